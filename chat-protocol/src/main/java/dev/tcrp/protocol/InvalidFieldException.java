@@ -1,0 +1,34 @@
+package dev.tcrp.protocol;
+
+import dev.tcrp.protocol.text.Sanitiser;
+
+/**
+ * A value outside its limits. The message is for people: it names the field, the value (escaped,
+ * cut short) and the limit, so it may be shown or logged as it is.
+ */
+public final class InvalidFieldException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+    private static final int SHOWN = 64;
+
+    private final String field;
+
+    /**
+     * Says that {@code value} is no {@code field}.
+     *
+     * @param rule what it must be, as it follows "must be": {@code "1 to 28 bytes long"}
+     */
+    public InvalidFieldException(String field, String value, String rule) {
+        super(field + " \"" + shortened(value) + "\" must be " + rule);
+        this.field = field;
+    }
+
+    /** The field's name in words, as in "room name". */
+    public String field() {
+        return field;
+    }
+
+    private static String shortened(String value) {
+        String escaped = Sanitiser.escaped(value);
+        return escaped.length() <= SHOWN ? escaped : escaped.substring(0, SHOWN) + "…";
+    }
+}

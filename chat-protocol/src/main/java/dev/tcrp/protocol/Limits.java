@@ -1,0 +1,37 @@
+package dev.tcrp.protocol;
+
+/**
+ * The protocol's limits (PROTOCOL.md section 1). Sizes are bytes of UTF-8 unless said otherwise.
+ */
+public final class Limits {
+    /** Longest room name, in bytes: operations 1 to 3 carry no longer one, so no room has one. */
+    public static final int ROOM_NAME = 28;
+
+    /** Largest payload of operations 1 to 3, in bytes. */
+    public static final int CLASSIC_PAYLOAD = 229;
+
+    /** Largest payload of the further operations (16 and up), in bytes. */
+    public static final int PAYLOAD = 64 * 1024;
+
+    /**
+     * Longest user name, in bytes: what a classic join leaves beside a 36-byte token and a space.
+     */
+    public static final int USER_NAME = 192;
+
+    /** Longest token, in bytes of printable ASCII. */
+    public static final int TOKEN = 64;
+
+    /** Longest message text, in bytes: its size is one byte of the datagram. */
+    public static final int MESSAGE = 255;
+
+    /** Largest datagram, in bytes; a receiver offers one byte more, to notice a longer one. */
+    public static final int DATAGRAM = 4096;
+
+    /** Longest topic, in bytes. */
+    public static final int TOPIC = 1024;
+
+    /** Most tokens that one request makes. */
+    public static final int TOKENS_PER_REQUEST = 1000;
+
+    private Limits() {}
+}

@@ -1,0 +1,39 @@
+package dev.tcrp.protocol.text;
+
+import dev.tcrp.protocol.InvalidFieldException;
+
+/** The checks that every piece of text in a record passes. */
+public final class Text {
+    private Text() {}
+
+    /**
+     * Returns {@code value} if it has {@code least} to {@code most} bytes of UTF-8 and no control
+     * character.
+     *
+     * @throws InvalidFieldException naming {@code field}, the value and the limit
+     */
+    public static String checked(String field, String value, int least, int most) {
+        if (value.codePoints().anyMatch(Character::isISOControl)) {
+            throw new InvalidFieldException(field, value, "free of control characters");
+        }
+        return sized(field, value, least, most);
+    }
+
+    /**
+     * Returns {@code value} if it has {@code least} to {@code most} bytes of UTF-8.
+     *
+     * @throws InvalidFieldException naming {@code field}, the value and the limit
+     */
+    public static String sized(String field, String value, int least, int most) {
+        if (!Utf8.isEncodable(value)) {
+            throw new InvalidFieldException(field, value, "free of unpaired surrogates");
+        }
+        int size = Utf8.size(value);
+        if (size < least || size > most) {
+            String range = least == 0 ? "at most " + most : least + " to " + most;
+            throw new InvalidFieldException(
+                    field, value, range + " bytes long in UTF-8, and has " + size);
+        }
+        return value;
+    }
+}
