@@ -5,5 +5,6 @@ module dev.tcrp.protocol {
     exports dev.tcrp.protocol;
     exports dev.tcrp.protocol.datagram;
     exports dev.tcrp.protocol.frame;
+    exports dev.tcrp.protocol.message;
     exports dev.tcrp.protocol.text;
 }

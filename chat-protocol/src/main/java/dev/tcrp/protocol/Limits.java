@@ -31,7 +31,13 @@ public final class Limits {
     public static final int TOPIC = 1024;
 
     /** Most tokens that one request makes. */
-    public static final int TOKENS_PER_REQUEST = 1000;
+    public static final int TOKENS_PER_REQUEST = 900;
+
+    /** Most rooms in one answer; the next page is asked for with the last name of this one. */
+    public static final int ROOMS_PER_PAGE = 50;
+
+    /** Most members in one answer; the next page is asked for with the last name of this one. */
+    public static final int MEMBERS_PER_PAGE = 300;
 
     private Limits() {}
 }

@@ -21,6 +21,7 @@ public final class Operation {
     public static final int RENAME = 23;
     public static final int DELETE_ROOM = 24;
     public static final int COUNT_HEARD = 25;
+    public static final int SHOW_ROOM = 26;
 
     public static final int MEMBER_JOINED = 32;
     public static final int MEMBER_LEFT = 33;

@@ -1,0 +1,29 @@
+package dev.tcrp.protocol;
+
+import java.time.Duration;
+
+/**
+ * How long a room is kept with nobody in it.
+ *
+ * @param seconds 0 to 2^32 - 1; 0 is {@link #WHILE_OCCUPIED}, the most is {@link #FOREVER}
+ */
+public record Lifetime(long seconds) {
+    /** Gone when its last member leaves, as rooms made by operation 1 are. */
+    public static final Lifetime WHILE_OCCUPIED = new Lifetime(0);
+
+    /** Kept until somebody deletes it, or the server stops. */
+    public static final Lifetime FOREVER = new Lifetime(0xFFFF_FFFFL);
+
+    /** Checks the limits; throws {@link InvalidFieldException}. */
+    public Lifetime {
+        if (seconds < 0 || seconds > 0xFFFF_FFFFL) {
+            throw new InvalidFieldException(
+                    "time to live", seconds + " s", "0 to 4294967295 seconds");
+        }
+    }
+
+    /** This long, in whole seconds. */
+    public static Lifetime of(Duration duration) {
+        return new Lifetime(duration.toSeconds());
+    }
+}

@@ -1,0 +1,7 @@
+package dev.tcrp.protocol.message;
+
+/**
+ * What a server sends over TCP: answers, in the order of the requests, with {@link RoomEvent}s in
+ * between.
+ */
+public sealed interface FromServer permits Response, RoomEvent {}

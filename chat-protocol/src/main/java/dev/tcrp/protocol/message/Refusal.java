@@ -1,0 +1,38 @@
+package dev.tcrp.protocol.message;
+
+/**
+ * An expected no (PROTOCOL.md section 4.3).
+ *
+ * @param reason what kind it is, for programs
+ * @param text what happened and what to do next, for people; sanitise before showing
+ */
+public record Refusal(Reason reason, String text) {
+    /** The kinds of refusal; the byte on the wire is {@link #code}. */
+    public enum Reason {
+        /** No such room. */
+        NOT_FOUND(1),
+        /** The token is not one of the room's, or belongs to another user. */
+        TOKEN_REFUSED(2),
+        /** The room, or a member of that name, is there already. */
+        EXISTS(3),
+        /** A limit is reached: rooms, tokens or members. */
+        FULL(4),
+        /** Only a member may. */
+        NOT_A_MEMBER(5),
+        /** A field is outside its limits. */
+        INVALID(6),
+        /** The server does not know the operation. */
+        UNSUPPORTED(7);
+
+        private final int code;
+
+        Reason(int code) {
+            this.code = code;
+        }
+
+        /** The byte on the wire. */
+        public int code() {
+            return code;
+        }
+    }
+}

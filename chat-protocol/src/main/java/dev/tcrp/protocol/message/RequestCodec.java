@@ -1,0 +1,213 @@
+package dev.tcrp.protocol.message;
+
+import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.frame.Frame;
+import dev.tcrp.protocol.frame.Operation;
+import dev.tcrp.protocol.frame.State;
+import dev.tcrp.protocol.message.Refusal.Reason;
+import dev.tcrp.protocol.message.Request.CountHeard;
+import dev.tcrp.protocol.message.Request.CreateRoom;
+import dev.tcrp.protocol.message.Request.DeleteRoom;
+import dev.tcrp.protocol.message.Request.EnterRoom;
+import dev.tcrp.protocol.message.Request.JoinRoom;
+import dev.tcrp.protocol.message.Request.LeaveRoom;
+import dev.tcrp.protocol.message.Request.ListMembers;
+import dev.tcrp.protocol.message.Request.ListRooms;
+import dev.tcrp.protocol.message.Request.MintTokens;
+import dev.tcrp.protocol.message.Request.OpenRoom;
+import dev.tcrp.protocol.message.Request.RegisterEndpoint;
+import dev.tcrp.protocol.message.Request.Rename;
+import dev.tcrp.protocol.message.Request.SetTopic;
+import dev.tcrp.protocol.message.Request.ShowRoom;
+import dev.tcrp.protocol.message.RequestReading.Refused;
+import dev.tcrp.protocol.message.RequestReading.Understood;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/** {@link Request} to {@link Frame} and back (PROTOCOL.md sections 3 and 4.2). */
+public final class RequestCodec {
+    private RequestCodec() {}
+
+    /** The frame that asks this. */
+    public static Frame encode(Request request) {
+        return switch (request) {
+            case CreateRoom(var room, var user) ->
+                    classic(Operation.CREATE_ROOM, room, user.value());
+            case JoinRoom(var room, var token, var user) ->
+                    classic(Operation.JOIN_ROOM, room, token.value() + " " + user.value());
+            case RegisterEndpoint(var room, var port) ->
+                    classic(Operation.REGISTER_ENDPOINT, room, Integer.toString(port));
+            case ListRooms(var after) ->
+                    further(Operation.LIST_ROOMS, "", new PayloadWriter().text(after));
+            case ShowRoom(var room) ->
+                    further(Operation.SHOW_ROOM, room.value(), new PayloadWriter());
+            case ListMembers(var room, var after) ->
+                    further(Operation.LIST_MEMBERS, room.value(), new PayloadWriter().text(after));
+            case OpenRoom open -> further(Operation.OPEN_ROOM, open.room().value(), fields(open));
+            case EnterRoom enter ->
+                    further(Operation.ENTER_ROOM, enter.room().value(), fields(enter));
+            case LeaveRoom(var room) ->
+                    further(Operation.LEAVE_ROOM, room.value(), new PayloadWriter());
+            case MintTokens(var room, var count, var token) ->
+                    further(
+                            Operation.MINT_TOKENS,
+                            room.value(),
+                            new PayloadWriter().u16(count).text(textOf(token, Token::value)));
+            case SetTopic(var room, var topic, var token) ->
+                    further(
+                            Operation.SET_TOPIC,
+                            room.value(),
+                            new PayloadWriter()
+                                    .text(topic.value())
+                                    .text(textOf(token, Token::value)));
+            case Rename(var room, var user) ->
+                    further(Operation.RENAME, room.value(), new PayloadWriter().text(user.value()));
+            case DeleteRoom(var room, var token) ->
+                    further(
+                            Operation.DELETE_ROOM,
+                            room.value(),
+                            new PayloadWriter().text(textOf(token, Token::value)));
+            case CountHeard(var room) ->
+                    further(Operation.COUNT_HEARD, room.value(), new PayloadWriter());
+        };
+    }
+
+    /** What this frame asks; a field outside its limits is a refusal that names it. */
+    public static RequestReading read(Frame frame) {
+        try {
+            if (frame.state() != State.REQUEST) {
+                return unsupported(frame);
+            }
+            return Operation.isClassic(frame.operation())
+                    ? new Understood(classic(frame))
+                    : further(frame);
+        } catch (InvalidFieldException e) {
+            return new Refused(new Refusal(Reason.INVALID, e.getMessage() + "."));
+        }
+    }
+
+    private static Request classic(Frame frame) {
+        var room = new RoomName(frame.room());
+        String text =
+                frame.payload()
+                        .text()
+                        .orElseThrow(() -> new InvalidFieldException("payload", "", "UTF-8"));
+        return switch (frame.operation()) {
+            case Operation.CREATE_ROOM -> new CreateRoom(room, new UserName(text));
+            case Operation.JOIN_ROOM -> join(room, text);
+            default -> new RegisterEndpoint(room, port(text));
+        };
+    }
+
+    private static JoinRoom join(RoomName room, String text) {
+        int space = text.indexOf(' ');
+        if (space < 0) {
+            throw new InvalidFieldException("join", "…", "a token, a space and a user name");
+        }
+        return new JoinRoom(
+                room, new Token(text.substring(0, space)), new UserName(text.substring(space + 1)));
+    }
+
+    private static int port(String text) {
+        boolean digits = text.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!digits || text.isEmpty() || text.length() > 5) {
+            throw new InvalidFieldException("UDP port", text, "1 to 65535 in digits");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static RequestReading further(Frame frame) {
+        var fields = new PayloadReader(frame.payload());
+        Request request;
+        switch (frame.operation()) {
+            case Operation.LIST_ROOMS -> request = new ListRooms(fields.text());
+            case Operation.SHOW_ROOM -> request = new ShowRoom(room(frame));
+            case Operation.LIST_MEMBERS -> request = new ListMembers(room(frame), fields.text());
+            case Operation.OPEN_ROOM -> request = open(room(frame), fields);
+            case Operation.ENTER_ROOM -> request = enter(room(frame), fields);
+            case Operation.LEAVE_ROOM -> request = new LeaveRoom(room(frame));
+            case Operation.MINT_TOKENS ->
+                    request =
+                            new MintTokens(
+                                    room(frame), fields.u16(), optional(fields.text(), Token::new));
+            case Operation.SET_TOPIC ->
+                    request =
+                            new SetTopic(
+                                    room(frame),
+                                    new Topic(fields.text()),
+                                    optional(fields.text(), Token::new));
+            case Operation.RENAME -> request = new Rename(room(frame), new UserName(fields.text()));
+            case Operation.DELETE_ROOM ->
+                    request = new DeleteRoom(room(frame), optional(fields.text(), Token::new));
+            case Operation.COUNT_HEARD -> request = new CountHeard(room(frame));
+            default -> {
+                return unsupported(frame);
+            }
+        }
+        fields.end();
+        return new Understood(request);
+    }
+
+    private static PayloadWriter fields(OpenRoom open) {
+        return new PayloadWriter()
+                .u16(open.tokens())
+                .u32(open.lifetime().seconds())
+                .text(textOf(open.user(), UserName::value))
+                .text(open.topic().value());
+    }
+
+    private static OpenRoom open(RoomName room, PayloadReader fields) {
+        return new OpenRoom(
+                room,
+                fields.u16(),
+                new Lifetime(fields.u32()),
+                optional(fields.text(), UserName::new),
+                new Topic(fields.text()));
+    }
+
+    private static PayloadWriter fields(EnterRoom enter) {
+        return new PayloadWriter()
+                .u16(enter.udpPort())
+                .text(enter.token().value())
+                .text(enter.user().value());
+    }
+
+    private static EnterRoom enter(RoomName room, PayloadReader fields) {
+        int port = fields.u16();
+        return new EnterRoom(room, new Token(fields.text()), new UserName(fields.text()), port);
+    }
+
+    private static RequestReading unsupported(Frame frame) {
+        return new Refused(
+                new Refusal(
+                        Reason.UNSUPPORTED,
+                        "This server does not know operation %d in state %d."
+                                .formatted(frame.operation(), frame.state())));
+    }
+
+    private static RoomName room(Frame frame) {
+        return new RoomName(frame.room());
+    }
+
+    private static <T> Optional<T> optional(String text, Function<String, T> of) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(of.apply(text));
+    }
+
+    private static <T> String textOf(Optional<T> value, Function<T, String> text) {
+        return value.map(text).orElse("");
+    }
+
+    private static Frame classic(int operation, RoomName room, String text) {
+        return Frame.ofText(operation, State.REQUEST, room.value(), text);
+    }
+
+    private static Frame further(int operation, String room, PayloadWriter fields) {
+        return new Frame(operation, State.REQUEST, room, fields.payload());
+    }
+}

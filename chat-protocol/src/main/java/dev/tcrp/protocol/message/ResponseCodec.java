@@ -1,0 +1,155 @@
+package dev.tcrp.protocol.message;
+
+import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.frame.Frame;
+import dev.tcrp.protocol.frame.Operation;
+import dev.tcrp.protocol.frame.State;
+import dev.tcrp.protocol.message.Refusal.Reason;
+import dev.tcrp.protocol.message.Response.Done;
+import dev.tcrp.protocol.message.Response.Entered;
+import dev.tcrp.protocol.message.Response.Heard;
+import dev.tcrp.protocol.message.Response.Members;
+import dev.tcrp.protocol.message.Response.Minted;
+import dev.tcrp.protocol.message.Response.Opened;
+import dev.tcrp.protocol.message.Response.Refused;
+import dev.tcrp.protocol.message.Response.RoomShown;
+import dev.tcrp.protocol.message.Response.RoomSummary;
+import dev.tcrp.protocol.message.Response.Rooms;
+import dev.tcrp.protocol.message.Response.SystemMessage;
+import dev.tcrp.protocol.message.Response.TokenIssued;
+import dev.tcrp.protocol.text.Utf8;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** {@link Response} to {@link Frame} and back (PROTOCOL.md sections 3 and 4.2). */
+final class ResponseCodec {
+    private ResponseCodec() {}
+
+    static Frame encode(Response response) {
+        var fields = new PayloadWriter();
+        return switch (response) {
+            case TokenIssued(var room, var token) ->
+                    Frame.ofText(Operation.CREATE_ROOM, State.ANSWER, room.value(), token.value());
+            case SystemMessage(var room, var text) ->
+                    Frame.ofText(
+                            Operation.JOIN_ROOM,
+                            State.REQUEST,
+                            room.value(),
+                            Utf8.cut(text, Limits.CLASSIC_PAYLOAD));
+            case Rooms(var rooms, var more) -> {
+                fields.u8(more ? 1 : 0).u16(rooms.size());
+                rooms.forEach(room -> write(fields, room));
+                yield answer(Operation.LIST_ROOMS, "", fields);
+            }
+            case RoomShown(var summary) ->
+                    answer(Operation.SHOW_ROOM, summary.room().value(), write(fields, summary));
+            case Members(var room, var members, var more) ->
+                    answer(
+                            Operation.LIST_MEMBERS,
+                            room.value(),
+                            fields.u8(more ? 1 : 0).texts(members, UserName::value));
+            case Opened(var room, var tokens) ->
+                    answer(Operation.OPEN_ROOM, room.value(), fields.texts(tokens, Token::value));
+            case Entered(var room, var port, var members, var topic) ->
+                    answer(
+                            Operation.ENTER_ROOM,
+                            room.value(),
+                            fields.u16(port).u32(members).text(topic.value()));
+            case Minted(var room, var tokens) ->
+                    answer(Operation.MINT_TOKENS, room.value(), fields.texts(tokens, Token::value));
+            case Heard(var room, var datagrams) ->
+                    answer(Operation.COUNT_HEARD, room.value(), fields.u32(datagrams));
+            case Done(var room, var operation) -> answer(operation, room.value(), fields);
+            case Refused(var room, var operation, var refusal) ->
+                    new Frame(
+                            operation,
+                            State.REFUSED,
+                            room,
+                            fields.u8(refusal.reason().code()).text(refusal.text()).payload());
+        };
+    }
+
+    /**
+     * The answer that a frame of a further operation holds; throws {@link InvalidFieldException}.
+     */
+    static Response read(Frame frame, PayloadReader fields) {
+        return switch (frame.operation()) {
+            case Operation.LIST_ROOMS -> rooms(fields);
+            case Operation.SHOW_ROOM -> new RoomShown(summary(fields));
+            case Operation.LIST_MEMBERS -> members(new RoomName(frame.room()), fields);
+            case Operation.OPEN_ROOM -> new Opened(new RoomName(frame.room()), tokens(fields));
+            case Operation.ENTER_ROOM ->
+                    new Entered(
+                            new RoomName(frame.room()),
+                            fields.u16(),
+                            (int) fields.u32(),
+                            new Topic(fields.text()));
+            case Operation.MINT_TOKENS -> new Minted(new RoomName(frame.room()), tokens(fields));
+            case Operation.COUNT_HEARD -> new Heard(new RoomName(frame.room()), fields.u32());
+            case Operation.LEAVE_ROOM,
+                    Operation.SET_TOPIC,
+                    Operation.RENAME,
+                    Operation.DELETE_ROOM ->
+                    new Done(new RoomName(frame.room()), frame.operation());
+            default ->
+                    throw new InvalidFieldException(
+                            "operation", "" + frame.operation(), "one that is answered");
+        };
+    }
+
+    /**
+     * The refusal that a frame of a further operation holds; throws {@link InvalidFieldException}.
+     */
+    static Refused readRefusal(Frame frame, PayloadReader fields) {
+        var refusal = new Refusal(reason(fields.u8()), fields.text());
+        return new Refused(frame.room(), frame.operation(), refusal);
+    }
+
+    private static Rooms rooms(PayloadReader fields) {
+        boolean more = fields.u8() != 0;
+        return new Rooms(fields.list(ResponseCodec::summary), more);
+    }
+
+    private static Members members(RoomName room, PayloadReader fields) {
+        boolean more = fields.u8() != 0;
+        return new Members(room, fields.list(f -> new UserName(f.text())), more);
+    }
+
+    private static List<Token> tokens(PayloadReader fields) {
+        return fields.list(f -> new Token(f.text()));
+    }
+
+    private static PayloadWriter write(PayloadWriter fields, RoomSummary room) {
+        return fields.text(room.room().value())
+                .u32(room.members())
+                .u32(room.lifetime().seconds())
+                .text(room.topic().value());
+    }
+
+    private static RoomSummary summary(PayloadReader fields) {
+        return new RoomSummary(
+                new RoomName(fields.text()),
+                (int) fields.u32(),
+                new Lifetime(fields.u32()),
+                new Topic(fields.text()));
+    }
+
+    private static Reason reason(int code) {
+        return Arrays.stream(Reason.values())
+                .filter(reason -> reason.code() == code)
+                .findFirst()
+                .orElseThrow(
+                        () -> new InvalidFieldException("refusal reason", "" + code, "1 to 7"));
+    }
+
+    private static Frame answer(int operation, String room, PayloadWriter fields) {
+        return new Frame(operation, State.ANSWER, room, fields.payload());
+    }
+}

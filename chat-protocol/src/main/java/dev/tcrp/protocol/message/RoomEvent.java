@@ -1,0 +1,32 @@
+package dev.tcrp.protocol.message;
+
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.UserName;
+
+/**
+ * What happened in a room, told to those who entered with operation 19 (PROTOCOL.md section 4.4).
+ */
+public sealed interface RoomEvent extends FromServer {
+    /** Somebody came. Large rooms keep this and {@link MemberLeft} to themselves. */
+    record MemberJoined(RoomName room, UserName user) implements RoomEvent {}
+
+    /** Somebody went. */
+    record MemberLeft(RoomName room, UserName user) implements RoomEvent {}
+
+    /** Somebody goes by another name. */
+    record MemberRenamed(RoomName room, UserName from, UserName to) implements RoomEvent {}
+
+    /**
+     * The room is about something else.
+     *
+     * @param by who said so; empty when it was somebody with a token, from outside
+     */
+    record TopicChanged(RoomName room, Topic topic, String by) implements RoomEvent {}
+
+    /** The room is gone, or this member's place in it. */
+    record RoomClosed(RoomName room, String reason) implements RoomEvent {}
+
+    /** Words from the server to everybody on this connection: it is about to stop, say. */
+    record ServerNotice(String text) implements RoomEvent {}
+}
