@@ -1,0 +1,14 @@
+package dev.tcrp.tui.session;
+
+/**
+ * One person's end of one server: connects, reconnects with back-off, enters the rooms again.
+ * Events arrive on threads of the session's own, one at a time.
+ */
+public interface Session extends AutoCloseable {
+    /** Hands over a command and returns at once; any thread. What comes of it arrives as events. */
+    void submit(SessionCommand command);
+
+    /** Leaves every room, and is gone within half a second whether the server answers or not. */
+    @Override
+    void close();
+}

@@ -1,0 +1,40 @@
+package dev.tcrp.tui.session;
+
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.UserName;
+
+/**
+ * What a person wants of the server. Each is answered by {@link SessionEvent}s, sooner or later.
+ */
+public sealed interface SessionCommand {
+    /**
+     * Become a member with a token; {@link SessionEvent.Entered} or {@link SessionEvent.Refused}.
+     */
+    record Enter(RoomName room, Token token) implements SessionCommand {}
+
+    /** Make a room and enter it; {@link SessionEvent.Made}, then {@link SessionEvent.Entered}. */
+    record Make(RoomName room) implements SessionCommand {}
+
+    /** Say one line, at most 255 bytes, in a room that was entered. */
+    record Say(RoomName room, String text) implements SessionCommand {}
+
+    /** Leave; {@link SessionEvent.Left}. */
+    record Leave(RoomName room) implements SessionCommand {}
+
+    /** All rooms; {@link SessionEvent.RoomsListed}. */
+    record ListRooms() implements SessionCommand {}
+
+    /** A room's members; {@link SessionEvent.MembersListed}. */
+    record ListMembers(RoomName room) implements SessionCommand {}
+
+    /** One more token for a room; {@link SessionEvent.Minted}. */
+    record Mint(RoomName room) implements SessionCommand {}
+
+    /** Say what a room is about; {@link SessionEvent.TopicChanged}. */
+    record SetTopic(RoomName room, Topic topic) implements SessionCommand {}
+
+    /** Go by another name in all rooms; a {@link SessionEvent.MemberRenamed} for each. */
+    record Rename(UserName user) implements SessionCommand {}
+}
