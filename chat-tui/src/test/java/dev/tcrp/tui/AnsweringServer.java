@@ -1,5 +1,7 @@
 package dev.tcrp.tui;
 
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.message.FromServer;
 import dev.tcrp.protocol.message.Refusal;
 import dev.tcrp.protocol.message.Refusal.Reason;
@@ -30,6 +32,20 @@ final class AnsweringServer implements AutoCloseable {
     static AnsweringServer refusing(Reason reason, String words) {
         return new AnsweringServer(
                 request -> new Response.Refused("lobby", 16, new Refusal(reason, words)));
+    }
+
+    int udpPort() {
+        return answers.udpPort();
+    }
+
+    /** The messages that have arrived since the last look. */
+    List<String> messagesSoFar() {
+        return answers.messagesSoFar();
+    }
+
+    /** Bob says something to the client at this port. */
+    void bobSays(String text, int port) {
+        answers.says(new ChatDatagram(new RoomName("lobby"), text, "bob"), port);
     }
 
     List<Request> asked() {

@@ -42,6 +42,16 @@ final class Shell {
 
     /** Runs it on a thread of its own. */
     Run start(String... arguments) {
+        var out = new StringWriter();
+        return start(out, new PrintWriter(out), arguments);
+    }
+
+    /** Runs it with its standard output going there. */
+    Run startInto(PrintWriter pipe, String... arguments) {
+        return start(new StringWriter(), pipe, arguments);
+    }
+
+    private Run start(StringWriter out, PrintWriter pipe, String... arguments) {
         var clock = Clock.fixed(Instant.parse("2026-11-23T09:30:00Z"), ZoneOffset.UTC);
         var around =
                 new Surroundings(
@@ -51,12 +61,8 @@ final class Shell {
                     chats.add(options);
                     return Exit.DONE;
                 };
-        var out = new StringWriter();
         var err = new StringWriter();
-        var line =
-                Main.commandLine(around, chat)
-                        .setOut(new PrintWriter(out))
-                        .setErr(new PrintWriter(err));
+        var line = Main.commandLine(around, chat).setOut(pipe).setErr(new PrintWriter(err));
         return new Run(out, err, CompletableFuture.supplyAsync(() -> line.execute(arguments)));
     }
 

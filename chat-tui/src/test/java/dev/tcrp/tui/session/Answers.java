@@ -1,9 +1,14 @@
 package dev.tcrp.tui.session;
 
+import dev.tcrp.protocol.datagram.ChatDatagram;
+import dev.tcrp.protocol.datagram.DatagramCodec;
+import dev.tcrp.protocol.datagram.DatagramReading;
 import dev.tcrp.protocol.message.FromServer;
 import dev.tcrp.protocol.message.Request;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.function.Function;
 
 /** Serves one connection after the other, answering each request by a function. */
@@ -18,6 +23,35 @@ public final class Answers implements AutoCloseable {
     /** Where, as {@code --server} takes it. */
     public String address() {
         return server.address().toString();
+    }
+
+    /** Where it takes datagrams. */
+    public int udpPort() {
+        return server.udpPort();
+    }
+
+    /** The messages that have arrived since the last look. */
+    public List<String> messagesSoFar() {
+        try {
+            return server.datagramsSoFar().stream().map(Answers::text).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Says something to the client. */
+    public void says(ChatDatagram datagram, int port) {
+        try {
+            server.sendsDatagram(DatagramCodec.encode(datagram), port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return DatagramCodec.read(bytes, bytes.length) instanceof DatagramReading.Whole(var said)
+                ? said.text()
+                : "malformed";
     }
 
     @Override

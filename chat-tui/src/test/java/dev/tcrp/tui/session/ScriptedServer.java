@@ -17,8 +17,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 
 /** A server that does exactly what a test tells it to, byte by byte, on loopback ports. */
 final class ScriptedServer implements AutoCloseable {
@@ -61,6 +64,22 @@ final class ScriptedServer implements AutoCloseable {
 
     void sendsDatagram(byte[] bytes, int port) throws IOException {
         udp.send(new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(), port));
+    }
+
+    /** The datagrams that have arrived since the last look. */
+    List<byte[]> datagramsSoFar() throws IOException {
+        List<byte[]> datagrams = new ArrayList<>();
+        udp.setSoTimeout(20);
+        try {
+            while (true) {
+                var packet = new DatagramPacket(new byte[5000], 5000);
+                udp.receive(packet);
+                datagrams.add(Arrays.copyOf(packet.getData(), packet.getLength()));
+            }
+        } catch (SocketTimeoutException e) {
+            udp.setSoTimeout(PATIENCE_MS);
+            return datagrams;
+        }
     }
 
     @Override
