@@ -6,14 +6,10 @@ import dev.tcrp.tui.session.ServerAddress;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;
-import picocli.CommandLine.IParameterConsumer;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-
-import java.util.Stack;
 
 /** Which server: the flag, else CHAT_SERVER, else the one on this machine. */
 final class ServerOptions {
@@ -31,10 +27,6 @@ final class ServerOptions {
     ServerOptions(Surroundings around) {
         this.around = around;
     }
-
-    /** It is there to be refused: everybody on the machine can read command lines. */
-    @Option(names = "--token", hidden = true, parameterConsumer = Refusing.class)
-    private @Nullable String unusedToken;
 
     ServerAddress address() {
         ServerAddress flag = server;
@@ -56,13 +48,5 @@ final class ServerOptions {
 
     boolean isGiven() {
         return server != null;
-    }
-
-    /** Takes no token. */
-    static final class Refusing implements IParameterConsumer {
-        @Override
-        public void consumeParameters(Stack<String> args, ArgSpec option, CommandSpec command) {
-            throw TokenOptions.refused(command.commandLine());
-        }
     }
 }

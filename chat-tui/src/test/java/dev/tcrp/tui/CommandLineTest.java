@@ -21,10 +21,7 @@ class CommandLineTest {
 
     private final Shell shell = new Shell();
 
-    /**
-     * Seen to fail with the hidden --token option left out: picocli took the token for the text and
-     * went on.
-     */
+    /** Seen to fail with picocli's own words for what it cannot match: they echo the token. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -39,7 +39,7 @@ class RoomVerbsTest {
         }
     }
 
-    /** Seen to fail with --ttl read as minutes. */
+    /** Seen to fail with the m of --ttl read as hours. */
     @Test
     void createAsksForWhatWasChosenAndPrintsJson() throws Exception {
         try (var server = new AnsweringServer(RoomVerbsTest::answer)) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 /** Runs the program in this process, as a shell would, at 09:30 UTC, logged in as root. */
 final class Shell {
@@ -63,7 +64,11 @@ final class Shell {
                 };
         var err = new StringWriter();
         var line = Main.commandLine(around, chat).setOut(pipe).setErr(new PrintWriter(err));
-        return new Run(out, err, CompletableFuture.supplyAsync(() -> line.execute(arguments)));
+        return new Run(
+                out,
+                err,
+                CompletableFuture.supplyAsync(() -> line.execute(arguments))
+                        .orTimeout(30, TimeUnit.SECONDS));
     }
 
     /** One run of the program. */

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 class BackoffTest {
-    /** Seen to fail with a shift that is not capped: attempt 64 waited as long as the first. */
+    /** Seen to fail with a shift that is not capped: late attempts threw. */
     @Test
     void growsFromHalfASecondToThirtyAndNeverBeyond() {
         var backoff = new Backoff(new SplittableRandom(7));

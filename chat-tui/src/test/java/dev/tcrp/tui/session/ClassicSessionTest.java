@@ -112,7 +112,7 @@ class ClassicSessionTest {
         }
     }
 
-    /** Seen to fail with the made room opened anew in place of joined: the token was forgotten. */
+    /** Seen to fail with the token forgotten: the room was asked for anew. */
     @Test
     void aLostConnectionIsMadeAgainWithTheRememberedToken() throws Exception {
         try (var peer = entered()) {

@@ -136,7 +136,7 @@ class OwnSessionTest {
         }
     }
 
-    /** Seen to fail with the places forgotten on a loss: nothing was entered again. */
+    /** Seen to fail with nothing done on a new connection: the room was not entered again. */
     @Test
     void aLostConnectionComesBackWithItsRooms() throws Exception {
         inTheLobby().close();

@@ -21,7 +21,7 @@ class ServerAddressTest {
         assertThat(ServerAddress.parse(text)).isEqualTo(new ServerAddress(host, port));
     }
 
-    /** Seen to fail with the check for two colons left out: ::1 became an empty host. */
+    /** Seen to fail with any text taken for the port and left to parseInt: +7 passed. */
     @ParameterizedTest
     @ValueSource(
             strings = {
