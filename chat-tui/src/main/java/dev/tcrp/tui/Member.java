@@ -60,8 +60,8 @@ record Member(Connection connection, RoomName room, UserName user, int serverUdp
         return new Member(connection, room, user, entered.udpPort());
     }
 
-    void say(String text) throws IOException {
-        connection.say(new ChatDatagram(room, text), serverUdpPort);
+    void say(ChatDatagram datagram) throws IOException {
+        connection.say(datagram, serverUdpPort);
     }
 
     /** How many of our messages the relay has taken. */

@@ -4,7 +4,7 @@ import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
-import dev.tcrp.protocol.text.Text;
+import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.text.Utf8;
 
 import org.jspecify.annotations.Nullable;
@@ -85,7 +85,7 @@ final class Send extends Verb {
         return List.of(user.name(), new UserName(login + "-send"));
     }
 
-    private List<String> messages() throws Failure {
+    private List<ChatDatagram> messages() throws Failure {
         String whole = text == null || text.equals("-") ? input() : text;
         var messages =
                 perLine
@@ -94,10 +94,11 @@ final class Send extends Verb {
         if (messages.stream().allMatch(String::isEmpty)) {
             throw new Failure(Exit.USAGE, "There is nothing to send.");
         }
-        for (String message : messages) {
-            checkSize(message);
+        try {
+            return messages.stream().map(message -> new ChatDatagram(room, message)).toList();
+        } catch (InvalidFieldException e) {
+            throw new Failure(Exit.USAGE, "Nothing was sent: " + e.getMessage() + ".");
         }
-        return messages;
     }
 
     private String input() throws Failure {
@@ -110,15 +111,7 @@ final class Send extends Verb {
         return around.inputText();
     }
 
-    private static void checkSize(String message) throws Failure {
-        try {
-            Text.sized("message", message, 0, Limits.MESSAGE);
-        } catch (InvalidFieldException e) {
-            throw new Failure(Exit.USAGE, "Nothing was sent: " + e.getMessage() + ".");
-        }
-    }
-
-    private void send(List<String> messages, Member member) throws Exception {
+    private void send(List<ChatDatagram> messages, Member member) throws Exception {
         long taken = 0;
         for (int sent = 0; sent < messages.size(); sent++) {
             if (sent - taken >= WINDOW) {

@@ -78,7 +78,7 @@ class SendAndTailTest {
         assertThat(run.err()).contains("took 0 of 1 messages; 1 were lost");
     }
 
-    /** Seen to fail with the sizes checked only when each is sent: the first was out. */
+    /** Seen to fail with the sizes checked only when each is sent: the first was out already. */
     @Test
     void sendSendsNothingWhenOneMessageIsTooLong() {
         String input = "short\n" + "あ".repeat(86) + "\n";
