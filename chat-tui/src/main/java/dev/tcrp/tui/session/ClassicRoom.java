@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session;
 
+import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
@@ -141,6 +142,8 @@ final class ClassicRoom {
                 link.send(new Request.JoinRoom(room, own, user));
                 register();
             }
+        } catch (InvalidFieldException e) {
+            refused(Reason.INVALID, e.getMessage() + ".");
         } catch (ConnectionException e) {
             lost(e);
         }
@@ -183,11 +186,15 @@ final class ClassicRoom {
         if (entered) {
             home.tell(new Notice(Optional.of(room), text));
         } else {
-            ended = true;
-            link.close();
-            home.refused(this);
-            home.tell(new Refused(command, new Refusal(Reason.EXISTS, text)));
+            refused(Reason.EXISTS, text);
         }
+    }
+
+    private void refused(Reason reason, String text) {
+        ended = true;
+        link.close();
+        home.refused(this);
+        home.tell(new Refused(command, new Refusal(reason, text)));
     }
 
     private void unexpected() {

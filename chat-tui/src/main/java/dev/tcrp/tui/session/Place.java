@@ -7,6 +7,6 @@ import dev.tcrp.protocol.Token;
  *
  * @param token what opens the room for us
  * @param made whether we made the room, and so make it again when it is gone
- * @param udpPort where the server takes the room's datagrams
+ * @param udpPort where the server takes the room's datagrams; 0 until it has told
  */
 record Place(Token token, boolean made, int udpPort) {}

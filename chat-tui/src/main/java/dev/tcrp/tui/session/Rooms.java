@@ -129,6 +129,7 @@ final class Rooms {
                 opened -> {
                     events.accept(new Made(room, opened.tokens()));
                     var own = opened.tokens().getFirst();
+                    places.put(room, new Place(own, true, 0));
                     enter(new Entry(command, room, own, true, again), server);
                 },
                 refusal -> {

@@ -138,6 +138,29 @@ class ClassicSessionTest {
     }
 
     @Test
+    void aNameThatNoClassicFrameHoldsIsRefusedInWords() throws Exception {
+        var token = new Token("t".repeat(64));
+        try (var longNamed =
+                new ClassicSession(
+                        new ClassicServer(
+                                server.address(),
+                                server.udpPort(),
+                                new UserName("n".repeat(190)),
+                                Patience.USUAL),
+                        ears,
+                        new Backoff(new SplittableRandom(1)),
+                        hands)) {
+            longNamed.submit(new Enter(HOGE, token));
+            try (var peer = server.accepts()) {
+                assertThat(peer).isNotNull();
+                assertThat(ears.hears(Refused.class).refusal().text())
+                        .contains("user name")
+                        .doesNotContain(token.value());
+            }
+        }
+    }
+
+    @Test
     void whatTheOriginalLacksIsRefusedInWords() {
         session.submit(new ListRooms());
         var refusal = ears.hears(Refused.class).refusal();

@@ -152,6 +152,22 @@ class OwnSessionTest {
         }
     }
 
+    /** Seen to fail with the place taken only once entered: the room was made twice. */
+    @Test
+    void aConnectionLostBetweenMakingAndEnteringLosesNoRoom() throws Exception {
+        session.submit(new Make(LOBBY));
+        try (var peer = server.accepts()) {
+            peer.receives(Request.OpenRoom.class);
+            peer.sends(new Response.Opened(LOBBY, List.of(FIRST)));
+            peer.receives(Request.EnterRoom.class);
+        }
+        hands.pass();
+        try (var peer = server.accepts()) {
+            letsIn(peer, FIRST);
+            ears.hears(Entered.class);
+        }
+    }
+
     /** Seen to fail with the refusal passed on: the room was never made again. */
     @Test
     void aRoomOfOursThatIsGoneIsMadeAgain() throws Exception {
