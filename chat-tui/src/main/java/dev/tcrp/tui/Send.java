@@ -24,8 +24,9 @@ import java.util.List;
         footer = {
             "",
             "A message has at most 255 bytes of UTF-8; if one is longer, nothing is sent.",
-            "With no --user and no CHAT_USER the name is your login name, or LOGIN-send where that",
-            "is taken. A token is bound to its first name: give tail and send a token each.",
+            "With no --user and no CHAT_USER the name is your login name, or LOGIN-send",
+            "where that is taken. A token is bound to its first name: give tail and send",
+            "a token each.",
             "",
             "Examples:",
             "  chat-tui send lobby --token-file lobby.token 'おはよう'",

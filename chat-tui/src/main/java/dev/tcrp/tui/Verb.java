@@ -9,6 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
@@ -45,6 +46,7 @@ abstract class Verb implements Callable<Integer> {
 
     @Override
     public final Integer call() throws Exception {
+        refuseOptionsBefore();
         Exit exit = run();
         out().flush();
         return exit.code();
@@ -60,6 +62,17 @@ abstract class Verb implements Callable<Integer> {
 
     final Connection connect(Connection.Listener listener) throws ConnectionException {
         return Connection.open(server.address(), listener);
+    }
+
+    /** What stands before the subcommand would count for the chat only, and be lost in silence. */
+    private void refuseOptionsBefore() {
+        var before = spec.root().commandLine().getParseResult().matchedOptions();
+        if (!before.isEmpty()) {
+            throw new ParameterException(
+                    commandLine(),
+                    "Give %s behind %s, not before it."
+                            .formatted(before.getFirst().longestName(), spec.qualifiedName()));
+        }
     }
 
     /** Where data goes. */

@@ -161,6 +161,14 @@ class CommandLineTest {
         assertThat(run.err()).isEmpty();
     }
 
+    /** Seen to fail with no check: the verb asked the server on this machine. */
+    @Test
+    void anOptionBeforeTheSubcommandIsNotLostInSilence() {
+        var run = shell.runs("--server", "there:1", "room", "list");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("Give --server behind chat-tui room list");
+    }
+
     @Test
     void versionIsData() {
         assertThat(shell.runs("--version").out()).startsWith("chat-tui ");
