@@ -40,7 +40,7 @@ class ArchitectureTest {
                 .check(OURS);
     }
 
-    /** Seen to fail with Text back in the package .text, where it was. */
+    /** Seen to fail with a class in .text that throws InvalidFieldException. */
     @Test
     void packagesHaveNoCycles() {
         slices().matching("dev.tcrp.(**)").should().beFreeOfCycles().check(OURS);

@@ -68,7 +68,7 @@ class DatagramCodecTest {
         assertThat(DatagramCodec.read(bytes, bytes.length)).isEqualTo(new Malformed(reason));
     }
 
-    /** Seen to fail with the room's size tried against 28. */
+    /** Seen to fail with the limit of room names one higher. */
     @Test
     void aRoomNameBeyondItsLimitIsRefused() {
         byte[] bytes = new byte[31];

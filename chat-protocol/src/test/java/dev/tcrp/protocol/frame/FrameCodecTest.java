@@ -38,7 +38,7 @@ class FrameCodecTest {
         }
     }
 
-    /** Seen to fail with an offset left out where the payload is copied. */
+    /** Seen to fail with the room name read from where the first frame has it. */
     @Test
     void twoFramesBackToBackAreReadOneAfterTheOther() {
         byte[] first = GoldenUnit.named("create-request").bytes();
@@ -128,7 +128,7 @@ class FrameCodecTest {
                         malformed -> assertThat(malformed.reason()).contains("payload", "UTF-8"));
     }
 
-    /** Seen to fail with the check of the room name's size taken out. */
+    /** Seen to fail with characters skipped beyond the bytes that are there. */
     @Test
     void randomBytesAreReadWithoutAThrow() {
         long seed = System.nanoTime();

@@ -15,7 +15,7 @@ class PayloadSizeTest {
     private static final String ZEROS = "0".repeat(27);
     private static final String SPACES = " ".repeat(27);
 
-    /** Seen to fail with padding by spaces, or by zeros, not skipped. */
+    /** Seen to fail with spaces in front, or behind, not skipped. */
     @Test
     void sixteenIsReadInEverySpellingSeenInTheWild() {
         assertThat(read("16")).hasValue(16);
@@ -41,7 +41,7 @@ class PayloadSizeTest {
                 .hasValue(1_000_000_000);
     }
 
-    /** Seen to fail with Integer.parseInt, which takes a sign and the digits of any script. */
+    /** Seen to fail with a plus sign let through, and with padding of two kinds. */
     @ParameterizedTest
     @ValueSource(
             strings = {

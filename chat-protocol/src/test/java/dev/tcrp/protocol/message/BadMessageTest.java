@@ -130,9 +130,13 @@ class BadMessageTest {
                         Lifetime.FOREVER,
                         new Topic("t".repeat(1024)));
 
-        FromServerCodec.encode(new Response.Rooms(Collections.nCopies(50, summary), true));
-        FromServerCodec.encode(new Response.Members(ROOM, Collections.nCopies(300, user), true));
-        FromServerCodec.encode(new Response.Opened(ROOM, Collections.nCopies(900, token)));
+        FromServerCodec.encode(
+                new Response.Rooms(Collections.nCopies(Limits.ROOMS_PER_PAGE, summary), true));
+        FromServerCodec.encode(
+                new Response.Members(
+                        ROOM, Collections.nCopies(Limits.MEMBERS_PER_PAGE, user), true));
+        FromServerCodec.encode(
+                new Response.Opened(ROOM, Collections.nCopies(Limits.TOKENS_PER_REQUEST, token)));
         assertThat(Limits.PAYLOAD).isEqualTo(65536);
     }
 

@@ -81,7 +81,7 @@ class SanitiserTest {
         assertThat(Sanitiser.escaped("\uDB40\uDC67\uD800")).isEqualTo("\\udb40\\udc67\\ud800");
     }
 
-    /** Seen to fail with the first mark dropped: what came next was then first. */
+    /** Seen to fail with a C0 control let through. */
     @Test
     void shownTwiceIsShownOnceAndEveryCodePointIsInert() {
         long seed = System.nanoTime();
