@@ -18,6 +18,7 @@ final class CellCharacter extends TextCharacter {
     private final int columns;
     private final Style style;
     private final Palette palette;
+    private final String sent;
 
     private CellCharacter(String drawn, int columns, Style style, Palette palette) {
         this(drawn, columns, style, palette, palette.look(style));
@@ -32,6 +33,7 @@ final class CellCharacter extends TextCharacter {
         this.columns = columns;
         this.style = style;
         this.palette = palette;
+        this.sent = isSettled(drawn) || columns == 0 ? drawn : Sequences.pinned(drawn, columns);
     }
 
     static CellCharacter of(Canvas.Cell cell, Palette palette) {
@@ -40,7 +42,7 @@ final class CellCharacter extends TextCharacter {
 
     @Override
     public String getCharacterString() {
-        return drawn;
+        return sent;
     }
 
     @Override
@@ -68,5 +70,17 @@ final class CellCharacter extends TextCharacter {
     @Override
     public int hashCode() {
         return drawn.hashCode() * 31 + style.hashCode();
+    }
+
+    /** Whether every terminal gives it the same width, and has since long ago. */
+    private static boolean isSettled(String drawn) {
+        if (drawn.length() != 1) {
+            return false;
+        }
+        char c = drawn.charAt(0);
+        return c <= '~'
+                || (c >= 'ぁ' && c <= 'ヿ')
+                || (c >= '一' && c <= '龥')
+                || (c >= '가' && c <= '힣');
     }
 }

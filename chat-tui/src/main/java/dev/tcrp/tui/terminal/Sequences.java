@@ -6,14 +6,23 @@ import java.nio.charset.StandardCharsets;
 
 /** The control sequences that are sent: ECMA-48, and xterm's private modes. */
 final class Sequences {
-    /** Alternate screen, pastes in brackets, mouse wheel in SGR form, no cursor. */
-    static final String ENTER = "\u001b[?1049h\u001b[?2004h\u001b[?1000h\u001b[?1006h\u001b[?25l";
+    /** Alternate screen, no wrapping, pastes in brackets, mouse wheel in SGR form, no cursor. */
+    static final String ENTER =
+            "\u001b[?1049h\u001b[?7l\u001b[?2004h\u001b[?1000h\u001b[?1006h\u001b[?25l";
 
     /** All of that undone. */
     static final String LEAVE =
-            "\u001b[?1006l\u001b[?1000l\u001b[?2004l\u001b[0m\u001b[?25h\u001b[?1049l";
+            "\u001b[?1006l\u001b[?1000l\u001b[?2004l\u001b[?7h\u001b[0m\u001b[?25h\u001b[?1049l";
 
     private Sequences() {}
+
+    /**
+     * Draws in exactly {@code columns}, whatever the terminal takes the width to be: on blanks, and
+     * with the cursor put back and moved on by hand.
+     */
+    static String pinned(String drawn, int columns) {
+        return "\u001b7%s\u001b8%s\u001b8\u001b[%dC".formatted(" ".repeat(columns), drawn, columns);
+    }
 
     static String on(SGR sgr) {
         return switch (sgr) {

@@ -38,6 +38,9 @@ public final class Ui {
 
     private static final UiEvent.Pressed SUSPEND = new UiEvent.Pressed(new Key.Ctrl('z'));
 
+    /** What a process that SIGINT ended reports; JLine would let it die with the screen up. */
+    private static final int INTERRUPTED = 130;
+
     private final ChatTerminal terminal;
     private final Palette palette;
     private final Path log;
@@ -92,6 +95,8 @@ public final class Ui {
         terminal.on(Signal.WINCH, () -> arrivals.add(new Arrival.Resized()));
         terminal.on(Signal.CONT, () -> arrivals.add(new Arrival.Continued()));
         terminal.on(Signal.TSTP, () -> arrivals.add(new Arrival.Event(SUSPEND)));
+        terminal.on(Signal.INT, () -> System.exit(INTERRUPTED));
+        terminal.on(Signal.QUIT, () -> {});
         Thread.ofPlatform().daemon().name("keys").start(new KeyReader(terminal.in(), arrivals));
     }
 

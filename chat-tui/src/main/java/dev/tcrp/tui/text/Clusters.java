@@ -13,8 +13,7 @@ import java.util.stream.IntStream;
  *
  * <p>Terminals agree on the width of single code points and on little else, so what they disagree
  * on is not sent to them: of a ZWJ sequence the first member stays, variation selectors and skin
- * tones go, a mark with nothing to stand on gets a base. Measured against tmux for every code
- * point.
+ * tones go, a mark with nothing to stand on gets a base. Compared with tmux for every code point.
  */
 public final class Clusters {
     private static final int FIRST_PRINTABLE = ' ';
@@ -49,6 +48,12 @@ public final class Clusters {
 
     /** How many columns the terminal moves on for {@code c}; 0 for what joins the cell before. */
     static int columns(int c) {
+        if (c >= 0x3248 && c <= 0x324F) {
+            return 2; // numbers in squares: JLine has 1
+        }
+        if ((c >= 0xD7B0 && c <= 0xD7FB) || c == 0x1171E) {
+            return 0; // vowels and finals that join a syllable: JLine has 1
+        }
         return Math.max(0, WCWidth.wcwidth(c));
     }
 
