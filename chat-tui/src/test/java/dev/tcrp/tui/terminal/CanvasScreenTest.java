@@ -42,7 +42,6 @@ class CanvasScreenTest {
         terminal.close();
     }
 
-    /** Seen to fail with Lanterna's own characters, which print ?? and NUL. */
     @Test
     void sendsCharactersBeyondTheBasicPlaneAndNothingAfterWideOnes() throws IOException {
         canvas.put(0, 0, "𠮷日👩e\u0301x", Style.PLAIN);

@@ -24,7 +24,7 @@ class KeyDecoderTest {
     private final KeyDecoder decoder = new KeyDecoder();
 
     /**
-     * Seen to fail, for the parts, with {@code state = GROUND} at the end of {@code feed}.
+     * Seen to fail, for the parts, with the state forgotten at the end of {@code feed}.
      *
      * @param sent what the terminal sends, whole and then in two parts at every place
      */
@@ -78,7 +78,7 @@ class KeyDecoderTest {
         assertThat(decoder.deadlineNs()).isEmpty();
     }
 
-    /** Seen to fail without the deadline: the Esc waited for the next key. */
+    /** Seen to fail with the state forgotten at the end of {@code feed}. */
     @Test
     void takesALoneEscForAKeyAfterThirtyMilliseconds() {
         assertThat(decoder.feed(bytes("^["), 100)).isEmpty();
@@ -110,7 +110,7 @@ class KeyDecoderTest {
         assertThat(described(decoder.feed(bytes("a"), 0))).isEqualTo("a");
     }
 
-    /** Seen to fail with a paste taken for typed keys. */
+    /** Seen to fail with the state forgotten at the end of {@code feed}. */
     @Test
     void makesOneEventOfAThousandLinesHoweverTheyArrive() {
         byte[] bytes = bytes("^[[200~" + "line\r".repeat(1000) + "^[[201~");

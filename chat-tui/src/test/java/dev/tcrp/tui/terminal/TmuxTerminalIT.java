@@ -37,7 +37,7 @@ class TmuxTerminalIT {
         pane.close();
     }
 
-    /** Seen to fail with JLine's attributes left as they were: Ctrl+S froze the screen. */
+    /** Seen to fail with IXON left on: Ctrl+S froze the screen. */
     @Test
     void hearsTheKeysThatTerminalsKeepForThemselves() throws IOException {
         start("");
@@ -78,7 +78,7 @@ class TmuxTerminalIT {
         pane.sees("events 2.");
     }
 
-    /** Seen to fail without {@link ChatTerminal#suspend}: the key was only heard. */
+    /** Seen to fail without {@link Stopping#stopSelf}. */
     @Test
     void stopsAndGoesOnAsTheShellSays() throws IOException {
         start("");
@@ -106,7 +106,7 @@ class TmuxTerminalIT {
         assertThat(log).content().contains("across the screen");
     }
 
-    /** Seen to fail without the terminal in {@code try} of {@link Ui#run}. */
+    /** Seen to fail without the terminal in the {@code try} of {@link Ui#run}. */
     @Test
     void leavesTheTerminalAsItWasWhenTheProgramBreaks() throws IOException {
         start("");

@@ -75,7 +75,7 @@ class ClustersTest {
     }
 
     /**
-     * Seen to fail with the base for lone marks taken out: a cluster of width 0 is refused.
+     * Seen to fail with {@code finish} adding what has no width: such a cluster is refused.
      *
      * @param seed of the generator, so that a failure can be run again
      */

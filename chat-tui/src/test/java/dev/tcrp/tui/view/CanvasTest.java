@@ -28,7 +28,7 @@ class CanvasTest {
         assertThat(canvas.cell(5, 0)).isEqualTo(new Canvas.Cell(" ", 1, Style.BOLD));
     }
 
-    /** Seen to fail with either branch of {@code set} taken out. */
+    /** Seen to fail with the first branch of {@code set} taken out. */
     @Test
     void blanksTheOtherHalfOfAWideCharacterThatIsOverwritten() {
         canvas.put(0, 0, "日本語", Style.PLAIN);
@@ -73,7 +73,7 @@ class CanvasTest {
     }
 
     /**
-     * Seen to fail with either branch of {@code set} taken out.
+     * Seen to fail with the first branch of {@code set} taken out.
      *
      * @param seed of the generator, so that a failure can be run again
      */
