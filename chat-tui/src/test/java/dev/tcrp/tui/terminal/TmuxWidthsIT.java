@@ -121,9 +121,11 @@ class TmuxWidthsIT {
             var wrong = new ArrayList<String>();
             int pages = rows.size() / (height - 1) + 1;
             for (int page = 0; page < pages; page++) {
+                if (page > 0) {
+                    pane.presses("n");
+                }
                 pane.sees("page " + page + ".");
                 wrong.addAll(differences(asDrawn, golden, pane::screen));
-                pane.presses("n");
             }
             assertThat(wrong).as("of %d rows", rows.size()).isEmpty();
         }
