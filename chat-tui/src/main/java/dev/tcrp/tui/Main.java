@@ -1,0 +1,86 @@
+package dev.tcrp.tui;
+
+import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.tui.session.ServerAddress;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Function;
+
+/** The program: the chat itself, and a class for each subcommand. */
+public final class Main {
+    private Main() {}
+
+    /** Runs the program and ends the process with an {@link Exit} code. */
+    public static void main(String[] args) {
+        System.exit(
+                commandLine(Surroundings.ofProcess(), NOT_WIRED)
+                        .setOut(utf8(FileDescriptor.out))
+                        .setErr(utf8(FileDescriptor.err))
+                        .execute(args));
+    }
+
+    private static final Chat NOT_WIRED =
+            options -> {
+                throw new Failure(Exit.FAILED, "not wired");
+            };
+
+    /** The whole command line in these surroundings. */
+    static CommandLine commandLine(Surroundings around, Chat chat) {
+        var failures = new Failures();
+        return converters(
+                        new CommandLine(new ChatCommand(around, chat))
+                                .addSubcommand(
+                                        new CommandLine(new RoomCommand())
+                                                .addSubcommand(new RoomCreate(around))
+                                                .addSubcommand(new RoomList(around))
+                                                .addSubcommand(new RoomShow(around))
+                                                .addSubcommand(new RoomDelete(around)))
+                                .addSubcommand(new Who(around))
+                                .addSubcommand(new Send(around))
+                                .addSubcommand(new Tail(around)))
+                .setExecutionExceptionHandler(failures)
+                .setParameterExceptionHandler(failures);
+    }
+
+    private static CommandLine converters(CommandLine commandLine) {
+        return commandLine
+                .registerConverter(RoomName.class, checked(RoomName::new))
+                .registerConverter(UserName.class, checked(UserName::new))
+                .registerConverter(Topic.class, checked(Topic::new))
+                .registerConverter(ServerAddress.class, checked(ServerAddress::parse))
+                .registerConverter(Duration.class, checked(Durations::parse))
+                .registerConverter(Lifetime.class, checked(Durations::lifetime));
+    }
+
+    /** No name, address or duration looks like a token: who gives one gave it in a wrong place. */
+    private static <T> ITypeConverter<T> checked(Function<String, T> of) {
+        return text -> {
+            if (TokenOptions.looksLikeToken(text)) {
+                throw new TypeConversionException(text);
+            }
+            try {
+                return of.apply(text);
+            } catch (InvalidFieldException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        };
+    }
+
+    private static PrintWriter utf8(FileDescriptor descriptor) {
+        return new PrintWriter(
+                new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
+    }
+}

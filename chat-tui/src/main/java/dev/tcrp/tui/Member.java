@@ -1,0 +1,75 @@
+package dev.tcrp.tui;
+
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.datagram.ChatDatagram;
+import dev.tcrp.protocol.message.Refusal.Reason;
+import dev.tcrp.protocol.message.Request.CountHeard;
+import dev.tcrp.protocol.message.Request.EnterRoom;
+import dev.tcrp.protocol.message.Request.LeaveRoom;
+import dev.tcrp.protocol.message.Response.Done;
+import dev.tcrp.protocol.message.Response.Entered;
+import dev.tcrp.protocol.message.Response.Heard;
+import dev.tcrp.tui.session.Connection;
+import dev.tcrp.tui.session.ConnectionException;
+import dev.tcrp.tui.session.RefusedException;
+
+import java.io.IOException;
+import java.util.List;
+
+/** A verb's place in a room. */
+record Member(Connection connection, RoomName room, UserName user, int serverUdpPort) {
+    /**
+     * Enters under the first of these names that is free and fits the token; when none is, the
+     * refusal of the first one counts.
+     */
+    static Member enter(Connection connection, RoomName room, Token token, List<UserName> names)
+            throws ConnectionException, RefusedException, InterruptedException {
+        try {
+            return enter(connection, room, token, names.getFirst());
+        } catch (RefusedException e) {
+            Reason reason = e.refusal().reason();
+            boolean aboutTheName = reason == Reason.EXISTS || reason == Reason.TOKEN_REFUSED;
+            if (!aboutTheName || names.size() == 1) {
+                throw e;
+            }
+            return enter(connection, room, token, names.subList(1, names.size()), e);
+        }
+    }
+
+    private static Member enter(
+            Connection connection,
+            RoomName room,
+            Token token,
+            List<UserName> names,
+            RefusedException first)
+            throws ConnectionException, RefusedException, InterruptedException {
+        try {
+            return enter(connection, room, token, names);
+        } catch (RefusedException e) {
+            throw first;
+        }
+    }
+
+    private static Member enter(Connection connection, RoomName room, Token token, UserName user)
+            throws ConnectionException, RefusedException, InterruptedException {
+        var request = new EnterRoom(room, token, user, connection.udpPort());
+        var entered = connection.ask(request, Entered.class);
+        connection.hearOnly(entered.udpPort());
+        return new Member(connection, room, user, entered.udpPort());
+    }
+
+    void say(String text) throws IOException {
+        connection.say(new ChatDatagram(room, text), serverUdpPort);
+    }
+
+    /** How many of our messages the relay has taken. */
+    long heard() throws ConnectionException, RefusedException, InterruptedException {
+        return connection.ask(new CountHeard(room), Heard.class).datagrams();
+    }
+
+    void leave() throws ConnectionException, RefusedException, InterruptedException {
+        connection.ask(new LeaveRoom(room), Done.class);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.tcrp.tui;
+
+import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.message.Refusal.Reason;
+import dev.tcrp.protocol.message.Request;
+import dev.tcrp.protocol.message.Response.Opened;
+import dev.tcrp.protocol.text.JsonLine;
+import dev.tcrp.tui.session.RefusedException;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code room create NAME}: a room that is kept without its maker. */
+@Command(
+        name = "create",
+        description = "Make a room that is kept without its maker, and print its tokens.",
+        footer = {
+            "",
+            "A token lets one person in, and is theirs from then on.",
+            "",
+            "Examples:",
+            "  chat-tui room create lobby | head -1 > lobby.token",
+            "  chat-tui room create lobby --ttl 7d --tokens 20 --if-not-exists --json"
+        })
+final class RoomCreate extends Verb {
+    @Parameters(paramLabel = "NAME", description = "the room's name, 1 to 28 bytes")
+    private RoomName room;
+
+    @Mixin private final UserOptions user;
+
+    @Option(
+            names = "--tokens",
+            paramLabel = "COUNT",
+            defaultValue = "5",
+            description = "how many tokens to make (${DEFAULT-VALUE})")
+    private int tokens;
+
+    @Option(
+            names = "--ttl",
+            paramLabel = "TIME",
+            defaultValue = "24h",
+            description =
+                    "how long it is kept with nobody in it: 30s, 10m, 24h, 7d, seconds, or forever"
+                            + " (${DEFAULT-VALUE}); 0 is refused, nobody could enter such a room")
+    private Lifetime ttl;
+
+    @Option(names = "--topic", paramLabel = "TEXT", description = "what it is about")
+    private Topic topic = Topic.NONE;
+
+    @Option(
+            names = "--if-not-exists",
+            description = "a room that is there already is no error; it gives no tokens then")
+    private boolean ifNotExists;
+
+    @Option(names = "--json", description = "print one JSON object")
+    private boolean json;
+
+    RoomCreate(Surroundings around) {
+        super(around);
+        user = new UserOptions(around);
+    }
+
+    @Override
+    Exit run() throws Exception {
+        var request = new Request.OpenRoom(room, tokens, ttl, user.chosen(), topic);
+        try (var connection = connect()) {
+            print(connection.ask(request, Opened.class));
+        } catch (RefusedException e) {
+            if (!ifNotExists || e.refusal().reason() != Reason.EXISTS) {
+                throw e;
+            }
+            alreadyThere();
+        }
+        return Exit.DONE;
+    }
+
+    private void print(Opened opened) throws Failure {
+        var values = opened.tokens().stream().map(Token::value).toList();
+        if (!json) {
+            values.forEach(out()::println);
+            return;
+        }
+        var line = JsonLine.object().put("room", room.value()).put("created", true);
+        user.chosen().ifPresent(name -> line.put("user", name.value()));
+        line.put("tokens", values).put("topic", topic.value());
+        out().println(Json.withLifetime(line, ttl));
+    }
+
+    private void alreadyThere() {
+        tell(
+                "The room %s is there already; its tokens were given when it was made."
+                        .formatted(room));
+        if (json) {
+            out().println(JsonLine.object().put("room", room.value()).put("created", false));
+        }
+    }
+}

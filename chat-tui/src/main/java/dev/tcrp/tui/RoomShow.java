@@ -1,0 +1,34 @@
+package dev.tcrp.tui;
+
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.message.Request.ShowRoom;
+import dev.tcrp.protocol.message.Response.RoomShown;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code room show NAME}. */
+@Command(
+        name = "show",
+        description = "Show a room: name, members, time to live, topic, parted by tabs.")
+final class RoomShow extends Verb {
+    @Parameters(paramLabel = "NAME", description = "the room's name")
+    private RoomName room;
+
+    @Option(names = "--json", description = "print one JSON object")
+    private boolean json;
+
+    RoomShow(Surroundings around) {
+        super(around);
+    }
+
+    @Override
+    Exit run() throws Exception {
+        try (var connection = connect()) {
+            var found = connection.ask(new ShowRoom(room), RoomShown.class).summary();
+            out().println(json ? Json.of(found).toString() : RoomList.line(found));
+        }
+        return Exit.DONE;
+    }
+}

@@ -1,0 +1,147 @@
+package dev.tcrp.tui;
+
+import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.text.Text;
+import dev.tcrp.protocol.text.Utf8;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.time.Duration;
+import java.util.List;
+
+/** {@code send ROOM TEXT}: says something in a room; done when the relay has taken it. */
+@Command(
+        name = "send",
+        description = "Say something in a room. Exit code 0 means that the relay has taken it all.",
+        footer = {
+            "",
+            "A message has at most 255 bytes of UTF-8; if one is longer, nothing is sent.",
+            "With no --user and no CHAT_USER the name is your login name, or LOGIN-send where that",
+            "is taken. A token is bound to its first name: give tail and send a token each.",
+            "",
+            "Examples:",
+            "  chat-tui send lobby --token-file lobby.token 'おはよう'",
+            "  make 2>&1 | tail -20 | chat-tui send build --token-file t --per-line"
+        })
+final class Send extends Verb {
+    /** So many messages may be on their way: they fit the server's receive buffer. */
+    private static final int WINDOW = 32;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_COUNTS = Duration.ofMillis(5);
+
+    private final Surroundings around;
+
+    @Parameters(index = "0", paramLabel = "ROOM", description = "the room's name")
+    private RoomName room;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "TEXT",
+            description = "what to say; - or nothing is standard input, as one message")
+    private @Nullable String text;
+
+    @Option(
+            names = "--per-line",
+            description = "each line of the input is a message; empty lines are left out")
+    private boolean perLine;
+
+    @Mixin private final UserOptions user;
+    @Mixin private final TokenOptions token;
+
+    Send(Surroundings around) {
+        super(around);
+        this.around = around;
+        user = new UserOptions(around);
+        token = new TokenOptions(around);
+    }
+
+    @Override
+    Exit run() throws Exception {
+        var own = token.required();
+        var messages = messages();
+        try (var connection = connect()) {
+            var member = Member.enter(connection, room, own, names());
+            send(messages, member);
+            member.leave();
+        }
+        return Exit.DONE;
+    }
+
+    private List<UserName> names() throws Failure {
+        if (user.chosen().isPresent()) {
+            return List.of(user.name());
+        }
+        String login = Utf8.cut(user.name().value(), Limits.USER_NAME - "-send".length());
+        return List.of(user.name(), new UserName(login + "-send"));
+    }
+
+    private List<String> messages() throws Failure {
+        String whole = text == null || text.equals("-") ? input() : text;
+        var messages =
+                perLine
+                        ? whole.lines().filter(line -> !line.isEmpty()).toList()
+                        : List.of(whole.stripTrailing());
+        if (messages.stream().allMatch(String::isEmpty)) {
+            throw new Failure(Exit.USAGE, "There is nothing to send.");
+        }
+        for (String message : messages) {
+            checkSize(message);
+        }
+        return messages;
+    }
+
+    private String input() throws Failure {
+        if (token.isFromStandardInput()) {
+            throw new Failure(
+                    Exit.USAGE,
+                    "Standard input holds the token: give the text as an argument, or the token in"
+                            + " CHAT_TOKEN or a file.");
+        }
+        return around.inputText();
+    }
+
+    private static void checkSize(String message) throws Failure {
+        try {
+            Text.sized("message", message, 0, Limits.MESSAGE);
+        } catch (InvalidFieldException e) {
+            throw new Failure(Exit.USAGE, "Nothing was sent: " + e.getMessage() + ".");
+        }
+    }
+
+    private void send(List<String> messages, Member member) throws Exception {
+        long taken = 0;
+        for (int sent = 0; sent < messages.size(); sent++) {
+            if (sent - taken >= WINDOW) {
+                taken = awaitTaken(sent, member);
+            }
+            member.say(messages.get(sent));
+        }
+        awaitTaken(messages.size(), member);
+    }
+
+    private static long awaitTaken(long sent, Member member) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long taken = member.heard();
+        while (taken < sent) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new Failure(
+                        Exit.FAILED,
+                        "The relay took %d of %d messages; %d were lost on the way. Send again."
+                                .formatted(taken, sent, sent - taken));
+            }
+            Thread.sleep(BETWEEN_COUNTS);
+            taken = member.heard();
+        }
+        return taken;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tcrp.tui;
+
+import dev.tcrp.protocol.text.Utf8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a program finds around it; a test brings its own.
+ *
+ * @param environment CHAT_SERVER, CHAT_TOKEN, CHAT_USER count; empty is as good as missing
+ * @param login who is logged in
+ */
+public record Surroundings(
+        Map<String, String> environment, InputStream input, Clock clock, String login) {
+    /** Those of this process. */
+    public static Surroundings ofProcess() {
+        String login = System.getProperty("user.name", "user");
+        return new Surroundings(
+                System.getenv(), System.in, Clock.system(ZoneId.systemDefault()), login);
+    }
+
+    Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** All of standard input, which must be UTF-8. */
+    String inputText() throws Failure {
+        try {
+            return Utf8.decode(input.readAllBytes())
+                    .orElseThrow(
+                            () -> new Failure(Exit.USAGE, "Standard input is not UTF-8 text."));
+        } catch (IOException e) {
+            throw new Failure(
+                    Exit.FAILED, "Standard input cannot be read: " + e.getMessage() + ".");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package dev.tcrp.tui;
+
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.datagram.ChatDatagram;
+import dev.tcrp.protocol.message.RoomEvent;
+import dev.tcrp.protocol.message.RoomEvent.RoomClosed;
+import dev.tcrp.protocol.text.JsonLine;
+import dev.tcrp.protocol.text.Sanitiser;
+import dev.tcrp.tui.session.Connection;
+import dev.tcrp.tui.session.ConnectionException;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** {@code tail ROOM}: prints what is said in a room, as it is said. */
+@Command(
+        name = "tail",
+        description = "Enter a room and print what others say there, until Ctrl+C.",
+        footer = {
+            "",
+            "Joins and leaves are not printed. With --count and --timeout, exit code 7 says that",
+            "fewer messages came in time; with --timeout alone its end is a good end, 0.",
+            "",
+            "Examples:",
+            "  chat-tui tail lobby --token-file lobby.token",
+            "  chat-tui tail lobby --token-file lobby.token --count 1 --timeout 30s --json"
+        })
+final class Tail extends Verb {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
+    private static final Duration UNLIMITED = Duration.ofDays(36_500);
+
+    private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+    private final Clock clock;
+
+    @Parameters(paramLabel = "ROOM", description = "the room's name")
+    private RoomName room;
+
+    @Option(names = "--count", paramLabel = "N", description = "end after so many messages")
+    private @Nullable Integer count;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            description = "end after this time: 30s, 10m, 24h, 7d, or seconds")
+    private @Nullable Duration timeout;
+
+    @Option(names = "--json", description = "print one JSON object a line")
+    private boolean json;
+
+    @Mixin private final UserOptions user;
+    @Mixin private final TokenOptions token;
+
+    Tail(Surroundings around) {
+        super(around);
+        this.clock = around.clock();
+        user = new UserOptions(around);
+        token = new TokenOptions(around);
+    }
+
+    @Override
+    Exit run() throws Exception {
+        if (count != null && count < 1) {
+            throw new ParameterException(commandLine(), "--count must be at least 1.");
+        }
+        var own = token.required();
+        try (var connection = connect(new Incoming())) {
+            var member = Member.enter(connection, room, own, List.of(user.name()));
+            tell("In %s as %s.".formatted(room, member.user()));
+            Exit exit = print();
+            member.leave();
+            return exit;
+        }
+    }
+
+    private Exit print() throws Exception {
+        long deadline = System.nanoTime() + (timeout == null ? UNLIMITED : timeout).toNanos();
+        for (int printed = 0; count == null || printed < count; ) {
+            var arrival = arrivals.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            switch (arrival) {
+                case null -> {
+                    return inTime(printed);
+                }
+                case Message(var datagram) when datagram.room().equals(room) -> {
+                    printed++;
+                    if (!printed(datagram)) {
+                        return Exit.DONE;
+                    }
+                }
+                case Message elsewhere -> {}
+                case Closed(var reason) -> throw new Failure(Exit.FAILED, reason);
+                case Lost(var why) -> throw why;
+            }
+        }
+        return Exit.DONE;
+    }
+
+    private Exit inTime(int printed) {
+        if (count == null) {
+            return Exit.DONE;
+        }
+        tell("%d of %d messages came in time.".formatted(printed, count));
+        return Exit.TIMED_OUT;
+    }
+
+    /** Whether the line got out: who reads it may have gone, as {@code head} does. */
+    private boolean printed(ChatDatagram said) {
+        out().println(json ? jsonLine(said) : line(said));
+        return !out().checkError();
+    }
+
+    private String line(ChatDatagram said) {
+        return "%s %s: %s"
+                .formatted(
+                        MINUTE.format(LocalTime.now(clock)),
+                        Sanitiser.shown(said.sender().isEmpty() ? "?" : said.sender()),
+                        Sanitiser.shown(said.text()));
+    }
+
+    private String jsonLine(ChatDatagram said) {
+        return JsonLine.object()
+                .put("time", clock.instant().toString())
+                .put("room", room.value())
+                .put("user", said.sender())
+                .put("text", said.text())
+                .toString();
+    }
+
+    /** What the connection has for us. */
+    private sealed interface Arrival {}
+
+    private record Message(ChatDatagram datagram) implements Arrival {}
+
+    private record Closed(String reason) implements Arrival {}
+
+    private record Lost(ConnectionException why) implements Arrival {}
+
+    /** From the connection's reader threads. */
+    private final class Incoming implements Connection.Listener {
+        @Override
+        public void happened(RoomEvent event) {
+            if (event instanceof RoomClosed(var which, var reason)) {
+                arrivals.add(new Closed("The room is closed: " + Sanitiser.shown(reason)));
+            }
+        }
+
+        @Override
+        public void said(ChatDatagram datagram) {
+            arrivals.add(new Message(datagram));
+        }
+
+        @Override
+        public void lost(ConnectionException why) {
+            arrivals.add(new Lost(why));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.tcrp.tui;
+
+import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.UserName;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+
+import java.util.Optional;
+
+/** Who: the flag, else CHAT_USER, else the login name. */
+final class UserOptions {
+    private final Surroundings around;
+
+    @Option(
+            names = "--user",
+            paramLabel = "NAME",
+            description = "your name (else CHAT_USER, else your login name)")
+    private @Nullable UserName user;
+
+    UserOptions(Surroundings around) {
+        this.around = around;
+    }
+
+    UserName name() throws Failure {
+        var name = chosen();
+        return name.isPresent() ? name.get() : named("The login name", around.login());
+    }
+
+    /** The name, if a person chose one. */
+    Optional<UserName> chosen() throws Failure {
+        if (user != null) {
+            return Optional.of(user);
+        }
+        var variable = around.variable("CHAT_USER");
+        return variable.isEmpty()
+                ? Optional.empty()
+                : Optional.of(named("CHAT_USER", variable.get()));
+    }
+
+    private static UserName named(String source, String text) throws Failure {
+        try {
+            return new UserName(text);
+        } catch (InvalidFieldException e) {
+            throw new Failure(Exit.USAGE, source + ": " + e.getMessage() + ". Give --user NAME.");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.tcrp.tui;
+
+import dev.tcrp.protocol.datagram.ChatDatagram;
+import dev.tcrp.protocol.message.RoomEvent;
+import dev.tcrp.tui.session.Connection;
+import dev.tcrp.tui.session.ConnectionException;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+
+/**
+ * A subcommand that talks to a server: data on standard output, words on standard error. What it
+ * throws becomes words and an exit code in {@link Failures}.
+ */
+@Command(mixinStandardHelpOptions = true, versionProvider = Version.class)
+abstract class Verb implements Callable<Integer> {
+    /** For a verb that only asks: it misses no news. */
+    private static final Connection.Listener DEAF =
+            new Connection.Listener() {
+                @Override
+                public void happened(RoomEvent event) {}
+
+                @Override
+                public void said(ChatDatagram datagram) {}
+
+                @Override
+                public void lost(ConnectionException why) {}
+            };
+
+    @Mixin private final ServerOptions server;
+
+    @Spec private CommandSpec spec;
+
+    Verb(Surroundings around) {
+        this.server = new ServerOptions(around);
+    }
+
+    abstract Exit run() throws Exception;
+
+    @Override
+    public final Integer call() throws Exception {
+        Exit exit = run();
+        out().flush();
+        return exit.code();
+    }
+
+    final CommandLine commandLine() {
+        return spec.commandLine();
+    }
+
+    final Connection connect() throws ConnectionException {
+        return connect(DEAF);
+    }
+
+    final Connection connect(Connection.Listener listener) throws ConnectionException {
+        return Connection.open(server.address(), listener);
+    }
+
+    /** Where data goes. */
+    final PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    /** Says something to people. */
+    final void tell(String words) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(words);
+        err.flush();
+    }
+}

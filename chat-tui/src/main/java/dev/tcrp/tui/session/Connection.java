@@ -1,0 +1,187 @@
+package dev.tcrp.tui.session;
+
+import dev.tcrp.protocol.datagram.ChatDatagram;
+import dev.tcrp.protocol.datagram.DatagramCodec;
+import dev.tcrp.protocol.datagram.DatagramReading;
+import dev.tcrp.protocol.message.FromServer;
+import dev.tcrp.protocol.message.Request;
+import dev.tcrp.protocol.message.Response;
+import dev.tcrp.protocol.message.Response.SystemMessage;
+import dev.tcrp.protocol.message.RoomEvent;
+import dev.tcrp.protocol.message.RoomEvent.ServerNotice;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Questions to a server of ours and their answers, matched by order (PROTOCOL.md section 4). Any
+ * thread may ask; the {@link Listener} hears on the reader threads.
+ */
+public final class Connection implements AutoCloseable {
+    /** Hears what nobody asked for, on reader threads; must return soon. */
+    public interface Listener {
+        /** News of a room, or of the server. */
+        void happened(RoomEvent event);
+
+        /** Somebody said something. */
+        void said(ChatDatagram datagram);
+
+        /** The end, once; not told after {@link Connection#close}. */
+        void lost(ConnectionException why);
+    }
+
+    private final ServerAddress server;
+    private final Listener listener;
+    private final Duration answerWithin;
+    private final Link link;
+    private final Queue<CompletableFuture<Response>> unanswered = new ConcurrentLinkedQueue<>();
+    private final Object order = new Object();
+
+    Connection(ServerAddress server, Patience patience, Listener listener) {
+        this.server = server;
+        this.listener = listener;
+        this.answerWithin = patience.answer();
+        this.link = new Link(server, patience, new Incoming());
+    }
+
+    /** Connects within 5 s. Requests are answered within 5 s too, or the connection ends. */
+    public static Connection open(ServerAddress server, Listener listener)
+            throws ConnectionException {
+        return open(server, Patience.USUAL, listener);
+    }
+
+    static Connection open(ServerAddress server, Patience patience, Listener listener)
+            throws ConnectionException {
+        var connection = new Connection(server, patience, listener);
+        connection.connect();
+        return connection;
+    }
+
+    void connect() throws ConnectionException {
+        link.connect();
+    }
+
+    /**
+     * Asks, and returns at once. What comes of it is a {@link Response}, {@link Response.Refused}
+     * included, or a {@link ConnectionException}.
+     */
+    public CompletableFuture<Response> send(Request request) {
+        var answer = new CompletableFuture<Response>();
+        synchronized (order) {
+            unanswered.add(answer);
+            try {
+                link.send(request);
+            } catch (ConnectionException e) {
+                answer.completeExceptionally(e);
+            }
+        }
+        CompletableFuture.delayedExecutor(answerWithin.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> giveUpOn(answer));
+        return answer;
+    }
+
+    /** Asks, and waits for an answer of this kind. */
+    public <T extends Response> T ask(Request request, Class<T> kind)
+            throws ConnectionException, RefusedException, InterruptedException {
+        Response response = await(send(request));
+        if (kind.isInstance(response)) {
+            return kind.cast(response);
+        }
+        if (response instanceof Response.Refused(var room, var operation, var refusal)) {
+            throw new RefusedException(refusal);
+        }
+        throw ConnectionException.lost(server, "it answered another question");
+    }
+
+    /**
+     * Says something in a room that was entered, at the port that {@link Response.Entered} told.
+     */
+    public void say(ChatDatagram datagram, int serverUdpPort) throws IOException {
+        link.send(datagram, serverUdpPort);
+    }
+
+    /** From now on datagrams count only if they come from this port of the server's address. */
+    public void hearOnly(int serverUdpPort) {
+        link.hearOnly(serverUdpPort);
+    }
+
+    /** Where this end takes datagrams, of all rooms. */
+    public int udpPort() {
+        return link.udpPort();
+    }
+
+    /** Ends it. Whoever still waits for an answer is told. Idempotent. */
+    @Override
+    public void close() {
+        link.close();
+        fail(ConnectionException.lost(server, "it was closed here"));
+    }
+
+    private Response await(CompletableFuture<Response> answer)
+            throws ConnectionException, InterruptedException {
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof ConnectionException why
+                    ? why
+                    : ConnectionException.lost(server, String.valueOf(e.getCause()));
+        }
+    }
+
+    private void giveUpOn(CompletableFuture<Response> answer) {
+        if (!answer.isDone()) {
+            link.end(ConnectionException.silent(server));
+        }
+    }
+
+    private void fail(ConnectionException why) {
+        for (var answer = unanswered.poll(); answer != null; answer = unanswered.poll()) {
+            answer.completeExceptionally(why);
+        }
+    }
+
+    /** From the link's reader threads. */
+    private final class Incoming implements Link.Listener {
+        @Override
+        public void received(FromServer message) {
+            switch (message) {
+                case RoomEvent event -> listener.happened(event);
+                case SystemMessage(var room, var text) -> listener.happened(new ServerNotice(text));
+                case Response response -> answered(response);
+            }
+        }
+
+        @Override
+        public void unreadable(String reason) {
+            link.end(ConnectionException.lost(server, "it sent what cannot be read, " + reason));
+        }
+
+        @Override
+        public void datagram(byte[] bytes) {
+            if (DatagramCodec.read(bytes, bytes.length)
+                    instanceof DatagramReading.Whole(var datagram)) {
+                listener.said(datagram);
+            }
+        }
+
+        @Override
+        public void lost(ConnectionException why) {
+            fail(why);
+            listener.lost(why);
+        }
+
+        private void answered(Response response) {
+            var answer = unanswered.poll();
+            if (answer == null) {
+                link.end(ConnectionException.lost(server, "it answered what nobody asked"));
+            } else {
+                answer.complete(response);
+            }
+        }
+    }
+}

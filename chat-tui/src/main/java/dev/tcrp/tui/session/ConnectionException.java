@@ -1,0 +1,75 @@
+package dev.tcrp.tui.session;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+
+/**
+ * The server cannot be talked to. The message is for people: one line that says what happened and
+ * what to do; it holds nothing from the network.
+ */
+public final class ConnectionException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    /** What kind of trouble, for programs. */
+    public enum Kind {
+        /** There was never a connection. */
+        UNREACHABLE,
+        /** Connected, and no answer in time. */
+        SILENT,
+        /** The connection ended. */
+        LOST
+    }
+
+    private final Kind kind;
+
+    private ConnectionException(Kind kind, String words) {
+        super(words);
+        this.kind = kind;
+    }
+
+    /** What kind of trouble. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The words, never null. */
+    public String words() {
+        return String.valueOf(getMessage());
+    }
+
+    static ConnectionException unreachable(ServerAddress server, IOException cause) {
+        String words =
+                switch (cause) {
+                    case UnknownHostException e ->
+                            "The host %s is not known. Check the name in --server HOST:PORT."
+                                    .formatted(server.host());
+                    case ConnectException e ->
+                            ("Nothing answers at %s. Is the server running? Start chat-server"
+                                            + " there, or name another with --server HOST:PORT.")
+                                    .formatted(server);
+                    case SocketTimeoutException e ->
+                            ("No connection to %s in time. Check the address, and that a firewall"
+                                            + " lets TCP through.")
+                                    .formatted(server);
+                    default ->
+                            "Cannot connect to %s: %s. Check --server HOST:PORT."
+                                    .formatted(server, cause.getMessage());
+                };
+        return new ConnectionException(Kind.UNREACHABLE, words);
+    }
+
+    static ConnectionException silent(ServerAddress server) {
+        return new ConnectionException(
+                Kind.SILENT,
+                ("%s is connected, and gives no answer. Is it the original server? Then try"
+                                + " --classic; else try again.")
+                        .formatted(server));
+    }
+
+    static ConnectionException lost(ServerAddress server, String why) {
+        return new ConnectionException(
+                Kind.LOST, "The connection to %s ended: %s.".formatted(server, why));
+    }
+}

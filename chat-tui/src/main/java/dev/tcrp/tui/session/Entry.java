@@ -1,0 +1,13 @@
+package dev.tcrp.tui.session;
+
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
+
+/**
+ * A room being entered.
+ *
+ * @param command what it is done for; a refusal names it
+ * @param made whether we made the room
+ * @param again whether we were in it on a connection that was lost
+ */
+record Entry(SessionCommand command, RoomName room, Token token, boolean made, boolean again) {}

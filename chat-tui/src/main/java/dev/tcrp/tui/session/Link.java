@@ -1,0 +1,191 @@
+package dev.tcrp.tui.session;
+
+import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.datagram.ChatDatagram;
+import dev.tcrp.protocol.datagram.DatagramCodec;
+import dev.tcrp.protocol.frame.Frame;
+import dev.tcrp.protocol.frame.FrameCodec;
+import dev.tcrp.protocol.message.FromServer;
+import dev.tcrp.protocol.message.FromServerCodec;
+import dev.tcrp.protocol.message.FromServerReading.Understood;
+import dev.tcrp.protocol.message.FromServerReading.Unreadable;
+import dev.tcrp.protocol.message.Request;
+import dev.tcrp.protocol.message.RequestCodec;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One TCP connection, and one UDP socket at the same local address. Its two reader threads only
+ * decode and hand over to the {@link Listener}; everything else may be called from any thread.
+ */
+final class Link implements AutoCloseable {
+    /** Hears what arrives, on the readers' threads; must return soon. */
+    interface Listener {
+        /** A frame that this client knows. */
+        void received(FromServer message);
+
+        /** A frame that it does not know; the next ones may be good again. */
+        void unreadable(String reason);
+
+        /** A datagram from the server's address. */
+        void datagram(byte[] bytes);
+
+        /** The end, once: nothing follows. Not told after {@link Link#close}. */
+        void lost(ConnectionException why);
+    }
+
+    private final ServerAddress server;
+    private final Listener listener;
+    private final Patience patience;
+    private final Socket tcp = new Socket();
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile @Nullable DatagramSocket udp;
+    private volatile int serverUdpPort;
+
+    Link(ServerAddress server, Patience patience, Listener listener) {
+        this.server = server;
+        this.patience = patience;
+        this.listener = listener;
+    }
+
+    /** Connects, and begins to read; waits no longer than its patience. */
+    void connect() throws ConnectionException {
+        try {
+            var address = new InetSocketAddress(server.host(), server.port());
+            if (address.isUnresolved()) {
+                throw new UnknownHostException(server.host());
+            }
+            tcp.connect(address, (int) patience.connect().toMillis());
+            tcp.setTcpNoDelay(true);
+            tcp.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+            var here = new DatagramSocket(new InetSocketAddress(tcp.getLocalAddress(), 0));
+            udp = here;
+            if (ended.get()) {
+                here.close();
+            }
+            reader("chat-tcp", this::readFrames);
+            reader("chat-udp", () -> readDatagrams(here));
+        } catch (IOException e) {
+            close();
+            throw ConnectionException.unreachable(server, e);
+        }
+    }
+
+    /** Asks; throws in words, and then the link has ended. */
+    void send(Request request) throws ConnectionException {
+        byte[] bytes = FrameCodec.encode(RequestCodec.encode(request));
+        try {
+            synchronized (tcp) {
+                tcp.getOutputStream().write(bytes);
+            }
+        } catch (IOException e) {
+            var why = ConnectionException.lost(server, String.valueOf(e.getMessage()));
+            end(why);
+            throw why;
+        }
+    }
+
+    /** Says something to the server's UDP port. */
+    void send(ChatDatagram datagram, int port) throws IOException {
+        byte[] bytes = DatagramCodec.encode(datagram);
+        socket().send(new DatagramPacket(bytes, bytes.length, tcp.getInetAddress(), port));
+    }
+
+    /** From now on datagrams count only if they come from this port of the server's address. */
+    void hearOnly(int port) {
+        serverUdpPort = port;
+    }
+
+    /** Where this end takes datagrams. */
+    int udpPort() {
+        return socket().getLocalPort();
+    }
+
+    /** Ends it and tells why. */
+    void end(ConnectionException why) {
+        if (release()) {
+            listener.lost(why);
+        }
+    }
+
+    /** Ends it; both ports are free at once and both readers end. Idempotent. */
+    @Override
+    public void close() {
+        release();
+    }
+
+    private boolean release() {
+        boolean first = !ended.getAndSet(true);
+        try {
+            tcp.close();
+        } catch (IOException e) {
+            // It is gone either way.
+        }
+        DatagramSocket here = udp;
+        if (here != null) {
+            here.close();
+        }
+        return first;
+    }
+
+    private void readFrames() {
+        try {
+            var frames = new FrameReader(tcp.getInputStream());
+            while (true) {
+                hand(frames.next());
+            }
+        } catch (IOException e) {
+            end(ConnectionException.lost(server, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void hand(Frame frame) {
+        switch (FromServerCodec.read(frame)) {
+            case Understood(var message) -> listener.received(message);
+            case Unreadable(var reason) -> listener.unreadable(reason);
+        }
+    }
+
+    private void readDatagrams(DatagramSocket here) {
+        var packet = new DatagramPacket(new byte[Limits.DATAGRAM + 1], Limits.DATAGRAM + 1);
+        try {
+            while (true) {
+                packet.setLength(Limits.DATAGRAM + 1);
+                here.receive(packet);
+                if (isFromServer(packet.getAddress(), packet.getPort())) {
+                    listener.datagram(Arrays.copyOf(packet.getData(), packet.getLength()));
+                }
+            }
+        } catch (IOException e) {
+            end(ConnectionException.lost(server, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private boolean isFromServer(InetAddress address, int port) {
+        return address.equals(tcp.getInetAddress())
+                && (serverUdpPort == 0 || port == serverUdpPort);
+    }
+
+    private DatagramSocket socket() {
+        DatagramSocket here = udp;
+        if (here == null) {
+            throw new IllegalStateException("not connected yet");
+        }
+        return here;
+    }
+
+    private static void reader(String name, Runnable task) {
+        Thread.ofPlatform().daemon().name(name).start(task);
+    }
+}

@@ -1,0 +1,256 @@
+package dev.tcrp.tui.session;
+
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.datagram.ChatDatagram;
+import dev.tcrp.protocol.message.Refusal;
+import dev.tcrp.protocol.message.Refusal.Reason;
+import dev.tcrp.protocol.message.RoomEvent;
+import dev.tcrp.tui.session.SessionCommand.Enter;
+import dev.tcrp.tui.session.SessionCommand.Leave;
+import dev.tcrp.tui.session.SessionCommand.ListMembers;
+import dev.tcrp.tui.session.SessionCommand.ListRooms;
+import dev.tcrp.tui.session.SessionCommand.Make;
+import dev.tcrp.tui.session.SessionCommand.Mint;
+import dev.tcrp.tui.session.SessionCommand.Rename;
+import dev.tcrp.tui.session.SessionCommand.Say;
+import dev.tcrp.tui.session.SessionCommand.SetTopic;
+import dev.tcrp.tui.session.SessionEvent.Connected;
+import dev.tcrp.tui.session.SessionEvent.Connecting;
+import dev.tcrp.tui.session.SessionEvent.Disconnected;
+import dev.tcrp.tui.session.SessionEvent.Entered;
+import dev.tcrp.tui.session.SessionEvent.Left;
+import dev.tcrp.tui.session.SessionEvent.Notice;
+import dev.tcrp.tui.session.SessionEvent.Refused;
+
+import org.jspecify.annotations.Nullable;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A session with a server of ours (PROTOCOL.md section 4): one connection for all rooms. Its state
+ * is owned by its loop; readers and timers only hand tasks to that.
+ *
+ * <pre>
+ *   connecting --ok--> up --lost--> waiting --back-off over--> connecting
+ *        \--------------failed------/
+ * </pre>
+ */
+public final class OwnSession implements Session {
+    private static final Duration FAREWELL = Duration.ofMillis(300);
+
+    private final ServerAddress server;
+    private final Consumer<SessionEvent> events;
+    private final Backoff backoff;
+    private final Delays delays;
+    private final Patience patience;
+    private final Loop loop;
+    private final Rooms rooms;
+    private final Set<SessionCommand> waiting = new LinkedHashSet<>();
+    private volatile @Nullable Connection connection;
+    private volatile boolean closed;
+    private @Nullable Asker asker;
+    private int attempt;
+
+    OwnSession(
+            ServerAddress server,
+            UserName user,
+            Consumer<SessionEvent> events,
+            Backoff backoff,
+            Delays delays,
+            Patience patience) {
+        this.server = server;
+        this.events = events;
+        this.backoff = backoff;
+        this.delays = delays;
+        this.patience = patience;
+        this.loop = new Loop(this::notice);
+        this.rooms = new Rooms(user, this::tell, this::offline);
+    }
+
+    /** Starts to connect; {@code events} hears what comes of it, on the session's thread. */
+    public static Session start(
+            ServerAddress server, UserName user, Consumer<SessionEvent> events) {
+        return start(server, user, events, new Backoff(new SecureRandom()), Delays.REAL);
+    }
+
+    static Session start(
+            ServerAddress server,
+            UserName user,
+            Consumer<SessionEvent> events,
+            Backoff backoff,
+            Delays delays) {
+        var session = new OwnSession(server, user, events, backoff, delays, Patience.USUAL);
+        session.begin();
+        return session;
+    }
+
+    void begin() {
+        loop.run(this::connect);
+    }
+
+    @Override
+    public void submit(SessionCommand command) {
+        loop.run(() -> carryOut(command));
+    }
+
+    @Override
+    public void close() {
+        var left = new CompletableFuture<Void>();
+        closed = true;
+        loop.run(() -> leaveAll(left));
+        left.completeOnTimeout(null, FAREWELL.toMillis(), TimeUnit.MILLISECONDS).join();
+        Connection last = connection;
+        if (last != null) {
+            last.close();
+        }
+        loop.end();
+    }
+
+    private void leaveAll(CompletableFuture<Void> left) {
+        Asker up = asker;
+        if (up == null) {
+            left.complete(null);
+        } else {
+            var _ =
+                    rooms.leaveAll(up.connection())
+                            .whenComplete((done, failure) -> left.complete(null));
+        }
+    }
+
+    private void carryOut(SessionCommand command) {
+        Asker up = asker;
+        if (up == null) {
+            offline(command);
+        } else {
+            rooms.carryOut(command, up);
+        }
+    }
+
+    /** What can wait for a connection does; what cannot is refused in words. */
+    private void offline(SessionCommand command) {
+        switch (command) {
+            case Enter(var room, var token) -> await(command, rooms.isIn(room));
+            case Make(var room) -> await(command, rooms.isIn(room));
+            case Leave(var room) -> {
+                rooms.forget(room);
+                waiting.removeIf(later -> later instanceof Make(var made) && made.equals(room));
+                waiting.removeIf(
+                        later -> later instanceof Enter(var other, var t) && other.equals(room));
+                events.accept(new Left(room));
+            }
+            case Say say -> refuse(command, "It was not said");
+            case ListRooms list -> refuse(command, "The rooms are not known");
+            case ListMembers list -> refuse(command, "The members are not known");
+            case Mint mint -> refuse(command, "No token was made");
+            case SetTopic set -> refuse(command, "The topic was not changed");
+            case Rename rename -> refuse(command, "The name was not changed");
+        }
+    }
+
+    private void await(SessionCommand command, boolean enteredAgainAnyway) {
+        if (!enteredAgainAnyway) {
+            waiting.add(command);
+        }
+    }
+
+    private void refuse(SessionCommand command, String what) {
+        String words = what + ": there is no connection to the server. Try again when there is.";
+        events.accept(new Refused(command, new Refusal(Reason.UNSUPPORTED, words)));
+    }
+
+    private void connect() {
+        if (closed) {
+            return;
+        }
+        events.accept(new Connecting());
+        var listener = new Incoming();
+        var next = new Connection(server, patience, listener);
+        listener.from = next;
+        connection = next;
+        Thread.ofPlatform().daemon().name("chat-connect").start(() -> connect(next));
+    }
+
+    private void connect(Connection next) {
+        try {
+            next.connect();
+            loop.run(() -> connected(next));
+        } catch (ConnectionException e) {
+            loop.run(() -> lost(next, e));
+        }
+    }
+
+    private void connected(Connection next) {
+        if (closed || next != connection) {
+            next.close();
+            return;
+        }
+        var up = new Asker(next, loop, this::notice);
+        asker = up;
+        events.accept(new Connected());
+        rooms.enterAgain(up);
+        var commands = List.copyOf(waiting);
+        waiting.clear();
+        commands.forEach(command -> rooms.carryOut(command, up));
+    }
+
+    private void lost(Connection which, ConnectionException why) {
+        if (closed || which != connection) {
+            return;
+        }
+        connection = null;
+        asker = null;
+        Duration retryIn = backoff.before(attempt);
+        attempt++;
+        events.accept(new Disconnected(why.words(), retryIn));
+        delays.after(retryIn, () -> loop.run(this::connect));
+    }
+
+    /** A server that lets us in is well again; one that only takes connections is not yet. */
+    private void tell(SessionEvent event) {
+        if (event instanceof Entered) {
+            attempt = 0;
+        }
+        events.accept(event);
+    }
+
+    private void notice(String words) {
+        events.accept(new Notice(Optional.empty(), words));
+    }
+
+    /** From the connection's reader threads. */
+    private final class Incoming implements Connection.Listener {
+        private @Nullable Connection from;
+
+        @Override
+        public void happened(RoomEvent event) {
+            loop.run(
+                    () -> {
+                        if (event instanceof RoomEvent.RoomClosed(var room, var reason)) {
+                            rooms.forget(room);
+                        }
+                        rooms.news().happened(event);
+                    });
+        }
+
+        @Override
+        public void said(ChatDatagram datagram) {
+            loop.run(() -> rooms.news().said(datagram));
+        }
+
+        @Override
+        public void lost(ConnectionException why) {
+            Connection which = from;
+            if (which != null) {
+                loop.run(() -> OwnSession.this.lost(which, why));
+            }
+        }
+    }
+}

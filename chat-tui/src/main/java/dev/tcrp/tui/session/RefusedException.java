@@ -1,0 +1,20 @@
+package dev.tcrp.tui.session;
+
+import dev.tcrp.protocol.message.Refusal;
+
+/** The server said no, in answer to a question that was waited for. */
+public final class RefusedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Refusal refusal;
+
+    RefusedException(Refusal refusal) {
+        super(refusal.text());
+        this.refusal = refusal;
+    }
+
+    /** What it said; the text comes from the network. */
+    public Refusal refusal() {
+        return refusal;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.tcrp.tui.session;
+
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.datagram.ChatDatagram;
+import dev.tcrp.protocol.message.RoomEvent;
+import dev.tcrp.protocol.message.RoomEvent.MemberJoined;
+import dev.tcrp.protocol.message.RoomEvent.MemberLeft;
+import dev.tcrp.protocol.message.RoomEvent.MemberRenamed;
+import dev.tcrp.protocol.message.RoomEvent.RoomClosed;
+import dev.tcrp.protocol.message.RoomEvent.ServerNotice;
+import dev.tcrp.protocol.message.RoomEvent.TopicChanged;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What others say and do, in the rooms that were entered. News of a room that is just being entered
+ * is held until {@link SessionEvent.Entered} is out, so that none comes too early; what concerns
+ * only ourselves is told by the answers to our own commands. Owned by the session's loop.
+ */
+final class RoomNews {
+    private final Consumer<SessionEvent> events;
+    private final Map<RoomName, List<SessionEvent>> held = new HashMap<>();
+    private final Map<RoomName, UserName> ownNames = new HashMap<>();
+
+    RoomNews(Consumer<SessionEvent> events) {
+        this.events = events;
+    }
+
+    /** News of this room waits from now on. */
+    void hold(RoomName room) {
+        held.putIfAbsent(room, new ArrayList<>());
+    }
+
+    /** News of this room, where we go by this name, is told from now on. */
+    void release(RoomName room, UserName own) {
+        ownNames.put(room, own);
+        var waiting = held.remove(room);
+        if (waiting != null) {
+            waiting.forEach(events);
+        }
+    }
+
+    /** There is no more news of this room. */
+    void forget(RoomName room) {
+        held.remove(room);
+        ownNames.remove(room);
+    }
+
+    void said(ChatDatagram datagram) {
+        tell(
+                datagram.room(),
+                new SessionEvent.Said(datagram.room(), datagram.sender(), datagram.text()));
+    }
+
+    void happened(RoomEvent event) {
+        switch (event) {
+            case MemberJoined(var room, var user) -> {
+                if (!isOwn(room, user.value())) {
+                    tell(room, new SessionEvent.MemberJoined(room, user));
+                }
+            }
+            case MemberLeft(var room, var user) -> {
+                if (!isOwn(room, user.value())) {
+                    tell(room, new SessionEvent.MemberLeft(room, user));
+                }
+            }
+            case MemberRenamed(var room, var from, var to) -> {
+                if (!isOwn(room, from.value()) && !isOwn(room, to.value())) {
+                    tell(room, new SessionEvent.MemberRenamed(room, from, to));
+                }
+            }
+            case TopicChanged(var room, var topic, var by) -> {
+                if (!isOwn(room, by)) {
+                    tell(room, new SessionEvent.TopicChanged(room, topic, by));
+                }
+            }
+            case RoomClosed(var room, var reason) ->
+                    events.accept(new SessionEvent.RoomClosed(room, reason));
+            case ServerNotice(var text) ->
+                    events.accept(new SessionEvent.Notice(Optional.empty(), text));
+        }
+    }
+
+    private void tell(RoomName room, SessionEvent event) {
+        var waiting = held.get(room);
+        if (waiting != null) {
+            waiting.add(event);
+        } else if (ownNames.containsKey(room)) {
+            events.accept(event);
+        }
+    }
+
+    private boolean isOwn(RoomName room, String user) {
+        UserName own = ownNames.get(room);
+        return own != null && own.value().equals(user);
+    }
+}

@@ -1,0 +1,304 @@
+package dev.tcrp.tui.session;
+
+import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.datagram.ChatDatagram;
+import dev.tcrp.protocol.message.Refusal;
+import dev.tcrp.protocol.message.Refusal.Reason;
+import dev.tcrp.protocol.message.Request;
+import dev.tcrp.protocol.message.Response;
+import dev.tcrp.protocol.message.Response.RoomSummary;
+import dev.tcrp.tui.session.SessionCommand.Enter;
+import dev.tcrp.tui.session.SessionCommand.Leave;
+import dev.tcrp.tui.session.SessionCommand.ListMembers;
+import dev.tcrp.tui.session.SessionCommand.ListRooms;
+import dev.tcrp.tui.session.SessionCommand.Make;
+import dev.tcrp.tui.session.SessionCommand.Mint;
+import dev.tcrp.tui.session.SessionCommand.Rename;
+import dev.tcrp.tui.session.SessionCommand.Say;
+import dev.tcrp.tui.session.SessionCommand.SetTopic;
+import dev.tcrp.tui.session.SessionEvent.Entered;
+import dev.tcrp.tui.session.SessionEvent.Left;
+import dev.tcrp.tui.session.SessionEvent.Made;
+import dev.tcrp.tui.session.SessionEvent.MemberRenamed;
+import dev.tcrp.tui.session.SessionEvent.MembersListed;
+import dev.tcrp.tui.session.SessionEvent.Minted;
+import dev.tcrp.tui.session.SessionEvent.Notice;
+import dev.tcrp.tui.session.SessionEvent.Refused;
+import dev.tcrp.tui.session.SessionEvent.RoomsListed;
+import dev.tcrp.tui.session.SessionEvent.TopicChanged;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * The rooms of one person on a server of ours: carries out commands on the connection that is
+ * there. Owned by the session's loop.
+ */
+final class Rooms {
+    private static final int TOKENS = 5;
+
+    /** Long enough to find the room again after a connection that was lost for a while. */
+    private static final Lifetime KEPT = Lifetime.of(Duration.ofMinutes(1));
+
+    private final Consumer<SessionEvent> events;
+    private final Consumer<SessionCommand> offline;
+    private final RoomNews news;
+    private final Map<RoomName, Place> places = new LinkedHashMap<>();
+    private UserName user;
+
+    /**
+     * Nowhere yet.
+     *
+     * @param offline is handed the commands that a lost connection left without an answer
+     */
+    Rooms(UserName user, Consumer<SessionEvent> events, Consumer<SessionCommand> offline) {
+        this.user = user;
+        this.events = events;
+        this.offline = offline;
+        this.news = new RoomNews(events);
+    }
+
+    RoomNews news() {
+        return news;
+    }
+
+    boolean isIn(RoomName room) {
+        return places.containsKey(room);
+    }
+
+    void forget(RoomName room) {
+        places.remove(room);
+        news.forget(room);
+    }
+
+    void carryOut(SessionCommand command, Asker server) {
+        switch (command) {
+            case Enter(var room, var token) ->
+                    enter(new Entry(command, room, token, false, false), server);
+            case Make(var room) -> make(command, room, false, server);
+            case Say say -> say(say, server.connection());
+            case Leave(var room) -> leave(command, room, server);
+            case ListRooms() -> rooms("", new ArrayList<>(), command, server);
+            case ListMembers(var room) ->
+                    members(
+                            room,
+                            server,
+                            found -> events.accept(new MembersListed(room, found)),
+                            refused(command),
+                            lost(command));
+            case Mint(var room) -> mint(command, room, server);
+            case SetTopic(var room, var topic) -> setTopic(command, room, topic, server);
+            case Rename(var name) -> rename(command, name, server);
+        }
+    }
+
+    /** Enters every room again, on a new connection. */
+    void enterAgain(Asker server) {
+        for (var place : List.copyOf(places.entrySet())) {
+            RoomName room = place.getKey();
+            Place was = place.getValue();
+            var command = new Enter(room, was.token());
+            enter(new Entry(command, room, was.token(), was.made(), true), server);
+        }
+    }
+
+    /** Leaves every room; done when the server has answered for each. */
+    CompletableFuture<?> leaveAll(Connection connection) {
+        return CompletableFuture.allOf(
+                places.keySet().stream()
+                        .map(room -> connection.send(new Request.LeaveRoom(room)))
+                        .toArray(CompletableFuture<?>[]::new));
+    }
+
+    private void make(SessionCommand command, RoomName room, boolean again, Asker server) {
+        var open = new Request.OpenRoom(room, TOKENS, KEPT, Optional.of(user), Topic.NONE);
+        server.ask(
+                open,
+                Response.Opened.class,
+                opened -> {
+                    events.accept(new Made(room, opened.tokens()));
+                    var own = opened.tokens().getFirst();
+                    enter(new Entry(command, room, own, true, again), server);
+                },
+                refusal -> {
+                    forget(room);
+                    refused(command).accept(refusal);
+                },
+                lost(command));
+    }
+
+    private void enter(Entry entry, Asker server) {
+        news.hold(entry.room());
+        int port = server.connection().udpPort();
+        server.ask(
+                new Request.EnterRoom(entry.room(), entry.token(), user, port),
+                Response.Entered.class,
+                entered -> entered(entry, entered, server),
+                refusal -> notEntered(entry, refusal, server),
+                lost(entry.command()));
+    }
+
+    private void entered(Entry entry, Response.Entered entered, Asker server) {
+        RoomName room = entry.room();
+        places.put(room, new Place(entry.token(), entry.made(), entered.udpPort()));
+        server.connection().hearOnly(entered.udpPort());
+        Consumer<List<UserName>> tell =
+                members -> {
+                    events.accept(new Entered(room, entered.topic(), members, entry.again()));
+                    news.release(room, user);
+                };
+        members(room, server, tell, refusal -> tell.accept(List.of(user)), () -> {});
+    }
+
+    private void notEntered(Entry entry, Refusal refusal, Asker server) {
+        if (entry.again() && entry.made() && refusal.reason() == Reason.NOT_FOUND) {
+            make(entry.command(), entry.room(), true, server);
+        } else {
+            forget(entry.room());
+            refused(entry.command()).accept(refusal);
+        }
+    }
+
+    private void say(Say say, Connection connection) {
+        Place place = places.get(say.room());
+        if (place == null) {
+            refused(say).accept(notIn(say.room()));
+            return;
+        }
+        try {
+            connection.say(new ChatDatagram(say.room(), say.text()), place.udpPort());
+        } catch (InvalidFieldException e) {
+            refused(say).accept(new Refusal(Reason.INVALID, e.getMessage() + "."));
+        } catch (IOException e) {
+            String words = "It could not be sent (%s). Say it again.".formatted(e.getMessage());
+            refused(say).accept(new Refusal(Reason.FULL, words));
+        }
+    }
+
+    private void leave(SessionCommand command, RoomName room, Asker server) {
+        server.ask(
+                new Request.LeaveRoom(room),
+                Response.Done.class,
+                done -> {
+                    forget(room);
+                    events.accept(new Left(room));
+                },
+                refusal -> {
+                    forget(room);
+                    refused(command).accept(refusal);
+                },
+                lost(command));
+    }
+
+    private void rooms(
+            String after, List<RoomSummary> found, SessionCommand command, Asker server) {
+        server.ask(
+                new Request.ListRooms(after),
+                Response.Rooms.class,
+                page -> {
+                    found.addAll(page.rooms());
+                    if (page.more() && !page.rooms().isEmpty()) {
+                        rooms(page.rooms().getLast().room().value(), found, command, server);
+                    } else {
+                        events.accept(new RoomsListed(found));
+                    }
+                },
+                refused(command),
+                lost(command));
+    }
+
+    private static void members(
+            RoomName room,
+            Asker server,
+            Consumer<List<UserName>> then,
+            Consumer<Refusal> refused,
+            Runnable lost) {
+        members(room, "", new ArrayList<>(), server, then, refused, lost);
+    }
+
+    private static void members(
+            RoomName room,
+            String after,
+            List<UserName> found,
+            Asker server,
+            Consumer<List<UserName>> then,
+            Consumer<Refusal> refused,
+            Runnable lost) {
+        server.ask(
+                new Request.ListMembers(room, after),
+                Response.Members.class,
+                page -> {
+                    found.addAll(page.members());
+                    if (page.more() && !page.members().isEmpty()) {
+                        String last = page.members().getLast().value();
+                        members(room, last, found, server, then, refused, lost);
+                    } else {
+                        then.accept(found);
+                    }
+                },
+                refused,
+                lost);
+    }
+
+    private void mint(SessionCommand command, RoomName room, Asker server) {
+        server.ask(
+                new Request.MintTokens(room, 1, Optional.empty()),
+                Response.Minted.class,
+                minted -> events.accept(new Minted(room, minted.tokens())),
+                refused(command),
+                lost(command));
+    }
+
+    private void setTopic(SessionCommand command, RoomName room, Topic topic, Asker server) {
+        server.ask(
+                new Request.SetTopic(room, topic, Optional.empty()),
+                Response.Done.class,
+                done -> events.accept(new TopicChanged(room, topic, user.value())),
+                refused(command),
+                lost(command));
+    }
+
+    private void rename(SessionCommand command, UserName name, Asker server) {
+        UserName before = user;
+        if (places.isEmpty()) {
+            user = name;
+            events.accept(new Notice(Optional.empty(), "You go by %s now.".formatted(name)));
+        }
+        for (RoomName room : places.keySet()) {
+            server.ask(
+                    new Request.Rename(room, name),
+                    Response.Done.class,
+                    done -> {
+                        user = name;
+                        news.release(room, name);
+                        events.accept(new MemberRenamed(room, before, name));
+                    },
+                    refused(command),
+                    lost(command));
+        }
+    }
+
+    private Consumer<Refusal> refused(SessionCommand command) {
+        return refusal -> events.accept(new Refused(command, refusal));
+    }
+
+    private Runnable lost(SessionCommand command) {
+        return () -> offline.accept(command);
+    }
+
+    static Refusal notIn(RoomName room) {
+        return new Refusal(
+                Reason.NOT_A_MEMBER, "You are not in %s. Join it first.".formatted(room));
+    }
+}

@@ -1,0 +1,140 @@
+package dev.tcrp.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.message.FromServer;
+import dev.tcrp.protocol.message.Refusal.Reason;
+import dev.tcrp.protocol.message.Request;
+import dev.tcrp.protocol.message.Response;
+import dev.tcrp.protocol.message.Response.RoomSummary;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Optional;
+
+class RoomVerbsTest {
+    private static final RoomName LOBBY = new RoomName("lobby");
+    private static final List<Token> TOKENS = List.of(new Token("one"), new Token("two"));
+    private static final RoomSummary SUMMARY =
+            new RoomSummary(LOBBY, 2, new Lifetime(86_400), new Topic("何でも\u202e"));
+
+    private final Shell shell = new Shell();
+
+    @Test
+    void createPrintsOneTokenALine() throws Exception {
+        try (var server = new AnsweringServer(RoomVerbsTest::answer)) {
+            var run = shell.runs("room", "create", "lobby", "--server", server.address());
+            assertThat(run.exit()).isZero();
+            assertThat(run.lines()).containsExactly("one", "two");
+            assertThat(server.asked())
+                    .containsExactly(
+                            new Request.OpenRoom(
+                                    LOBBY, 5, new Lifetime(86_400), Optional.empty(), Topic.NONE));
+        }
+    }
+
+    /** Seen to fail with the m of --ttl read as hours. */
+    @Test
+    void createAsksForWhatWasChosenAndPrintsJson() throws Exception {
+        try (var server = new AnsweringServer(RoomVerbsTest::answer)) {
+            var line =
+                    "room create lobby --user bob --tokens 2 --ttl 10m --topic 猫 --json --server ";
+            var run = shell.runs((line + server.address()).split(" "));
+            assertThat(run.lines())
+                    .containsExactly(
+                            "{\"room\":\"lobby\",\"created\":true,\"user\":\"bob\","
+                                    + "\"tokens\":[\"one\",\"two\"],\"topic\":\"猫\",\"ttl\":600}");
+            assertThat(server.asked())
+                    .containsExactly(
+                            new Request.OpenRoom(
+                                    LOBBY,
+                                    2,
+                                    new Lifetime(600),
+                                    Optional.of(new UserName("bob")),
+                                    new Topic("猫")));
+        }
+    }
+
+    @Test
+    void aRoomThatIsThereIsAnErrorUnlessItMayBe() throws Exception {
+        try (var server = AnsweringServer.refusing(Reason.EXISTS, "It exists.")) {
+            String[] line = {"room", "create", "lobby", "--server", server.address()};
+            assertThat(shell.runs(line).exit()).isEqualTo(5);
+            var run = shell.runs((String.join(" ", line) + " --if-not-exists --json").split(" "));
+            assertThat(run.exit()).isZero();
+            assertThat(run.err()).contains("there already");
+            assertThat(run.lines()).containsExactly("{\"room\":\"lobby\",\"created\":false}");
+        }
+    }
+
+    /** Seen to fail with only the first page asked for. */
+    @Test
+    void listAsksForEveryPageAndShowsNoHostileText() throws Exception {
+        try (var server = new AnsweringServer(RoomVerbsTest::answer)) {
+            var run = shell.runs("room", "list", "--server", server.address());
+            assertThat(run.lines()).containsExactly("lobby\t2\t1d\t何でも\uFFFD", "雑談\t0\tforever\t");
+        }
+    }
+
+    @Test
+    void listAndShowPrintTheSameJson() throws Exception {
+        String expected =
+                "{\"room\":\"lobby\",\"members\":2,\"topic\":\"何でも\\u202e\",\"ttl\":86400}";
+        try (var server = new AnsweringServer(RoomVerbsTest::answer)) {
+            shell.with("CHAT_SERVER", server.address());
+            assertThat(shell.runs("room", "list", "--json").lines()).contains(expected);
+            assertThat(shell.runs("room", "show", "lobby", "--json").lines())
+                    .containsExactly(expected);
+        }
+    }
+
+    @Test
+    void whoAsksForEveryPage() throws Exception {
+        try (var server = new AnsweringServer(RoomVerbsTest::answer)) {
+            shell.with("CHAT_SERVER", server.address());
+            assertThat(shell.runs("who", "lobby").lines()).containsExactly("alice", "太郎");
+            assertThat(shell.runs("who", "lobby", "--json").lines())
+                    .contains("{\"room\":\"lobby\",\"user\":\"太郎\"}");
+        }
+    }
+
+    @Test
+    void deleteTakesTheTokenAlong() throws Exception {
+        try (var server = new AnsweringServer(RoomVerbsTest::answer)) {
+            shell.with("CHAT_SERVER", server.address()).with("CHAT_TOKEN", "one");
+            assertThat(shell.runs("room", "delete", "lobby").exit()).isZero();
+            assertThat(server.asked())
+                    .containsExactly(new Request.DeleteRoom(LOBBY, Optional.of(TOKENS.getFirst())));
+        }
+    }
+
+    private static FromServer answer(Request request) {
+        return switch (request) {
+            case Request.OpenRoom open -> new Response.Opened(LOBBY, TOKENS);
+            case Request.ShowRoom show -> new Response.RoomShown(SUMMARY);
+            case Request.DeleteRoom delete -> new Response.Done(LOBBY, 24);
+            case Request.ListRooms(var after) ->
+                    after.isEmpty()
+                            ? new Response.Rooms(List.of(SUMMARY), true)
+                            : new Response.Rooms(
+                                    List.of(
+                                            new RoomSummary(
+                                                    new RoomName("雑談"),
+                                                    0,
+                                                    Lifetime.FOREVER,
+                                                    Topic.NONE)),
+                                    false);
+            case Request.ListMembers(var room, var after) ->
+                    after.isEmpty()
+                            ? new Response.Members(room, List.of(new UserName("alice")), true)
+                            : new Response.Members(room, List.of(new UserName("太郎")), false);
+            default -> throw new AssertionError(request);
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package dev.tcrp.tui.session;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** Keeps what a session tells, so that a test can wait for it. */
+final class Ears implements Consumer<SessionEvent> {
+    private final List<SessionEvent> heard = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void accept(SessionEvent event) {
+        heard.add(event);
+    }
+
+    /** All so far, in order. */
+    List<SessionEvent> heard() {
+        return new ArrayList<>(heard);
+    }
+
+    /** Waits for the first event of this kind. */
+    <T extends SessionEvent> T hears(Class<T> kind) {
+        return hears(kind, event -> true);
+    }
+
+    /** Waits for the first event of this kind that is so. */
+    <T extends SessionEvent> T hears(Class<T> kind, Predicate<T> so) {
+        return await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(5))
+                .until(
+                        () ->
+                                heard.stream()
+                                        .filter(kind::isInstance)
+                                        .map(kind::cast)
+                                        .filter(so)
+                                        .toList(),
+                        found -> !found.isEmpty())
+                .getFirst();
+    }
+
+    /** Forgets what was heard so far. */
+    void forget() {
+        heard.clear();
+    }
+}
