@@ -3,8 +3,8 @@ package dev.tcrp.tui;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Text;
 import dev.tcrp.protocol.UserName;
-import dev.tcrp.protocol.text.Text;
 import dev.tcrp.protocol.text.Utf8;
 
 import org.jspecify.annotations.Nullable;

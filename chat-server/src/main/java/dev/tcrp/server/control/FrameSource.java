@@ -41,7 +41,6 @@ final class FrameSource {
     private byte[] buffer = new byte[IDLE_BUFFER];
     private int from;
     private int to;
-    private boolean first = true;
 
     FrameSource(Socket socket, Patience patience) throws IOException {
         this.socket = socket;
@@ -55,13 +54,12 @@ final class FrameSource {
      * @throws BrokenException when what comes is no frame, or does not come in time
      */
     @Nullable Whole next() throws IOException {
-        long beganNs = first ? System.nanoTime() : 0;
+        long beganNs = 0;
         long headerEndNs = 0;
         while (true) {
             switch (FrameCodec.read(buffer, from, to)) {
                 case Whole whole -> {
                     consume(whole.size());
-                    first = false;
                     return whole;
                 }
                 case Malformed(var reason) -> throw new BrokenException(reason);

@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * How long a peer may take (PROTOCOL.md section 6).
  *
- * @param header for a frame's header: from its first byte on, or from the connection's begin for
- *     the first frame
+ * @param header for a frame's header: from its first byte on; before that a connection may be idle
+ *     for as long as it lives
  * @param body for the rest of the frame, from the end of the header on
  */
 public record Patience(Duration header, Duration body) {
