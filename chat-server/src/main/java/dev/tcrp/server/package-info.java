@@ -1,3 +1,4 @@
+/** The relay server: its command line, its configuration, and how its parts are wired. */
 @NullMarked
 package dev.tcrp.server;
 

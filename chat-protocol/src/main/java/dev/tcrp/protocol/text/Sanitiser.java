@@ -90,22 +90,20 @@ public final class Sanitiser {
     /** Whether this draws something that can be told from a plain space. */
     private static boolean isVisible(int c) {
         boolean otherSpace = Character.isSpaceChar(c) && c != ' ' && c != IDEOGRAPHIC_SPACE;
-        return isInert(c) && !isJoiner(c) && !otherSpace;
+        return isInert(c) && !otherSpace;
     }
 
-    /**
-     * Whether a terminal may be handed this code point: it draws something, or joins what is drawn.
-     */
+    /** Whether a terminal may be handed this code point by itself: it draws something. */
     private static boolean isInert(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
+                    Character.FORMAT,
                     Character.SURROGATE,
                     Character.PRIVATE_USE,
                     Character.UNASSIGNED,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR ->
                     false;
-            case Character.FORMAT -> isJoiner(c);
             default -> HANGUL_FILLERS.indexOf(c) < 0;
         };
     }
@@ -120,7 +118,7 @@ public final class Sanitiser {
         if (c == 0x7F) {
             return DELETE_PICTURE;
         }
-        return isInert(c) && !isMark(c) && !isJoiner(c) ? c : REPLACEMENT;
+        return isInert(c) && !isMark(c) ? c : REPLACEMENT;
     }
 
     private static boolean isJoiner(int c) {

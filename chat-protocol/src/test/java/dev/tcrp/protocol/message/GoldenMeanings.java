@@ -1,0 +1,136 @@
+package dev.tcrp.protocol.message;
+
+import static java.util.Map.entry;
+
+import dev.tcrp.protocol.GoldenUnit;
+import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.datagram.ChatDatagram;
+import dev.tcrp.protocol.frame.Frame;
+import dev.tcrp.protocol.frame.Operation;
+import dev.tcrp.protocol.message.Refusal.Reason;
+import dev.tcrp.protocol.message.Response.RoomSummary;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What each line of {@code golden.hex} means, written by hand. */
+final class GoldenMeanings {
+    private static final RoomName HOGE = new RoomName("hoge");
+    private static final RoomName LOBBY = new RoomName("lobby");
+    private static final RoomName ZATSUDAN = new RoomName("雑談");
+    private static final UserName ALICE = new UserName("alice");
+    private static final UserName BOB = new UserName("bob");
+    private static final UserName TARO = new UserName("太郎");
+    private static final Topic TOPIC = new Topic("雑談");
+    private static final Lifetime DAY = new Lifetime(86_400);
+    private static final Token FIRST = new Token("0a999d57-4019-462b-bcd0-93fe11b80da2");
+    private static final Token SECOND = new Token("1b77c3a1-52e4-4f0d-8a36-0c5d9e7f2b14");
+    private static final Token THIRD = new Token("2c66b2b0-63f5-4e1c-9b47-1d6eaf803c25");
+
+    static final Map<String, Object> BY_NAME =
+            Map.ofEntries(
+                    entry("create-request", new Request.CreateRoom(HOGE, new UserName("a"))),
+                    entry("token-1", new Response.TokenIssued(HOGE, FIRST)),
+                    entry("token-2", new Response.TokenIssued(HOGE, SECOND)),
+                    entry("token-3", new Response.TokenIssued(HOGE, THIRD)),
+                    entry(
+                            "token-4",
+                            new Response.TokenIssued(
+                                    HOGE, new Token("3d55a1cf-7406-4d2b-8c58-2e7fb0914d36"))),
+                    entry(
+                            "token-5",
+                            new Response.TokenIssued(
+                                    HOGE, new Token("4e4490de-8517-4c3a-9d69-3f80c1a25e47"))),
+                    entry("register-creator", new Request.RegisterEndpoint(HOGE, 48168)),
+                    entry("say-hello", new ChatDatagram(HOGE, "hello")),
+                    entry("say-konnichiwa", new ChatDatagram(HOGE, "こんにちは")),
+                    entry(
+                            "join-request",
+                            new Request.JoinRoom(
+                                    HOGE, new Token("123e4567-e89b-12d3-a456-426614174000"), BOB)),
+                    entry("register-joiner", new Request.RegisterEndpoint(HOGE, 45541)),
+                    entry("say-hi", new ChatDatagram(HOGE, "hi")),
+                    entry("system-message", new Response.SystemMessage(HOGE, "joined ようこそ")),
+                    entry("leave-notice", new ChatDatagram(HOGE, "bob がチャットを終了しました。")),
+                    entry("counted-create", new Request.CreateRoom(ZATSUDAN, TARO)),
+                    entry("counted-register", new Request.RegisterEndpoint(ZATSUDAN, 34461)),
+                    entry("say-japanese", new ChatDatagram(ZATSUDAN, "文字化け")),
+                    entry("list-rooms-request", new Request.ListRooms("")),
+                    entry(
+                            "list-rooms-answer",
+                            new Response.Rooms(
+                                    List.of(
+                                            new RoomSummary(
+                                                    HOGE, 2, Lifetime.WHILE_OCCUPIED, Topic.NONE),
+                                            new RoomSummary(LOBBY, 1, DAY, TOPIC)),
+                                    true)),
+                    entry("list-members-request", new Request.ListMembers(LOBBY, "alice")),
+                    entry(
+                            "list-members-answer",
+                            new Response.Members(LOBBY, List.of(BOB, TARO), false)),
+                    entry(
+                            "open-room-request",
+                            new Request.OpenRoom(LOBBY, 2, DAY, Optional.of(ALICE), TOPIC)),
+                    entry("open-room-answer", new Response.Opened(LOBBY, List.of(FIRST, SECOND))),
+                    entry("enter-room-request", new Request.EnterRoom(LOBBY, FIRST, ALICE, 48168)),
+                    entry("enter-room-answer", new Response.Entered(LOBBY, 9002, 2, TOPIC)),
+                    entry("leave-room-request", new Request.LeaveRoom(LOBBY)),
+                    entry("leave-room-answer", new Response.Done(LOBBY, Operation.LEAVE_ROOM)),
+                    entry(
+                            "mint-tokens-request",
+                            new Request.MintTokens(LOBBY, 1, Optional.empty())),
+                    entry("mint-tokens-answer", new Response.Minted(LOBBY, List.of(THIRD))),
+                    entry(
+                            "set-topic-request",
+                            new Request.SetTopic(LOBBY, TOPIC, Optional.of(FIRST))),
+                    entry("set-topic-answer", new Response.Done(LOBBY, Operation.SET_TOPIC)),
+                    entry("rename-request", new Request.Rename(LOBBY, TARO)),
+                    entry("rename-answer", new Response.Done(LOBBY, Operation.RENAME)),
+                    entry("delete-room-request", new Request.DeleteRoom(LOBBY, Optional.of(FIRST))),
+                    entry("delete-room-answer", new Response.Done(LOBBY, Operation.DELETE_ROOM)),
+                    entry("count-heard-request", new Request.CountHeard(LOBBY)),
+                    entry("count-heard-answer", new Response.Heard(LOBBY, 70_000)),
+                    entry("show-room-request", new Request.ShowRoom(LOBBY)),
+                    entry(
+                            "show-room-answer",
+                            new Response.RoomShown(new RoomSummary(LOBBY, 1, DAY, TOPIC))),
+                    entry(
+                            "token-refused",
+                            new Response.Refused(
+                                    "lobby",
+                                    Operation.ENTER_ROOM,
+                                    new Refusal(
+                                            Reason.TOKEN_REFUSED,
+                                            "This token is not one of the room's."))),
+                    entry("unsupported-request", Frame.ofText(200, 0, "", "")),
+                    entry(
+                            "unsupported-refusal",
+                            new Response.Refused(
+                                    "",
+                                    200,
+                                    new Refusal(
+                                            Reason.UNSUPPORTED,
+                                            "This server does not know operation 200 in state"
+                                                    + " 0."))),
+                    entry("member-joined", new RoomEvent.MemberJoined(LOBBY, BOB)),
+                    entry("member-left", new RoomEvent.MemberLeft(LOBBY, BOB)),
+                    entry("member-renamed", new RoomEvent.MemberRenamed(LOBBY, BOB, TARO)),
+                    entry("topic-changed", new RoomEvent.TopicChanged(LOBBY, TOPIC, "alice")),
+                    entry("room-closed", new RoomEvent.RoomClosed(LOBBY, "The room was deleted.")),
+                    entry(
+                            "server-notice",
+                            new RoomEvent.ServerNotice("The server is about to stop.")),
+                    entry("bob-says-hi", new ChatDatagram(LOBBY, "hi", "bob")));
+
+    private GoldenMeanings() {}
+
+    static Object of(GoldenUnit unit) {
+        return Objects.requireNonNull(BY_NAME.get(unit.name()));
+    }
+}

@@ -1,0 +1,134 @@
+package dev.tcrp.protocol.message;
+
+import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.frame.Operation;
+import dev.tcrp.protocol.message.Refusal.Reason;
+import dev.tcrp.protocol.message.Response.RoomSummary;
+import dev.tcrp.protocol.text.Utf8;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Records of every kind, made up from a seed: the same seed makes the same ones. */
+final class Made {
+    private static final String LETTERS = "aZ09 _-é雑談太郎猫🐈👩‍👧";
+
+    private final SplittableRandom random;
+
+    Made(long seed) {
+        this.random = new SplittableRandom(seed);
+    }
+
+    /** One of every kind of request. */
+    List<Request> requests() {
+        return List.of(
+                new Request.CreateRoom(room(), user()),
+                new Request.JoinRoom(room(), token(), user()),
+                new Request.RegisterEndpoint(room(), port()),
+                new Request.ListRooms(text(0, Limits.ROOM_NAME)),
+                new Request.ShowRoom(room()),
+                new Request.ListMembers(room(), text(0, Limits.USER_NAME)),
+                new Request.OpenRoom(room(), tokens(), lifetime(), maybe(this::user), topic()),
+                new Request.EnterRoom(room(), token(), user(), port()),
+                new Request.LeaveRoom(room()),
+                new Request.MintTokens(room(), tokens(), maybe(this::token)),
+                new Request.SetTopic(room(), topic(), maybe(this::token)),
+                new Request.Rename(room(), user()),
+                new Request.DeleteRoom(room(), maybe(this::token)),
+                new Request.CountHeard(room()));
+    }
+
+    /** One of every kind of answer, refusal and event. */
+    List<FromServer> fromServer() {
+        return List.of(
+                new Response.TokenIssued(room(), token()),
+                new Response.SystemMessage(room(), text(0, 300)),
+                new Response.Rooms(many(Limits.ROOMS_PER_PAGE, this::summary), flag()),
+                new Response.RoomShown(summary()),
+                new Response.Members(room(), many(Limits.MEMBERS_PER_PAGE, this::user), flag()),
+                new Response.Opened(room(), many(Limits.TOKENS_PER_REQUEST, this::token)),
+                new Response.Entered(room(), port(), count(), topic()),
+                new Response.Minted(room(), many(Limits.TOKENS_PER_REQUEST, this::token)),
+                new Response.Heard(room(), random.nextLong(1L << 32)),
+                new Response.Done(room(), Operation.LEAVE_ROOM),
+                new Response.Refused(text(0, Limits.ROOM_NAME), 16, refusal()),
+                new RoomEvent.MemberJoined(room(), user()),
+                new RoomEvent.MemberLeft(room(), user()),
+                new RoomEvent.MemberRenamed(room(), user(), user()),
+                new RoomEvent.TopicChanged(room(), topic(), text(0, Limits.USER_NAME)),
+                new RoomEvent.RoomClosed(room(), text(0, 2000)),
+                new RoomEvent.ServerNotice(text(0, 2000)));
+    }
+
+    private Refusal refusal() {
+        Reason[] reasons = Reason.values();
+        return new Refusal(reasons[random.nextInt(reasons.length)], text(0, 2000));
+    }
+
+    private RoomSummary summary() {
+        return new RoomSummary(room(), count(), lifetime(), topic());
+    }
+
+    private RoomName room() {
+        return new RoomName(text(1, Limits.ROOM_NAME));
+    }
+
+    private UserName user() {
+        return new UserName(text(1, Limits.USER_NAME));
+    }
+
+    private Topic topic() {
+        return new Topic(text(0, Limits.TOPIC));
+    }
+
+    private Token token() {
+        return Token.from(random);
+    }
+
+    private Lifetime lifetime() {
+        return new Lifetime(random.nextLong(1L << 32));
+    }
+
+    private int count() {
+        return random.nextInt(Integer.MAX_VALUE);
+    }
+
+    private int tokens() {
+        return 1 + random.nextInt(Limits.TOKENS_PER_REQUEST);
+    }
+
+    private int port() {
+        return 1 + random.nextInt(65535);
+    }
+
+    private boolean flag() {
+        return random.nextBoolean();
+    }
+
+    private <T> Optional<T> maybe(Supplier<T> value) {
+        return flag() ? Optional.of(value.get()) : Optional.empty();
+    }
+
+    private <T> List<T> many(int most, Supplier<T> item) {
+        return Stream.generate(item).limit(random.nextInt(most + 1)).toList();
+    }
+
+    /** Letters of one to four bytes, {@code least} bytes or more, nearly up to {@code most}. */
+    private String text(int least, int most) {
+        int[] letters = LETTERS.codePoints().toArray();
+        var text = new StringBuilder(least == 0 ? "" : "x");
+        int length = random.nextInt(most);
+        for (int i = 0; i < length; i++) {
+            text.appendCodePoint(letters[random.nextInt(letters.length)]);
+        }
+        return Utf8.cut(text.toString(), most);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.tcrp.server;
+
+/**
+ * Why the program ended (README, exit codes). Ended by a signal it is 128 and the signal's number,
+ * as always.
+ */
+final class Exit {
+    static final int FAILED = 1;
+    static final int USAGE = 2;
+    static final int PORT_TAKEN = 6;
+
+    private Exit() {}
+}

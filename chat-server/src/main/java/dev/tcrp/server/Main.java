@@ -1,0 +1,207 @@
+package dev.tcrp.server;
+
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.text.JsonLine;
+import dev.tcrp.server.ServerConfig.OpenedRoom;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
+/** The server's command line. */
+@Command(
+        name = "chat-server",
+        description = "Relays the messages of chat rooms: control over TCP, messages over UDP.",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        footer = {
+            "",
+            "A file of options is read with @FILE. Ports: 0 picks a free one.",
+            "Exit codes: 1 failed, 2 wrong command line, 6 port taken, 130 Ctrl+C, 143 SIGTERM."
+        })
+public final class Main implements Callable<Integer> {
+    @Spec private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "where to listen (${DEFAULT-VALUE})")
+    private String host = "";
+
+    @Option(
+            names = "--tcp-port",
+            paramLabel = "N",
+            defaultValue = "9001",
+            description = "control (${DEFAULT-VALUE})")
+    private int tcpPort;
+
+    @Option(
+            names = "--udp-port",
+            paramLabel = "N",
+            defaultValue = "9002",
+            description = "messages (${DEFAULT-VALUE})")
+    private int udpPort;
+
+    @Option(
+            names = "--room",
+            paramLabel = "NAME[:TOKENS]",
+            converter = RoomOption.class,
+            description = "open a room that stays, and print its tokens (5); may be repeated")
+    private List<OpenedRoom> rooms = new ArrayList<>();
+
+    @Option(
+            names = "--insecure-plaintext-listen",
+            description =
+                    "listen beyond this machine, though others can then read and forge what is"
+                            + " said")
+    private boolean insecure;
+
+    @Option(names = "--trace-wire", description = "log every frame, both ways, without the tokens")
+    private boolean traceWire;
+
+    @Option(
+            names = "--log-level",
+            paramLabel = "LEVEL",
+            defaultValue = "info",
+            description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
+    private Logging.Threshold logLevel = Logging.Threshold.info;
+
+    @Option(
+            names = "--log-format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
+    private Logging.Format logFormat = Logging.Format.text;
+
+    @Option(names = "--warm-up", hidden = true, description = "run once through a start, and end")
+    private boolean warmUp;
+
+    /** Runs until a signal ends it. */
+    public static void main(String[] args) {
+        int exit =
+                new CommandLine(new Main()).setParameterExceptionHandler(Main::usage).execute(args);
+        System.exit(exit);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ServerConfig config = config();
+        Logging.configure(logLevel, logFormat);
+        try {
+            ChatServer server = ChatServer.start(config);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server), "shutdown"));
+            HangUp.survive();
+            announce(server);
+            if (!warmUp) {
+                new CountDownLatch(1).await();
+            }
+            return 0;
+        } catch (PortTakenException e) {
+            System.err.println("chat-server: " + e.getMessage());
+            return Exit.PORT_TAKEN;
+        } catch (IOException e) {
+            System.err.printf("chat-server: cannot listen on %s: %s.%n", host, e.getMessage());
+            return Exit.FAILED;
+        }
+    }
+
+    private ServerConfig config() {
+        port("--tcp-port", tcpPort);
+        port("--udp-port", udpPort);
+        Set<RoomName> names = new HashSet<>();
+        for (OpenedRoom room : rooms) {
+            if (!names.add(room.name())) {
+                throw wrong("--room " + room.name() + " is given twice.");
+            }
+        }
+        return ServerConfig.on(address(), warmUp ? 0 : tcpPort, warmUp ? 0 : udpPort)
+                .opening(rooms)
+                .tracing(traceWire);
+    }
+
+    private InetAddress address() {
+        try {
+            InetAddress address = InetAddress.getByName(host);
+            if (!address.isLoopbackAddress() && !insecure) {
+                throw wrong(
+                        "--host %s is reached from other machines, and this protocol is not encrypted: others could read and forge what is said. Use 127.0.0.1 with an SSH tunnel, or add --insecure-plaintext-listen."
+                                .formatted(host));
+            }
+            return address;
+        } catch (IOException e) {
+            throw wrong("--host %s is no address of this machine.".formatted(host));
+        }
+    }
+
+    private void port(String flag, int value) {
+        if (value < 0 || value > 65535) {
+            throw wrong(flag + " " + value + " must be 0 to 65535.");
+        }
+    }
+
+    private ParameterException wrong(String words) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), words);
+    }
+
+    private static int usage(ParameterException e, String[] args) {
+        System.err.println("chat-server: " + e.getMessage());
+        System.err.println("Try: chat-server --help");
+        return Exit.USAGE;
+    }
+
+    private void announce(ChatServer server) {
+        var out =
+                new PrintStream(
+                        new BufferedOutputStream(System.out), false, StandardCharsets.UTF_8);
+        for (Map.Entry<RoomName, List<Token>> room : server.tokens().entrySet()) {
+            for (Token token : room.getValue()) {
+                out.println(
+                        JsonLine.object()
+                                .put("room", room.getKey().value())
+                                .put("token", token.value()));
+            }
+        }
+        String at = host.contains(":") ? "[" + host + "]" : host;
+        out.printf("ready classic=%s:%d udp=%s:%d%n", at, server.tcpPort(), at, server.udpPort());
+        out.flush();
+    }
+
+    private static void close(ChatServer server) {
+        try {
+            server.close();
+        } catch (IOException e) {
+            System.err.println("chat-server: " + e.getMessage());
+        }
+    }
+
+    /** What the build wrote into the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"chat-server " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.tcrp.server;
+
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.server.control.Patience;
+import dev.tcrp.server.lobby.LobbyLimits;
+
+import java.net.InetAddress;
+import java.util.List;
+
+/**
+ * How a server is set up.
+ *
+ * @param host where to listen
+ * @param tcpPort for control; 0 picks a free one
+ * @param udpPort for messages; 0 picks a free one
+ * @param rooms opened at the start, and kept
+ * @param traceWire whether every frame is logged
+ * @param connections most at one time
+ */
+public record ServerConfig(
+        InetAddress host,
+        int tcpPort,
+        int udpPort,
+        List<OpenedRoom> rooms,
+        boolean traceWire,
+        int connections,
+        LobbyLimits limits,
+        Patience patience) {
+    /** Most connections at one time, unless the configuration says otherwise. */
+    public static final int CONNECTIONS = 50_000;
+
+    /** A room to open at the start, with so many tokens. */
+    public record OpenedRoom(RoomName name, int tokens) {}
+
+    /** Copies the list. */
+    public ServerConfig {
+        rooms = List.copyOf(rooms);
+    }
+
+    /** On this machine only, on free ports, with nothing opened: what an embedded server is. */
+    public static ServerConfig embedded() {
+        return on(InetAddress.getLoopbackAddress(), 0, 0);
+    }
+
+    /** On these ports, with every limit as it is by default. */
+    public static ServerConfig on(InetAddress host, int tcpPort, int udpPort) {
+        return new ServerConfig(
+                host,
+                tcpPort,
+                udpPort,
+                List.of(),
+                false,
+                CONNECTIONS,
+                LobbyLimits.DEFAULT,
+                Patience.USUAL);
+    }
+
+    /** The same with these rooms opened. */
+    public ServerConfig opening(List<OpenedRoom> opened) {
+        return new ServerConfig(
+                host, tcpPort, udpPort, opened, traceWire, connections, limits, patience);
+    }
+
+    /** The same with every frame logged, or not. */
+    public ServerConfig tracing(boolean trace) {
+        return new ServerConfig(
+                host, tcpPort, udpPort, rooms, trace, connections, limits, patience);
+    }
+
+    /** The same with other limits. */
+    public ServerConfig within(int most, LobbyLimits lobby, Patience times) {
+        return new ServerConfig(host, tcpPort, udpPort, rooms, traceWire, most, lobby, times);
+    }
+}

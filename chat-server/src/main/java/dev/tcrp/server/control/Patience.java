@@ -1,0 +1,16 @@
+package dev.tcrp.server.control;
+
+import java.time.Duration;
+
+/**
+ * How long a peer may take (PROTOCOL.md section 6).
+ *
+ * @param header for a frame's header: from its first byte on; before that a connection may be idle
+ *     for as long as it lives
+ * @param body for the rest of the frame, from the end of the header on
+ */
+public record Patience(Duration header, Duration body) {
+    /** What the protocol says. */
+    public static final Patience USUAL =
+            new Patience(Duration.ofSeconds(10), Duration.ofSeconds(30));
+}

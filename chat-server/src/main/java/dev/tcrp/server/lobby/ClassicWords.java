@@ -1,0 +1,29 @@
+package dev.tcrp.server.lobby;
+
+import dev.tcrp.protocol.message.RoomEvent;
+import dev.tcrp.protocol.message.RoomEvent.MemberJoined;
+import dev.tcrp.protocol.message.RoomEvent.MemberLeft;
+import dev.tcrp.protocol.message.RoomEvent.MemberRenamed;
+import dev.tcrp.protocol.message.RoomEvent.RoomClosed;
+import dev.tcrp.protocol.message.RoomEvent.ServerNotice;
+import dev.tcrp.protocol.message.RoomEvent.TopicChanged;
+
+import java.util.Optional;
+
+/** What a member with the original client is told of an event, as a system message. */
+final class ClassicWords {
+    private ClassicWords() {}
+
+    static Optional<String> of(RoomEvent event) {
+        return switch (event) {
+            case MemberJoined(var room, var user) -> Optional.of(user + " joined.");
+            // Told by a datagram, as the original meant to.
+            case MemberLeft(var room, var user) -> Optional.empty();
+            case MemberRenamed(var room, var from, var to) ->
+                    Optional.of(from + " is now " + to + ".");
+            case TopicChanged(var room, var topic, var by) -> Optional.of("Topic: " + topic);
+            case RoomClosed(var room, var reason) -> Optional.of(reason);
+            case ServerNotice(var text) -> Optional.of(text);
+        };
+    }
+}

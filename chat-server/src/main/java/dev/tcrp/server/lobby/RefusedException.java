@@ -1,0 +1,20 @@
+package dev.tcrp.server.lobby;
+
+import dev.tcrp.protocol.message.Refusal;
+import dev.tcrp.protocol.message.Refusal.Reason;
+
+/** An expected no, on its way from a rule to the answer; it never leaves the lobby. */
+final class RefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Refusal refusal;
+
+    RefusedException(Reason reason, String text) {
+        super(text, null, false, false);
+        this.refusal = new Refusal(reason, text);
+    }
+
+    Refusal refusal() {
+        return refusal;
+    }
+}

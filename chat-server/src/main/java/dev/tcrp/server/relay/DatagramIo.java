@@ -1,0 +1,72 @@
+package dev.tcrp.server.relay;
+
+import dev.tcrp.server.lobby.Endpoint;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+
+/**
+ * The server's UDP socket; owned by the relay thread, but for {@link #wakeUp} and {@link #close}.
+ * Received datagrams lie in slots until the next {@link #receive} and are sent on from there:
+ * nothing is copied, and nothing allocated.
+ */
+interface DatagramIo extends Closeable {
+    /** Most datagrams received at once. */
+    int SLOTS = 64;
+
+    /** What is asked of the kernel for each direction, in bytes; it may grant less. */
+    int SOCKET_BUFFER = 4 << 20;
+
+    /** Where it is bound. */
+    InetSocketAddress localAddress();
+
+    /**
+     * Waits until datagrams have come, {@link #wakeUp} was called, or the time is up.
+     *
+     * @return how many slots are filled, from 0 on
+     */
+    int receive(long timeoutNs) throws IOException;
+
+    /** Ends the {@link #receive} that waits, or the next one; any thread. */
+    void wakeUp();
+
+    /** Datagrams from this endpoint are this peer's from now on. */
+    void admit(Endpoint endpoint, Peer peer);
+
+    /** Datagrams from this endpoint are nobody's from now on. */
+    void forget(Endpoint endpoint);
+
+    /** Who sent the datagram in this slot, if anybody that was admitted. */
+    @Nullable Peer source(int slot);
+
+    /** How many bytes it has; one more than the limit of a datagram when it was longer. */
+    int size(int slot);
+
+    /** Byte {@code at} of it, 0 to 255. */
+    int byteAt(int slot, int at);
+
+    /** Whether it names this room, as its first bytes. */
+    boolean names(int slot, byte[] room);
+
+    /** Puts these bytes behind it, for those who get it extended. */
+    void extend(int slot, byte[] bytes);
+
+    /** Nobody yet, in the form that this socket sends to. */
+    Audience audience();
+
+    /**
+     * Sends the datagrams in the first {@code count} of {@code slots}, in this order, to the {@code
+     * receivers} places of the audience from {@code first} on. Whom the kernel refuses gets
+     * nothing; the others do.
+     *
+     * @param extended with the bytes that {@link #extend} put behind them
+     */
+    void send(
+            int[] slots, int count, boolean extended, Audience audience, int first, int receivers);
+
+    /** Sends these bytes to the whole audience. */
+    void send(byte[] datagram, Audience audience);
+}

@@ -1,0 +1,206 @@
+package dev.tcrp.server.relay;
+
+import dev.tcrp.protocol.Limits;
+import dev.tcrp.server.lobby.Endpoint;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** {@link DatagramIo} on the JDK's channels, which are everywhere; owned as that says. */
+final class NioDatagramIo implements DatagramIo {
+    private static final Logger LOG = LoggerFactory.getLogger(NioDatagramIo.class);
+    private static final int ROOM_FOR_ONE = Limits.DATAGRAM + 1 + Limits.USER_NAME;
+
+    private final DatagramChannel channel;
+    private final Selector selector;
+    private final InetSocketAddress localAddress;
+    private final ByteBuffer[] slots = new ByteBuffer[SLOTS];
+    private final int[] sizes = new int[SLOTS];
+    private final int[] extendedSizes = new int[SLOTS];
+    private final @Nullable Peer[] sources = new Peer[SLOTS];
+    private final Map<InetSocketAddress, Peer> peers = new HashMap<>();
+
+    private NioDatagramIo(DatagramChannel channel, Selector selector) throws IOException {
+        this.channel = channel;
+        this.selector = selector;
+        this.localAddress = (InetSocketAddress) channel.getLocalAddress();
+        for (int slot = 0; slot < SLOTS; slot++) {
+            slots[slot] = ByteBuffer.allocateDirect(ROOM_FOR_ONE);
+        }
+    }
+
+    /** Binds; throws {@link java.net.BindException} when the port is taken. */
+    static NioDatagramIo bind(InetSocketAddress address) throws IOException {
+        DatagramChannel channel = DatagramChannel.open();
+        try {
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER);
+            channel.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER);
+            channel.bind(address);
+            channel.configureBlocking(false);
+            Selector selector = Selector.open();
+            channel.register(selector, SelectionKey.OP_READ);
+            LOG.info(
+                    "UDP by DatagramChannel; socket buffers {} and {} of the {} bytes asked for",
+                    channel.getOption(StandardSocketOptions.SO_RCVBUF),
+                    channel.getOption(StandardSocketOptions.SO_SNDBUF),
+                    SOCKET_BUFFER);
+            return new NioDatagramIo(channel, selector);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public InetSocketAddress localAddress() {
+        return localAddress;
+    }
+
+    @Override
+    public int receive(long timeoutNs) throws IOException {
+        int filled = fill();
+        if (filled == 0) {
+            selector.select(Math.max(1, TimeUnit.NANOSECONDS.toMillis(timeoutNs)));
+            selector.selectedKeys().clear();
+            filled = fill();
+        }
+        return filled;
+    }
+
+    private int fill() throws IOException {
+        int filled = 0;
+        while (filled < SLOTS) {
+            ByteBuffer slot = slots[filled];
+            slot.clear().limit(Limits.DATAGRAM + 1);
+            var from = (InetSocketAddress) channel.receive(slot);
+            if (from == null) {
+                break;
+            }
+            sources[filled] = peers.get(from);
+            sizes[filled] = slot.position();
+            extendedSizes[filled] = slot.position();
+            filled++;
+        }
+        return filled;
+    }
+
+    @Override
+    public void wakeUp() {
+        selector.wakeup();
+    }
+
+    @Override
+    public void admit(Endpoint endpoint, Peer peer) {
+        peers.put(socketAddress(endpoint), peer);
+    }
+
+    @Override
+    public void forget(Endpoint endpoint) {
+        peers.remove(socketAddress(endpoint));
+    }
+
+    @Override
+    public @Nullable Peer source(int slot) {
+        return sources[slot];
+    }
+
+    @Override
+    public int size(int slot) {
+        return sizes[slot];
+    }
+
+    @Override
+    public int byteAt(int slot, int at) {
+        return slots[slot].get(at) & 0xFF;
+    }
+
+    @Override
+    public boolean names(int slot, byte[] room) {
+        ByteBuffer datagram = slots[slot];
+        if ((datagram.get(0) & 0xFF) != room.length) {
+            return false;
+        }
+        for (int i = 0; i < room.length; i++) {
+            if (datagram.get(2 + i) != room[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void extend(int slot, byte[] bytes) {
+        slots[slot].clear().put(sizes[slot], bytes);
+        extendedSizes[slot] = sizes[slot] + bytes.length;
+    }
+
+    @Override
+    public Audience audience() {
+        return new Addresses();
+    }
+
+    @Override
+    public void send(
+            int[] run, int count, boolean extended, Audience audience, int first, int receivers) {
+        for (int place = first; place < first + receivers; place++) {
+            InetSocketAddress to = ((Addresses) audience).addresses[place];
+            for (int i = 0; i < count; i++) {
+                int slot = run[i];
+                int size = extended ? extendedSizes[slot] : sizes[slot];
+                send(slots[slot].clear().limit(size), to);
+            }
+        }
+    }
+
+    @Override
+    public void send(byte[] datagram, Audience audience) {
+        for (int place = 0; place < audience.size(); place++) {
+            send(ByteBuffer.wrap(datagram), ((Addresses) audience).addresses[place]);
+        }
+    }
+
+    private void send(ByteBuffer datagram, @Nullable InetSocketAddress to) {
+        try {
+            channel.send(datagram, to);
+        } catch (IOException e) {
+            // UDP promises nothing: this receiver misses this one, and the others must not.
+            LOG.trace("not sent", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        selector.close();
+    }
+
+    private static InetSocketAddress socketAddress(Endpoint endpoint) {
+        return new InetSocketAddress(endpoint.address(), endpoint.port());
+    }
+
+    private static final class Addresses extends Audience {
+        private @Nullable InetSocketAddress[] addresses = new InetSocketAddress[4];
+
+        @Override
+        protected void grow(int capacity) {
+            addresses = java.util.Arrays.copyOf(addresses, capacity);
+        }
+
+        @Override
+        protected void placed(int place, Route route) {
+            addresses[place] = socketAddress(route.endpoint);
+        }
+    }
+}

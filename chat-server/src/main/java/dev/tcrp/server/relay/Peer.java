@@ -1,0 +1,40 @@
+package dev.tcrp.server.relay;
+
+import dev.tcrp.server.lobby.Endpoint;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The rooms that one endpoint is in; owned by the relay thread. Mostly one, so they are looked
+ * through.
+ */
+final class Peer {
+    private final Endpoint endpoint;
+    private final List<Route> routes = new ArrayList<>(1);
+
+    Peer(Endpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
+    List<Route> routes() {
+        return routes;
+    }
+
+    /** The route into the room that the datagram in this slot names. */
+    @Nullable Route route(DatagramIo io, int slot) {
+        for (int i = 0; i < routes.size(); i++) {
+            Route route = routes.get(i);
+            if (io.names(slot, route.roomName)) {
+                return route;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,158 @@
+package dev.tcrp.server.relay;
+
+import dev.tcrp.protocol.message.FromServer;
+import dev.tcrp.server.lobby.Command;
+import dev.tcrp.server.lobby.ConnectionId;
+import dev.tcrp.server.lobby.Effect;
+import dev.tcrp.server.lobby.Effect.Announce;
+import dev.tcrp.server.lobby.Effect.Route;
+import dev.tcrp.server.lobby.Effect.Tell;
+import dev.tcrp.server.lobby.Effect.Unroute;
+import dev.tcrp.server.lobby.Lobby;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+
+/**
+ * The relay thread: sole owner of the {@link Lobby}, the routes and the UDP socket. Others hand it
+ * commands.
+ */
+public final class Relay implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+    private static final long LONGEST_WAIT_NS = TimeUnit.SECONDS.toNanos(1);
+
+    /**
+     * Most commands between two looks at the socket, so that a crowd at the door does not silence
+     * the rooms.
+     */
+    private static final int COMMANDS_AT_ONCE = 64;
+
+    /**
+     * Takes the frames that the lobby has for connections; called by the relay thread, must not
+     * wait.
+     */
+    public interface Post {
+        /** Sends this frame, if the connection is still there. */
+        void deliver(ConnectionId connection, FromServer message);
+    }
+
+    private record Task(Command command, CompletableFuture<Void> done) {}
+
+    private final DatagramIo io;
+    private final Lobby lobby;
+    private final Post post;
+    private final Routes routes;
+    private final Traffic traffic = new Traffic();
+    private final FanOut fanOut;
+    private final Queue<Task> tasks = new ConcurrentLinkedQueue<>();
+    private final Thread thread;
+    private volatile boolean running = true;
+
+    private Relay(DatagramIo io, Lobby lobby, Post post) {
+        this.io = io;
+        this.lobby = lobby;
+        this.post = post;
+        this.routes = new Routes(io);
+        this.fanOut = new FanOut(io, traffic);
+        this.thread = Thread.ofPlatform().name("relay").unstarted(this::loop);
+    }
+
+    /**
+     * Binds and starts.
+     *
+     * @param lobby makes the lobby, given the UDP port
+     * @throws java.net.BindException when the port is taken
+     */
+    public static Relay start(InetSocketAddress address, IntFunction<Lobby> lobby, Post post)
+            throws IOException {
+        DatagramIo io = NioDatagramIo.bind(address);
+        var relay = new Relay(io, lobby.apply(io.localAddress().getPort()), post);
+        relay.thread.start();
+        return relay;
+    }
+
+    /** The port that datagrams come to. */
+    public int port() {
+        return io.localAddress().getPort();
+    }
+
+    /** Hands over a command; any thread. Complete once its effects are on their way. */
+    public CompletableFuture<Void> submit(Command command) {
+        var done = new CompletableFuture<Void>();
+        tasks.add(new Task(command, done));
+        io.wakeUp();
+        if (!running) {
+            done.completeExceptionally(new IllegalStateException("The server is stopping."));
+        }
+        return done;
+    }
+
+    private void loop() {
+        while (running) {
+            try {
+                drain(System.nanoTime());
+                receive();
+                lobby.expire(System.nanoTime());
+            } catch (ClosedChannelException e) {
+                running = false;
+            } catch (IOException | RuntimeException e) {
+                LOG.error("the relay goes on after a fault", e);
+            }
+        }
+        LOG.debug("relay: {}", traffic);
+    }
+
+    private void drain(long nowNs) {
+        for (int i = 0; i < COMMANDS_AT_ONCE; i++) {
+            Task task = tasks.poll();
+            if (task == null) {
+                return;
+            }
+            try {
+                lobby.apply(task.command(), nowNs).forEach(this::carryOut);
+                task.done().complete(null);
+            } catch (RuntimeException e) {
+                LOG.error("a command failed", e);
+                task.done().completeExceptionally(e);
+            }
+        }
+    }
+
+    private void carryOut(Effect effect) {
+        switch (effect) {
+            case Tell(var connection, var message) -> post.deliver(connection, message);
+            case Route(var member) -> routes.add(member);
+            case Unroute(var member) -> routes.remove(member);
+            case Announce(var room, var text) -> routes.announce(room, text);
+        }
+    }
+
+    private void receive() throws IOException {
+        fanOut.relay(io.receive(tasks.isEmpty() ? LONGEST_WAIT_NS : 0));
+    }
+
+    /** Ends the thread and frees the port. */
+    @Override
+    public void close() throws IOException {
+        running = false;
+        io.wakeUp();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        io.close();
+        for (Task task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.done().completeExceptionally(new IllegalStateException("The server is stopping."));
+        }
+    }
+}

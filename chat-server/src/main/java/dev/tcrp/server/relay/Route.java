@@ -1,0 +1,39 @@
+package dev.tcrp.server.relay;
+
+import dev.tcrp.protocol.text.Utf8;
+import dev.tcrp.server.lobby.Endpoint;
+import dev.tcrp.server.lobby.Member;
+
+import java.util.Objects;
+
+/**
+ * A member's way in and out of the relay: from its endpoint into its room, and back. Owned by the
+ * relay thread.
+ */
+final class Route {
+    final Member member;
+    final Endpoint endpoint;
+    final RoomRoutes room;
+    final byte[] roomName;
+
+    /** The sender's name as it follows a datagram on its way to named members. */
+    final byte[] userName;
+
+    /** Its place in its {@link Audience}; kept by that. */
+    int place;
+
+    /** Whether it has been met in the run that is being fanned out. */
+    boolean speaking;
+
+    Route(Member member, RoomRoutes room) {
+        this.member = member;
+        this.endpoint = Objects.requireNonNull(member.endpoint());
+        this.room = room;
+        this.roomName = room.name;
+        this.userName = Utf8.encode(member.user().value());
+    }
+
+    Audience audience() {
+        return member.isNamed() ? room.named : room.classic;
+    }
+}

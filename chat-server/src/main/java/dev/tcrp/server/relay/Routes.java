@@ -1,0 +1,70 @@
+package dev.tcrp.server.relay;
+
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.datagram.ChatDatagram;
+import dev.tcrp.protocol.datagram.DatagramCodec;
+import dev.tcrp.protocol.text.Utf8;
+import dev.tcrp.server.lobby.Endpoint;
+import dev.tcrp.server.lobby.Member;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Which endpoint speaks into which room and who hears it; owned by the relay thread. */
+final class Routes {
+    private final DatagramIo io;
+    private final Map<RoomName, RoomRoutes> rooms = new HashMap<>();
+    private final Map<Endpoint, Peer> peers = new HashMap<>();
+    private final Map<Member, Route> byMember = new HashMap<>();
+
+    Routes(DatagramIo io) {
+        this.io = io;
+    }
+
+    void add(Member member) {
+        RoomRoutes room = rooms.computeIfAbsent(member.room(), this::roomRoutes);
+        var route = new Route(member, room);
+        byMember.put(member, route);
+        route.audience().add(route);
+        Peer peer = peers.computeIfAbsent(route.endpoint, this::peer);
+        peer.routes().add(route);
+    }
+
+    void remove(Member member) {
+        Route route = byMember.remove(member);
+        if (route == null) {
+            return;
+        }
+        route.audience().remove(route);
+        if (route.room.isEmpty()) {
+            rooms.remove(member.room());
+        }
+        Peer peer = peers.get(route.endpoint);
+        if (peer != null && peer.routes().remove(route) && peer.routes().isEmpty()) {
+            peers.remove(route.endpoint);
+            io.forget(route.endpoint);
+        }
+    }
+
+    /** Sends words from the server to the classic members of a room. */
+    void announce(RoomName name, String text) {
+        @Nullable RoomRoutes room = rooms.get(name);
+        if (room != null) {
+            io.send(
+                    DatagramCodec.encode(new ChatDatagram(name, Utf8.cut(text, 255))),
+                    room.classic);
+        }
+    }
+
+    private RoomRoutes roomRoutes(RoomName name) {
+        return new RoomRoutes(Utf8.encode(name.value()), io.audience(), io.audience());
+    }
+
+    private Peer peer(Endpoint endpoint) {
+        var peer = new Peer(endpoint);
+        io.admit(endpoint, peer);
+        return peer;
+    }
+}

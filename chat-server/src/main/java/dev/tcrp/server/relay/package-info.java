@@ -1,0 +1,5 @@
+/** The datagram path: one thread that owns the lobby, the routes and the UDP socket. */
+@NullMarked
+package dev.tcrp.server.relay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package dev.tcrp.tui.terminal;
+
+import com.googlecode.lanterna.TerminalPosition;
+import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.TextCharacter;
+import com.googlecode.lanterna.screen.Screen.RefreshType;
+import com.googlecode.lanterna.screen.TerminalScreen;
+
+import dev.tcrp.tui.view.Canvas;
+import dev.tcrp.tui.view.Style;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Shows canvases on Lanterna's screen, which writes what changed; owned by the ui thread. */
+final class CanvasScreen {
+    private static final int CACHED = 4096;
+
+    private final ChatTerminal terminal;
+    private final Palette palette;
+    private final TerminalScreen screen;
+    private final Map<Canvas.Cell, TextCharacter> characters = HashMap.newHashMap(CACHED);
+
+    CanvasScreen(ChatTerminal terminal, Palette palette) throws IOException {
+        this.terminal = terminal;
+        this.palette = palette;
+        this.screen = new TerminalScreen(terminal, blank());
+    }
+
+    void start() throws IOException {
+        screen.startScreen();
+    }
+
+    /** The terminal's size, asked anew. */
+    TerminalSize size() {
+        terminal.resized();
+        screen.doResizeIfNecessary();
+        return screen.getTerminalSize();
+    }
+
+    /** Writes the cells that changed since the last time; all of them if {@code whole}. */
+    void show(Canvas canvas, boolean whole) throws IOException {
+        for (int row = 0; row < canvas.rows(); row++) {
+            for (int column = 0; column < canvas.columns(); ) {
+                Canvas.Cell cell = canvas.cell(column, row);
+                screen.setCharacter(column, row, character(cell));
+                column += cell.columns();
+            }
+        }
+        screen.setCursorPosition(
+                canvas.cursor().map(c -> new TerminalPosition(c.column(), c.row())).orElse(null));
+        screen.refresh(whole ? RefreshType.COMPLETE : RefreshType.DELTA);
+    }
+
+    private TextCharacter character(Canvas.Cell cell) {
+        if (characters.size() >= CACHED) {
+            characters.clear();
+        }
+        return characters.computeIfAbsent(cell, c -> CellCharacter.of(c, palette));
+    }
+
+    private TextCharacter blank() {
+        return CellCharacter.of(new Canvas.Cell(" ", 1, Style.PLAIN), palette);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.tcrp.tui.terminal;
+
+import dev.tcrp.tui.update.Key;
+import dev.tcrp.tui.update.Key.Name;
+
+import java.util.Optional;
+
+/** Which key sends which sequence; empty for what no key of ours sends. */
+final class KeySequences {
+    private static final int ALT = 2;
+    private static final int CTRL = 4;
+    private static final int WHEEL = 64;
+    private static final int MOUSE_BUTTON = 3;
+
+    private KeySequences() {}
+
+    /** A character or control character that was typed, with Alt or not. */
+    static Optional<Key> typed(int c, boolean alt) {
+        return switch (c) {
+            case '\r', '\n' -> Optional.of(new Key.Named(Name.ENTER, alt));
+            case '\t' -> Optional.of(new Key.Named(Name.TAB, alt));
+            case 0x7F, '\b' -> Optional.of(new Key.Named(Name.BACKSPACE, alt));
+            default -> {
+                if (c >= 1 && c <= 26) {
+                    yield Optional.of(new Key.Ctrl((char) ('a' + c - 1)));
+                }
+                yield Character.isISOControl(c)
+                        ? Optional.empty()
+                        : Optional.of(alt ? new Key.Alt(c) : new Key.Typed(c));
+            }
+        };
+    }
+
+    /** {@code ESC [ parameters last}. */
+    static Optional<Key.Named> csi(String parameters, char last) {
+        if (parameters.startsWith("<")) {
+            return last == 'M' ? wheel(parameters.substring(1)) : Optional.empty();
+        }
+        if (!parameters.chars().allMatch(c -> c == ';' || (c >= '0' && c <= '9'))) {
+            return Optional.empty();
+        }
+        String[] numbers = parameters.split(";", -1);
+        int first = number(numbers[0]);
+        int modifiers = numbers.length > 1 ? Math.max(0, number(numbers[1]) - 1) : 0;
+        Optional<Name> name =
+                switch (last) {
+                    case '~', '$', '^', '@' -> tilde(first);
+                    case 'Z' -> Optional.of(Name.SHIFT_TAB);
+                    case 'a', 'b', 'c', 'd' -> cursor(Character.toUpperCase(last));
+                    default -> cursor(last);
+                };
+        return name.map(n -> held(n, modifiers));
+    }
+
+    /** {@code ESC O last}; rxvt sends lower case with Ctrl. */
+    static Optional<Name> ss3(char last) {
+        return switch (last) {
+            case 'M' -> Optional.of(Name.ENTER);
+            case 'c' -> Optional.of(Name.WORD_RIGHT);
+            case 'd' -> Optional.of(Name.WORD_LEFT);
+            case 'a', 'b' -> cursor(Character.toUpperCase(last));
+            default -> cursor(last);
+        };
+    }
+
+    private static Optional<Name> cursor(char last) {
+        return Optional.ofNullable(
+                switch (last) {
+                    case 'A' -> Name.UP;
+                    case 'B' -> Name.DOWN;
+                    case 'C' -> Name.RIGHT;
+                    case 'D' -> Name.LEFT;
+                    case 'F' -> Name.END;
+                    case 'H' -> Name.HOME;
+                    case 'P' -> Name.F1;
+                    default -> null;
+                });
+    }
+
+    private static Optional<Name> tilde(int number) {
+        return Optional.ofNullable(
+                switch (number) {
+                    case 1, 7 -> Name.HOME;
+                    case 3 -> Name.DELETE;
+                    case 4, 8 -> Name.END;
+                    case 5 -> Name.PAGE_UP;
+                    case 6 -> Name.PAGE_DOWN;
+                    case 11 -> Name.F1;
+                    default -> null;
+                });
+    }
+
+    private static Key.Named held(Name name, int modifiers) {
+        boolean alt = (modifiers & ALT) != 0;
+        if ((modifiers & CTRL) == 0) {
+            return new Key.Named(name, alt);
+        }
+        return switch (name) {
+            case LEFT -> new Key.Named(Name.WORD_LEFT, alt);
+            case RIGHT -> new Key.Named(Name.WORD_RIGHT, alt);
+            default -> new Key.Named(name, alt);
+        };
+    }
+
+    /** {@code button;column;row}: the wheel counts as buttons 64 and 65 (xterm, mode 1006). */
+    private static Optional<Key.Named> wheel(String parameters) {
+        int button = number(parameters.replaceFirst(";.*", ""));
+        if ((button & WHEEL) == 0) {
+            return Optional.empty();
+        }
+        return switch (button & MOUSE_BUTTON) {
+            case 0 -> Optional.of(new Key.Named(Name.WHEEL_UP));
+            case 1 -> Optional.of(new Key.Named(Name.WHEEL_DOWN));
+            default -> Optional.empty();
+        };
+    }
+
+    private static int number(String digits) {
+        return digits.matches("[0-9]{1,4}") ? Integer.parseInt(digits) : 0;
+    }
+}

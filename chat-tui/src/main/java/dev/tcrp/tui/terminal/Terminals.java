@@ -1,0 +1,90 @@
+package dev.tcrp.tui.terminal;
+
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.InfoCmp;
+import org.jspecify.annotations.Nullable;
+
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds out whether the program has a terminal that can show a screen, and opens it. */
+public final class Terminals {
+    private static final Set<String> DUMB = Set.of("", "dumb", "unknown");
+    private static final String XTERM = "xterm-256color";
+
+    /** A terminal that shows a screen, or why there is only room for lines. */
+    public sealed interface Opening {
+        /** A terminal, to be closed by the caller. */
+        record Full(ChatTerminal terminal) implements Opening {}
+
+        /** No screen, and the reason in words, ready to be shown. */
+        record Plain(String reason) implements Opening {}
+    }
+
+    private Terminals() {}
+
+    /** Opens the terminal that standard input and output are connected to; never waits for it. */
+    public static Opening open() {
+        Optional<String> reason = whyPlain(isInteractive(), System.getenv("TERM"));
+        if (reason.isPresent()) {
+            return new Opening.Plain(reason.get());
+        }
+        try {
+            return opened(system());
+        } catch (IOException | IllegalStateException | LinkageError e) {
+            return new Opening.Plain("The terminal cannot be controlled: " + e.getMessage());
+        }
+    }
+
+    /** Why a terminal with this {@code TERM} shows no screen; empty if it does. */
+    static Optional<String> whyPlain(boolean interactive, @Nullable String term) {
+        if (!interactive) {
+            return Optional.of("Standard input or output is not a terminal.");
+        }
+        return term == null || DUMB.contains(term)
+                ? Optional.of(
+                        "The terminal says that it cannot move the cursor (TERM=dumb or unset).")
+                : Optional.empty();
+    }
+
+    private static boolean isInteractive() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    }
+
+    private static Opening opened(Terminal jline) throws IOException {
+        if (jline.getColumns() < 1 || jline.getRows() < 1) {
+            jline.close();
+            return new Opening.Plain("The terminal has no size (stty rows and cols set one).");
+        }
+        return new Opening.Full(
+                new ChatTerminal(
+                        jline,
+                        new FileInputStream(FileDescriptor.in),
+                        new FileOutputStream(FileDescriptor.out)));
+    }
+
+    /**
+     * JLine's part is attributes, size and signals. It is told that the terminal is an xterm, of
+     * which it needs to know nothing: else it would run {@code infocmp}, and log a stack trace for
+     * a TERM that it does not know.
+     */
+    private static Terminal system() throws IOException {
+        InfoCmp.setLoadedInfoCmp(XTERM, XTERM + ",\n");
+        return TerminalBuilder.builder()
+                .system(true)
+                .providers("jni,ffm")
+                .dumb(false)
+                .type(XTERM)
+                .encoding(StandardCharsets.UTF_8)
+                .graphemeCluster(false)
+                .nativeSignals(true)
+                .build();
+    }
+}

@@ -1,0 +1,160 @@
+package dev.tcrp.tui.terminal;
+
+import com.googlecode.lanterna.TerminalSize;
+
+import dev.tcrp.tui.update.Key;
+import dev.tcrp.tui.update.UiEvent;
+import dev.tcrp.tui.view.Canvas;
+
+import org.jline.terminal.Terminal.Signal;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The user interface's loop, on the thread that calls {@link #run}: wait for an event, drain what
+ * else has come, handle the batch, draw once. Other threads only offer events. With nothing to do
+ * it sleeps.
+ */
+public final class Ui {
+    /** What is shown, and what becomes of events; called by the ui thread only. */
+    public interface App {
+        /**
+         * Takes what has happened, in order.
+         *
+         * @return whether to go on
+         */
+        boolean handle(List<UiEvent> batch);
+
+        /** The screen as it is to look now. */
+        Canvas draw(int columns, int rows);
+    }
+
+    private static final UiEvent.Pressed SUSPEND = new UiEvent.Pressed(new Key.Ctrl('z'));
+
+    /** What a process that SIGINT ended reports; JLine would let it die with the screen up. */
+    private static final int INTERRUPTED = 130;
+
+    private final ChatTerminal terminal;
+    private final Palette palette;
+    private final Path log;
+    private final KeyDecoder decoder = new KeyDecoder();
+    private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+    private final List<UiEvent> batch = new ArrayList<>();
+    private boolean running = true;
+    private boolean whole = true;
+
+    /**
+     * A loop that has yet to {@link #run}.
+     *
+     * @param log where standard error goes while the screen is up
+     */
+    public Ui(ChatTerminal terminal, Path log) {
+        this.terminal = terminal;
+        this.palette = Palette.of(System.getenv());
+        this.log = log;
+    }
+
+    /** Has the ui thread handle {@code event}; from any thread. */
+    public void offer(UiEvent event) {
+        arrivals.add(new Arrival.Event(event));
+    }
+
+    /**
+     * Runs until the app has had enough or the terminal is gone; closes the terminal.
+     *
+     * @throws IOException if the terminal cannot be written to
+     */
+    public void run(App app) throws IOException {
+        try (terminal;
+                var _ = ErrorLog.open(log)) {
+            listen();
+            var screen = new CanvasScreen(terminal, palette);
+            screen.start();
+            arrivals.add(new Arrival.Resized());
+            while (running) {
+                drain(screen);
+                if (running && !batch.isEmpty()) {
+                    running = app.handle(List.copyOf(batch));
+                    batch.clear();
+                }
+                if (running) {
+                    draw(app, screen);
+                }
+            }
+        }
+    }
+
+    private void listen() {
+        terminal.on(Signal.WINCH, () -> arrivals.add(new Arrival.Resized()));
+        terminal.on(Signal.CONT, () -> arrivals.add(new Arrival.Continued()));
+        terminal.on(Signal.TSTP, () -> arrivals.add(new Arrival.Event(SUSPEND)));
+        terminal.on(Signal.INT, () -> System.exit(INTERRUPTED));
+        terminal.on(Signal.QUIT, () -> {});
+        Thread.ofPlatform().daemon().name("keys").start(new KeyReader(terminal.in(), arrivals));
+    }
+
+    private void draw(App app, CanvasScreen screen) throws IOException {
+        TerminalSize size = screen.size();
+        screen.show(app.draw(size.getColumns(), size.getRows()), whole);
+        whole = false;
+    }
+
+    /** Waits for one arrival, or for the time at which an open Esc is decided. */
+    private void drain(CanvasScreen screen) throws IOException {
+        Arrival first = next();
+        long nowNs = System.nanoTime();
+        for (Arrival a = first; a != null; a = arrivals.poll()) {
+            take(a, screen, nowNs);
+        }
+        addAll(decoder.expire(nowNs));
+    }
+
+    private @Nullable Arrival next() {
+        try {
+            if (decoder.deadlineNs().isEmpty()) {
+                return arrivals.take();
+            }
+            long waitNs = decoder.deadlineNs().getAsLong() - System.nanoTime();
+            return arrivals.poll(Math.max(0, waitNs), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            return new Arrival.Gone();
+        }
+    }
+
+    private void take(Arrival arrival, CanvasScreen screen, long nowNs) throws IOException {
+        switch (arrival) {
+            case Arrival.Bytes bytes -> addAll(decoder.feed(bytes.bytes(), nowNs));
+            case Arrival.Event event -> addAll(List.of(event.event()));
+            case Arrival.Resized() -> resized(screen);
+            case Arrival.Continued() -> {
+                terminal.enterPrivateMode();
+                resized(screen);
+            }
+            case Arrival.Gone() -> running = false;
+        }
+    }
+
+    private void addAll(List<UiEvent> events) throws IOException {
+        for (UiEvent event : events) {
+            if (event.equals(SUSPEND)) {
+                terminal.suspend();
+                whole = true;
+            } else {
+                batch.add(event);
+            }
+        }
+    }
+
+    private void resized(CanvasScreen screen) {
+        TerminalSize size = screen.size();
+        batch.add(new UiEvent.Resized(size.getColumns(), size.getRows()));
+        whole = true;
+    }
+}

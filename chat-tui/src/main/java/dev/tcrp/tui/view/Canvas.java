@@ -1,0 +1,144 @@
+package dev.tcrp.tui.view;
+
+import dev.tcrp.tui.text.Cluster;
+import dev.tcrp.tui.text.Clusters;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A grid of cells, owned by the one who draws it. Whatever is put on it stays inside it and inert;
+ * half of a 2-column character is never left standing.
+ */
+public final class Canvas {
+    /**
+     * One cell.
+     *
+     * @param drawn what is sent to the terminal; empty in the right half of a 2-column character
+     * @param columns 1 or 2, and 0 for such a right half
+     */
+    public record Cell(String drawn, int columns, Style style) {}
+
+    /** A place on the canvas, both counted from 0. */
+    public record Position(int column, int row) {}
+
+    private static final Cell EMPTY = blank(Style.PLAIN);
+
+    private final int columns;
+    private final int rows;
+    private final Cell[] cells;
+    private Optional<Position> cursor = Optional.empty();
+
+    /** A blank canvas; a negative size counts as 0. */
+    public Canvas(int columns, int rows) {
+        this.columns = Math.max(0, columns);
+        this.rows = Math.max(0, rows);
+        this.cells = new Cell[this.columns * this.rows];
+        Arrays.fill(cells, EMPTY);
+    }
+
+    public int columns() {
+        return columns;
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    /**
+     * What stands in a cell.
+     *
+     * @throws IndexOutOfBoundsException outside the canvas
+     */
+    public Cell cell(int column, int row) {
+        if (!holds(column, row)) {
+            throw new IndexOutOfBoundsException(
+                    "cell %d,%d of a canvas of %dx%d".formatted(column, row, columns, rows));
+        }
+        return cells[row * columns + column];
+    }
+
+    /**
+     * Draws {@code text} from {@code column} on; what lies outside the canvas is cut off.
+     *
+     * @return the column after the text, cut off or not
+     */
+    public int put(int column, int row, String text, Style style) {
+        int at = column;
+        for (Cluster cluster : Clusters.of(text)) {
+            place(at, row, cluster, style);
+            at += cluster.columns();
+        }
+        return at;
+    }
+
+    /** Blanks a rectangle. */
+    public void fill(int column, int row, int width, int height, Style style) {
+        for (int y = Math.max(0, row); y < Math.min(rows, row + height); y++) {
+            for (int x = Math.max(0, column); x < Math.min(columns, column + width); x++) {
+                set(x, y, blank(style));
+            }
+        }
+    }
+
+    /** Shows the cursor there; outside the canvas it is hidden, as it is at first. */
+    public void cursor(int column, int row) {
+        cursor = Optional.of(new Position(column, row)).filter(p -> holds(p.column(), p.row()));
+    }
+
+    /** Where the cursor is shown. */
+    public Optional<Position> cursor() {
+        return cursor;
+    }
+
+    /** The characters of a row, trailing blanks stripped. */
+    public String rowText(int row) {
+        return IntStream.range(0, columns)
+                .mapToObj(column -> cell(column, row).drawn())
+                .collect(Collectors.joining())
+                .replaceFirst(" +$", "");
+    }
+
+    /** The golden text: the rows as {@link #rowText} has them. */
+    @Override
+    public String toString() {
+        return IntStream.range(0, rows).mapToObj(this::rowText).collect(Collectors.joining("\n"));
+    }
+
+    private void place(int column, int row, Cluster cluster, Style style) {
+        if (cluster.columns() == 1) {
+            set(column, row, new Cell(cluster.drawn(), 1, style));
+        } else if (holds(column, row) && holds(column + 1, row)) {
+            set(column + 1, row, new Cell("", 0, style));
+            set(column, row, new Cell(cluster.drawn(), 2, style));
+        } else {
+            set(column, row, blank(style));
+            set(column + 1, row, blank(style));
+        }
+    }
+
+    /** Writes one cell, and blanks the other half of the wide character that it was part of. */
+    private void set(int column, int row, Cell cell) {
+        if (!holds(column, row)) {
+            return;
+        }
+        int at = row * columns + column;
+        Cell before = cells[at];
+        if (before.columns() == 2) {
+            cells[at + 1] = blank(before.style());
+        } else if (before.columns() == 0) {
+            cells[at - 1] = blank(before.style());
+        }
+        cells[at] = cell;
+    }
+
+    private boolean holds(int column, int row) {
+        return column >= 0 && column < columns && row >= 0 && row < rows;
+    }
+
+    private static Cell blank(Style style) {
+        return new Cell(" ", 1, style);
+    }
+}

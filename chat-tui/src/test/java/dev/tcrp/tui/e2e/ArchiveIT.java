@@ -1,0 +1,78 @@
+package dev.tcrp.tui.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The self-contained archives of -Pdist, unpacked somewhere and started with no Java to be found.
+ */
+final class ArchiveIT {
+    @TempDir private Path folder;
+
+    @Test
+    void theServerRunsAndTheClientReachesItWithNoJavaOnThePath() throws IOException {
+        Path server = unpack(Path.of("../chat-server/target"), "chat-server");
+        Path client = unpack(Path.of("target"), "chat-tui");
+        Path path = Files.createDirectory(folder.resolve("path"));
+        for (String tool : List.of("sh", "readlink", "grep", "timeout")) {
+            Files.createSymbolicLink(path.resolve(tool), Path.of("/bin/" + tool).toRealPath());
+        }
+        String story =
+                """
+                '%s' --tcp-port 0 --udp-port 0 > ready & server=$!
+                until grep -q ready ready; do :; done
+                read -r _ classic _ < ready
+                CHAT_SERVER=${classic#classic=} '%s' room create lobby
+                code=$?; kill $server; exit $code
+                """
+                        .formatted(server, client);
+        Program run =
+                Program.run(
+                        Map.of(),
+                        "",
+                        List.of(
+                                "env",
+                                "-i",
+                                "PATH=" + path,
+                                "/bin/sh",
+                                "-c",
+                                "cd '" + folder + "'\n" + story));
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out()).isNotBlank();
+    }
+
+    private Path unpack(Path target, String name) throws IOException {
+        try (Stream<Path> archives = Files.list(target)) {
+            var archive = archives.filter(file -> file.toString().endsWith(".tar.gz")).findFirst();
+            assumeTrue(archive.isPresent(), "made by mvn -Pdist only");
+            Program tar =
+                    Program.run(
+                            Map.of(),
+                            "",
+                            List.of(
+                                    "tar",
+                                    "-xzf",
+                                    archive.get().toString(),
+                                    "-C",
+                                    folder.toString()));
+            assertThat(tar.exit()).as(tar.err()).isZero();
+        }
+        try (Stream<Path> unpacked = Files.list(folder)) {
+            return unpacked.filter(f -> f.getFileName().toString().startsWith(name))
+                    .findFirst()
+                    .orElseThrow()
+                    .resolve("bin")
+                    .resolve(name);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.tcrp.tui.e2e;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The server's launcher, running; its standard output is read up to the ready line. */
+final class ServerProcess implements AutoCloseable {
+    private static final Pattern READY =
+            Pattern.compile("ready classic=127\\.0\\.0\\.1:(\\d+) udp=127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern TOKEN =
+            Pattern.compile("\\{\"room\":\"(.*)\",\"token\":\"(.*)\"}");
+
+    private final Process process;
+    private final Path log;
+    private final List<String> tokens = new ArrayList<>();
+    private int tcpPort;
+    private int udpPort;
+
+    private ServerProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /**
+     * Starts one with these words, on free ports unless the words say otherwise, and waits until it
+     * is ready.
+     */
+    static ServerProcess with(String... words) {
+        return on(0, 0, words);
+    }
+
+    static ServerProcess on(int tcpPort, int udpPort, String... words) {
+        try {
+            var command =
+                    new ArrayList<>(
+                            List.of(
+                                    Program.SERVER.toString(),
+                                    "--tcp-port",
+                                    "" + tcpPort,
+                                    "--udp-port",
+                                    "" + udpPort));
+            command.addAll(List.of(words));
+            Path log = Files.createTempFile("chat-server", ".log");
+            var server =
+                    new ServerProcess(
+                            new ProcessBuilder(command).redirectError(log.toFile()).start(), log);
+            server.awaitReady();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitReady() throws IOException {
+        BufferedReader out = process.inputReader();
+        String line;
+        while ((line = out.readLine()) != null) {
+            Matcher token = TOKEN.matcher(line);
+            Matcher ready = READY.matcher(line);
+            if (token.matches()) {
+                tokens.add(token.group(2));
+            } else if (ready.matches()) {
+                tcpPort = Integer.parseInt(ready.group(1));
+                udpPort = Integer.parseInt(ready.group(2));
+                return;
+            }
+        }
+        throw new AssertionError("the server ended before it was ready: " + log());
+    }
+
+    int tcpPort() {
+        return tcpPort;
+    }
+
+    int udpPort() {
+        return udpPort;
+    }
+
+    String address() {
+        return "127.0.0.1:" + tcpPort;
+    }
+
+    /** The tokens of the rooms that it opened, in order. */
+    List<String> tokens() {
+        return tokens;
+    }
+
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Sends this process, and no other, a signal by its name. */
+    void signal(String name) {
+        Program kill =
+                Program.run(
+                        java.util.Map.of(), "", List.of("kill", "-" + name, "" + process.pid()));
+        if (kill.exit() != 0) {
+            throw new AssertionError(kill.err());
+        }
+    }
+
+    int awaitExit() {
+        try {
+            if (!process.waitFor(20, SECONDS)) {
+                throw new AssertionError("the server did not end");
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        awaitExit();
+        log.toFile().delete();
+    }
+}

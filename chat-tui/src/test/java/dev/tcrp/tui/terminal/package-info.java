@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tcrp.tui.terminal;
+
+import org.jspecify.annotations.NullMarked;

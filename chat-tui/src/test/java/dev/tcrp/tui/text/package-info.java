@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tcrp.tui.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tcrp.tui.view;
+
+import org.jspecify.annotations.NullMarked;
