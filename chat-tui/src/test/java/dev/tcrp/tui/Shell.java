@@ -67,8 +67,13 @@ final class Shell {
         return new Run(
                 out,
                 err,
-                CompletableFuture.supplyAsync(() -> line.execute(arguments))
+                CompletableFuture.supplyAsync(() -> line.execute(arguments), Shell::onItsOwnThread)
                         .orTimeout(30, TimeUnit.SECONDS));
+    }
+
+    /** Not in the common pool: on a small machine that runs one thing at a time. */
+    private static void onItsOwnThread(Runnable program) {
+        Thread.ofPlatform().daemon().name("test-shell").start(program);
     }
 
     /** One run of the program. */
