@@ -1,6 +1,7 @@
 package dev.tcrp.protocol;
 
 import dev.tcrp.protocol.text.Sanitiser;
+import dev.tcrp.protocol.text.Utf8;
 
 /**
  * A value outside its limits. The message is for people: it names the field, the value (escaped,
@@ -28,7 +29,7 @@ public final class InvalidFieldException extends IllegalArgumentException {
     }
 
     private static String shortened(String value) {
-        String escaped = Sanitiser.escaped(value);
-        return escaped.length() <= SHOWN ? escaped : escaped.substring(0, SHOWN) + "…";
+        String start = Utf8.cut(value, SHOWN);
+        return Sanitiser.escaped(start) + (start.length() < value.length() ? "…" : "");
     }
 }

@@ -1,6 +1,7 @@
 package dev.tcrp.protocol;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /**
  * How long a room is kept with nobody in it.
@@ -22,8 +23,9 @@ public record Lifetime(long seconds) {
         }
     }
 
-    /** This long, in whole seconds. */
+    /** At least this long: a part of a second counts as a whole one. */
     public static Lifetime of(Duration duration) {
-        return new Lifetime(duration.toSeconds());
+        Duration whole = duration.truncatedTo(ChronoUnit.SECONDS);
+        return new Lifetime(whole.toSeconds() + (duration.equals(whole) ? 0 : 1));
     }
 }

@@ -30,6 +30,9 @@ public final class Limits {
     /** Longest topic, in bytes. */
     public static final int TOPIC = 1024;
 
+    /** Longest words from the server (refusal, notice, reason), in bytes; longer ones are cut. */
+    public static final int WORDS = 1024;
+
     /** Most tokens that one request makes. */
     public static final int TOKENS_PER_REQUEST = 900;
 

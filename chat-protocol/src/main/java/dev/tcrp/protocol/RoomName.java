@@ -1,7 +1,5 @@
 package dev.tcrp.protocol;
 
-import dev.tcrp.protocol.text.Text;
-
 /**
  * A room's name: 1 to {@value Limits#ROOM_NAME} bytes of UTF-8 without control characters. Case
  * counts.

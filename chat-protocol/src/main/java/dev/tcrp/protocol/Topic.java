@@ -1,7 +1,5 @@
 package dev.tcrp.protocol;
 
-import dev.tcrp.protocol.text.Text;
-
 /**
  * What a room is about: at most {@value Limits#TOPIC} bytes of UTF-8 without control characters.
  */

@@ -1,7 +1,5 @@
 package dev.tcrp.protocol;
 
-import dev.tcrp.protocol.text.Text;
-
 /**
  * A user's name: 1 to {@value Limits#USER_NAME} bytes of UTF-8 without control characters. Case
  * counts.

@@ -2,7 +2,7 @@ package dev.tcrp.protocol.datagram;
 
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.text.Text;
+import dev.tcrp.protocol.Text;
 
 /**
  * One message on UDP (PROTOCOL.md section 5).
@@ -22,13 +22,13 @@ import dev.tcrp.protocol.text.Text;
  * @param room where it was said
  * @param text 0 to {@value Limits#MESSAGE} bytes of UTF-8; any characters, so sanitise before
  *     showing
- * @param sender who said it; empty when the datagram does not say
+ * @param sender the user name of who said it; empty when the datagram does not say
  */
 public record ChatDatagram(RoomName room, String text, String sender) {
     /** Checks the limits; throws {@link dev.tcrp.protocol.InvalidFieldException}. */
     public ChatDatagram {
         Text.sized("message", text, 0, Limits.MESSAGE);
-        Text.sized("sender", sender, 0, Limits.USER_NAME);
+        Text.checked("sender", sender, 0, Limits.USER_NAME);
     }
 
     /** A message as a client sends it. */

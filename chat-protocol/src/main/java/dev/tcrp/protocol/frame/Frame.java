@@ -2,7 +2,7 @@ package dev.tcrp.protocol.frame;
 
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
-import dev.tcrp.protocol.text.Text;
+import dev.tcrp.protocol.Text;
 
 /**
  * One TCP unit (PROTOCOL.md section 2).

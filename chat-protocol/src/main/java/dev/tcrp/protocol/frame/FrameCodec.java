@@ -7,7 +7,7 @@ import dev.tcrp.protocol.frame.FrameReading.SizeUnit;
 import dev.tcrp.protocol.frame.FrameReading.Whole;
 import dev.tcrp.protocol.text.Utf8;
 
-import java.util.Optional;
+import java.util.HexFormat;
 
 /** Bytes to {@link Frame} and back (PROTOCOL.md section 2). */
 public final class FrameCodec {
@@ -44,19 +44,14 @@ public final class FrameCodec {
         int leastRoom = Operation.isClassic(operation) ? 1 : 0;
         if (roomSize < leastRoom || roomSize > Limits.ROOM_NAME) {
             return new Malformed(
-                    "room name size "
-                            + roomSize
-                            + " must be "
-                            + leastRoom
-                            + " to "
-                            + Limits.ROOM_NAME);
+                    "room name size %d must be %d to %d"
+                            .formatted(roomSize, leastRoom, Limits.ROOM_NAME));
         }
         var written = PayloadSize.read(bytes, from);
         if (written.isEmpty()) {
             return new Malformed(
-                    "payload size 0x"
-                            + PayloadSize.hex(bytes, from)
-                            + " must be ASCII digits padded with NUL");
+                    "payload size 0x%s must be ASCII digits padded with NUL"
+                            .formatted(PayloadSize.hex(bytes, from)));
         }
         int payloadSize = written.getAsInt();
         int limit = Operation.payloadLimit(operation);
@@ -72,39 +67,38 @@ public final class FrameCodec {
         if (to - from < size) {
             return new Incomplete(size);
         }
-        int operation = bytes[from + 1] & 0xFF;
-        int roomAt = from + Frame.HEADER;
-        Optional<Frame> frame = frame(bytes, from, roomSize, payloadSize);
-        boolean classic = Operation.isClassic(operation);
-        boolean endsWhereNoneBegins =
-                from + size < to && (bytes[from + size] & 0xFF) > Limits.ROOM_NAME;
-        if (frame.isPresent() && !(classic && endsWhereNoneBegins)) {
-            return new Whole(frame.get(), size, SizeUnit.BYTES);
+        var asBytes = exactly(bytes, from, roomSize, payloadSize, SizeUnit.BYTES);
+        if (!Operation.isClassic(bytes[from + 1] & 0xFF)) {
+            return asBytes;
         }
-        if (!classic) {
-            return new Malformed("room name is not UTF-8");
+        boolean noFrameFollows = from + size < to && (bytes[from + size] & 0xFF) > Limits.ROOM_NAME;
+        if (asBytes instanceof Whole && !noFrameFollows) {
+            return asBytes;
         }
-        FrameReading counted = codePoints(bytes, from, to, roomAt, roomSize, payloadSize);
-        return counted instanceof Whole || frame.isEmpty()
-                ? counted
-                : new Whole(frame.get(), size, SizeUnit.BYTES);
+        var asCodePoints = codePoints(bytes, from, to, roomSize, payloadSize);
+        boolean longer = asCodePoints instanceof Whole whole && whole.size() > size;
+        return longer || asBytes instanceof Malformed ? asCodePoints : asBytes;
     }
 
     private static FrameReading codePoints(
-            byte[] bytes, int from, int to, int roomAt, int roomSize, int payloadSize) {
+            byte[] bytes, int from, int to, int roomSize, int payloadSize) {
+        int roomAt = from + Frame.HEADER;
         int payloadAt = skip(bytes, roomAt, to, roomSize);
         int end = skip(bytes, payloadAt, to, payloadSize);
-        int roomBytes = Math.min(payloadAt, to) - roomAt;
-        int payloadBytes = Math.min(end, to) - payloadAt;
+        int roomBytes = payloadAt - roomAt;
+        int payloadBytes = end - payloadAt;
         if (roomBytes > Limits.ROOM_NAME || payloadBytes > Limits.CLASSIC_PAYLOAD) {
-            return new Malformed("sizes are neither of bytes nor of characters within the limits");
+            return new Malformed(
+                    "room name of %d and payload of %d characters must be at most %d and %d bytes"
+                            .formatted(
+                                    roomSize,
+                                    payloadSize,
+                                    Limits.ROOM_NAME,
+                                    Limits.CLASSIC_PAYLOAD));
         }
-        if (end > to) {
-            return new Incomplete(end - from);
-        }
-        return frame(bytes, from, roomBytes, payloadBytes)
-                .<FrameReading>map(f -> new Whole(f, end - from, SizeUnit.CODE_POINTS))
-                .orElseGet(() -> new Malformed("room name or payload is not UTF-8"));
+        return end > to
+                ? new Incomplete(end - from)
+                : exactly(bytes, from, roomBytes, payloadBytes, SizeUnit.CODE_POINTS);
     }
 
     /**
@@ -125,14 +119,20 @@ public final class FrameCodec {
     }
 
     /** The frame with these sizes in bytes, if what must be text is text. */
-    private static Optional<Frame> frame(byte[] bytes, int from, int roomSize, int payloadSize) {
+    private static FrameReading exactly(
+            byte[] bytes, int from, int roomSize, int payloadSize, SizeUnit counted) {
         int operation = bytes[from + 1] & 0xFF;
         int roomAt = from + Frame.HEADER;
+        var room = Utf8.decode(bytes, roomAt, roomSize);
+        if (room.isEmpty()) {
+            String hex = HexFormat.of().formatHex(bytes, roomAt, roomAt + roomSize);
+            return new Malformed("room name 0x%s must be UTF-8".formatted(hex));
+        }
         var payload = Payload.of(bytes, roomAt + roomSize, payloadSize);
         if (Operation.isClassic(operation) && payload.text().isEmpty()) {
-            return Optional.empty();
+            return new Malformed("payload of %d bytes must be UTF-8".formatted(payloadSize));
         }
-        return Utf8.decode(bytes, roomAt, roomSize)
-                .map(room -> new Frame(operation, bytes[from + 2] & 0xFF, room, payload));
+        var frame = new Frame(operation, bytes[from + 2] & 0xFF, room.get(), payload);
+        return new Whole(frame, Frame.HEADER + roomSize + payloadSize, counted);
     }
 }

@@ -4,7 +4,6 @@ import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.text.Utf8;
 
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** The bytes that a frame carries, immutable: at most {@value Limits#PAYLOAD}. */
@@ -62,9 +61,9 @@ public final class Payload {
         return Arrays.hashCode(bytes);
     }
 
-    /** In hex. A payload may hold a token: what logs this escapes and redacts it itself. */
+    /** Its size only: a payload may hold a token. */
     @Override
     public String toString() {
-        return HexFormat.of().formatHex(bytes);
+        return "Payload[" + bytes.length + " bytes]";
     }
 }

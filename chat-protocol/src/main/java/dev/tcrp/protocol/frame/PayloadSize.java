@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 
 /**
  * The payload-size field, header bytes 3 to 31 (PROTOCOL.md section 2.1). It is written as ASCII
- * digits followed by NUL. It is read in that form, as digits padded with zeros or spaces, and as a
- * 29-byte big-endian number (first byte NUL).
+ * digits followed by NUL. It is read in that form, as digits padded with zeros or spaces, and, when
+ * its first byte is NUL, as a 29-byte big-endian number.
  */
 final class PayloadSize {
     static final int AT = 3;
@@ -24,7 +24,7 @@ final class PayloadSize {
     }
 
     /**
-     * The size, at most {@value CEILING} (what is larger reads as that), or nothing when the field
+     * The size, at most {@value #CEILING} (what is larger reads as that), or nothing when the field
      * is in no known form.
      */
     static OptionalInt read(byte[] bytes, int frameStart) {
@@ -53,7 +53,8 @@ final class PayloadSize {
             at++;
         }
         int pastDigits = at;
-        while (at < to && (bytes[at] == 0 || bytes[at] == ' ')) {
+        byte padding = at < to ? bytes[at] : 0;
+        while (at < to && (padding == 0 || padding == ' ') && bytes[at] == padding) {
             at++;
         }
         return at == to && pastDigits > firstDigit

@@ -34,12 +34,29 @@ final class PayloadReader {
         return ((long) u16() << 16) | u16();
     }
 
+    /** A u32 that counts something held in memory. */
+    int count() {
+        long value = u32();
+        if (value > Integer.MAX_VALUE) {
+            throw new InvalidFieldException("count", "" + value, "at most " + Integer.MAX_VALUE);
+        }
+        return (int) value;
+    }
+
+    boolean flag() {
+        int value = u8();
+        if (value > 1) {
+            throw new InvalidFieldException("flag", "" + value, "0 or 1");
+        }
+        return value == 1;
+    }
+
     String text() {
         int size = u16();
         require(size);
         String text =
                 Utf8.decode(bytes, at, size)
-                        .orElseThrow(() -> new InvalidFieldException("payload", "", "UTF-8"));
+                        .orElseThrow(() -> new InvalidFieldException("payload", "…", "UTF-8"));
         at += size;
         return text;
     }

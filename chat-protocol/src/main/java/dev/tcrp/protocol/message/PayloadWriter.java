@@ -27,6 +27,10 @@ final class PayloadWriter {
         return u16((int) (value >>> 16)).u16((int) value);
     }
 
+    PayloadWriter flag(boolean value) {
+        return u8(value ? 1 : 0);
+    }
+
     PayloadWriter text(String value) {
         byte[] encoded = Utf8.encode(value);
         u16(encoded.length);

@@ -1,5 +1,8 @@
 package dev.tcrp.protocol.message;
 
+import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.text.Utf8;
+
 /**
  * An expected no (PROTOCOL.md section 4.3).
  *
@@ -7,6 +10,11 @@ package dev.tcrp.protocol.message;
  * @param text what happened and what to do next, for people; sanitise before showing
  */
 public record Refusal(Reason reason, String text) {
+    /** Cuts the text to {@value Limits#WORDS} bytes. */
+    public Refusal {
+        text = Utf8.cut(text, Limits.WORDS);
+    }
+
     /** The kinds of refusal; the byte on the wire is {@link #code}. */
     public enum Reason {
         /** No such room. */

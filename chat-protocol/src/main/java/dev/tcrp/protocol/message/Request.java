@@ -4,6 +4,7 @@ import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Text;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
@@ -32,7 +33,16 @@ public sealed interface Request {
     record CreateRoom(RoomName room, UserName user) implements Classic {}
 
     /** Become a member; the token is bound to this user from then on. */
-    record JoinRoom(RoomName room, Token token, UserName user) implements Classic {}
+    record JoinRoom(RoomName room, Token token, UserName user) implements Classic {
+        /** Checks that both fit into one payload; throws {@link InvalidFieldException}. */
+        public JoinRoom {
+            Text.sized(
+                    "user name",
+                    user.value(),
+                    1,
+                    Limits.CLASSIC_PAYLOAD - token.value().length() - 1);
+        }
+    }
 
     /** Have this room's messages relayed to this port at the connection's address. */
     record RegisterEndpoint(RoomName room, int udpPort) implements Classic {
@@ -47,7 +57,12 @@ public sealed interface Request {
      *
      * @param after only names behind this one; empty from the first
      */
-    record ListRooms(String after) implements Further {}
+    record ListRooms(String after) implements Further {
+        /** Checks the limits; throws {@link InvalidFieldException}. */
+        public ListRooms {
+            Text.sized("room name to list after", after, 0, Limits.ROOM_NAME);
+        }
+    }
 
     /** One room; answered by {@link Response.RoomShown}. */
     record ShowRoom(RoomName room) implements Further {}
@@ -57,7 +72,12 @@ public sealed interface Request {
      *
      * @param after only names behind this one; empty from the first
      */
-    record ListMembers(RoomName room, String after) implements Further {}
+    record ListMembers(RoomName room, String after) implements Further {
+        /** Checks the limits; throws {@link InvalidFieldException}. */
+        public ListMembers {
+            Text.sized("user name to list after", after, 0, Limits.USER_NAME);
+        }
+    }
 
     /**
      * Make a room that is kept without its maker; answered by {@link Response.Opened}.

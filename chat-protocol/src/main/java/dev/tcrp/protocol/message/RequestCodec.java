@@ -97,7 +97,7 @@ public final class RequestCodec {
         String text =
                 frame.payload()
                         .text()
-                        .orElseThrow(() -> new InvalidFieldException("payload", "", "UTF-8"));
+                        .orElseThrow(() -> new InvalidFieldException("payload", "…", "UTF-8"));
         return switch (frame.operation()) {
             case Operation.CREATE_ROOM -> new CreateRoom(room, new UserName(text));
             case Operation.JOIN_ROOM -> join(room, text);
@@ -124,32 +124,39 @@ public final class RequestCodec {
 
     private static RequestReading further(Frame frame) {
         var fields = new PayloadReader(frame.payload());
-        Request request;
-        switch (frame.operation()) {
-            case Operation.LIST_ROOMS -> request = new ListRooms(fields.text());
-            case Operation.SHOW_ROOM -> request = new ShowRoom(room(frame));
-            case Operation.LIST_MEMBERS -> request = new ListMembers(room(frame), fields.text());
-            case Operation.OPEN_ROOM -> request = open(room(frame), fields);
-            case Operation.ENTER_ROOM -> request = enter(room(frame), fields);
-            case Operation.LEAVE_ROOM -> request = new LeaveRoom(room(frame));
+        return switch (frame.operation()) {
+            case Operation.LIST_ROOMS -> whole(fields, new ListRooms(fields.text()));
+            case Operation.SHOW_ROOM -> whole(fields, new ShowRoom(room(frame)));
+            case Operation.LIST_MEMBERS ->
+                    whole(fields, new ListMembers(room(frame), fields.text()));
+            case Operation.OPEN_ROOM -> whole(fields, open(room(frame), fields));
+            case Operation.ENTER_ROOM -> whole(fields, enter(room(frame), fields));
+            case Operation.LEAVE_ROOM -> whole(fields, new LeaveRoom(room(frame)));
             case Operation.MINT_TOKENS ->
-                    request =
+                    whole(
+                            fields,
                             new MintTokens(
-                                    room(frame), fields.u16(), optional(fields.text(), Token::new));
+                                    room(frame),
+                                    fields.u16(),
+                                    optional(fields.text(), Token::new)));
             case Operation.SET_TOPIC ->
-                    request =
+                    whole(
+                            fields,
                             new SetTopic(
                                     room(frame),
                                     new Topic(fields.text()),
-                                    optional(fields.text(), Token::new));
-            case Operation.RENAME -> request = new Rename(room(frame), new UserName(fields.text()));
+                                    optional(fields.text(), Token::new)));
+            case Operation.RENAME ->
+                    whole(fields, new Rename(room(frame), new UserName(fields.text())));
             case Operation.DELETE_ROOM ->
-                    request = new DeleteRoom(room(frame), optional(fields.text(), Token::new));
-            case Operation.COUNT_HEARD -> request = new CountHeard(room(frame));
-            default -> {
-                return unsupported(frame);
-            }
-        }
+                    whole(fields, new DeleteRoom(room(frame), optional(fields.text(), Token::new)));
+            case Operation.COUNT_HEARD -> whole(fields, new CountHeard(room(frame)));
+            default -> unsupported(frame);
+        };
+    }
+
+    /** This request, if its fields were all that the payload holds. */
+    private static Understood whole(PayloadReader fields, Request request) {
         fields.end();
         return new Understood(request);
     }

@@ -1,13 +1,18 @@
 package dev.tcrp.protocol.message;
 
+import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Text;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.frame.Operation;
+import dev.tcrp.protocol.text.Utf8;
 
 import java.util.List;
+import java.util.Set;
 
 /** What a server answers (PROTOCOL.md sections 3 and 4). */
 public sealed interface Response extends FromServer {
@@ -20,9 +25,14 @@ public sealed interface Response extends FromServer {
     /**
      * Words from the server to a classic client: joined, left, or refused with the reason.
      *
-     * @param text at most {@value Limits#CLASSIC_PAYLOAD} bytes; a longer one is cut by the codec
+     * @param text at most {@value Limits#CLASSIC_PAYLOAD} bytes; a longer one is cut
      */
-    record SystemMessage(RoomName room, String text) implements Response {}
+    record SystemMessage(RoomName room, String text) implements Response {
+        /** Cuts the text. */
+        public SystemMessage {
+            text = Utf8.cut(text, Limits.CLASSIC_PAYLOAD);
+        }
+    }
 
     /**
      * A page of rooms.
@@ -30,9 +40,12 @@ public sealed interface Response extends FromServer {
      * @param more whether another page follows
      */
     record Rooms(List<RoomSummary> rooms, boolean more) implements Response {
-        /** Copies the list. */
+        /**
+         * Copies the list; throws {@link InvalidFieldException} beyond {@value
+         * Limits#ROOMS_PER_PAGE}.
+         */
         public Rooms {
-            rooms = List.copyOf(rooms);
+            rooms = atMost(Limits.ROOMS_PER_PAGE, "number of rooms", rooms);
         }
     }
 
@@ -45,17 +58,23 @@ public sealed interface Response extends FromServer {
      * @param more whether another page follows
      */
     record Members(RoomName room, List<UserName> members, boolean more) implements Response {
-        /** Copies the list. */
+        /**
+         * Copies the list; throws {@link InvalidFieldException} beyond {@value
+         * Limits#MEMBERS_PER_PAGE}.
+         */
         public Members {
-            members = List.copyOf(members);
+            members = atMost(Limits.MEMBERS_PER_PAGE, "number of members", members);
         }
     }
 
     /** The tokens of the room just made, the maker's own first. */
     record Opened(RoomName room, List<Token> tokens) implements Response {
-        /** Copies the list. */
+        /**
+         * Copies the list; throws {@link InvalidFieldException} beyond {@value
+         * Limits#TOKENS_PER_REQUEST}.
+         */
         public Opened {
-            tokens = List.copyOf(tokens);
+            tokens = atMost(Limits.TOKENS_PER_REQUEST, "number of tokens", tokens);
         }
     }
 
@@ -65,21 +84,50 @@ public sealed interface Response extends FromServer {
      * @param udpPort where the server takes this room's datagrams
      * @param members how many there are now, this one included
      */
-    record Entered(RoomName room, int udpPort, int members, Topic topic) implements Response {}
+    record Entered(RoomName room, int udpPort, int members, Topic topic) implements Response {
+        /** Checks the numbers; throws {@link InvalidFieldException}. */
+        public Entered {
+            requireRange("UDP port", udpPort, 1, 65535);
+            requireRange("number of members", members, 0, Integer.MAX_VALUE);
+        }
+    }
 
     /** More tokens. */
     record Minted(RoomName room, List<Token> tokens) implements Response {
-        /** Copies the list. */
+        /**
+         * Copies the list; throws {@link InvalidFieldException} beyond {@value
+         * Limits#TOKENS_PER_REQUEST}.
+         */
         public Minted {
-            tokens = List.copyOf(tokens);
+            tokens = atMost(Limits.TOKENS_PER_REQUEST, "number of tokens", tokens);
         }
     }
 
     /** How many datagrams of this member were taken, modulo 2^32. */
-    record Heard(RoomName room, long datagrams) implements Response {}
+    record Heard(RoomName room, long datagrams) implements Response {
+        /** Checks the number; throws {@link InvalidFieldException}. */
+        public Heard {
+            requireRange("number of datagrams", datagrams, 0, 0xFFFF_FFFFL);
+        }
+    }
 
     /** It was done, and there is nothing more to say. */
-    record Done(RoomName room, int operation) implements Response {}
+    record Done(RoomName room, int operation) implements Response {
+        private static final Set<Integer> OPERATIONS =
+                Set.of(
+                        Operation.LEAVE_ROOM,
+                        Operation.SET_TOPIC,
+                        Operation.RENAME,
+                        Operation.DELETE_ROOM);
+
+        /** Checks the operation; throws {@link InvalidFieldException}. */
+        public Done {
+            if (!OPERATIONS.contains(operation)) {
+                throw new InvalidFieldException(
+                        "operation", "" + operation, "one that has no answer of its own");
+            }
+        }
+    }
 
     /**
      * It was not done.
@@ -87,12 +135,34 @@ public sealed interface Response extends FromServer {
      * @param room the room asked about; empty where there was none, so a plain text
      * @param operation what was asked
      */
-    record Refused(String room, int operation, Refusal refusal) implements Response {}
+    record Refused(String room, int operation, Refusal refusal) implements Response {
+        /** Checks the limits; throws {@link InvalidFieldException}. */
+        public Refused {
+            Text.sized("room name", room, 0, Limits.ROOM_NAME);
+            requireRange("operation", operation, Operation.FIRST_FURTHER, 0xFF);
+        }
+    }
 
     /**
      * A room as a list shows it.
      *
      * @param members how many are in it
      */
-    record RoomSummary(RoomName room, int members, Lifetime lifetime, Topic topic) {}
+    record RoomSummary(RoomName room, int members, Lifetime lifetime, Topic topic) {
+        /** Checks the number; throws {@link InvalidFieldException}. */
+        public RoomSummary {
+            requireRange("number of members", members, 0, Integer.MAX_VALUE);
+        }
+    }
+
+    private static void requireRange(String field, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new InvalidFieldException(field, "" + value, least + " to " + most);
+        }
+    }
+
+    private static <T> List<T> atMost(int most, String field, List<T> items) {
+        requireRange(field, items.size(), 0, most);
+        return List.copyOf(items);
+    }
 }

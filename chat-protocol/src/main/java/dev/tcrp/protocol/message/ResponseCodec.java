@@ -2,7 +2,6 @@ package dev.tcrp.protocol.message;
 
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Lifetime;
-import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
@@ -23,7 +22,6 @@ import dev.tcrp.protocol.message.Response.RoomSummary;
 import dev.tcrp.protocol.message.Response.Rooms;
 import dev.tcrp.protocol.message.Response.SystemMessage;
 import dev.tcrp.protocol.message.Response.TokenIssued;
-import dev.tcrp.protocol.text.Utf8;
 
 import java.util.Arrays;
 import java.util.List;
@@ -38,13 +36,9 @@ final class ResponseCodec {
             case TokenIssued(var room, var token) ->
                     Frame.ofText(Operation.CREATE_ROOM, State.ANSWER, room.value(), token.value());
             case SystemMessage(var room, var text) ->
-                    Frame.ofText(
-                            Operation.JOIN_ROOM,
-                            State.REQUEST,
-                            room.value(),
-                            Utf8.cut(text, Limits.CLASSIC_PAYLOAD));
+                    Frame.ofText(Operation.JOIN_ROOM, State.REQUEST, room.value(), text);
             case Rooms(var rooms, var more) -> {
-                fields.u8(more ? 1 : 0).u16(rooms.size());
+                fields.flag(more).u16(rooms.size());
                 rooms.forEach(room -> write(fields, room));
                 yield answer(Operation.LIST_ROOMS, "", fields);
             }
@@ -54,7 +48,7 @@ final class ResponseCodec {
                     answer(
                             Operation.LIST_MEMBERS,
                             room.value(),
-                            fields.u8(more ? 1 : 0).texts(members, UserName::value));
+                            fields.flag(more).texts(members, UserName::value));
             case Opened(var room, var tokens) ->
                     answer(Operation.OPEN_ROOM, room.value(), fields.texts(tokens, Token::value));
             case Entered(var room, var port, var members, var topic) ->
@@ -89,7 +83,7 @@ final class ResponseCodec {
                     new Entered(
                             new RoomName(frame.room()),
                             fields.u16(),
-                            (int) fields.u32(),
+                            fields.count(),
                             new Topic(fields.text()));
             case Operation.MINT_TOKENS -> new Minted(new RoomName(frame.room()), tokens(fields));
             case Operation.COUNT_HEARD -> new Heard(new RoomName(frame.room()), fields.u32());
@@ -113,12 +107,12 @@ final class ResponseCodec {
     }
 
     private static Rooms rooms(PayloadReader fields) {
-        boolean more = fields.u8() != 0;
+        boolean more = fields.flag();
         return new Rooms(fields.list(ResponseCodec::summary), more);
     }
 
     private static Members members(RoomName room, PayloadReader fields) {
-        boolean more = fields.u8() != 0;
+        boolean more = fields.flag();
         return new Members(room, fields.list(f -> new UserName(f.text())), more);
     }
 
@@ -136,7 +130,7 @@ final class ResponseCodec {
     private static RoomSummary summary(PayloadReader fields) {
         return new RoomSummary(
                 new RoomName(fields.text()),
-                (int) fields.u32(),
+                fields.count(),
                 new Lifetime(fields.u32()),
                 new Topic(fields.text()));
     }

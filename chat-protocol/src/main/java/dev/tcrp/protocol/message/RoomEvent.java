@@ -1,8 +1,11 @@
 package dev.tcrp.protocol.message;
 
+import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Text;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.text.Utf8;
 
 /**
  * What happened in a room, told to those who entered with operation 19 (PROTOCOL.md section 4.4).
@@ -22,11 +25,26 @@ public sealed interface RoomEvent extends FromServer {
      *
      * @param by who said so; empty when it was somebody with a token, from outside
      */
-    record TopicChanged(RoomName room, Topic topic, String by) implements RoomEvent {}
+    record TopicChanged(RoomName room, Topic topic, String by) implements RoomEvent {
+        /** Checks the name; throws {@link dev.tcrp.protocol.InvalidFieldException}. */
+        public TopicChanged {
+            Text.checked("user name", by, 0, Limits.USER_NAME);
+        }
+    }
 
     /** The room is gone, or this member's place in it. */
-    record RoomClosed(RoomName room, String reason) implements RoomEvent {}
+    record RoomClosed(RoomName room, String reason) implements RoomEvent {
+        /** Cuts the reason to {@value Limits#WORDS} bytes. */
+        public RoomClosed {
+            reason = Utf8.cut(reason, Limits.WORDS);
+        }
+    }
 
     /** Words from the server to everybody on this connection: it is about to stop, say. */
-    record ServerNotice(String text) implements RoomEvent {}
+    record ServerNotice(String text) implements RoomEvent {
+        /** Cuts the text to {@value Limits#WORDS} bytes. */
+        public ServerNotice {
+            text = Utf8.cut(text, Limits.WORDS);
+        }
+    }
 }

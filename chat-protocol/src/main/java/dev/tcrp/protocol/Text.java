@@ -1,6 +1,6 @@
-package dev.tcrp.protocol.text;
+package dev.tcrp.protocol;
 
-import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.text.Utf8;
 
 /** The checks that every piece of text in a record passes. */
 public final class Text {
