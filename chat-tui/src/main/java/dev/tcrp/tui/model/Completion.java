@@ -1,0 +1,30 @@
+package dev.tcrp.tui.model;
+
+import java.util.List;
+
+/**
+ * What Tab offers for a word of the input.
+ *
+ * @param before the input before the word
+ * @param after the input after it
+ * @param candidates at least one, each with the space or colon after it
+ * @param index which of them is in the input now
+ */
+public record Completion(String before, String after, List<String> candidates, int index) {
+    /** Copies the candidates. */
+    public Completion {
+        candidates = List.copyOf(candidates);
+    }
+
+    /** The candidate that many further; after the last comes the first. */
+    public Completion move(int by) {
+        return new Completion(
+                before, after, candidates, Math.floorMod(index + by, candidates.size()));
+    }
+
+    /** The input with the candidate in it. */
+    public LineEditor input() {
+        String start = before + candidates.get(index);
+        return new LineEditor(start + after, start.length());
+    }
+}

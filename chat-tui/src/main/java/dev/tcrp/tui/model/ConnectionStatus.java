@@ -1,0 +1,60 @@
+package dev.tcrp.tui.model;
+
+import java.time.Duration;
+
+/** How it stands with the server. */
+public sealed interface ConnectionStatus {
+    /** In words, for the status line. */
+    String words();
+
+    /** Nothing was tried yet. */
+    record Idle() implements ConnectionStatus {
+        @Override
+        public String words() {
+            return "not connected";
+        }
+    }
+
+    /**
+     * It is being tried.
+     *
+     * @param trouble why it failed before; empty if it did not
+     */
+    record Connecting(String trouble) implements ConnectionStatus {
+        @Override
+        public String words() {
+            return trouble.isEmpty() ? "connecting" : "reconnecting";
+        }
+    }
+
+    /** It is there. */
+    record Connected() implements ConnectionStatus {
+        @Override
+        public String words() {
+            return "connected";
+        }
+    }
+
+    /** It is not there, and will be tried again. */
+    record Offline(String trouble, Duration retryIn) implements ConnectionStatus {
+        @Override
+        public String words() {
+            return "reconnecting in %s (%s)".formatted(inSeconds(retryIn), trouble);
+        }
+    }
+
+    /** The last trouble; empty when there is none. */
+    default String lastTrouble() {
+        return switch (this) {
+            case Idle() -> "";
+            case Connecting(String trouble) -> trouble;
+            case Connected() -> "";
+            case Offline(String trouble, Duration _) -> trouble;
+        };
+    }
+
+    /** {@code 3 s}; a part of a second counts as a whole one. */
+    static String inSeconds(Duration time) {
+        return Math.ceilDiv(time.toMillis(), 1000) + " s";
+    }
+}

@@ -1,0 +1,132 @@
+package dev.tcrp.tui.model;
+
+import java.text.BreakIterator;
+import java.util.Locale;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * A line being typed, edited as readline does, by what a person takes for one character (UAX #29).
+ *
+ * @param text may hold line breaks, once many lines were pasted
+ * @param cursor an index into the text; one inside a character moves to its end
+ */
+public record LineEditor(String text, int cursor) {
+    /** Nothing typed yet. */
+    public static final LineEditor EMPTY = new LineEditor("", 0);
+
+    /** Puts the cursor between two characters. */
+    public LineEditor {
+        int at = Math.clamp(cursor, 0, text.length());
+        cursor = boundaries(text).isBoundary(at) ? at : boundaries(text).following(at);
+    }
+
+    /** This text, the cursor at its end. */
+    public static LineEditor of(String text) {
+        return new LineEditor(text, text.length());
+    }
+
+    public boolean isEmpty() {
+        return text.isEmpty();
+    }
+
+    public String before() {
+        return text.substring(0, cursor);
+    }
+
+    public String after() {
+        return text.substring(cursor);
+    }
+
+    /** Puts {@code inserted} at the cursor. */
+    public LineEditor insert(String inserted) {
+        return new LineEditor(before() + inserted + after(), cursor + inserted.length());
+    }
+
+    /** Takes out what lies between the cursor and {@code index}. */
+    public LineEditor cutTo(int index) {
+        int from = Math.min(cursor, index);
+        return new LineEditor(
+                text.substring(0, from) + text.substring(Math.max(cursor, index)), from);
+    }
+
+    /** What lies between the cursor and {@code index}. */
+    public String upTo(int index) {
+        return text.substring(Math.min(cursor, index), Math.max(cursor, index));
+    }
+
+    public LineEditor moveTo(int index) {
+        return new LineEditor(text, index);
+    }
+
+    /** Where the character before the cursor starts. */
+    public int left() {
+        return previous(cursor);
+    }
+
+    /** Where the character at the cursor ends. */
+    public int right() {
+        return next(cursor);
+    }
+
+    /** Where the word before the cursor starts: letters and digits. */
+    public int wordLeft() {
+        return backOver(Character::isLetterOrDigit);
+    }
+
+    /** Where the word before the cursor starts: all but spaces, as Ctrl+W has it. */
+    public int spacedWordLeft() {
+        return backOver(c -> !Character.isWhitespace(c));
+    }
+
+    /** Where the word at the cursor, or after it, ends. */
+    public int wordRight() {
+        int end = text.length();
+        IntPredicate inWord = i -> Character.isLetterOrDigit(text.codePointAt(i));
+        int at = skip(cursor, this::next, i -> i < end && !inWord.test(i));
+        return skip(at, this::next, i -> i < end && inWord.test(i));
+    }
+
+    /** Swaps the characters around the cursor, at the end the two before it. */
+    public LineEditor transposed() {
+        int at = cursor == text.length() ? left() : cursor;
+        int from = previous(at);
+        int to = next(at);
+        return from == at
+                ? this
+                : new LineEditor(
+                        text.substring(0, from)
+                                + text.substring(at, to)
+                                + text.substring(from, at)
+                                + text.substring(to),
+                        to);
+    }
+
+    private int backOver(IntPredicate wordCharacter) {
+        IntPredicate inWord = i -> wordCharacter.test(text.codePointAt(previous(i)));
+        int at = skip(cursor, this::previous, i -> i > 0 && !inWord.test(i));
+        return skip(at, this::previous, i -> i > 0 && inWord.test(i));
+    }
+
+    private static int skip(int from, IntUnaryOperator step, IntPredicate goOn) {
+        int at = from;
+        while (goOn.test(at)) {
+            at = step.applyAsInt(at);
+        }
+        return at;
+    }
+
+    private int previous(int index) {
+        return index == 0 ? 0 : boundaries(text).preceding(index);
+    }
+
+    private int next(int index) {
+        return index == text.length() ? index : boundaries(text).following(index);
+    }
+
+    private static BreakIterator boundaries(String text) {
+        BreakIterator boundaries = BreakIterator.getCharacterInstance(Locale.ROOT);
+        boundaries.setText(text);
+        return boundaries;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.tcrp.tui.model;
+
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.UserName;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * All that the user interface knows.
+ *
+ * @param user the name for rooms entered from now on
+ * @param killed what Ctrl+Y puts back
+ * @param listed the rooms that the server was last heard to have
+ */
+public record Model(
+        UserName user,
+        Server server,
+        ConnectionStatus connection,
+        Rooms rooms,
+        String killed,
+        Optional<Completion> completion,
+        Optional<Overlay> overlay,
+        List<RoomName> listed,
+        Size size) {
+    /**
+     * Where one is.
+     *
+     * @param address for the status line: {@code 127.0.0.1:9001}
+     * @param command what a friend runs to come here too, up to the name: {@code chat-tui --server
+     *     127.0.0.1:9001}
+     */
+    public record Server(String address, String command) {}
+
+    /** Copies the list. */
+    public Model {
+        listed = List.copyOf(listed);
+    }
+
+    /** Before anything has happened. */
+    public static Model of(UserName user, Server server) {
+        return new Model(
+                user,
+                server,
+                new ConnectionStatus.Idle(),
+                new Rooms(RoomPane.of(Optional.empty(), user), List.of(), 0),
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Size.USUAL);
+    }
+
+    /** The open pane. */
+    public RoomPane current() {
+        return rooms.current();
+    }
+
+    /** What is being typed in the open pane. */
+    public LineEditor input() {
+        return current().input();
+    }
+
+    public boolean isConnected() {
+        return connection instanceof ConnectionStatus.Connected;
+    }
+
+    /** Changes the open pane. */
+    public Model map(UnaryOperator<RoomPane> change) {
+        return withRooms(rooms.map(change));
+    }
+
+    /** Adds a line to the open pane's log. */
+    public Model plus(LogLine line) {
+        return map(pane -> pane.plus(line));
+    }
+
+    /** Adds a line to a room's log, or to the open one's if there is no such room. */
+    public Model plus(RoomName room, LogLine line) {
+        return rooms.pane(room).isPresent()
+                ? withRooms(rooms.map(room, pane -> pane.plus(line)))
+                : plus(line);
+    }
+
+    public Model withUser(UserName user) {
+        return new Model(
+                user, server, connection, rooms, killed, completion, overlay, listed, size);
+    }
+
+    public Model withConnection(ConnectionStatus connection) {
+        return new Model(
+                user, server, connection, rooms, killed, completion, overlay, listed, size);
+    }
+
+    public Model withRooms(Rooms rooms) {
+        return new Model(
+                user, server, connection, rooms, killed, completion, overlay, listed, size);
+    }
+
+    public Model withKilled(String killed) {
+        return new Model(
+                user, server, connection, rooms, killed, completion, overlay, listed, size);
+    }
+
+    public Model withCompletion(Optional<Completion> completion) {
+        return new Model(
+                user, server, connection, rooms, killed, completion, overlay, listed, size);
+    }
+
+    public Model withOverlay(Optional<Overlay> overlay) {
+        return new Model(
+                user, server, connection, rooms, killed, completion, overlay, listed, size);
+    }
+
+    public Model withListed(List<RoomName> listed) {
+        return new Model(
+                user, server, connection, rooms, killed, completion, overlay, listed, size);
+    }
+
+    public Model withSize(Size size) {
+        return new Model(
+                user, server, connection, rooms, killed, completion, overlay, listed, size);
+    }
+}

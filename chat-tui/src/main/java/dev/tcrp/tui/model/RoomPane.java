@@ -1,0 +1,143 @@
+package dev.tcrp.tui.model;
+
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.UserName;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * A room as this person has it: what was said, and what they are about to say.
+ *
+ * @param name empty for the pane that is shown when there is no room
+ * @param own the name they go by here
+ * @param members empty where the original server tells nobody's
+ * @param scroll the lowest row seen; empty when the log is followed
+ */
+public record RoomPane(
+        Optional<RoomName> name,
+        UserName own,
+        Standing standing,
+        String topic,
+        List<UserName> members,
+        Log log,
+        Optional<LogRows.Place> scroll,
+        Attention attention,
+        LineEditor input,
+        InputHistory history) {
+    /** Whether we may speak. */
+    public enum Standing {
+        /** Not a member yet. */
+        ENTERING,
+        /** A member. */
+        ENTERED,
+        /** The room is gone, or our place in it. */
+        CLOSED
+    }
+
+    /** Copies the members. */
+    public RoomPane {
+        members = List.copyOf(members);
+    }
+
+    /** A pane for a room, or for none, in which nothing has happened. */
+    public static RoomPane of(Optional<RoomName> name, UserName own) {
+        return new RoomPane(
+                name,
+                own,
+                Standing.ENTERING,
+                "",
+                List.of(),
+                Log.EMPTY,
+                Optional.empty(),
+                Attention.NONE,
+                LineEditor.EMPTY,
+                InputHistory.EMPTY);
+    }
+
+    public boolean is(RoomName room) {
+        return name.equals(Optional.of(room));
+    }
+
+    /** Adds a line to the log. */
+    public RoomPane plus(LogLine line) {
+        return withLog(log.plus(line));
+    }
+
+    /** An empty log. */
+    public RoomPane cleared() {
+        return withLog(log.cleared()).withScroll(Optional.empty());
+    }
+
+    /** Enters the input into the history as {@code line}, and empties it. */
+    public RoomPane entered(String line) {
+        return withHistory(history.plus(line)).withInput(LineEditor.EMPTY);
+    }
+
+    public RoomPane edit(UnaryOperator<LineEditor> edit) {
+        return withInput(edit.apply(input));
+    }
+
+    public RoomPane joined(UserName user) {
+        return withMembers(Stream.concat(members.stream(), Stream.of(user)).distinct().toList());
+    }
+
+    public RoomPane left(UserName user) {
+        return withMembers(members.stream().filter(m -> !m.equals(user)).toList());
+    }
+
+    /** {@code from} is {@code to} now, and may be us. */
+    public RoomPane renamed(UserName from, UserName to) {
+        RoomPane pane = members.contains(from) ? left(from).joined(to) : this;
+        return own.equals(from) ? pane.withOwn(to) : pane;
+    }
+
+    public RoomPane withOwn(UserName own) {
+        return new RoomPane(
+                name, own, standing, topic, members, log, scroll, attention, input, history);
+    }
+
+    public RoomPane withStanding(Standing standing) {
+        return new RoomPane(
+                name, own, standing, topic, members, log, scroll, attention, input, history);
+    }
+
+    public RoomPane withTopic(String topic) {
+        return new RoomPane(
+                name, own, standing, topic, members, log, scroll, attention, input, history);
+    }
+
+    /** In the order of their names. */
+    public RoomPane withMembers(List<UserName> members) {
+        List<UserName> sorted = members.stream().sorted().toList();
+        return new RoomPane(
+                name, own, standing, topic, sorted, log, scroll, attention, input, history);
+    }
+
+    public RoomPane withScroll(Optional<LogRows.Place> scroll) {
+        return new RoomPane(
+                name, own, standing, topic, members, log, scroll, attention, input, history);
+    }
+
+    public RoomPane withAttention(Attention attention) {
+        return new RoomPane(
+                name, own, standing, topic, members, log, scroll, attention, input, history);
+    }
+
+    public RoomPane withInput(LineEditor input) {
+        return new RoomPane(
+                name, own, standing, topic, members, log, scroll, attention, input, history);
+    }
+
+    public RoomPane withHistory(InputHistory history) {
+        return new RoomPane(
+                name, own, standing, topic, members, log, scroll, attention, input, history);
+    }
+
+    private RoomPane withLog(Log log) {
+        return new RoomPane(
+                name, own, standing, topic, members, log, scroll, attention, input, history);
+    }
+}

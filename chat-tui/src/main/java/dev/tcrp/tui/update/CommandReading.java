@@ -1,0 +1,103 @@
+package dev.tcrp.tui.update;
+
+import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.text.Sanitiser;
+import dev.tcrp.tui.model.Verb;
+
+import java.util.Optional;
+
+/** What a line that starts with a slash was found to mean. */
+sealed interface CommandReading {
+    /**
+     * A command.
+     *
+     * @param remembered the line for the input history, without a token
+     */
+    record Understood(SlashCommand command, String remembered) implements CommandReading {}
+
+    /**
+     * None.
+     *
+     * @param words what is wrong with it, and what would be right; no token is in them
+     */
+    record Misunderstood(String words) implements CommandReading {}
+
+    /** Reads a line. */
+    static CommandReading of(String line) {
+        String word = line.split("\\s", 2)[0];
+        String rest = line.substring(word.length()).strip();
+        Optional<Verb> verb = Verb.of(word);
+        return verb.isEmpty() ? new Misunderstood(unknown(word)) : of(verb.get(), rest);
+    }
+
+    private static CommandReading of(Verb verb, String rest) {
+        if (rest.isEmpty() ? !verb.standsAlone() : !verb.takesMore()) {
+            return misused(verb);
+        }
+        try {
+            return switch (verb) {
+                case CREATE -> understood(verb, rest, new SlashCommand.Create(new RoomName(rest)));
+                case JOIN -> join(rest);
+                case PART -> understood(verb, rest, new SlashCommand.Part());
+                case ROOMS -> understood(verb, rest, new SlashCommand.ListRooms());
+                case WHO -> understood(verb, rest, new SlashCommand.Who());
+                case NICK -> understood(verb, rest, new SlashCommand.Nick(new UserName(rest)));
+                case ME -> understood(verb, rest, new SlashCommand.Me(rest));
+                case TOPIC -> understood(verb, rest, topic(rest));
+                case INVITE -> understood(verb, rest, new SlashCommand.Invite());
+                case CLEAR -> understood(verb, rest, new SlashCommand.Clear());
+                case HELP -> understood(verb, rest, new SlashCommand.Help());
+                case QUIT -> understood(verb, rest, new SlashCommand.Quit());
+            };
+        } catch (InvalidFieldException e) {
+            return new Misunderstood(e.getMessage() + ".");
+        }
+    }
+
+    /** A room's name may have spaces, a token has none. */
+    private static CommandReading join(String rest) {
+        int space = rest.lastIndexOf(' ');
+        if (space < 0) {
+            return misused(Verb.JOIN);
+        }
+        RoomName room = roomBeforeToken(rest.substring(0, space).strip());
+        Token token = new Token(rest.substring(space + 1));
+        return understood(Verb.JOIN, room.value(), new SlashCommand.Join(room, token));
+    }
+
+    /** Somebody who swaps room and token must not find the token in the log. */
+    private static RoomName roomBeforeToken(String name) {
+        try {
+            return new RoomName(name);
+        } catch (InvalidFieldException e) {
+            String usage = "a room's name, as in " + Verb.JOIN.usage();
+            throw new InvalidFieldException(e.field(), "…", usage);
+        }
+    }
+
+    private static SlashCommand topic(String rest) {
+        return rest.isEmpty()
+                ? new SlashCommand.ShowTopic()
+                : new SlashCommand.SetTopic(new Topic(rest));
+    }
+
+    private static Understood understood(Verb verb, String rest, SlashCommand command) {
+        return new Understood(command, rest.isEmpty() ? verb.word() : verb.word() + " " + rest);
+    }
+
+    private static Misunderstood misused(Verb verb) {
+        return new Misunderstood("It is typed as %s: %s.".formatted(verb.usage(), verb.purpose()));
+    }
+
+    private static String unknown(String word) {
+        return "There is no command %s; did you mean %s? To send it as it is, type /%s."
+                .formatted(
+                        Sanitiser.shown(word.substring(0, Math.min(40, word.length()))),
+                        Nearest.to(word).usage(),
+                        word.length() > 40 ? "/…" : word);
+    }
+}

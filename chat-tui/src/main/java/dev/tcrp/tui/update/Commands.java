@@ -1,0 +1,102 @@
+package dev.tcrp.tui.update;
+
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.tui.model.LogLine;
+import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.model.Overlay;
+import dev.tcrp.tui.model.RoomPane;
+import dev.tcrp.tui.session.SessionCommand;
+
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What each command does. */
+final class Commands {
+    private Commands() {}
+
+    /**
+     * Runs a command.
+     *
+     * @param remembered what the input history keeps
+     */
+    static Step run(Model model, SlashCommand command, String remembered, LocalTime now) {
+        Model done = model.map(pane -> pane.entered(remembered));
+        return switch (command) {
+            case SlashCommand.Create(var room) -> enter(done, room, new SessionCommand.Make(room));
+            case SlashCommand.Join(var room, var token) ->
+                    enter(done, room, new SessionCommand.Enter(room, token));
+            case SlashCommand.Part() -> part(model, done, now);
+            case SlashCommand.ListRooms() -> Step.ask(done, new SessionCommand.ListRooms());
+            case SlashCommand.Who() -> inRoom(model, done, now, SessionCommand.ListMembers::new);
+            case SlashCommand.Nick(var user) ->
+                    model.rooms().panes().isEmpty()
+                            ? Step.of(renamed(done.withUser(user), user.value(), now))
+                            : Step.ask(done, new SessionCommand.Rename(user));
+            case SlashCommand.Me(var text) -> me(model, text, remembered, now);
+            case SlashCommand.ShowTopic() -> showTopic(model, done, now);
+            case SlashCommand.SetTopic(var topic) ->
+                    inRoom(model, done, now, room -> new SessionCommand.SetTopic(room, topic));
+            case SlashCommand.Invite() -> inRoom(model, done, now, SessionCommand.Mint::new);
+            case SlashCommand.Clear() -> Step.of(done.map(RoomPane::cleared));
+            case SlashCommand.Help() -> Step.of(done.withOverlay(Optional.of(new Overlay.Keys(0))));
+            case SlashCommand.Quit() -> Step.of(done, new Effect.Quit());
+        };
+    }
+
+    /** A room that we are in is only opened. */
+    private static Step enter(Model done, RoomName room, SessionCommand command) {
+        boolean isIn =
+                done.rooms()
+                        .pane(room)
+                        .filter(p -> p.standing() == RoomPane.Standing.ENTERED)
+                        .isPresent();
+        return isIn ? Step.of(done.withRooms(done.rooms().open(room))) : Step.ask(done, command);
+    }
+
+    /** The original has no word for it on the wire; everybody can read this. */
+    private static Step me(Model model, String text, String remembered, LocalTime now) {
+        String line = "* " + model.current().own() + " " + text;
+        return Saying.say(model, remembered, List.of(line), now);
+    }
+
+    /** A closed room is only a log of ours. */
+    private static Step part(Model model, Model done, LocalTime now) {
+        boolean closed = model.current().standing() == RoomPane.Standing.CLOSED;
+        if (closed && model.current().name().isPresent()) {
+            RoomName room = model.current().name().get();
+            return Step.of(done.withRooms(done.rooms().minus(room)));
+        }
+        return inRoom(model, done, now, SessionCommand.Leave::new);
+    }
+
+    private static Step showTopic(Model model, Model done, LocalTime now) {
+        if (model.current().name().isEmpty()) {
+            return noRoom(model, now);
+        }
+        String topic = model.current().topic();
+        String words =
+                topic.isEmpty() ? "No topic is set; /topic TEXT sets one." : "Topic: " + topic;
+        return Step.of(done.plus(new LogLine.Notice(now, words)));
+    }
+
+    private static Step inRoom(
+            Model model, Model done, LocalTime now, Function<RoomName, SessionCommand> command) {
+        return model.current()
+                .name()
+                .map(room -> Step.ask(done, command.apply(room)))
+                .orElseGet(() -> noRoom(model, now));
+    }
+
+    private static Step noRoom(Model model, LocalTime now) {
+        return Step.refused(
+                model,
+                now,
+                "You are in no room. /create ROOM makes one, /join ROOM TOKEN enters one.");
+    }
+
+    private static Model renamed(Model model, String name, LocalTime now) {
+        return model.plus(new LogLine.Notice(now, "You go by " + name + " in the next room."));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.tcrp.tui.update;
+
+import dev.tcrp.protocol.text.Sanitiser;
+import dev.tcrp.tui.model.ConnectionStatus;
+import dev.tcrp.tui.model.LogLine;
+import dev.tcrp.tui.model.Model;
+
+import java.time.Duration;
+import java.time.LocalTime;
+
+/** The server was found or lost: said in every room, but not again for each try. */
+final class ConnectionNews {
+    private ConnectionNews() {}
+
+    static Model connected(Model model, LocalTime now) {
+        Model connected = model.withConnection(new ConnectionStatus.Connected());
+        return model.connection().lastTrouble().isEmpty()
+                ? connected
+                : everywhere(
+                        connected,
+                        new LogLine.Notice(
+                                now, "Connected to %s.".formatted(model.server().address())));
+    }
+
+    static Model disconnected(Model model, String reason, Duration retryIn, LocalTime now) {
+        String trouble = Sanitiser.shown(Words.ended(reason));
+        var offline = new ConnectionStatus.Offline(trouble, retryIn);
+        Model next = model.withConnection(offline);
+        String words =
+                "No connection to %s: %s. Trying again by itself; what you type is kept."
+                        .formatted(model.server().address(), trouble);
+        return trouble.equals(model.connection().lastTrouble())
+                ? next
+                : everywhere(next, new LogLine.Failure(now, words));
+    }
+
+    private static Model everywhere(Model model, LogLine line) {
+        return model.withRooms(model.rooms().mapAll(pane -> pane.plus(line)));
+    }
+}

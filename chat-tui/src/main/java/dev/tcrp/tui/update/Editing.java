@@ -1,0 +1,74 @@
+package dev.tcrp.tui.update;
+
+import dev.tcrp.tui.model.LineEditor;
+import dev.tcrp.tui.model.LogLine;
+import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.model.RoomPane;
+
+import java.time.LocalTime;
+import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
+
+/** What keys do to the input line. */
+final class Editing {
+    /** Longest input in characters: some hundred messages, and drawn without delay. */
+    static final int LONGEST = 50_000;
+
+    private Editing() {}
+
+    static Model edit(Model model, UnaryOperator<LineEditor> edit) {
+        return model.map(pane -> pane.edit(edit));
+    }
+
+    static Model insert(Model model, String text) {
+        return model.input().text().length() + text.length() > LONGEST
+                ? model
+                : edit(model, line -> line.insert(text));
+    }
+
+    /** Types one character; half a character or a control character is not one. */
+    static Model type(Model model, int c, LocalTime now) {
+        boolean isText =
+                Character.isValidCodePoint(c)
+                        && !Character.isISOControl(c)
+                        && Character.getType(c) != Character.SURROGATE;
+        if (isText && model.input().text().length() + Character.charCount(c) > LONGEST) {
+            return model.plus(new LogLine.Failure(now, "The input line is full."));
+        }
+        return isText ? insert(model, Character.toString(c)) : model;
+    }
+
+    static Model move(Model model, ToIntFunction<LineEditor> to) {
+        return edit(model, line -> line.moveTo(to.applyAsInt(line)));
+    }
+
+    static Model delete(Model model, ToIntFunction<LineEditor> to) {
+        return edit(model, line -> line.cutTo(to.applyAsInt(line)));
+    }
+
+    /** Deletes, and keeps what was deleted for Ctrl+Y. */
+    static Model kill(Model model, ToIntFunction<LineEditor> to) {
+        String killed = model.input().upTo(to.applyAsInt(model.input()));
+        return killed.isEmpty() ? model : delete(model.withKilled(killed), to);
+    }
+
+    static Model clear(Model model) {
+        return edit(model, _ -> LineEditor.EMPTY);
+    }
+
+    static Model older(Model model) {
+        return model.map(
+                pane -> shown(pane.withHistory(pane.history().older(pane.input().text())), pane));
+    }
+
+    static Model newer(Model model) {
+        return model.map(pane -> shown(pane.withHistory(pane.history().newer()), pane));
+    }
+
+    /** At the end of the history the line stays as it is. */
+    private static RoomPane shown(RoomPane next, RoomPane before) {
+        return next.history().at() == before.history().at()
+                ? before
+                : next.withInput(LineEditor.of(next.history().line()));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.tcrp.tui.update;
+
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.message.Response.RoomSummary;
+import dev.tcrp.tui.model.LogLine;
+import dev.tcrp.tui.model.Model;
+
+import java.time.LocalTime;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Answers to /rooms and /who. */
+final class Listings {
+    /** A list longer than this would push the talk out of the log. */
+    private static final int SHOWN = 200;
+
+    private Listings() {}
+
+    static Model rooms(Model model, List<RoomSummary> rooms, LocalTime now) {
+        Model told =
+                model.withListed(rooms.stream().map(RoomSummary::room).toList())
+                        .plus(new LogLine.Notice(now, Words.count(rooms.size(), "room") + ":"));
+        for (RoomSummary room : rooms.stream().limit(SHOWN).toList()) {
+            told = told.plus(new LogLine.Notice(now, "  " + line(room)));
+        }
+        int rest = rooms.size() - SHOWN;
+        return rest > 0
+                ? told.plus(new LogLine.Notice(now, "  and %d more".formatted(rest)))
+                : told;
+    }
+
+    static Model members(Model model, RoomName room, List<UserName> members, LocalTime now) {
+        String names =
+                members.stream()
+                        .limit(SHOWN)
+                        .map(UserName::value)
+                        .collect(Collectors.joining(", "));
+        String rest =
+                members.size() > SHOWN ? " and %d more".formatted(members.size() - SHOWN) : "";
+        String words =
+                "%s in %s: %s%s"
+                        .formatted(Words.count(members.size(), "member"), room, names, rest);
+        return model.withRooms(model.rooms().map(room, pane -> pane.withMembers(members)))
+                .plus(room, new LogLine.Notice(now, words));
+    }
+
+    private static String line(RoomSummary room) {
+        String topic = room.topic().value().isEmpty() ? "" : ": " + room.topic();
+        return "%s, %s%s".formatted(room.room(), Words.count(room.members(), "member"), topic);
+    }
+}

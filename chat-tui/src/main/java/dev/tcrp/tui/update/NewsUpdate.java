@@ -1,0 +1,111 @@
+package dev.tcrp.tui.update;
+
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.text.Sanitiser;
+import dev.tcrp.tui.model.ConnectionStatus;
+import dev.tcrp.tui.model.LogLine;
+import dev.tcrp.tui.model.LogLine.Move;
+import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.model.RoomPane;
+import dev.tcrp.tui.model.RoomPane.Standing;
+import dev.tcrp.tui.session.SessionEvent;
+
+import java.time.LocalTime;
+import java.util.function.UnaryOperator;
+
+/** What the session's news do to the model. */
+final class NewsUpdate {
+    private NewsUpdate() {}
+
+    static Model take(Model model, SessionEvent news, LocalTime now) {
+        return switch (news) {
+            case SessionEvent.Connecting() ->
+                    model.withConnection(
+                            new ConnectionStatus.Connecting(model.connection().lastTrouble()));
+            case SessionEvent.Connected() -> ConnectionNews.connected(model, now);
+            case SessionEvent.Disconnected(var reason, var retryIn) ->
+                    ConnectionNews.disconnected(model, reason, retryIn, now);
+            case SessionEvent.Made made -> EntryNews.made(model, made, now);
+            case SessionEvent.Entered entered -> EntryNews.entered(model, entered, now);
+            case SessionEvent.Left(var room) -> EntryNews.left(model, room, now);
+            case SessionEvent.Said said -> said(model, said, now);
+            case SessionEvent.MemberJoined(var room, var user) ->
+                    moved(model, room, now, Move.CAME, user + " joined", p -> p.joined(user));
+            case SessionEvent.MemberLeft(var room, var user) ->
+                    moved(model, room, now, Move.WENT, user + " left", p -> p.left(user));
+            case SessionEvent.MemberRenamed(var room, var from, var to) ->
+                    renamed(model, room, from, to, now);
+            case SessionEvent.TopicChanged topic -> topicChanged(model, topic, now);
+            case SessionEvent.RoomClosed(var room, var reason) -> closed(model, room, reason, now);
+            case SessionEvent.Notice(var room, var text) -> {
+                var line = new LogLine.Notice(now, text);
+                yield room.map(r -> model.plus(r, line)).orElseGet(() -> model.plus(line));
+            }
+            case SessionEvent.RoomsListed(var rooms) -> Listings.rooms(model, rooms, now);
+            case SessionEvent.MembersListed(var room, var members) ->
+                    Listings.members(model, room, members, now);
+            case SessionEvent.Minted(var room, var tokens) ->
+                    HandingOver.tokens(model, room, tokens, now);
+            case SessionEvent.Refused(var command, var refusal) ->
+                    RefusedNews.refused(model, command, refusal, now);
+        };
+    }
+
+    /** What is said in a room that was left just now is nobody's business any more. */
+    private static Model said(Model model, SessionEvent.Said said, LocalTime now) {
+        RoomName room = said.room();
+        boolean isOpen = model.rooms().isCurrent(room);
+        return model.withRooms(
+                model.rooms()
+                        .map(
+                                room,
+                                pane -> {
+                                    boolean mention = Mention.of(pane.own(), said.text());
+                                    var line =
+                                            new LogLine.Said(
+                                                    now, said.sender(), said.text(), mention);
+                                    RoomPane heard = pane.plus(line);
+                                    return isOpen
+                                            ? heard
+                                            : heard.withAttention(heard.attention().plus(mention));
+                                }));
+    }
+
+    private static Model moved(
+            Model model,
+            RoomName room,
+            LocalTime now,
+            Move move,
+            String words,
+            UnaryOperator<RoomPane> change) {
+        var line = new LogLine.Membership(now, move, words);
+        return model.withRooms(model.rooms().map(room, pane -> change.apply(pane).plus(line)));
+    }
+
+    private static Model renamed(
+            Model model, RoomName room, UserName from, UserName to, LocalTime now) {
+        boolean own = model.rooms().pane(room).filter(p -> p.own().equals(from)).isPresent();
+        String words = own ? "You are " + to + " now" : from + " is " + to + " now";
+        Model renamed = moved(model, room, now, Move.RENAMED, words, p -> p.renamed(from, to));
+        return own ? renamed.withUser(to) : renamed;
+    }
+
+    private static Model topicChanged(Model model, SessionEvent.TopicChanged news, LocalTime now) {
+        String words =
+                (news.by().isEmpty() ? "The topic is now: " : news.by() + " set the topic: ")
+                        + news.topic();
+        String topic = Sanitiser.shown(news.topic().value());
+        var line = new LogLine.Notice(now, words);
+        return model.withRooms(
+                model.rooms().map(news.room(), pane -> pane.withTopic(topic).plus(line)));
+    }
+
+    private static Model closed(Model model, RoomName room, String reason, LocalTime now) {
+        String words =
+                "%s is closed: %s. Its log stays until /part.".formatted(room, Words.ended(reason));
+        var line = new LogLine.Failure(now, words);
+        return model.withRooms(
+                model.rooms().map(room, p -> p.withStanding(Standing.CLOSED).plus(line)));
+    }
+}

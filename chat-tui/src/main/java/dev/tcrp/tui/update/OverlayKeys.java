@@ -1,0 +1,83 @@
+package dev.tcrp.tui.update;
+
+import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.model.Overlay;
+import dev.tcrp.tui.update.Key.Ctrl;
+import dev.tcrp.tui.update.Key.Name;
+import dev.tcrp.tui.update.Key.Named;
+import dev.tcrp.tui.update.Key.Typed;
+
+import java.time.LocalTime;
+import java.util.Optional;
+
+/** Which key does what while something lies over the chat; all others do nothing. */
+final class OverlayKeys {
+    private static final int PAGE = 10;
+
+    private OverlayKeys() {}
+
+    static Step press(Model model, Overlay overlay, Key key, LocalTime now) {
+        return switch (key) {
+            case Ctrl(char letter) when letter == 'l' -> Step.of(model, new Effect.Redraw());
+            case Ctrl(char letter) when letter == 'z' -> Step.of(model, new Effect.Suspend());
+            case Named(Name name, boolean _) when name == Name.ESCAPE -> Step.of(closed(model));
+            case Typed _, Ctrl _, Key.Alt _, Named _ ->
+                    switch (overlay) {
+                        case Overlay.Keys(int from) -> Step.of(keys(model, from, key));
+                        case Overlay.AskQuit() -> askQuit(model, key);
+                        case Overlay.AskSend() -> askSend(model, key, now);
+                    };
+        };
+    }
+
+    static Model closed(Model model) {
+        return model.withOverlay(Optional.empty());
+    }
+
+    private static Model keys(Model model, int from, Key key) {
+        return switch (key) {
+            case Typed(int c) -> c == 'q' ? closed(model) : model;
+            case Ctrl(char letter) -> letter == 'c' ? closed(model) : model;
+            case Key.Alt _ -> model;
+            case Named(Name name, boolean _) ->
+                    switch (name) {
+                        case F1, ENTER -> closed(model);
+                        case UP, WHEEL_UP -> scrolled(model, from - 1);
+                        case DOWN, WHEEL_DOWN -> scrolled(model, from + 1);
+                        case PAGE_UP -> scrolled(model, from - PAGE);
+                        case PAGE_DOWN -> scrolled(model, from + PAGE);
+                        default -> model;
+                    };
+        };
+    }
+
+    private static Model scrolled(Model model, int from) {
+        return model.withOverlay(Optional.of(new Overlay.Keys(Math.clamp(from, 0, 2 * PAGE))));
+    }
+
+    private static Step askQuit(Model model, Key key) {
+        if (isTyped(key, "yY") || isCtrl(key, "cd")) {
+            return Step.of(closed(model), new Effect.Quit());
+        }
+        return Step.of(isTyped(key, "nN") || isEnter(key) ? closed(model) : model);
+    }
+
+    private static Step askSend(Model model, Key key, LocalTime now) {
+        if (isTyped(key, "yY") || isEnter(key)) {
+            return Submission.sendLines(closed(model), now);
+        }
+        return Step.of(isTyped(key, "nN") || isCtrl(key, "c") ? closed(model) : model);
+    }
+
+    private static boolean isTyped(Key key, String characters) {
+        return key instanceof Typed(int c) && characters.indexOf(c) >= 0;
+    }
+
+    private static boolean isCtrl(Key key, String letters) {
+        return key instanceof Ctrl(char letter) && letters.indexOf(letter) >= 0;
+    }
+
+    private static boolean isEnter(Key key) {
+        return key instanceof Named(Name name, boolean _) && name == Name.ENTER;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.tcrp.tui.update;
+
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.message.Refusal;
+import dev.tcrp.tui.model.LineEditor;
+import dev.tcrp.tui.model.LogLine;
+import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.model.RoomPane;
+import dev.tcrp.tui.model.RoomPane.Standing;
+import dev.tcrp.tui.session.SessionCommand;
+
+import java.time.LocalTime;
+
+/** What was asked for was not done: in words, and what to do next. */
+final class RefusedNews {
+    private RefusedNews() {}
+
+    static Model refused(Model model, SessionCommand command, Refusal refusal, LocalTime now) {
+        return switch (command) {
+            case SessionCommand.Enter(var room, var _) ->
+                    notEntered(model, room, told("%s was not entered", room, refusal), now);
+            case SessionCommand.Make(var room) ->
+                    notEntered(model, room, told("%s was not made", room, refusal), now);
+            case SessionCommand.Say(var room, var text) -> notSaid(model, room, text, refusal, now);
+            case SessionCommand.Leave(var room) ->
+                    notEntered(model, room, told("%s was not left", room, refusal), now);
+            case SessionCommand.ListRooms() ->
+                    model.plus(new LogLine.Failure(now, told("No list of rooms", "", refusal)));
+            case SessionCommand.ListMembers(var room) ->
+                    failed(model, room, told("No list of members of %s", room, refusal), now);
+            case SessionCommand.Mint(var room) ->
+                    failed(model, room, told("No token for %s", room, refusal), now);
+            case SessionCommand.SetTopic(var room, var _) ->
+                    failed(model, room, told("The topic of %s was not set", room, refusal), now);
+            case SessionCommand.Rename(var user) ->
+                    model.plus(
+                            new LogLine.Failure(
+                                    now, told("You are not %s everywhere", user, refusal)));
+        };
+    }
+
+    /**
+     * A room that we are in is never asked for: so a place was not given back after a lost
+     * connection, or the server knows nothing of it. It is lost.
+     */
+    private static Model notEntered(Model model, RoomName room, String words, LocalTime now) {
+        boolean wasIn = model.rooms().pane(room).isPresent();
+        Model closed =
+                model.withRooms(model.rooms().map(room, p -> p.withStanding(Standing.CLOSED)));
+        var line = new LogLine.Failure(now, words);
+        return wasIn ? closed.plus(room, line) : closed.plus(line);
+    }
+
+    /** The words are given back where nothing else is being typed. */
+    private static Model notSaid(
+            Model model, RoomName room, String text, Refusal refusal, LocalTime now) {
+        Model told = failed(model, room, told("Not sent: \"%s\"", text, refusal), now);
+        return told.withRooms(told.rooms().map(room, pane -> givenBack(pane, text)));
+    }
+
+    private static RoomPane givenBack(RoomPane pane, String text) {
+        String typed = text.startsWith("/") ? "/" + text : text;
+        return pane.input().isEmpty() ? pane.withInput(LineEditor.of(typed)) : pane;
+    }
+
+    private static Model failed(Model model, RoomName room, String words, LocalTime now) {
+        return model.plus(room, new LogLine.Failure(now, words));
+    }
+
+    private static String told(String what, Object name, Refusal refusal) {
+        String why = Words.ended(refusal.text());
+        String hint = next(refusal.reason());
+        return what.formatted(name) + ": " + (why.isEmpty() ? "refused" : why) + "." + hint;
+    }
+
+    private static String next(Refusal.Reason reason) {
+        return switch (reason) {
+            case NOT_FOUND -> " /rooms lists the rooms; /create ROOM makes one.";
+            case TOKEN_REFUSED -> " Ask a member for a new token: they type /invite.";
+            case EXISTS -> " Choose another name, or /join with a token.";
+            case NOT_A_MEMBER -> " /join ROOM TOKEN enters it.";
+            case FULL, INVALID, UNSUPPORTED -> "";
+        };
+    }
+}

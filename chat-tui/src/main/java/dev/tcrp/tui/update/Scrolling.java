@@ -1,0 +1,40 @@
+package dev.tcrp.tui.update;
+
+import dev.tcrp.tui.model.Layout;
+import dev.tcrp.tui.model.LogRows;
+import dev.tcrp.tui.model.Model;
+
+import java.util.Optional;
+
+/** Moving through the open room's log. */
+final class Scrolling {
+    /** Rows for one notch of the mouse wheel. */
+    static final int WHEEL = 3;
+
+    private Scrolling() {}
+
+    /** A screenful less one row, which stays to hold on to. */
+    static int page(Model model) {
+        return Math.max(1, log(model).rows() - 1);
+    }
+
+    static Model up(Model model, int rows) {
+        return model.map(pane -> pane.withScroll(rows(model).up(rows, log(model).rows())));
+    }
+
+    static Model down(Model model, int rows) {
+        return model.map(pane -> pane.withScroll(rows(model).down(rows)));
+    }
+
+    static Model toEnd(Model model) {
+        return model.map(pane -> pane.withScroll(Optional.empty()));
+    }
+
+    private static LogRows rows(Model model) {
+        return new LogRows(model.current(), log(model).columns());
+    }
+
+    private static Layout.Area log(Model model) {
+        return Layout.of(model.size().columns(), model.size().rows()).log();
+    }
+}

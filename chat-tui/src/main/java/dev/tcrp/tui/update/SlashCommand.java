@@ -1,0 +1,35 @@
+package dev.tcrp.tui.update;
+
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.UserName;
+
+/** A command as it was typed, its arguments checked. */
+sealed interface SlashCommand {
+    record Create(RoomName room) implements SlashCommand {}
+
+    record Join(RoomName room, Token token) implements SlashCommand {}
+
+    record Part() implements SlashCommand {}
+
+    record ListRooms() implements SlashCommand {}
+
+    record Who() implements SlashCommand {}
+
+    record Nick(UserName user) implements SlashCommand {}
+
+    record Me(String text) implements SlashCommand {}
+
+    record ShowTopic() implements SlashCommand {}
+
+    record SetTopic(Topic topic) implements SlashCommand {}
+
+    record Invite() implements SlashCommand {}
+
+    record Clear() implements SlashCommand {}
+
+    record Help() implements SlashCommand {}
+
+    record Quit() implements SlashCommand {}
+}

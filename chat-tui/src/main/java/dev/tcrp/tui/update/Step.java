@@ -1,0 +1,29 @@
+package dev.tcrp.tui.update;
+
+import dev.tcrp.tui.model.LogLine;
+import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.session.SessionCommand;
+
+import java.time.LocalTime;
+import java.util.List;
+
+/** What comes of an event: the next model, and work for the shell in this order. */
+public record Step(Model model, List<Effect> effects) {
+    /** Copies the effects. */
+    public Step {
+        effects = List.copyOf(effects);
+    }
+
+    static Step of(Model model, Effect... effects) {
+        return new Step(model, List.of(effects));
+    }
+
+    static Step ask(Model model, SessionCommand command) {
+        return of(model, new Effect.Ask(command));
+    }
+
+    /** It cannot be done: the log says why, the input stays as it is. */
+    static Step refused(Model model, LocalTime now, String words) {
+        return of(model.plus(new LogLine.Failure(now, words)));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.tcrp.tui.update;
+
+import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.model.Size;
+
+import java.time.LocalTime;
+
+/** The client's behaviour: from what is, and what happens, to what is next. */
+public final class Update {
+    private Update() {}
+
+    /**
+     * Takes one event.
+     *
+     * @param now the time of day, for the log
+     */
+    public static Step step(Model model, UiEvent event, LocalTime now) {
+        return switch (event) {
+            case UiEvent.Pressed(Key key) -> KeyBindings.press(model, key, now);
+            case UiEvent.Pasted(String text) -> Step.of(Pasting.paste(model, text, now));
+            case UiEvent.Resized(int columns, int rows) ->
+                    Step.of(model.withSize(new Size(columns, rows)));
+            case UiEvent.News(var news) -> Step.of(NewsUpdate.take(model, news, now));
+        };
+    }
+}

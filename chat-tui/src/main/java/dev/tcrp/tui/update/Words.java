@@ -1,0 +1,15 @@
+package dev.tcrp.tui.update;
+
+/** Others' words made part of our sentences. */
+final class Words {
+    private Words() {}
+
+    /** Without the full stop at its end, for ours follows. */
+    static String ended(String text) {
+        return text.strip().replaceFirst("[.。]+$", "");
+    }
+
+    static String count(int count, String one) {
+        return count + " " + one + (count == 1 ? "" : "s");
+    }
+}

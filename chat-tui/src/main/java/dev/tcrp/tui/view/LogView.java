@@ -1,0 +1,99 @@
+package dev.tcrp.tui.view;
+
+import dev.tcrp.tui.model.Layout;
+import dev.tcrp.tui.model.Layout.Area;
+import dev.tcrp.tui.model.LogLine;
+import dev.tcrp.tui.model.LogRows;
+import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.model.RoomPane;
+import dev.tcrp.tui.text.Lines;
+
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** What was said in the open room, and above it what the room is about. */
+final class LogView {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+    private static final List<String> WELCOME =
+            List.of(
+                    "You are in no room yet.",
+                    "",
+                    "/create ROOM        makes a room, and tokens for your friends",
+                    "/join ROOM TOKEN    enters a friend's room",
+                    "/rooms              lists the rooms",
+                    "F1                  shows all keys and commands");
+
+    private LogView() {}
+
+    static void draw(Canvas canvas, Layout layout, Model model) {
+        RoomPane pane = model.current();
+        drawTopic(canvas, layout.topic(), pane);
+        if (pane.name().isEmpty() && pane.log().isEmpty()) {
+            drawWelcome(canvas, layout.log());
+        } else {
+            drawRows(canvas, layout.log(), pane);
+        }
+    }
+
+    private static void drawTopic(Canvas canvas, Area area, RoomPane pane) {
+        if (!area.isEmpty()) {
+            String words =
+                    pane.name()
+                            .map(room -> pane.topic().isEmpty() ? room.value() : pane.topic())
+                            .orElse("/create ROOM or /join ROOM TOKEN to begin, F1 for help");
+            canvas.put(area.column(), area.row(), Lines.fit(words, area.columns()), Style.BOLD);
+        }
+    }
+
+    private static void drawWelcome(Canvas canvas, Area area) {
+        for (int i = 0; i < Math.min(WELCOME.size(), area.rows()); i++) {
+            String line = Lines.fit(WELCOME.get(i), area.columns());
+            canvas.put(area.column(), area.row() + i, line, Style.PLAIN);
+        }
+    }
+
+    private static void drawRows(Canvas canvas, Area area, RoomPane pane) {
+        int y = area.row();
+        for (LogRows.Row row : new LogRows(pane, area.columns()).visible(area.rows())) {
+            if (row.line().isPresent()) {
+                drawRow(canvas, area.column(), y, row, row.line().get());
+            } else {
+                drawMark(canvas, area, y, row.text());
+            }
+            y++;
+        }
+    }
+
+    private static void drawRow(Canvas canvas, int column, int y, LogRows.Row row, LogLine line) {
+        int from = column + LogRows.INDENT;
+        canvas.put(from, y, row.text(), style(line));
+        if (row.first()) {
+            canvas.put(column, y, TIME.format(line.time()), Style.DIM);
+            if (row.text().startsWith(line.head())) {
+                canvas.put(from, y, line.head(), headStyle(line));
+            }
+        }
+    }
+
+    private static void drawMark(Canvas canvas, Area area, int y, String words) {
+        String mark = "── " + words + " " + "─".repeat(area.columns());
+        canvas.put(area.column(), y, mark, Style.DIM);
+    }
+
+    private static Style style(LogLine line) {
+        return switch (line) {
+            case LogLine.Said _, LogLine.OwnSaid _ -> Style.PLAIN;
+            case LogLine.Membership _, LogLine.Notice _ -> Style.NOTICE;
+            case LogLine.Failure _ -> Style.ERROR;
+        };
+    }
+
+    private static Style headStyle(LogLine line) {
+        return switch (line) {
+            case LogLine.Said said -> said.mention() ? Style.UNREAD : Style.ACCENT;
+            case LogLine.OwnSaid _ -> Style.OWN;
+            case LogLine.Membership _, LogLine.Notice _ -> Style.NOTICE;
+            case LogLine.Failure _ -> Style.ERROR;
+        };
+    }
+}

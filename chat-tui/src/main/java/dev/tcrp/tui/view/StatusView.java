@@ -1,0 +1,83 @@
+package dev.tcrp.tui.view;
+
+import dev.tcrp.tui.model.Completion;
+import dev.tcrp.tui.model.Layout.Area;
+import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.model.Overlay;
+import dev.tcrp.tui.model.RoomPane;
+import dev.tcrp.tui.text.Clusters;
+import dev.tcrp.tui.text.Lines;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Who, where, and how it stands; or the question that waits for an answer. */
+final class StatusView {
+    private static final String MORE = " -- more -- ";
+
+    private StatusView() {}
+
+    static void draw(Canvas canvas, Area area, Model model) {
+        if (area.isEmpty()) {
+            return;
+        }
+        boolean asks = !question(model).isEmpty();
+        Style style = asks ? Style.ERROR : Style.STATUS;
+        String more = model.current().scroll().isPresent() && !asks ? MORE : "";
+        int width = area.columns() - more.length();
+        canvas.fill(area.column(), area.row(), area.columns(), 1, style);
+        canvas.put(area.column(), area.row(), Lines.fit(" " + words(model), width), style);
+        canvas.put(area.end() - more.length(), area.row(), more, style);
+    }
+
+    private static String words(Model model) {
+        String question = question(model);
+        if (!question.isEmpty()) {
+            return question;
+        }
+        return model.completion().map(StatusView::candidates).orElseGet(() -> standing(model));
+    }
+
+    private static String question(Model model) {
+        return switch (model.overlay().orElse(null)) {
+            case Overlay.AskQuit() -> "Quit? (y/n)";
+            case Overlay.AskSend() -> askSend(model);
+            case Overlay.Keys _ -> "";
+            case null -> "";
+        };
+    }
+
+    private static String askSend(Model model) {
+        long lines = model.input().text().lines().filter(line -> !line.isBlank()).count();
+        return "Send %d lines? Enter sends, Esc keeps them in the input.".formatted(lines);
+    }
+
+    /** The one that Tab has put in stands in brackets, and first, so that it is always seen. */
+    private static String candidates(Completion completion) {
+        int count = completion.candidates().size();
+        return IntStream.range(0, count)
+                .mapToObj(
+                        i -> completion.candidates().get((completion.index() + i) % count).strip())
+                .collect(Collectors.joining("  "))
+                .replaceFirst("^(\\S.*?)(?=  |$)", "[$1]");
+    }
+
+    private static String standing(Model model) {
+        RoomPane pane = model.current();
+        return Stream.of(
+                        pane.own().value(),
+                        pane.name().map(Object::toString).orElse("no room"),
+                        model.connection().words(),
+                        members(pane),
+                        model.server().address())
+                .filter(part -> !part.isEmpty())
+                .map(part -> Clusters.width(part) > 60 ? Lines.fit(part, 60) : part)
+                .collect(Collectors.joining(" │ "));
+    }
+
+    private static String members(RoomPane pane) {
+        int count = pane.members().size();
+        return count == 0 ? "" : count == 1 ? "1 member" : count + " members";
+    }
+}
