@@ -17,6 +17,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 
 /** The program: the chat itself, and a class for each subcommand. */
@@ -24,18 +25,17 @@ public final class Main {
     private Main() {}
 
     /** Runs the program and ends the process with an {@link Exit} code. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws Exception {
+        if (List.of(args).equals(List.of("--warm-up"))) {
+            WarmUp.run();
+            System.exit(Exit.DONE.code());
+        }
         System.exit(
-                commandLine(Surroundings.ofProcess(), NOT_WIRED)
+                commandLine(Surroundings.ofProcess(), new InteractiveChat())
                         .setOut(utf8(FileDescriptor.out))
                         .setErr(utf8(FileDescriptor.err))
                         .execute(args));
     }
-
-    private static final Chat NOT_WIRED =
-            options -> {
-                throw new Failure(Exit.FAILED, "not wired");
-            };
 
     /** The whole command line in these surroundings. */
     static CommandLine commandLine(Surroundings around, Chat chat) {

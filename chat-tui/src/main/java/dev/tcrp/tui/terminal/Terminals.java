@@ -1,7 +1,9 @@
 package dev.tcrp.tui.terminal;
 
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.jline.utils.InfoCmp;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,8 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +47,20 @@ public final class Terminals {
         }
     }
 
+    /**
+     * A terminal in memory: takes these bytes for keys, and writes what it shows to {@code out}.
+     */
+    public static ChatTerminal rehearsal(InputStream in, OutputStream out) throws IOException {
+        var jline =
+                new LineDisciplineTerminal(
+                        "rehearsal",
+                        XTERM,
+                        OutputStream.nullOutputStream(),
+                        StandardCharsets.UTF_8);
+        jline.setSize(Size.of(80, 24));
+        return new ChatTerminal(jline, in, out);
+    }
+
     /** Why a terminal with this {@code TERM} shows no screen; empty if it does. */
     static Optional<String> whyPlain(boolean interactive, @Nullable String term) {
         if (!interactive) {
@@ -54,7 +72,8 @@ public final class Terminals {
                 : Optional.empty();
     }
 
-    private static boolean isInteractive() {
+    /** Whether a person sits at standard input and output. */
+    public static boolean isInteractive() {
         return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 

@@ -149,6 +149,11 @@ final class OriginalClient implements AutoCloseable {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Ends without a word, as the original does. */
+    void hangsUp() {
+        close();
+    }
+
     @Override
     public void close() {
         try {

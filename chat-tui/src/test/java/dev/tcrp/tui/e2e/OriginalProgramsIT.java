@@ -25,7 +25,7 @@ final class OriginalProgramsIT {
                 taro.sees("alice がチャットを終了しました。");
             }
             assertThat(rooms(server)).contains("雑談");
-            taro.close();
+            taro.hangsUp();
             await().until(() -> rooms(server).isEmpty());
         }
     }
@@ -41,7 +41,7 @@ final class OriginalProgramsIT {
             bob.says("hi");
             alice.sees("hi").says("hello ボブ");
             bob.sees("hello ボブ");
-            bob.close();
+            bob.hangsUp();
             alice.sees("left");
         }
     }

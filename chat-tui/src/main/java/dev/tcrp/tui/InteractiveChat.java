@@ -1,0 +1,123 @@
+package dev.tcrp.tui;
+
+import dev.tcrp.server.ChatServer;
+import dev.tcrp.server.PortTakenException;
+import dev.tcrp.server.ServerConfig;
+import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.model.Model.Server;
+import dev.tcrp.tui.session.ClassicSession;
+import dev.tcrp.tui.session.OwnSession;
+import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.session.Session;
+import dev.tcrp.tui.session.SessionCommand.Enter;
+import dev.tcrp.tui.session.SessionCommand.Make;
+import dev.tcrp.tui.session.SessionEvent;
+import dev.tcrp.tui.terminal.ChatTerminal;
+import dev.tcrp.tui.terminal.ErrorLog;
+import dev.tcrp.tui.terminal.Terminals;
+import dev.tcrp.tui.terminal.Terminals.Opening;
+import dev.tcrp.tui.terminal.Ui;
+import dev.tcrp.tui.update.UiEvent;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.function.Consumer;
+
+/**
+ * The chat itself: connects what the options name to the screen, or to lines where there can be no
+ * screen.
+ */
+final class InteractiveChat implements Chat {
+    private static final int CLASSIC_PORT = 9001;
+
+    @Override
+    public Exit run(ChatOptions options) throws IOException, InterruptedException, Failure {
+        if (!options.embedded()) {
+            return chat(options, options.server());
+        }
+        try (ChatServer server = embedded()) {
+            return chat(options, new ServerAddress("127.0.0.1", server.tcpPort()));
+        }
+    }
+
+    /** On the usual ports, so that friends need not be told; on free ones if somebody has those. */
+    private static ChatServer embedded() throws IOException {
+        InetAddress here = InetAddress.getLoopbackAddress();
+        try {
+            return ChatServer.start(ServerConfig.on(here, CLASSIC_PORT, CLASSIC_PORT + 1));
+        } catch (PortTakenException e) {
+            return ChatServer.start(ServerConfig.on(here, 0, 0));
+        }
+    }
+
+    private static Exit chat(ChatOptions options, ServerAddress server)
+            throws IOException, InterruptedException, Failure {
+        if (options.plain()) {
+            return lines(options, server);
+        }
+        return switch (Terminals.open()) {
+            case Opening.Full(var terminal) -> screen(options, server, terminal, _ -> {});
+            case Opening.Plain(var reason) -> lines(options, server);
+        };
+    }
+
+    /**
+     * Chats on this terminal; {@code also} hears what the session has to tell, on the session's
+     * thread.
+     */
+    static Exit screen(
+            ChatOptions options,
+            ServerAddress server,
+            ChatTerminal terminal,
+            Consumer<SessionEvent> also)
+            throws IOException {
+        var ui =
+                new Ui(
+                        terminal,
+                        ErrorLog.path(System.getenv(), Path.of(System.getProperty("user.home"))));
+        Consumer<SessionEvent> news = event -> ui.offer(new UiEvent.News(event));
+        try (Session session = session(options, server, news.andThen(also))) {
+            begin(options, session);
+            ui.run(new SplitPane(conversation(options, server, session)));
+        }
+        return Exit.DONE;
+    }
+
+    private static Exit lines(ChatOptions options, ServerAddress server)
+            throws IOException, InterruptedException, Failure {
+        var chat = new LineChat(options.room().isPresent());
+        try (Session session = session(options, server, chat::heard)) {
+            begin(options, session);
+            return chat.run(conversation(options, server, session));
+        }
+    }
+
+    private static Conversation conversation(
+            ChatOptions options, ServerAddress server, Session session) {
+        String classic = options.classic() ? " --classic" : "";
+        String command = "chat-tui%s --server %s".formatted(classic, server);
+        var model = Model.of(options.user(), new Server(server.toString(), command));
+        return new Conversation(model, session, Clock.system(ZoneId.systemDefault()));
+    }
+
+    private static Session session(
+            ChatOptions options, ServerAddress server, Consumer<SessionEvent> events) {
+        return options.classic()
+                ? ClassicSession.start(server, options.udpPort(), options.user(), events)
+                : OwnSession.start(server, options.user(), events);
+    }
+
+    /** What the command line asks for first. */
+    private static void begin(ChatOptions options, Session session) {
+        options.room()
+                .ifPresent(
+                        room ->
+                                session.submit(
+                                        options.token().isPresent()
+                                                ? new Enter(room, options.token().get())
+                                                : new Make(room)));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.tcrp.tui.lines;
+
+import org.jline.reader.Candidate;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.InfoCmp;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * A terminal, with JLine's editor: history, completion, and lines printed above the one that is
+ * typed.
+ */
+public final class EditedLines implements Lines {
+    private final Terminal terminal;
+    private final LineReader reader;
+    private final Supplier<String> prompt;
+
+    private EditedLines(Terminal terminal, Supplier<String> prompt, Supplier<List<String>> words) {
+        this.terminal = terminal;
+        this.prompt = prompt;
+        this.reader =
+                LineReaderBuilder.builder()
+                        .terminal(terminal)
+                        .completer(
+                                (line, typed, candidates) ->
+                                        words.get().stream()
+                                                .map(Candidate::new)
+                                                .forEach(candidates::add))
+                        .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                        .build();
+    }
+
+    /**
+     * Opens the terminal that the process has.
+     *
+     * @param prompt asked for before each line; safe to show
+     * @param words what Tab completes to
+     */
+    public static EditedLines open(Supplier<String> prompt, Supplier<List<String>> words)
+            throws IOException {
+        // Known beforehand, or JLine would run infocmp, and log a stack trace for a TERM that it
+        // does not know.
+        boolean dumb =
+                List.of("", "dumb", "unknown").contains(System.getenv().getOrDefault("TERM", ""));
+        String type = dumb ? Terminal.TYPE_DUMB : "xterm-256color";
+        if (dumb) {
+            InfoCmp.setLoadedInfoCmp(
+                    Terminal.TYPE_DUMB,
+                    "dumb,\n"
+                            + "\tauto_right_margin,\n"
+                            + "\tcolumns#80,\n"
+                            + "\tbell=^G,\n"
+                            + "\tcarriage_return=\\r"
+                            + ",\n"
+                            + "\tcursor_down=\\n"
+                            + ",\n"
+                            + "\tscroll_forward=\\n"
+                            + ",\n");
+        }
+        Terminal terminal =
+                TerminalBuilder.builder()
+                        .system(true)
+                        .providers("jni,ffm")
+                        .type(type)
+                        .dumb(dumb)
+                        .encoding(StandardCharsets.UTF_8)
+                        .graphemeCluster(false)
+                        .build();
+        return new EditedLines(terminal, prompt, words);
+    }
+
+    @Override
+    public @Nullable String read() {
+        while (true) {
+            try {
+                return reader.readLine(prompt.get());
+            } catch (UserInterruptException e) {
+                if (e.getPartialLine().isEmpty()) {
+                    return null;
+                }
+                // Ctrl+C clears the line; on an empty one it ends.
+            } catch (EndOfFileException e) {
+                return null;
+            }
+        }
+    }
+
+    @Override
+    public void print(String line) {
+        reader.printAbove(line);
+    }
+
+    @Override
+    public boolean echoes() {
+        return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        terminal.close();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.tcrp.tui.lines;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/** Lines in and lines out. One thread reads, another prints. */
+public sealed interface Lines extends Closeable permits EditedLines, StreamLines {
+    /** The next line that the person enters; null when they have ended. Waits. */
+    @Nullable String read() throws IOException;
+
+    /** Prints a line, which must be safe to show, without disturbing what is being typed. */
+    void print(String line);
+
+    /** Whether what is typed stays to be seen, so that one's own words need not be printed. */
+    boolean echoes();
+}

@@ -1,0 +1,41 @@
+package dev.tcrp.tui.lines;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** Pipes and files: no prompt, no editing; each line is out before the next one. */
+public final class StreamLines implements Lines {
+    private final BufferedReader in;
+    private final PrintStream out;
+
+    /** Reads from and prints to these, in UTF-8. */
+    public StreamLines(InputStream in, PrintStream out) {
+        this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        this.out = new PrintStream(out, true, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public @Nullable String read() throws IOException {
+        return in.readLine();
+    }
+
+    @Override
+    public void print(String line) {
+        out.println(line);
+    }
+
+    @Override
+    public boolean echoes() {
+        return false;
+    }
+
+    /** The streams are the process's own, and stay open. */
+    @Override
+    public void close() {}
+}
