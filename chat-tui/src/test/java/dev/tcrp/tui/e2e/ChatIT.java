@@ -65,7 +65,7 @@ final class ChatIT {
                                 24,
                                 Map.of(),
                                 Program.CLIENT + " --server 127.0.0.1:1 --user bob --room x")) {
-            lost.sees("127.0.0.1:1").sees("refused");
+            lost.sees("127.0.0.1:1").sees("Nothing answers");
             assertThat(server.isAlive()).isTrue();
         }
     }
