@@ -103,6 +103,9 @@ public sealed interface LogLine {
 
     /** {@code * alice waves} names her already: that is how /me is said. */
     private static String speaker(String sender, String text) {
-        return sender.isEmpty() || text.startsWith("* " + sender + " ") ? "" : sender + ": ";
+        if (sender.isEmpty()) {
+            return "somebody: ";
+        }
+        return text.startsWith("* " + sender + " ") ? "" : sender + ": ";
     }
 }

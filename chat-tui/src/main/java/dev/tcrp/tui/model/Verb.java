@@ -14,7 +14,7 @@ public enum Verb {
     NICK("NAME", "go by another name"),
     ME("TEXT", "say what you do"),
     TOPIC("[TEXT]", "show or set the topic"),
-    INVITE("", "make a token to hand over"),
+    INVITE("", "make a token"),
     CLEAR("", "empty this log"),
     HELP("", "show this"),
     QUIT("", "leave all and end");

@@ -73,13 +73,13 @@ final class RefusedNews {
         return what.formatted(name) + ": " + (why.isEmpty() ? "refused" : why) + "." + hint;
     }
 
+    /** Servers say what to do; this is how it is done here. */
     private static String next(Refusal.Reason reason) {
         return switch (reason) {
-            case NOT_FOUND -> " /rooms lists the rooms; /create ROOM makes one.";
-            case TOKEN_REFUSED -> " Ask a member for a new token: they type /invite.";
-            case EXISTS -> " Choose another name, or /join with a token.";
-            case NOT_A_MEMBER -> " /join ROOM TOKEN enters it.";
-            case FULL, INVALID, UNSUPPORTED -> "";
+            case NOT_FOUND -> " See /create and /rooms.";
+            case TOKEN_REFUSED -> " Members make them with /invite.";
+            case NOT_A_MEMBER -> " See /join.";
+            case EXISTS, FULL, INVALID, UNSUPPORTED -> "";
         };
     }
 }

@@ -47,8 +47,12 @@ final class InputView {
     }
 
     private static String prompt(RoomPane pane, int columns) {
-        String name = pane.name().map(Object::toString).orElse("");
-        return columns < 4 ? "" : "[" + Lines.fit(name, columns - 3) + "] ";
+        if (columns < 4) {
+            return "";
+        }
+        return pane.name()
+                .map(room -> "[" + Lines.fit(room.value(), columns - 3) + "] ")
+                .orElse("> ");
     }
 
     private static String counter(String text) {

@@ -1,0 +1,99 @@
+package dev.tcrp.tui;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.conditions.ArchConditions;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+
+/** What may know what (README, design). */
+final class BordersTest {
+    private static final String[] PURE = {
+        "dev.tcrp.tui.model..",
+        "dev.tcrp.tui.update..",
+        "dev.tcrp.tui.view..",
+        "dev.tcrp.tui.text.."
+    };
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("dev.tcrp.tui");
+
+    /** Seen to fail with a Thread.sleep in Update. */
+    @Test
+    void theCoreTouchesNoSocketFileThreadOrTerminal() {
+        DescribedPredicate<JavaClass> outside =
+                resideInAnyPackage(
+                                "java.net..",
+                                "java.nio.channels..",
+                                "java.nio.file..",
+                                "java.io..",
+                                "java.util.concurrent..",
+                                "com.googlecode.lanterna..",
+                                "org.slf4j..",
+                                "dev.tcrp.tui.terminal..")
+                        .and(DescribedPredicate.not(type(UncheckedIOException.class)))
+                        .and(DescribedPredicate.not(type(java.io.Serializable.class)))
+                        .or(type(Thread.class))
+                        .or(type(Clock.class));
+        noClasses()
+                .that()
+                .resideInAnyPackage(PURE)
+                .should()
+                .dependOnClassesThat(outside)
+                .check(CLASSES);
+    }
+
+    /** Seen to fail with LocalTime.now() in Update. */
+    @Test
+    void theCoreIsToldTheTime() {
+        for (Class<?> clock :
+                new Class<?>[] {
+                    Instant.class, LocalTime.class, LocalDateTime.class, ZonedDateTime.class
+                }) {
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(PURE)
+                    .should()
+                    .callMethod(clock, "now")
+                    .check(CLASSES);
+        }
+        noClasses()
+                .that()
+                .resideInAnyPackage(PURE)
+                .should(ArchConditions.callMethod(System.class, "nanoTime"))
+                .orShould(ArchConditions.callMethod(System.class, "currentTimeMillis"))
+                .check(CLASSES);
+    }
+
+    @Test
+    void ofTheCoreOnlyTextKnowsJLine() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "dev.tcrp.tui.model..", "dev.tcrp.tui.update..", "dev.tcrp.tui.view..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.jline.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesDependOnEachOtherOneWay() {
+        slices().matching("dev.tcrp.tui.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.tcrp.tui.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tcrp.protocol.UserName;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+
+final class LogRowsTest {
+    private static final int COLUMNS = LogRows.INDENT + 20;
+
+    @Test
+    void theLogKeepsItsLastLinesAndTheirNumbers() {
+        Log log = pane(Log.CAPACITY + 5).log();
+        assertThat(log.lines()).hasSize(Log.CAPACITY);
+        assertThat(log.first()).isEqualTo(5);
+        assertThat(log.line(5).text()).isEqualTo("line 5");
+        assertThat(log.cleared().end()).isEqualTo(Log.CAPACITY + 5);
+    }
+
+    @Test
+    void theLastRowsAreSeenUntilItIsScrolled() {
+        assertThat(seen(pane(10), 3)).containsExactly("-- line 7", "-- line 8", "-- line 9");
+        assertThat(seen(scrolledUp(pane(10), 2, 3), 3))
+                .containsExactly("-- line 5", "-- line 6", "-- line 7");
+    }
+
+    /** Seen to fail with a scroll position counted from the newest line. */
+    @Test
+    void newLinesDoNotMoveWhatIsLookedAt() {
+        RoomPane up = scrolledUp(pane(10), 2, 3);
+        assertThat(seen(up.plus(line("new")), 3)).isEqualTo(seen(up, 3));
+    }
+
+    @Test
+    void itStopsAtTheTopAndFollowsAgainAtTheEnd() {
+        RoomPane top = scrolledUp(pane(10), 99, 3);
+        assertThat(seen(top, 3)).containsExactly("-- line 0", "-- line 1", "-- line 2");
+        assertThat(new LogRows(top, COLUMNS).down(6)).isPresent();
+        assertThat(new LogRows(top, COLUMNS).down(7)).isEmpty();
+        assertThat(new LogRows(pane(2), COLUMNS).up(5, 3)).isEmpty();
+    }
+
+    @Test
+    void aLongLineIsScrolledRowByRow() {
+        RoomPane pane = pane(2).plus(line("aaaaaaaaaaaaaaa bbbbbbbbbbbbbbb ccccccccccccccc"));
+        assertThat(seen(scrolledUp(pane, 1, 2), 2))
+                .containsExactly("-- aaaaaaaaaaaaaaa", "bbbbbbbbbbbbbbb");
+    }
+
+    @Test
+    void whatWasLookedAtMayBeGoneOrWrappedOtherwiseByNow() {
+        RoomPane pane = pane(20).withScroll(Optional.of(new LogRows.Place(3, 7)));
+        assertThat(seen(pane, 2)).containsExactly("-- line 2", "-- line 3");
+        for (int i = 0; i < Log.CAPACITY; i++) {
+            pane = pane.plus(line("more " + i));
+        }
+        assertThat(seen(pane, 2)).containsExactly("-- more 0");
+    }
+
+    @Test
+    void aMarkStandsAboveWhatCameSinceTheRoomWasLeft() {
+        RoomPane pane = pane(2).withAttention(Attention.NONE.leftAt(2));
+        assertThat(seen(pane, 5)).doesNotContain("new messages");
+        assertThat(seen(pane.plus(line("new")), 5))
+                .containsExactly("-- line 0", "-- line 1", "new messages", "-- new");
+    }
+
+    private static RoomPane scrolledUp(RoomPane pane, int rows, int height) {
+        return pane.withScroll(new LogRows(pane, COLUMNS).up(rows, height));
+    }
+
+    private static List<String> seen(RoomPane pane, int height) {
+        return new LogRows(pane, COLUMNS).visible(height).stream().map(LogRows.Row::text).toList();
+    }
+
+    private static RoomPane pane(int lines) {
+        RoomPane pane = RoomPane.of(Optional.empty(), new UserName("alice"));
+        for (int i = 0; i < lines; i++) {
+            pane = pane.plus(line("line " + i));
+        }
+        return pane;
+    }
+
+    private static LogLine line(String text) {
+        return new LogLine.Notice(LocalTime.NOON, text);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tcrp.tui.model;
+
+import org.jspecify.annotations.NullMarked;

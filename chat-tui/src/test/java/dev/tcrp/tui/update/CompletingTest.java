@@ -1,0 +1,71 @@
+package dev.tcrp.tui.update;
+
+import static dev.tcrp.tui.update.Key.Name.ESCAPE;
+import static dev.tcrp.tui.update.Key.Name.HOME;
+import static dev.tcrp.tui.update.Key.Name.RIGHT;
+import static dev.tcrp.tui.update.Key.Name.SHIFT_TAB;
+import static dev.tcrp.tui.update.Key.Name.TAB;
+
+import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.message.Response.RoomSummary;
+import dev.tcrp.tui.session.SessionEvent;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+final class CompletingTest {
+    private final Person alice =
+            Person.in("alice").enters("tea", "alice", "bob", "Bonnie", "carol");
+
+    @Test
+    void commandsAreCompleted() {
+        alice.types("/jo").presses(TAB).hasTyped("/join ").pressesCtrl('u');
+        alice.types("/qu").presses(TAB).hasTyped("/quit");
+    }
+
+    @Test
+    void membersAreCompletedAndAddressedAtTheStart() {
+        alice.types("ca").presses(TAB).hasTyped("carol: ");
+        alice.types("ask ca").presses(TAB).hasTyped("carol: ask carol ");
+    }
+
+    @Test
+    void tabGoesRoundTheCandidatesAndShowsThem() {
+        alice.types("bo").presses(TAB).hasTyped("Bonnie: ").sees("[Bonnie:]  bob:");
+        alice.presses(TAB).hasTyped("bob: ").presses(TAB).hasTyped("Bonnie: ");
+        alice.presses(SHIFT_TAB).hasTyped("bob: ").types("x").seesNot("Bonnie:").hasTyped("bob: x");
+    }
+
+    @Test
+    void escClosesTheCandidates() {
+        alice.types("bo").presses(TAB, ESCAPE).seesNot("[Bonnie:]").hasTyped("Bonnie: ");
+        alice.pressesCtrl('u').types("bo").presses(SHIFT_TAB).hasTyped("bob: ");
+    }
+
+    @Test
+    void roomsAreCompleted() {
+        alice.enters("temple", "alice");
+        alice.hears(
+                new SessionEvent.RoomsListed(
+                        List.of(
+                                new RoomSummary(
+                                        new RoomName("sea"), 2, Lifetime.FOREVER, Topic.NONE))));
+        alice.types("/join s").presses(TAB).hasTyped("/join sea ").pressesCtrl('u');
+        alice.types("come to te").presses(TAB).hasTyped("come to tea ");
+        alice.presses(TAB).hasTyped("come to temple ");
+    }
+
+    @Test
+    void aWordInTheMiddleIsCompletedThere() {
+        alice.types("ca tea").presses(HOME, RIGHT, RIGHT, TAB).hasTypedWithCursor("carol: | tea");
+    }
+
+    @Test
+    void whatFitsNothingAndAnEmptyLineStay() {
+        alice.types("zz").presses(TAB).hasTyped("zz").pressesCtrl('u').presses(TAB).hasTyped("");
+        alice.types("al").presses(TAB).hasTyped("al");
+    }
+}

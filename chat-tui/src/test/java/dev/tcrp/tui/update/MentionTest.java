@@ -1,0 +1,25 @@
+package dev.tcrp.tui.update;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tcrp.protocol.UserName;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class MentionTest {
+    @ParameterizedTest
+    @CsvSource({
+        "alice, 'hi alice!', true",
+        "alice, ALICE: look, true",
+        "alice, aliceさん, true",
+        "alice, malice, false",
+        "alice, alices, false",
+        "a.b, axb, false",
+        "田中, 田中さん、おはよう, true",
+        "Ünal, ünal?, true"
+    })
+    void aNameIsFoundAsAWord(String name, String text, boolean found) {
+        assertThat(Mention.of(new UserName(name), text)).isEqualTo(found);
+    }
+}

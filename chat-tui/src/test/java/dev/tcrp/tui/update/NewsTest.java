@@ -1,0 +1,222 @@
+package dev.tcrp.tui.update;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.message.Refusal;
+import dev.tcrp.protocol.message.Refusal.Reason;
+import dev.tcrp.protocol.message.Response.RoomSummary;
+import dev.tcrp.tui.session.SessionCommand;
+import dev.tcrp.tui.session.SessionEvent;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+final class NewsTest {
+    private static final RoomName TEA = new RoomName("tea");
+    private static final RoomName SEA = new RoomName("sea");
+    private static final UserName ALICE = new UserName("alice");
+    private static final UserName BOB = new UserName("bob");
+
+    private final Person alice = Person.in("alice", "sea", "tea");
+
+    @Test
+    void theConnectionIsShownAndTroubleSaidOnce() {
+        Person bob = Person.starts("bob").sees("not connected");
+        bob.hears(new SessionEvent.Connecting()).sees(" connecting");
+        bob.hears(new SessionEvent.Disconnected("refused.", Duration.ofMillis(1500)));
+        bob.sees("reconnecting in 2 s (refused)", "No connection to 127.0.0.1:9001: refused.");
+        bob.hears(new SessionEvent.Connecting()).sees("reconnecting");
+        bob.hears(new SessionEvent.Disconnected("refused.", Duration.ofSeconds(3)));
+        assertThat(bob.screen()).containsOnlyOnce("No connection to");
+        bob.hears(new SessionEvent.Connected()).sees(" connected", "Connected to 127.0.0.1:9001.");
+    }
+
+    @Test
+    void troubleIsSaidInEveryRoom() {
+        alice.hears(new SessionEvent.Disconnected("lost", Duration.ofSeconds(1)));
+        alice.sees("No connection").pressesAlt('1').isIn("sea").sees("No connection");
+    }
+
+    @Test
+    void membersComeGoAndAreRenamed() {
+        alice.hears(new SessionEvent.MemberJoined(TEA, BOB)).sees("--> bob joined", "2 members");
+        alice.hears(new SessionEvent.MemberRenamed(TEA, BOB, new UserName("rob")));
+        alice.sees("--- bob is rob now", "2 members");
+        alice.hears(new SessionEvent.MemberLeft(TEA, new UserName("rob"))).sees("<-- rob left");
+        alice.sees("1 member ");
+    }
+
+    /** Where the new name was refused one keeps the old one. */
+    @Test
+    void oneGoesByTheNewNameWhereItWasGiven() {
+        alice.hears(new SessionEvent.MemberRenamed(TEA, ALICE, new UserName("al")));
+        alice.sees("You are al now").says("hi").sees("al: hi");
+        alice.pressesAlt('1').says("ho").sees("alice: ho");
+    }
+
+    @Test
+    void theTopicIsShownAbove() {
+        alice.hears(new SessionEvent.TopicChanged(TEA, new Topic("green"), "bob"));
+        alice.sees("bob set the topic: green", "│green");
+        alice.hears(new SessionEvent.TopicChanged(TEA, new Topic("black"), ""));
+        alice.sees("The topic is now: black", "│black");
+    }
+
+    @Test
+    void whatIsSaidElsewhereIsCounted() {
+        alice.hears("sea", "bob", "one").hears("sea", "bob", "two").sees("1 sea          2│");
+        alice.seesNot("bob: one").hears("sea", "bob", "hey Alice!").sees("1 sea         @3│");
+        alice.pressesAlt('1').sees("bob: one", "new messages", "1 sea           │");
+    }
+
+    /** The original protocol does not always say who. */
+    @Test
+    void whatNobodySignedIsMarkedSo() {
+        alice.hears("tea", "", "-- bob left").sees("somebody: -- bob left");
+    }
+
+    @Test
+    void whatIsSaidInARoomThatWasLeftIsNotShown() {
+        alice.hears("moon", "bob", "hi").seesNot("bob: hi");
+    }
+
+    @Test
+    void aMadeRoomShowsItsTokensOnceAndHowToHandThemOver() {
+        var own = new Token("own-token");
+        alice.hears(
+                new SessionEvent.Made(
+                        new RoomName("new room"),
+                        List.of(own, new Token("t-1"), new Token("t-2"))));
+        alice.resizes(200, 30).isIn("new room").sees("2 tokens, one for each friend", "--   t-1");
+        alice.sees("--   t-2", "/join new room TOKEN").seesNot("own-token");
+        alice.sees("CHAT_TOKEN=t-1 chat-tui --server 127.0.0.1:9001 --user NAME --room 'new room'");
+        alice.says("hi")
+                .sees("not entered yet")
+                .enters("new room", "alice")
+                .presses(Key.Name.ENTER);
+        alice.sees("alice: hi");
+    }
+
+    @Test
+    void anInvitationIsShown() {
+        alice.hears(new SessionEvent.Minted(TEA, List.of(new Token("t-9")))).resizes(200, 30);
+        alice.sees("A token for one friend", "CHAT_TOKEN=t-9 chat-tui", "--room tea");
+    }
+
+    @Test
+    void comingInSaysWhoIsThereAndComingBackOpensNothing() {
+        alice.hears(
+                new SessionEvent.Entered(
+                        new RoomName("new"), new Topic("fresh"), List.of(ALICE, BOB), false));
+        alice.isIn("new").sees("You are in new with bob.", "│fresh", "2 members");
+        alice.hears(new SessionEvent.Entered(TEA, Topic.NONE, List.of(ALICE), true)).isIn("new");
+        alice.pressesAlt('2').sees("You are back in tea.");
+    }
+
+    @Test
+    void leavingOpensTheRoomAbove() {
+        alice.hears(new SessionEvent.Left(TEA)).isIn("sea").sees("You left tea.");
+        alice.hears(new SessionEvent.Left(SEA)).sees("You left sea.", "no room");
+    }
+
+    @Test
+    void leavingAnotherRoomKeepsTheOpenOne() {
+        alice.hears(new SessionEvent.Left(SEA)).isIn("tea");
+    }
+
+    @Test
+    void noticesAreShownWhereTheyBelong() {
+        alice.hears(new SessionEvent.Notice(Optional.of(SEA), "for sea")).seesNot("for sea");
+        alice.hears(new SessionEvent.Notice(Optional.empty(), "for all")).sees("-- for all");
+        alice.pressesAlt('1').sees("-- for sea");
+    }
+
+    @Test
+    void listsAreShown() {
+        var summary = new RoomSummary(SEA, 3, Lifetime.FOREVER, new Topic("waves"));
+        alice.hears(new SessionEvent.RoomsListed(List.of(summary)));
+        alice.sees("-- 1 room:", "sea, 3 members: waves");
+        alice.hears(new SessionEvent.MembersListed(TEA, List.of(ALICE, BOB)));
+        alice.sees("-- 2 members in tea: alice, bob", "2 members");
+    }
+
+    @Test
+    void longListsAreCut() {
+        var rooms =
+                IntStream.range(0, 300)
+                        .mapToObj(i -> new RoomName("r" + i))
+                        .map(r -> new RoomSummary(r, 1, Lifetime.FOREVER, Topic.NONE))
+                        .toList();
+        alice.hears(new SessionEvent.RoomsListed(rooms)).sees("r199, 1 member", "and 100 more");
+    }
+
+    @Test
+    void aRefusedMessageIsGivenBack() {
+        var say = new SessionCommand.Say(TEA, "/hi");
+        alice.hears(new SessionEvent.Refused(say, new Refusal(Reason.FULL, "Too fast. Wait.")));
+        alice.sees("!! Not sent: \"/hi\": Too fast. Wait.").hasTyped("//hi");
+        alice.hears(new SessionEvent.Refused(new SessionCommand.Say(TEA, "x"), refusal()));
+        alice.hasTyped("//hi");
+    }
+
+    @Test
+    void aRefusedEntryIsSaidWithWhatToDo() {
+        var enter = new SessionCommand.Enter(new RoomName("moon"), new Token("secret"));
+        alice.resizes(200, 30);
+        alice.hears(new SessionEvent.Refused(enter, refusal())).seesNot("secret");
+        alice.sees("!! moon was not entered: no such token. Members make them with /invite.");
+        alice.says("still here").sees("alice: still here");
+    }
+
+    @Test
+    void aPlaceThatWasNotGivenBackIsClosed() {
+        var enter = new SessionCommand.Enter(TEA, new Token("secret"));
+        alice.hears(new SessionEvent.Refused(enter, refusal())).sees("2 tea          x│");
+        alice.says("hi").sees("Not sent: this room is closed");
+    }
+
+    @Test
+    void everyOtherRefusalIsSaidToo() {
+        List.of(
+                        new SessionCommand.Make(new RoomName("moon")),
+                        new SessionCommand.ListRooms(),
+                        new SessionCommand.ListMembers(TEA),
+                        new SessionCommand.Mint(TEA),
+                        new SessionCommand.SetTopic(TEA, Topic.NONE),
+                        new SessionCommand.Rename(BOB),
+                        new SessionCommand.Leave(TEA))
+                .forEach(c -> alice.hears(new SessionEvent.Refused(c, refusal())));
+        alice.sees("moon was not made", "No list of rooms", "No list of members of tea");
+        alice.sees(
+                "No token for tea", "The topic of tea was not set", "You are not bob everywhere");
+        alice.sees("tea was not left");
+    }
+
+    /** Seen to fail with a log line that takes its text as it comes. */
+    @Test
+    void hostileTextIsMadeInertWhenItComesIn() {
+        alice.hears(
+                "tea",
+                "e\u001bve",
+                "\u001b]0;x\u0007 \u202Eevil\u009b2J \u2028 z" + "\u0301".repeat(999));
+        alice.hears(new SessionEvent.TopicChanged(TEA, new Topic("\u202Etopic"), "b\u202Eb"));
+        alice.hears(new SessionEvent.Disconnected("\u001b[2J", Duration.ofSeconds(1)));
+        assertThat(alice.model().current().log().toString() + alice.model().connection())
+                .doesNotContain("\u001b", "\u202E", "\u009b", "\u2028", "\u0007")
+                .doesNotContain("\u0301".repeat(5));
+        assertThat(alice.model().current().topic()).isEqualTo("\uFFFDtopic");
+    }
+
+    private static Refusal refusal() {
+        return new Refusal(Reason.TOKEN_REFUSED, "no such token.");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tcrp.tui.update;
+
+import org.jspecify.annotations.NullMarked;
