@@ -2,7 +2,7 @@ package dev.tcrp.tui;
 
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.session.Session;
-import dev.tcrp.tui.session.SessionCommand;
+import dev.tcrp.tui.terminal.Ui.Next;
 import dev.tcrp.tui.update.Effect;
 import dev.tcrp.tui.update.Step;
 import dev.tcrp.tui.update.UiEvent;
@@ -18,8 +18,7 @@ final class Conversation {
     private final Clock clock;
     private final Session session;
     private Model model;
-    private boolean over;
-    private boolean redraw;
+    private Next next = Next.GO_ON;
 
     Conversation(Model model, Session session, Clock clock) {
         this.model = model;
@@ -33,19 +32,14 @@ final class Conversation {
 
     /** Whether the person has quit. */
     boolean isOver() {
-        return over;
+        return next == Next.END;
     }
 
-    /** Whether all is to be drawn anew; asking ends it. */
-    boolean takeRedraw() {
-        boolean wanted = redraw;
-        redraw = false;
+    /** What the shell is to do next; asking makes it {@link Next#GO_ON}, but for the end. */
+    Next next() {
+        Next wanted = next;
+        next = wanted == Next.END ? Next.END : Next.GO_ON;
         return wanted;
-    }
-
-    /** Does what the person would do by a command. */
-    void ask(SessionCommand command) {
-        session.submit(command);
     }
 
     /** Takes one event, and does the work that comes of it. */
@@ -58,9 +52,14 @@ final class Conversation {
     private void carryOut(Effect effect) {
         switch (effect) {
             case Effect.Ask(var command) -> session.submit(command);
-            case Effect.Quit() -> over = true;
-            case Effect.Redraw() -> redraw = true;
-            case Effect.Suspend() -> {}
+            case Effect.Quit() -> want(Next.END);
+            case Effect.Redraw() -> want(Next.REDRAW);
+            case Effect.Suspend() -> want(Next.SUSPEND);
         }
+    }
+
+    /** Of several wishes in one batch the weightiest counts. */
+    private void want(Next wish) {
+        next = wish.compareTo(next) > 0 ? wish : next;
     }
 }

@@ -10,9 +10,9 @@ import java.util.List;
 /** The chat as a screen; owned by the ui thread. */
 record SplitPane(Conversation conversation) implements Ui.App {
     @Override
-    public boolean handle(List<UiEvent> batch) {
+    public Ui.Next handle(List<UiEvent> batch) {
         batch.forEach(conversation::handle);
-        return !conversation.isOver();
+        return conversation.next();
     }
 
     @Override

@@ -25,15 +25,23 @@ import java.util.concurrent.TimeUnit;
 public final class Ui {
     /** What is shown, and what becomes of events; called by the ui thread only. */
     public interface App {
-        /**
-         * Takes what has happened, in order.
-         *
-         * @return whether to go on
-         */
-        boolean handle(List<UiEvent> batch);
+        /** Takes what has happened, in order; what comes next. */
+        Next handle(List<UiEvent> batch);
 
         /** The screen as it is to look now. */
         Canvas draw(int columns, int rows);
+    }
+
+    /** What an app wants once a batch is handled. */
+    public enum Next {
+        /** Draw what has changed, and wait for more. */
+        GO_ON,
+        /** Draw everything. */
+        REDRAW,
+        /** Give the terminal back to the shell until that continues us. */
+        SUSPEND,
+        /** End. */
+        END
     }
 
     private static final UiEvent.Pressed SUSPEND = new UiEvent.Pressed(new Key.Ctrl('z'));
@@ -81,13 +89,25 @@ public final class Ui {
             while (running) {
                 drain(screen);
                 if (running && !batch.isEmpty()) {
-                    running = app.handle(List.copyOf(batch));
+                    follow(app.handle(List.copyOf(batch)));
                     batch.clear();
                 }
                 if (running) {
                     draw(app, screen);
                 }
             }
+        }
+    }
+
+    private void follow(Next next) throws IOException {
+        switch (next) {
+            case GO_ON -> {}
+            case REDRAW -> whole = true;
+            case SUSPEND -> {
+                terminal.suspend();
+                whole = true;
+            }
+            case END -> running = false;
         }
     }
 
@@ -113,7 +133,7 @@ public final class Ui {
         for (Arrival a = first; a != null; a = arrivals.poll()) {
             take(a, screen, nowNs);
         }
-        addAll(decoder.expire(nowNs));
+        batch.addAll(decoder.expire(nowNs));
     }
 
     private @Nullable Arrival next() {
@@ -130,25 +150,14 @@ public final class Ui {
 
     private void take(Arrival arrival, CanvasScreen screen, long nowNs) throws IOException {
         switch (arrival) {
-            case Arrival.Bytes bytes -> addAll(decoder.feed(bytes.bytes(), nowNs));
-            case Arrival.Event event -> addAll(List.of(event.event()));
+            case Arrival.Bytes bytes -> batch.addAll(decoder.feed(bytes.bytes(), nowNs));
+            case Arrival.Event event -> batch.add(event.event());
             case Arrival.Resized() -> resized(screen);
             case Arrival.Continued() -> {
                 terminal.enterPrivateMode();
                 resized(screen);
             }
             case Arrival.Gone() -> running = false;
-        }
-    }
-
-    private void addAll(List<UiEvent> events) throws IOException {
-        for (UiEvent event : events) {
-            if (event.equals(SUSPEND)) {
-                terminal.suspend();
-                whole = true;
-            } else {
-                batch.add(event);
-            }
         }
     }
 

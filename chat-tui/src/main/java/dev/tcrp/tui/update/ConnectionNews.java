@@ -26,12 +26,10 @@ final class ConnectionNews {
         String trouble = Sanitiser.shown(Words.ended(reason));
         var offline = new ConnectionStatus.Offline(trouble, retryIn);
         Model next = model.withConnection(offline);
-        String words =
-                "No connection to %s: %s. Trying again by itself; what you type is kept."
-                        .formatted(model.server().address(), trouble);
-        return trouble.equals(model.connection().lastTrouble())
-                ? next
-                : everywhere(next, new LogLine.Failure(now, words));
+        String words = trouble + ". Trying again by itself; what you type is kept.";
+        return model.connection().lastTrouble().isEmpty()
+                ? everywhere(next, new LogLine.Failure(now, words))
+                : next;
     }
 
     private static Model everywhere(Model model, LogLine line) {

@@ -38,13 +38,13 @@ final class Pages implements Ui.App {
     }
 
     @Override
-    public boolean handle(List<UiEvent> batch) {
+    public Ui.Next handle(List<UiEvent> batch) {
         for (UiEvent event : batch) {
             if (event instanceof UiEvent.Pressed(Key.Typed _)) {
                 page++;
             }
         }
-        return true;
+        return true ? Ui.Next.GO_ON : Ui.Next.END;
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.util.List;
 
 /** Says on its screen what it hears; q ends it, x breaks it, e writes to standard error. */
 final class Playground implements Ui.App {
+    private static final UiEvent SUSPEND = new UiEvent.Pressed(new Key.Ctrl('z'));
+
     private String heard = "nothing";
     private int count;
 
@@ -26,12 +28,16 @@ final class Playground implements Ui.App {
     }
 
     @Override
-    public boolean handle(List<UiEvent> batch) {
+    public Ui.Next handle(List<UiEvent> batch) {
+        var next = Ui.Next.GO_ON;
         for (UiEvent event : batch) {
             count++;
             heard = described(event);
+            if (event.equals(SUSPEND)) {
+                next = Ui.Next.SUSPEND;
+            }
         }
-        return !heard.equals("q");
+        return heard.equals("q") ? Ui.Next.END : next;
     }
 
     @Override

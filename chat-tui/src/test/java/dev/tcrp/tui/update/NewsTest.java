@@ -33,17 +33,17 @@ final class NewsTest {
         Person bob = Person.starts("bob").sees("not connected");
         bob.hears(new SessionEvent.Connecting()).sees(" connecting");
         bob.hears(new SessionEvent.Disconnected("refused.", Duration.ofMillis(1500)));
-        bob.sees("reconnecting in 2 s (refused)", "No connection to 127.0.0.1:9001: refused.");
+        bob.sees("reconnecting in 2 s (refused)", "refused. Trying again by itself");
         bob.hears(new SessionEvent.Connecting()).sees("reconnecting");
-        bob.hears(new SessionEvent.Disconnected("refused.", Duration.ofSeconds(3)));
-        assertThat(bob.screen()).containsOnlyOnce("No connection to");
+        bob.hears(new SessionEvent.Disconnected("refused again.", Duration.ofSeconds(3)));
+        assertThat(bob.screen()).containsOnlyOnce("Trying again");
         bob.hears(new SessionEvent.Connected()).sees(" connected", "Connected to 127.0.0.1:9001.");
     }
 
     @Test
     void troubleIsSaidInEveryRoom() {
         alice.hears(new SessionEvent.Disconnected("lost", Duration.ofSeconds(1)));
-        alice.sees("No connection").pressesAlt('1').isIn("sea").sees("No connection");
+        alice.sees("!! lost.").pressesAlt('1').isIn("sea").sees("!! lost.");
     }
 
     @Test
