@@ -12,7 +12,7 @@ import static dev.tcrp.tui.update.Key.Name.WHEEL_UP;
 
 import org.junit.jupiter.api.Test;
 
-/** Each test was seen to fail with its key's line taken out of {@link KeyBindings}. */
+/** For each key a test was seen to fail with its line taken out of {@link KeyBindings}. */
 final class KeyBindingsTest {
     private static final String MORE = "-- more --";
 
