@@ -81,6 +81,7 @@ final class BordersTest {
                 .check(CLASSES);
     }
 
+    /** Seen to fail with JLine's widths in Size. */
     @Test
     void ofTheCoreOnlyTextKnowsJLine() {
         noClasses()
@@ -92,6 +93,7 @@ final class BordersTest {
                 .check(CLASSES);
     }
 
+    /** Seen to fail with a terminal opened by View. */
     @Test
     void packagesDependOnEachOtherOneWay() {
         slices().matching("dev.tcrp.tui.(*)..").should().beFreeOfCycles().check(CLASSES);

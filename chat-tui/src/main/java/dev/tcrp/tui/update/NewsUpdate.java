@@ -105,7 +105,7 @@ final class NewsUpdate {
         String words =
                 "%s is closed: %s. Its log stays until /part.".formatted(room, Words.ended(reason));
         var line = new LogLine.Failure(now, words);
-        return model.withRooms(
-                model.rooms().map(room, p -> p.withStanding(Standing.CLOSED).plus(line)));
+        return model.withRooms(model.rooms().map(room, p -> p.withStanding(Standing.CLOSED)))
+                .plus(room, line);
     }
 }

@@ -13,7 +13,7 @@ import static dev.tcrp.tui.update.Key.Name.WORD_RIGHT;
 
 import org.junit.jupiter.api.Test;
 
-/** Each test was seen to fail with its key's line taken out of {@link KeyBindings}. */
+/** For each key a test was seen to fail with its line taken out of {@link KeyBindings}. */
 final class EditingTest {
     private final Person alice = Person.in("alice", "tea");
 

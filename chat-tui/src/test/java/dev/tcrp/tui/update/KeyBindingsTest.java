@@ -12,7 +12,7 @@ import static dev.tcrp.tui.update.Key.Name.WHEEL_UP;
 
 import org.junit.jupiter.api.Test;
 
-/** Each test was seen to fail with its key's line taken out of {@link KeyBindings}. */
+/** For each key a test was seen to fail with its line taken out of {@link KeyBindings}. */
 final class KeyBindingsTest {
     private static final String MORE = "-- more --";
 
@@ -50,6 +50,7 @@ final class KeyBindingsTest {
         alice.presses(PAGE_DOWN).presses(PAGE_DOWN).sees("newer").seesNot(MORE);
         alice.presses(PAGE_UP, PAGE_UP, ESCAPE).sees("newer").seesNot(MORE);
         alice.presses(PAGE_UP, PAGE_UP).says("mine").sees("mine").seesNot(MORE);
+        alice.presses(PAGE_UP).says("/clear").seesNot(MORE);
     }
 
     @Test
@@ -97,6 +98,13 @@ final class KeyBindingsTest {
         alice.pressesCtrl('z').did(new Effect.Suspend());
         alice.presses(F1).pressesCtrl('l').pressesCtrl('z');
         alice.did(new Effect.Redraw(), new Effect.Suspend());
+    }
+
+    @Test
+    void withAltOtherKeysDoTheSame() {
+        Person alice = Person.in("alice", "tea").types("x").pressesAlt(Key.Name.HOME);
+        alice.hasTypedWithCursor("|x").pressesAlt(F1).sees("Alt+1..9").pressesAlt(ESCAPE);
+        alice.seesNot("Alt+1..9").pressesAlt(ENTER).sees("alice: x");
     }
 
     @Test

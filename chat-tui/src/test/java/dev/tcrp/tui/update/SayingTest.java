@@ -67,7 +67,7 @@ final class SayingTest {
         alice.types("say ").pastes("pasted\n").hasTyped("say pasted").didNothing();
     }
 
-    /** Seen to fail with a paste that sends line by line. */
+    /** Seen to fail with a paste that opens no question. */
     @Test
     void manyPastedLinesAreAskedFor() {
         alice.types("see: ").pastes("one\r\n\r\ntwo\n").sees("Send 2 lines?").didNothing();

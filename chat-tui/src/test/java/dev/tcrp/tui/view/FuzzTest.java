@@ -59,7 +59,9 @@ final class FuzzTest {
         }
     }
 
-    /** Seen to fail with a layout that gives the log a negative height. */
+    /**
+     * Seen to fail with a scrolled row that a wider terminal has no more, and a log of no columns.
+     */
     @RepeatedTest(20)
     void nothingThrows() {
         long seed = new Random().nextLong();
