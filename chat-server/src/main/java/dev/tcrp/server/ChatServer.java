@@ -88,6 +88,8 @@ public final class ChatServer implements AutoCloseable {
         try {
             return Relay.start(
                     new InetSocketAddress(config.host(), config.udpPort()),
+                    config.udpIo(),
+                    config.rateLimit(),
                     lobby,
                     control::deliver);
         } catch (BindException e) {

@@ -4,6 +4,8 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.text.JsonLine;
 import dev.tcrp.server.ServerConfig.OpenedRoom;
+import dev.tcrp.server.relay.RateLimit;
+import dev.tcrp.server.relay.UdpIo;
 
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +80,21 @@ public final class Main implements Callable<Integer> {
                             + " said")
     private boolean insecure;
 
+    @Option(
+            names = "--udp-io",
+            paramLabel = "WAY",
+            defaultValue = "auto",
+            description = "how to reach UDP: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
+    private UdpIo udpIo = UdpIo.AUTO;
+
+    @Option(
+            names = "--rate-limit",
+            paramLabel = "N|off",
+            defaultValue = "1000",
+            converter = RateLimitOption.class,
+            description = "messages a second that a member may send (${DEFAULT-VALUE})")
+    private RateLimit rateLimit = RateLimit.USUAL;
+
     @Option(names = "--trace-wire", description = "log every frame, both ways, without the tokens")
     private boolean traceWire;
 
@@ -138,7 +155,8 @@ public final class Main implements Callable<Integer> {
         }
         return ServerConfig.on(address(), warmUp ? 0 : tcpPort, warmUp ? 0 : udpPort)
                 .opening(rooms)
-                .tracing(traceWire);
+                .tracing(traceWire)
+                .relaying(udpIo, rateLimit);
     }
 
     private InetAddress address() {

@@ -3,6 +3,8 @@ package dev.tcrp.server;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.server.control.Patience;
 import dev.tcrp.server.lobby.LobbyLimits;
+import dev.tcrp.server.relay.RateLimit;
+import dev.tcrp.server.relay.UdpIo;
 
 import java.net.InetAddress;
 import java.util.List;
@@ -15,6 +17,8 @@ import java.util.List;
  * @param udpPort for messages; 0 picks a free one
  * @param rooms opened at the start, and kept
  * @param traceWire whether every frame is logged
+ * @param udpIo how the relay reaches its UDP socket
+ * @param rateLimit how often a member may speak
  * @param connections most at one time
  */
 public record ServerConfig(
@@ -23,6 +27,8 @@ public record ServerConfig(
         int udpPort,
         List<OpenedRoom> rooms,
         boolean traceWire,
+        UdpIo udpIo,
+        RateLimit rateLimit,
         int connections,
         LobbyLimits limits,
         Patience patience) {
@@ -50,6 +56,8 @@ public record ServerConfig(
                 udpPort,
                 List.of(),
                 false,
+                UdpIo.AUTO,
+                RateLimit.USUAL,
                 CONNECTIONS,
                 LobbyLimits.DEFAULT,
                 Patience.USUAL);
@@ -58,17 +66,42 @@ public record ServerConfig(
     /** The same with these rooms opened. */
     public ServerConfig opening(List<OpenedRoom> opened) {
         return new ServerConfig(
-                host, tcpPort, udpPort, opened, traceWire, connections, limits, patience);
+                host,
+                tcpPort,
+                udpPort,
+                opened,
+                traceWire,
+                udpIo,
+                rateLimit,
+                connections,
+                limits,
+                patience);
     }
 
     /** The same with every frame logged, or not. */
     public ServerConfig tracing(boolean trace) {
         return new ServerConfig(
-                host, tcpPort, udpPort, rooms, trace, connections, limits, patience);
+                host,
+                tcpPort,
+                udpPort,
+                rooms,
+                trace,
+                udpIo,
+                rateLimit,
+                connections,
+                limits,
+                patience);
+    }
+
+    /** The same with messages relayed this way. */
+    public ServerConfig relaying(UdpIo io, RateLimit rate) {
+        return new ServerConfig(
+                host, tcpPort, udpPort, rooms, traceWire, io, rate, connections, limits, patience);
     }
 
     /** The same with other limits. */
     public ServerConfig within(int most, LobbyLimits lobby, Patience times) {
-        return new ServerConfig(host, tcpPort, udpPort, rooms, traceWire, most, lobby, times);
+        return new ServerConfig(
+                host, tcpPort, udpPort, rooms, traceWire, udpIo, rateLimit, most, lobby, times);
     }
 }

@@ -8,7 +8,9 @@ import java.util.Arrays;
  * ten thousand.
  */
 abstract class Audience {
-    private Route[] routes = new Route[4];
+    private static final int FIRST = 4;
+
+    private Route[] routes = new Route[0];
     private int size;
 
     final int size() {
@@ -21,7 +23,7 @@ abstract class Audience {
 
     final void add(Route route) {
         if (size == routes.length) {
-            routes = Arrays.copyOf(routes, size * 2);
+            routes = Arrays.copyOf(routes, Math.max(FIRST, size * 2));
             grow(routes.length);
         }
         put(size++, route);

@@ -42,7 +42,10 @@ interface DatagramIo extends Closeable {
     /** Who sent the datagram in this slot, if anybody that was admitted. */
     @Nullable Peer source(int slot);
 
-    /** How many bytes it has; one more than the limit of a datagram when it was longer. */
+    /**
+     * How many bytes it has; 0 when it is but a call to wake up; one more than the limit of a
+     * datagram when it was longer.
+     */
     int size(int slot);
 
     /** Byte {@code at} of it, 0 to 255. */

@@ -13,20 +13,22 @@ import org.jspecify.annotations.Nullable;
 final class FanOut {
     private final DatagramIo io;
     private final Traffic traffic;
+    private final RateLimit limit;
     private final @Nullable Route[] senders = new Route[DatagramIo.SLOTS];
     private final Route[] distinct = new Route[DatagramIo.SLOTS];
     private final int[] run = new int[DatagramIo.SLOTS];
     private final int[] ofOthers = new int[DatagramIo.SLOTS];
 
-    FanOut(DatagramIo io, Traffic traffic) {
+    FanOut(DatagramIo io, Traffic traffic, RateLimit limit) {
         this.io = io;
         this.traffic = traffic;
+        this.limit = limit;
     }
 
     /** Relays what lies in the first {@code count} slots. */
-    void relay(int count) {
+    void relay(int count, long nowNs) {
         for (int slot = 0; slot < count; slot++) {
-            senders[slot] = sender(slot);
+            senders[slot] = sender(slot, nowNs);
         }
         for (int slot = 0; slot < count; ) {
             Route first = senders[slot];
@@ -35,9 +37,12 @@ final class FanOut {
     }
 
     /** Who said it, if it is a whole datagram of somebody who may speak in its room. */
-    private @Nullable Route sender(int slot) {
-        traffic.received++;
+    private @Nullable Route sender(int slot, long nowNs) {
         int size = io.size(slot);
+        if (size == 0) {
+            return null;
+        }
+        traffic.received++;
         if (size < DatagramCodec.HEADER
                 || size > Limits.DATAGRAM
                 || size != DatagramCodec.HEADER + io.byteAt(slot, 0) + io.byteAt(slot, 1)) {
@@ -48,9 +53,13 @@ final class FanOut {
         Route route = peer == null ? null : peer.route(io, slot);
         if (route == null) {
             traffic.unregistered++;
-        } else {
-            route.member.countHeard();
+            return null;
         }
+        if (!limit.allows(route, nowNs)) {
+            traffic.tooMany++;
+            return null;
+        }
+        route.member.countHeard();
         return route;
     }
 
@@ -99,8 +108,10 @@ final class FanOut {
                 audience.swap(distinct[i].place, --silent);
             }
         }
-        io.send(run, length, extended, audience, 0, silent);
-        traffic.relayed += (long) length * silent;
+        if (silent > 0) {
+            io.send(run, length, extended, audience, 0, silent);
+            traffic.relayed += (long) length * silent;
+        }
         for (int place = silent; place < audience.size() && speakers > 1; place++) {
             int others = ofOthers(audience.at(place), length);
             io.send(ofOthers, others, extended, audience, place, 1);

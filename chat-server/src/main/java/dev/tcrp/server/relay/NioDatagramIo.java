@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,7 @@ final class NioDatagramIo implements DatagramIo {
 
     private final DatagramChannel channel;
     private final Selector selector;
+    private final Traffic traffic;
     private final InetSocketAddress localAddress;
     private final ByteBuffer[] slots = new ByteBuffer[SLOTS];
     private final int[] sizes = new int[SLOTS];
@@ -32,7 +34,9 @@ final class NioDatagramIo implements DatagramIo {
     private final @Nullable Peer[] sources = new Peer[SLOTS];
     private final Map<InetSocketAddress, Peer> peers = new HashMap<>();
 
-    private NioDatagramIo(DatagramChannel channel, Selector selector) throws IOException {
+    private NioDatagramIo(DatagramChannel channel, Selector selector, Traffic traffic)
+            throws IOException {
+        this.traffic = traffic;
         this.channel = channel;
         this.selector = selector;
         this.localAddress = (InetSocketAddress) channel.getLocalAddress();
@@ -42,7 +46,7 @@ final class NioDatagramIo implements DatagramIo {
     }
 
     /** Binds; throws {@link java.net.BindException} when the port is taken. */
-    static NioDatagramIo bind(InetSocketAddress address) throws IOException {
+    static NioDatagramIo bind(InetSocketAddress address, Traffic traffic) throws IOException {
         DatagramChannel channel = DatagramChannel.open();
         try {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER);
@@ -56,7 +60,7 @@ final class NioDatagramIo implements DatagramIo {
                     channel.getOption(StandardSocketOptions.SO_RCVBUF),
                     channel.getOption(StandardSocketOptions.SO_SNDBUF),
                     SOCKET_BUFFER);
-            return new NioDatagramIo(channel, selector);
+            return new NioDatagramIo(channel, selector, traffic);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -173,10 +177,12 @@ final class NioDatagramIo implements DatagramIo {
 
     private void send(ByteBuffer datagram, @Nullable InetSocketAddress to) {
         try {
-            channel.send(datagram, to);
+            if (channel.send(datagram, to) == 0) {
+                traffic.refused++;
+            }
         } catch (IOException e) {
             // UDP promises nothing: this receiver misses this one, and the others must not.
-            LOG.trace("not sent", e);
+            traffic.refused++;
         }
     }
 
@@ -191,11 +197,11 @@ final class NioDatagramIo implements DatagramIo {
     }
 
     private static final class Addresses extends Audience {
-        private @Nullable InetSocketAddress[] addresses = new InetSocketAddress[4];
+        private @Nullable InetSocketAddress[] addresses = new InetSocketAddress[0];
 
         @Override
         protected void grow(int capacity) {
-            addresses = java.util.Arrays.copyOf(addresses, capacity);
+            addresses = Arrays.copyOf(addresses, capacity);
         }
 
         @Override

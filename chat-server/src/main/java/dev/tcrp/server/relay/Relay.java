@@ -30,6 +30,8 @@ public final class Relay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final long LONGEST_WAIT_NS = TimeUnit.SECONDS.toNanos(1);
 
+    private static final long REPORT_EVERY_NS = TimeUnit.MINUTES.toNanos(1);
+
     /**
      * Most commands between two looks at the socket, so that a crowd at the door does not silence
      * the rooms.
@@ -51,18 +53,20 @@ public final class Relay implements AutoCloseable {
     private final Lobby lobby;
     private final Post post;
     private final Routes routes;
-    private final Traffic traffic = new Traffic();
+    private final Traffic traffic;
     private final FanOut fanOut;
     private final Queue<Task> tasks = new ConcurrentLinkedQueue<>();
     private final Thread thread;
+    private long reportedNs = System.nanoTime();
     private volatile boolean running = true;
 
-    private Relay(DatagramIo io, Lobby lobby, Post post) {
+    private Relay(DatagramIo io, Traffic traffic, RateLimit limit, Lobby lobby, Post post) {
         this.io = io;
+        this.traffic = traffic;
         this.lobby = lobby;
         this.post = post;
         this.routes = new Routes(io);
-        this.fanOut = new FanOut(io, traffic);
+        this.fanOut = new FanOut(io, traffic, limit);
         this.thread = Thread.ofPlatform().name("relay").unstarted(this::loop);
     }
 
@@ -72,10 +76,17 @@ public final class Relay implements AutoCloseable {
      * @param lobby makes the lobby, given the UDP port
      * @throws java.net.BindException when the port is taken
      */
-    public static Relay start(InetSocketAddress address, IntFunction<Lobby> lobby, Post post)
+    public static Relay start(
+            InetSocketAddress address,
+            UdpIo udpIo,
+            RateLimit limit,
+            IntFunction<Lobby> lobby,
+            Post post)
             throws IOException {
-        DatagramIo io = NioDatagramIo.bind(address);
-        var relay = new Relay(io, lobby.apply(io.localAddress().getPort()), post);
+        var traffic = new Traffic();
+        DatagramIo io = udpIo.bind(address, traffic);
+        int port = io.localAddress().getPort();
+        var relay = new Relay(io, traffic, limit, lobby.apply(port), post);
         relay.thread.start();
         return relay;
     }
@@ -102,13 +113,21 @@ public final class Relay implements AutoCloseable {
                 drain(System.nanoTime());
                 receive();
                 lobby.expire(System.nanoTime());
+                report(System.nanoTime());
             } catch (ClosedChannelException e) {
                 running = false;
             } catch (IOException | RuntimeException e) {
                 LOG.error("the relay goes on after a fault", e);
             }
         }
-        LOG.debug("relay: {}", traffic);
+        LOG.info("relay: {}", traffic);
+    }
+
+    private void report(long nowNs) {
+        if (nowNs - reportedNs >= REPORT_EVERY_NS) {
+            reportedNs = nowNs;
+            LOG.debug("relay: {}", traffic);
+        }
     }
 
     private void drain(long nowNs) {
@@ -118,7 +137,7 @@ public final class Relay implements AutoCloseable {
                 return;
             }
             try {
-                lobby.apply(task.command(), nowNs).forEach(this::carryOut);
+                lobby.apply(task.command(), nowNs).forEach(effect -> carryOut(effect, nowNs));
                 task.done().complete(null);
             } catch (RuntimeException e) {
                 LOG.error("a command failed", e);
@@ -127,17 +146,18 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    private void carryOut(Effect effect) {
+    private void carryOut(Effect effect, long nowNs) {
         switch (effect) {
             case Tell(var connection, var message) -> post.deliver(connection, message);
-            case Route(var member) -> routes.add(member);
+            case Route(var member) -> routes.add(member, nowNs);
             case Unroute(var member) -> routes.remove(member);
             case Announce(var room, var text) -> routes.announce(room, text);
         }
     }
 
     private void receive() throws IOException {
-        fanOut.relay(io.receive(tasks.isEmpty() ? LONGEST_WAIT_NS : 0));
+        int received = io.receive(tasks.isEmpty() ? LONGEST_WAIT_NS : 0);
+        fanOut.relay(received, System.nanoTime());
     }
 
     /** Ends the thread and frees the port. */

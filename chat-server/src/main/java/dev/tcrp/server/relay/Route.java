@@ -22,13 +22,17 @@ final class Route {
     /** Its place in its {@link Audience}; kept by that. */
     int place;
 
+    /** Up to when what it said has used up its time ({@link RateLimit}). */
+    long spentUntilNs;
+
     /** Whether it has been met in the run that is being fanned out. */
     boolean speaking;
 
-    Route(Member member, RoomRoutes room) {
+    Route(Member member, RoomRoutes room, long nowNs) {
         this.member = member;
         this.endpoint = Objects.requireNonNull(member.endpoint());
         this.room = room;
+        this.spentUntilNs = nowNs;
         this.roomName = room.name;
         this.userName = Utf8.encode(member.user().value());
     }

@@ -23,9 +23,9 @@ final class Routes {
         this.io = io;
     }
 
-    void add(Member member) {
+    void add(Member member, long nowNs) {
         RoomRoutes room = rooms.computeIfAbsent(member.room(), this::roomRoutes);
-        var route = new Route(member, room);
+        var route = new Route(member, room, nowNs);
         byMember.put(member, route);
         route.audience().add(route);
         Peer peer = peers.computeIfAbsent(route.endpoint, this::peer);

@@ -5,8 +5,11 @@ final class Traffic {
     /** Datagrams taken from the socket. */
     long received;
 
-    /** Datagrams sent on, one for each receiver. */
+    /** Datagrams handed to the socket, one for each receiver. */
     long relayed;
+
+    /** Of those, what the kernel would not take: they are lost for that receiver. */
+    long refused;
 
     /** Dropped: not of the form of PROTOCOL.md section 5, or too long. */
     long malformed;
@@ -14,9 +17,16 @@ final class Traffic {
     /** Dropped: not from the endpoint of a member of the room it names. */
     long unregistered;
 
+    /** Dropped: from a member that spoke more than {@link RateLimit} allows. */
+    long tooMany;
+
+    /** Dropped by the kernel before we saw them, because the socket's buffer was full. */
+    long overflowed;
+
     @Override
     public String toString() {
-        return "received %d, relayed %d, dropped %d malformed and %d unregistered"
-                .formatted(received, relayed, malformed, unregistered);
+        return "received %d, relayed %d (%d refused by the kernel), dropped %d malformed, %d unregistered, %d beyond the rate limit, and %d by the kernel when its buffer was full"
+                .formatted(
+                        received, relayed, refused, malformed, unregistered, tooMany, overflowed);
     }
 }

@@ -1,0 +1,94 @@
+package dev.tcrp.server.relay;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import dev.tcrp.protocol.Limits;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/** The datagrams that were received last, outside the heap; owned by the relay thread. */
+final class Arrivals {
+    private static final int LONGEST = Limits.DATAGRAM + 1;
+
+    /** From slot to slot: the longest, extended, in whole cache lines. */
+    private static final long STRIDE = (LONGEST + Limits.USER_NAME + 63) / 64 * 64L;
+
+    private final MemorySegment bytes = Arena.ofAuto().allocate(DatagramIo.SLOTS * STRIDE, 64);
+    private final Vectors vectors = new Vectors(DatagramIo.SLOTS);
+    private final SocketAddresses sources = new SocketAddresses(DatagramIo.SLOTS);
+    private final ControlMessage control = new ControlMessage(DatagramIo.SLOTS);
+    private final MessageHeaders headers = new MessageHeaders(DatagramIo.SLOTS);
+    private final int[] extendedSizes = new int[DatagramIo.SLOTS];
+    private int received = DatagramIo.SLOTS;
+    private int drops;
+
+    Arrivals() {
+        for (int slot = 0; slot < DatagramIo.SLOTS; slot++) {
+            vectors.set(slot, address(slot), LONGEST);
+            headers.vectors(slot, vectors.address(slot), 1);
+        }
+    }
+
+    /** Fills the slots anew. */
+    int receive(LinuxSocket socket, long timeoutNs, Traffic traffic) throws IOException {
+        for (int slot = 0; slot < received; slot++) {
+            headers.name(slot, sources.address(slot));
+            headers.control(slot, control.address(slot), ControlMessage.SIZE);
+        }
+        received = socket.receive(headers, DatagramIo.SLOTS, timeoutNs);
+        if (received > 0) {
+            countDrops(received - 1, traffic);
+        }
+        return received;
+    }
+
+    /** The number only grows, so that what the newest datagram says is all there is to know. */
+    private void countDrops(int newest, Traffic traffic) {
+        if (headers.controlSize(newest) > 0 && control.countsDrops(newest)) {
+            int now = control.drops(newest);
+            traffic.overflowed += Integer.toUnsignedLong(now - drops);
+            drops = now;
+        }
+    }
+
+    long source(int slot) {
+        return sources.key(slot);
+    }
+
+    int size(int slot) {
+        return headers.length(slot);
+    }
+
+    int extendedSize(int slot) {
+        return extendedSizes[slot];
+    }
+
+    /** Where the datagram lies. */
+    long address(int slot) {
+        return bytes.address() + slot * STRIDE;
+    }
+
+    int byteAt(int slot, int at) {
+        return Byte.toUnsignedInt(bytes.get(JAVA_BYTE, slot * STRIDE + at));
+    }
+
+    boolean names(int slot, byte[] room) {
+        if (byteAt(slot, 0) != room.length) {
+            return false;
+        }
+        for (int i = 0; i < room.length; i++) {
+            if (bytes.get(JAVA_BYTE, slot * STRIDE + 2 + i) != room[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void extend(int slot, byte[] by) {
+        int size = size(slot);
+        MemorySegment.copy(by, 0, bytes, JAVA_BYTE, slot * STRIDE + size, by.length);
+        extendedSizes[slot] = size + by.length;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.tcrp.server.relay;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A bound UDP socket of Linux, IPv4 only; owned by the relay thread, but for {@link #ring}. Its
+ * port is its own: SO_REUSEADDR is never set, by which another process could share it.
+ */
+final class LinuxSocket {
+    private static final Logger LOG = LoggerFactory.getLogger(LinuxSocket.class);
+
+    private final Libc libc = new Libc();
+    private final Libc ringing = new Libc();
+    private final MemorySegment option = Arena.ofAuto().allocate(2L * Long.BYTES, Long.BYTES);
+    private final SocketAddresses own = new SocketAddresses(1);
+    private final InetSocketAddress localAddress;
+    private final int fd;
+    private long timeoutNs;
+
+    private LinuxSocket(int fd, InetSocketAddress address) throws IOException {
+        this.fd = fd;
+        buffer(Libc.SO_RCVBUFFORCE, Libc.SO_RCVBUF);
+        buffer(Libc.SO_SNDBUFFORCE, Libc.SO_SNDBUF);
+        option.set(JAVA_INT, 0, 1);
+        set(Libc.SO_RXQ_OVFL, Integer.BYTES);
+        own.set(0, address.getAddress(), address.getPort());
+        if (libc.bind(fd, own.address(0), (int) SocketAddresses.SIZE) != 0) {
+            throw new BindException(Libc.strerror(libc.errno()));
+        }
+        option.set(JAVA_INT, 0, (int) SocketAddresses.SIZE);
+        libc.getsockname(fd, own.address(0), option.address());
+        this.localAddress = own.get(0);
+        LOG.info(
+                "UDP by recvmmsg and sendmmsg; socket buffers {} and {} of the {} bytes asked for",
+                granted(Libc.SO_RCVBUF),
+                granted(Libc.SO_SNDBUF),
+                DatagramIo.SOCKET_BUFFER);
+    }
+
+    /** Binds; throws {@link BindException} when the address cannot be had. */
+    static LinuxSocket bind(InetSocketAddress address) throws IOException {
+        var libc = new Libc();
+        int fd = libc.socket(Libc.AF_INET, Libc.SOCK_DGRAM | Libc.SOCK_CLOEXEC, 0);
+        if (fd < 0) {
+            throw new IOException("no UDP socket: " + Libc.strerror(libc.errno()));
+        }
+        try {
+            return new LinuxSocket(fd, address);
+        } catch (IOException | RuntimeException e) {
+            libc.close(fd);
+            throw e;
+        }
+    }
+
+    InetSocketAddress localAddress() {
+        return localAddress;
+    }
+
+    /** Waits for the first datagram at most so long, and takes what else is there by then. */
+    int receive(MessageHeaders headers, int most, long waitNs) throws IOException {
+        int flags = Libc.MSG_DONTWAIT;
+        if (waitNs > 0) {
+            waitAtMost(waitNs);
+            flags = Libc.MSG_WAITFORONE;
+        }
+        int received = libc.recvmmsg(fd, headers.address(0), most, flags);
+        if (received >= 0) {
+            return received;
+        }
+        return switch (libc.errno()) {
+            case Libc.EAGAIN, Libc.EINTR -> 0;
+            case Libc.EBADF -> throw new ClosedChannelException();
+            default -> throw new IOException("recvmmsg: " + Libc.strerror(libc.errno()));
+        };
+    }
+
+    /**
+     * Never waits. Returns how many went out, or -1 and {@link #errno} says why the first cannot.
+     */
+    int send(MessageHeaders headers, int first, int count) {
+        return libc.sendmmsg(fd, headers.address(first), count, Libc.MSG_DONTWAIT);
+    }
+
+    int errno() {
+        return libc.errno();
+    }
+
+    /** Sends itself an empty datagram; any thread. */
+    void ring() {
+        ringing.sendto(fd, 0, 0, Libc.MSG_DONTWAIT, own.address(0), (int) SocketAddresses.SIZE);
+    }
+
+    void close() {
+        libc.close(fd);
+    }
+
+    /** Mostly the kernel knows already. */
+    private void waitAtMost(long waitNs) {
+        if (waitNs != timeoutNs) {
+            // A timeval in microseconds; 0 would mean for ever.
+            long micros = Math.max(1, TimeUnit.NANOSECONDS.toMicros(waitNs));
+            option.set(JAVA_LONG, 0, micros / 1_000_000);
+            option.set(JAVA_LONG, Long.BYTES, micros % 1_000_000);
+            set(Libc.SO_RCVTIMEO, 2 * Long.BYTES);
+            timeoutNs = waitNs;
+        }
+    }
+
+    /** An administrator's process may go beyond the system's limit. */
+    private void buffer(int beyondLimit, int withinLimit) {
+        option.set(JAVA_INT, 0, DatagramIo.SOCKET_BUFFER);
+        if (!set(beyondLimit, Integer.BYTES)) {
+            set(withinLimit, Integer.BYTES);
+        }
+    }
+
+    private boolean set(int name, int size) {
+        return libc.setsockopt(fd, Libc.SOL_SOCKET, name, option.address(), size) == 0;
+    }
+
+    /** Linux answers twice what it was asked for, to count its own needs in (socket(7)). */
+    private int granted(int name) {
+        option.set(JAVA_LONG, Long.BYTES, Integer.BYTES);
+        libc.getsockopt(fd, Libc.SOL_SOCKET, name, option.address(), option.address() + Long.BYTES);
+        return option.get(JAVA_INT, 0) / 2;
+    }
+}

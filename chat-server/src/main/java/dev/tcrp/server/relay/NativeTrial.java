@@ -1,0 +1,82 @@
+package dev.tcrp.server.relay;
+
+import dev.tcrp.protocol.Limits;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.lang.foreign.ValueLayout;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+
+/** Whether {@link LinuxDatagramIo} works here, found out on the loopback before it is relied on. */
+final class NativeTrial {
+    private static final int PATIENCE_MS = 1000;
+    private static final byte[] WORDS = "a trial".getBytes(StandardCharsets.US_ASCII);
+
+    private NativeTrial() {}
+
+    /** Why it cannot serve this host, in words that follow "because"; null if it can. */
+    static @Nullable String obstacle(InetAddress host) {
+        if (!System.getProperty("os.name").equals("Linux")) {
+            return "this is not Linux";
+        }
+        if (ValueLayout.ADDRESS.byteSize() != Long.BYTES
+                || ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
+            return "this processor is not a 64-bit little-endian one";
+        }
+        if (!(host instanceof Inet4Address)) {
+            return host.getHostAddress() + " is not an IPv4 address";
+        }
+        try {
+            return echo();
+        } catch (IOException | RuntimeException | LinkageError e) {
+            return "it failed on trial (%s)".formatted(root(e));
+        }
+    }
+
+    /** Two datagrams in, and out again to their sender as one run; null if they came. */
+    private static @Nullable String echo() throws IOException {
+        var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        var address = new InetSocketAddress(loopback, 0);
+        try (var io = LinuxDatagramIo.bind(address, new Traffic());
+                var friend = new DatagramSocket(address)) {
+            friend.setSoTimeout(PATIENCE_MS);
+            var packet = new DatagramPacket(WORDS, WORDS.length, io.localAddress());
+            friend.send(packet);
+            friend.send(packet);
+            int received = io.receive(TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS));
+            if (received != 2) {
+                return "%d of 2 datagrams came on trial".formatted(received);
+            }
+            var back = new Destinations();
+            back.grow(1);
+            back.place(0, loopback, friend.getLocalPort());
+            io.send(new int[] {0, 1}, 2, false, back, 0, 1);
+            for (int i = 0; i < received; i++) {
+                if (!sameWords(friend)) {
+                    return "other bytes came back on trial";
+                }
+            }
+            return null;
+        }
+    }
+
+    private static boolean sameWords(DatagramSocket friend) throws IOException {
+        var packet = new DatagramPacket(new byte[Limits.DATAGRAM], Limits.DATAGRAM);
+        friend.receive(packet);
+        return Arrays.equals(Arrays.copyOf(packet.getData(), packet.getLength()), WORDS);
+    }
+
+    private static Throwable root(Throwable e) {
+        Throwable cause = e.getCause();
+        return cause == null ? e : root(cause);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.tcrp.server.relay;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Peers by the number of their endpoint; owned by the relay thread. Open addressing with linear
+ * probing: a look-up makes no garbage. The number 0 is nobody's.
+ */
+final class PeerTable {
+    private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
+
+    private long[] keys = new long[16];
+    private @Nullable Peer[] peers = new Peer[16];
+    private int size;
+
+    @Nullable Peer find(long key) {
+        return peers[slot(key)];
+    }
+
+    void put(long key, Peer peer) {
+        int slot = slot(key);
+        if (keys[slot] == 0 && ++size * 2 > keys.length) {
+            grow();
+            slot = slot(key);
+        }
+        keys[slot] = key;
+        peers[slot] = peer;
+    }
+
+    /** Closes the hole by moving up those behind it that looked for a place at or before it. */
+    void remove(long key) {
+        int hole = slot(key);
+        if (keys[hole] == 0) {
+            return;
+        }
+        size--;
+        for (int next = after(hole); keys[next] != 0; next = after(next)) {
+            if (distance(home(keys[next]), next) >= distance(hole, next)) {
+                keys[hole] = keys[next];
+                peers[hole] = peers[next];
+                hole = next;
+            }
+        }
+        keys[hole] = 0;
+        peers[hole] = null;
+    }
+
+    /** Where the key is, or would be put. */
+    private int slot(long key) {
+        int slot = home(key);
+        while (keys[slot] != 0 && keys[slot] != key) {
+            slot = after(slot);
+        }
+        return slot;
+    }
+
+    private int home(long key) {
+        return (int) ((key * GOLDEN) >>> (Long.numberOfLeadingZeros(keys.length) + 1));
+    }
+
+    private int after(int slot) {
+        return (slot + 1) & (keys.length - 1);
+    }
+
+    private int distance(int from, int to) {
+        return (to - from) & (keys.length - 1);
+    }
+
+    private void grow() {
+        long[] oldKeys = keys;
+        @Nullable Peer[] oldPeers = peers;
+        keys = new long[oldKeys.length * 2];
+        peers = new Peer[keys.length];
+        for (int i = 0; i < oldKeys.length; i++) {
+            if (oldKeys[i] != 0) {
+                int slot = slot(oldKeys[i]);
+                keys[slot] = oldKeys[i];
+                peers[slot] = oldPeers[i];
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.tcrp.server.relay;
+
+/**
+ * How often a member may speak: so many messages a second, and twice as many at once after it was
+ * silent. What is beyond that is dropped before it costs anybody else anything.
+ *
+ * @param intervalNs what a message takes of a member's time; 0 when there is no limit
+ */
+public record RateLimit(long intervalNs) {
+    /** What no person reaches: 1000 messages a second, 2000 at once. */
+    public static final RateLimit USUAL = perSecond(1000);
+
+    /** Everybody speaks as fast as it can. */
+    public static final RateLimit OFF = new RateLimit(0);
+
+    private static final long NS_PER_SECOND = 1_000_000_000;
+    private static final long SLACK_NS = 2 * NS_PER_SECOND;
+
+    /**
+     * So many messages a second.
+     *
+     * @param messages from 1 to 1,000,000
+     */
+    public static RateLimit perSecond(int messages) {
+        if (messages < 1 || messages > 1_000_000) {
+            throw new IllegalArgumentException(
+                    "the rate limit %d must be 1 to 1000000 messages a second".formatted(messages));
+        }
+        return new RateLimit(NS_PER_SECOND / messages);
+    }
+
+    /** Whether it may speak now; if so, that is counted. */
+    boolean allows(Route sender, long nowNs) {
+        if (sender.spentUntilNs - nowNs < 0) {
+            sender.spentUntilNs = nowNs;
+        }
+        if (sender.spentUntilNs - nowNs + intervalNs > SLACK_NS) {
+            return false;
+        }
+        sender.spentUntilNs += intervalNs;
+        return true;
+    }
+}

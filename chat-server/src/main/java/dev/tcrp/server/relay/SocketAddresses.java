@@ -1,0 +1,63 @@
+package dev.tcrp.server.relay;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import dev.tcrp.server.lobby.Endpoint;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+
+/**
+ * An array of {@code struct sockaddr_in} outside the heap; owned by the relay thread. Each of them:
+ *
+ * <pre>
+ *  0          2                    4                       8
+ * +----------+--------------------+-----------------------+------------+
+ * | family 2 | port 2, big-endian | IPv4 address 4        | zero 8     |
+ * +----------+--------------------+-----------------------+------------+
+ * </pre>
+ */
+final class SocketAddresses {
+    static final long SIZE = 16;
+
+    private final MemorySegment memory;
+
+    SocketAddresses(int count) {
+        memory = Arena.ofAuto().allocate(count * SIZE, SIZE);
+    }
+
+    long address(int index) {
+        return memory.address() + index * SIZE;
+    }
+
+    void set(int index, InetAddress address, int port) {
+        memory.set(JAVA_SHORT, index * SIZE, (short) Libc.AF_INET);
+        memory.set(JAVA_BYTE, index * SIZE + 2, (byte) (port >> 8));
+        memory.set(JAVA_BYTE, index * SIZE + 3, (byte) port);
+        MemorySegment.copy(address.getAddress(), 0, memory, JAVA_BYTE, index * SIZE + 4, 4);
+    }
+
+    InetSocketAddress get(int index) throws UnknownHostException {
+        var address = new byte[4];
+        MemorySegment.copy(memory, JAVA_BYTE, index * SIZE + 4, address, 0, 4);
+        int high = Byte.toUnsignedInt(memory.get(JAVA_BYTE, index * SIZE + 2));
+        int low = Byte.toUnsignedInt(memory.get(JAVA_BYTE, index * SIZE + 3));
+        return new InetSocketAddress(InetAddress.getByAddress(address), high << 8 | low);
+    }
+
+    /** Port and address as one number, as {@link #key(Endpoint)} makes it; never 0. */
+    long key(int index) {
+        return memory.get(JAVA_LONG, index * SIZE) >>> 16;
+    }
+
+    static long key(Endpoint endpoint) {
+        var one = new SocketAddresses(1);
+        one.set(0, endpoint.address(), endpoint.port());
+        return one.key(0);
+    }
+}

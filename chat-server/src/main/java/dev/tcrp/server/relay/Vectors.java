@@ -1,0 +1,29 @@
+package dev.tcrp.server.relay;
+
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * An array of {@code struct iovec} outside the heap, each an address and a length of 8 bytes; owned
+ * by the relay thread.
+ */
+final class Vectors {
+    private static final long SIZE = 16;
+
+    private final MemorySegment memory;
+
+    Vectors(int count) {
+        memory = Arena.ofAuto().allocate(count * SIZE, SIZE);
+    }
+
+    long address(int index) {
+        return memory.address() + index * SIZE;
+    }
+
+    void set(int index, long address, long length) {
+        memory.set(JAVA_LONG, index * SIZE, address);
+        memory.set(JAVA_LONG, index * SIZE + 8, length);
+    }
+}
