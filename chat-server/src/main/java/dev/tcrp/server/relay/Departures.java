@@ -57,9 +57,9 @@ final class Departures {
             int segments = load(arrivals, slots, at, count, extended);
             if (receivers == 1) {
                 one.name(0, to.address(first));
-                send(one, 0, 1, 0, segments);
+                send(one, 0, 1, segments);
             } else {
-                send(to.headers(), first, receivers, 0, segments);
+                send(to.headers(), first, receivers, segments);
             }
             at += segments;
         }
@@ -68,7 +68,7 @@ final class Departures {
     void send(byte[] datagram, Destinations to) {
         MemorySegment.copy(datagram, 0, words, JAVA_BYTE, 0, datagram.length);
         vectors.set(0, words.address(), datagram.length);
-        send(to.headers(), 0, to.size(), 0, 1);
+        send(to.headers(), 0, to.size(), 1);
     }
 
     /** Points the vectors at the run of segments that begins here; returns how many it has. */
@@ -92,32 +92,41 @@ final class Departures {
         return extended ? arrivals.extendedSize(slot) : arrivals.size(slot);
     }
 
-    private void send(MessageHeaders to, int first, int receivers, int vector, int segments) {
-        to.carry(vectors.address(vector), segments, control.address(0));
+    private void send(MessageHeaders to, int first, int receivers, int segments) {
+        to.carry(vectors.address(0), segments, control.address(0));
         int end = first + receivers;
         for (int next = first; next < end; ) {
             int sent = socket.send(to, next, Math.min(MOST_AT_ONCE, end - next));
             if (sent > 0) {
                 next += sent;
-            } else if (segments > 1 && refusesSegments(socket.errno())) {
-                for (int i = 0; i < segments; i++) {
-                    send(to, next, end - next, i, 1);
-                }
-                return;
             } else if (socket.errno() != Libc.EINTR) {
-                // UDP promises nothing: this receiver misses it, and the others must not.
-                traffic.refused += segments;
+                missed(to.name(next), segments);
                 next++;
             }
         }
     }
 
-    private boolean refusesSegments(int errno) {
-        boolean refuses = errno == Libc.EINVAL || errno == Libc.EIO || errno == Libc.EOPNOTSUPP;
-        if (refuses && segmenting) {
+    /** UDP promises nothing: one receiver misses it, and the others must not. */
+    private void missed(long address, int segments) {
+        int errno = socket.errno();
+        boolean maybeSegments =
+                errno == Libc.EINVAL || errno == Libc.EIO || errno == Libc.EOPNOTSUPP;
+        int came = segments > 1 && maybeSegments ? sendSingly(address, segments) : 0;
+        traffic.refused += segments - came;
+        if (came > 0 && segmenting) {
             segmenting = false;
             LOG.info("datagrams go out one by one: UDP_SEGMENT: {}", Libc.strerror(errno));
         }
-        return refuses;
+    }
+
+    /** Returns how many went out. */
+    private int sendSingly(long address, int segments) {
+        int sent = 0;
+        one.name(0, address);
+        for (int i = 0; i < segments; i++) {
+            one.carry(vectors.address(i), 1, 0);
+            sent += Math.max(0, socket.send(one, 0, 1));
+        }
+        return sent;
     }
 }

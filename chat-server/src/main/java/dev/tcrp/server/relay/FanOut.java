@@ -55,10 +55,11 @@ final class FanOut {
             traffic.unregistered++;
             return null;
         }
-        if (!limit.allows(route, nowNs)) {
+        if (!limit.allows(route.spentUntilNs, nowNs)) {
             traffic.tooMany++;
             return null;
         }
+        route.spentUntilNs = limit.spend(route.spentUntilNs, nowNs);
         route.member.countHeard();
         return route;
     }

@@ -42,6 +42,10 @@ final class MessageHeaders {
         memory.set(JAVA_INT, index * SIZE + 8, (int) SocketAddresses.SIZE);
     }
 
+    long name(int index) {
+        return memory.get(JAVA_LONG, index * SIZE);
+    }
+
     /** The bytes that it is made of. */
     void vectors(int index, long address, long howMany) {
         memory.set(JAVA_LONG, index * SIZE + 16, address);

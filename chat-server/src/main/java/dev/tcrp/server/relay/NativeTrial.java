@@ -42,7 +42,7 @@ final class NativeTrial {
         }
     }
 
-    /** Two datagrams in, and out again to their sender as one run; null if they came. */
+    /** A datagram in, and twice out again to its sender as one run; null if both came. */
     private static @Nullable String echo() throws IOException {
         var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         var address = new InetSocketAddress(loopback, 0);
@@ -51,16 +51,15 @@ final class NativeTrial {
             friend.setSoTimeout(PATIENCE_MS);
             var packet = new DatagramPacket(WORDS, WORDS.length, io.localAddress());
             friend.send(packet);
-            friend.send(packet);
-            int received = io.receive(TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS));
-            if (received != 2) {
-                return "%d of 2 datagrams came on trial".formatted(received);
+            if (io.receive(TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS)) == 0) {
+                return "nothing came on trial";
             }
             var back = new Destinations();
             back.grow(1);
             back.place(0, loopback, friend.getLocalPort());
-            io.send(new int[] {0, 1}, 2, false, back, 0, 1);
-            for (int i = 0; i < received; i++) {
+            int[] twice = {0, 0};
+            io.send(twice, twice.length, false, back, 0, 1);
+            for (int i = 0; i < twice.length; i++) {
                 if (!sameWords(friend)) {
                     return "other bytes came back on trial";
                 }

@@ -29,15 +29,14 @@ public record RateLimit(long intervalNs) {
         return new RateLimit(NS_PER_SECOND / messages);
     }
 
-    /** Whether it may speak now; if so, that is counted. */
-    boolean allows(Route sender, long nowNs) {
-        if (sender.spentUntilNs - nowNs < 0) {
-            sender.spentUntilNs = nowNs;
-        }
-        if (sender.spentUntilNs - nowNs + intervalNs > SLACK_NS) {
-            return false;
-        }
-        sender.spentUntilNs += intervalNs;
-        return true;
+    /** Whether one whose time is spent up to then may speak now. */
+    boolean allows(long spentUntilNs, long nowNs) {
+        return spend(spentUntilNs, nowNs) - nowNs <= SLACK_NS;
+    }
+
+    /** Up to when its time is spent once it has spoken. */
+    long spend(long spentUntilNs, long nowNs) {
+        boolean rested = spentUntilNs - nowNs < 0;
+        return (rested ? nowNs : spentUntilNs) + intervalNs;
     }
 }

@@ -91,6 +91,15 @@ public final class Relay implements AutoCloseable {
         return relay;
     }
 
+    /** What was counted; to be read once it is closed. */
+    Traffic traffic() {
+        return traffic;
+    }
+
+    long threadId() {
+        return thread.threadId();
+    }
+
     /** The port that datagrams come to. */
     public int port() {
         return io.localAddress().getPort();

@@ -1,0 +1,46 @@
+package dev.tcrp.server.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+
+class AllocationTest {
+    private static final int DATAGRAMS = 100_000;
+    private static final int AT_ONCE = 50;
+
+    /** Seen to fail with one array of a byte made for each datagram. */
+    @Test
+    void nothingIsAllocatedForADatagram() throws IOException {
+        try (var stage = new Stage(UdpIo.NATIVE, RateLimit.perSecond(1_000_000))) {
+            Friend alice = stage.classic("alice");
+            Friend bob = stage.classic("bob");
+            stage.named("carol");
+            chat(alice, bob);
+            long before = allocated(stage);
+            chat(alice, bob);
+            double each = (double) (allocated(stage) - before) / DATAGRAMS;
+            assertThat(Math.round(each)).as("bytes of heap for a datagram, of %s", each).isZero();
+        }
+    }
+
+    private static void chat(Friend alice, Friend bob) throws IOException {
+        for (int i = 0; i < DATAGRAMS; i += AT_ONCE) {
+            for (int j = 0; j < AT_ONCE; j++) {
+                alice.says("one of many");
+            }
+            for (int j = 0; j < AT_ONCE; j++) {
+                bob.receives();
+            }
+        }
+    }
+
+    private static long allocated(Stage stage) {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return threads.getThreadAllocatedBytes(stage.relay().threadId());
+    }
+}

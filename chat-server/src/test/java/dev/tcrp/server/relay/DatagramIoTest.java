@@ -1,0 +1,99 @@
+package dev.tcrp.server.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tcrp.server.lobby.ConnectionId;
+import dev.tcrp.server.relay.RelayContractTest.OnEach;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+
+@Timeout(60)
+class DatagramIoTest {
+    private static final long FOR_EVER_NS = TimeUnit.HOURS.toNanos(1);
+
+    private final Traffic traffic = new Traffic();
+
+    /** Seen to fail with an empty wakeUp. */
+    @OnEach
+    void aCallEndsTheWaitingOrElseTheNextOne(UdpIo way) throws Exception {
+        try (DatagramIo io = way.bind(Stage.loopback(), traffic)) {
+            io.wakeUp();
+            io.receive(FOR_EVER_NS);
+            var waiting = new FutureTask<>(() -> io.receive(FOR_EVER_NS));
+            Thread relay = Thread.ofPlatform().start(waiting);
+            while (relay.getState() == Thread.State.NEW) {
+                Thread.onSpinWait();
+            }
+            io.wakeUp();
+            waiting.get();
+        }
+    }
+
+    @OnEach
+    void theWaitingEndsWhenTheTimeIsUp(UdpIo way) throws IOException {
+        try (DatagramIo io = way.bind(Stage.loopback(), traffic)) {
+            assertThat(io.receive(TimeUnit.MILLISECONDS.toNanos(1))).isZero();
+            assertThat(io.receive(0)).isZero();
+        }
+    }
+
+    /** Seen to fail with SO_REUSEADDR set. */
+    @OnEach
+    void aPortIsHadByOneOnly(UdpIo way) throws IOException {
+        try (DatagramIo first = way.bind(Stage.loopback(), traffic)) {
+            assertThatThrownBy(() -> way.bind(first.localAddress(), traffic))
+                    .isInstanceOf(BindException.class);
+        }
+    }
+
+    /** Seen to fail with SO_RXQ_OVFL not asked for. */
+    @Test
+    void whatTheKernelDropsForLackOfRoomIsCounted() throws IOException {
+        try (DatagramIo io = UdpIo.NATIVE.bind(Stage.loopback(), traffic);
+                var alice = new Friend(new ConnectionId(1), io.localAddress().getPort())) {
+            int sent = 20_000;
+            for (int i = 0; i < sent; i++) {
+                alice.sends(new byte[4000]);
+            }
+            long received = 0;
+            for (int more = io.receive(0); more > 0; more = io.receive(0)) {
+                received += more;
+            }
+            assertThat(received).isLessThan(sent);
+            alice.says("is there room again?");
+            assertThat(io.receive(FOR_EVER_NS)).isOne();
+            assertThat(traffic.overflowed).isEqualTo(sent - received);
+        }
+    }
+
+    @Test
+    void whereTheSystemsCallsDoNotServeAutoFindsAnotherWayAndNativeSaysWhyNot() throws IOException {
+        var six = new InetSocketAddress(InetAddress.ofLiteral("::1"), 0);
+        try (DatagramIo io = UdpIo.AUTO.bind(six, traffic)) {
+            assertThat(io).isInstanceOf(NioDatagramIo.class);
+        }
+        assertThatThrownBy(() -> UdpIo.NATIVE.bind(six, traffic))
+                .hasMessage(
+                        "--udp-io native is not possible, because 0:0:0:0:0:0:0:1 is not an IPv4"
+                                + " address; --udp-io auto finds another way");
+    }
+
+    @Test
+    void onLinuxAutoTakesTheSystemsCallsWithSegments() throws IOException {
+        try (DatagramIo io = UdpIo.AUTO.bind(Stage.loopback(), traffic)) {
+            assertThat(io)
+                    .isInstanceOfSatisfying(
+                            LinuxDatagramIo.class,
+                            linux -> assertThat(linux.segmenting()).isTrue());
+        }
+    }
+}

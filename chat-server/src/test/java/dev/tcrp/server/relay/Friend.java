@@ -1,0 +1,88 @@
+package dev.tcrp.server.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tcrp.protocol.datagram.ChatDatagram;
+import dev.tcrp.protocol.datagram.DatagramCodec;
+import dev.tcrp.server.lobby.ConnectionId;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+
+/** Somebody with a UDP socket. */
+final class Friend implements AutoCloseable {
+    static final int PATIENCE_S = 20;
+    private static final int BUFFER = 4 << 20;
+
+    private final ConnectionId connection;
+    private final DatagramSocket socket;
+    private final InetSocketAddress relay;
+    private final DatagramPacket packet = new DatagramPacket(new byte[9000], 9000);
+
+    Friend(ConnectionId connection, int relayPort) throws IOException {
+        this.connection = connection;
+        this.relay = new InetSocketAddress(InetAddress.getLoopbackAddress(), relayPort);
+        this.socket = new DatagramSocket(Stage.loopback());
+        socket.setReceiveBufferSize(BUFFER);
+        socket.setSoTimeout(PATIENCE_S * 1000);
+    }
+
+    ConnectionId connection() {
+        return connection;
+    }
+
+    InetAddress address() {
+        return socket.getLocalAddress();
+    }
+
+    int port() {
+        return socket.getLocalPort();
+    }
+
+    void says(String text) throws IOException {
+        sends(spoken(text));
+    }
+
+    void sends(byte[] bytes) throws IOException {
+        socket.send(new DatagramPacket(bytes, bytes.length, relay));
+    }
+
+    /** The next datagram that comes, byte for byte. */
+    void sees(String text) throws IOException {
+        assertThat(next()).isEqualTo(spoken(text));
+    }
+
+    void sees(String text, String sender) throws IOException {
+        assertThat(next())
+                .isEqualTo(DatagramCodec.encode(new ChatDatagram(Stage.ROOM, text, sender)));
+    }
+
+    byte[] next() throws IOException {
+        receives();
+        return Arrays.copyOf(packet.getData(), packet.getLength());
+    }
+
+    /** Takes one datagram, whatever it is. */
+    void receives() throws IOException {
+        packet.setLength(packet.getData().length);
+        socket.receive(packet);
+    }
+
+    /** Whether that was what it received last. */
+    boolean saw(String text) {
+        return Arrays.equals(Arrays.copyOf(packet.getData(), packet.getLength()), spoken(text));
+    }
+
+    static byte[] spoken(String text) {
+        return DatagramCodec.encode(new ChatDatagram(Stage.ROOM, text));
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}
