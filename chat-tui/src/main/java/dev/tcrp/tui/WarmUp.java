@@ -66,12 +66,16 @@ final class WarmUp {
         InteractiveChat.screen(options, server, terminal, event -> answer(event, keys));
     }
 
-    /** Goes on typing once what was typed before has come about. */
+    /**
+     * Goes on typing once what was typed before has come about; where nothing comes about it gives
+     * up.
+     */
     private static void answer(SessionEvent event, OutputStream keys) {
         String typed =
                 switch (event) {
                     case SessionEvent.Entered _ -> "words 言葉 🎉\r/invite\r";
                     case SessionEvent.Minted _ -> "/quit\r";
+                    case SessionEvent.Disconnected _ -> "/quit\r";
                     default -> "";
                 };
         try {
