@@ -1,6 +1,7 @@
 package dev.tcrp.tui.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import static java.util.stream.Collectors.joining;
 
@@ -41,8 +42,8 @@ final class DemoCastIT {
                 played, output.stream().map(event -> unescaped(event.group(2))).collect(joining()));
         try (var terminal = Terminal.running(100, 28, Map.of(), "cat '" + played + "'; exec cat")) {
             terminal.sees("tunnel").sees("お茶、飲む？").sees("おかえり！");
-            assertThat(trimmed(Files.readString(Path.of("../README.md"))))
-                    .contains(trimmed(terminal.screen()));
+            String readme = trimmed(Files.readString(Path.of("../README.md")));
+            await().untilAsserted(() -> assertThat(readme).contains(trimmed(terminal.screen())));
         }
     }
 
