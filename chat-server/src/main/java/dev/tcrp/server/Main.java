@@ -3,7 +3,10 @@ package dev.tcrp.server;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.text.JsonLine;
+import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.server.ServerConfig.OpenedRoom;
+import dev.tcrp.server.control.Patience;
+import dev.tcrp.server.lobby.LobbyLimits;
 import dev.tcrp.server.relay.RateLimit;
 import dev.tcrp.server.relay.UdpIo;
 
@@ -20,6 +23,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -95,6 +99,13 @@ public final class Main implements Callable<Integer> {
             description = "messages a second that a member may send (${DEFAULT-VALUE})")
     private RateLimit rateLimit = RateLimit.USUAL;
 
+    @Option(
+            names = "--max-members",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "most members of a room (${DEFAULT-VALUE})")
+    private int maxMembers;
+
     @Option(names = "--trace-wire", description = "log every frame, both ways, without the tokens")
     private boolean traceWire;
 
@@ -117,9 +128,11 @@ public final class Main implements Callable<Integer> {
 
     /** Runs until a signal ends it. */
     public static void main(String[] args) {
-        int exit =
-                new CommandLine(new Main()).setParameterExceptionHandler(Main::usage).execute(args);
-        System.exit(exit);
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setParameterExceptionHandler(Main::usage);
     }
 
     @Override
@@ -156,7 +169,16 @@ public final class Main implements Callable<Integer> {
         return ServerConfig.on(address(), warmUp ? 0 : tcpPort, warmUp ? 0 : udpPort)
                 .opening(rooms)
                 .tracing(traceWire)
-                .relaying(udpIo, rateLimit);
+                .relaying(udpIo, rateLimit)
+                .within(ServerConfig.CONNECTIONS, limits(), Patience.USUAL);
+    }
+
+    private LobbyLimits limits() {
+        if (maxMembers < 1) {
+            throw wrong("--max-members " + maxMembers + " must be at least 1.");
+        }
+        LobbyLimits usual = LobbyLimits.DEFAULT;
+        return new LobbyLimits(usual.rooms(), maxMembers, usual.tokensPerRoom());
     }
 
     private InetAddress address() {
@@ -167,10 +189,18 @@ public final class Main implements Callable<Integer> {
                         "--host %s is reached from other machines, and this protocol is not encrypted: others could read and forge what is said. Use 127.0.0.1 with an SSH tunnel, or add --insecure-plaintext-listen."
                                 .formatted(host));
             }
+            if (!address.isAnyLocalAddress()
+                    && NetworkInterface.getByInetAddress(address) == null) {
+                throw wrong(notHere());
+            }
             return address;
         } catch (IOException e) {
-            throw wrong("--host %s is no address of this machine.".formatted(host));
+            throw wrong(notHere());
         }
+    }
+
+    private String notHere() {
+        return "--host %s is no address of this machine.".formatted(Sanitiser.escaped(host));
     }
 
     private void port(String flag, int value) {

@@ -6,6 +6,7 @@ import dev.tcrp.server.lobby.ConnectionId;
 
 import jdk.net.ExtendedSocketOptions;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ public final class ControlPort implements AutoCloseable {
     private final WireTrace trace;
     private final Map<ConnectionId, Connection> connections = new ConcurrentHashMap<>();
     private final AtomicLong lastId = new AtomicLong();
+    private volatile @Nullable Thread accepting;
 
     private ControlPort(ServerSocket listener, int limit, Patience patience, WireTrace trace) {
         this.listener = listener;
@@ -74,7 +76,7 @@ public final class ControlPort implements AutoCloseable {
 
     /** Lets clients in from now on; what they ask goes to the relay. */
     public void open(Function<Command, CompletableFuture<Void>> relay) {
-        Thread.ofPlatform().name("accept").start(() -> accept(relay));
+        accepting = Thread.ofPlatform().name("accept").start(() -> accept(relay));
     }
 
     /** Sends a frame, if the connection is still there; never waits. */
@@ -85,9 +87,22 @@ public final class ControlPort implements AutoCloseable {
         }
     }
 
-    /** Lets nobody in any more, and frees the port. */
+    /** Lets nobody in any more; once it returns the port is free. */
     public void stopListening() throws IOException {
         listener.close();
+        Thread last = accepting;
+        if (last != null) {
+            // The kernel holds the port until the thread that waits in accept has come back.
+            join(last);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(FAREWELL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Closes every connection once it has sent what waits, or {@code FAREWELL} has passed. */
@@ -124,8 +139,10 @@ public final class ControlPort implements AutoCloseable {
             socket.close();
             return;
         }
-        socket.setTcpNoDelay(true);
-        noticeDeath(socket);
+        if (!isSetUp(socket)) {
+            socket.close();
+            return;
+        }
         var id = new ConnectionId(lastId.incrementAndGet());
         var connection = new Connection(id, socket, patience, relay, trace);
         connections.put(id, connection);
@@ -139,6 +156,20 @@ public final class ControlPort implements AutoCloseable {
                                 connections.remove(id);
                             }
                         });
+    }
+
+    /**
+     * Whether the peer is still there to be served: one that has reset already takes no options.
+     */
+    private static boolean isSetUp(Socket socket) {
+        try {
+            socket.setTcpNoDelay(true);
+            noticeDeath(socket);
+            return true;
+        } catch (IOException e) {
+            LOG.debug("a connection was gone before it was served: {}", e.getMessage());
+            return false;
+        }
     }
 
     /**

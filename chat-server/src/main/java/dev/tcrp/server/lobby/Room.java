@@ -109,11 +109,8 @@ final class Room {
 
     /** The members behind this name, as many as an answer holds. */
     Members page(String after) {
-        List<UserName> names =
-                members.keySet().stream()
-                        .filter(user -> user.value().compareTo(after) > 0)
-                        .limit(Limits.MEMBERS_PER_PAGE + 1L)
-                        .toList();
+        var rest = after.isEmpty() ? members : members.tailMap(new UserName(after), false);
+        List<UserName> names = rest.keySet().stream().limit(Limits.MEMBERS_PER_PAGE + 1L).toList();
         boolean more = names.size() > Limits.MEMBERS_PER_PAGE;
         return new Members(name, more ? names.subList(0, Limits.MEMBERS_PER_PAGE) : names, more);
     }

@@ -16,10 +16,12 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
+import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
 /**
@@ -28,6 +30,10 @@ import java.util.function.IntFunction;
  */
 public final class Relay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+
+    /** A fault that stays must not fill the log. */
+    private static final long AFTER_A_FAULT_NS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private static final long LONGEST_WAIT_NS = TimeUnit.SECONDS.toNanos(1);
 
     private static final long REPORT_EVERY_NS = TimeUnit.MINUTES.toNanos(1);
@@ -56,6 +62,7 @@ public final class Relay implements AutoCloseable {
     private final Traffic traffic;
     private final FanOut fanOut;
     private final Queue<Task> tasks = new ConcurrentLinkedQueue<>();
+    private final Queue<Task> collected = new ArrayDeque<>();
     private final Thread thread;
     private long reportedNs = System.nanoTime();
     private volatile boolean running = true;
@@ -85,10 +92,15 @@ public final class Relay implements AutoCloseable {
             throws IOException {
         var traffic = new Traffic();
         DatagramIo io = udpIo.bind(address, traffic);
-        int port = io.localAddress().getPort();
-        var relay = new Relay(io, traffic, limit, lobby.apply(port), post);
-        relay.thread.start();
-        return relay;
+        try {
+            int port = io.localAddress().getPort();
+            var relay = new Relay(io, traffic, limit, lobby.apply(port), post);
+            relay.thread.start();
+            return relay;
+        } catch (RuntimeException e) {
+            io.close();
+            throw e;
+        }
     }
 
     /** What was counted; to be read once it is closed. */
@@ -119,14 +131,17 @@ public final class Relay implements AutoCloseable {
     private void loop() {
         while (running) {
             try {
-                drain(System.nanoTime());
+                collect();
                 receive();
-                lobby.expire(System.nanoTime());
-                report(System.nanoTime());
+                long nowNs = System.nanoTime();
+                drain(nowNs);
+                lobby.expire(nowNs);
+                report(nowNs);
             } catch (ClosedChannelException e) {
                 running = false;
             } catch (IOException | RuntimeException e) {
                 LOG.error("the relay goes on after a fault", e);
+                LockSupport.parkNanos(AFTER_A_FAULT_NS);
             }
         }
         LOG.info("relay: {}", traffic);
@@ -139,12 +154,22 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    private void drain(long nowNs) {
-        for (int i = 0; i < COMMANDS_AT_ONCE; i++) {
+    /**
+     * Takes what is to be done after the next look at the socket: what a member said before it left
+     * lies there already, and goes out first.
+     */
+    private void collect() {
+        while (collected.size() < COMMANDS_AT_ONCE) {
             Task task = tasks.poll();
             if (task == null) {
                 return;
             }
+            collected.add(task);
+        }
+    }
+
+    private void drain(long nowNs) {
+        for (Task task = collected.poll(); task != null; task = collected.poll()) {
             try {
                 lobby.apply(task.command(), nowNs).forEach(effect -> carryOut(effect, nowNs));
                 task.done().complete(null);
@@ -165,7 +190,8 @@ public final class Relay implements AutoCloseable {
     }
 
     private void receive() throws IOException {
-        int received = io.receive(tasks.isEmpty() ? LONGEST_WAIT_NS : 0);
+        boolean idle = collected.isEmpty() && tasks.isEmpty();
+        int received = io.receive(idle ? LONGEST_WAIT_NS : 0);
         fanOut.relay(received, System.nanoTime());
     }
 

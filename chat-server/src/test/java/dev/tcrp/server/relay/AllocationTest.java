@@ -13,6 +13,9 @@ class AllocationTest {
     private static final int DATAGRAMS = 100_000;
     private static final int AT_ONCE = 50;
 
+    /** The steady state begins when the compiler is done, which nobody can tell beforehand. */
+    private static final int ROUNDS = 10;
+
     /** Seen to fail with one array of a byte made for each datagram. */
     @Test
     void nothingIsAllocatedForADatagram() throws IOException {
@@ -20,12 +23,18 @@ class AllocationTest {
             Friend alice = stage.classic("alice");
             Friend bob = stage.classic("bob");
             stage.named("carol");
-            chat(alice, bob);
-            long before = allocated(stage);
-            chat(alice, bob);
-            double each = (double) (allocated(stage) - before) / DATAGRAMS;
+            double each = Double.MAX_VALUE;
+            for (int round = 0; round < ROUNDS && each >= 0.5; round++) {
+                each = chatCounted(stage, alice, bob);
+            }
             assertThat(Math.round(each)).as("bytes of heap for a datagram, of %s", each).isZero();
         }
+    }
+
+    private static double chatCounted(Stage stage, Friend alice, Friend bob) throws IOException {
+        long before = allocated(stage);
+        chat(alice, bob);
+        return (double) (allocated(stage) - before) / DATAGRAMS;
     }
 
     private static void chat(Friend alice, Friend bob) throws IOException {

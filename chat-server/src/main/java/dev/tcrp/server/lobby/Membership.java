@@ -1,0 +1,131 @@
+package dev.tcrp.server.lobby;
+
+import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.message.Request.CreateRoom;
+import dev.tcrp.protocol.message.Request.EnterRoom;
+import dev.tcrp.protocol.message.Request.JoinRoom;
+import dev.tcrp.protocol.message.Request.RegisterEndpoint;
+import dev.tcrp.protocol.message.Request.Rename;
+import dev.tcrp.protocol.message.Response;
+import dev.tcrp.protocol.message.RoomEvent;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.InetAddress;
+import java.util.List;
+
+/** Coming in, being reached, changing one's name and going. Owned by its {@link Lobby}. */
+record Membership(Rooms rooms, Rules rules, Keeping keeping, int udpPort) {
+    private static final int CLASSIC_TOKENS = 5;
+
+    void create(ConnectionId connection, CreateRoom create, Outcome outcome) {
+        Room room = keeping.make(create.room(), Lifetime.WHILE_OCCUPIED, Topic.NONE);
+        List<Token> made = keeping.mint(room, CLASSIC_TOKENS);
+        made.forEach(
+                token -> outcome.tell(connection, new Response.TokenIssued(room.name(), token)));
+        comeIn(room, classic(room, connection, made.getFirst(), create.user()), outcome);
+    }
+
+    void join(ConnectionId connection, JoinRoom join, Outcome outcome) {
+        Room room = rules.requireAdmitted(connection, join.room(), join.token(), join.user());
+        replace(room, join.user(), connection, outcome);
+        String welcome = join.user() + " joined " + join.room() + ". ようこそ！";
+        outcome.tell(connection, new Response.SystemMessage(room.name(), welcome));
+        comeIn(room, classic(room, connection, join.token(), join.user()), outcome);
+    }
+
+    void enter(ConnectionId connection, InetAddress address, EnterRoom enter, Outcome outcome) {
+        var endpoint = new Endpoint(address, enter.udpPort());
+        rules.requireFree(rooms.find(enter.room()), endpoint, connection, enter.token());
+        Room room = rules.requireAdmitted(connection, enter.room(), enter.token(), enter.user());
+        replace(room, enter.user(), connection, outcome);
+        var member =
+                new Member(room.name(), connection, enter.token(), enter.user(), endpoint, true);
+        comeIn(room, member, outcome);
+        outcome.route(member);
+        int members = room.members().size();
+        outcome.tell(connection, new Response.Entered(room.name(), udpPort, members, room.topic()));
+    }
+
+    void register(
+            ConnectionId connection,
+            InetAddress address,
+            RegisterEndpoint register,
+            Outcome outcome) {
+        Member member = rules.requireMember(register.room(), connection);
+        Room room = rooms.find(register.room());
+        var endpoint = new Endpoint(address, register.udpPort());
+        rules.requireFree(room, endpoint, connection, member.token());
+        outcome.unroute(member);
+        room.release(member);
+        member.registersAt(endpoint);
+        room.claim(member);
+        outcome.route(member);
+    }
+
+    void rename(ConnectionId connection, Rename rename, Outcome outcome) {
+        Member member = rules.requireMember(rename.room(), connection);
+        Room room = rooms.find(rename.room());
+        rules.requireUnused(room, rename.user());
+        UserName from = member.user();
+        room.rename(member, rename.user());
+        if (member.endpoint() != null) {
+            outcome.unroute(member);
+            outcome.route(member);
+        }
+        outcome.tellAll(room, new RoomEvent.MemberRenamed(room.name(), from, rename.user()));
+    }
+
+    void leave(Member member, long nowNs, Outcome outcome) {
+        Room room = rooms.find(member.room());
+        goOut(room, member, outcome);
+        if (room.members().isEmpty()) {
+            rooms.emptied(room, nowNs);
+        } else if (room.members().size() < LobbyLimits.ANNOUNCED) {
+            outcome.tellAll(room, new RoomEvent.MemberLeft(room.name(), member.user()));
+            outcome.announce(room.name(), member.user() + " がチャットを終了しました。");
+        }
+    }
+
+    /** Everybody goes, and is told why; nobody is told of the others. */
+    void empty(Room room, String reason, Outcome outcome) {
+        for (Member member : List.copyOf(room.members().values())) {
+            goOut(room, member, outcome);
+            outcome.tell(member, new RoomEvent.RoomClosed(room.name(), reason));
+        }
+    }
+
+    private static Member classic(Room room, ConnectionId connection, Token token, UserName user) {
+        return new Member(room.name(), connection, token, user, null, false);
+    }
+
+    /** The same person is here again: the older place is given up, and its connection told. */
+    private void replace(Room room, UserName user, ConnectionId connection, Outcome outcome) {
+        @Nullable Member before = room.members().get(user);
+        if (before == null) {
+            return;
+        }
+        goOut(room, before, outcome);
+        if (!before.connection().equals(connection)) {
+            String words = "You came back on another connection.";
+            outcome.tell(before, new RoomEvent.RoomClosed(room.name(), words));
+        }
+    }
+
+    private void comeIn(Room room, Member member, Outcome outcome) {
+        room.bind(member.token(), member.user());
+        if (room.members().size() < LobbyLimits.ANNOUNCED) {
+            outcome.tellAll(room, new RoomEvent.MemberJoined(room.name(), member.user()));
+        }
+        rooms.occupied(room);
+        rooms.add(room, member);
+    }
+
+    private void goOut(Room room, Member member, Outcome outcome) {
+        outcome.unroute(member);
+        rooms.remove(room, member);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.tcrp.server.lobby;
+
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.message.FromServer;
+import dev.tcrp.protocol.message.Response;
+import dev.tcrp.protocol.message.RoomEvent;
+import dev.tcrp.server.lobby.Effect.Announce;
+import dev.tcrp.server.lobby.Effect.Route;
+import dev.tcrp.server.lobby.Effect.Tell;
+import dev.tcrp.server.lobby.Effect.Unroute;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What one command leaves to do, collected in order while it is carried out. */
+final class Outcome {
+    private final List<Effect> effects = new ArrayList<>();
+
+    List<Effect> effects() {
+        return effects;
+    }
+
+    void tell(ConnectionId connection, FromServer message) {
+        effects.add(new Tell(connection, message));
+    }
+
+    /**
+     * Tells a member in its own way: with the original client in words, if there are words for it.
+     */
+    void tell(Member member, RoomEvent event) {
+        if (member.isNamed()) {
+            tell(member.connection(), event);
+        } else {
+            ClassicWords.of(event)
+                    .map(words -> new Response.SystemMessage(member.room(), words))
+                    .ifPresent(message -> tell(member.connection(), message));
+        }
+    }
+
+    void tellAll(Room room, RoomEvent event) {
+        room.members().values().forEach(member -> tell(member, event));
+    }
+
+    void done(ConnectionId connection, RoomName room, int operation) {
+        tell(connection, new Response.Done(room, operation));
+    }
+
+    void announce(RoomName room, String words) {
+        effects.add(new Announce(room, words));
+    }
+
+    /** Has the relay serve the member's endpoint. */
+    void route(Member member) {
+        effects.add(new Route(member));
+    }
+
+    /** Has the relay forget the member's endpoint, if it has one. */
+    void unroute(Member member) {
+        if (member.endpoint() != null) {
+            effects.add(new Unroute(member));
+        }
+    }
+}

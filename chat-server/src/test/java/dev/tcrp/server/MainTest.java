@@ -1,0 +1,105 @@
+package dev.tcrp.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line: what is printed, and what is refused in words. */
+class MainTest {
+    private record Refused(int exit, String words) {}
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--tcp-port 65536 | --tcp-port 65536 must be 0 to 65535",
+                "--udp-port -1 | --udp-port -1 must be 0 to 65535",
+                "--tcp-port http | --tcp-port",
+                "--room a --room a | --room a is given twice",
+                "--room :3 | room name",
+                "--room a:0 | number of tokens \"0\" must be 1 to 100000",
+                "--room a:100001 | 1 to 100000",
+                "--room aaaaaaaaaabbbbbbbbbbccccccccc | 1 to 28 bytes long",
+                "--log-level loud | --log-level",
+                "--log-format xml | --log-format",
+                "--max-members 0 | --max-members 0 must be at least 1",
+                "--nonsense | --nonsense",
+                "nonsense | nonsense"
+            })
+    void aWrongCommandLineIsRefusedInWordsThatNameTheFlag(String args, String words) {
+        Refused refused = refused(args.split(" "));
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.words()).contains(words).contains("--help").doesNotContain("\tat ");
+    }
+
+    /** Seen to fail with any address listened on. */
+    @ParameterizedTest
+    @CsvSource({"0.0.0.0", "::"})
+    void listeningBeyondThisMachineMustBeAskedFor(String host) {
+        Refused refused =
+                refused("--host", host, "--tcp-port", "0", "--udp-port", "0", "--warm-up");
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.words())
+                .contains("not encrypted", "SSH tunnel", "--insecure-plaintext-listen");
+    }
+
+    /** Seen to fail with the port blamed, as the system's error has it. */
+    @Test
+    void anAddressOfAnotherMachineIsCalledThat() {
+        Refused refused =
+                refused("--host", "192.0.2.1", "--insecure-plaintext-listen", "--warm-up");
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.words()).contains("192.0.2.1 is no address of this machine");
+    }
+
+    /** Seen to fail with a token short, and with another ready line. */
+    @Test
+    void tokensArePrintedAndThenOneLineThatSaysWhereItListens() throws Exception {
+        try (var program =
+                Program.with(
+                        "--tcp-port", "0", "--udp-port", "0", "--room", "雑談:2", "--room", "a:b")) {
+            List<String> lines = program.linesUntilReady();
+            assertThat(lines).hasSize(2 + 5 + 1);
+            assertThat(lines.getFirst()).matches("\\{\"room\":\"雑談\",\"token\":\"[0-9a-f-]{36}\"}");
+            assertThat(lines.get(2)).startsWith("{\"room\":\"a:b\",\"token\":\"");
+            assertThat(lines.getLast())
+                    .matches("ready classic=127\\.0\\.0\\.1:[0-9]+ udp=127\\.0\\.0\\.1:[0-9]+");
+        }
+    }
+
+    @Test
+    void tenThousandRoomsFromAFileAreNoProblem(@TempDir Path folder) throws Exception {
+        List<String> options = new ArrayList<>(List.of("--tcp-port", "0", "--udp-port", "0"));
+        for (int i = 0; i < 10_000; i++) {
+            options.add("--room");
+            options.add("room" + i + ":1");
+        }
+        Path file = Files.write(folder.resolve("rooms"), options);
+        try (var program = Program.with("@" + file)) {
+            assertThat(program.linesUntilReady()).hasSize(10_001).doesNotHaveDuplicates();
+        }
+    }
+
+    private static Refused refused(String... args) {
+        PrintStream before = System.err;
+        var words = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(words, true, StandardCharsets.UTF_8));
+        try {
+            return new Refused(
+                    Main.commandLine().execute(args), words.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setErr(before);
+        }
+    }
+}

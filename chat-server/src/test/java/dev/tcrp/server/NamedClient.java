@@ -1,0 +1,106 @@
+package dev.tcrp.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.datagram.ChatDatagram;
+import dev.tcrp.protocol.datagram.DatagramCodec;
+import dev.tcrp.protocol.datagram.DatagramReading;
+import dev.tcrp.protocol.frame.Frame;
+import dev.tcrp.protocol.frame.FrameCodec;
+import dev.tcrp.protocol.frame.Payload;
+import dev.tcrp.protocol.message.FromServer;
+import dev.tcrp.protocol.message.FromServerCodec;
+import dev.tcrp.protocol.message.FromServerReading.Understood;
+import dev.tcrp.protocol.message.Refusal.Reason;
+import dev.tcrp.protocol.message.Request;
+import dev.tcrp.protocol.message.RequestCodec;
+import dev.tcrp.protocol.message.Response;
+import dev.tcrp.protocol.message.RoomEvent;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/** Our client: it enters by operation 19, hears events, and sees who speaks. */
+final class NamedClient implements AutoCloseable {
+    final Line line;
+    private final RoomName room;
+    private final Queue<RoomEvent> events = new ArrayDeque<>();
+
+    NamedClient(ChatServer server, String room) {
+        this.line = new Line(server);
+        this.room = new RoomName(room);
+    }
+
+    /** The answer; events that come before it are kept. */
+    Response asks(Request request) {
+        line.sends(FrameCodec.encode(RequestCodec.encode(request)));
+        return answer();
+    }
+
+    Response answer() {
+        while (true) {
+            switch (next()) {
+                case Response response -> {
+                    return response;
+                }
+                case RoomEvent event -> events.add(event);
+            }
+        }
+    }
+
+    Response.Entered enters(String token, String user) {
+        return (Response.Entered) asks(entering(token, user));
+    }
+
+    Request entering(String token, String user) {
+        return new Request.EnterRoom(room, new Token(token), new UserName(user), line.udpPort());
+    }
+
+    /** Asks what is refused, for this reason; the words. */
+    String isRefused(Request request, Reason reason) {
+        var refused = (Response.Refused) asks(request);
+        assertThat(refused.refusal().reason()).as(refused.toString()).isEqualTo(reason);
+        return refused.refusal().text();
+    }
+
+    void says(String text) {
+        line.says(DatagramCodec.encode(new ChatDatagram(room, text)));
+    }
+
+    /** The next datagram says this and names this sender. */
+    void sees(String sender, String text) {
+        byte[] bytes = line.hears();
+        assertThat(DatagramCodec.read(bytes, bytes.length))
+                .isEqualTo(new DatagramReading.Whole(new ChatDatagram(room, text, sender)));
+    }
+
+    /** The next event of this kind; others are passed over. */
+    <E extends RoomEvent> E hears(Class<E> kind) {
+        while (true) {
+            FromServer next = events.isEmpty() ? next() : events.remove();
+            if (kind.isInstance(next)) {
+                return kind.cast(next);
+            }
+        }
+    }
+
+    private FromServer next() {
+        Line.Unit unit = line.receives().orElseThrow(() -> new AssertionError("closed"));
+        var frame =
+                new Frame(unit.operation(), unit.state(), unit.room(), Payload.of(unit.bytes()));
+        return ((Understood) FromServerCodec.read(frame)).message();
+    }
+
+    /** Ends without a word, as the original does. */
+    void leaves() {
+        line.close();
+    }
+
+    @Override
+    public void close() {
+        line.close();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.tcrp.server.lobby;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.message.FromServer;
+import dev.tcrp.protocol.message.Refusal.Reason;
+import dev.tcrp.protocol.message.Request;
+import dev.tcrp.protocol.message.Response;
+import dev.tcrp.server.lobby.Effect.Tell;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A lobby, the people in it, and time that passes by hand. */
+final class Story {
+    static final RoomName HOGE = new RoomName("hoge");
+
+    private final Lobby lobby;
+    private final List<Effect> effects = new ArrayList<>();
+    private long nowNs;
+    private int tokensMade;
+    private long connections;
+
+    Story(LobbyLimits limits, long beginNs) {
+        this.lobby = new Lobby(limits, () -> new Token("token-" + ++tokensMade), 9002);
+        this.nowNs = beginNs;
+    }
+
+    Story() {
+        this(LobbyLimits.DEFAULT, 0);
+    }
+
+    Person person(String user) {
+        return new Person(new UserName(user), new ConnectionId(++connections));
+    }
+
+    void passes(Duration time) {
+        nowNs += time.toNanos();
+        lobby.expire(nowNs);
+    }
+
+    void stops() {
+        effects.clear();
+        apply(new Command.Stop("The server is stopping."));
+    }
+
+    /** All that came of the last thing that anybody did. */
+    List<Effect> effects() {
+        return effects;
+    }
+
+    private void apply(Command command) {
+        effects.addAll(lobby.apply(command, nowNs));
+    }
+
+    /** Somebody on a connection. */
+    final class Person {
+        private final UserName user;
+        private final ConnectionId id;
+
+        Person(UserName user, ConnectionId id) {
+            this.user = user;
+            this.id = id;
+        }
+
+        /** The same person on another connection. */
+        Person again() {
+            return new Person(user, new ConnectionId(++connections));
+        }
+
+        ConnectionId id() {
+            return id;
+        }
+
+        /** The first answer; events are in {@link #told}. */
+        FromServer asks(Request request) {
+            effects.clear();
+            apply(new Command.Ask(id, InetAddress.getLoopbackAddress(), request));
+            return told().stream().filter(Response.class::isInstance).findFirst().orElseThrow();
+        }
+
+        List<Token> opens(RoomName room, int tokens, Lifetime lifetime) {
+            var open = new Request.OpenRoom(room, tokens, lifetime, Optional.empty(), Topic.NONE);
+            return ((Response.Opened) asks(open)).tokens();
+        }
+
+        void enters(RoomName room, Token token) {
+            assertThat(asks(entering(room, token))).isInstanceOf(Response.Entered.class);
+        }
+
+        Request entering(RoomName room, Token token) {
+            return new Request.EnterRoom(room, token, user, 1000 + (int) id.value());
+        }
+
+        void isRefused(Request request, Reason reason) {
+            var refused = (Response.Refused) asks(request);
+            assertThat(refused.refusal().reason()).as(refused.toString()).isEqualTo(reason);
+            assertThat(refused.refusal().text()).endsWith(".");
+        }
+
+        void disconnects() {
+            effects.clear();
+            apply(new Command.Disconnect(id));
+        }
+
+        /** What this connection is told because of the last thing that anybody did. */
+        List<FromServer> told() {
+            return effects.stream()
+                    .filter(effect -> effect instanceof Tell tell && tell.connection().equals(id))
+                    .map(effect -> ((Tell) effect).message())
+                    .toList();
+        }
+    }
+}

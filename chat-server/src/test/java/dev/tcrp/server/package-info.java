@@ -1,0 +1,5 @@
+/** Stories over real loopback sockets. */
+@NullMarked
+package dev.tcrp.server;
+
+import org.jspecify.annotations.NullMarked;
