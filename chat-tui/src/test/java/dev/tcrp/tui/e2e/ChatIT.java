@@ -24,7 +24,7 @@ final class ChatIT {
                         Program.CLIENT + " --embedded --user alice --room lobby")) {
             alice.sees("lobby").sees("connected").says("first words 最初の言葉 🎉").sees("最初の言葉");
             alice.presses("F1").sees("Alt+1").presses("Escape").seesNoMore("Alt+1");
-            alice.says("/quit").sees("Pane is dead (status 0");
+            alice.says("/quit").sees("ended with 0");
         }
     }
 

@@ -40,7 +40,8 @@ final class DemoCastIT {
         Path played = folder.resolve("played");
         Files.writeString(
                 played, output.stream().map(event -> unescaped(event.group(2))).collect(joining()));
-        try (var terminal = Terminal.running(100, 28, Map.of(), "cat '" + played + "'; exec cat")) {
+        try (var terminal =
+                Terminal.running(100, 28, Map.of(), "stty -echo; cat '" + played + "'; exec cat")) {
             terminal.sees("tunnel").sees("お茶、飲む？").sees("おかえり！");
             String readme = trimmed(Files.readString(Path.of("../README.md")));
             await().untilAsserted(() -> assertThat(readme).contains(trimmed(terminal.screen())));

@@ -31,9 +31,8 @@ final class Terminal implements AutoCloseable {
                                 "-y",
                                 "" + rows));
         environment.forEach((name, value) -> words.addAll(List.of("-e", name + "=" + value)));
-        words.add(command);
+        words.add(command + "; echo \"ended with $?\"; exec cat");
         tmux(words);
-        tmux(List.of("set-option", "-g", "remain-on-exit", "on"));
     }
 
     /**
