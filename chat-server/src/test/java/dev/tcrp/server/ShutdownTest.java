@@ -44,7 +44,6 @@ class ShutdownTest {
         }
     }
 
-    /** Seen to fail without SO_REUSEADDR on the TCP port. */
     @Test
     void aServerBindsAtOnceTwentyTimesWithFiftyClientsConnected() throws Exception {
         var server = Servers.with("hoge", 50);
@@ -77,7 +76,7 @@ class ShutdownTest {
         }
     }
 
-    /** Seen to fail with SO_REUSEADDR on the UDP port, and with the TCP port kept. */
+    /** Seen to fail with the TCP port kept. */
     @Test
     void aTakenUdpPortIsNamedAndTheTcpPortGivenBack() throws Exception {
         int tcpPort;
