@@ -26,25 +26,25 @@ record Membership(Rooms rooms, Rules rules, Keeping keeping, int udpPort) {
         List<Token> made = keeping.mint(room, CLASSIC_TOKENS);
         made.forEach(
                 token -> outcome.tell(connection, new Response.TokenIssued(room.name(), token)));
-        comeIn(room, classic(room, connection, made.getFirst(), create.user()), outcome);
+        comeIn(room, classic(room, connection, made.getFirst(), create.user()), false, outcome);
     }
 
     void join(ConnectionId connection, JoinRoom join, Outcome outcome) {
         Room room = rules.requireAdmitted(connection, join.room(), join.token(), join.user());
-        replace(room, join.user(), connection, outcome);
+        boolean again = replace(room, join.user(), connection, outcome);
         String welcome = join.user() + " joined " + join.room() + ". ようこそ！";
         outcome.tell(connection, new Response.SystemMessage(room.name(), welcome));
-        comeIn(room, classic(room, connection, join.token(), join.user()), outcome);
+        comeIn(room, classic(room, connection, join.token(), join.user()), again, outcome);
     }
 
     void enter(ConnectionId connection, InetAddress address, EnterRoom enter, Outcome outcome) {
         var endpoint = new Endpoint(address, enter.udpPort());
         rules.requireFree(rooms.find(enter.room()), endpoint, connection, enter.token());
         Room room = rules.requireAdmitted(connection, enter.room(), enter.token(), enter.user());
-        replace(room, enter.user(), connection, outcome);
+        boolean again = replace(room, enter.user(), connection, outcome);
         var member =
                 new Member(room.name(), connection, enter.token(), enter.user(), endpoint, true);
-        comeIn(room, member, outcome);
+        comeIn(room, member, again, outcome);
         outcome.route(member);
         int members = room.members().size();
         outcome.tell(connection, new Response.Entered(room.name(), udpPort, members, room.topic()));
@@ -103,21 +103,23 @@ record Membership(Rooms rooms, Rules rules, Keeping keeping, int udpPort) {
     }
 
     /** The same person is here again: the older place is given up, and its connection told. */
-    private void replace(Room room, UserName user, ConnectionId connection, Outcome outcome) {
+    private boolean replace(Room room, UserName user, ConnectionId connection, Outcome outcome) {
         @Nullable Member before = room.members().get(user);
         if (before == null) {
-            return;
+            return false;
         }
         goOut(room, before, outcome);
         if (!before.connection().equals(connection)) {
             String words = "You came back on another connection.";
             outcome.tell(before, new RoomEvent.RoomClosed(room.name(), words));
         }
+        return true;
     }
 
-    private void comeIn(Room room, Member member, Outcome outcome) {
+    /** The others are told, unless they never saw the same person go. */
+    private void comeIn(Room room, Member member, boolean again, Outcome outcome) {
         room.bind(member.token(), member.user());
-        if (room.members().size() < LobbyLimits.ANNOUNCED) {
+        if (!again && room.members().size() < LobbyLimits.ANNOUNCED) {
             outcome.tellAll(room, new RoomEvent.MemberJoined(room.name(), member.user()));
         }
         rooms.occupied(room);

@@ -45,6 +45,16 @@ class AnnouncementsTest {
         assertThat(story.effects()).contains(new Announce(HOGE, "last がチャットを終了しました。"));
     }
 
+    /** Seen to fail with everybody who comes in announced. */
+    @Test
+    void whoComesBackBeforeTheOldConnectionIsGoneIsAnnouncedToNobody() {
+        alice.enters(HOGE, tokens.get(0));
+        var bob = story.person("bob");
+        bob.enters(HOGE, tokens.get(1));
+        bob.again().enters(HOGE, tokens.get(1));
+        assertThat(alice.told()).isEmpty();
+    }
+
     @Test
     void aDisconnectedMemberLeavesAllItsRooms() {
         var other = new RoomName("other");
