@@ -8,6 +8,7 @@ import dev.tcrp.server.relay.RelayContractTest.OnEach;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -17,7 +18,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-@Timeout(60)
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class DatagramIoTest {
     private static final long FOR_EVER_NS = TimeUnit.HOURS.toNanos(1);
 
@@ -31,7 +32,7 @@ class DatagramIoTest {
         try (DatagramIo io = way.bind(Stage.loopback(), traffic)) {
             var ended = new AtomicInteger();
             var relay = new FutureTask<>(() -> waitAgainAndAgain(io, ended));
-            Thread.ofPlatform().start(relay);
+            Thread.ofPlatform().daemon().start(relay);
             for (int before = 0; before < CALLS; before = ended.get()) {
                 io.wakeUp();
                 while (ended.get() == before) {
