@@ -11,6 +11,7 @@ import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 
 /**
  * An array of {@code struct sockaddr_in} outside the heap; owned by the relay thread. Each of them:
@@ -55,9 +56,11 @@ final class SocketAddresses {
         return memory.get(JAVA_LONG, index * SIZE) >>> 16;
     }
 
+    /** The bytes 2 to 7 that the endpoint has here, the first the lowest. */
     static long key(Endpoint endpoint) {
-        var one = new SocketAddresses(1);
-        one.set(0, endpoint.address(), endpoint.port());
-        return one.key(0);
+        int address =
+                Integer.reverseBytes(ByteBuffer.wrap(endpoint.address().getAddress()).getInt());
+        int port = Short.toUnsignedInt(Short.reverseBytes((short) endpoint.port()));
+        return (Integer.toUnsignedLong(address) << Short.SIZE) | port;
     }
 }

@@ -8,6 +8,7 @@ import dev.tcrp.server.relay.RelayContractTest.OnEach;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -15,27 +16,39 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
-@Timeout(60)
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class DatagramIoTest {
     private static final long FOR_EVER_NS = TimeUnit.HOURS.toNanos(1);
 
+    private static final int CALLS = 10_000;
+
     private final Traffic traffic = new Traffic();
 
-    /** Seen to fail with an empty wakeUp. */
+    /** Seen to fail when the relay that waited was not sent anything. */
     @OnEach
     void aCallEndsTheWaitingOrElseTheNextOne(UdpIo way) throws Exception {
         try (DatagramIo io = way.bind(Stage.loopback(), traffic)) {
-            io.wakeUp();
-            io.receive(FOR_EVER_NS);
-            var waiting = new FutureTask<>(() -> io.receive(FOR_EVER_NS));
-            Thread relay = Thread.ofPlatform().start(waiting);
-            while (relay.getState() == Thread.State.NEW) {
-                Thread.onSpinWait();
+            var ended = new AtomicInteger();
+            var relay = new FutureTask<>(() -> waitAgainAndAgain(io, ended));
+            Thread.ofPlatform().daemon().start(relay);
+            for (int before = 0; before < CALLS; before = ended.get()) {
+                io.wakeUp();
+                while (ended.get() == before) {
+                    Thread.onSpinWait();
+                }
             }
-            io.wakeUp();
-            waiting.get();
+            relay.get();
         }
+    }
+
+    private static int waitAgainAndAgain(DatagramIo io, AtomicInteger ended) throws IOException {
+        while (ended.get() < CALLS) {
+            io.receive(FOR_EVER_NS);
+            ended.incrementAndGet();
+        }
+        return ended.get();
     }
 
     @OnEach

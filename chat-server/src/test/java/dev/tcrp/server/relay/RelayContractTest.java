@@ -90,7 +90,7 @@ class RelayContractTest {
         }
     }
 
-    /** Seen to fail with the check of the sizes left out, and with any endpoint let in. */
+    /** Seen to fail with the check of the sizes left out. */
     @OnEach
     void whatIsMalformedOrFromAStrangerIsCountedAndReachesNobody(UdpIo io) throws IOException {
         try (var stage = new Stage(io, RateLimit.USUAL)) {
