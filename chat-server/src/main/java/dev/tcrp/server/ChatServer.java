@@ -6,7 +6,6 @@ import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.server.ServerConfig.OpenedRoom;
 import dev.tcrp.server.control.ControlPort;
-import dev.tcrp.server.lobby.Command;
 import dev.tcrp.server.lobby.Lobby;
 import dev.tcrp.server.relay.Relay;
 
@@ -17,12 +16,9 @@ import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** A running server: the control port and the relay, wired. */
 public final class ChatServer implements AutoCloseable {
-    private static final long FAREWELL_MS = 200;
-
     private final ControlPort control;
     private final Relay relay;
     private final Map<RoomName, List<Token>> tokens;
@@ -116,10 +112,7 @@ public final class ChatServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         control.stopListening();
-        relay.submit(new Command.Stop("The server is stopping."))
-                .completeOnTimeout(null, FAREWELL_MS, TimeUnit.MILLISECONDS)
-                .join();
         relay.close();
-        control.close();
+        control.close("The server is stopping.");
     }
 }

@@ -14,7 +14,8 @@ import java.util.List;
 /** Servers to tell stories about, each on free loopback ports. */
 final class Servers {
     /** So short that a test can wait for its end, so long that a busy machine keeps to it. */
-    static final Patience SHORT = new Patience(Duration.ofMillis(300), Duration.ofMillis(300));
+    static final Patience SHORT =
+            new Patience(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(1));
 
     private Servers() {}
 

@@ -16,13 +16,17 @@ import java.util.List;
 
 /** How a server ends, and how the next one begins. */
 class ShutdownTest {
-    /** Seen to fail with connections closed before they are told. */
+    /**
+     * Somebody who never said a word is among them. Seen to fail with connections closed before
+     * they are told.
+     */
     @Test
     void everyClientIsToldWhyAndThenClosed() throws Exception {
         List<ClassicClient> crowd = new ArrayList<>();
         List<NamedClient> named = new ArrayList<>();
         try (var server = Servers.with("hoge", 200)) {
             List<String> tokens = Servers.tokens(server);
+            crowd.add(new ClassicClient(server, "nowhere"));
             for (int i = 0; i < 100; i++) {
                 var classic = new ClassicClient(server, "hoge");
                 classic.joins(tokens.get(i), "classic" + i);

@@ -4,6 +4,8 @@ import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.frame.FrameCodec;
+import dev.tcrp.protocol.frame.FrameReading.Incomplete;
+import dev.tcrp.protocol.frame.FrameReading.Malformed;
 import dev.tcrp.protocol.frame.FrameReading.SizeUnit;
 import dev.tcrp.protocol.frame.FrameReading.Whole;
 import dev.tcrp.protocol.frame.Operation;
@@ -14,8 +16,9 @@ import dev.tcrp.protocol.message.RequestCodec;
 import dev.tcrp.protocol.message.RequestReading;
 import dev.tcrp.protocol.message.RequestReading.Understood;
 import dev.tcrp.protocol.message.Response;
+import dev.tcrp.protocol.message.RoomEvent;
 import dev.tcrp.protocol.text.Sanitiser;
-import dev.tcrp.server.control.FrameSource.BrokenException;
+import dev.tcrp.server.control.Deadlines.Stage;
 import dev.tcrp.server.lobby.Command;
 import dev.tcrp.server.lobby.ConnectionId;
 
@@ -23,105 +26,188 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.net.Socket;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.function.Function;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.util.Optional;
 
 /**
- * One client's TCP connection: its virtual thread reads, decodes and asks; answers and events leave
- * by its outbox.
+ * One client's TCP connection; owned by the control thread. It asks one thing at a time: what comes
+ * behind a request waits until that is answered, at last in the peer.
  */
-final class Connection implements Runnable {
+final class Connection {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final RoomName UNKNOWN = new RoomName("?");
 
+    /** What a connection needs of the thread that serves it. */
+    interface Host {
+        /** Hands over a command; the connection hears {@link #answered} once it is done. */
+        void ask(Connection from, Command command);
+
+        /** The connection is closed. */
+        void gone(Connection connection);
+    }
+
     private final ConnectionId id;
-    private final Socket socket;
-    private final Patience patience;
-    private final Function<Command, CompletableFuture<Void>> relay;
+    private final InetAddress address;
+    private final Wire wire;
+    private final SelectionKey key;
+    private final Host host;
+    private final Deadlines deadlines;
     private final WireTrace trace;
-    private final Outbox outbox;
+    private final Intake intake = new Intake();
+    private final Outbox outbox = new Outbox();
+    private RoomName about = UNKNOWN;
+    private boolean speaksFurther;
+    private boolean asking;
+    private boolean ended;
+    private boolean closing;
 
     Connection(
             ConnectionId id,
-            Socket socket,
-            Patience patience,
-            Function<Command, CompletableFuture<Void>> relay,
+            InetAddress address,
+            Wire wire,
+            SelectionKey key,
+            Host host,
+            Deadlines deadlines,
             WireTrace trace) {
         this.id = id;
-        this.socket = socket;
-        this.patience = patience;
-        this.relay = relay;
+        this.address = address;
+        this.wire = wire;
+        this.key = key;
+        this.host = host;
+        this.deadlines = deadlines;
         this.trace = trace;
-        this.outbox = new Outbox(socket);
     }
 
     ConnectionId id() {
         return id;
     }
 
-    @Override
-    public void run() {
-        try {
-            serve(new FrameSource(socket, patience));
-        } catch (IOException e) {
-            LOG.debug("#{} ended: {}", id.value(), e.getMessage());
-        } catch (CompletionException e) {
-            LOG.debug("#{} is not served any more: {}", id.value(), e.getMessage());
-        } finally {
-            var _ = relay.apply(new Command.Disconnect(id));
-            outbox.close();
+    /** The socket has bytes for us, or room for ours. */
+    void ready(ByteBuffer scratch, long nowNs) throws IOException {
+        if (key.isWritable()) {
+            write();
+        }
+        if (key.isValid() && key.isReadable()) {
+            int count = wire.read(scratch.clear());
+            ended = count < 0;
+            intake.add(scratch.flip());
+            proceed(nowNs);
+        }
+    }
+
+    /** What it asked is done, unless the server cannot serve it any more. */
+    void answered(Optional<String> failure, long nowNs) throws IOException {
+        asking = false;
+        if (failure.isPresent()) {
+            farewell(failure.get(), nowNs);
+        } else {
+            proceed(nowNs);
         }
     }
 
     /** Sends this behind what waits; never waits itself. */
-    void send(FromServer message) {
+    void send(FromServer message) throws IOException {
         Frame frame = FromServerCodec.encode(message);
         trace.frame("S>C", id, frame, message);
+        boolean first = outbox.isEmpty();
         if (!outbox.put(FrameCodec.encode(frame))) {
             LOG.info("#{} does not read what it is sent; closed", id.value());
+            close();
+        } else if (first) {
+            write();
         }
     }
 
-    CompletableFuture<Void> flushed() {
-        return outbox.flushed();
+    /** Says why, in the way that this peer understands, and closes once it has heard. */
+    void farewell(String why, long nowNs) throws IOException {
+        if (closing) {
+            return;
+        }
+        lastWords(
+                speaksFurther && about.equals(UNKNOWN)
+                        ? new RoomEvent.ServerNotice(why)
+                        : new Response.SystemMessage(about, why),
+                nowNs);
     }
 
+    /** Its time is up. */
+    void late(Stage stage, long nowNs) throws IOException {
+        switch (stage) {
+            case HEADER -> broken("frame header must come within " + allowed(stage), nowNs);
+            case BODY -> broken("frame body must come within " + allowed(stage), nowNs);
+            case FAREWELL -> close();
+        }
+    }
+
+    /** Closes it; what waits is lost. */
     void close() {
-        outbox.close();
+        deadlines.leave(this);
+        key.cancel();
+        try {
+            wire.close();
+        } catch (IOException e) {
+            // It is gone either way.
+        }
+        host.gone(this);
     }
 
-    private void serve(FrameSource frames) throws IOException {
-        try {
-            for (Whole whole = frames.next(); whole != null; whole = frames.next()) {
+    private void proceed(long nowNs) throws IOException {
+        boolean more = true;
+        while (more && !asking && !closing && key.isValid()) {
+            more = takeFrame(nowNs);
+        }
+        await();
+    }
+
+    /** Whether another frame may follow. */
+    private boolean takeFrame(long nowNs) throws IOException {
+        switch (intake.next()) {
+            case Whole whole -> {
+                deadlines.leave(this);
                 if (whole.sizesCounted() == SizeUnit.CODE_POINTS) {
                     LOG.info("#{} counts characters where bytes are meant; understood", id.value());
                 }
                 handle(whole.frame());
+                return true;
             }
-        } catch (BrokenException e) {
-            LOG.info(
-                    "#{} sent no frame: {}; header {}",
-                    id.value(),
-                    e.getMessage(),
-                    frames.headerHex());
-            send(new Response.SystemMessage(UNKNOWN, "Closed: " + e.getMessage() + "."));
-            flushed()
-                    .completeOnTimeout(
-                            null,
-                            Duration.ofSeconds(1).toMillis(),
-                            java.util.concurrent.TimeUnit.MILLISECONDS)
-                    .join();
+            case Malformed(var reason) -> broken(reason, nowNs);
+            case Incomplete _ -> {
+                if (ended) {
+                    close();
+                } else if (!intake.isEmpty()) {
+                    deadlines.enter(this, intake.isInBody() ? Stage.BODY : Stage.HEADER, nowNs);
+                }
+            }
         }
+        return false;
     }
 
-    private void handle(Frame frame) {
+    private void broken(String reason, long nowNs) throws IOException {
+        LOG.info("#{} sent no frame: {}; header {}", id.value(), reason, intake.headerHex());
+        lastWords(new Response.SystemMessage(about, "Closed: " + reason + "."), nowNs);
+    }
+
+    private void lastWords(FromServer words, long nowNs) throws IOException {
+        closing = true;
+        deadlines.enter(this, Stage.FAREWELL, nowNs);
+        send(words);
+        closeIfAllIsSaid();
+        await();
+    }
+
+    private void handle(Frame frame) throws IOException {
+        if (Operation.isClassic(frame.operation())) {
+            about = roomOf(frame);
+        } else {
+            speaksFurther = true;
+        }
         switch (RequestCodec.read(frame)) {
             case Understood(var request) -> {
                 trace.frame("C>S", id, frame, request);
-                relay.apply(new Command.Ask(id, socket.getInetAddress(), request)).join();
+                asking = true;
+                host.ask(this, new Command.Ask(id, address, request));
             }
             case RequestReading.Refused(var refusal) -> {
                 trace.frame("C>S", id, frame, refusal);
@@ -131,17 +217,47 @@ final class Connection implements Runnable {
         }
     }
 
-    private static Response refused(Frame frame, Refusal refusal) {
+    private String allowed(Stage stage) {
+        long ms = deadlines.allowed(stage).toMillis();
+        return ms % 1000 == 0 ? ms / 1000 + " s" : ms + " ms";
+    }
+
+    private Response refused(Frame frame, Refusal refusal) {
         return Operation.isClassic(frame.operation())
                 ? new Response.SystemMessage(roomOf(frame), refusal.text())
                 : new Response.Refused(frame.room(), frame.operation(), refusal);
     }
 
-    private static RoomName roomOf(Frame frame) {
+    private RoomName roomOf(Frame frame) {
         try {
             return new RoomName(frame.room());
         } catch (InvalidFieldException e) {
-            return UNKNOWN;
+            return about;
+        }
+    }
+
+    private void write() throws IOException {
+        outbox.writeTo(wire);
+        closeIfAllIsSaid();
+        await();
+    }
+
+    private void closeIfAllIsSaid() {
+        if (closing && outbox.isEmpty() && key.isValid()) {
+            close();
+        }
+    }
+
+    /** Waits for what can be gone on with. */
+    private void await() {
+        if (key.isValid()) {
+            boolean mayRead = !ended && !closing && (!asking || intake.isEmpty());
+            int interest =
+                    (mayRead ? SelectionKey.OP_READ : 0)
+                            | (outbox.isEmpty() ? 0 : SelectionKey.OP_WRITE);
+            if (key.interestOps() != interest) {
+                key.interestOps(interest);
+            }
         }
     }
 }

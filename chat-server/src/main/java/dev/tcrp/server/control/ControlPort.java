@@ -4,46 +4,29 @@ import dev.tcrp.protocol.message.FromServer;
 import dev.tcrp.server.lobby.Command;
 import dev.tcrp.server.lobby.ConnectionId;
 
-import jdk.net.ExtendedSocketOptions;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.StandardSocketOptions;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
-/** The TCP port: accepts on a thread of its own, and gives each connection a virtual thread. */
+/**
+ * The TCP port. One thread serves all connections, so that one that is idle costs a socket and some
+ * 500 bytes, and no stack.
+ */
 public final class ControlPort implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(ControlPort.class);
-    private static final int BACKLOG = 4096;
+    /** A stop takes this long at most, for peers that do not read. */
     private static final Duration FAREWELL = Duration.ofMillis(400);
-    private static final long AFTER_A_FAULT_NS = TimeUnit.MILLISECONDS.toNanos(50);
 
-    private final ServerSocket listener;
-    private final int limit;
-    private final Patience patience;
-    private final WireTrace trace;
-    private final Map<ConnectionId, Connection> connections = new ConcurrentHashMap<>();
-    private final AtomicLong lastId = new AtomicLong();
-    private volatile @Nullable Thread accepting;
+    private final InetSocketAddress address;
+    private final ControlLoop loop;
+    private final Thread thread;
 
-    private ControlPort(ServerSocket listener, int limit, Patience patience, WireTrace trace) {
-        this.listener = listener;
-        this.limit = limit;
-        this.patience = patience;
-        this.trace = trace;
+    private ControlPort(Door door, ControlLoop loop) {
+        this.address = door.address();
+        this.loop = loop;
+        this.thread = Thread.ofPlatform().name("control").start(loop);
     }
 
     /**
@@ -56,132 +39,56 @@ public final class ControlPort implements AutoCloseable {
     public static ControlPort bind(
             InetSocketAddress address, int limit, Patience patience, boolean trace)
             throws IOException {
-        var listener = new ServerSocket();
+        Door door = Door.bind(address);
         try {
-            // Connections of a server that ended before its clients linger; they must not hold the
-            // port.
-            listener.setReuseAddress(true);
-            listener.bind(address, BACKLOG);
-            return new ControlPort(listener, limit, patience, new WireTrace(trace));
+            var loop = new ControlLoop(door, limit, patience, new WireTrace(trace));
+            return new ControlPort(door, loop);
         } catch (IOException | RuntimeException e) {
-            listener.close();
+            door.close();
             throw e;
         }
     }
 
     /** The port that connections come to. */
     public int port() {
-        return listener.getLocalPort();
+        return address.getPort();
     }
 
     /** Lets clients in from now on; what they ask goes to the relay. */
     public void open(Function<Command, CompletableFuture<Void>> relay) {
-        accepting = Thread.ofPlatform().name("accept").start(() -> accept(relay));
+        loop.post(new Errand.Open(relay));
     }
 
-    /** Sends a frame, if the connection is still there; never waits. */
+    /** Sends a frame, if the connection is still there; any thread, never waits. */
     public void deliver(ConnectionId to, FromServer message) {
-        Connection connection = connections.get(to);
-        if (connection != null) {
-            connection.send(message);
-        }
+        loop.post(new Errand.Deliver(to, message));
     }
 
     /** Lets nobody in any more; once it returns the port is free. */
-    public void stopListening() throws IOException {
-        listener.close();
-        Thread last = accepting;
-        if (last != null) {
-            // The kernel holds the port until the thread that waits in accept has come back.
-            join(last);
-        }
+    public void stopListening() {
+        var done = new CompletableFuture<Void>();
+        loop.post(new Errand.StopListening(done));
+        done.completeOnTimeout(null, FAREWELL.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
-    private static void join(Thread thread) {
+    /**
+     * Frees the port, tells every connection why, and closes each once it has sent what waits, or
+     * its time is up.
+     */
+    public void close(String why) {
+        stopListening();
+        loop.post(new Errand.Stop(why));
         try {
             thread.join(FAREWELL);
+            loop.abandon();
+            thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Closes every connection once it has sent what waits, or {@code FAREWELL} has passed. */
     @Override
-    public void close() throws IOException {
-        stopListening();
-        CompletableFuture.allOf(
-                        connections.values().stream()
-                                .map(Connection::flushed)
-                                .toArray(CompletableFuture[]::new))
-                .completeOnTimeout(null, FAREWELL.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
-        connections.values().forEach(Connection::close);
-    }
-
-    private void accept(Function<Command, CompletableFuture<Void>> relay) {
-        while (!listener.isClosed()) {
-            try {
-                admit(listener.accept(), relay);
-            } catch (IOException e) {
-                if (!listener.isClosed()) {
-                    LOG.warn("a connection could not be accepted: {}", e.getMessage());
-                    LockSupport.parkNanos(AFTER_A_FAULT_NS);
-                }
-            }
-        }
-    }
-
-    private void admit(Socket socket, Function<Command, CompletableFuture<Void>> relay)
-            throws IOException {
-        if (connections.size() >= limit) {
-            LOG.warn(
-                    "refused {}: {} connections are there already", socket.getInetAddress(), limit);
-            socket.close();
-            return;
-        }
-        if (!isSetUp(socket)) {
-            socket.close();
-            return;
-        }
-        var id = new ConnectionId(lastId.incrementAndGet());
-        var connection = new Connection(id, socket, patience, relay, trace);
-        connections.put(id, connection);
-        Thread.ofVirtual()
-                .name("connection-" + id.value())
-                .start(
-                        () -> {
-                            try {
-                                connection.run();
-                            } finally {
-                                connections.remove(id);
-                            }
-                        });
-    }
-
-    /**
-     * Whether the peer is still there to be served: one that has reset already takes no options.
-     */
-    private static boolean isSetUp(Socket socket) {
-        try {
-            socket.setTcpNoDelay(true);
-            noticeDeath(socket);
-            return true;
-        } catch (IOException e) {
-            LOG.debug("a connection was gone before it was served: {}", e.getMessage());
-            return false;
-        }
-    }
-
-    /**
-     * A peer whose machine is gone says nothing: the kernel asks after 30 s, and gives up 30 s
-     * later.
-     */
-    private static void noticeDeath(Socket socket) throws IOException {
-        socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-        if (socket.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {
-            socket.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, 30);
-            socket.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, 10);
-            socket.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, 3);
-        }
+    public void close() {
+        close("The server is stopping.");
     }
 }

@@ -3,105 +3,52 @@ package dev.tcrp.server.control;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 
 /**
- * What waits to be sent on one connection; any thread puts in, a virtual thread that lives only
- * while something waits takes out. A peer that does not read fills its own outbox, and then loses
- * its connection; nobody waits for it.
+ * What waits until the peer takes it; owned by the control thread. A peer that does not read fills
+ * its own outbox, and then loses its connection; nobody waits for it.
  */
 final class Outbox {
     /** Most bytes that wait. */
     static final int LIMIT = 256 * 1024;
 
-    private final Socket socket;
-    private @Nullable Queue<byte[]> waiting;
+    private @Nullable Queue<ByteBuffer> waiting;
     private int bytes;
-    private boolean closed;
-    private @Nullable CompletableFuture<Void> flushed;
 
-    Outbox(Socket socket) {
-        this.socket = socket;
-    }
-
-    /**
-     * Sends these bytes behind those that wait; false when they are too many, and then the
-     * connection is closed.
-     */
-    synchronized boolean put(byte[] frame) {
-        if (closed) {
-            return true;
-        }
+    /** Puts this behind what waits; false when that would be too much. */
+    boolean put(byte[] frame) {
         if (bytes + frame.length > LIMIT) {
-            close();
             return false;
         }
-        bytes += frame.length;
         if (waiting == null) {
             waiting = new ArrayDeque<>(2);
-            waiting.add(frame);
-            Thread.ofVirtual().start(this::write);
-        } else {
-            waiting.add(frame);
         }
+        waiting.add(ByteBuffer.wrap(frame));
+        bytes += frame.length;
         return true;
     }
 
-    /** Complete once everything that waits now is sent, or never will be. */
-    synchronized CompletableFuture<Void> flushed() {
-        if (waiting == null || closed) {
-            return CompletableFuture.completedFuture(null);
-        }
-        if (flushed == null) {
-            flushed = new CompletableFuture<>();
-        }
-        return flushed;
+    boolean isEmpty() {
+        return waiting == null;
     }
 
-    /** Closes the connection; what waits is lost. */
-    synchronized void close() {
-        closed = true;
-        try {
-            socket.close();
-        } catch (IOException e) {
-            // It is gone either way.
-        }
-        if (flushed != null) {
-            flushed.complete(null);
-        }
-    }
-
-    private void write() {
-        try {
-            for (byte[] next = head(); next != null; next = next(next)) {
-                socket.getOutputStream().write(next);
+    /** Sends as much as the connection takes now. */
+    void writeTo(Wire wire) throws IOException {
+        while (waiting != null) {
+            ByteBuffer head = waiting.element();
+            int before = head.remaining();
+            wire.write(head);
+            bytes -= before - head.remaining();
+            if (head.hasRemaining()) {
+                return;
             }
-        } catch (IOException e) {
-            close();
-        }
-    }
-
-    private synchronized byte @Nullable [] head() {
-        return waiting == null ? null : waiting.peek();
-    }
-
-    /** Takes out what was sent; when nothing is left the writer ends. */
-    private synchronized byte @Nullable [] next(byte[] sent) {
-        if (waiting == null) {
-            return null;
-        }
-        waiting.remove();
-        bytes -= sent.length;
-        if (waiting.isEmpty()) {
-            waiting = null;
-            if (flushed != null) {
-                flushed.complete(null);
+            waiting.remove();
+            if (waiting.isEmpty()) {
+                waiting = null;
             }
-            return null;
         }
-        return waiting.peek();
     }
 }

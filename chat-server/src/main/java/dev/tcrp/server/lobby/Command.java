@@ -15,7 +15,4 @@ public sealed interface Command {
 
     /** A connection is gone, however it ended. */
     record Disconnect(ConnectionId connection) implements Command {}
-
-    /** The server is about to stop: tell everybody. */
-    record Stop(String reason) implements Command {}
 }

@@ -25,10 +25,8 @@ import dev.tcrp.protocol.message.Request.SetTopic;
 import dev.tcrp.protocol.message.Request.ShowRoom;
 import dev.tcrp.protocol.message.RequestCodec;
 import dev.tcrp.protocol.message.Response;
-import dev.tcrp.protocol.message.RoomEvent;
 import dev.tcrp.server.lobby.Command.Ask;
 import dev.tcrp.server.lobby.Command.Disconnect;
-import dev.tcrp.server.lobby.Command.Stop;
 
 import java.util.List;
 import java.util.function.Supplier;
@@ -64,7 +62,6 @@ public final class Lobby {
             case Disconnect(var connection) ->
                     rooms.of(connection)
                             .forEach(member -> membership.leave(member, nowNs, outcome));
-            case Stop(var reason) -> stop(reason, outcome);
         }
         return outcome.effects();
     }
@@ -127,20 +124,6 @@ public final class Lobby {
                 long heard = rules.requireMember(room, from).heard() & 0xFFFF_FFFFL;
                 outcome.tell(from, new Response.Heard(room, heard));
             }
-        }
-    }
-
-    /** Tells every member once, in its own way, on each connection. */
-    private void stop(String reason, Outcome outcome) {
-        for (ConnectionId connection : rooms.connections()) {
-            List<Member> places = rooms.of(connection);
-            if (places.stream().anyMatch(Member::isNamed)) {
-                outcome.tell(connection, new RoomEvent.ServerNotice(reason));
-            }
-            places.stream()
-                    .filter(place -> !place.isNamed())
-                    .map(place -> new Response.SystemMessage(place.room(), reason))
-                    .forEach(message -> outcome.tell(connection, message));
         }
     }
 

@@ -94,10 +94,6 @@ final class Rooms {
         return List.copyOf(places.getOrDefault(connection, Map.of()).values());
     }
 
-    List<ConnectionId> connections() {
-        return List.copyOf(places.keySet());
-    }
-
     /** Nobody is in the room: it goes now, or when its time to live has run out. */
     void emptied(Room room, long nowNs) {
         if (room.lifetime().equals(Lifetime.WHILE_OCCUPIED)) {

@@ -34,6 +34,8 @@ public final class Relay implements AutoCloseable {
     /** A fault that stays must not fill the log. */
     private static final long AFTER_A_FAULT_NS = TimeUnit.MILLISECONDS.toNanos(100);
 
+    private static final String FAILED = "The server failed to do this; its log says why.";
+
     private static final long LONGEST_WAIT_NS = TimeUnit.SECONDS.toNanos(1);
 
     private static final long REPORT_EVERY_NS = TimeUnit.MINUTES.toNanos(1);
@@ -175,7 +177,7 @@ public final class Relay implements AutoCloseable {
                 task.done().complete(null);
             } catch (RuntimeException e) {
                 LOG.error("a command failed", e);
-                task.done().completeExceptionally(e);
+                task.done().completeExceptionally(new IllegalStateException(FAILED, e));
             }
         }
     }

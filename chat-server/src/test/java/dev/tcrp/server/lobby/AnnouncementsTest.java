@@ -13,7 +13,6 @@ import dev.tcrp.protocol.message.RoomEvent.MemberJoined;
 import dev.tcrp.protocol.message.RoomEvent.MemberLeft;
 import dev.tcrp.protocol.message.RoomEvent.RoomClosed;
 import dev.tcrp.server.lobby.Effect.Announce;
-import dev.tcrp.server.lobby.Effect.Tell;
 
 import org.junit.jupiter.api.Test;
 
@@ -81,17 +80,5 @@ class AnnouncementsTest {
                 .isEqualTo(new RoomClosed(HOGE, "You came back on another connection."));
         alice.disconnects();
         assertThat(now.asks(new Request.CountHeard(HOGE)).toString()).contains("Heard");
-    }
-
-    @Test
-    void whenTheServerStopsEachMemberIsToldOnce() {
-        alice.enters(HOGE, tokens.get(0));
-        var bob = story.person("bob");
-        bob.asks(new Request.JoinRoom(HOGE, tokens.get(1), new UserName("bob")));
-        story.stops();
-        assertThat(story.effects())
-                .filteredOn(Tell.class::isInstance)
-                .extracting(effect -> ((Tell) effect).connection())
-                .containsExactlyInAnyOrder(alice.id(), bob.id());
     }
 }

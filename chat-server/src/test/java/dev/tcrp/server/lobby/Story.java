@@ -47,11 +47,6 @@ final class Story {
         lobby.expire(nowNs);
     }
 
-    void stops() {
-        effects.clear();
-        apply(new Command.Stop("The server is stopping."));
-    }
-
     /** All that came of the last thing that anybody did. */
     List<Effect> effects() {
         return effects;

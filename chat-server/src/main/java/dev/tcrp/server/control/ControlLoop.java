@@ -1,0 +1,226 @@
+package dev.tcrp.server.control;
+
+import dev.tcrp.server.control.Errand.Answered;
+import dev.tcrp.server.control.Errand.Deliver;
+import dev.tcrp.server.control.Errand.Open;
+import dev.tcrp.server.control.Errand.Stop;
+import dev.tcrp.server.control.Errand.StopListening;
+import dev.tcrp.server.lobby.Command;
+import dev.tcrp.server.lobby.ConnectionId;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * The control thread: sole owner of the doors and of every connection. Others hand it {@link
+ * Errand}s.
+ */
+final class ControlLoop implements Runnable, Connection.Host {
+    private static final Logger LOG = LoggerFactory.getLogger(ControlLoop.class);
+    private static final int SCRATCH = 16 * 1024;
+
+    /** Most that are let in between two looks at those who are in. */
+    private static final int ADMITTED_AT_ONCE = 64;
+
+    /** A door that fails (too many open files, say) is left alone for so long. */
+    private static final long AFTER_A_FAULT_NS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final Selector selector = Selector.open();
+    private final Door door;
+    private final int limit;
+    private final Deadlines deadlines;
+    private final WireTrace trace;
+    private final Queue<Errand> errands = new ConcurrentLinkedQueue<>();
+    private final Map<ConnectionId, Connection> connections = new HashMap<>();
+    private final ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH);
+    private Function<Command, CompletableFuture<Void>> relay =
+            _ -> CompletableFuture.failedFuture(new IllegalStateException("not open yet"));
+    private @Nullable SelectionKey doorKey;
+    private long shutUntilNs;
+    private long lastId;
+    private boolean stopping;
+    private volatile boolean abandoned;
+
+    ControlLoop(Door door, int limit, Patience patience, WireTrace trace) throws IOException {
+        this.door = door;
+        this.limit = limit;
+        this.deadlines = new Deadlines(patience);
+        this.trace = trace;
+    }
+
+    /** Hands this over; any thread. */
+    void post(Errand errand) {
+        errands.add(errand);
+        selector.wakeup();
+    }
+
+    /** Ends the thread, whatever waits; any thread. */
+    void abandon() {
+        abandoned = true;
+        selector.wakeup();
+    }
+
+    @Override
+    public void run() {
+        try (selector;
+                door) {
+            while (!abandoned && !(stopping && connections.isEmpty())) {
+                selector.select(this::ready, waitMs());
+                runErrands();
+                deadlines.expire(System.nanoTime(), this::late);
+                reopen();
+            }
+            List.copyOf(connections.values()).forEach(Connection::close);
+        } catch (IOException e) {
+            LOG.error("no connection is served any more", e);
+        }
+    }
+
+    @Override
+    public void ask(Connection from, Command command) {
+        var _ =
+                relay.apply(command)
+                        .whenComplete(
+                                (_, fault) ->
+                                        post(
+                                                new Answered(
+                                                        from,
+                                                        Optional.ofNullable(fault)
+                                                                .map(Throwable::getMessage))));
+    }
+
+    @Override
+    public void gone(Connection connection) {
+        if (connections.remove(connection.id()) != null) {
+            var _ = relay.apply(new Command.Disconnect(connection.id()));
+        }
+    }
+
+    private void ready(SelectionKey key) {
+        if (key.attachment() instanceof Connection connection) {
+            serve(connection, () -> connection.ready(scratch, System.nanoTime()));
+        } else {
+            admit();
+        }
+    }
+
+    private void late(Connection connection, Deadlines.Stage stage) {
+        serve(connection, () -> connection.late(stage, System.nanoTime()));
+    }
+
+    private void runErrands() throws IOException {
+        for (Errand errand = errands.poll(); errand != null; errand = errands.poll()) {
+            switch (errand) {
+                case Open(var to) -> {
+                    relay = to;
+                    doorKey = door.listener().register(selector, SelectionKey.OP_ACCEPT);
+                }
+                case Deliver(var to, var message) -> {
+                    Connection connection = connections.get(to);
+                    if (connection != null) {
+                        serve(connection, () -> connection.send(message));
+                    }
+                }
+                case Answered(var connection, var failure) ->
+                        serve(connection, () -> connection.answered(failure, System.nanoTime()));
+                case StopListening(var done) -> {
+                    door.close();
+                    // A registered channel holds its port until the selector has let go of it.
+                    selector.selectNow();
+                    done.complete(null);
+                }
+                case Stop(var why) -> {
+                    stopping = true;
+                    for (Connection connection : List.copyOf(connections.values())) {
+                        serve(connection, () -> connection.farewell(why, System.nanoTime()));
+                    }
+                }
+            }
+        }
+    }
+
+    private interface Service {
+        void run() throws IOException;
+    }
+
+    /** A connection's fault is its own: it loses its connection, and the others nothing. */
+    private void serve(Connection connection, Service service) {
+        try {
+            service.run();
+        } catch (IOException e) {
+            LOG.debug("#{} ended: {}", connection.id().value(), e.getMessage());
+            connection.close();
+        } catch (RuntimeException e) {
+            LOG.error("#{} is closed after a fault", connection.id().value(), e);
+            connection.close();
+        }
+    }
+
+    private void admit() {
+        try {
+            for (int i = 0; i < ADMITTED_AT_ONCE; i++) {
+                Optional<SocketChannel> channel = door.admit();
+                if (channel.isEmpty()) {
+                    return;
+                }
+                admit(channel.get());
+            }
+        } catch (IOException e) {
+            LOG.warn("a connection could not be accepted: {}", e.getMessage());
+            shutUntilNs = System.nanoTime() + AFTER_A_FAULT_NS;
+            listen(0);
+        }
+    }
+
+    private void admit(SocketChannel channel) throws IOException {
+        var address = ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
+        if (connections.size() >= limit) {
+            LOG.warn("refused {}: {} connections are there already", address, limit);
+            channel.close();
+            return;
+        }
+        var id = new ConnectionId(++lastId);
+        SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
+        var connection =
+                new Connection(id, address, new Wire.Plain(channel), key, this, deadlines, trace);
+        key.attach(connection);
+        connections.put(id, connection);
+    }
+
+    private long waitMs() {
+        long waitMs = deadlines.waitMs(System.nanoTime());
+        return shutUntilNs == 0
+                ? waitMs
+                : Math.min(waitMs, TimeUnit.NANOSECONDS.toMillis(AFTER_A_FAULT_NS));
+    }
+
+    private void reopen() {
+        if (shutUntilNs != 0 && System.nanoTime() - shutUntilNs >= 0) {
+            shutUntilNs = 0;
+            listen(SelectionKey.OP_ACCEPT);
+        }
+    }
+
+    private void listen(int interest) {
+        if (doorKey != null && doorKey.isValid()) {
+            doorKey.interestOps(interest);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.tcrp.server.control;
+
+import jdk.net.ExtendedSocketOptions;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Optional;
+
+/** A TCP port that lets connections in; owned by the control thread once that runs. */
+record Door(ServerSocketChannel listener) implements Closeable {
+    private static final int BACKLOG = 4096;
+
+    static Door bind(InetSocketAddress address) throws IOException {
+        var listener = ServerSocketChannel.open();
+        try {
+            // Connections of a server that ended before its clients linger; they must not hold the
+            // port.
+            listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            listener.bind(address, BACKLOG);
+            listener.configureBlocking(false);
+            return new Door(listener);
+        } catch (IOException | RuntimeException e) {
+            listener.close();
+            throw e;
+        }
+    }
+
+    InetSocketAddress address() {
+        try {
+            return (InetSocketAddress) listener.getLocalAddress();
+        } catch (IOException e) {
+            throw new IllegalStateException("the port is closed", e);
+        }
+    }
+
+    /** The next one at the door, if anybody is still there. */
+    Optional<SocketChannel> admit() throws IOException {
+        SocketChannel channel = listener.accept();
+        if (channel == null) {
+            return Optional.empty();
+        }
+        try {
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            noticeDeath(channel);
+            return Optional.of(channel);
+        } catch (IOException e) {
+            // A peer that has reset already takes no options.
+            channel.close();
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * A peer whose machine is gone says nothing: the kernel asks after 30 s, and gives up 30 s
+     * later.
+     */
+    private static void noticeDeath(SocketChannel channel) throws IOException {
+        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        if (channel.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {
+            channel.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, 30);
+            channel.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, 10);
+            channel.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, 3);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+    }
+}
