@@ -6,37 +6,46 @@ import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.server.ServerConfig.OpenedRoom;
 import dev.tcrp.server.control.ControlPort;
+import dev.tcrp.server.control.Door;
 import dev.tcrp.server.lobby.Lobby;
 import dev.tcrp.server.relay.Relay;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** A running server: the control port and the relay, wired. */
 public final class ChatServer implements AutoCloseable {
+    private final List<Door> doors;
     private final ControlPort control;
     private final Relay relay;
     private final Map<RoomName, List<Token>> tokens;
 
-    private ChatServer(ControlPort control, Relay relay, Map<RoomName, List<Token>> tokens) {
+    private ChatServer(
+            List<Door> doors, ControlPort control, Relay relay, Map<RoomName, List<Token>> tokens) {
+        this.doors = doors;
         this.control = control;
         this.relay = relay;
         this.tokens = tokens;
     }
 
     /**
-     * Binds both ports, opens the rooms, and lets clients in.
+     * Binds the ports, opens the rooms, and lets clients in.
      *
      * @throws PortTakenException when a port cannot be had
      */
     public static ChatServer start(ServerConfig config) throws IOException {
         var random = new SecureRandom();
-        ControlPort control = bindControl(config);
+        List<Door> doors = bindDoors(config);
+        var control =
+                new ControlPort(doors, config.connections(), config.patience(), config.traceWire());
         try {
             Map<RoomName, List<Token>> tokens = new LinkedHashMap<>();
             Relay relay =
@@ -59,22 +68,45 @@ public final class ChatServer implements AutoCloseable {
                                 return lobby;
                             });
             control.open(relay::submit);
-            return new ChatServer(control, relay, tokens);
+            return new ChatServer(doors, control, relay, tokens);
         } catch (IOException | RuntimeException e) {
             control.close();
             throw e;
         }
     }
 
-    private static ControlPort bindControl(ServerConfig config) throws IOException {
+    private static List<Door> bindDoors(ServerConfig config) throws IOException {
+        List<Door> doors = new ArrayList<>();
         try {
-            return ControlPort.bind(
-                    new InetSocketAddress(config.host(), config.tcpPort()),
-                    config.connections(),
-                    config.patience(),
-                    config.traceWire());
+            doors.add(bindDoor("--tcp-port", config.host(), config.tcpPort(), Door::plain));
+            if (config.secure().isPresent()) {
+                var secure = config.secure().get();
+                doors.add(
+                        bindDoor(
+                                "--tls-port",
+                                config.host(),
+                                secure.port(),
+                                address -> Door.secure(address, secure.identity())));
+            }
+            return doors;
+        } catch (IOException e) {
+            for (Door door : doors) {
+                door.close();
+            }
+            throw e;
+        }
+    }
+
+    private interface Binding {
+        Door bind(InetSocketAddress address) throws IOException;
+    }
+
+    private static Door bindDoor(String flag, InetAddress host, int port, Binding binding)
+            throws IOException {
+        try {
+            return binding.bind(new InetSocketAddress(host, port));
         } catch (BindException e) {
-            throw new PortTakenException("TCP", config.tcpPort(), "--tcp-port", e);
+            throw new PortTakenException("TCP", port, flag, e);
         }
     }
 
@@ -95,7 +127,12 @@ public final class ChatServer implements AutoCloseable {
 
     /** Where control goes. */
     public int tcpPort() {
-        return control.port();
+        return doors.getFirst().port();
+    }
+
+    /** Where control goes with TLS, if it can. */
+    public OptionalInt securePort() {
+        return doors.stream().skip(1).mapToInt(Door::port).findFirst();
     }
 
     /** Where messages go. */

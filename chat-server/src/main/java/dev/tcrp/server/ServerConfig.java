@@ -5,9 +5,11 @@ import dev.tcrp.server.control.Patience;
 import dev.tcrp.server.lobby.LobbyLimits;
 import dev.tcrp.server.relay.RateLimit;
 import dev.tcrp.server.relay.UdpIo;
+import dev.tcrp.server.tls.Identity;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a server is set up.
@@ -19,6 +21,7 @@ import java.util.List;
  * @param traceWire whether every frame is logged
  * @param udpIo how the relay reaches its UDP socket
  * @param rateLimit how often a member may speak
+ * @param secure the port for TLS, if there is one
  * @param connections most at one time
  */
 public record ServerConfig(
@@ -29,6 +32,7 @@ public record ServerConfig(
         boolean traceWire,
         UdpIo udpIo,
         RateLimit rateLimit,
+        Optional<SecurePort> secure,
         int connections,
         LobbyLimits limits,
         Patience patience) {
@@ -37,6 +41,9 @@ public record ServerConfig(
 
     /** A room to open at the start, with so many tokens. */
     public record OpenedRoom(RoomName name, int tokens) {}
+
+    /** Where control goes with TLS; 0 picks a free port. */
+    public record SecurePort(int port, Identity identity) {}
 
     /** Copies the list. */
     public ServerConfig {
@@ -58,6 +65,7 @@ public record ServerConfig(
                 false,
                 UdpIo.AUTO,
                 RateLimit.USUAL,
+                Optional.empty(),
                 CONNECTIONS,
                 LobbyLimits.DEFAULT,
                 Patience.USUAL);
@@ -73,6 +81,7 @@ public record ServerConfig(
                 traceWire,
                 udpIo,
                 rateLimit,
+                secure,
                 connections,
                 limits,
                 patience);
@@ -88,6 +97,7 @@ public record ServerConfig(
                 trace,
                 udpIo,
                 rateLimit,
+                secure,
                 connections,
                 limits,
                 patience);
@@ -96,12 +106,39 @@ public record ServerConfig(
     /** The same with messages relayed this way. */
     public ServerConfig relaying(UdpIo io, RateLimit rate) {
         return new ServerConfig(
-                host, tcpPort, udpPort, rooms, traceWire, io, rate, connections, limits, patience);
+                host,
+                tcpPort,
+                udpPort,
+                rooms,
+                traceWire,
+                io,
+                rate,
+                secure,
+                connections,
+                limits,
+                patience);
     }
 
     /** The same with other limits. */
     public ServerConfig within(int most, LobbyLimits lobby, Patience times) {
         return new ServerConfig(
-                host, tcpPort, udpPort, rooms, traceWire, udpIo, rateLimit, most, lobby, times);
+                host, tcpPort, udpPort, rooms, traceWire, udpIo, rateLimit, secure, most, lobby,
+                times);
+    }
+
+    /** The same with TLS there too. */
+    public ServerConfig securedBy(SecurePort port) {
+        return new ServerConfig(
+                host,
+                tcpPort,
+                udpPort,
+                rooms,
+                traceWire,
+                udpIo,
+                rateLimit,
+                Optional.of(port),
+                connections,
+                limits,
+                patience);
     }
 }

@@ -34,12 +34,24 @@ final class Line implements AutoCloseable {
     }
 
     Line(ChatServer server) {
+        this(server, connected(server.tcpPort()));
+    }
+
+    Line(ChatServer server, Socket connected) {
         try {
-            control = new Socket(InetAddress.getLoopbackAddress(), server.tcpPort());
+            control = connected;
             control.setSoTimeout(PATIENCE_MS);
             messages = new DatagramSocket(0, InetAddress.getLoopbackAddress());
             messages.setSoTimeout(PATIENCE_MS);
             serverUdpPort = server.udpPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Socket connected(int port) {
+        try {
+            return new Socket(InetAddress.getLoopbackAddress(), port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -30,7 +30,11 @@ final class NamedClient implements AutoCloseable {
     private final Queue<RoomEvent> events = new ArrayDeque<>();
 
     NamedClient(ChatServer server, String room) {
-        this.line = new Line(server);
+        this(new Line(server), room);
+    }
+
+    NamedClient(Line line, String room) {
+        this.line = line;
         this.room = new RoomName(room);
     }
 

@@ -15,7 +15,11 @@ import java.util.List;
 final class Servers {
     /** So short that a test can wait for its end, so long that a busy machine keeps to it. */
     static final Patience SHORT =
-            new Patience(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(1));
+            new Patience(
+                    Duration.ofMillis(300),
+                    Duration.ofMillis(300),
+                    Duration.ofMillis(300),
+                    Duration.ofSeconds(1));
 
     private Servers() {}
 

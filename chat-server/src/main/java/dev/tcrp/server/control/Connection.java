@@ -84,17 +84,35 @@ final class Connection {
         return id;
     }
 
+    /** It is there. */
+    void begin(long nowNs) {
+        if (!wire.isEstablished()) {
+            deadlines.enter(this, Stage.HANDSHAKE, nowNs);
+        }
+    }
+
     /** The socket has bytes for us, or room for ours. */
     void ready(ByteBuffer scratch, long nowNs) throws IOException {
         if (key.isWritable()) {
             write();
         }
         if (key.isValid() && key.isReadable()) {
-            int count = wire.read(scratch.clear());
-            ended = count < 0;
-            intake.add(scratch.flip());
-            proceed(nowNs);
+            read(scratch, nowNs);
         }
+    }
+
+    /** What the wire computed is there. */
+    void computed(ByteBuffer scratch, long nowNs) throws IOException {
+        wire.computed();
+        if (key.isValid()) {
+            read(scratch, nowNs);
+        }
+    }
+
+    private void read(ByteBuffer scratch, long nowNs) throws IOException {
+        ended = wire.read(scratch.clear()) < 0;
+        intake.add(scratch.flip());
+        proceed(nowNs);
     }
 
     /** What it asked is done, unless the server cannot serve it any more. */
@@ -137,6 +155,10 @@ final class Connection {
         switch (stage) {
             case HEADER -> broken("frame header must come within " + allowed(stage), nowNs);
             case BODY -> broken("frame body must come within " + allowed(stage), nowNs);
+            case HANDSHAKE -> {
+                LOG.info("#{} did not shake hands within {}", id.value(), allowed(stage));
+                close();
+            }
             case FAREWELL -> close();
         }
     }
@@ -176,12 +198,20 @@ final class Connection {
             case Incomplete _ -> {
                 if (ended) {
                     close();
-                } else if (!intake.isEmpty()) {
-                    deadlines.enter(this, intake.isInBody() ? Stage.BODY : Stage.HEADER, nowNs);
+                } else if (wire.isEstablished()) {
+                    awaitFrame(nowNs);
                 }
             }
         }
         return false;
+    }
+
+    private void awaitFrame(long nowNs) {
+        if (intake.isEmpty()) {
+            deadlines.leave(this);
+        } else {
+            deadlines.enter(this, intake.isInBody() ? Stage.BODY : Stage.HEADER, nowNs);
+        }
     }
 
     private void broken(String reason, long nowNs) throws IOException {
@@ -237,24 +267,31 @@ final class Connection {
     }
 
     private void write() throws IOException {
-        outbox.writeTo(wire);
+        wire.flush();
+        if (wire.isFlushed()) {
+            outbox.writeTo(wire);
+        }
         closeIfAllIsSaid();
         await();
     }
 
     private void closeIfAllIsSaid() {
-        if (closing && outbox.isEmpty() && key.isValid()) {
+        if (closing && isAllSent() && key.isValid()) {
             close();
         }
+    }
+
+    private boolean isAllSent() {
+        return outbox.isEmpty() && wire.isFlushed();
     }
 
     /** Waits for what can be gone on with. */
     private void await() {
         if (key.isValid()) {
-            boolean mayRead = !ended && !closing && (!asking || intake.isEmpty());
+            boolean mayRead = !ended && !closing && !wire.isBusy() && (!asking || intake.isEmpty());
             int interest =
                     (mayRead ? SelectionKey.OP_READ : 0)
-                            | (outbox.isEmpty() ? 0 : SelectionKey.OP_WRITE);
+                            | (isAllSent() ? 0 : SelectionKey.OP_WRITE);
             if (key.interestOps() != interest) {
                 key.interestOps(interest);
             }

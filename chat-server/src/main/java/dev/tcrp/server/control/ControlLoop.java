@@ -1,6 +1,7 @@
 package dev.tcrp.server.control;
 
 import dev.tcrp.server.control.Errand.Answered;
+import dev.tcrp.server.control.Errand.Computed;
 import dev.tcrp.server.control.Errand.Deliver;
 import dev.tcrp.server.control.Errand.Open;
 import dev.tcrp.server.control.Errand.Stop;
@@ -8,7 +9,6 @@ import dev.tcrp.server.control.Errand.StopListening;
 import dev.tcrp.server.lobby.Command;
 import dev.tcrp.server.lobby.ConnectionId;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +34,7 @@ import java.util.function.Function;
  */
 final class ControlLoop implements Runnable, Connection.Host {
     private static final Logger LOG = LoggerFactory.getLogger(ControlLoop.class);
-    private static final int SCRATCH = 16 * 1024;
+    private static final int SCRATCH = 64 * 1024;
 
     /** Most that are let in between two looks at those who are in. */
     private static final int ADMITTED_AT_ONCE = 64;
@@ -43,23 +43,24 @@ final class ControlLoop implements Runnable, Connection.Host {
     private static final long AFTER_A_FAULT_NS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Selector selector = Selector.open();
-    private final Door door;
+    private final List<Door> doors;
     private final int limit;
     private final Deadlines deadlines;
     private final WireTrace trace;
     private final Queue<Errand> errands = new ConcurrentLinkedQueue<>();
     private final Map<ConnectionId, Connection> connections = new HashMap<>();
+    private final ByteBuffer sealed = ByteBuffer.allocateDirect(2 * TlsWire.RECORD);
     private final ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH);
     private Function<Command, CompletableFuture<Void>> relay =
             _ -> CompletableFuture.failedFuture(new IllegalStateException("not open yet"));
-    private @Nullable SelectionKey doorKey;
     private long shutUntilNs;
     private long lastId;
     private boolean stopping;
     private volatile boolean abandoned;
 
-    ControlLoop(Door door, int limit, Patience patience, WireTrace trace) throws IOException {
-        this.door = door;
+    ControlLoop(List<Door> doors, int limit, Patience patience, WireTrace trace)
+            throws IOException {
+        this.doors = doors;
         this.limit = limit;
         this.deadlines = new Deadlines(patience);
         this.trace = trace;
@@ -79,8 +80,7 @@ final class ControlLoop implements Runnable, Connection.Host {
 
     @Override
     public void run() {
-        try (selector;
-                door) {
+        try (selector) {
             while (!abandoned && !(stopping && connections.isEmpty())) {
                 selector.select(this::ready, waitMs());
                 runErrands();
@@ -88,6 +88,7 @@ final class ControlLoop implements Runnable, Connection.Host {
                 reopen();
             }
             List.copyOf(connections.values()).forEach(Connection::close);
+            shut();
         } catch (IOException e) {
             LOG.error("no connection is served any more", e);
         }
@@ -116,8 +117,8 @@ final class ControlLoop implements Runnable, Connection.Host {
     private void ready(SelectionKey key) {
         if (key.attachment() instanceof Connection connection) {
             serve(connection, () -> connection.ready(scratch, System.nanoTime()));
-        } else {
-            admit();
+        } else if (key.attachment() instanceof Door door) {
+            admit(door);
         }
     }
 
@@ -130,7 +131,9 @@ final class ControlLoop implements Runnable, Connection.Host {
             switch (errand) {
                 case Open(var to) -> {
                     relay = to;
-                    doorKey = door.listener().register(selector, SelectionKey.OP_ACCEPT);
+                    for (Door door : doors) {
+                        door.listener().register(selector, SelectionKey.OP_ACCEPT, door);
+                    }
                 }
                 case Deliver(var to, var message) -> {
                     Connection connection = connections.get(to);
@@ -140,8 +143,14 @@ final class ControlLoop implements Runnable, Connection.Host {
                 }
                 case Answered(var connection, var failure) ->
                         serve(connection, () -> connection.answered(failure, System.nanoTime()));
+                case Computed(var id) -> {
+                    Connection connection = connections.get(id);
+                    if (connection != null) {
+                        serve(connection, () -> connection.computed(scratch, System.nanoTime()));
+                    }
+                }
                 case StopListening(var done) -> {
-                    door.close();
+                    shut();
                     // A registered channel holds its port until the selector has let go of it.
                     selector.selectNow();
                     done.complete(null);
@@ -173,14 +182,20 @@ final class ControlLoop implements Runnable, Connection.Host {
         }
     }
 
-    private void admit() {
+    private void shut() throws IOException {
+        for (Door door : doors) {
+            door.close();
+        }
+    }
+
+    private void admit(Door door) {
         try {
             for (int i = 0; i < ADMITTED_AT_ONCE; i++) {
                 Optional<SocketChannel> channel = door.admit();
                 if (channel.isEmpty()) {
                     return;
                 }
-                admit(channel.get());
+                admit(channel.get(), door);
             }
         } catch (IOException e) {
             LOG.warn("a connection could not be accepted: {}", e.getMessage());
@@ -189,7 +204,7 @@ final class ControlLoop implements Runnable, Connection.Host {
         }
     }
 
-    private void admit(SocketChannel channel) throws IOException {
+    private void admit(SocketChannel channel, Door door) throws IOException {
         var address = ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
         if (connections.size() >= limit) {
             LOG.warn("refused {}: {} connections are there already", address, limit);
@@ -198,10 +213,18 @@ final class ControlLoop implements Runnable, Connection.Host {
         }
         var id = new ConnectionId(++lastId);
         SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-        var connection =
-                new Connection(id, address, new Wire.Plain(channel), key, this, deadlines, trace);
+        Wire wire =
+                door.identity().isPresent()
+                        ? new TlsWire(
+                                channel,
+                                door.identity().get().engine(),
+                                sealed,
+                                () -> post(new Computed(id)))
+                        : new Wire.Plain(channel);
+        var connection = new Connection(id, address, wire, key, this, deadlines, trace);
         key.attach(connection);
         connections.put(id, connection);
+        connection.begin(System.nanoTime());
     }
 
     private long waitMs() {
@@ -219,8 +242,11 @@ final class ControlLoop implements Runnable, Connection.Host {
     }
 
     private void listen(int interest) {
-        if (doorKey != null && doorKey.isValid()) {
-            doorKey.interestOps(interest);
+        for (Door door : doors) {
+            SelectionKey key = door.listener().keyFor(selector);
+            if (key != null && key.isValid()) {
+                key.interestOps(interest);
+            }
         }
     }
 }

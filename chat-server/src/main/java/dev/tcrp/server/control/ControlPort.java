@@ -5,53 +5,33 @@ import dev.tcrp.server.lobby.Command;
 import dev.tcrp.server.lobby.ConnectionId;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * The TCP port. One thread serves all connections, so that one that is idle costs a socket and some
- * 500 bytes, and no stack.
+ * The TCP ports. One thread serves all connections, so that one that is idle costs a socket and
+ * some 500 bytes, and no stack.
  */
 public final class ControlPort implements AutoCloseable {
     /** A stop takes this long at most, for peers that do not read. */
     private static final Duration FAREWELL = Duration.ofMillis(400);
 
-    private final InetSocketAddress address;
     private final ControlLoop loop;
     private final Thread thread;
 
-    private ControlPort(Door door, ControlLoop loop) {
-        this.address = door.address();
-        this.loop = loop;
-        this.thread = Thread.ofPlatform().name("control").start(loop);
-    }
-
     /**
-     * Binds; nobody is let in before {@link #open}.
+     * Takes the doors over; nobody is let in before {@link #open}.
      *
      * @param limit most connections at one time
      * @param trace whether every frame is logged
-     * @throws java.net.BindException when the port is taken
      */
-    public static ControlPort bind(
-            InetSocketAddress address, int limit, Patience patience, boolean trace)
+    public ControlPort(List<Door> doors, int limit, Patience patience, boolean trace)
             throws IOException {
-        Door door = Door.bind(address);
-        try {
-            var loop = new ControlLoop(door, limit, patience, new WireTrace(trace));
-            return new ControlPort(door, loop);
-        } catch (IOException | RuntimeException e) {
-            door.close();
-            throw e;
-        }
-    }
-
-    /** The port that connections come to. */
-    public int port() {
-        return address.getPort();
+        this.loop = new ControlLoop(doors, limit, patience, new WireTrace(trace));
+        this.thread = Thread.ofPlatform().name("control").start(loop);
     }
 
     /** Lets clients in from now on; what they ask goes to the relay. */

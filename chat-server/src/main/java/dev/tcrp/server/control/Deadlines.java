@@ -16,6 +16,7 @@ import java.util.function.BiConsumer;
 final class Deadlines {
     /** What a connection can be late with. */
     enum Stage {
+        HANDSHAKE,
         HEADER,
         BODY,
         FAREWELL
@@ -53,6 +54,7 @@ final class Deadlines {
 
     Duration allowed(Stage stage) {
         return switch (stage) {
+            case HANDSHAKE -> patience.handshake();
             case HEADER -> patience.header();
             case BODY -> patience.body();
             case FAREWELL -> patience.farewell();

@@ -1,5 +1,7 @@
 package dev.tcrp.server.control;
 
+import dev.tcrp.server.tls.Identity;
+
 import jdk.net.ExtendedSocketOptions;
 
 import java.io.Closeable;
@@ -10,11 +12,34 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
 
-/** A TCP port that lets connections in; owned by the control thread once that runs. */
-record Door(ServerSocketChannel listener) implements Closeable {
+/**
+ * A TCP port that lets connections in; owned by the control thread once that runs.
+ *
+ * @param identity whose TLS it speaks; none for frames as they are
+ */
+public record Door(ServerSocketChannel listener, Optional<Identity> identity) implements Closeable {
     private static final int BACKLOG = 4096;
 
-    static Door bind(InetSocketAddress address) throws IOException {
+    /**
+     * Frames as they are.
+     *
+     * @throws java.net.BindException when the port is taken
+     */
+    public static Door plain(InetSocketAddress address) throws IOException {
+        return bind(address, Optional.empty());
+    }
+
+    /**
+     * Frames within TLS.
+     *
+     * @throws java.net.BindException when the port is taken
+     */
+    public static Door secure(InetSocketAddress address, Identity identity) throws IOException {
+        return bind(address, Optional.of(identity));
+    }
+
+    private static Door bind(InetSocketAddress address, Optional<Identity> identity)
+            throws IOException {
         var listener = ServerSocketChannel.open();
         try {
             // Connections of a server that ended before its clients linger; they must not hold the
@@ -22,19 +47,16 @@ record Door(ServerSocketChannel listener) implements Closeable {
             listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             listener.bind(address, BACKLOG);
             listener.configureBlocking(false);
-            return new Door(listener);
+            return new Door(listener, identity);
         } catch (IOException | RuntimeException e) {
             listener.close();
             throw e;
         }
     }
 
-    InetSocketAddress address() {
-        try {
-            return (InetSocketAddress) listener.getLocalAddress();
-        } catch (IOException e) {
-            throw new IllegalStateException("the port is closed", e);
-        }
+    /** Where connections come to. */
+    public int port() {
+        return listener.socket().getLocalPort();
     }
 
     /** The next one at the door, if anybody is still there. */

@@ -19,6 +19,9 @@ sealed interface Errand {
     /** What this connection asked is done, or why it never will be. */
     record Answered(Connection connection, Optional<String> failure) implements Errand {}
 
+    /** What this connection computed is there. */
+    record Computed(ConnectionId connection) implements Errand {}
+
     /** Close the doors. */
     record StopListening(CompletableFuture<Void> done) implements Errand {}
 

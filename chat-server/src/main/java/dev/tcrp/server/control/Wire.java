@@ -13,6 +13,27 @@ interface Wire extends Closeable {
     /** Takes as many of these bytes as can be sent now; the others stay in the buffer. */
     void write(ByteBuffer from) throws IOException;
 
+    /** Sends what it has of its own. */
+    default void flush() throws IOException {}
+
+    /** Whether it has nothing of its own to send. */
+    default boolean isFlushed() {
+        return true;
+    }
+
+    /** Whether frames can travel. */
+    default boolean isEstablished() {
+        return true;
+    }
+
+    /** Whether it computes something on another thread, and cannot be read meanwhile. */
+    default boolean isBusy() {
+        return false;
+    }
+
+    /** It is busy no more. */
+    default void computed() {}
+
     /** Frames as they are, on TCP. */
     record Plain(SocketChannel channel) implements Wire {
         @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 class ControlPortTest {
@@ -22,9 +23,10 @@ class ControlPortTest {
         int port = 0;
         for (int i = 0; i < TIMES; i++) {
             var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-            try (var control = ControlPort.bind(address, 10, Patience.USUAL, false)) {
+            Door door = Door.plain(address);
+            try (var control = new ControlPort(List.of(door), 10, Patience.USUAL, false)) {
                 control.open(_ -> CompletableFuture.completedFuture(null));
-                port = control.port();
+                port = door.port();
                 try (var client = new Socket(address.getAddress(), port)) {
                     assertThat(client.isConnected()).isTrue();
                 }

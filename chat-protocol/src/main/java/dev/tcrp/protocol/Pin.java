@@ -1,0 +1,39 @@
+package dev.tcrp.protocol;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
+import java.util.Base64;
+import java.util.regex.Pattern;
+
+/**
+ * What a server's key is known by: the SHA-256 of its SubjectPublicKeyInfo, as in RFC 7469 section
+ * 2.4, in base64url without padding (RFC 4648 section 5).
+ *
+ * @param value 43 characters
+ */
+public record Pin(String value) {
+    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+    /** Checks the shape; throws {@link InvalidFieldException}. */
+    public Pin {
+        if (!SHAPE.matcher(value).matches()) {
+            throw new InvalidFieldException("pin", value, "43 characters of base64url");
+        }
+    }
+
+    /** The pin of this key. */
+    public static Pin of(PublicKey key) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
+            return new Pin(Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

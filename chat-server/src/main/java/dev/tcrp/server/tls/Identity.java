@@ -1,0 +1,83 @@
+package dev.tcrp.server.tls;
+
+import dev.tcrp.protocol.Pin;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+
+/**
+ * Who the server is to those who connect with TLS: a key and its certificates. Any thread; what is
+ * taken in by {@link #reload} holds for the connections that come after.
+ */
+public final class Identity {
+    private static final String[] ONLY = {"TLSv1.3"};
+
+    private record Current(SSLContext context, Pin pin) {}
+
+    private final KeySource source;
+    private volatile Current current;
+
+    private Identity(KeySource source) throws IOException {
+        this.source = source;
+        this.current = load(source);
+    }
+
+    /**
+     * The identity kept in this folder; made at the first time, with a certificate that it signs
+     * itself.
+     *
+     * @throws IOException in words, when it can be neither read nor made
+     */
+    public static Identity keptIn(Path folder) throws IOException {
+        return new Identity(new SelfSigned(folder));
+    }
+
+    /**
+     * The identity in these PEM files: a chain, the server's own certificate first, and its
+     * unencrypted PKCS#8 key.
+     *
+     * @throws IOException in words, when they cannot be read or do not belong together
+     */
+    public static Identity of(Path certificates, Path key) throws IOException {
+        return new Identity(new PemFiles(certificates, key));
+    }
+
+    /** What an invite names it by. */
+    public Pin pin() {
+        return current.pin();
+    }
+
+    /** Reads the files again; what is there now holds on when they are no good. */
+    public void reload() throws IOException {
+        current = load(source);
+    }
+
+    /** The server's end of a new connection. */
+    public SSLEngine engine() {
+        SSLEngine engine = current.context().createSSLEngine();
+        engine.setUseClientMode(false);
+        engine.setEnabledProtocols(ONLY);
+        return engine;
+    }
+
+    private static Current load(KeySource source) throws IOException {
+        try {
+            KeyStore keys = source.keys();
+            var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            factory.init(keys, KeySource.PASSWORD);
+            var context = SSLContext.getInstance("TLS");
+            context.init(factory.getKeyManagers(), null, new SecureRandom());
+            var certificate = keys.getCertificate(KeySource.ALIAS);
+            return new Current(context, Pin.of(certificate.getPublicKey()));
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the server's key is not usable: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.tcrp.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.message.Request;
+import dev.tcrp.protocol.message.Response;
+import dev.tcrp.protocol.message.RoomEvent;
+import dev.tcrp.server.ServerConfig.SecurePort;
+import dev.tcrp.server.lobby.LobbyLimits;
+import dev.tcrp.server.tls.Identity;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+
+/** The same frames within TLS 1.3. */
+class TlsTest {
+    @TempDir private Path folder;
+
+    private final ChatServer server =
+            Servers.start(
+                    Servers.opening("hoge", 5)
+                            .within(500, LobbyLimits.DEFAULT, Servers.SHORT)
+                            .securedBy(new SecurePort(0, Identities.USUAL)));
+
+    @AfterEach
+    void closeServer() throws IOException {
+        server.close();
+    }
+
+    @Test
+    void aClientThatKnowsThePinIsServed() throws IOException {
+        aliceEnters();
+    }
+
+    private void aliceEnters() throws IOException {
+        try (var alice = secureClient()) {
+            assertThat(alice.enters(Servers.tokens(server).getFirst(), "alice").members())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anIdentityIsMadeOnceAndKept() throws IOException {
+        assertThat(Identity.keptIn(Identities.FOLDER).pin()).isEqualTo(Identities.USUAL.pin());
+    }
+
+    @Test
+    void anotherServersKeyHasAnotherPin() throws IOException {
+        var other = Identity.keptIn(folder);
+        assertThatThrownBy(() -> shakenHands(other)).isInstanceOf(SSLException.class);
+    }
+
+    private void shakenHands(Identity with) throws IOException {
+        try (SSLSocket socket = new Pinning(with.pin()).connects(securePort())) {
+            socket.startHandshake();
+        }
+    }
+
+    @Test
+    void olderTlsIsRefused() throws IOException {
+        try (SSLSocket socket = new Pinning(Identities.USUAL.pin()).connects(securePort())) {
+            socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+            assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLException.class);
+        }
+    }
+
+    /** More than a record each way. Seen to fail with one record unwrapped for each read. */
+    @Test
+    void requestsAndAnswersLargerThanARecordTravelWhole() throws IOException {
+        try (var alice = secureClient()) {
+            var room = new RoomName("big");
+            var made =
+                    (Response.Opened)
+                            alice.asks(
+                                    new Request.OpenRoom(
+                                            room,
+                                            Limits.TOKENS_PER_REQUEST,
+                                            new Lifetime(60),
+                                            Optional.empty(),
+                                            Topic.NONE));
+            assertThat(made.tokens()).hasSize(Limits.TOKENS_PER_REQUEST).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void manyRequestsAtOnceAreAnsweredInOrder() throws IOException {
+        try (var alice = secureClient()) {
+            byte[] one = ClassicClient.frame(16, "", "\0\0");
+            for (int i = 0; i < 200; i++) {
+                alice.line.sends(one);
+            }
+            for (int i = 0; i < 200; i++) {
+                assertThat(alice.answer()).isInstanceOf(Response.Rooms.class);
+            }
+        }
+    }
+
+    /** Seen to fail with no deadline for the handshake. */
+    @Test
+    void whoDoesNotShakeHandsIsClosedAndTheOthersAreServedMeanwhile() throws IOException {
+        List<Socket> silent = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            var socket = new Socket(InetAddress.getLoopbackAddress(), securePort());
+            socket.setSoTimeout(5000);
+            socket.getOutputStream().write(i % 2 == 0 ? new byte[] {22, 3, 1} : new byte[0]);
+            silent.add(socket);
+        }
+        aliceEnters();
+        for (Socket socket : silent) {
+            assertThat(socket.getInputStream().readAllBytes()).hasSizeLessThan(100);
+            socket.close();
+        }
+    }
+
+    @Test
+    void whatIsNoTlsIsClosedWithoutHarm() throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), securePort())) {
+            socket.setSoTimeout(5000);
+            socket.getOutputStream().write(ClassicClient.frame(2, "hoge", "x y"));
+            assertThat(socket.getInputStream().readAllBytes()).hasSizeLessThan(100);
+        }
+        aliceEnters();
+    }
+
+    @Test
+    void theServersLastWordsComeThroughTls() throws IOException {
+        try (var alice = secureClient()) {
+            alice.enters(Servers.tokens(server).getFirst(), "alice");
+            server.close();
+            assertThat(alice.hears(RoomEvent.ServerNotice.class).text()).contains("stopping");
+            alice.line.isClosed();
+        }
+    }
+
+    private int securePort() {
+        return server.securePort().orElseThrow();
+    }
+
+    private NamedClient secureClient() throws IOException {
+        var socket = new Pinning(Identities.USUAL.pin()).connects(securePort());
+        return new NamedClient(new Line(server, socket), "hoge");
+    }
+}
