@@ -33,11 +33,11 @@ final class ControlMessage {
     }
 
     /** The kernel shall cut what is sent into datagrams of this size (udp(7), UDP_SEGMENT). */
-    void segments(int size) {
-        memory.set(JAVA_LONG, 0, HEADER + Short.BYTES);
-        memory.set(JAVA_INT, 8, Libc.SOL_UDP);
-        memory.set(JAVA_INT, 12, Libc.UDP_SEGMENT);
-        memory.set(JAVA_SHORT, HEADER, (short) size);
+    void segments(int index, int size) {
+        memory.set(JAVA_LONG, index * SIZE, HEADER + Short.BYTES);
+        memory.set(JAVA_INT, index * SIZE + 8, Libc.SOL_UDP);
+        memory.set(JAVA_INT, index * SIZE + 12, Libc.UDP_SEGMENT);
+        memory.set(JAVA_SHORT, index * SIZE + HEADER, (short) size);
     }
 
     /** Whether it says how many datagrams the socket had to drop (socket(7), SO_RXQ_OVFL). */

@@ -62,14 +62,18 @@ interface DatagramIo extends Closeable {
 
     /**
      * Sends the datagrams in the first {@code count} of {@code slots}, in this order, to the {@code
-     * receivers} places of the audience from {@code first} on. Whom the kernel refuses gets
-     * nothing; the others do.
+     * receivers} places of the audience from {@code first} on; at the latest with the next {@link
+     * #flush}, up to which the audience stays as it is. Whom the kernel refuses gets nothing; the
+     * others do.
      *
      * @param extended with the bytes that {@link #extend} put behind them
      */
     void send(
             int[] slots, int count, boolean extended, Audience audience, int first, int receivers);
 
-    /** Sends these bytes to the whole audience. */
+    /** Nothing waits any more to be sent. */
+    void flush();
+
+    /** Sends these bytes to the whole audience, at once. */
     void send(byte[] datagram, Audience audience);
 }

@@ -11,27 +11,36 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Sends what has arrived to destinations; owned by the relay thread. Datagrams of one size, of
- * which the last may be shorter, go to a receiver as segments of one send, where the kernel can
- * (udp(7), UDP_SEGMENT): it carries them through its layers as one and parts them at the end.
+ * Sends what has arrived to destinations; owned by the relay thread. What many rooms have to send
+ * is collected and leaves by one call. Datagrams of one size, of which the last may be shorter, go
+ * to a receiver as segments of one send, where the kernel can (udp(7), UDP_SEGMENT): it carries
+ * them through its layers as one and parts them at the end.
  */
 final class Departures {
     private static final Logger LOG = LoggerFactory.getLogger(Departures.class);
 
-    /** Most headers that sendmmsg(2) takes. */
-    private static final int MOST_AT_ONCE = 1024;
+    /** Most sends of one call: a quarter of what sendmmsg(2) takes, as it stays in a near cache. */
+    private static final int MOST_AT_ONCE = 256;
+
+    /** Enough for a batch that goes to named and to classic members. */
+    private static final int VECTORS = 4 * DatagramIo.SLOTS;
 
     /**
      * Most bytes of one send, all segments together: what fits into an IPv4 packet, and a bit less.
+     * The kernel's other limit, 64 segments (UDP_MAX_SEGMENTS), is kept by {@link
+     * DatagramIo#SLOTS}.
      */
     private static final int LONGEST_SEND = 65_000;
 
     private final LinuxSocket socket;
     private final Traffic traffic;
-    private final Vectors vectors = new Vectors(DatagramIo.SLOTS);
-    private final ControlMessage control = new ControlMessage(1);
+    private final Vectors vectors = new Vectors(VECTORS);
+    private final ControlMessage control = new ControlMessage(VECTORS);
+    private final MessageHeaders headers = new MessageHeaders(MOST_AT_ONCE);
     private final MessageHeaders one = new MessageHeaders(1);
     private final MemorySegment words = Arena.ofAuto().allocate(Limits.DATAGRAM);
+    private int waiting;
+    private int vectorsUsed;
     private boolean segmenting = true;
 
     Departures(LinuxSocket socket, Traffic traffic) {
@@ -45,7 +54,7 @@ final class Departures {
     }
 
     /** As {@link DatagramIo#send(int[], int, boolean, Audience, int, int)}. */
-    void send(
+    void add(
             Arrivals arrivals,
             int[] slots,
             int count,
@@ -54,24 +63,32 @@ final class Departures {
             int first,
             int receivers) {
         for (int at = 0; at < count; ) {
-            int segments = load(arrivals, slots, at, count, extended);
-            if (receivers == 1) {
-                one.name(0, to.address(first));
-                send(one, 0, 1, segments);
-            } else {
-                send(to.headers(), first, receivers, segments);
+            if (vectorsUsed + count - at > VECTORS) {
+                flush();
             }
+            int segments = load(arrivals, slots, at, count, extended);
+            add(vectorsUsed, segments, to, first, receivers);
+            vectorsUsed += segments;
             at += segments;
         }
     }
 
+    /** Sends these bytes to all of them, at once. */
     void send(byte[] datagram, Destinations to) {
+        flush();
         MemorySegment.copy(datagram, 0, words, JAVA_BYTE, 0, datagram.length);
         vectors.set(0, words.address(), datagram.length);
-        send(to.headers(), 0, to.size(), 1);
+        add(0, 1, to, 0, to.size());
+        flush();
     }
 
-    /** Points the vectors at the run of segments that begins here; returns how many it has. */
+    /** Sends what waits. */
+    void flush() {
+        leave();
+        vectorsUsed = 0;
+    }
+
+    /** Points vectors at the run of segments that begins here; returns how many it has. */
     private int load(Arrivals arrivals, int[] slots, int at, int count, boolean extended) {
         int segment = size(arrivals, slots[at], extended);
         int most = segmenting ? Math.min(count - at, LONGEST_SEND / segment) : 1;
@@ -82,9 +99,12 @@ final class Departures {
             if (size > segment) {
                 break;
             }
-            vectors.set(loaded++, arrivals.address(slots[at + loaded - 1]), size);
+            vectors.set(vectorsUsed + loaded, arrivals.address(slots[at + loaded]), size);
+            loaded++;
         }
-        control.segments(segment);
+        if (loaded > 1) {
+            control.segments(vectorsUsed, segment);
+        }
         return loaded;
     }
 
@@ -92,26 +112,44 @@ final class Departures {
         return extended ? arrivals.extendedSize(slot) : arrivals.size(slot);
     }
 
-    private void send(MessageHeaders to, int first, int receivers, int segments) {
-        to.carry(vectors.address(0), segments, control.address(0));
-        int end = first + receivers;
-        for (int next = first; next < end; ) {
-            int sent = socket.send(to, next, Math.min(MOST_AT_ONCE, end - next));
-            if (sent > 0) {
-                next += sent;
-            } else if (socket.errno() != Libc.EINTR) {
-                missed(to.name(next), segments);
-                next++;
+    /** The segments of the vectors from this one on shall go to these places. */
+    private void add(int vector, int segments, Destinations to, int first, int receivers) {
+        long bytes = vectors.address(vector);
+        long beside = segments > 1 ? control.address(vector) : 0;
+        long besideSize = segments > 1 ? ControlMessage.SIZE : 0;
+        for (int place = first; place < first + receivers; place++) {
+            if (waiting == MOST_AT_ONCE) {
+                leave();
             }
+            headers.name(waiting, to.address(place));
+            headers.vectors(waiting, bytes, segments);
+            headers.control(waiting, beside, besideSize);
+            waiting++;
         }
     }
 
-    /** UDP promises nothing: one receiver misses it, and the others must not. */
-    private void missed(long address, int segments) {
+    /** What the vectors point at stays there. */
+    private void leave() {
+        for (int next = 0; next < waiting; ) {
+            int sent = socket.send(headers, next, waiting - next);
+            if (sent > 0) {
+                next += sent;
+            } else {
+                missed(next);
+                next++;
+            }
+        }
+        waiting = 0;
+    }
+
+    /**
+     * UDP promises nothing: one receiver misses it, and the others must not. Waiting for the kernel
+     * to have room again (EAGAIN, ENOBUFS) would make all rooms wait.
+     */
+    private void missed(int index) {
         int errno = socket.errno();
-        boolean maybeSegments =
-                errno == Libc.EINVAL || errno == Libc.EIO || errno == Libc.EOPNOTSUPP;
-        int came = segments > 1 && maybeSegments ? sendSingly(address, segments) : 0;
+        int segments = headers.vectorCount(index);
+        int came = segments > 1 && maybeSegments(errno) ? sendSingly(index, segments) : 0;
         traffic.refused += segments - came;
         if (came > 0 && segmenting) {
             segmenting = false;
@@ -119,12 +157,17 @@ final class Departures {
         }
     }
 
+    /** Whether it may be for the segments that the kernel refuses, and not for the receiver. */
+    private static boolean maybeSegments(int errno) {
+        return errno == Libc.EINVAL || errno == Libc.EIO || errno == Libc.EOPNOTSUPP;
+    }
+
     /** Returns how many went out. */
-    private int sendSingly(long address, int segments) {
+    private int sendSingly(int index, int segments) {
         int sent = 0;
-        one.name(0, address);
+        one.name(0, headers.name(index));
         for (int i = 0; i < segments; i++) {
-            one.carry(vectors.address(i), 1, 0);
+            one.vectors(0, headers.vectors(index) + i * Vectors.SIZE, 1);
             sent += Math.max(0, socket.send(one, 0, 1));
         }
         return sent;

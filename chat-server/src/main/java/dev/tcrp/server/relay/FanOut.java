@@ -6,18 +6,29 @@ import dev.tcrp.protocol.datagram.DatagramCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The datagram path: what was received, to those who shall have it; owned by the relay thread.
- * Datagrams of one room that lie next to each other travel as one run, so that a socket that can
- * will send a receiver all of them in one call.
+ * The datagram path: what was received, to those who shall have it; owned by the relay thread. What
+ * a batch holds for one room travels as one run, in the order in which it came, so that a socket
+ * that can will send a receiver all of it in one call, however many other rooms are loud.
+ *
+ * <p>The kernel has one queue for all senders, so that who floods can make it overflow: no order in
+ * which the slots are served changes that. What can be had is that the queue is emptied faster than
+ * one sender fills it: a datagram beyond {@link RateLimit} or from a stranger costs its part of a
+ * receive and two look-ups, and no send, which is most of what a delivery costs.
  */
 final class FanOut {
     private final DatagramIo io;
     private final Traffic traffic;
     private final RateLimit limit;
     private final @Nullable Route[] senders = new Route[DatagramIo.SLOTS];
-    private final Route[] distinct = new Route[DatagramIo.SLOTS];
+    private final RoomRoutes[] rooms = new RoomRoutes[DatagramIo.SLOTS];
+    private final Route[] speakers = new Route[DatagramIo.SLOTS];
+
+    /** For each slot the next one that holds a datagram for the same room. */
+    private final int[] next = new int[DatagramIo.SLOTS];
+
     private final int[] run = new int[DatagramIo.SLOTS];
     private final int[] ofOthers = new int[DatagramIo.SLOTS];
+    private long batch;
 
     FanOut(DatagramIo io, Traffic traffic, RateLimit limit) {
         this.io = io;
@@ -27,13 +38,19 @@ final class FanOut {
 
     /** Relays what lies in the first {@code count} slots. */
     void relay(int count, long nowNs) {
+        batch++;
+        int loud = 0;
         for (int slot = 0; slot < count; slot++) {
-            senders[slot] = sender(slot, nowNs);
+            Route sender = sender(slot, nowNs);
+            senders[slot] = sender;
+            if (sender != null && isFirstOfItsRoom(slot, sender.room)) {
+                rooms[loud++] = sender.room;
+            }
         }
-        for (int slot = 0; slot < count; ) {
-            Route first = senders[slot];
-            slot = first == null ? slot + 1 : relayRun(first.room, slot, count);
+        for (int i = 0; i < loud; i++) {
+            relayRun(rooms[i]);
         }
+        io.flush();
     }
 
     /** Who said it, if it is a whole datagram of somebody who may speak in its room. */
@@ -64,56 +81,53 @@ final class FanOut {
         return route;
     }
 
-    /** Relays the run of one room that begins at this slot; returns where the next one may. */
-    private int relayRun(RoomRoutes room, int from, int count) {
-        int length = 0;
-        int slot = from;
-        for (; slot < count; slot++) {
-            Route sender = senders[slot];
-            if (sender != null && sender.room != room) {
-                break;
-            }
-            if (sender != null) {
-                run[length++] = slot;
-                if (room.named.size() > 0) {
-                    io.extend(slot, sender.userName);
-                }
-            }
+    /** Puts the slot behind those of its room. */
+    private boolean isFirstOfItsRoom(int slot, RoomRoutes room) {
+        boolean first = room.batch != batch;
+        if (first) {
+            room.batch = batch;
+            room.heard = 0;
+            room.firstSlot = slot;
+        } else {
+            next[room.lastSlot] = slot;
         }
-        int speakers = speakers(length);
-        send(room.classic, false, length, speakers);
-        send(room.named, true, length, speakers);
-        for (int i = 0; i < speakers; i++) {
-            distinct[i].speaking = false;
-        }
-        return slot;
+        room.lastSlot = slot;
+        room.heard++;
+        return first;
     }
 
-    private int speakers(int length) {
-        int speakers = 0;
-        for (int i = 0; i < length; i++) {
-            Route sender = senderOf(run[i]);
-            if (!sender.speaking) {
-                sender.speaking = true;
-                distinct[speakers++] = sender;
+    private void relayRun(RoomRoutes room) {
+        int slot = room.firstSlot;
+        int speaking = 0;
+        for (int i = 0; i < room.heard; i++) {
+            Route sender = senderOf(slot);
+            if (sender.spokeIn != batch) {
+                sender.spokeIn = batch;
+                speakers[speaking++] = sender;
             }
+            if (room.named.size() > 0) {
+                io.extend(slot, sender.userName);
+            }
+            run[i] = slot;
+            slot = next[slot];
         }
-        return speakers;
+        send(room.classic, false, room.heard, speaking);
+        send(room.named, true, room.heard, speaking);
     }
 
     /** Everybody who is silent gets the whole run; a speaker what the others said. */
-    private void send(Audience audience, boolean extended, int length, int speakers) {
+    private void send(Audience audience, boolean extended, int length, int speaking) {
         int silent = audience.size();
-        for (int i = 0; i < speakers; i++) {
-            if (distinct[i].audience().equals(audience)) {
-                audience.swap(distinct[i].place, --silent);
+        for (int i = 0; i < speaking; i++) {
+            if (speakers[i].audience().equals(audience)) {
+                audience.swap(speakers[i].place, --silent);
             }
         }
         if (silent > 0) {
             io.send(run, length, extended, audience, 0, silent);
             traffic.relayed += (long) length * silent;
         }
-        for (int place = silent; place < audience.size() && speakers > 1; place++) {
+        for (int place = silent; place < audience.size() && speaking > 1; place++) {
             int others = ofOthers(audience.at(place), length);
             io.send(ofOthers, others, extended, audience, place, 1);
             traffic.relayed += others;

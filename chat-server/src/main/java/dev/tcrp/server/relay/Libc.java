@@ -17,7 +17,7 @@ import java.lang.invoke.MethodHandle;
  * the errno of its own last call, so it belongs to one thread at a time. Pointers travel as {@code
  * long}: nothing is allocated by a call.
  */
-final class Libc {
+final class Libc implements Kernel {
     static final int AF_INET = 2;
     static final int SOCK_DGRAM = 2;
     static final int SOCK_CLOEXEC = 0x80000;
@@ -60,8 +60,8 @@ final class Libc {
     private final MemorySegment captured =
             Arena.ofAuto().allocate(Linker.Option.captureStateLayout());
 
-    /** Why the last call returned -1. */
-    int errno() {
+    @Override
+    public int errno() {
         return captured.get(JAVA_INT, 0);
     }
 
@@ -105,7 +105,8 @@ final class Libc {
         }
     }
 
-    int recvmmsg(int fd, long headers, int count, int flags) {
+    @Override
+    public int recvmmsg(int fd, long headers, int count, int flags) {
         try {
             return (int) RECVMMSG.invokeExact(captured, fd, headers, count, flags, 0L);
         } catch (Throwable e) {
@@ -113,7 +114,8 @@ final class Libc {
         }
     }
 
-    int sendmmsg(int fd, long headers, int count, int flags) {
+    @Override
+    public int sendmmsg(int fd, long headers, int count, int flags) {
         try {
             return (int) SENDMMSG.invokeExact(captured, fd, headers, count, flags);
         } catch (Throwable e) {

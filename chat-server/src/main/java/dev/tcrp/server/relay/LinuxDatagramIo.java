@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * {@link DatagramIo} by recvmmsg(2) and sendmmsg(2), for IPv4 on 64-bit Linux; owned as that says.
- * It costs what the same in C costs: one call for what has come, one for each run and audience.
+ * It costs what the same in C costs: one call for what has come, and one for what leaves.
  */
 final class LinuxDatagramIo implements DatagramIo {
     private enum Relay {
@@ -34,7 +34,12 @@ final class LinuxDatagramIo implements DatagramIo {
 
     /** Binds; throws {@link java.net.BindException} when the port is taken. */
     static LinuxDatagramIo bind(InetSocketAddress address, Traffic traffic) throws IOException {
-        return new LinuxDatagramIo(LinuxSocket.bind(address), traffic);
+        return bind(address, traffic, new Libc());
+    }
+
+    static LinuxDatagramIo bind(InetSocketAddress address, Traffic traffic, Kernel kernel)
+            throws IOException {
+        return new LinuxDatagramIo(LinuxSocket.bind(address, kernel), traffic);
     }
 
     /** Whether several datagrams to one receiver still travel as one. */
@@ -107,7 +112,12 @@ final class LinuxDatagramIo implements DatagramIo {
     public void send(
             int[] slots, int count, boolean extended, Audience audience, int first, int receivers) {
         var to = (Destinations) audience;
-        departures.send(arrivals, slots, count, extended, to, first, receivers);
+        departures.add(arrivals, slots, count, extended, to, first, receivers);
+    }
+
+    @Override
+    public void flush() {
+        departures.flush();
     }
 
     @Override

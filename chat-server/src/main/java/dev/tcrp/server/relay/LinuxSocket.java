@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 final class LinuxSocket {
     private static final Logger LOG = LoggerFactory.getLogger(LinuxSocket.class);
 
+    private final Kernel kernel;
     private final Libc libc = new Libc();
     private final Libc ringing = new Libc();
     private final MemorySegment option = Arena.ofAuto().allocate(2L * Long.BYTES, Long.BYTES);
@@ -29,8 +30,9 @@ final class LinuxSocket {
     private final int fd;
     private long timeoutNs;
 
-    private LinuxSocket(int fd, InetSocketAddress address) throws IOException {
+    private LinuxSocket(int fd, InetSocketAddress address, Kernel kernel) throws IOException {
         this.fd = fd;
+        this.kernel = kernel;
         buffer(Libc.SO_RCVBUFFORCE, Libc.SO_RCVBUF);
         buffer(Libc.SO_SNDBUFFORCE, Libc.SO_SNDBUF);
         option.set(JAVA_INT, 0, 1);
@@ -50,14 +52,14 @@ final class LinuxSocket {
     }
 
     /** Binds; throws {@link BindException} when the address cannot be had. */
-    static LinuxSocket bind(InetSocketAddress address) throws IOException {
+    static LinuxSocket bind(InetSocketAddress address, Kernel kernel) throws IOException {
         var libc = new Libc();
         int fd = libc.socket(Libc.AF_INET, Libc.SOCK_DGRAM | Libc.SOCK_CLOEXEC, 0);
         if (fd < 0) {
             throw new IOException("no UDP socket: " + Libc.strerror(libc.errno()));
         }
         try {
-            return new LinuxSocket(fd, address);
+            return new LinuxSocket(fd, address, kernel);
         } catch (IOException | RuntimeException e) {
             libc.close(fd);
             throw e;
@@ -75,14 +77,14 @@ final class LinuxSocket {
             waitAtMost(waitNs);
             flags = Libc.MSG_WAITFORONE;
         }
-        int received = libc.recvmmsg(fd, headers.address(0), most, flags);
+        int received = kernel.recvmmsg(fd, headers.address(0), most, flags);
         if (received >= 0) {
             return received;
         }
-        return switch (libc.errno()) {
+        return switch (kernel.errno()) {
             case Libc.EAGAIN, Libc.EINTR -> 0;
             case Libc.EBADF -> throw new ClosedChannelException();
-            default -> throw new IOException("recvmmsg: " + Libc.strerror(libc.errno()));
+            default -> throw new IOException("recvmmsg: " + Libc.strerror(kernel.errno()));
         };
     }
 
@@ -90,11 +92,15 @@ final class LinuxSocket {
      * Never waits. Returns how many went out, or -1 and {@link #errno} says why the first cannot.
      */
     int send(MessageHeaders headers, int first, int count) {
-        return libc.sendmmsg(fd, headers.address(first), count, Libc.MSG_DONTWAIT);
+        int sent;
+        do {
+            sent = kernel.sendmmsg(fd, headers.address(first), count, Libc.MSG_DONTWAIT);
+        } while (sent < 0 && kernel.errno() == Libc.EINTR);
+        return sent;
     }
 
     int errno() {
-        return libc.errno();
+        return kernel.errno();
     }
 
     /** Sends itself an empty datagram; any thread. */

@@ -21,13 +21,9 @@ import java.lang.foreign.MemorySegment;
 final class MessageHeaders {
     private static final long SIZE = 64;
 
-    private final int count;
     private final MemorySegment memory;
-    private long carriedVectors;
-    private int carriedCount;
 
     MessageHeaders(int count) {
-        this.count = count;
         this.memory = Arena.ofAuto().allocate(count * SIZE, SIZE);
     }
 
@@ -52,6 +48,15 @@ final class MessageHeaders {
         memory.set(JAVA_LONG, index * SIZE + 24, howMany);
     }
 
+    /** Where the first of them lies. */
+    long vectors(int index) {
+        return memory.get(JAVA_LONG, index * SIZE + 16);
+    }
+
+    int vectorCount(int index) {
+        return (int) memory.get(JAVA_LONG, index * SIZE + 24);
+    }
+
     /** What goes beside the bytes. */
     void control(int index, long address, long size) {
         memory.set(JAVA_LONG, index * SIZE + 32, address);
@@ -66,22 +71,5 @@ final class MessageHeaders {
     /** How many bytes were received. */
     int length(int index) {
         return memory.get(JAVA_INT, index * SIZE + 56);
-    }
-
-    /**
-     * All of them carry these vectors from now on, with this control message if they are several.
-     * Mostly they do already: the vectors stay where they are, and only what they point to changes.
-     */
-    void carry(long vectors, int howMany, long control) {
-        if (carriedVectors == vectors && carriedCount == howMany) {
-            return;
-        }
-        boolean several = howMany > 1;
-        for (int i = 0; i < count; i++) {
-            vectors(i, vectors, howMany);
-            control(i, several ? control : 0, several ? ControlMessage.SIZE : 0);
-        }
-        carriedVectors = vectors;
-        carriedCount = howMany;
     }
 }

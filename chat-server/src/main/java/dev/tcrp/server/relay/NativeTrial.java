@@ -59,6 +59,7 @@ final class NativeTrial {
             back.place(0, loopback, friend.getLocalPort());
             int[] twice = {0, 0};
             io.send(twice, twice.length, false, back, 0, 1);
+            io.flush();
             for (int i = 0; i < twice.length; i++) {
                 if (!sameWords(friend)) {
                     return "other bytes came back on trial";

@@ -168,6 +168,10 @@ final class NioDatagramIo implements DatagramIo {
         }
     }
 
+    /** Each has been sent already: there is no call for many. */
+    @Override
+    public void flush() {}
+
     @Override
     public void send(byte[] datagram, Audience audience) {
         for (int place = 0; place < audience.size(); place++) {

@@ -25,8 +25,8 @@ final class Route {
     /** Up to when what it said has used up its time ({@link RateLimit}). */
     long spentUntilNs;
 
-    /** Whether it has been met in the run that is being fanned out. */
-    boolean speaking;
+    /** The batch that it last spoke in ({@link FanOut}). */
+    long spokeIn;
 
     Route(Member member, RoomRoutes room, long nowNs) {
         this.member = member;

@@ -10,7 +10,7 @@ import java.lang.foreign.MemorySegment;
  * by the relay thread.
  */
 final class Vectors {
-    private static final long SIZE = 16;
+    static final long SIZE = 16;
 
     private final MemorySegment memory;
 
