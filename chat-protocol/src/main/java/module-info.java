@@ -6,5 +6,6 @@ module dev.tcrp.protocol {
     exports dev.tcrp.protocol.datagram;
     exports dev.tcrp.protocol.frame;
     exports dev.tcrp.protocol.message;
+    exports dev.tcrp.protocol.secure;
     exports dev.tcrp.protocol.text;
 }

@@ -28,6 +28,7 @@ class ArchitectureTest {
                         "dev.tcrp.protocol..",
                         "org.jspecify.annotations",
                         "java.lang..",
+                        "javax.crypto..",
                         "java.util",
                         "java.util.function",
                         "java.util.random",

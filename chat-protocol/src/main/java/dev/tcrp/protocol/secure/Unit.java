@@ -1,0 +1,170 @@
+package dev.tcrp.protocol.secure;
+
+import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.Text;
+
+/**
+ * One thing that is said in a bundle (PROTOCOL.md section 8.5). Rooms go by the number that the
+ * server gave them, 0 to {@link Integer#MAX_VALUE}; every other number is 0 to {@link
+ * Long#MAX_VALUE}. The constructors check the limits and throw {@link InvalidFieldException}.
+ */
+public sealed interface Unit {
+    /** The byte it begins with, and how large its body may be. */
+    UnitKind kind();
+
+    /**
+     * Client to server: a message for the room.
+     *
+     * @param number the client's own of it, kept when it is repeated
+     * @param text 1 to {@value Limits#MESSAGE} bytes; any characters, so sanitise before showing
+     */
+    record Say(int room, long number, String text) implements Unit {
+        public Say {
+            checkRoom(room);
+            checkNumber("number", number);
+            Text.sized("message", text, 1, Limits.MESSAGE);
+        }
+
+        @Override
+        public UnitKind kind() {
+            return UnitKind.SAY;
+        }
+    }
+
+    /**
+     * Server to client: the message of this number is kept, and will not be kept twice.
+     *
+     * @param seq its place in the room
+     */
+    record Ack(int room, long number, long seq) implements Unit {
+        public Ack {
+            checkRoom(room);
+            checkNumber("number", number);
+            checkNumber("seq", seq);
+        }
+
+        @Override
+        public UnitKind kind() {
+            return UnitKind.ACK;
+        }
+    }
+
+    /**
+     * Server to client: a message of the room.
+     *
+     * @param seq its place in the room
+     * @param prev the place of the message before it, 0 when it is the first
+     * @param timeMs when the server took it, in milliseconds since 1970
+     * @param sender a user name; empty when the server itself speaks
+     * @param text 0 to {@value Limits#MESSAGE} bytes; any characters, so sanitise before showing
+     */
+    record Message(int room, long seq, long prev, long timeMs, String sender, String text)
+            implements Unit {
+        public Message {
+            checkRoom(room);
+            checkNumber("seq", seq);
+            checkNumber("prev", prev);
+            checkNumber("time", timeMs);
+            Text.checked("sender", sender, 0, Limits.USER_NAME);
+            Text.sized("message", text, 0, Limits.MESSAGE);
+        }
+
+        @Override
+        public UnitKind kind() {
+            return UnitKind.MESSAGE;
+        }
+    }
+
+    /**
+     * Server to client: how far the room is.
+     *
+     * @param last the place of its last message, 0 when there is none
+     */
+    record Head(int room, long last) implements Unit {
+        public Head {
+            checkRoom(room);
+            checkNumber("last", last);
+        }
+
+        @Override
+        public UnitKind kind() {
+            return UnitKind.HEAD;
+        }
+    }
+
+    /** Either way: answer me with a {@link Pong} of this number. */
+    record Ping(long number) implements Unit {
+        public Ping {
+            checkNumber("number", number);
+        }
+
+        @Override
+        public UnitKind kind() {
+            return UnitKind.PING;
+        }
+    }
+
+    /** Either way: the ping of this number came. */
+    record Pong(long number) implements Unit {
+        public Pong {
+            checkNumber("number", number);
+        }
+
+        @Override
+        public UnitKind kind() {
+            return UnitKind.PONG;
+        }
+    }
+
+    /**
+     * Server to client: if you are at this address, say the same bytes.
+     *
+     * @param bytes eight random bytes, the first the highest
+     */
+    record PathChallenge(long bytes) implements Unit {
+        @Override
+        public UnitKind kind() {
+            return UnitKind.PATH_CHALLENGE;
+        }
+    }
+
+    /**
+     * Client to server: I am at this address.
+     *
+     * @param bytes those of the challenge
+     */
+    record PathResponse(long bytes) implements Unit {
+        @Override
+        public UnitKind kind() {
+            return UnitKind.PATH_RESPONSE;
+        }
+    }
+
+    /**
+     * Either way: somebody is typing in the room.
+     *
+     * @param user a user name; empty on the way to the server, which knows it
+     */
+    record Typing(int room, String user) implements Unit {
+        public Typing {
+            checkRoom(room);
+            Text.checked("user", user, 0, Limits.USER_NAME);
+        }
+
+        @Override
+        public UnitKind kind() {
+            return UnitKind.TYPING;
+        }
+    }
+
+    private static void checkRoom(int room) {
+        checkNumber("room number", room);
+    }
+
+    private static void checkNumber(String field, long value) {
+        if (value < 0) {
+            throw new InvalidFieldException(field, "" + value, "0 or more");
+        }
+    }
+}
