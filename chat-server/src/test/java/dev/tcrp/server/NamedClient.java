@@ -14,6 +14,7 @@ import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.message.FromServer;
 import dev.tcrp.protocol.message.FromServerCodec;
 import dev.tcrp.protocol.message.FromServerReading.Understood;
+import dev.tcrp.protocol.message.Handed;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.RequestCodec;
@@ -28,6 +29,7 @@ final class NamedClient implements AutoCloseable {
     final Line line;
     private final RoomName room;
     private final Queue<RoomEvent> events = new ArrayDeque<>();
+    private final Queue<Handed> handed = new ArrayDeque<>();
 
     NamedClient(ChatServer server, String room) {
         this(new Line(server), room);
@@ -51,6 +53,7 @@ final class NamedClient implements AutoCloseable {
                     return response;
                 }
                 case RoomEvent event -> events.add(event);
+                case Handed units -> handed.add(units);
             }
         }
     }
@@ -89,6 +92,18 @@ final class NamedClient implements AutoCloseable {
                 return kind.cast(next);
             }
         }
+    }
+
+    /** The next units that came over TCP. */
+    Handed isHanded() {
+        while (handed.isEmpty()) {
+            switch (next()) {
+                case Handed units -> handed.add(units);
+                case RoomEvent event -> events.add(event);
+                case Response response -> throw new AssertionError("unasked: " + response);
+            }
+        }
+        return handed.remove();
     }
 
     private FromServer next() {

@@ -180,7 +180,7 @@ class SendAndTailTest {
                     user.value().equals(nameTaken)
                             ? new Response.Refused(
                                     "lobby", 19, new Refusal(Reason.EXISTS, "Name taken."))
-                            : new Response.Entered(room, server.udpPort(), 1, Topic.NONE);
+                            : new Response.Entered(room, 1, server.udpPort(), 1, Topic.NONE);
             case Request.CountHeard(var room) -> new Response.Heard(room, count());
             case Request.LeaveRoom(var room) -> new Response.Done(room, 20);
             default -> new RoomEvent.ServerNotice("unexpected");

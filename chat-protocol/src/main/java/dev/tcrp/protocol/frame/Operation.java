@@ -22,6 +22,9 @@ public final class Operation {
     public static final int DELETE_ROOM = 24;
     public static final int COUNT_HEARD = 25;
     public static final int SHOW_ROOM = 26;
+    public static final int OPEN_PATH = 27;
+    public static final int UNITS = 28;
+    public static final int CHOOSE_PATH = 29;
 
     public static final int MEMBER_JOINED = 32;
     public static final int MEMBER_LEFT = 33;

@@ -34,6 +34,10 @@ final class PayloadReader {
         return ((long) u16() << 16) | u16();
     }
 
+    long u64() {
+        return (u32() << Integer.SIZE) | u32();
+    }
+
     /** A u32 that counts something held in memory. */
     int count() {
         long value = u32();

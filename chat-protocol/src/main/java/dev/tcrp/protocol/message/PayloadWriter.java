@@ -27,6 +27,10 @@ final class PayloadWriter {
         return u16((int) (value >>> 16)).u16((int) value);
     }
 
+    PayloadWriter u64(long value) {
+        return u32(value >>> Integer.SIZE).u32(value);
+    }
+
     PayloadWriter flag(boolean value) {
         return u8(value ? 1 : 0);
     }

@@ -8,6 +8,7 @@ import dev.tcrp.protocol.Text;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.frame.Payload;
 
 import java.util.Optional;
 
@@ -95,14 +96,16 @@ public sealed interface Request {
     }
 
     /**
-     * Become a member whose messages say who speaks, and receive at this port; answered by {@link
-     * Response.Entered}. A member with the same token and user on another connection is replaced:
-     * it is the same person, back again.
+     * Become a member whose messages say who speaks, and receive at this port, or, with port 0, by
+     * the connection's path; answered by {@link Response.Entered}. A member with the same token and
+     * user on another connection is replaced: it is the same person, back again.
      */
     record EnterRoom(RoomName room, Token token, UserName user, int udpPort) implements Further {
         /** Checks the port; throws {@link InvalidFieldException}. */
         public EnterRoom {
-            requirePort(udpPort);
+            if (udpPort != 0) {
+                requirePort(udpPort);
+            }
         }
     }
 
@@ -144,6 +147,28 @@ public sealed interface Request {
      * Response.Heard}.
      */
     record CountHeard(RoomName room) implements Further {}
+
+    /**
+     * Sealed datagrams for this connection; answered by {@link Response.PathOpened}. Only within
+     * TLS: its keys come from there (PROTOCOL.md section 8.3).
+     */
+    record OpenPath() implements Further {}
+
+    /**
+     * How the server shall send what it has for this client from now on; answered by {@link
+     * Response.Noted}.
+     *
+     * @param udp sealed datagrams, or else frames on this connection
+     */
+    record ChoosePath(boolean udp) implements Further {}
+
+    /**
+     * What would have been in a sealed datagram, because none gets through; answered by {@link
+     * Response.Noted}.
+     *
+     * @param units as {@link dev.tcrp.protocol.secure.BundleCodec} makes them
+     */
+    record HandIn(Payload units) implements Further {}
 
     private static void requirePort(int port) {
         if (port < 1 || port > 65535) {

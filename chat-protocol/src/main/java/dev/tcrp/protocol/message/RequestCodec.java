@@ -10,15 +10,18 @@ import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.frame.Operation;
 import dev.tcrp.protocol.frame.State;
 import dev.tcrp.protocol.message.Refusal.Reason;
+import dev.tcrp.protocol.message.Request.ChoosePath;
 import dev.tcrp.protocol.message.Request.CountHeard;
 import dev.tcrp.protocol.message.Request.CreateRoom;
 import dev.tcrp.protocol.message.Request.DeleteRoom;
 import dev.tcrp.protocol.message.Request.EnterRoom;
+import dev.tcrp.protocol.message.Request.HandIn;
 import dev.tcrp.protocol.message.Request.JoinRoom;
 import dev.tcrp.protocol.message.Request.LeaveRoom;
 import dev.tcrp.protocol.message.Request.ListMembers;
 import dev.tcrp.protocol.message.Request.ListRooms;
 import dev.tcrp.protocol.message.Request.MintTokens;
+import dev.tcrp.protocol.message.Request.OpenPath;
 import dev.tcrp.protocol.message.Request.OpenRoom;
 import dev.tcrp.protocol.message.Request.RegisterEndpoint;
 import dev.tcrp.protocol.message.Request.Rename;
@@ -75,6 +78,10 @@ public final class RequestCodec {
                             new PayloadWriter().text(textOf(token, Token::value)));
             case CountHeard(var room) ->
                     further(Operation.COUNT_HEARD, room.value(), new PayloadWriter());
+            case OpenPath() -> further(Operation.OPEN_PATH, "", new PayloadWriter());
+            case ChoosePath(var udp) ->
+                    further(Operation.CHOOSE_PATH, "", new PayloadWriter().flag(udp));
+            case HandIn(var units) -> new Frame(Operation.UNITS, State.REQUEST, "", units);
         };
     }
 
@@ -151,6 +158,9 @@ public final class RequestCodec {
             case Operation.DELETE_ROOM ->
                     whole(fields, new DeleteRoom(room(frame), optional(fields.text(), Token::new)));
             case Operation.COUNT_HEARD -> whole(fields, new CountHeard(room(frame)));
+            case Operation.OPEN_PATH -> whole(fields, new OpenPath());
+            case Operation.CHOOSE_PATH -> whole(fields, new ChoosePath(fields.flag()));
+            case Operation.UNITS -> new Understood(new HandIn(frame.payload()));
             default -> unsupported(frame);
         };
     }

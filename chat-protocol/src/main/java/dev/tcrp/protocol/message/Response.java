@@ -9,6 +9,7 @@ import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.frame.Operation;
+import dev.tcrp.protocol.secure.ConnectionId;
 import dev.tcrp.protocol.text.Utf8;
 
 import java.util.List;
@@ -81,12 +82,15 @@ public sealed interface Response extends FromServer {
     /**
      * Membership.
      *
+     * @param number what the room goes by in units (PROTOCOL.md section 8.5)
      * @param udpPort where the server takes this room's datagrams
      * @param members how many there are now, this one included
      */
-    record Entered(RoomName room, int udpPort, int members, Topic topic) implements Response {
+    record Entered(RoomName room, int number, int udpPort, int members, Topic topic)
+            implements Response {
         /** Checks the numbers; throws {@link InvalidFieldException}. */
         public Entered {
+            requireRange("room number", number, 0, Integer.MAX_VALUE);
             requireRange("UDP port", udpPort, 1, 65535);
             requireRange("number of members", members, 0, Integer.MAX_VALUE);
         }
@@ -108,6 +112,31 @@ public sealed interface Response extends FromServer {
         /** Checks the number; throws {@link InvalidFieldException}. */
         public Heard {
             requireRange("number of datagrams", datagrams, 0, 0xFFFF_FFFFL);
+        }
+    }
+
+    /**
+     * Sealed datagrams may travel.
+     *
+     * @param udpPort where the server takes them
+     */
+    record PathOpened(ConnectionId connection, int udpPort) implements Response {
+        /** Checks the port; throws {@link InvalidFieldException}. */
+        public PathOpened {
+            requireRange("UDP port", udpPort, 1, 65535);
+        }
+    }
+
+    /** It was done, about no room, and there is nothing more to say. */
+    record Noted(int operation) implements Response {
+        /** Checks the operation; throws {@link InvalidFieldException}. */
+        public Noted {
+            if (operation != Operation.CHOOSE_PATH && operation != Operation.UNITS) {
+                throw new InvalidFieldException(
+                        "operation",
+                        "" + operation,
+                        "one about no room, with no answer of its own");
+            }
         }
     }
 

@@ -15,13 +15,16 @@ import dev.tcrp.protocol.message.Response.Entered;
 import dev.tcrp.protocol.message.Response.Heard;
 import dev.tcrp.protocol.message.Response.Members;
 import dev.tcrp.protocol.message.Response.Minted;
+import dev.tcrp.protocol.message.Response.Noted;
 import dev.tcrp.protocol.message.Response.Opened;
+import dev.tcrp.protocol.message.Response.PathOpened;
 import dev.tcrp.protocol.message.Response.Refused;
 import dev.tcrp.protocol.message.Response.RoomShown;
 import dev.tcrp.protocol.message.Response.RoomSummary;
 import dev.tcrp.protocol.message.Response.Rooms;
 import dev.tcrp.protocol.message.Response.SystemMessage;
 import dev.tcrp.protocol.message.Response.TokenIssued;
+import dev.tcrp.protocol.secure.ConnectionId;
 
 import java.util.Arrays;
 import java.util.List;
@@ -51,15 +54,18 @@ final class ResponseCodec {
                             fields.flag(more).texts(members, UserName::value));
             case Opened(var room, var tokens) ->
                     answer(Operation.OPEN_ROOM, room.value(), fields.texts(tokens, Token::value));
-            case Entered(var room, var port, var members, var topic) ->
+            case Entered(var room, var number, var port, var members, var topic) ->
                     answer(
                             Operation.ENTER_ROOM,
                             room.value(),
-                            fields.u16(port).u32(members).text(topic.value()));
+                            fields.u32(number).u16(port).u32(members).text(topic.value()));
             case Minted(var room, var tokens) ->
                     answer(Operation.MINT_TOKENS, room.value(), fields.texts(tokens, Token::value));
             case Heard(var room, var datagrams) ->
                     answer(Operation.COUNT_HEARD, room.value(), fields.u32(datagrams));
+            case PathOpened(var connection, var port) ->
+                    answer(Operation.OPEN_PATH, "", fields.u64(connection.value()).u16(port));
+            case Noted(var operation) -> answer(operation, "", fields);
             case Done(var room, var operation) -> answer(operation, room.value(), fields);
             case Refused(var room, var operation, var refusal) ->
                     new Frame(
@@ -82,10 +88,14 @@ final class ResponseCodec {
             case Operation.ENTER_ROOM ->
                     new Entered(
                             new RoomName(frame.room()),
+                            fields.count(),
                             fields.u16(),
                             fields.count(),
                             new Topic(fields.text()));
             case Operation.MINT_TOKENS -> new Minted(new RoomName(frame.room()), tokens(fields));
+            case Operation.OPEN_PATH ->
+                    new PathOpened(new ConnectionId(fields.u64()), fields.u16());
+            case Operation.CHOOSE_PATH, Operation.UNITS -> new Noted(frame.operation());
             case Operation.COUNT_HEARD -> new Heard(new RoomName(frame.room()), fields.u32());
             case Operation.LEAVE_ROOM,
                     Operation.SET_TOPIC,

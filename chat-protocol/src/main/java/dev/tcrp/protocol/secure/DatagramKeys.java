@@ -40,6 +40,11 @@ public final class DatagramKeys {
         this.toClient = keys(exported, Aead.KEY, CLIENT_IV_AT + Aead.NONCE);
     }
 
+    /** The path that they are for. */
+    public ConnectionId connection() {
+        return connection;
+    }
+
     /** What the client sends with. */
     public Sealing clientSealing(long nowNs) {
         return new Sealing(connection, toServer, nowNs);

@@ -10,17 +10,20 @@ import java.util.Arrays;
  * come. The bits are a ring of words with one word more than the window has, so that moving on
  * clears whole words and shifts none.
  */
-final class ReplayWindow {
+public final class ReplayWindow {
     /** How many counters it remembers. */
-    static final int SIZE = 2048;
+    public static final int SIZE = 2048;
 
     private static final int WORDS = SIZE / Long.SIZE + 1;
 
     private final long[] came = new long[WORDS];
     private long highest = -1;
 
+    /** One to which nothing has come. */
+    public ReplayWindow() {}
+
     /** Whether this counter, 0 or more, has not come yet and is not too old to tell. */
-    boolean isFresh(long counter) {
+    public boolean isFresh(long counter) {
         if (counter > highest) {
             return true;
         }
@@ -33,7 +36,7 @@ final class ReplayWindow {
     }
 
     /** Takes a counter that {@link #isFresh} as come. Only for authentic datagrams. */
-    void take(long counter) {
+    public void take(long counter) {
         if (counter > highest) {
             clear(highest >> 6, counter >> 6);
             highest = counter;

@@ -11,8 +11,12 @@ import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.frame.Operation;
+import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Response.RoomSummary;
+import dev.tcrp.protocol.secure.BundleCodec;
+import dev.tcrp.protocol.secure.ConnectionId;
+import dev.tcrp.protocol.secure.Unit;
 
 import java.util.List;
 import java.util.Map;
@@ -79,7 +83,7 @@ final class GoldenMeanings {
                             new Request.OpenRoom(LOBBY, 2, DAY, Optional.of(ALICE), TOPIC)),
                     entry("open-room-answer", new Response.Opened(LOBBY, List.of(FIRST, SECOND))),
                     entry("enter-room-request", new Request.EnterRoom(LOBBY, FIRST, ALICE, 48168)),
-                    entry("enter-room-answer", new Response.Entered(LOBBY, 9002, 2, TOPIC)),
+                    entry("enter-room-answer", new Response.Entered(LOBBY, 7, 9002, 2, TOPIC)),
                     entry("leave-room-request", new Request.LeaveRoom(LOBBY)),
                     entry("leave-room-answer", new Response.Done(LOBBY, Operation.LEAVE_ROOM)),
                     entry(
@@ -126,9 +130,22 @@ final class GoldenMeanings {
                     entry(
                             "server-notice",
                             new RoomEvent.ServerNotice("The server is about to stop.")),
+                    entry("open-path-request", new Request.OpenPath()),
+                    entry(
+                            "open-path-answer",
+                            new Response.PathOpened(new ConnectionId(0x0123456789abcdefL), 9002)),
+                    entry("units-handed-in", new Request.HandIn(units(new Unit.Say(7, 1, "hi")))),
+                    entry("units-noted", new Response.Noted(Operation.UNITS)),
+                    entry("units-handed-out", new Handed(units(new Unit.Ack(7, 1, 42)))),
+                    entry("choose-path-request", new Request.ChoosePath(true)),
+                    entry("choose-path-answer", new Response.Noted(Operation.CHOOSE_PATH)),
                     entry("bob-says-hi", new ChatDatagram(LOBBY, "hi", "bob")));
 
     private GoldenMeanings() {}
+
+    private static Payload units(Unit unit) {
+        return Payload.of(BundleCodec.encode(List.of(unit)));
+    }
 
     static Object of(GoldenUnit unit) {
         return Objects.requireNonNull(BY_NAME.get(unit.name()));

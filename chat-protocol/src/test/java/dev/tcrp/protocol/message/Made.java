@@ -7,8 +7,10 @@ import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.frame.Operation;
+import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Response.RoomSummary;
+import dev.tcrp.protocol.secure.ConnectionId;
 import dev.tcrp.protocol.text.Utf8;
 
 import java.util.List;
@@ -43,7 +45,10 @@ final class Made {
                 new Request.SetTopic(room(), topic(), maybe(this::token)),
                 new Request.Rename(room(), user()),
                 new Request.DeleteRoom(room(), maybe(this::token)),
-                new Request.CountHeard(room()));
+                new Request.CountHeard(room()),
+                new Request.OpenPath(),
+                new Request.ChoosePath(flag()),
+                new Request.HandIn(Payload.ofText(text(0, 1200))));
     }
 
     /** One of every kind of answer, refusal and event. */
@@ -55,7 +60,7 @@ final class Made {
                 new Response.RoomShown(summary()),
                 new Response.Members(room(), many(Limits.MEMBERS_PER_PAGE, this::user), flag()),
                 new Response.Opened(room(), many(Limits.TOKENS_PER_REQUEST, this::token)),
-                new Response.Entered(room(), port(), count(), topic()),
+                new Response.Entered(room(), count(), port(), count(), topic()),
                 new Response.Minted(room(), many(Limits.TOKENS_PER_REQUEST, this::token)),
                 new Response.Heard(room(), random.nextLong(1L << 32)),
                 new Response.Done(room(), Operation.LEAVE_ROOM),
@@ -65,7 +70,10 @@ final class Made {
                 new RoomEvent.MemberRenamed(room(), user(), user()),
                 new RoomEvent.TopicChanged(room(), topic(), text(0, Limits.USER_NAME)),
                 new RoomEvent.RoomClosed(room(), text(0, 2000)),
-                new RoomEvent.ServerNotice(text(0, 2000)));
+                new RoomEvent.ServerNotice(text(0, 2000)),
+                new Response.PathOpened(new ConnectionId(random.nextLong()), port()),
+                new Response.Noted(Operation.UNITS),
+                new Handed(Payload.ofText(text(0, 1200))));
     }
 
     private Refusal refusal() {

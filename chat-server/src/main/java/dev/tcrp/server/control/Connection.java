@@ -12,11 +12,13 @@ import dev.tcrp.protocol.frame.Operation;
 import dev.tcrp.protocol.message.FromServer;
 import dev.tcrp.protocol.message.FromServerCodec;
 import dev.tcrp.protocol.message.Refusal;
+import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.RequestCodec;
 import dev.tcrp.protocol.message.RequestReading;
 import dev.tcrp.protocol.message.RequestReading.Understood;
 import dev.tcrp.protocol.message.Response;
 import dev.tcrp.protocol.message.RoomEvent;
+import dev.tcrp.protocol.secure.DatagramKeys;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.server.control.Deadlines.Stage;
 import dev.tcrp.server.lobby.Command;
@@ -29,6 +31,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
+import java.security.SecureRandom;
 import java.util.Optional;
 
 /**
@@ -37,6 +40,7 @@ import java.util.Optional;
  */
 final class Connection {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final RoomName UNKNOWN = new RoomName("?");
 
     /** What a connection needs of the thread that serves it. */
@@ -237,7 +241,7 @@ final class Connection {
             case Understood(var request) -> {
                 trace.frame("C>S", id, frame, request);
                 asking = true;
-                host.ask(this, new Command.Ask(id, address, request));
+                host.ask(this, command(request));
             }
             case RequestReading.Refused(var refusal) -> {
                 trace.frame("C>S", id, frame, refusal);
@@ -245,6 +249,17 @@ final class Connection {
                 send(refused(frame, refusal));
             }
         }
+    }
+
+    /** Keys for sealed datagrams come from TLS, which nobody behind this knows. */
+    private Command command(Request request) throws IOException {
+        if (request instanceof Request.OpenPath && wire instanceof TlsWire tls) {
+            var path = dev.tcrp.protocol.secure.ConnectionId.from(RANDOM);
+            byte[] exported =
+                    tls.exported(DatagramKeys.EXPORTER_LABEL, path.bytes(), DatagramKeys.SIZE);
+            return new Command.OpenPath(id, new DatagramKeys(path, exported));
+        }
+        return new Command.Ask(id, address, request);
     }
 
     private String allowed(Stage stage) {

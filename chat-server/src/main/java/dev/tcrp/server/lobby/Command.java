@@ -1,6 +1,7 @@
 package dev.tcrp.server.lobby;
 
 import dev.tcrp.protocol.message.Request;
+import dev.tcrp.protocol.secure.DatagramKeys;
 
 import java.net.InetAddress;
 
@@ -12,6 +13,13 @@ public sealed interface Command {
      * @param address the far end of its connection
      */
     record Ask(ConnectionId connection, InetAddress address, Request request) implements Command {}
+
+    /**
+     * A client asks for sealed datagrams.
+     *
+     * @param keys as the two ends of its TLS connection know them
+     */
+    record OpenPath(ConnectionId connection, DatagramKeys keys) implements Command {}
 
     /** A connection is gone, however it ended. */
     record Disconnect(ConnectionId connection) implements Command {}

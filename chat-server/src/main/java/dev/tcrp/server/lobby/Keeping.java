@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 record Keeping(Rooms rooms, Rules rules, Supplier<Token> tokens) {
     Room make(RoomName name, Lifetime lifetime, Topic topic) {
         rules.requireNew(name);
-        var room = new Room(name, lifetime, topic);
+        var room = new Room(name, rooms.nextNumber(), lifetime, topic);
         rooms.add(room);
         return room;
     }

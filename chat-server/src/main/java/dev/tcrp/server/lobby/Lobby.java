@@ -9,10 +9,12 @@ import dev.tcrp.protocol.frame.Operation;
 import dev.tcrp.protocol.message.Refusal;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Request;
+import dev.tcrp.protocol.message.Request.ChoosePath;
 import dev.tcrp.protocol.message.Request.CountHeard;
 import dev.tcrp.protocol.message.Request.CreateRoom;
 import dev.tcrp.protocol.message.Request.DeleteRoom;
 import dev.tcrp.protocol.message.Request.EnterRoom;
+import dev.tcrp.protocol.message.Request.HandIn;
 import dev.tcrp.protocol.message.Request.JoinRoom;
 import dev.tcrp.protocol.message.Request.LeaveRoom;
 import dev.tcrp.protocol.message.Request.ListMembers;
@@ -27,6 +29,7 @@ import dev.tcrp.protocol.message.RequestCodec;
 import dev.tcrp.protocol.message.Response;
 import dev.tcrp.server.lobby.Command.Ask;
 import dev.tcrp.server.lobby.Command.Disconnect;
+import dev.tcrp.server.lobby.Command.OpenPath;
 
 import java.util.List;
 import java.util.function.Supplier;
@@ -59,9 +62,12 @@ public final class Lobby {
         var outcome = new Outcome();
         switch (command) {
             case Ask ask -> ask(ask, nowNs, outcome);
-            case Disconnect(var connection) ->
-                    rooms.of(connection)
-                            .forEach(member -> membership.leave(member, nowNs, outcome));
+            case OpenPath(var connection, var keys) ->
+                    membership.openPath(connection, keys, outcome);
+            case Disconnect(var connection) -> {
+                rooms.of(connection).forEach(member -> membership.leave(member, nowNs, outcome));
+                membership.closePath(connection, outcome);
+            }
         }
         return outcome.effects();
     }
@@ -95,6 +101,17 @@ public final class Lobby {
             case RegisterEndpoint register ->
                     membership.register(from, ask.address(), register, outcome);
             case EnterRoom enter -> membership.enter(from, ask.address(), enter, outcome);
+            case Request.OpenPath() -> throw Rules.notWithinTls();
+            case ChoosePath choose -> {
+                rules.requirePath(from);
+                outcome.choosePath(from, choose.udp());
+                outcome.tell(from, new Response.Noted(Operation.CHOOSE_PATH));
+            }
+            case HandIn(var units) -> {
+                rules.requirePath(from);
+                outcome.handIn(from, units);
+                outcome.tell(from, new Response.Noted(Operation.UNITS));
+            }
             case OpenRoom open -> keeping.open(from, open, nowNs, outcome);
             case LeaveRoom(var room) -> {
                 membership.leave(rules.requireMember(room, from), nowNs, outcome);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Somebody in a room; owned by the relay thread, which the lobby runs on. */
 public final class Member {
     private final RoomName room;
+    private final int roomNumber;
     private final ConnectionId connection;
     private final Token token;
     private final boolean named;
@@ -18,12 +19,14 @@ public final class Member {
 
     Member(
             RoomName room,
+            int roomNumber,
             ConnectionId connection,
             Token token,
             UserName user,
             @Nullable Endpoint endpoint,
             boolean named) {
         this.room = room;
+        this.roomNumber = roomNumber;
         this.connection = connection;
         this.token = token;
         this.user = user;
@@ -36,6 +39,11 @@ public final class Member {
         return room;
     }
 
+    /** What the room goes by in units. */
+    public int roomNumber() {
+        return roomNumber;
+    }
+
     /** The TCP connection that keeps the membership alive. */
     public ConnectionId connection() {
         return connection;
@@ -46,7 +54,10 @@ public final class Member {
         return user;
     }
 
-    /** Where it takes datagrams, once it has said so. */
+    /**
+     * Where it takes datagrams that are not sealed, once it has said so; null when it is reached by
+     * its connection's path.
+     */
     public @Nullable Endpoint endpoint() {
         return endpoint;
     }
@@ -54,6 +65,11 @@ public final class Member {
     /** Whether it entered by operation 19: its datagrams name the sender, and it is told events. */
     public boolean isNamed() {
         return named;
+    }
+
+    /** Whether anything that is said can reach it. */
+    boolean isReachable() {
+        return named || endpoint != null;
     }
 
     /** Counts one datagram taken from it. */

@@ -11,6 +11,7 @@ import dev.tcrp.protocol.message.Request.RegisterEndpoint;
 import dev.tcrp.protocol.message.Request.Rename;
 import dev.tcrp.protocol.message.Response;
 import dev.tcrp.protocol.message.RoomEvent;
+import dev.tcrp.protocol.secure.DatagramKeys;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,16 +39,27 @@ record Membership(Rooms rooms, Rules rules, Keeping keeping, int udpPort) {
     }
 
     void enter(ConnectionId connection, InetAddress address, EnterRoom enter, Outcome outcome) {
-        var endpoint = new Endpoint(address, enter.udpPort());
-        rules.requireFree(rooms.find(enter.room()), endpoint, connection, enter.token());
+        @Nullable Endpoint endpoint = endpoint(connection, address, enter);
+        if (endpoint != null) {
+            rules.requireFree(rooms.find(enter.room()), endpoint, connection, enter.token());
+        }
         Room room = rules.requireAdmitted(connection, enter.room(), enter.token(), enter.user());
         boolean again = replace(room, enter.user(), connection, outcome);
         var member =
-                new Member(room.name(), connection, enter.token(), enter.user(), endpoint, true);
+                new Member(
+                        room.name(),
+                        room.number(),
+                        connection,
+                        enter.token(),
+                        enter.user(),
+                        endpoint,
+                        true);
         comeIn(room, member, again, outcome);
         outcome.route(member);
         int members = room.members().size();
-        outcome.tell(connection, new Response.Entered(room.name(), udpPort, members, room.topic()));
+        outcome.tell(
+                connection,
+                new Response.Entered(room.name(), room.number(), udpPort, members, room.topic()));
     }
 
     void register(
@@ -72,11 +84,39 @@ record Membership(Rooms rooms, Rules rules, Keeping keeping, int udpPort) {
         rules.requireUnused(room, rename.user());
         UserName from = member.user();
         room.rename(member, rename.user());
-        if (member.endpoint() != null) {
+        if (member.isReachable()) {
             outcome.unroute(member);
             outcome.route(member);
         }
         outcome.tellAll(room, new RoomEvent.MemberRenamed(room.name(), from, rename.user()));
+    }
+
+    void openPath(ConnectionId connection, DatagramKeys keys, Outcome outcome) {
+        rooms.of(connection).stream()
+                .filter(member -> member.isNamed() && member.endpoint() == null)
+                .forEach(outcome::unroute);
+        rooms.addPath(connection);
+        outcome.openPath(connection, keys);
+        outcome.tell(connection, new Response.PathOpened(keys.connection(), udpPort));
+        rooms.of(connection).stream()
+                .filter(member -> member.isNamed() && member.endpoint() == null)
+                .forEach(outcome::route);
+    }
+
+    void closePath(ConnectionId connection, Outcome outcome) {
+        if (rooms.removePath(connection)) {
+            outcome.closePath(connection);
+        }
+    }
+
+    /** Where it takes datagrams; nowhere, when it has a path. */
+    private @Nullable Endpoint endpoint(
+            ConnectionId connection, InetAddress address, EnterRoom enter) {
+        if (enter.udpPort() == 0) {
+            rules.requirePath(connection);
+            return null;
+        }
+        return new Endpoint(address, enter.udpPort());
     }
 
     void leave(Member member, long nowNs, Outcome outcome) {
@@ -99,7 +139,7 @@ record Membership(Rooms rooms, Rules rules, Keeping keeping, int udpPort) {
     }
 
     private static Member classic(Room room, ConnectionId connection, Token token, UserName user) {
-        return new Member(room.name(), connection, token, user, null, false);
+        return new Member(room.name(), room.number(), connection, token, user, null, false);
     }
 
     /** The same person is here again: the older place is given up, and its connection told. */

@@ -1,10 +1,16 @@
 package dev.tcrp.server.lobby;
 
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.message.FromServer;
 import dev.tcrp.protocol.message.Response;
 import dev.tcrp.protocol.message.RoomEvent;
+import dev.tcrp.protocol.secure.DatagramKeys;
 import dev.tcrp.server.lobby.Effect.Announce;
+import dev.tcrp.server.lobby.Effect.ChoosePath;
+import dev.tcrp.server.lobby.Effect.ClosePath;
+import dev.tcrp.server.lobby.Effect.HandIn;
+import dev.tcrp.server.lobby.Effect.OpenPath;
 import dev.tcrp.server.lobby.Effect.Route;
 import dev.tcrp.server.lobby.Effect.Tell;
 import dev.tcrp.server.lobby.Effect.Unroute;
@@ -56,8 +62,24 @@ final class Outcome {
 
     /** Has the relay forget the member's endpoint, if it has one. */
     void unroute(Member member) {
-        if (member.endpoint() != null) {
+        if (member.isReachable()) {
             effects.add(new Unroute(member));
         }
+    }
+
+    void openPath(ConnectionId connection, DatagramKeys keys) {
+        effects.add(new OpenPath(connection, keys));
+    }
+
+    void closePath(ConnectionId connection) {
+        effects.add(new ClosePath(connection));
+    }
+
+    void choosePath(ConnectionId connection, boolean udp) {
+        effects.add(new ChoosePath(connection, udp));
+    }
+
+    void handIn(ConnectionId connection, Payload units) {
+        effects.add(new HandIn(connection, units));
     }
 }

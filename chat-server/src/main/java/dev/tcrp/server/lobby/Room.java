@@ -25,20 +25,27 @@ import java.util.function.Supplier;
  */
 final class Room {
     private final RoomName name;
+    private final int number;
     private final Lifetime lifetime;
     private final Map<Token, Optional<UserName>> tokens = new HashMap<>();
     private final NavigableMap<UserName, Member> members = new TreeMap<>();
     private final Map<Endpoint, Member> endpoints = new HashMap<>();
     private Topic topic;
 
-    Room(RoomName name, Lifetime lifetime, Topic topic) {
+    Room(RoomName name, int number, Lifetime lifetime, Topic topic) {
         this.name = name;
+        this.number = number;
         this.lifetime = lifetime;
         this.topic = topic;
     }
 
     RoomName name() {
         return name;
+    }
+
+    /** What it goes by in units. */
+    int number() {
+        return number;
     }
 
     Lifetime lifetime() {

@@ -8,11 +8,13 @@ import dev.tcrp.protocol.message.Response;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -32,6 +34,26 @@ final class Rooms {
     private final PriorityQueue<Deadline> deadlines =
             new PriorityQueue<>((a, b) -> Long.signum(a.atNs() - b.atNs()));
     private final Map<Room, Deadline> empty = new HashMap<>();
+    private final Set<ConnectionId> paths = new HashSet<>();
+    private int lastNumber;
+
+    /** What no room has been called in units. */
+    int nextNumber() {
+        return ++lastNumber;
+    }
+
+    void addPath(ConnectionId connection) {
+        paths.add(connection);
+    }
+
+    boolean hasPath(ConnectionId connection) {
+        return paths.contains(connection);
+    }
+
+    /** Whether it had one. */
+    boolean removePath(ConnectionId connection) {
+        return paths.remove(connection);
+    }
 
     int size() {
         return byName.size();

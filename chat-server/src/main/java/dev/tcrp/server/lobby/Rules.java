@@ -99,6 +99,23 @@ record Rules(Rooms rooms, LobbyLimits limits) {
         return room;
     }
 
+    /** What comes sealed, or instead of that, needs a path. */
+    void requirePath(ConnectionId connection) {
+        if (!rooms.hasPath(connection)) {
+            throw new RefusedException(
+                    Reason.UNSUPPORTED,
+                    "This connection has no path for sealed datagrams. Open one first, within"
+                            + " TLS.");
+        }
+    }
+
+    static RefusedException notWithinTls() {
+        return new RefusedException(
+                Reason.UNSUPPORTED,
+                "Sealed datagrams need TLS, where their keys come from. Connect to the server's"
+                        + " TLS port.");
+    }
+
     Member requireMember(RoomName name, ConnectionId connection) {
         rooms.find(name);
         return rooms.member(name, connection)

@@ -70,6 +70,14 @@ final class Arrivals {
         return bytes.address() + slot * STRIDE;
     }
 
+    void copy(int slot, byte[] into) {
+        MemorySegment.copy(bytes, JAVA_BYTE, slot * STRIDE, into, 0, size(slot));
+    }
+
+    SocketAddresses origin(int slot) {
+        return sources.copy(slot);
+    }
+
     int byteAt(int slot, int at) {
         return Byte.toUnsignedInt(bytes.get(JAVA_BYTE, slot * STRIDE + at));
     }

@@ -14,6 +14,9 @@ import java.net.InetSocketAddress;
  * nothing is copied, and nothing allocated.
  */
 interface DatagramIo extends Closeable {
+    /** An address, in the form that this socket sends to. */
+    interface Destination {}
+
     /** Most datagrams received at once. */
     int SLOTS = 64;
 
@@ -70,6 +73,21 @@ interface DatagramIo extends Closeable {
      */
     void send(
             int[] slots, int count, boolean extended, Audience audience, int first, int receivers);
+
+    /** Copies the whole datagram to the beginning of this array. */
+    void copy(int slot, byte[] into);
+
+    /** Where this socket can answer what is in this slot. */
+    Destination origin(int slot);
+
+    /** Whether it came from there. */
+    boolean cameFrom(int slot, Destination where);
+
+    /**
+     * Sends the first {@code size} of these bytes, at the latest with the next {@link #flush}; the
+     * array may be used for something else at once.
+     */
+    void send(byte[] datagram, int size, Destination to);
 
     /** Nothing waits any more to be sent. */
     void flush();

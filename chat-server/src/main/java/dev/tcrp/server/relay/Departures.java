@@ -3,6 +3,7 @@ package dev.tcrp.server.relay;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.secure.SealedDatagram;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,11 @@ final class Departures {
      */
     private static final int LONGEST_SEND = 65_000;
 
+    /** Bytes of datagrams that were made here and wait: as many as there are vectors for. */
+    private static final int PARCELS = VECTORS * SealedDatagram.MOST;
+
+    private static final int MOST_SEGMENTS = 64;
+
     private final LinuxSocket socket;
     private final Traffic traffic;
     private final Vectors vectors = new Vectors(VECTORS);
@@ -39,6 +45,14 @@ final class Departures {
     private final MessageHeaders headers = new MessageHeaders(MOST_AT_ONCE);
     private final MessageHeaders one = new MessageHeaders(1);
     private final MemorySegment words = Arena.ofAuto().allocate(Limits.DATAGRAM);
+    private final MemorySegment parcels = Arena.ofAuto().allocate(PARCELS);
+    private int parcelsUsed;
+
+    /** The send that waits last, if more parcels may join it: where to, and what it has so far. */
+    private long joinable;
+
+    private int segment;
+    private int segmentsSize;
     private int waiting;
     private int vectorsUsed;
     private boolean segmenting = true;
@@ -82,10 +96,57 @@ final class Departures {
         flush();
     }
 
+    /** Takes a copy of these bytes along, to this socket address. */
+    void add(byte[] datagram, int size, long to) {
+        if (vectorsUsed == VECTORS || parcelsUsed + size > PARCELS) {
+            flush();
+        }
+        MemorySegment.copy(datagram, 0, parcels, JAVA_BYTE, parcelsUsed, size);
+        vectors.set(vectorsUsed, parcels.address() + parcelsUsed, size);
+        parcelsUsed += size;
+        if (segmenting && mayJoin(size, to)) {
+            join(size);
+        } else {
+            begin(size, to);
+        }
+        vectorsUsed++;
+    }
+
+    private boolean mayJoin(int size, long to) {
+        return joinable == to
+                && size <= segment
+                && segmentsSize + size <= LONGEST_SEND
+                && headers.vectorCount(waiting - 1) < MOST_SEGMENTS;
+    }
+
+    private void join(int size) {
+        int before = headers.vectorCount(waiting - 1);
+        int first = vectorsUsed - before;
+        control.segments(first, segment);
+        headers.vectors(waiting - 1, vectors.address(first), before + 1L);
+        headers.control(waiting - 1, control.address(first), ControlMessage.SIZE);
+        segmentsSize += size;
+        joinable = size == segment ? joinable : 0;
+    }
+
+    private void begin(int size, long to) {
+        if (waiting == MOST_AT_ONCE) {
+            leave();
+        }
+        headers.name(waiting, to);
+        headers.vectors(waiting, vectors.address(vectorsUsed), 1);
+        headers.control(waiting, 0, 0);
+        waiting++;
+        joinable = to;
+        segment = size;
+        segmentsSize = size;
+    }
+
     /** Sends what waits. */
     void flush() {
         leave();
         vectorsUsed = 0;
+        parcelsUsed = 0;
     }
 
     /** Points vectors at the run of segments that begins here; returns how many it has. */
@@ -117,6 +178,7 @@ final class Departures {
         long bytes = vectors.address(vector);
         long beside = segments > 1 ? control.address(vector) : 0;
         long besideSize = segments > 1 ? ControlMessage.SIZE : 0;
+        joinable = 0;
         for (int place = first; place < first + receivers; place++) {
             if (waiting == MOST_AT_ONCE) {
                 leave();
@@ -140,6 +202,7 @@ final class Departures {
             }
         }
         waiting = 0;
+        joinable = 0;
     }
 
     /**

@@ -19,6 +19,9 @@ final class FanOut {
     private final DatagramIo io;
     private final Traffic traffic;
     private final RateLimit limit;
+    private final SealedArrivals sealed;
+    private final Speech speech;
+    private final byte[] overheard = new byte[Limits.DATAGRAM + 1];
     private final @Nullable Route[] senders = new Route[DatagramIo.SLOTS];
     private final RoomRoutes[] rooms = new RoomRoutes[DatagramIo.SLOTS];
     private final Route[] speakers = new Route[DatagramIo.SLOTS];
@@ -30,10 +33,12 @@ final class FanOut {
     private final int[] ofOthers = new int[DatagramIo.SLOTS];
     private long batch;
 
-    FanOut(DatagramIo io, Traffic traffic, RateLimit limit) {
+    FanOut(DatagramIo io, Traffic traffic, RateLimit limit, SealedArrivals sealed, Speech speech) {
         this.io = io;
         this.traffic = traffic;
         this.limit = limit;
+        this.sealed = sealed;
+        this.speech = speech;
     }
 
     /** Relays what lies in the first {@code count} slots. */
@@ -50,13 +55,16 @@ final class FanOut {
         for (int i = 0; i < loud; i++) {
             relayRun(rooms[i]);
         }
-        io.flush();
     }
 
     /** Who said it, if it is a whole datagram of somebody who may speak in its room. */
     private @Nullable Route sender(int slot, long nowNs) {
         int size = io.size(slot);
         if (size == 0) {
+            return null;
+        }
+        if (io.byteAt(slot, 0) == 0) {
+            sealed.receive(slot, nowNs);
             return null;
         }
         traffic.received++;
@@ -108,11 +116,20 @@ final class FanOut {
             if (room.named.size() > 0) {
                 io.extend(slot, sender.userName);
             }
+            if (room.seats.size() > 0) {
+                overhear(room, sender, slot);
+            }
             run[i] = slot;
             slot = next[slot];
         }
         send(room.classic, false, room.heard, speaking);
         send(room.named, true, room.heard, speaking);
+    }
+
+    private void overhear(RoomRoutes room, Route sender, int slot) {
+        io.copy(slot, overheard);
+        int at = DatagramCodec.HEADER + room.name.length;
+        speech.overhear(room, sender.userName, overheard, at, overheard[1] & 0xFF);
     }
 
     /** Everybody who is silent gets the whole run; a speaker what the others said. */

@@ -23,7 +23,7 @@ final class LinuxDatagramIo implements DatagramIo {
     private final Traffic traffic;
     private final Arrivals arrivals = new Arrivals();
     private final Departures departures;
-    private final PeerTable peers = new PeerTable();
+    private final NumberTable<Peer> peers = new NumberTable<>();
     private final AtomicReference<Relay> relay = new AtomicReference<>(Relay.AWAKE);
 
     private LinuxDatagramIo(LinuxSocket socket, Traffic traffic) {
@@ -113,6 +113,26 @@ final class LinuxDatagramIo implements DatagramIo {
             int[] slots, int count, boolean extended, Audience audience, int first, int receivers) {
         var to = (Destinations) audience;
         departures.add(arrivals, slots, count, extended, to, first, receivers);
+    }
+
+    @Override
+    public void copy(int slot, byte[] into) {
+        arrivals.copy(slot, into);
+    }
+
+    @Override
+    public Destination origin(int slot) {
+        return arrivals.origin(slot);
+    }
+
+    @Override
+    public boolean cameFrom(int slot, Destination where) {
+        return arrivals.source(slot) == ((SocketAddresses) where).key(0);
+    }
+
+    @Override
+    public void send(byte[] datagram, int size, Destination to) {
+        departures.add(datagram, size, ((SocketAddresses) to).address(0));
     }
 
     @Override

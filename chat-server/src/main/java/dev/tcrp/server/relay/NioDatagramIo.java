@@ -17,6 +17,7 @@ import java.nio.channels.Selector;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** {@link DatagramIo} on the JDK's channels, which are everywhere; owned as that says. */
@@ -31,7 +32,7 @@ final class NioDatagramIo implements DatagramIo {
     private final ByteBuffer[] slots = new ByteBuffer[SLOTS];
     private final int[] sizes = new int[SLOTS];
     private final int[] extendedSizes = new int[SLOTS];
-    private final @Nullable Peer[] sources = new Peer[SLOTS];
+    private final @Nullable InetSocketAddress[] origins = new InetSocketAddress[SLOTS];
     private final Map<InetSocketAddress, Peer> peers = new HashMap<>();
 
     private NioDatagramIo(DatagramChannel channel, Selector selector, Traffic traffic)
@@ -92,7 +93,7 @@ final class NioDatagramIo implements DatagramIo {
             if (from == null) {
                 break;
             }
-            sources[filled] = peers.get(from);
+            origins[filled] = from;
             sizes[filled] = slot.position();
             extendedSizes[filled] = slot.position();
             filled++;
@@ -117,7 +118,7 @@ final class NioDatagramIo implements DatagramIo {
 
     @Override
     public @Nullable Peer source(int slot) {
-        return sources[slot];
+        return peers.get(origins[slot]);
     }
 
     @Override
@@ -167,6 +168,28 @@ final class NioDatagramIo implements DatagramIo {
             }
         }
     }
+
+    @Override
+    public void copy(int slot, byte[] into) {
+        slots[slot].clear().get(0, into, 0, sizes[slot]);
+    }
+
+    @Override
+    public Destination origin(int slot) {
+        return new Address(Objects.requireNonNull(origins[slot]));
+    }
+
+    @Override
+    public boolean cameFrom(int slot, Destination where) {
+        return ((Address) where).value().equals(origins[slot]);
+    }
+
+    @Override
+    public void send(byte[] datagram, int size, Destination to) {
+        send(ByteBuffer.wrap(datagram, 0, size), ((Address) to).value());
+    }
+
+    private record Address(InetSocketAddress value) implements Destination {}
 
     /** Each has been sent already: there is no call for many. */
     @Override

@@ -1,10 +1,15 @@
 package dev.tcrp.server.relay;
 
+import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.message.FromServer;
 import dev.tcrp.server.lobby.Command;
 import dev.tcrp.server.lobby.ConnectionId;
 import dev.tcrp.server.lobby.Effect;
 import dev.tcrp.server.lobby.Effect.Announce;
+import dev.tcrp.server.lobby.Effect.ChoosePath;
+import dev.tcrp.server.lobby.Effect.ClosePath;
+import dev.tcrp.server.lobby.Effect.HandIn;
+import dev.tcrp.server.lobby.Effect.OpenPath;
 import dev.tcrp.server.lobby.Effect.Route;
 import dev.tcrp.server.lobby.Effect.Tell;
 import dev.tcrp.server.lobby.Effect.Unroute;
@@ -16,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
+import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -62,6 +68,9 @@ public final class Relay implements AutoCloseable {
     private final Post post;
     private final Routes routes;
     private final Traffic traffic;
+    private final Paths paths;
+    private final Speech speech;
+    private final SealedArrivals sealed;
     private final FanOut fanOut;
     private final Queue<Task> tasks = new ConcurrentLinkedQueue<>();
     private final Queue<Task> collected = new ArrayDeque<>();
@@ -74,8 +83,11 @@ public final class Relay implements AutoCloseable {
         this.traffic = traffic;
         this.lobby = lobby;
         this.post = post;
-        this.routes = new Routes(io);
-        this.fanOut = new FanOut(io, traffic, limit);
+        this.paths = new Paths(io, traffic, post);
+        this.routes = new Routes(io, paths);
+        this.speech = new Speech(io, traffic, paths);
+        this.sealed = new SealedArrivals(io, traffic, limit, paths, speech, new SecureRandom());
+        this.fanOut = new FanOut(io, traffic, limit, sealed, speech);
         this.thread = Thread.ofPlatform().name("relay").unstarted(this::loop);
     }
 
@@ -137,6 +149,7 @@ public final class Relay implements AutoCloseable {
                 receive();
                 long nowNs = System.nanoTime();
                 drain(nowNs);
+                flush();
                 lobby.expire(nowNs);
                 report(nowNs);
             } catch (ClosedChannelException e) {
@@ -188,13 +201,34 @@ public final class Relay implements AutoCloseable {
             case Route(var member) -> routes.add(member, nowNs);
             case Unroute(var member) -> routes.remove(member);
             case Announce(var room, var text) -> routes.announce(room, text);
+            case OpenPath(var connection, var keys) -> paths.open(connection, keys, nowNs);
+            case ClosePath(var connection) -> paths.close(connection);
+            case ChoosePath(var connection, var udp) -> paths.choose(connection, udp);
+            case HandIn(var connection, var units) -> handIn(connection, units, nowNs);
+        }
+    }
+
+    private void handIn(ConnectionId connection, Payload units, long nowNs) {
+        Path path = paths.of(connection);
+        if (path != null) {
+            sealed.handIn(path, units.toBytes(), nowNs);
         }
     }
 
     private void receive() throws IOException {
         boolean idle = collected.isEmpty() && tasks.isEmpty();
         int received = io.receive(idle ? LONGEST_WAIT_NS : 0);
-        fanOut.relay(received, System.nanoTime());
+        long nowNs = System.nanoTime();
+        paths.begin(nowNs);
+        speech.begin(System.currentTimeMillis());
+        fanOut.relay(received, nowNs);
+        flush();
+    }
+
+    private void flush() {
+        speech.flush();
+        paths.flush();
+        io.flush();
     }
 
     /** Ends the thread and frees the port. */

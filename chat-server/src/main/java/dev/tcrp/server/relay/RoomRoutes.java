@@ -1,32 +1,42 @@
 package dev.tcrp.server.relay;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Whom a room's datagrams go to: as they came to classic members, with the sender's name to the
- * others. Owned by the relay thread.
+ * Whom a room's messages go to: as they came to classic members, with the sender's name to named
+ * ones, and in bundles to those who have a seat. Owned by the relay thread.
  */
 final class RoomRoutes {
     final byte[] name;
+
+    /** What it goes by in units. */
+    final int number;
+
     final Audience classic;
     final Audience named;
+    final Seats seats = new Seats();
 
-    /** The batch that it was last heard in ({@link FanOut}), and there: */
+    /** The place of its last message. */
+    long last;
+
+    /** What its seats are told in this batch; none when nobody said anything. */
+    @Nullable Sayings sayings;
+
+    /** The last batch that held something for it, and, of that, how much and in which slots. */
     long batch;
 
-    /** how many of its datagrams came, */
     int heard;
-
-    /** and in which slots the first and the last of them lie. */
     int firstSlot;
-
     int lastSlot;
 
-    RoomRoutes(byte[] name, Audience classic, Audience named) {
+    RoomRoutes(byte[] name, int number, Audience classic, Audience named) {
         this.name = name;
+        this.number = number;
         this.classic = classic;
         this.named = named;
     }
 
     boolean isEmpty() {
-        return classic.size() == 0 && named.size() == 0;
+        return classic.size() == 0 && named.size() == 0 && seats.size() == 0;
     }
 }

@@ -15,16 +15,23 @@ import java.util.Map;
 /** Which endpoint speaks into which room and who hears it; owned by the relay thread. */
 final class Routes {
     private final DatagramIo io;
+    private final Paths paths;
     private final Map<RoomName, RoomRoutes> rooms = new HashMap<>();
     private final Map<Endpoint, Peer> peers = new HashMap<>();
+    private final Map<Member, Seat> seats = new HashMap<>();
     private final Map<Member, Route> byMember = new HashMap<>();
 
-    Routes(DatagramIo io) {
+    Routes(DatagramIo io, Paths paths) {
         this.io = io;
+        this.paths = paths;
     }
 
     void add(Member member, long nowNs) {
-        RoomRoutes room = rooms.computeIfAbsent(member.room(), this::roomRoutes);
+        RoomRoutes room = rooms.computeIfAbsent(member.room(), _ -> roomRoutes(member));
+        if (member.endpoint() == null) {
+            seat(member, room, nowNs);
+            return;
+        }
         var route = new Route(member, room, nowNs);
         byMember.put(member, route);
         route.audience().add(route);
@@ -33,6 +40,7 @@ final class Routes {
     }
 
     void remove(Member member) {
+        leaveSeat(member);
         Route route = byMember.remove(member);
         if (route == null) {
             return;
@@ -58,8 +66,31 @@ final class Routes {
         }
     }
 
-    private RoomRoutes roomRoutes(RoomName name) {
-        return new RoomRoutes(Utf8.encode(name.value()), io.audience(), io.audience());
+    private void seat(Member member, RoomRoutes room, long nowNs) {
+        Path path = paths.of(member.connection());
+        if (path == null) {
+            throw new IllegalStateException("the lobby lets nobody in without a way to be reached");
+        }
+        var seat = new Seat(member, path, room, nowNs);
+        seats.put(member, seat);
+        room.seats.add(seat);
+        path.seats().add(seat);
+    }
+
+    private void leaveSeat(Member member) {
+        Seat seat = seats.remove(member);
+        if (seat != null) {
+            seat.path.seats().remove(seat);
+            seat.room.seats.remove(seat);
+            if (seat.room.isEmpty()) {
+                rooms.remove(member.room());
+            }
+        }
+    }
+
+    private RoomRoutes roomRoutes(Member member) {
+        byte[] name = Utf8.encode(member.room().value());
+        return new RoomRoutes(name, member.roomNumber(), io.audience(), io.audience());
     }
 
     private Peer peer(Endpoint endpoint) {

@@ -23,7 +23,7 @@ import java.nio.ByteBuffer;
  * +----------+--------------------+-----------------------+------------+
  * </pre>
  */
-final class SocketAddresses {
+final class SocketAddresses implements DatagramIo.Destination {
     static final long SIZE = 16;
 
     private final MemorySegment memory;
@@ -41,6 +41,13 @@ final class SocketAddresses {
         memory.set(JAVA_BYTE, index * SIZE + 2, (byte) (port >> 8));
         memory.set(JAVA_BYTE, index * SIZE + 3, (byte) port);
         MemorySegment.copy(address.getAddress(), 0, memory, JAVA_BYTE, index * SIZE + 4, 4);
+    }
+
+    /** A copy of one of them, by itself. */
+    SocketAddresses copy(int index) {
+        var copy = new SocketAddresses(1);
+        MemorySegment.copy(memory, index * SIZE, copy.memory, 0, SIZE);
+        return copy;
     }
 
     InetSocketAddress get(int index) throws UnknownHostException {

@@ -11,6 +11,15 @@ final class Traffic {
     /** Of those, what the kernel would not take: they are lost for that receiver. */
     long refused;
 
+    /** Sealed datagrams handed to the socket; each holds one message or more. */
+    long sealed;
+
+    /** Messages that came again, because their sender did not hear that they had come. */
+    long repeated;
+
+    /** Dropped: sealed, and not by the client, or come already. */
+    long forged;
+
     /** Dropped: not of the form of PROTOCOL.md section 5, or too long. */
     long malformed;
 
@@ -25,8 +34,17 @@ final class Traffic {
 
     @Override
     public String toString() {
-        return "received %d, relayed %d (%d refused by the kernel), dropped %d malformed, %d unregistered, %d beyond the rate limit, and %d by the kernel when its buffer was full"
+        return "received %d (%d repeated), relayed %d (%d sealed datagrams, %d refused by the kernel), dropped %d malformed, %d unregistered, %d forged or replayed, %d beyond the rate limit, and %d by the kernel when its buffer was full"
                 .formatted(
-                        received, relayed, refused, malformed, unregistered, tooMany, overflowed);
+                        received,
+                        repeated,
+                        relayed,
+                        sealed,
+                        refused,
+                        malformed,
+                        unregistered,
+                        forged,
+                        tooMany,
+                        overflowed);
     }
 }

@@ -87,7 +87,7 @@ class OwnSessionTest {
             var request = peer.receives(Request.EnterRoom.class);
             peer.sends(new RoomEvent.MemberJoined(LOBBY, BOB));
             says("早い", request.udpPort());
-            peer.sends(new Response.Entered(LOBBY, server.udpPort(), 2, Topic.NONE));
+            peer.sends(new Response.Entered(LOBBY, 1, server.udpPort(), 2, Topic.NONE));
             peer.receives(Request.ListMembers.class);
             peer.sends(new Response.Members(LOBBY, List.of(ALICE), true));
             assertThat(peer.receives(Request.ListMembers.class).after()).isEqualTo("alice");
@@ -262,7 +262,7 @@ class OwnSessionTest {
     private int letsIn(Peer peer, Token token) throws IOException {
         var request = peer.receives(Request.EnterRoom.class);
         assertThat(request.token()).isEqualTo(token);
-        peer.sends(new Response.Entered(LOBBY, server.udpPort(), 2, Topic.NONE));
+        peer.sends(new Response.Entered(LOBBY, 1, server.udpPort(), 2, Topic.NONE));
         peer.receives(Request.ListMembers.class);
         peer.sends(new Response.Members(LOBBY, List.of(ALICE, BOB), false));
         return request.udpPort();

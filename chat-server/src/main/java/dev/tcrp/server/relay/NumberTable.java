@@ -3,28 +3,29 @@ package dev.tcrp.server.relay;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Peers by the number of their endpoint; owned by the relay thread. Open addressing with linear
- * probing: a look-up makes no garbage. The number 0 is nobody's.
+ * Things by their numbers, as a peer by that of its endpoint; owned by the relay thread. Open
+ * addressing with linear probing: a look-up makes no garbage. The number 0 is nobody's.
  */
-final class PeerTable {
+final class NumberTable<T> {
     private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
 
     private long[] keys = new long[16];
-    private @Nullable Peer[] peers = new Peer[16];
+    private @Nullable Object[] values = new Object[16];
     private int size;
 
-    @Nullable Peer find(long key) {
-        return peers[slot(key)];
+    @SuppressWarnings("unchecked") // only put() fills the array
+    @Nullable T find(long key) {
+        return (T) values[slot(key)];
     }
 
-    void put(long key, Peer peer) {
+    void put(long key, T value) {
         int slot = slot(key);
         if (keys[slot] == 0 && ++size * 2 > keys.length) {
             grow();
             slot = slot(key);
         }
         keys[slot] = key;
-        peers[slot] = peer;
+        values[slot] = value;
     }
 
     /** Closes the hole by moving up those behind it that looked for a place at or before it. */
@@ -37,12 +38,12 @@ final class PeerTable {
         for (int next = after(hole); keys[next] != 0; next = after(next)) {
             if (distance(home(keys[next]), next) >= distance(hole, next)) {
                 keys[hole] = keys[next];
-                peers[hole] = peers[next];
+                values[hole] = values[next];
                 hole = next;
             }
         }
         keys[hole] = 0;
-        peers[hole] = null;
+        values[hole] = null;
     }
 
     /** Where the key is, or would be put. */
@@ -68,14 +69,14 @@ final class PeerTable {
 
     private void grow() {
         long[] oldKeys = keys;
-        @Nullable Peer[] oldPeers = peers;
+        @Nullable Object[] oldValues = values;
         keys = new long[oldKeys.length * 2];
-        peers = new Peer[keys.length];
+        values = new Object[keys.length];
         for (int i = 0; i < oldKeys.length; i++) {
             if (oldKeys[i] != 0) {
                 int slot = slot(oldKeys[i]);
                 keys[slot] = oldKeys[i];
-                peers[slot] = oldPeers[i];
+                values[slot] = oldValues[i];
             }
         }
     }

@@ -12,13 +12,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-class PeerTableTest {
+class NumberTableTest {
     /** Seen to fail with holes left open by remove. */
     @ParameterizedTest
     @ValueSource(longs = {1, 20, 300, 4000})
     void itHoldsWhatAMapHolds(long seed) {
         var random = new SplittableRandom(seed);
-        var table = new PeerTable();
+        var table = new NumberTable<Peer>();
         Map<Long, Peer> map = new HashMap<>();
         var somewhere = new Endpoint(InetAddress.getLoopbackAddress(), 1);
         for (int i = 0; i < 20_000; i++) {

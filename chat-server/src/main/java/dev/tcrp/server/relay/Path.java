@@ -1,0 +1,72 @@
+package dev.tcrp.server.relay;
+
+import dev.tcrp.protocol.secure.DatagramKeys;
+import dev.tcrp.protocol.secure.Opening;
+import dev.tcrp.protocol.secure.ReplayWindow;
+import dev.tcrp.protocol.secure.Sealing;
+import dev.tcrp.server.lobby.ConnectionId;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The sealed datagrams of one client, both ways (PROTOCOL.md section 8); owned by the relay thread.
+ * It has an address only once the client has answered a challenge there.
+ */
+final class Path {
+    final ConnectionId connection;
+    final Sealing sealing;
+    final Opening opening;
+
+    /** The numbers of what this client has said, so that nothing is taken twice. */
+    final ReplayWindow said = new ReplayWindow();
+
+    private final List<Seat> seats = new ArrayList<>(1);
+
+    /** Where datagrams go; nowhere, until the client has proven that it is there. */
+    DatagramIo.@Nullable Destination address;
+
+    /** Where it may be now, and what was sent there to find out. */
+    DatagramIo.@Nullable Destination candidate;
+
+    long challenge;
+
+    /** Whether the client wants datagrams; else all goes over its connection. */
+    boolean byDatagram;
+
+    /** What waits to be sent; none when nothing does. */
+    @Nullable Bundle waiting;
+
+    Path(ConnectionId connection, DatagramKeys keys, long nowNs) {
+        this.connection = connection;
+        this.sealing = keys.serverSealing(nowNs);
+        this.opening = keys.serverOpening();
+    }
+
+    long number() {
+        return sealing.connection().value();
+    }
+
+    List<Seat> seats() {
+        return seats;
+    }
+
+    /** Its seat in the room of this number. Mostly there is one, so they are looked through. */
+    @Nullable Seat seat(int room) {
+        for (int i = 0; i < seats.size(); i++) {
+            Seat seat = seats.get(i);
+            if (seat.room.number == room) {
+                return seat;
+            }
+        }
+        return null;
+    }
+
+    /** It is there: it has answered what was sent there. */
+    void prove() {
+        address = candidate;
+        candidate = null;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.tcrp.server.relay;
+
+import dev.tcrp.protocol.frame.Payload;
+import dev.tcrp.protocol.message.Handed;
+import dev.tcrp.protocol.secure.DatagramKeys;
+import dev.tcrp.protocol.secure.SealedDatagram;
+import dev.tcrp.protocol.secure.UnitKind;
+import dev.tcrp.server.lobby.ConnectionId;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All paths, and what leaves by them; owned by the relay thread. Units for a path go into one
+ * bundle, which leaves when it is full, or when the batch is done: nothing waits for company.
+ */
+final class Paths {
+    /** No unit but those with text is larger, in bytes. */
+    static final int SMALL = UnitKind.HEADER + UnitKind.ACK.most();
+
+    private final DatagramIo io;
+    private final Traffic traffic;
+    private final Relay.Post post;
+    private final NumberTable<Path> byNumber = new NumberTable<>();
+    private final Map<ConnectionId, Path> byConnection = new HashMap<>();
+    private final Bundle.Pool bundles = new Bundle.Pool();
+    private final List<Path> waiting = new ArrayList<>();
+    private long nowNs;
+
+    Paths(DatagramIo io, Traffic traffic, Relay.Post post) {
+        this.io = io;
+        this.traffic = traffic;
+        this.post = post;
+    }
+
+    /** The connection's path from now on; one that it had before is closed. */
+    void open(ConnectionId connection, DatagramKeys keys, long time) {
+        close(connection);
+        var path = new Path(connection, keys, time);
+        byConnection.put(connection, path);
+        byNumber.put(path.number(), path);
+    }
+
+    void close(ConnectionId connection) {
+        @Nullable Path path = byConnection.remove(connection);
+        if (path != null) {
+            byNumber.remove(path.number());
+        }
+    }
+
+    @Nullable Path of(ConnectionId connection) {
+        return byConnection.get(connection);
+    }
+
+    /** Whose datagrams have this connection id. */
+    @Nullable Path find(long number) {
+        return number == 0 ? null : byNumber.find(number);
+    }
+
+    /** Whether the path's client wants datagrams. */
+    void choose(ConnectionId connection, boolean datagrams) {
+        @Nullable Path path = byConnection.get(connection);
+        if (path != null) {
+            path.byDatagram = datagrams;
+        }
+    }
+
+    /** It is this time now. */
+    void begin(long time) {
+        nowNs = time;
+    }
+
+    /** Where the path's next unit goes, of {@code size} bytes at most. */
+    ByteBuffer room(Path path, int size) {
+        if (path.waiting == null) {
+            path.waiting = bundles.take();
+            waiting.add(path);
+        }
+        if (path.waiting.units.remaining() < size) {
+            depart(path, path.waiting);
+        }
+        return path.waiting.units;
+    }
+
+    /** Puts this unit behind what waits. */
+    void append(Path path, byte[] units, int from, int size) {
+        room(path, size).put(units, from, size);
+    }
+
+    /** Sends all that waits. */
+    void flush() {
+        for (int i = 0; i < waiting.size(); i++) {
+            Path path = waiting.get(i);
+            Bundle bundle = path.waiting;
+            if (bundle != null) {
+                depart(path, bundle);
+                path.waiting = null;
+                bundles.giveBack(bundle);
+            }
+        }
+        waiting.clear();
+    }
+
+    private void depart(Path path, Bundle bundle) {
+        int size = bundle.units.position();
+        if (size > 0) {
+            DatagramIo.Destination address = path.address;
+            if (path.byDatagram && address != null) {
+                io.send(bundle.datagram, path.sealing.seal(bundle.datagram, size, nowNs), address);
+                traffic.sealed++;
+            } else {
+                post.deliver(path.connection, new Handed(units(bundle, size)));
+            }
+            bundle.units.clear();
+        }
+    }
+
+    /** Sends these units to where the path may be now, and to no other place. */
+    void sendTo(DatagramIo.Destination where, Path path, Bundle bundle) {
+        int size = path.sealing.seal(bundle.datagram, bundle.units.position(), nowNs);
+        io.send(bundle.datagram, size, where);
+    }
+
+    Bundle.Pool bundles() {
+        return bundles;
+    }
+
+    private static Payload units(Bundle bundle, int size) {
+        return Payload.of(bundle.datagram, SealedDatagram.HEADER, size);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.tcrp.server.relay;
+
+import dev.tcrp.protocol.secure.Opening;
+import dev.tcrp.protocol.secure.SealedDatagram;
+import dev.tcrp.protocol.secure.UnitCursor;
+import dev.tcrp.protocol.secure.UnitWriter;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.ByteBuffer;
+import java.util.random.RandomGenerator;
+
+/**
+ * What comes by {@link Paths}: opens it, and does what its units say; owned by the relay thread. A
+ * datagram that is not authentic changes nothing and is answered by nothing.
+ */
+final class SealedArrivals {
+    private final DatagramIo io;
+    private final Traffic traffic;
+    private final RateLimit limit;
+    private final Paths paths;
+    private final Speech speech;
+    private final RandomGenerator random;
+    private final UnitCursor cursor = new UnitCursor();
+    private final byte[] datagram = new byte[SealedDatagram.MOST];
+    private final ByteBuffer units = SealedDatagram.bundleIn(datagram);
+
+    SealedArrivals(
+            DatagramIo io,
+            Traffic traffic,
+            RateLimit limit,
+            Paths paths,
+            Speech speech,
+            RandomGenerator random) {
+        this.io = io;
+        this.traffic = traffic;
+        this.limit = limit;
+        this.paths = paths;
+        this.speech = speech;
+        this.random = random;
+    }
+
+    /** Takes the datagram in this slot, whose first byte is 0. */
+    void receive(int slot, long nowNs) {
+        int size = io.size(slot);
+        if (size < SealedDatagram.LEAST || size > SealedDatagram.MOST) {
+            traffic.malformed++;
+            return;
+        }
+        io.copy(slot, datagram);
+        Path path = paths.find(SealedDatagram.connection(datagram));
+        if (path == null) {
+            traffic.unregistered++;
+        } else if (path.opening.open(datagram, size) != Opening.Verdict.ACCEPTED) {
+            traffic.forged++;
+        } else if (!cursor.over(units.clear().limit(Opening.bundleSize(size)))) {
+            traffic.malformed++;
+        } else {
+            take(path, slot, nowNs);
+        }
+    }
+
+    /** Takes units that came over the path's connection. */
+    void handIn(Path path, byte[] bundle, long nowNs) {
+        if (!cursor.over(ByteBuffer.wrap(bundle))) {
+            traffic.malformed++;
+            return;
+        }
+        while (cursor.next()) {
+            switch (cursor.kind()) {
+                case SAY -> say(path, bundle, 0, nowNs);
+                case TYPING -> type(path);
+                case PING -> UnitWriter.pong(paths.room(path, Paths.SMALL), cursor.number());
+                case PATH_RESPONSE, ACK, MESSAGE, HEAD, PONG, PATH_CHALLENGE -> {}
+            }
+        }
+    }
+
+    private void take(Path path, int slot, long nowNs) {
+        boolean atHome = path.address != null && io.cameFrom(slot, path.address);
+        if (!atHome && path.opening.wasHighest()) {
+            look(path, slot);
+        }
+        while (cursor.next()) {
+            switch (cursor.kind()) {
+                case SAY -> say(path, datagram, SealedDatagram.HEADER, nowNs);
+                case TYPING -> type(path);
+                case PING -> {
+                    if (atHome) {
+                        UnitWriter.pong(paths.room(path, Paths.SMALL), cursor.number());
+                    }
+                }
+                case PATH_RESPONSE -> prove(path, slot);
+                case ACK, MESSAGE, HEAD, PONG, PATH_CHALLENGE -> {}
+            }
+        }
+    }
+
+    /** It seems to be somewhere else: whoever can answer this from there is there. */
+    private void look(Path path, int slot) {
+        DatagramIo.Destination candidate = path.candidate;
+        if (candidate == null || !io.cameFrom(slot, candidate)) {
+            candidate = io.origin(slot);
+            path.candidate = candidate;
+            path.challenge = random.nextLong();
+        }
+        Bundle bundle = paths.bundles().take();
+        UnitWriter.pathChallenge(bundle.units, path.challenge);
+        paths.sendTo(candidate, path, bundle);
+        paths.bundles().giveBack(bundle);
+    }
+
+    private void prove(Path path, int slot) {
+        if (path.candidate != null
+                && cursor.number() == path.challenge
+                && io.cameFrom(slot, path.candidate)) {
+            path.prove();
+        }
+    }
+
+    /** The text lies {@code base} bytes further on in {@code bytes} than in the run of units. */
+    private void say(Path path, byte[] bytes, int base, long nowNs) {
+        Seat seat = path.seat(cursor.room());
+        if (seat == null) {
+            traffic.unregistered++;
+            return;
+        }
+        traffic.received++;
+        if (!path.said.isFresh(cursor.number())) {
+            traffic.repeated++;
+            ack(path, seat, 0);
+        } else if (!limit.allows(seat.spentUntilNs, nowNs)) {
+            traffic.tooMany++;
+        } else {
+            seat.spentUntilNs = limit.spend(seat.spentUntilNs, nowNs);
+            path.said.take(cursor.number());
+            seat.member.countHeard();
+            int at = base + cursor.textAt();
+            ack(path, seat, speech.say(seat, bytes, at, cursor.textSize()));
+        }
+    }
+
+    private void ack(Path path, Seat seat, long seq) {
+        UnitWriter.ack(paths.room(path, Paths.SMALL), seat.room.number, cursor.number(), seq);
+    }
+
+    private void type(Path path) {
+        @Nullable Seat seat = path.seat(cursor.room());
+        if (seat != null) {
+            speech.type(seat);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.tcrp.server.relay;
+
+import dev.tcrp.protocol.text.Utf8;
+import dev.tcrp.server.lobby.Member;
+
+/** A member's place in a room that it reaches by its {@link Path}; owned by the relay thread. */
+final class Seat {
+    final Member member;
+    final Path path;
+    final RoomRoutes room;
+    final byte[] userName;
+
+    /** Its place among the room's seats; kept by {@link Seats}. */
+    int place;
+
+    /** Up to when what it said has used up its time ({@link RateLimit}). */
+    long spentUntilNs;
+
+    Seat(Member member, Path path, RoomRoutes room, long nowNs) {
+        this.member = member;
+        this.path = path;
+        this.room = room;
+        this.userName = Utf8.encode(member.user().value());
+        this.spentUntilNs = nowNs;
+    }
+}

@@ -1,0 +1,218 @@
+package dev.tcrp.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.frame.Payload;
+import dev.tcrp.protocol.message.Handed;
+import dev.tcrp.protocol.message.Request;
+import dev.tcrp.protocol.message.Response;
+import dev.tcrp.protocol.secure.BundleCodec;
+import dev.tcrp.protocol.secure.BundleReading;
+import dev.tcrp.protocol.secure.ConnectionId;
+import dev.tcrp.protocol.secure.DatagramKeys;
+import dev.tcrp.protocol.secure.Opening;
+import dev.tcrp.protocol.secure.SealedDatagram;
+import dev.tcrp.protocol.secure.Sealing;
+import dev.tcrp.protocol.secure.Unit;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SSLSocket;
+
+/** A client of the secure mode: TLS, and sealed datagrams with what it exports. */
+final class SealedClient implements AutoCloseable {
+    private static final int PATIENCE_MS = 5000;
+
+    final NamedClient control;
+    private final int serverPort;
+    private final SSLSocket tls;
+    private final RoomName room;
+    private final Sealing sealing;
+    private final Opening opening;
+    private final Queue<Unit> units = new ArrayDeque<>();
+    private DatagramSocket udp;
+    private byte[] lastSent = {};
+    private int number;
+    private long said;
+
+    SealedClient(ChatServer server, String room) throws IOException {
+        this.tls = new Pinning(Identities.USUAL.pin()).connects(server.securePort().orElseThrow());
+        this.control = new NamedClient(new Line(server, tls), room);
+        this.room = new RoomName(room);
+        this.serverPort = server.udpPort();
+        this.udp = socket();
+        var opened = (Response.PathOpened) control.asks(new Request.OpenPath());
+        assertThat(opened.udpPort()).isEqualTo(serverPort);
+        DatagramKeys keys = keys(opened.connection());
+        this.sealing = keys.clientSealing(System.nanoTime());
+        this.opening = keys.clientOpening();
+    }
+
+    private DatagramKeys keys(ConnectionId path) throws IOException {
+        var session = (ExtendedSSLSession) tls.getSession();
+        return new DatagramKeys(
+                path,
+                session.exportKeyingMaterialData(
+                        DatagramKeys.EXPORTER_LABEL, path.bytes(), DatagramKeys.SIZE));
+    }
+
+    private static DatagramSocket socket() throws IOException {
+        var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+        socket.setSoTimeout(PATIENCE_MS);
+        return socket;
+    }
+
+    Response.Entered enters(String token, String user) {
+        var entered =
+                (Response.Entered)
+                        control.asks(
+                                new Request.EnterRoom(
+                                        room, new Token(token), new UserName(user), 0));
+        number = entered.number();
+        return entered;
+    }
+
+    /** Shows where it is, and wants datagrams there. */
+    void isReachedByDatagrams() throws IOException {
+        provesWhereItIs();
+        control.asks(new Request.ChoosePath(true));
+    }
+
+    void provesWhereItIs() throws IOException {
+        sends(new Unit.Ping(1));
+        sends(new Unit.PathResponse(receives(Unit.PathChallenge.class).bytes()));
+    }
+
+    /** From another port from now on, as behind a NAT that forgot the last one. */
+    void moves() throws IOException {
+        udp.close();
+        udp = socket();
+    }
+
+    /** Says it in a datagram; the number that it has. */
+    long says(String text) throws IOException {
+        sends(new Unit.Say(number, ++said, text));
+        return said;
+    }
+
+    /** Says all that in one datagram; what the other then gets in one. */
+    List<Unit> saysAtOnce(SealedClient to, String... texts) throws IOException {
+        sends(
+                Arrays.stream(texts)
+                        .map(text -> (Unit) new Unit.Say(number, ++said, text))
+                        .toArray(Unit[]::new));
+        return to.receivesBundle();
+    }
+
+    Unit typing() {
+        return new Unit.Typing(number, "");
+    }
+
+    void repeats(long which, String text) throws IOException {
+        sends(new Unit.Say(number, which, text));
+    }
+
+    /** Says it over TCP. */
+    void handsIn(String text) {
+        byte[] say = BundleCodec.encode(List.of(new Unit.Say(number, ++said, text)));
+        control.asks(new Request.HandIn(Payload.of(say)));
+    }
+
+    void sends(Unit... together) throws IOException {
+        byte[] datagram = new byte[SealedDatagram.MOST];
+        ByteBuffer bundle = SealedDatagram.bundleIn(datagram);
+        for (Unit unit : together) {
+            BundleCodec.write(unit, bundle);
+        }
+        int size = sealing.seal(datagram, bundle.position(), System.nanoTime());
+        lastSent = Arrays.copyOf(datagram, size);
+        sendsBytes(lastSent);
+    }
+
+    /** The bytes of the last datagram. */
+    byte[] lastSent() {
+        return lastSent.clone();
+    }
+
+    void sendsBytes(byte[] datagram) throws IOException {
+        udp.send(
+                new DatagramPacket(
+                        datagram, datagram.length, InetAddress.getLoopbackAddress(), serverPort));
+    }
+
+    /** The next unit of this kind in a datagram; others are passed over. */
+    <U extends Unit> U receives(Class<U> kind) throws IOException {
+        while (true) {
+            while (units.isEmpty()) {
+                units.addAll(receivesBundle());
+            }
+            Unit next = units.remove();
+            if (kind.isInstance(next)) {
+                return kind.cast(next);
+            }
+        }
+    }
+
+    /** The units of the next datagram. */
+    List<Unit> receivesBundle() throws IOException {
+        var packet = new DatagramPacket(new byte[65_535], 65_535);
+        udp.receive(packet);
+        assertThat(packet.getLength()).isLessThanOrEqualTo(SealedDatagram.MOST);
+        assertThat(opening.open(packet.getData(), packet.getLength()))
+                .isEqualTo(Opening.Verdict.ACCEPTED);
+        var bundle =
+                ByteBuffer.wrap(
+                        packet.getData(),
+                        SealedDatagram.HEADER,
+                        Opening.bundleSize(packet.getLength()));
+        return ((BundleReading.Whole) BundleCodec.read(bundle)).units();
+    }
+
+    /** Nothing has come: a pong that is asked for now is the first. */
+    void hasReceivedNothing() throws IOException {
+        sends(new Unit.Ping(77));
+        assertThat(receivesBundle()).containsExactly(new Unit.Pong(77));
+    }
+
+    void receivesNoDatagram(int withinMs) throws IOException {
+        udp.setSoTimeout(withinMs);
+        try {
+            receivesBundle();
+            throw new AssertionError("a datagram came");
+        } catch (SocketTimeoutException e) {
+            udp.setSoTimeout(PATIENCE_MS);
+        }
+    }
+
+    void sees(String sender, String text) throws IOException {
+        Unit.Message message = receives(Unit.Message.class);
+        assertThat(message.sender()).isEqualTo(sender);
+        assertThat(message.text()).isEqualTo(text);
+        assertThat(message.room()).isEqualTo(number);
+    }
+
+    /** The units that came over TCP next. */
+    List<Unit> isHanded() {
+        Handed handed = control.isHanded();
+        return ((BundleReading.Whole) BundleCodec.read(handed.units().toBytes())).units();
+    }
+
+    @Override
+    public void close() {
+        udp.close();
+        control.close();
+    }
+}
