@@ -31,6 +31,15 @@ class CrowdTest {
         }
     }
 
+    /** Seen to fail with an inbox that stays open. */
+    @RelayContractTest.OnEach
+    void whoComesWhenTheServerHasStoppedIsTurnedAwayAtOnce(UdpIo io) throws IOException {
+        try (var stage = new Stage(io, RateLimit.OFF)) {
+            stage.relay().close();
+            assertThat(stage.crowd(CROWD)).isCompletedExceptionally();
+        }
+    }
+
     private record Room(Friend alice, Friend bob) {}
 
     /** Opens when the whole crowd is there, and listens into the room while it is turned away. */
