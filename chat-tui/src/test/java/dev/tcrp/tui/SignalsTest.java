@@ -21,7 +21,7 @@ class SignalsTest {
                 new AnsweringServer(
                         request ->
                                 new Response.Entered(
-                                        ((EnterRoom) request).room(), 9, 1, Topic.NONE))) {
+                                        ((EnterRoom) request).room(), 1, 9, 1, Topic.NONE))) {
             var process = tail(server.address());
             try (BufferedReader err = process.errorReader()) {
                 assertThat(err.readLine()).isEqualTo("In lobby as alice.");

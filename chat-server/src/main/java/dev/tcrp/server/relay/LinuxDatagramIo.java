@@ -5,6 +5,7 @@ import dev.tcrp.server.lobby.Endpoint;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -68,14 +69,19 @@ final class LinuxDatagramIo implements DatagramIo {
         }
     }
 
+    /** From an IPv6 address nothing can come here, though its TCP connection did. */
     @Override
     public void admit(Endpoint endpoint, Peer peer) {
-        peers.put(SocketAddresses.key(endpoint), peer);
+        if (endpoint.address() instanceof Inet4Address) {
+            peers.put(SocketAddresses.key(endpoint), peer);
+        }
     }
 
     @Override
     public void forget(Endpoint endpoint) {
-        peers.remove(SocketAddresses.key(endpoint));
+        if (endpoint.address() instanceof Inet4Address) {
+            peers.remove(SocketAddresses.key(endpoint));
+        }
     }
 
     @Override

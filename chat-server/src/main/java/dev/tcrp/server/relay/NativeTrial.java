@@ -5,19 +5,24 @@ import dev.tcrp.protocol.Limits;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.lang.foreign.ValueLayout;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Whether {@link LinuxDatagramIo} works here, found out on the loopback before it is relied on. */
 final class NativeTrial {
+    /**
+     * With the structs and numbers that {@link Libc} has: 64 bits, little-endian, and the kernel's
+     * asm-generic/socket.h, which for instance POWER and MIPS do not follow.
+     */
+    private static final Set<String> PROCESSORS = Set.of("amd64", "aarch64", "riscv64");
+
     private static final int PATIENCE_MS = 1000;
     private static final byte[] WORDS = "a trial".getBytes(StandardCharsets.US_ASCII);
 
@@ -28,9 +33,9 @@ final class NativeTrial {
         if (!System.getProperty("os.name").equals("Linux")) {
             return "this is not Linux";
         }
-        if (ValueLayout.ADDRESS.byteSize() != Long.BYTES
-                || ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
-            return "this processor is not a 64-bit little-endian one";
+        String processor = System.getProperty("os.arch");
+        if (!PROCESSORS.contains(processor)) {
+            return "the numbers of its calls are not known for the processor " + processor;
         }
         if (!(host instanceof Inet4Address)) {
             return host.getHostAddress() + " is not an IPv4 address";

@@ -76,7 +76,7 @@ final class NioDatagramIo implements DatagramIo {
     @Override
     public int receive(long timeoutNs) throws IOException {
         int filled = fill();
-        if (filled == 0) {
+        if (filled == 0 && timeoutNs > 0) {
             selector.select(Math.max(1, TimeUnit.NANOSECONDS.toMillis(timeoutNs)));
             selector.selectedKeys().clear();
             filled = fill();

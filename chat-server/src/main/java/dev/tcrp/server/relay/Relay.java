@@ -22,10 +22,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.security.SecureRandom;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
@@ -40,17 +37,9 @@ public final class Relay implements AutoCloseable {
     /** A fault that stays must not fill the log. */
     private static final long AFTER_A_FAULT_NS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private static final String FAILED = "The server failed to do this; its log says why.";
-
     private static final long LONGEST_WAIT_NS = TimeUnit.SECONDS.toNanos(1);
 
     private static final long REPORT_EVERY_NS = TimeUnit.MINUTES.toNanos(1);
-
-    /**
-     * Most commands between two looks at the socket, so that a crowd at the door does not silence
-     * the rooms.
-     */
-    private static final int COMMANDS_AT_ONCE = 64;
 
     /**
      * Takes the frames that the lobby has for connections; called by the relay thread, must not
@@ -61,8 +50,6 @@ public final class Relay implements AutoCloseable {
         void deliver(ConnectionId connection, FromServer message);
     }
 
-    private record Task(Command command, CompletableFuture<Void> done) {}
-
     private final DatagramIo io;
     private final Lobby lobby;
     private final Post post;
@@ -72,8 +59,7 @@ public final class Relay implements AutoCloseable {
     private final Speech speech;
     private final SealedArrivals sealed;
     private final FanOut fanOut;
-    private final Queue<Task> tasks = new ConcurrentLinkedQueue<>();
-    private final Queue<Task> collected = new ArrayDeque<>();
+    private final Inbox inbox = new Inbox();
     private final Thread thread;
     private long reportedNs = System.nanoTime();
     private volatile boolean running = true;
@@ -131,35 +117,46 @@ public final class Relay implements AutoCloseable {
         return io.localAddress().getPort();
     }
 
-    /** Hands over a command; any thread. Complete once its effects are on their way. */
+    /**
+     * Hands over a command; any thread. Complete once its effects are on their way; by an exception
+     * when it failed, or the server is stopping.
+     */
     public CompletableFuture<Void> submit(Command command) {
-        var done = new CompletableFuture<Void>();
-        tasks.add(new Task(command, done));
+        CompletableFuture<Void> done = inbox.put(command);
         io.wakeUp();
-        if (!running) {
-            done.completeExceptionally(new IllegalStateException("The server is stopping."));
-        }
         return done;
     }
 
     private void loop() {
-        while (running) {
-            try {
-                collect();
-                receive();
-                long nowNs = System.nanoTime();
-                drain(nowNs);
-                flush();
-                lobby.expire(nowNs);
-                report(nowNs);
-            } catch (ClosedChannelException e) {
-                running = false;
-            } catch (IOException | RuntimeException e) {
-                LOG.error("the relay goes on after a fault", e);
-                LockSupport.parkNanos(AFTER_A_FAULT_NS);
+        try {
+            while (running) {
+                turn();
             }
+            LOG.info("relay: {}", traffic);
+        } finally {
+            inbox.close();
         }
-        LOG.info("relay: {}", traffic);
+    }
+
+    /**
+     * Commands are carried out after the next look at the socket: what a member said before it left
+     * lies there already, and goes out first.
+     */
+    private void turn() {
+        try {
+            inbox.collect();
+            receive();
+            long nowNs = System.nanoTime();
+            drain(nowNs);
+            flush();
+            lobby.expire(nowNs);
+            report(nowNs);
+        } catch (ClosedChannelException e) {
+            running = false;
+        } catch (IOException | RuntimeException e) {
+            LOG.error("the relay goes on after a fault", e);
+            LockSupport.parkNanos(AFTER_A_FAULT_NS);
+        }
     }
 
     private void report(long nowNs) {
@@ -169,30 +166,9 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    /**
-     * Takes what is to be done after the next look at the socket: what a member said before it left
-     * lies there already, and goes out first.
-     */
-    private void collect() {
-        while (collected.size() < COMMANDS_AT_ONCE) {
-            Task task = tasks.poll();
-            if (task == null) {
-                return;
-            }
-            collected.add(task);
-        }
-    }
-
     private void drain(long nowNs) {
-        for (Task task = collected.poll(); task != null; task = collected.poll()) {
-            try {
-                lobby.apply(task.command(), nowNs).forEach(effect -> carryOut(effect, nowNs));
-                task.done().complete(null);
-            } catch (RuntimeException e) {
-                LOG.error("a command failed", e);
-                task.done().completeExceptionally(new IllegalStateException(FAILED, e));
-            }
-        }
+        inbox.carryOut(
+                command -> lobby.apply(command, nowNs).forEach(effect -> carryOut(effect, nowNs)));
     }
 
     private void carryOut(Effect effect, long nowNs) {
@@ -216,8 +192,7 @@ public final class Relay implements AutoCloseable {
     }
 
     private void receive() throws IOException {
-        boolean idle = collected.isEmpty() && tasks.isEmpty();
-        int received = io.receive(idle ? LONGEST_WAIT_NS : 0);
+        int received = io.receive(inbox.isEmpty() ? LONGEST_WAIT_NS : 0);
         long nowNs = System.nanoTime();
         paths.begin(nowNs);
         speech.begin(System.currentTimeMillis());
@@ -242,8 +217,5 @@ public final class Relay implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         io.close();
-        for (Task task = tasks.poll(); task != null; task = tasks.poll()) {
-            task.done().completeExceptionally(new IllegalStateException("The server is stopping."));
-        }
     }
 }

@@ -8,6 +8,7 @@ import dev.tcrp.server.lobby.Endpoint;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -36,11 +37,15 @@ final class SocketAddresses implements DatagramIo.Destination {
         return memory.address() + index * SIZE;
     }
 
+    /** An IPv6 address becomes one that the kernel refuses to send to. */
     void set(int index, InetAddress address, int port) {
+        boolean four = address instanceof Inet4Address;
+        int shown = four ? port : 0;
         memory.set(JAVA_SHORT, index * SIZE, (short) Libc.AF_INET);
-        memory.set(JAVA_BYTE, index * SIZE + 2, (byte) (port >> 8));
-        memory.set(JAVA_BYTE, index * SIZE + 3, (byte) port);
-        MemorySegment.copy(address.getAddress(), 0, memory, JAVA_BYTE, index * SIZE + 4, 4);
+        memory.set(JAVA_BYTE, index * SIZE + 2, (byte) (shown >> 8));
+        memory.set(JAVA_BYTE, index * SIZE + 3, (byte) shown);
+        byte[] bytes = four ? address.getAddress() : new byte[4];
+        MemorySegment.copy(bytes, 0, memory, JAVA_BYTE, index * SIZE + 4, 4);
     }
 
     /** A copy of one of them, by itself. */
@@ -63,7 +68,7 @@ final class SocketAddresses implements DatagramIo.Destination {
         return memory.get(JAVA_LONG, index * SIZE) >>> 16;
     }
 
-    /** The bytes 2 to 7 that the endpoint has here, the first the lowest. */
+    /** The bytes 2 to 7 that the endpoint, of IPv4, has here, the first the lowest. */
     static long key(Endpoint endpoint) {
         int address =
                 Integer.reverseBytes(ByteBuffer.wrap(endpoint.address().getAddress()).getInt());

@@ -27,13 +27,21 @@ final class Stage implements AutoCloseable {
     static final RoomName ROOM = new RoomName("お茶");
     private static final int TOKENS = 50;
 
+    private final SecureRandom random = new SecureRandom();
     private final Queue<Token> tokens = new ArrayDeque<>();
     private final List<Friend> friends = new ArrayList<>();
     private final Relay relay;
     private long connections;
 
     Stage(UdpIo io, RateLimit limit) throws IOException {
-        relay = Relay.start(loopback(), io, limit, this::lobby, (connection, message) -> {});
+        this(io, limit, (connection, message) -> {});
+    }
+
+    /**
+     * @param post what those at the other ends of the TCP connections do, on the relay's thread
+     */
+    Stage(UdpIo io, RateLimit limit, Relay.Post post) throws IOException {
+        relay = Relay.start(loopback(), io, limit, this::lobby, post);
     }
 
     static InetSocketAddress loopback() {
@@ -41,7 +49,6 @@ final class Stage implements AutoCloseable {
     }
 
     private Lobby lobby(int port) {
-        var random = new SecureRandom();
         var lobby = new Lobby(LobbyLimits.DEFAULT, () -> Token.from(random), port);
         tokens.addAll(lobby.open(ROOM, TOKENS, Lifetime.FOREVER, Topic.NONE));
         return lobby;
@@ -68,11 +75,24 @@ final class Stage implements AutoCloseable {
         return friend;
     }
 
-    /** Somebody who came over the network, from where no datagram can be sent back to. */
-    void unreachable(String name) {
-        var nowhere = InetAddress.ofLiteral("192.0.2.1");
+    /** Somebody who came from there, which no datagram can be sent back to. */
+    void unreachable(String name, String from) {
         var request = new Request.EnterRoom(ROOM, tokens.remove(), new UserName(name), 9);
-        done(relay.submit(new Command.Ask(new ConnectionId(++connections), nowhere, request)));
+        done(relay.submit(ask(InetAddress.ofLiteral(from), request)));
+    }
+
+    /** So many without a token ask to be let in; complete once each was told that it may not. */
+    CompletableFuture<Void> crowd(int size) {
+        var all = new CompletableFuture<?>[size];
+        for (int i = 0; i < size; i++) {
+            var join = new Request.JoinRoom(ROOM, Token.from(random), new UserName("nobody"));
+            all[i] = relay.submit(ask(InetAddress.getLoopbackAddress(), join));
+        }
+        return CompletableFuture.allOf(all);
+    }
+
+    private Command.Ask ask(InetAddress from, Request request) {
+        return new Command.Ask(new ConnectionId(++connections), from, request);
     }
 
     /** Somebody who is in no room. */
@@ -95,7 +115,7 @@ final class Stage implements AutoCloseable {
         done(relay.submit(new Command.Ask(friend.connection(), friend.address(), request)));
     }
 
-    private static void done(CompletableFuture<Void> command) {
+    static void done(CompletableFuture<Void> command) {
         command.orTimeout(Friend.PATIENCE_S, TimeUnit.SECONDS).join();
     }
 
