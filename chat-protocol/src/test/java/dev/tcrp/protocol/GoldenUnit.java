@@ -13,9 +13,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * A line of {@code golden.hex}: the bytes of one frame or datagram, which PROTOCOL.md shows too.
+ * A line of {@code golden.hex}: the bytes of one frame, datagram, key or unit, which PROTOCOL.md
+ * shows too.
  *
- * @param hex header, room name and what follows, as the line splits them
+ * @param hex header, room name and what follows, or the fields, as the line splits them
  */
 public record GoldenUnit(String name, List<String> hex) {
     /** All of them, in the order of the file. */
@@ -31,9 +32,14 @@ public record GoldenUnit(String name, List<String> hex) {
         return all().stream().filter(GoldenUnit::isFrame);
     }
 
-    /** Those that are datagrams. */
+    /** Those that are datagrams as in section 5. */
     public static Stream<GoldenUnit> datagrams() {
-        return all().stream().filter(unit -> !unit.isFrame());
+        return all().stream().filter(unit -> !unit.isFrame() && !unit.isSecure());
+    }
+
+    /** Those that are units of secure mode. */
+    public static Stream<GoldenUnit> units() {
+        return all().stream().filter(unit -> unit.name.startsWith("unit-"));
     }
 
     /** The one of this name. */
@@ -63,7 +69,11 @@ public record GoldenUnit(String name, List<String> hex) {
     }
 
     private boolean isFrame() {
-        return hex.getFirst().length() == 2 * Frame.HEADER;
+        return hex.getFirst().length() == 2 * Frame.HEADER && !isSecure();
+    }
+
+    private boolean isSecure() {
+        return Stream.of("keys-", "unit-", "sealed-").anyMatch(name::startsWith);
     }
 
     /** Whether its sizes count characters. */

@@ -181,9 +181,9 @@ public final class UnitCursor {
 
     private @Nullable String faultOfMessage() {
         int sender = senderSize();
-        if (sender > Limits.USER_NAME || 29 + sender > bodySize) {
-            return "sender of %d bytes must be at most %d, within the unit"
-                    .formatted(sender, Limits.USER_NAME);
+        int most = Math.min(Limits.USER_NAME, bodySize - 29);
+        if (sender > most) {
+            return "sender of %d bytes must be at most %d".formatted(sender, most);
         }
         String numbers =
                 first(
@@ -199,10 +199,7 @@ public final class UnitCursor {
     }
 
     private @Nullable String negative(long value) {
-        return value >= 0
-                ? null
-                : "%s has the number %s, beyond the limit"
-                        .formatted(kind, Long.toUnsignedString(value));
+        return value >= 0 ? null : kind + " has a number beyond its limit";
     }
 
     private @Nullable String notText(int at, int size) {
