@@ -1,0 +1,41 @@
+package dev.tcrp.protocol.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+
+import dev.tcrp.protocol.GoldenUnit;
+import dev.tcrp.protocol.frame.Frame;
+import dev.tcrp.protocol.message.FromServerCodec;
+import dev.tcrp.protocol.message.FromServerReading.Understood;
+import dev.tcrp.protocol.message.FromServerReading.Unreadable;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.stream.Stream;
+
+/** Any frame as what a server says: an answer, a refusal, an event (PROTOCOL.md section 4). */
+class FromServerFuzzTest {
+    @RegisterExtension static final Coverage COVERAGE = new Coverage(350);
+
+    static Stream<byte[]> seeds() {
+        return GoldenUnit.frames().map(GoldenUnit::bytes).map(LooseFrame::of);
+    }
+
+    @MethodSource("seeds")
+    @FuzzTest
+    void isUnderstoodAsItIsWrittenOrCalledUnreadable(byte[] bytes) {
+        LooseFrame.read(bytes).ifPresent(FromServerFuzzTest::isUnderstoodOrUnreadable);
+    }
+
+    /** Words that are too long are cut when they are read, so the bytes may differ. */
+    private static void isUnderstoodOrUnreadable(Frame frame) {
+        switch (FromServerCodec.read(frame)) {
+            case Understood(var message) ->
+                    assertThat(FromServerCodec.read(FromServerCodec.encode(message)))
+                            .isEqualTo(new Understood(message));
+            case Unreadable(var reason) -> Shown.isSafe(reason);
+        }
+    }
+}

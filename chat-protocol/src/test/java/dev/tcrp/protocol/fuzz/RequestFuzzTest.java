@@ -1,0 +1,49 @@
+package dev.tcrp.protocol.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+
+import dev.tcrp.protocol.GoldenUnit;
+import dev.tcrp.protocol.frame.Frame;
+import dev.tcrp.protocol.frame.Operation;
+import dev.tcrp.protocol.message.Request;
+import dev.tcrp.protocol.message.RequestCodec;
+import dev.tcrp.protocol.message.RequestReading.Refused;
+import dev.tcrp.protocol.message.RequestReading.Understood;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.stream.Stream;
+
+/** Any frame as what a client asks (PROTOCOL.md sections 3 and 4.2). */
+class RequestFuzzTest {
+    @RegisterExtension static final Coverage COVERAGE = new Coverage(300);
+
+    static Stream<byte[]> seeds() {
+        return GoldenUnit.frames().map(GoldenUnit::bytes).map(LooseFrame::of);
+    }
+
+    @MethodSource("seeds")
+    @FuzzTest
+    void isUnderstoodAsItIsWrittenOrRefusedInWords(byte[] bytes) {
+        LooseFrame.read(bytes).ifPresent(RequestFuzzTest::isUnderstoodOrRefused);
+    }
+
+    private static void isUnderstoodOrRefused(Frame frame) {
+        switch (RequestCodec.read(frame)) {
+            case Understood(var request) -> isWrittenAsItWasRead(request, frame);
+            case Refused(var refusal) -> Shown.isSafe(refusal.text());
+        }
+    }
+
+    /** A classic port may be written with zeros before it; the further fields have one form. */
+    private static void isWrittenAsItWasRead(Request request, Frame frame) {
+        var written = RequestCodec.encode(request);
+        assertThat(RequestCodec.read(written)).isEqualTo(new Understood(request));
+        if (!Operation.isClassic(frame.operation())) {
+            assertThat(written.payload()).isEqualTo(frame.payload());
+        }
+    }
+}
