@@ -39,12 +39,9 @@ class FurtherOperationsTest {
             assertThat(opened.tokens()).hasSize(2);
             var entered = alice.enters(opened.tokens().getFirst().value(), "alice");
             assertThat(entered)
-                    .isEqualTo(new Response.Entered(
-                                    LOBBY,
-                                    entered.number(),
-                                    server.udpPort(),
-                                    1,
-                                    new Topic("お茶")));
+                    .isEqualTo(
+                            new Response.Entered(
+                                    LOBBY, entered.number(), server.udpPort(), 1, new Topic("お茶")));
             assertThat(alice.asks(new Request.ListRooms("")).toString()).contains("room=lobby");
             assertThat(alice.asks(new Request.ListMembers(LOBBY, "")))
                     .isEqualTo(new Response.Members(LOBBY, List.of(ALICE), false));

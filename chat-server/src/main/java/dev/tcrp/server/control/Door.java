@@ -6,7 +6,9 @@ import jdk.net.ExtendedSocketOptions;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -40,7 +42,7 @@ public record Door(ServerSocketChannel listener, Optional<Identity> identity) im
 
     private static Door bind(InetSocketAddress address, Optional<Identity> identity)
             throws IOException {
-        var listener = ServerSocketChannel.open();
+        var listener = ServerSocketChannel.open(family(address));
         try {
             // Connections of a server that ended before its clients linger; they must not hold the
             // port.
@@ -52,6 +54,13 @@ public record Door(ServerSocketChannel listener, Optional<Identity> identity) im
             listener.close();
             throw e;
         }
+    }
+
+    /** UDP is IPv4 alone where it is native; whoever came by IPv6 would join and hear nothing. */
+    private static StandardProtocolFamily family(InetSocketAddress address) {
+        return address.getAddress() instanceof Inet4Address
+                ? StandardProtocolFamily.INET
+                : StandardProtocolFamily.INET6;
     }
 
     /** Where connections come to. */

@@ -55,6 +55,7 @@ final class FanOut {
         for (int i = 0; i < loud; i++) {
             relayRun(rooms[i]);
         }
+        io.flush();
     }
 
     /** Who said it, if it is a whole datagram of somebody who may speak in its room. */

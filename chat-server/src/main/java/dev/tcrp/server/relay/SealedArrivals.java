@@ -77,10 +77,7 @@ final class SealedArrivals {
     }
 
     private void take(Path path, int slot, long nowNs) {
-        boolean atHome = path.address != null && io.cameFrom(slot, path.address);
-        if (!atHome && path.opening.wasHighest()) {
-            look(path, slot);
-        }
+        boolean atHome = isAtHome(path, slot);
         while (cursor.next()) {
             switch (cursor.kind()) {
                 case SAY -> say(path, datagram, SealedDatagram.HEADER, nowNs);
@@ -94,6 +91,13 @@ final class SealedArrivals {
                 case ACK, MESSAGE, HEAD, PONG, PATH_CHALLENGE -> {}
             }
         }
+        if (!isAtHome(path, slot) && path.opening.wasHighest()) {
+            look(path, slot);
+        }
+    }
+
+    private boolean isAtHome(Path path, int slot) {
+        return path.address != null && io.cameFrom(slot, path.address);
     }
 
     /** It seems to be somewhere else: whoever can answer this from there is there. */

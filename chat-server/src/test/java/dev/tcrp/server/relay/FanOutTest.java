@@ -38,6 +38,7 @@ class FanOutTest {
     private final Traffic traffic = new Traffic();
     private final MoodyKernel kernel = new MoodyKernel();
     private final LinuxDatagramIo io;
+    private final Paths paths;
     private final Routes routes;
     private final SecureRandom random = new SecureRandom();
     private final Lobby lobby;
@@ -47,10 +48,17 @@ class FanOutTest {
 
     FanOutTest() throws IOException {
         io = LinuxDatagramIo.bind(Stage.loopback(), traffic, kernel);
-        routes = new Routes(io);
+        paths = new Paths(io, traffic, (connection, message) -> {});
+        routes = new Routes(io, paths);
         lobby =
                 new Lobby(
                         LobbyLimits.DEFAULT, () -> Token.from(random), io.localAddress().getPort());
+    }
+
+    private FanOut fanOut(RateLimit limit) {
+        var speech = new Speech(io, traffic, paths);
+        var sealed = new SealedArrivals(io, traffic, limit, paths, speech, random);
+        return new FanOut(io, traffic, limit, sealed, speech);
     }
 
     @AfterEach
@@ -68,7 +76,7 @@ class FanOutTest {
         Friend bob = enters(TEA);
         Friend carol = enters(GO);
         Friend dave = enters(GO);
-        var fanOut = new FanOut(io, traffic, RateLimit.OFF);
+        var fanOut = fanOut(RateLimit.OFF);
         kernel.answersSends(new MoodyKernel.Takes(1), new MoodyKernel.Takes(1));
         for (int i = 0; i < 10; i++) {
             says(alice, TEA, "tea" + i);
@@ -97,7 +105,7 @@ class FanOutTest {
         Friend mallory = enters(TEA);
         Friend alice = enters(TEA);
         Friend bob = enters(TEA);
-        var fanOut = new FanOut(io, traffic, RateLimit.perSecond(1));
+        var fanOut = fanOut(RateLimit.perSecond(1));
         for (int batch = 0; batch < 10; batch++) {
             for (int i = 1; i < DatagramIo.SLOTS; i++) {
                 says(mallory, TEA, "flood");
@@ -118,7 +126,7 @@ class FanOutTest {
     void aBatchOfFloodAloneCostsNoSend() throws IOException {
         Friend mallory = enters(TEA);
         enters(TEA);
-        var fanOut = new FanOut(io, traffic, RateLimit.perSecond(1));
+        var fanOut = fanOut(RateLimit.perSecond(1));
         says(mallory, TEA, "one");
         says(mallory, TEA, "two");
         fanOut.relay(io.receive(PATIENCE_NS), nowNs);
