@@ -31,7 +31,6 @@ class PlantedBugFuzzTest {
         found |= Utf8.decode(bytes).filter(text -> text.equals(MAGIC)).isPresent();
     }
 
-    /** Seen to fail with {@code JAZZER_HOOKS=0}. */
     @AfterAll
     static void wasFoundIfTheFuzzerRan() {
         assertThat(found).isEqualTo(System.getenv("JAZZER_FUZZ") != null);
