@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It holds the replay window and the epoch: the window is looked at before the AEAD, and both
  * move only after it succeeded, so a forged datagram changes nothing. The keys of the next epoch
- * lie ready. Nothing is allocated here beside what the JDK's own AES-GCM does, about 1,100 bytes a
+ * lie ready. Nothing is allocated here beside what the JDK's own AES-GCM does, about 1,050 bytes a
  * datagram, and its exception when one is forged.
  */
 public final class Opening {

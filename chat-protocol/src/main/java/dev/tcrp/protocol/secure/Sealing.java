@@ -10,7 +10,7 @@ import java.time.Duration;
  *
  * <p>It holds the counter, which never comes again, and the epoch, which changes after {@link
  * #DATAGRAMS_PER_EPOCH} datagrams or {@link #TIME_PER_EPOCH}. Nothing is allocated here beside what
- * the JDK's own AES-GCM does, about 1,100 bytes a datagram of whatever size.
+ * the JDK's own AES-GCM does, about 1,050 bytes a datagram of whatever size.
  */
 public final class Sealing {
     /** After so many datagrams in an epoch the next one is of the next. */

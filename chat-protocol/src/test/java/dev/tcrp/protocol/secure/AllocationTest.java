@@ -19,8 +19,8 @@ import javax.crypto.spec.SecretKeySpec;
  * bytes to seal and open one of 100 bytes, and so do we (up to 32 more or less by what the compiler
  * has seen before). Escape analysis, which would save another 200, is off in this module's tests so
  * that it hides nothing. The least of several rounds counts, since what the JVM does beside only
- * adds. Seen to fail with a nonce made anew for each datagram, and with a buffer duplicated by the
- * cursor.
+ * adds. Seen to fail with a nonce copied for each call of the AEAD, and with a buffer duplicated by
+ * the cursor.
  */
 class AllocationTest {
     private static final int ROUND = 20_000;

@@ -43,7 +43,7 @@ class BundleTest {
                     new Unit.Message(0, 0, 0, 0, "", ""),
                     new Unit.Typing(0, ""));
 
-    /** Seen to fail with the limit of each kind one lower. */
+    /** Seen to fail with the limit of Say one lower. */
     @Test
     void theLargestAndTheSmallestOfEachKindAreWrittenAndRead() {
         for (List<Unit> units : List.of(LARGEST, SMALLEST)) {
@@ -53,7 +53,7 @@ class BundleTest {
         assertThat(BundleCodec.read(new byte[0])).isEqualTo(new BundleReading.Whole(List.of()));
     }
 
-    /** Seen to fail with each limit one higher. */
+    /** Seen to fail with the limits of Say one wider. */
     @Test
     void whatIsBeyondTheLimitsCannotBeMade() {
         assertInvalid(() -> new Unit.Say(0, 0, ""), "message");
@@ -71,7 +71,10 @@ class BundleTest {
         assertInvalid(() -> new Unit.Typing(0, "\u009b"), "user");
     }
 
-    /** The fault is told, and the good unit before it does not count. Seen to fail unit by unit. */
+    /**
+     * The fault is told, and the good unit before it does not count. Seen to fail with each of the
+     * checks off: least size, UTF-8, control characters, numbers.
+     */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -125,7 +128,7 @@ class BundleTest {
                 .isEqualTo(new BundleReading.Malformed("sender of 193 bytes must be at most 192"));
     }
 
-    /** Seen to fail with 0 and 10 taken for units. */
+    /** Seen to fail with an unknown kind taken for a fault. */
     @Test
     void unitsOfUnknownKindsArePassedOver() {
         byte[] bytes = HexFormat.of().parseHex("0000000a0002ffff0500080000000000000009ff000101");

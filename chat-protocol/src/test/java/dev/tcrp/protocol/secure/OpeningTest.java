@@ -52,7 +52,7 @@ class OpeningTest {
     /**
      * Every bit of the datagram flipped is refused, and after all of them the datagram itself is
      * still accepted, and only once: nothing was moved. Seen to fail with the window moved before
-     * the AEAD, with the epoch moved before it, and with the header left out of what is
+     * the AEAD, with the epoch moved before it, and with the epoch left out of what is
      * authenticated.
      */
     @Test
@@ -81,7 +81,7 @@ class OpeningTest {
         return bit < 80 ? OTHER_CONNECTION : highestOfCounter ? REPLAYED : FORGED;
     }
 
-    /** Seen to fail with the least size one lower, and with the tag not compared. */
+    /** Seen to fail with the least size one lower. */
     @Test
     void aTruncatedDatagramIsRefusedAndChangesNothing() {
         byte[] honest = ends.says(HELLO);

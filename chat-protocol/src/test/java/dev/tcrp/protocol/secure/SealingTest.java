@@ -65,7 +65,6 @@ class SealingTest {
         assertThat(Ends.CONNECTION).hasToString("c0ffee0123456789");
     }
 
-    /** Seen to fail with a record's toString. */
     @Test
     void keysAreNeverShown() {
         assertThat(ends.keys).hasToString("DatagramKeys[c0ffee0123456789]");

@@ -18,8 +18,8 @@ import java.util.Objects;
 
 /**
  * The bytes of section 8 and what they mean, both ways; other software made them. Seen to fail with
- * the nonce without the counter, the two IVs swapped, the two keys swapped, "tcrp next IV", the
- * epoch outside the associated data, and Ack's number and seq swapped.
+ * the nonce without the counter, one IV or one key for both directions, "tcrp next IV", the epoch
+ * outside the associated data, and Ack's number and seq swapped.
  */
 class SecureGoldenTest {
     private static final Unit.Say SAY = new Unit.Say(7, 1, "hello");

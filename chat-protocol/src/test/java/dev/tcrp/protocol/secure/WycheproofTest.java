@@ -19,8 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Project Wycheproof's vectors through the AEAD that {@link Sealing} and {@link Opening} use: see
- * the head of {@code wycheproof-aes-gcm.hex}. Seen to fail with a tag of 15 bytes, and with the
- * associated data left out.
+ * the head of {@code wycheproof-aes-gcm.hex}. Seen to fail with the associated data left out.
  */
 class WycheproofTest {
     private final Aead aead = new Aead();
