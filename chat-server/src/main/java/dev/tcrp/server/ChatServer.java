@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A running server: the control port and the relay, wired. */
@@ -78,7 +79,10 @@ public final class ChatServer implements AutoCloseable {
     private static List<Door> bindDoors(ServerConfig config) throws IOException {
         List<Door> doors = new ArrayList<>();
         try {
-            doors.add(bindDoor("--tcp-port", config.host(), config.tcpPort(), Door::plain));
+            if (config.plaintextHost().isPresent()) {
+                InetAddress here = config.plaintextHost().get();
+                doors.add(bindDoor("--tcp-port", here, config.tcpPort(), Door::plain));
+            }
             if (config.secure().isPresent()) {
                 var secure = config.secure().get();
                 doors.add(
@@ -125,14 +129,19 @@ public final class ChatServer implements AutoCloseable {
         }
     }
 
-    /** Where control goes. */
+    /** Where the original's clients connect; throws when they cannot. */
     public int tcpPort() {
-        return doors.getFirst().port();
+        return classicAddress().orElseThrow().getPort();
     }
 
-    /** Where control goes with TLS, if it can. */
+    /** Where the original's clients connect, if they can. */
+    public Optional<InetSocketAddress> classicAddress() {
+        return doors.stream().filter(door -> !door.isSecure()).map(Door::address).findFirst();
+    }
+
+    /** Where control goes within TLS, if it can. */
     public OptionalInt securePort() {
-        return doors.stream().skip(1).mapToInt(Door::port).findFirst();
+        return doors.stream().filter(Door::isSecure).mapToInt(Door::port).findFirst();
     }
 
     /** Where messages go. */

@@ -5,15 +5,18 @@ import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.text.JsonLine;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.server.ServerConfig.OpenedRoom;
+import dev.tcrp.server.ServerConfig.SecurePort;
 import dev.tcrp.server.control.Patience;
 import dev.tcrp.server.lobby.LobbyLimits;
 import dev.tcrp.server.relay.RateLimit;
 import dev.tcrp.server.relay.UdpIo;
+import dev.tcrp.server.tls.Identity;
 
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,6 +26,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -60,8 +64,16 @@ public final class Main implements Callable<Integer> {
             names = "--tcp-port",
             paramLabel = "N",
             defaultValue = "9001",
-            description = "control (${DEFAULT-VALUE})")
+            description =
+                    "control for the original's clients, from this machine only (${DEFAULT-VALUE})")
     private int tcpPort;
+
+    @Option(
+            names = "--tls-port",
+            paramLabel = "N",
+            defaultValue = "9003",
+            description = "control within TLS, for our client (${DEFAULT-VALUE})")
+    private int tlsPort;
 
     @Option(
             names = "--udp-port",
@@ -80,9 +92,11 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--insecure-plaintext-listen",
             description =
-                    "listen beyond this machine, though others can then read and forge what is"
-                            + " said")
+                    "let the original's clients in from other machines too, though others can then"
+                            + " read and forge what they say")
     private boolean insecure;
+
+    @Mixin private IdentityOptions identity = new IdentityOptions();
 
     @Option(
             names = "--udp-io",
@@ -139,11 +153,22 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ServerConfig config = config();
         Logging.configure(logLevel, logFormat);
+        Identity key;
         try {
-            ChatServer server = ChatServer.start(config);
+            key = identity.load();
+        } catch (IOException e) {
+            System.err.printf(
+                    "chat-server: no key for TLS: %s. Give another --data-dir, or --tls-cert and"
+                            + " --tls-key.%n",
+                    e.getMessage());
+            return Exit.FAILED;
+        }
+        try {
+            ChatServer server =
+                    ChatServer.start(config.securedBy(new SecurePort(warmUp ? 0 : tlsPort, key)));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server), "shutdown"));
-            HangUp.survive();
-            announce(server);
+            HangUp.does(() -> IdentityOptions.reload(key));
+            announce(server, key);
             if (!warmUp) {
                 new CountDownLatch(1).await();
             }
@@ -159,6 +184,7 @@ public final class Main implements Callable<Integer> {
 
     private ServerConfig config() {
         port("--tcp-port", tcpPort);
+        port("--tls-port", tlsPort);
         port("--udp-port", udpPort);
         Set<RoomName> names = new HashSet<>();
         for (OpenedRoom room : rooms) {
@@ -167,6 +193,7 @@ public final class Main implements Callable<Integer> {
             }
         }
         return ServerConfig.on(address(), warmUp ? 0 : tcpPort, warmUp ? 0 : udpPort)
+                .plaintextBeyondThisMachine(insecure)
                 .opening(rooms)
                 .tracing(traceWire)
                 .relaying(udpIo, rateLimit)
@@ -184,11 +211,6 @@ public final class Main implements Callable<Integer> {
     private InetAddress address() {
         try {
             InetAddress address = InetAddress.getByName(host);
-            if (!address.isLoopbackAddress() && !insecure) {
-                throw wrong(
-                        "--host %s is reached from other machines, and this protocol is not encrypted: others could read and forge what is said. Use 127.0.0.1 with an SSH tunnel, or add --insecure-plaintext-listen."
-                                .formatted(host));
-            }
             if (!address.isAnyLocalAddress()
                     && NetworkInterface.getByInetAddress(address) == null) {
                 throw wrong(notHere());
@@ -219,7 +241,7 @@ public final class Main implements Callable<Integer> {
         return Exit.USAGE;
     }
 
-    private void announce(ChatServer server) {
+    private void announce(ChatServer server, Identity key) {
         var out =
                 new PrintStream(
                         new BufferedOutputStream(System.out), false, StandardCharsets.UTF_8);
@@ -231,9 +253,20 @@ public final class Main implements Callable<Integer> {
                                 .put("token", token.value()));
             }
         }
-        String at = host.contains(":") ? "[" + host + "]" : host;
-        out.printf("ready classic=%s:%d udp=%s:%d%n", at, server.tcpPort(), at, server.udpPort());
+        out.print("ready");
+        server.classicAddress().ifPresent(address -> out.print(" classic=" + text(address)));
+        out.printf(
+                " udp=%s secure=%s pin=%s%n",
+                at(host, server.udpPort()), at(host, server.securePort().orElseThrow()), key.pin());
         out.flush();
+    }
+
+    private static String text(InetSocketAddress address) {
+        return at(address.getAddress().getHostAddress(), address.getPort());
+    }
+
+    private static String at(String host, int port) {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
     private static void close(ChatServer server) {

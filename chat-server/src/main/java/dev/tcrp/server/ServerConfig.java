@@ -15,7 +15,8 @@ import java.util.Optional;
  * How a server is set up.
  *
  * @param host where to listen
- * @param tcpPort for control; 0 picks a free one
+ * @param plaintextBeyond whether the original's clients may come from other machines
+ * @param tcpPort for the control of the original's clients; 0 picks a free one
  * @param udpPort for messages; 0 picks a free one
  * @param rooms opened at the start, and kept
  * @param traceWire whether every frame is logged
@@ -26,6 +27,7 @@ import java.util.Optional;
  */
 public record ServerConfig(
         InetAddress host,
+        boolean plaintextBeyond,
         int tcpPort,
         int udpPort,
         List<OpenedRoom> rooms,
@@ -59,6 +61,7 @@ public record ServerConfig(
     public static ServerConfig on(InetAddress host, int tcpPort, int udpPort) {
         return new ServerConfig(
                 host,
+                false,
                 tcpPort,
                 udpPort,
                 List.of(),
@@ -75,6 +78,7 @@ public record ServerConfig(
     public ServerConfig opening(List<OpenedRoom> opened) {
         return new ServerConfig(
                 host,
+                plaintextBeyond,
                 tcpPort,
                 udpPort,
                 opened,
@@ -91,6 +95,7 @@ public record ServerConfig(
     public ServerConfig tracing(boolean trace) {
         return new ServerConfig(
                 host,
+                plaintextBeyond,
                 tcpPort,
                 udpPort,
                 rooms,
@@ -107,6 +112,7 @@ public record ServerConfig(
     public ServerConfig relaying(UdpIo io, RateLimit rate) {
         return new ServerConfig(
                 host,
+                plaintextBeyond,
                 tcpPort,
                 udpPort,
                 rooms,
@@ -122,7 +128,17 @@ public record ServerConfig(
     /** The same with other limits. */
     public ServerConfig within(int most, LobbyLimits lobby, Patience times) {
         return new ServerConfig(
-                host, tcpPort, udpPort, rooms, traceWire, udpIo, rateLimit, secure, most, lobby,
+                host,
+                plaintextBeyond,
+                tcpPort,
+                udpPort,
+                rooms,
+                traceWire,
+                udpIo,
+                rateLimit,
+                secure,
+                most,
+                lobby,
                 times);
     }
 
@@ -130,6 +146,7 @@ public record ServerConfig(
     public ServerConfig securedBy(SecurePort port) {
         return new ServerConfig(
                 host,
+                plaintextBeyond,
                 tcpPort,
                 udpPort,
                 rooms,
@@ -140,5 +157,35 @@ public record ServerConfig(
                 connections,
                 limits,
                 patience);
+    }
+
+    /** The same with the original's clients let in from other machines, or not. */
+    public ServerConfig plaintextBeyondThisMachine(boolean allowed) {
+        return new ServerConfig(
+                host,
+                allowed,
+                tcpPort,
+                udpPort,
+                rooms,
+                traceWire,
+                udpIo,
+                rateLimit,
+                secure,
+                connections,
+                limits,
+                patience);
+    }
+
+    /**
+     * Where the original's clients connect: where the server listens, as far as that is this
+     * machine. They must reach its UDP port too, so one that is bound to another address has none.
+     */
+    Optional<InetAddress> plaintextHost() {
+        if (plaintextBeyond || host.isLoopbackAddress()) {
+            return Optional.of(host);
+        }
+        return host.isAnyLocalAddress()
+                ? Optional.of(InetAddress.ofLiteral("127.0.0.1"))
+                : Optional.empty();
     }
 }

@@ -26,11 +26,12 @@ import java.util.concurrent.Callable;
             "In the environment: CHAT_SERVER, CHAT_TOKEN, CHAT_USER; the options win over them.",
             "",
             "Exit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 token refused, 5 exists,",
-            "6 unreachable or port taken, 7 timed out, 8 limited or full, 130 and 143 signals.",
+            "6 unreachable or port taken, 7 timed out, 8 limited or full, 9 server not trusted,",
+            "130 and 143 signals.",
             "",
             "Examples:",
             "  chat-tui --embedded --user alice --room lobby",
-            "  chat-tui --server chat.example.org:9001 --user bob --room lobby --token-file t"
+            "  chat-tui --server chat.example.org --user bob --room lobby --token-file t"
         })
 final class ChatCommand implements Callable<Integer> {
     private final Chat chat;
@@ -82,7 +83,8 @@ final class ChatCommand implements Callable<Integer> {
         var own = token.given();
         require(own.isEmpty() || room != null, "A token is for a room: give --room ROOM.");
         return new ChatOptions(
-                server.address(),
+                classic ? server.classicAddress() : server.address(),
+                server.security(),
                 classic,
                 udp(),
                 embedded,
@@ -95,7 +97,7 @@ final class ChatCommand implements Callable<Integer> {
     private int udp() {
         Integer chosen = udpPort;
         if (chosen == null) {
-            return Math.min(server.address().port() + 1, 65535);
+            return Math.min(server.classicAddress().port() + 1, 65535);
         }
         if (chosen < 1 || chosen > 65535) {
             throw new InvalidFieldException("--udp-port", chosen.toString(), "1 to 65535");

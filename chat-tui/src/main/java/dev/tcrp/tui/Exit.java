@@ -25,7 +25,9 @@ public enum Exit {
     /** What was waited for did not come in time. */
     TIMED_OUT(7),
     /** The server has a limit, and it is reached. */
-    LIMITED(8);
+    LIMITED(8),
+    /** The server is not known to be the one that is meant. */
+    UNTRUSTED(9);
 
     private final int code;
 
@@ -53,6 +55,7 @@ public enum Exit {
     public static Exit of(Kind trouble) {
         return switch (trouble) {
             case UNREACHABLE, LOST -> UNREACHABLE;
+            case UNTRUSTED -> UNTRUSTED;
             case SILENT -> TIMED_OUT;
         };
     }

@@ -1,17 +1,23 @@
 package dev.tcrp.tui;
 
 import dev.tcrp.server.ChatServer;
+import dev.tcrp.server.IdentityOptions;
 import dev.tcrp.server.PortTakenException;
 import dev.tcrp.server.ServerConfig;
+import dev.tcrp.server.ServerConfig.SecurePort;
+import dev.tcrp.server.tls.Identity;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Model.Server;
 import dev.tcrp.tui.session.ClassicSession;
+import dev.tcrp.tui.session.KnownServers;
 import dev.tcrp.tui.session.OwnSession;
+import dev.tcrp.tui.session.Security;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.Session;
 import dev.tcrp.tui.session.SessionCommand.Enter;
 import dev.tcrp.tui.session.SessionCommand.Make;
 import dev.tcrp.tui.session.SessionEvent;
+import dev.tcrp.tui.session.Trust;
 import dev.tcrp.tui.terminal.ChatTerminal;
 import dev.tcrp.tui.terminal.ErrorLog;
 import dev.tcrp.tui.terminal.Terminals;
@@ -24,6 +30,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -31,36 +38,51 @@ import java.util.function.Consumer;
  * screen.
  */
 final class InteractiveChat implements Chat {
-    private static final int CLASSIC_PORT = 9001;
-
     @Override
     public Exit run(ChatOptions options) throws IOException, InterruptedException, Failure {
         if (!options.embedded()) {
-            return chat(options, options.server());
+            return chat(options);
         }
-        try (ChatServer server = embedded()) {
-            return chat(options, new ServerAddress("127.0.0.1", server.tcpPort()));
+        Identity identity = Identity.keptIn(IdentityOptions.usualFolder());
+        try (ChatServer server = embedded(identity)) {
+            return chat(options.at(server.securePort().orElseThrow(), knownBy(identity)));
         }
+    }
+
+    /** A server of our own needs no asking. */
+    static Security knownBy(Identity identity) {
+        Surroundings around = Surroundings.ofProcess();
+        return new Security.Tls(
+                new Trust(
+                        Optional.of(identity.pin()),
+                        KnownServers.of(around.environment(), around.home()),
+                        Trust.ONLY_THIS_MACHINE));
     }
 
     /** On the usual ports, so that friends need not be told; on free ones if somebody has those. */
-    private static ChatServer embedded() throws IOException {
+    private static ChatServer embedded(Identity identity) throws IOException {
         InetAddress here = InetAddress.getLoopbackAddress();
         try {
-            return ChatServer.start(ServerConfig.on(here, CLASSIC_PORT, CLASSIC_PORT + 1));
+            return ChatServer.start(
+                    ServerConfig.on(
+                                    here,
+                                    ServerAddress.PLAINTEXT_PORT,
+                                    ServerAddress.PLAINTEXT_PORT + 1)
+                            .securedBy(new SecurePort(ServerAddress.DEFAULT_PORT, identity)));
         } catch (PortTakenException e) {
-            return ChatServer.start(ServerConfig.on(here, 0, 0));
+            return ChatServer.start(
+                    ServerConfig.on(here, 0, 0).securedBy(new SecurePort(0, identity)));
         }
     }
 
-    private static Exit chat(ChatOptions options, ServerAddress server)
+    private static Exit chat(ChatOptions options)
             throws IOException, InterruptedException, Failure {
         if (options.plain()) {
-            return lines(options, server);
+            return lines(options);
         }
         return switch (Terminals.open()) {
-            case Opening.Full(var terminal) -> screen(options, server, terminal, _ -> {});
-            case Opening.Plain(var reason) -> lines(options, server);
+            case Opening.Full(var terminal) -> screen(options, terminal, _ -> {});
+            case Opening.Plain(var reason) -> lines(options);
         };
     }
 
@@ -68,46 +90,41 @@ final class InteractiveChat implements Chat {
      * Chats on this terminal; {@code also} hears what the session has to tell, on the session's
      * thread.
      */
-    static Exit screen(
-            ChatOptions options,
-            ServerAddress server,
-            ChatTerminal terminal,
-            Consumer<SessionEvent> also)
+    static Exit screen(ChatOptions options, ChatTerminal terminal, Consumer<SessionEvent> also)
             throws IOException {
         var ui =
                 new Ui(
                         terminal,
                         ErrorLog.path(System.getenv(), Path.of(System.getProperty("user.home"))));
         Consumer<SessionEvent> news = event -> ui.offer(new UiEvent.News(event));
-        try (Session session = session(options, server, news.andThen(also))) {
+        try (Session session = session(options, news.andThen(also))) {
             begin(options, session);
-            ui.run(new SplitPane(conversation(options, server, session)));
+            ui.run(new SplitPane(conversation(options, session)));
         }
         return Exit.DONE;
     }
 
-    private static Exit lines(ChatOptions options, ServerAddress server)
+    private static Exit lines(ChatOptions options)
             throws IOException, InterruptedException, Failure {
         var chat = new LineChat(options.room().isPresent());
-        try (Session session = session(options, server, chat::heard)) {
+        try (Session session = session(options, chat::heard)) {
             begin(options, session);
-            return chat.run(conversation(options, server, session));
+            return chat.run(conversation(options, session));
         }
     }
 
-    private static Conversation conversation(
-            ChatOptions options, ServerAddress server, Session session) {
+    private static Conversation conversation(ChatOptions options, Session session) {
+        ServerAddress server = options.server();
         String classic = options.classic() ? " --classic" : "";
         String command = "chat-tui%s --server %s".formatted(classic, server);
         var model = Model.of(options.user(), new Server(server.toString(), command));
         return new Conversation(model, session, Clock.system(ZoneId.systemDefault()));
     }
 
-    private static Session session(
-            ChatOptions options, ServerAddress server, Consumer<SessionEvent> events) {
+    private static Session session(ChatOptions options, Consumer<SessionEvent> events) {
         return options.classic()
-                ? ClassicSession.start(server, options.udpPort(), options.user(), events)
-                : OwnSession.start(server, options.user(), events);
+                ? ClassicSession.start(options.server(), options.udpPort(), options.user(), events)
+                : OwnSession.start(options.server(), options.security(), options.user(), events);
     }
 
     /** What the command line asks for first. */

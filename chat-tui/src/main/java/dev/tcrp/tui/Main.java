@@ -2,6 +2,7 @@ package dev.tcrp.tui;
 
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
@@ -60,7 +61,8 @@ public final class Main {
                 .registerConverter(RoomName.class, checked(RoomName::new))
                 .registerConverter(UserName.class, checked(UserName::new))
                 .registerConverter(Topic.class, checked(Topic::new))
-                .registerConverter(ServerAddress.class, checked(ServerAddress::parse))
+                .registerConverter(ServerAddress.Named.class, checked(ServerAddress.Named::parse))
+                .registerConverter(Pin.class, checked(Pin::new))
                 .registerConverter(Duration.class, checked(Durations::parse))
                 .registerConverter(Lifetime.class, checked(Durations::lifetime));
     }

@@ -1,7 +1,11 @@
 package dev.tcrp.tui;
 
 import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.Pin;
+import dev.tcrp.tui.session.KnownServers;
+import dev.tcrp.tui.session.Security;
 import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.session.Trust;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +15,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which server: the flag, else CHAT_SERVER, else the one on this machine. */
+import java.util.Optional;
+
+/** Which server, and how it is believed to be itself: the flags, else the environment. */
 final class ServerOptions {
     private final Surroundings around;
 
@@ -21,22 +27,59 @@ final class ServerOptions {
     @Option(
             names = "--server",
             paramLabel = "HOST[:PORT]",
-            description = "the server (else CHAT_SERVER, else 127.0.0.1:9001)")
-    private @Nullable ServerAddress server;
+            description = "the server (else CHAT_SERVER, else 127.0.0.1:9003)")
+    private ServerAddress.@Nullable Named server;
+
+    @Option(
+            names = "--pin",
+            paramLabel = "PIN",
+            description = "its key, as its ready line names it; remembered from then on")
+    private @Nullable Pin pin;
+
+    @Option(
+            names = "--plaintext",
+            description =
+                    "no TLS: others can read and forge what is said (else CHAT_PLAINTEXT=1); its"
+                            + " port is 9001")
+    private boolean plaintext;
 
     ServerOptions(Surroundings around) {
         this.around = around;
     }
 
+    /** Where to connect to, with or without TLS. */
     ServerAddress address() {
-        ServerAddress flag = server;
+        return named().at(
+                        isPlaintext() ? ServerAddress.PLAINTEXT_PORT : ServerAddress.DEFAULT_PORT);
+    }
+
+    /** Where the original's server is. */
+    ServerAddress classicAddress() {
+        return named().at(ServerAddress.PLAINTEXT_PORT);
+    }
+
+    Security security() {
+        if (isPlaintext()) {
+            return new Security.None();
+        }
+        KnownServers known = KnownServers.of(around.environment(), around.home());
+        return new Security.Tls(
+                new Trust(Optional.ofNullable(pin), known, new FirstMeeting(around)));
+    }
+
+    private boolean isPlaintext() {
+        return plaintext || around.variable("CHAT_PLAINTEXT").filter("1"::equals).isPresent();
+    }
+
+    private ServerAddress.Named named() {
+        ServerAddress.Named flag = server;
         if (flag != null) {
             return flag;
         }
         try {
             return around.variable("CHAT_SERVER")
-                    .map(ServerAddress::parse)
-                    .orElseGet(() -> ServerAddress.parse("127.0.0.1"));
+                    .map(ServerAddress.Named::parse)
+                    .orElseGet(() -> ServerAddress.Named.parse("127.0.0.1"));
         } catch (InvalidFieldException e) {
             throw new ParameterException(commandLine(), "CHAT_SERVER: " + e.getMessage());
         }

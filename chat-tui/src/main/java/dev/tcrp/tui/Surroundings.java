@@ -2,8 +2,10 @@ package dev.tcrp.tui;
 
 import dev.tcrp.protocol.text.Utf8;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
@@ -22,6 +24,17 @@ public record Surroundings(
         String login = System.getProperty("user.name", "user");
         return new Surroundings(
                 System.getenv(), System.in, Clock.system(ZoneId.systemDefault()), login);
+    }
+
+    /** Where the person's files are. */
+    Path home() {
+        return Path.of(System.getProperty("user.home"));
+    }
+
+    /** Whether there is a person to ask. */
+    boolean isInteractive() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     Optional<String> variable(String name) {

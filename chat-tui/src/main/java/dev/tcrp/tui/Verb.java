@@ -61,7 +61,7 @@ abstract class Verb implements Callable<Integer> {
     }
 
     final Connection connect(Connection.Listener listener) throws ConnectionException {
-        return Connection.open(server.address(), listener);
+        return Connection.open(server.address(), server.security(), listener);
     }
 
     /** What stands before the subcommand would count for the chat only, and be lost in silence. */

@@ -1,10 +1,13 @@
 package dev.tcrp.tui;
 
+import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.server.ChatServer;
 import dev.tcrp.server.ServerConfig;
+import dev.tcrp.server.ServerConfig.SecurePort;
+import dev.tcrp.server.tls.Identity;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.terminal.Terminals;
@@ -16,6 +19,8 @@ import java.io.PipedOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -26,19 +31,24 @@ final class WarmUp {
     private WarmUp() {}
 
     static void run() throws IOException, InterruptedException {
-        try (ChatServer server = ChatServer.start(ServerConfig.embedded())) {
-            var address = new ServerAddress("127.0.0.1", server.tcpPort());
-            verbs(address);
-            screen(address);
+        Path folder = Files.createTempDirectory("rehearsal");
+        Identity identity = Identity.keptIn(folder);
+        var config = ServerConfig.embedded().securedBy(new SecurePort(0, identity));
+        try (ChatServer server = ChatServer.start(config)) {
+            var address = new ServerAddress("127.0.0.1", server.securePort().orElseThrow());
+            verbs(address, identity.pin());
+            screen(address, identity);
+        } finally {
+            Identity.forget(folder);
         }
     }
 
-    private static void verbs(ServerAddress server) {
+    private static void verbs(ServerAddress server, Pin pin) {
         String at = server.toString();
         verb("--help");
-        verb("room", "create", "rehearsal", "--server", at, "--json");
-        verb("room", "list", "--server", at);
-        verb("send", "rehearsal", "--server", at, "words");
+        verb("room", "create", "rehearsal", "--server", at, "--pin", pin.value(), "--json");
+        verb("room", "list", "--server", at, "--pin", pin.value());
+        verb("send", "rehearsal", "--server", at, "--pin", pin.value(), "words");
     }
 
     private static void verb(String... words) {
@@ -49,10 +59,11 @@ final class WarmUp {
                 .execute(words);
     }
 
-    private static void screen(ServerAddress server) throws IOException {
+    private static void screen(ServerAddress server, Identity identity) throws IOException {
         var options =
                 new ChatOptions(
                         server,
+                        InteractiveChat.knownBy(identity),
                         false,
                         0,
                         false,
@@ -63,7 +74,7 @@ final class WarmUp {
         var keys = new PipedOutputStream();
         var terminal =
                 Terminals.rehearsal(new PipedInputStream(keys), OutputStream.nullOutputStream());
-        InteractiveChat.screen(options, server, terminal, event -> answer(event, keys));
+        InteractiveChat.screen(options, terminal, event -> answer(event, keys));
     }
 
     /**

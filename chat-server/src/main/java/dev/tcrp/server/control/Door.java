@@ -64,8 +64,18 @@ public record Door(ServerSocketChannel listener, Optional<Identity> identity) im
     }
 
     /** Where connections come to. */
+    public InetSocketAddress address() {
+        return (InetSocketAddress) listener.socket().getLocalSocketAddress();
+    }
+
+    /** The port of that. */
     public int port() {
         return listener.socket().getLocalPort();
+    }
+
+    /** Whether it speaks TLS. */
+    public boolean isSecure() {
+        return identity.isPresent();
     }
 
     /** The next one at the door, if anybody is still there. */

@@ -3,6 +3,7 @@ package dev.tcrp.server.tls;
 import dev.tcrp.protocol.Pin;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -37,6 +38,12 @@ public final class Identity {
      */
     public static Identity keptIn(Path folder) throws IOException {
         return new Identity(new SelfSigned(folder));
+    }
+
+    /** Removes what {@link #keptIn} made, and the folder, in which nothing else may be. */
+    public static void forget(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(SelfSigned.FILE));
+        Files.delete(folder);
     }
 
     /**

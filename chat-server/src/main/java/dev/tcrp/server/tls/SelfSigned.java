@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * @param folder made if it is not there
  */
 record SelfSigned(Path folder) implements KeySource {
-    private static final String FILE = "identity.p12";
+    static final String FILE = "identity.p12";
     private static final int PATIENCE_S = 60;
 
     @Override

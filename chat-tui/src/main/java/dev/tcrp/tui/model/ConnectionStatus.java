@@ -27,11 +27,15 @@ public sealed interface ConnectionStatus {
         }
     }
 
-    /** It is there. */
-    record Connected() implements ConnectionStatus {
+    /**
+     * It is there.
+     *
+     * @param travel how messages go, in words; empty when that is not known
+     */
+    record Connected(String travel) implements ConnectionStatus {
         @Override
         public String words() {
-            return "connected";
+            return travel.isEmpty() ? "connected" : travel;
         }
     }
 
@@ -48,7 +52,7 @@ public sealed interface ConnectionStatus {
         return switch (this) {
             case Idle() -> "";
             case Connecting(String trouble) -> trouble;
-            case Connected() -> "";
+            case Connected(String _) -> "";
             case Offline(String trouble, Duration _) -> trouble;
         };
     }

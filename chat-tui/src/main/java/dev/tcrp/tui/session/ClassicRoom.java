@@ -7,6 +7,7 @@ import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.message.FromServer;
+import dev.tcrp.protocol.message.Handed;
 import dev.tcrp.protocol.message.Refusal;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Request;
@@ -83,7 +84,8 @@ final class ClassicRoom {
         this.home = home;
         this.user = server.user();
         this.serverUdpPort = server.udpPort();
-        this.link = new Link(server.address(), server.patience(), new Incoming());
+        this.link =
+                new Link(server.address(), new Security.None(), server.patience(), new Incoming());
     }
 
     RoomName room() {
@@ -162,6 +164,7 @@ final class ClassicRoom {
             case SystemMessage(var about, var text) -> told(text);
             case Response response -> unexpected();
             case RoomEvent event -> unexpected();
+            case Handed units -> unexpected();
         }
     }
 

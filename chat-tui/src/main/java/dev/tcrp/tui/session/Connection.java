@@ -4,11 +4,14 @@ import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.datagram.DatagramReading;
 import dev.tcrp.protocol.message.FromServer;
+import dev.tcrp.protocol.message.Handed;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.Response;
 import dev.tcrp.protocol.message.Response.SystemMessage;
 import dev.tcrp.protocol.message.RoomEvent;
 import dev.tcrp.protocol.message.RoomEvent.ServerNotice;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -31,6 +34,9 @@ public final class Connection implements AutoCloseable {
         /** Somebody said something. */
         void said(ChatDatagram datagram);
 
+        /** How messages travel now. */
+        default void travels(Travel travel) {}
+
         /** The end, once; not told after {@link Connection#close}. */
         void lost(ConnectionException why);
     }
@@ -39,31 +45,56 @@ public final class Connection implements AutoCloseable {
     private final Listener listener;
     private final Duration answerWithin;
     private final Link link;
+    private volatile @Nullable SealedMessages sealed;
     private final Queue<CompletableFuture<Response>> unanswered = new ConcurrentLinkedQueue<>();
     private final Object order = new Object();
 
-    Connection(ServerAddress server, Patience patience, Listener listener) {
+    Connection(ServerAddress server, Security security, Patience patience, Listener listener) {
         this.server = server;
         this.listener = listener;
         this.answerWithin = patience.answer();
-        this.link = new Link(server, patience, new Incoming());
+        this.link = new Link(server, security, patience, new Incoming());
     }
 
     /** Connects within 5 s. Requests are answered within 5 s too, or the connection ends. */
-    public static Connection open(ServerAddress server, Listener listener)
+    public static Connection open(ServerAddress server, Security security, Listener listener)
             throws ConnectionException {
-        return open(server, Patience.USUAL, listener);
+        return open(server, security, Patience.USUAL, listener);
     }
 
-    static Connection open(ServerAddress server, Patience patience, Listener listener)
+    static Connection open(
+            ServerAddress server, Security security, Patience patience, Listener listener)
             throws ConnectionException {
-        var connection = new Connection(server, patience, listener);
+        var connection = new Connection(server, security, patience, listener);
         connection.connect();
         return connection;
     }
 
     void connect() throws ConnectionException {
         link.connect();
+        if (link.isSecure()) {
+            openPath();
+        }
+    }
+
+    private void openPath() throws ConnectionException {
+        var messages = new SealedMessages(this, link, listener);
+        sealed = messages;
+        try {
+            messages.opened(ask(new Request.OpenPath(), Response.PathOpened.class));
+        } catch (RefusedException e) {
+            close();
+            throw ConnectionException.lost(server, "it takes no sealed datagrams");
+        } catch (InterruptedException e) {
+            close();
+            Thread.currentThread().interrupt();
+            throw ConnectionException.lost(server, "it was interrupted");
+        } catch (IOException e) {
+            close();
+            throw e instanceof ConnectionException why
+                    ? why
+                    : ConnectionException.lost(server, String.valueOf(e.getMessage()));
+        }
     }
 
     /**
@@ -102,24 +133,39 @@ public final class Connection implements AutoCloseable {
      * Says something in a room that was entered, at the port that {@link Response.Entered} told.
      */
     public void say(ChatDatagram datagram, int serverUdpPort) throws IOException {
-        link.send(datagram, serverUdpPort);
+        SealedMessages messages = sealed;
+        if (messages == null) {
+            link.send(datagram, serverUdpPort);
+        } else {
+            messages.say(datagram.room(), datagram.text());
+        }
     }
 
     /** From now on datagrams count only if they come from this port of the server's address. */
     public void hearOnly(int serverUdpPort) {
-        link.hearOnly(serverUdpPort);
+        if (sealed == null) {
+            link.hearOnly(serverUdpPort);
+        }
     }
 
-    /** Where this end takes datagrams, of all rooms. */
+    /** Where this end takes datagrams, of all rooms; 0 when they are sealed, and need no port. */
     public int udpPort() {
-        return link.udpPort();
+        return sealed == null ? link.udpPort() : 0;
     }
 
     /** Ends it. Whoever still waits for an answer is told. Idempotent. */
     @Override
     public void close() {
         link.close();
+        release();
         fail(ConnectionException.lost(server, "it was closed here"));
+    }
+
+    private void release() {
+        SealedMessages messages = sealed;
+        if (messages != null) {
+            messages.close();
+        }
     }
 
     private Response await(CompletableFuture<Response> answer)
@@ -153,6 +199,12 @@ public final class Connection implements AutoCloseable {
                 case RoomEvent event -> listener.happened(event);
                 case SystemMessage(var room, var text) -> listener.happened(new ServerNotice(text));
                 case Response response -> answered(response);
+                case Handed(var units) -> {
+                    SealedMessages messages = sealed;
+                    if (messages != null) {
+                        messages.handed(units);
+                    }
+                }
             }
         }
 
@@ -163,7 +215,10 @@ public final class Connection implements AutoCloseable {
 
         @Override
         public void datagram(byte[] bytes) {
-            if (DatagramCodec.read(bytes, bytes.length)
+            SealedMessages messages = sealed;
+            if (messages != null) {
+                messages.receive(bytes);
+            } else if (DatagramCodec.read(bytes, bytes.length)
                     instanceof DatagramReading.Whole(var datagram)) {
                 listener.said(datagram);
             }
@@ -171,11 +226,16 @@ public final class Connection implements AutoCloseable {
 
         @Override
         public void lost(ConnectionException why) {
+            release();
             fail(why);
             listener.lost(why);
         }
 
         private void answered(Response response) {
+            SealedMessages messages = sealed;
+            if (messages != null && response instanceof Response.Entered entered) {
+                messages.entered(entered);
+            }
             var answer = unanswered.poll();
             if (answer == null) {
                 link.end(ConnectionException.lost(server, "it answered what nobody asked"));

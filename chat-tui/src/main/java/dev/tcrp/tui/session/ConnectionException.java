@@ -5,6 +5,8 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 
+import javax.net.ssl.SSLException;
+
 /**
  * The server cannot be talked to. The message is for people: one line that says what happened and
  * what to do; it holds nothing from the network.
@@ -16,6 +18,8 @@ public final class ConnectionException extends IOException {
     public enum Kind {
         /** There was never a connection. */
         UNREACHABLE,
+        /** It is there, and not known to be the one that was meant. */
+        UNTRUSTED,
         /** Connected, and no answer in time. */
         SILENT,
         /** The connection ended. */
@@ -40,6 +44,9 @@ public final class ConnectionException extends IOException {
     }
 
     static ConnectionException unreachable(ServerAddress server, IOException cause) {
+        if (cause.getCause() instanceof UntrustedException untrusted) {
+            return new ConnectionException(Kind.UNTRUSTED, String.valueOf(untrusted.getMessage()));
+        }
         String words =
                 switch (cause) {
                     case UnknownHostException e ->
@@ -53,6 +60,10 @@ public final class ConnectionException extends IOException {
                             ("No connection to %s in time. Check the address, and that a firewall"
                                             + " lets TCP through.")
                                     .formatted(server);
+                    case SSLException e ->
+                            ("%s does not speak TLS as we do (%s). Is that its TLS port? For the"
+                                            + " original server add --classic.")
+                                    .formatted(server, e.getMessage());
                     default ->
                             "Cannot connect to %s: %s. Check --server HOST:PORT."
                                     .formatted(server, cause.getMessage());

@@ -11,6 +11,8 @@ import dev.tcrp.protocol.message.FromServerReading.Understood;
 import dev.tcrp.protocol.message.FromServerReading.Unreadable;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.RequestCodec;
+import dev.tcrp.protocol.secure.ConnectionId;
+import dev.tcrp.protocol.secure.DatagramKeys;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,9 @@ import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
+
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SSLSocket;
 
 /**
  * One TCP connection, and one UDP socket at the same local address. Its two reader threads only
@@ -48,13 +53,16 @@ final class Link implements AutoCloseable {
     private final ServerAddress server;
     private final Listener listener;
     private final Patience patience;
+    private final Security security;
     private final Socket tcp = new Socket();
+    private volatile Socket control = tcp;
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile @Nullable DatagramSocket udp;
     private volatile int serverUdpPort;
 
-    Link(ServerAddress server, Patience patience, Listener listener) {
+    Link(ServerAddress server, Security security, Patience patience, Listener listener) {
         this.server = server;
+        this.security = security;
         this.patience = patience;
         this.listener = listener;
     }
@@ -69,6 +77,11 @@ final class Link implements AutoCloseable {
             tcp.connect(address, (int) patience.connect().toMillis());
             tcp.setTcpNoDelay(true);
             tcp.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+            if (security instanceof Security.Tls tls) {
+                tcp.setSoTimeout((int) patience.connect().toMillis());
+                control = tls.shakeHands(tcp, server);
+                tcp.setSoTimeout(0);
+            }
             var here = new DatagramSocket(new InetSocketAddress(tcp.getLocalAddress(), 0));
             udp = here;
             if (ended.get()) {
@@ -87,7 +100,7 @@ final class Link implements AutoCloseable {
         byte[] bytes = FrameCodec.encode(RequestCodec.encode(request));
         try {
             synchronized (tcp) {
-                tcp.getOutputStream().write(bytes);
+                control.getOutputStream().write(bytes);
             }
         } catch (IOException e) {
             var why = ConnectionException.lost(server, String.valueOf(e.getMessage()));
@@ -100,6 +113,24 @@ final class Link implements AutoCloseable {
     void send(ChatDatagram datagram, int port) throws IOException {
         byte[] bytes = DatagramCodec.encode(datagram);
         socket().send(new DatagramPacket(bytes, bytes.length, tcp.getInetAddress(), port));
+    }
+
+    /** Sends this datagram to the server's UDP port. */
+    void send(byte[] datagram, int port) throws IOException {
+        socket().send(new DatagramPacket(datagram, datagram.length, tcp.getInetAddress(), port));
+    }
+
+    boolean isSecure() {
+        return control instanceof SSLSocket;
+    }
+
+    /** The keys of a path, which only the two ends of this connection know; within TLS. */
+    DatagramKeys keys(ConnectionId path) throws IOException {
+        var session = (ExtendedSSLSession) ((SSLSocket) control).getSession();
+        return new DatagramKeys(
+                path,
+                session.exportKeyingMaterialData(
+                        DatagramKeys.EXPORTER_LABEL, path.bytes(), DatagramKeys.SIZE));
     }
 
     /** From now on datagrams count only if they come from this port of the server's address. */
@@ -141,7 +172,7 @@ final class Link implements AutoCloseable {
 
     private void readFrames() {
         try {
-            var frames = new FrameReader(tcp.getInputStream());
+            var frames = new FrameReader(control.getInputStream());
             while (true) {
                 hand(frames.next());
             }

@@ -47,6 +47,7 @@ public final class OwnSession implements Session {
     private static final Duration FAREWELL = Duration.ofMillis(300);
 
     private final ServerAddress server;
+    private final Security security;
     private final Consumer<SessionEvent> events;
     private final Backoff backoff;
     private final Delays delays;
@@ -61,12 +62,14 @@ public final class OwnSession implements Session {
 
     OwnSession(
             ServerAddress server,
+            Security security,
             UserName user,
             Consumer<SessionEvent> events,
             Backoff backoff,
             Delays delays,
             Patience patience) {
         this.server = server;
+        this.security = security;
         this.events = events;
         this.backoff = backoff;
         this.delays = delays;
@@ -77,17 +80,19 @@ public final class OwnSession implements Session {
 
     /** Starts to connect; {@code events} hears what comes of it, on the session's thread. */
     public static Session start(
-            ServerAddress server, UserName user, Consumer<SessionEvent> events) {
-        return start(server, user, events, new Backoff(new SecureRandom()), Delays.REAL);
+            ServerAddress server, Security security, UserName user, Consumer<SessionEvent> events) {
+        return start(server, security, user, events, new Backoff(new SecureRandom()), Delays.REAL);
     }
 
     static Session start(
             ServerAddress server,
+            Security security,
             UserName user,
             Consumer<SessionEvent> events,
             Backoff backoff,
             Delays delays) {
-        var session = new OwnSession(server, user, events, backoff, delays, Patience.USUAL);
+        var session =
+                new OwnSession(server, security, user, events, backoff, delays, Patience.USUAL);
         session.begin();
         return session;
     }
@@ -172,7 +177,7 @@ public final class OwnSession implements Session {
         }
         events.accept(new Connecting());
         var listener = new Incoming();
-        var next = new Connection(server, patience, listener);
+        var next = new Connection(server, security, patience, listener);
         listener.from = next;
         connection = next;
         Thread.ofPlatform().daemon().name("chat-connect").start(() -> connect(next));
@@ -243,6 +248,11 @@ public final class OwnSession implements Session {
         @Override
         public void said(ChatDatagram datagram) {
             loop.run(() -> rooms.news().said(datagram));
+        }
+
+        @Override
+        public void travels(Travel travel) {
+            loop.run(() -> events.accept(new SessionEvent.Travels(travel)));
         }
 
         @Override

@@ -27,6 +27,9 @@ public sealed interface SessionEvent {
      */
     record Disconnected(String reason, Duration retryIn) implements SessionEvent {}
 
+    /** How messages travel from now on. */
+    record Travels(Travel travel) implements SessionEvent {}
+
     /** A room was made; the first token is the maker's own. {@link Entered} follows. */
     record Made(RoomName room, List<Token> tokens) implements SessionEvent {}
 

@@ -4,22 +4,36 @@ import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.model.ConnectionStatus;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.session.Travel;
 
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.Locale;
 
 /** The server was found or lost: said in every room, but not again for each try. */
 final class ConnectionNews {
     private ConnectionNews() {}
 
     static Model connected(Model model, LocalTime now) {
-        Model connected = model.withConnection(new ConnectionStatus.Connected());
+        Model connected = model.withConnection(new ConnectionStatus.Connected(""));
         return model.connection().lastTrouble().isEmpty()
                 ? connected
                 : everywhere(
                         connected,
                         new LogLine.Notice(
                                 now, "Connected to %s.".formatted(model.server().address())));
+    }
+
+    static Model travels(Model model, Travel travel) {
+        String words =
+                switch (travel) {
+                    case Travel.Udp(Duration roundTrip) ->
+                            String.format(Locale.ROOT, "UDP %.1f ms", roundTrip.toNanos() / 1e6);
+                    case Travel.Tcp() -> "TCP";
+                };
+        return model.connection() instanceof ConnectionStatus.Connected
+                ? model.withConnection(new ConnectionStatus.Connected(words))
+                : model;
     }
 
     static Model disconnected(Model model, String reason, Duration retryIn, LocalTime now) {

@@ -24,6 +24,7 @@ final class NewsUpdate {
                     model.withConnection(
                             new ConnectionStatus.Connecting(model.connection().lastTrouble()));
             case SessionEvent.Connected() -> ConnectionNews.connected(model, now);
+            case SessionEvent.Travels(var travel) -> ConnectionNews.travels(model, travel);
             case SessionEvent.Disconnected(var reason, var retryIn) ->
                     ConnectionNews.disconnected(model, reason, retryIn, now);
             case SessionEvent.Made made -> EntryNews.made(model, made, now);

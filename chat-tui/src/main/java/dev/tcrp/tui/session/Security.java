@@ -1,0 +1,36 @@
+package dev.tcrp.tui.session;
+
+import java.io.IOException;
+import java.net.Socket;
+
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+
+/** What protects a connection. */
+public sealed interface Security {
+    /** Nothing: frames and datagrams as they are. */
+    record None() implements Security {}
+
+    /** TLS 1.3 with a server that is trusted. */
+    record Tls(Trust trust) implements Security {
+        /** TLS on this connected socket; throws {@link UntrustedException} in words. */
+        SSLSocket shakeHands(Socket connected, ServerAddress server) throws IOException {
+            var socket =
+                    (SSLSocket)
+                            trust.context(server)
+                                    .getSocketFactory()
+                                    .createSocket(connected, server.host(), server.port(), true);
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setProtocols(new String[] {"TLSv1.3"});
+            // Whom an authority vouches for must go by the name that was asked for.
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            socket.setSSLParameters(parameters);
+            try {
+                socket.startHandshake();
+            } catch (IOException e) {
+                throw UntrustedException.in(e);
+            }
+            return socket;
+        }
+    }
+}
