@@ -4,6 +4,8 @@ import dev.tcrp.protocol.text.Utf8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
@@ -26,6 +28,18 @@ public record Surroundings(
 
     Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** All of a file, or of standard input for {@code -}. */
+    String text(String file) throws Failure {
+        try {
+            return file.equals("-") ? inputText() : Files.readString(Path.of(file));
+        } catch (IOException e) {
+            throw new Failure(
+                    Exit.USAGE,
+                    "The file %s cannot be read (%s)."
+                            .formatted(file, e.getClass().getSimpleName()));
+        }
     }
 
     /** All of standard input, which must be UTF-8. */

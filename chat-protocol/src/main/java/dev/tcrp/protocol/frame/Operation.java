@@ -22,6 +22,8 @@ public final class Operation {
     public static final int DELETE_ROOM = 24;
     public static final int COUNT_HEARD = 25;
     public static final int SHOW_ROOM = 26;
+    public static final int LIST_TOKENS = 30;
+    public static final int REVOKE_TOKEN = 31;
 
     public static final int MEMBER_JOINED = 32;
     public static final int MEMBER_LEFT = 33;
@@ -29,6 +31,10 @@ public final class Operation {
     public static final int TOPIC_CHANGED = 35;
     public static final int ROOM_CLOSED = 36;
     public static final int SERVER_NOTICE = 37;
+    public static final int MEMBER_MUTED = 38;
+
+    public static final int KICK = 48;
+    public static final int MUTE = 49;
 
     /** The first of the operations that the original does not have. */
     public static final int FIRST_FURTHER = 16;

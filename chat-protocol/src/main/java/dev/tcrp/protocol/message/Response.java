@@ -3,15 +3,19 @@ package dev.tcrp.protocol.message;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Text;
 import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.TokenId;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.frame.Operation;
 import dev.tcrp.protocol.text.Utf8;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a server answers (PROTOCOL.md sections 3 and 4). */
@@ -83,8 +87,11 @@ public sealed interface Response extends FromServer {
      *
      * @param udpPort where the server takes this room's datagrams
      * @param members how many there are now, this one included
+     * @param key what to come back with, if it is not the token shown
      */
-    record Entered(RoomName room, int udpPort, int members, Topic topic) implements Response {
+    record Entered(
+            RoomName room, int udpPort, int members, Topic topic, Role role, Optional<Token> key)
+            implements Response {
         /** Checks the numbers; throws {@link InvalidFieldException}. */
         public Entered {
             requireRange("UDP port", udpPort, 1, 65535);
@@ -103,6 +110,21 @@ public sealed interface Response extends FromServer {
         }
     }
 
+    /**
+     * A page of a room's tokens.
+     *
+     * @param more whether another page follows
+     */
+    record Tokens(RoomName room, List<TokenSummary> tokens, boolean more) implements Response {
+        /**
+         * Copies the list; throws {@link InvalidFieldException} beyond {@value
+         * Limits#TOKENS_PER_PAGE}.
+         */
+        public Tokens {
+            tokens = atMost(Limits.TOKENS_PER_PAGE, "number of tokens", tokens);
+        }
+    }
+
     /** How many datagrams of this member were taken, modulo 2^32. */
     record Heard(RoomName room, long datagrams) implements Response {
         /** Checks the number; throws {@link InvalidFieldException}. */
@@ -118,7 +140,10 @@ public sealed interface Response extends FromServer {
                         Operation.LEAVE_ROOM,
                         Operation.SET_TOPIC,
                         Operation.RENAME,
-                        Operation.DELETE_ROOM);
+                        Operation.DELETE_ROOM,
+                        Operation.REVOKE_TOKEN,
+                        Operation.KICK,
+                        Operation.MUTE);
 
         /** Checks the operation; throws {@link InvalidFieldException}. */
         public Done {
@@ -154,6 +179,14 @@ public sealed interface Response extends FromServer {
             requireRange("number of members", members, 0, Integer.MAX_VALUE);
         }
     }
+
+    /**
+     * A token as a list shows it.
+     *
+     * @param left its terms as they are now: uses and seconds that are left
+     * @param user whom it is bound to, if anybody
+     */
+    record TokenSummary(TokenId id, Terms left, Optional<UserName> user) {}
 
     private static void requireRange(String field, long value, long least, long most) {
         if (value < least || value > most) {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -135,7 +136,7 @@ public final class Relay implements AutoCloseable {
                 receive();
                 long nowNs = System.nanoTime();
                 drain(nowNs);
-                lobby.expire(nowNs);
+                expire(nowNs);
                 report(nowNs);
             } catch (ClosedChannelException e) {
                 running = false;
@@ -177,6 +178,14 @@ public final class Relay implements AutoCloseable {
                 LOG.error("a command failed", e);
                 task.done().completeExceptionally(e);
             }
+        }
+    }
+
+    /** Usually nothing is left to do, and nothing is allocated for it. */
+    private void expire(long nowNs) {
+        List<Effect> effects = lobby.expire(nowNs);
+        if (!effects.isEmpty()) {
+            effects.forEach(effect -> carryOut(effect, nowNs));
         }
     }
 

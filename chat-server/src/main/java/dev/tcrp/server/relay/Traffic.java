@@ -17,6 +17,9 @@ final class Traffic {
     /** Dropped: not from the endpoint of a member of the room it names. */
     long unregistered;
 
+    /** Dropped: from a reader, or from a member that is muted. */
+    long silenced;
+
     /** Dropped: from a member that spoke more than {@link RateLimit} allows. */
     long tooMany;
 
@@ -25,8 +28,15 @@ final class Traffic {
 
     @Override
     public String toString() {
-        return "received %d, relayed %d (%d refused by the kernel), dropped %d malformed, %d unregistered, %d beyond the rate limit, and %d by the kernel when its buffer was full"
+        return "received %d, relayed %d (%d refused by the kernel), dropped %d malformed, %d unregistered, %d silenced, %d beyond the rate limit, and %d by the kernel when its buffer was full"
                 .formatted(
-                        received, relayed, refused, malformed, unregistered, tooMany, overflowed);
+                        received,
+                        relayed,
+                        refused,
+                        malformed,
+                        unregistered,
+                        silenced,
+                        tooMany,
+                        overflowed);
     }
 }

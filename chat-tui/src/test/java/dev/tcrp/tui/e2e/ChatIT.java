@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 
 /** The client as a person has it in a terminal. */
 final class ChatIT {
-    private static final Pattern TOKEN =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern TOKEN = Pattern.compile("(?<=-- {3})[\\w-]{22}(?=\\s)");
 
     @Test
     void aStrangerStartsItWithOneCommandAndTalks() {
