@@ -85,7 +85,7 @@ class ValuesTest {
         assertThat(Token.uuidFrom(random)).isNotEqualTo(Token.uuidFrom(random));
     }
 
-    /** Seen to fail with 15 bytes, and with a generator that is asked for one byte. */
+    /** Seen to fail with 15 bytes. */
     @Test
     void aFreshTokenIs128RandomBits() {
         var random = new SplittableRandom();

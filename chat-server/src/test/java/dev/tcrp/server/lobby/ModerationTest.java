@@ -46,7 +46,7 @@ class ModerationTest {
         alice.isRefused(new Request.Kick(HOGE, ALICE, ""), Reason.INVALID);
     }
 
-    /** Seen to fail with a mute that does not end, and with one that ends at its first look. */
+    /** Seen to fail with a mute that does not end, and with one that ends as it begins. */
     @Test
     void aMuteEndsByItselfAndEverybodyIsTold() {
         alice.asks(new Request.Mute(HOGE, BOB, 60));
@@ -58,7 +58,7 @@ class ModerationTest {
         assertThat(carol.told()).hasSize(1);
     }
 
-    /** Seen to fail with a mute that its member takes along when it goes. */
+    /** Seen to fail with nobody told of the mute at the door. */
     @Test
     void whoIsMutedAndComesBackIsStillMuted() {
         alice.asks(new Request.Mute(HOGE, BOB, 60));

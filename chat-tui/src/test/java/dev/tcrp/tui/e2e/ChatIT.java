@@ -78,7 +78,7 @@ final class ChatIT {
                         Map.of(),
                         Program.CLIENT + " --embedded --user alice --room lobby")) {
             alice.sees("connected").resizesTo(200, 50);
-            await().until(() -> alice.screen().lines().anyMatch(line -> line.length() > 150));
+            await().until(() -> alice.screen().lines().anyMatch(line -> line.length() > 120));
             alice.resizesTo(50, 12);
             await().until(() -> alice.screen().lines().allMatch(line -> line.length() <= 50));
             alice.resizesTo(80, 24)

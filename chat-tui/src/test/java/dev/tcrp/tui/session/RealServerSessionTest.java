@@ -67,7 +67,6 @@ class RealServerSessionTest {
         }
     }
 
-    /** Seen to fail with a session that comes back with the invitation: it was refused. */
     @Test
     void whoIsInvitedComesBackAndWhoIsKickedDoesNot() throws IOException {
         try (var server = ChatServer.start(ServerConfig.embedded());
