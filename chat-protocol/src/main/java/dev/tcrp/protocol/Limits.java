@@ -33,8 +33,16 @@ public final class Limits {
     /** Longest words from the server (refusal, notice, reason), in bytes; longer ones are cut. */
     public static final int WORDS = 1024;
 
+    /** Longest reason for showing somebody the door, in bytes. */
+    public static final int KICK_REASON = 512;
+
     /** Most tokens that one request makes. */
     public static final int TOKENS_PER_REQUEST = 900;
+
+    /**
+     * Most tokens listed in one answer; the next page is asked for with the last id of this one.
+     */
+    public static final int TOKENS_PER_PAGE = 300;
 
     /** Most rooms in one answer; the next page is asked for with the last name of this one. */
     public static final int ROOMS_PER_PAGE = 50;

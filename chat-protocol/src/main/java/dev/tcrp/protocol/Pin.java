@@ -17,16 +17,25 @@ public record Pin(String value) {
 
     /** Checks the shape; throws {@link InvalidFieldException}. */
     public Pin {
-        if (!SHAPE.matcher(value).matches()) {
+        if (!isCanonical(value)) {
             throw new InvalidFieldException("pin", value, "43 characters of base64url");
         }
+    }
+
+    /** Of the last character four bits count; others would be another spelling of the same. */
+    private static boolean isCanonical(String value) {
+        return SHAPE.matcher(value).matches()
+                && encoded(Base64.getUrlDecoder().decode(value)).equals(value);
+    }
+
+    private static String encoded(byte[] hash) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     }
 
     /** The pin of this key. */
     public static Pin of(PublicKey key) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
-            return new Pin(Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
+            return new Pin(encoded(MessageDigest.getInstance("SHA-256").digest(key.getEncoded())));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

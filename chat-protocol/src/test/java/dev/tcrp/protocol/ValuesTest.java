@@ -8,6 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
+import java.util.Base64;
+import java.util.BitSet;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
@@ -76,11 +78,39 @@ class ValuesTest {
     void aNewTokenIsARandomUuid() {
         var random = new SplittableRandom();
         for (int i = 0; i < 1000; i++) {
-            var uuid = UUID.fromString(Token.from(random).value());
+            var uuid = UUID.fromString(Token.uuidFrom(random).value());
             assertThat(uuid.version()).isEqualTo(4);
             assertThat(uuid.variant()).isEqualTo(2);
         }
-        assertThat(Token.from(random)).isNotEqualTo(Token.from(random));
+        assertThat(Token.uuidFrom(random)).isNotEqualTo(Token.uuidFrom(random));
+    }
+
+    /** Seen to fail with 15 bytes. */
+    @Test
+    void aFreshTokenIs128RandomBits() {
+        var random = new SplittableRandom();
+        var ones = new BitSet();
+        var zeros = new BitSet();
+        for (int i = 0; i < 1000; i++) {
+            String text = Token.from(random).value();
+            assertThat(text).hasSize(22);
+            BitSet bits = BitSet.valueOf(Base64.getUrlDecoder().decode(text));
+            ones.or(bits);
+            bits.flip(0, 128);
+            zeros.or(bits);
+        }
+        assertThat(ones.cardinality()).isEqualTo(128);
+        assertThat(zeros.cardinality()).isEqualTo(128);
+    }
+
+    @Test
+    void rolesAndTermsHaveLimits() {
+        assertThat(Role.of("HOST")).isEqualTo(Role.HOST).hasToString("host");
+        assertInvalid(() -> Role.of("king"), "role");
+        assertInvalid(() -> Role.of(0), "role");
+        assertInvalid(() -> new Terms(Role.MEMBER, -1, 0), "number of uses");
+        assertInvalid(() -> new Terms(Role.MEMBER, 0, 1L << 32), "expiry in seconds");
+        assertInvalid(() -> new TokenId("0123456G"), "token id");
     }
 
     /** Seen to fail with a part of a second dropped: such a room was gone when left. */

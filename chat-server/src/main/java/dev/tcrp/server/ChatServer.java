@@ -8,6 +8,7 @@ import dev.tcrp.server.ServerConfig.OpenedRoom;
 import dev.tcrp.server.control.ControlPort;
 import dev.tcrp.server.control.Door;
 import dev.tcrp.server.lobby.Lobby;
+import dev.tcrp.server.lobby.TokenSource;
 import dev.tcrp.server.relay.Relay;
 
 import java.io.IOException;
@@ -55,8 +56,7 @@ public final class ChatServer implements AutoCloseable {
                             control,
                             udpPort -> {
                                 var lobby =
-                                        new Lobby(
-                                                config.limits(), () -> Token.from(random), udpPort);
+                                        new Lobby(config.limits(), TokenSource.of(random), udpPort);
                                 for (OpenedRoom room : config.rooms()) {
                                     tokens.put(
                                             room.name(),

@@ -1,5 +1,6 @@
 package dev.tcrp.server;
 
+import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.text.JsonLine;
@@ -246,11 +247,14 @@ public final class Main implements Callable<Integer> {
                 new PrintStream(
                         new BufferedOutputStream(System.out), false, StandardCharsets.UTF_8);
         for (Map.Entry<RoomName, List<Token>> room : server.tokens().entrySet()) {
+            Role role = Role.HOST;
             for (Token token : room.getValue()) {
                 out.println(
                         JsonLine.object()
                                 .put("room", room.getKey().value())
-                                .put("token", token.value()));
+                                .put("token", token.value())
+                                .put("role", role.toString()));
+                role = Role.MEMBER;
             }
         }
         out.print("ready");

@@ -3,7 +3,9 @@ package dev.tcrp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
@@ -35,13 +37,20 @@ class FurtherOperationsTest {
                                             2,
                                             Lifetime.FOREVER,
                                             Optional.of(ALICE),
-                                            new Topic("お茶")));
+                                            new Topic("お茶"),
+                                            Terms.USUAL));
             assertThat(opened.tokens()).hasSize(2);
             var entered = alice.enters(opened.tokens().getFirst().value(), "alice");
             assertThat(entered)
                     .isEqualTo(
                             new Response.Entered(
-                                    LOBBY, entered.number(), server.udpPort(), 1, new Topic("お茶")));
+                                    LOBBY,
+                                    entered.number(),
+                                    server.udpPort(),
+                                    1,
+                                    new Topic("お茶"),
+                                    Role.HOST,
+                                    Optional.empty()));
             assertThat(alice.asks(new Request.ListRooms("")).toString()).contains("room=lobby");
             assertThat(alice.asks(new Request.ListMembers(LOBBY, "")))
                     .isEqualTo(new Response.Members(LOBBY, List.of(ALICE), false));
@@ -108,8 +117,8 @@ class FurtherOperationsTest {
             bob.says("it is me");
             alice.sees("ボブ", "it is me");
             python.sees("it is me");
-            bob.asks(new Request.SetTopic(LOBBY, new Topic("t"), Optional.empty()));
-            assertThat(alice.hears(RoomEvent.TopicChanged.class).by()).isEqualTo("ボブ");
+            alice.asks(new Request.SetTopic(LOBBY, new Topic("t"), Optional.empty()));
+            assertThat(bob.hears(RoomEvent.TopicChanged.class).by()).isEqualTo("alice");
             python.hears("Topic: t");
             bob.leaves();
             assertThat(alice.hears(RoomEvent.MemberLeft.class).user().value()).isEqualTo("ボブ");
@@ -142,7 +151,9 @@ class FurtherOperationsTest {
             var first = new Token(Servers.tokens(server).getFirst());
             var minted =
                     (Response.Minted)
-                            bob.asks(new Request.MintTokens(LOBBY, 1, Optional.of(first)));
+                            bob.asks(
+                                    new Request.MintTokens(
+                                            LOBBY, 1, Optional.of(first), Terms.USUAL));
             alice.enters(first.value(), "alice");
             bob.enters(minted.tokens().getFirst().value(), "bob");
             bob.asks(new Request.LeaveRoom(LOBBY));

@@ -70,7 +70,9 @@ class MainTest {
                         "--tcp-port", "0", "--udp-port", "0", "--room", "雑談:2", "--room", "a:b")) {
             List<String> lines = program.linesUntilReady();
             assertThat(lines).hasSize(2 + 5 + 1);
-            assertThat(lines.getFirst()).matches("\\{\"room\":\"雑談\",\"token\":\"[0-9a-f-]{36}\"}");
+            assertThat(lines.getFirst())
+                    .matches("\\{\"room\":\"雑談\",\"token\":\"[0-9a-f-]{36}\",\"role\":\"host\"}");
+            assertThat(lines.get(1)).endsWith("\"role\":\"member\"}");
             assertThat(lines.get(2)).startsWith("{\"room\":\"a:b\",\"token\":\"");
             assertThat(lines.getLast())
                     .matches("ready classic=127\\.0\\.0\\.1:[0-9]+ udp=127\\.0\\.0\\.1:[0-9]+");

@@ -23,7 +23,7 @@ import java.util.concurrent.Callable;
         versionProvider = Version.class,
         footer = {
             "",
-            "In the environment: CHAT_SERVER, CHAT_TOKEN, CHAT_USER; the options win over them.",
+            "In the environment: CHAT_SERVER, CHAT_TOKEN, CHAT_INVITE, CHAT_USER; the options win.",
             "",
             "Exit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 token refused, 5 exists,",
             "6 unreachable or port taken, 7 timed out, 8 limited or full, 9 server not trusted,",

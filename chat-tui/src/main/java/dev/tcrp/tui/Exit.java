@@ -16,7 +16,7 @@ public enum Exit {
     USAGE(2),
     /** There is no such room. */
     NOT_FOUND(3),
-    /** The token is not one of the room's, or somebody else's; or none was given. */
+    /** The token is not one of the room's, or somebody else's; or its role may not. */
     TOKEN_REFUSED(4),
     /** The room, or a member of that name, is there already. */
     EXISTS(5),
@@ -44,7 +44,7 @@ public enum Exit {
     public static Exit of(Reason reason) {
         return switch (reason) {
             case NOT_FOUND -> NOT_FOUND;
-            case TOKEN_REFUSED, NOT_A_MEMBER -> TOKEN_REFUSED;
+            case TOKEN_REFUSED, NOT_A_MEMBER, NOT_ALLOWED -> TOKEN_REFUSED;
             case EXISTS -> EXISTS;
             case FULL -> LIMITED;
             case INVALID, UNSUPPORTED -> FAILED;

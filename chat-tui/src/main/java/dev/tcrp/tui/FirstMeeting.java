@@ -20,9 +20,6 @@ record FirstMeeting(Surroundings around) implements BiPredicate<ServerAddress, P
 
     private static boolean asks(ServerAddress server, Pin pin) {
         Console console = System.console();
-        if (console == null) {
-            return false;
-        }
         console.printf(
                 "%s was never met. Its key has the pin%n    %s%nWhoever runs it can tell you"
                         + " whether that is right. Trust it from now on? (yes/no) ",

@@ -1,6 +1,7 @@
 package dev.tcrp.tui;
 
 import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.message.Response.RoomSummary;
 import dev.tcrp.protocol.text.JsonLine;
 
@@ -15,6 +16,15 @@ final class Json {
                         .put("members", summary.members())
                         .put("topic", summary.topic().value());
         return withLifetime(line, summary.lifetime());
+    }
+
+    /** Adds {@code role}; {@code uses} and {@code expires} in seconds, where there are such. */
+    static JsonLine withTerms(JsonLine line, Terms terms) {
+        line.put("role", terms.role().toString());
+        if (terms.uses() > 0) {
+            line.put("uses", terms.uses());
+        }
+        return terms.seconds() > 0 ? line.put("expires", terms.seconds()) : line;
     }
 
     /** Adds {@code ttl} in seconds; a room that is kept for ever has none. */

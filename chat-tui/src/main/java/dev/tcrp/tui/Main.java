@@ -3,10 +3,13 @@ package dev.tcrp.tui;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.Pin;
+import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.TokenId;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.text.Durations;
 
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -49,6 +52,12 @@ public final class Main {
                                                 .addSubcommand(new RoomList(around))
                                                 .addSubcommand(new RoomShow(around))
                                                 .addSubcommand(new RoomDelete(around)))
+                                .addSubcommand(
+                                        new CommandLine(new TokenCommand())
+                                                .addSubcommand(new TokenCreate(around))
+                                                .addSubcommand(new TokenList(around))
+                                                .addSubcommand(new TokenRevoke(around)))
+                                .addSubcommand(new Join(around, chat))
                                 .addSubcommand(new Who(around))
                                 .addSubcommand(new Send(around))
                                 .addSubcommand(new Tail(around)))
@@ -60,6 +69,8 @@ public final class Main {
         return commandLine
                 .registerConverter(RoomName.class, checked(RoomName::new))
                 .registerConverter(UserName.class, checked(UserName::new))
+                .registerConverter(Role.class, checked(Role::of))
+                .registerConverter(TokenId.class, checked(TokenId::new))
                 .registerConverter(Topic.class, checked(Topic::new))
                 .registerConverter(ServerAddress.Named.class, checked(ServerAddress.Named::parse))
                 .registerConverter(Pin.class, checked(Pin::new))

@@ -2,12 +2,14 @@ package dev.tcrp.tui;
 
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.Response.Opened;
 import dev.tcrp.protocol.text.JsonLine;
+import dev.tcrp.tui.session.Connection;
 import dev.tcrp.tui.session.RefusedException;
 
 import picocli.CommandLine.Command;
@@ -18,10 +20,11 @@ import picocli.CommandLine.Parameters;
 /** {@code room create NAME}: a room that is kept without its maker. */
 @Command(
         name = "create",
-        description = "Make a room that is kept without its maker, and print its tokens.",
+        description = "Make a room that is kept without its maker, and print invites to it.",
         footer = {
             "",
-            "A token lets one person in, and is theirs from then on.",
+            "The first is a host's, the others are members'. Each lets one person in, and is",
+            "theirs from then on. An invite holds a token, and is good wherever one is asked for.",
             "",
             "Examples:",
             "  chat-tui room create lobby | head -1 > lobby.token",
@@ -67,9 +70,9 @@ final class RoomCreate extends Verb {
 
     @Override
     Exit run() throws Exception {
-        var request = new Request.OpenRoom(room, tokens, ttl, user.chosen(), topic);
+        var request = new Request.OpenRoom(room, tokens, ttl, user.chosen(), topic, Terms.USUAL);
         try (var connection = connect()) {
-            print(connection.ask(request, Opened.class));
+            print(connection, connection.ask(request, Opened.class));
         } catch (RefusedException e) {
             if (!ifNotExists || e.refusal().reason() != Reason.EXISTS) {
                 throw e;
@@ -79,15 +82,19 @@ final class RoomCreate extends Verb {
         return Exit.DONE;
     }
 
-    private void print(Opened opened) throws Failure {
+    private void print(Connection to, Opened opened) throws Failure {
         var values = opened.tokens().stream().map(Token::value).toList();
+        var invites =
+                opened.tokens().stream()
+                        .map(token -> invite(to, room, token, false).text())
+                        .toList();
         if (!json) {
-            values.forEach(out()::println);
+            invites.forEach(out()::println);
             return;
         }
         var line = JsonLine.object().put("room", room.value()).put("created", true);
         user.chosen().ifPresent(name -> line.put("user", name.value()));
-        line.put("tokens", values).put("topic", topic.value());
+        line.put("tokens", values).put("invites", invites).put("topic", topic.value());
         out().println(Json.withLifetime(line, ttl));
     }
 

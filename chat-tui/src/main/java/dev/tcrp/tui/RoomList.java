@@ -4,6 +4,7 @@ import dev.tcrp.protocol.message.Request.ListRooms;
 import dev.tcrp.protocol.message.Response.RoomSummary;
 import dev.tcrp.protocol.message.Response.Rooms;
 import dev.tcrp.protocol.text.Sanitiser;
+import dev.tcrp.tui.text.Durations;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -59,16 +59,24 @@ final class ServerOptions {
     }
 
     Security security() {
-        if (isPlaintext()) {
+        return plaintext ? new Security.None() : security(around, Optional.ofNullable(pin));
+    }
+
+    /** As the environment wants it. */
+    static Security security(Surroundings around, Optional<Pin> pin) {
+        if (isPlaintext(around)) {
             return new Security.None();
         }
         KnownServers known = KnownServers.of(around.environment(), around.home());
-        return new Security.Tls(
-                new Trust(Optional.ofNullable(pin), known, new FirstMeeting(around)));
+        return new Security.Tls(new Trust(pin, known, new FirstMeeting(around)));
     }
 
     private boolean isPlaintext() {
-        return plaintext || around.variable("CHAT_PLAINTEXT").filter("1"::equals).isPresent();
+        return plaintext || isPlaintext(around);
+    }
+
+    private static boolean isPlaintext(Surroundings around) {
+        return around.variable("CHAT_PLAINTEXT").filter("1"::equals).isPresent();
     }
 
     private ServerAddress.Named named() {

@@ -2,9 +2,9 @@ package dev.tcrp.tui;
 
 import dev.tcrp.protocol.text.Utf8;
 
-import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -33,12 +33,23 @@ public record Surroundings(
 
     /** Whether there is a person to ask. */
     boolean isInteractive() {
-        Console console = System.console();
-        return console != null && console.isTerminal();
+        return System.console().isTerminal();
     }
 
     Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** All of a file, or of standard input for {@code -}. */
+    String text(String file) throws Failure {
+        try {
+            return file.equals("-") ? inputText() : Files.readString(Path.of(file));
+        } catch (IOException e) {
+            throw new Failure(
+                    Exit.USAGE,
+                    "The file %s cannot be read (%s)."
+                            .formatted(file, e.getClass().getSimpleName()));
+        }
     }
 
     /** All of standard input, which must be UTF-8. */

@@ -1,6 +1,7 @@
 package dev.tcrp.tui;
 
 import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.Token;
 
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,13 @@ import java.util.regex.Pattern;
 
 /** The token: from a file, standard input or CHAT_TOKEN, and never from the command line. */
 final class TokenOptions {
+    /** A UUID; or 22 letters of base64url of every kind, which only few tokens are not. */
     private static final Pattern TOKEN =
-            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+            Pattern.compile(
+                    "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+                            + "|(?<![\\w-])(?=[\\w-]*[0-9])(?=[\\w-]*[a-z])(?=[\\w-]*[A-Z])"
+                            + "[\\w-]{22}(?![\\w-])");
+
     private static final String THREE_WAYS =
             """
             A token on the command line can be read by everybody on this machine. Give it in one of \
@@ -40,7 +46,8 @@ final class TokenOptions {
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
-            description = "holds the room's token; - is standard input (else CHAT_TOKEN)")
+            description =
+                    "holds the room's token, or an invite; - is standard input (else CHAT_TOKEN)")
     private @Nullable String file;
 
     TokenOptions(Surroundings around) {
@@ -90,7 +97,8 @@ final class TokenOptions {
 
     private static Token token(String source, String text) throws Failure {
         try {
-            return new Token(text.strip());
+            String given = text.strip();
+            return given.startsWith(Invite.SCHEME) ? Invite.parse(given).token() : new Token(given);
         } catch (InvalidFieldException e) {
             throw new Failure(Exit.USAGE, source + " holds no token: " + e.getMessage() + ".");
         }

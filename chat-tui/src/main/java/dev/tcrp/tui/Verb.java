@@ -1,5 +1,8 @@
 package dev.tcrp.tui;
 
+import dev.tcrp.protocol.Invite;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.message.RoomEvent;
 import dev.tcrp.tui.session.Connection;
@@ -46,7 +49,7 @@ abstract class Verb implements Callable<Integer> {
 
     @Override
     public final Integer call() throws Exception {
-        refuseOptionsBefore();
+        refuseOptionsBefore(spec);
         Exit exit = run();
         out().flush();
         return exit.code();
@@ -54,6 +57,12 @@ abstract class Verb implements Callable<Integer> {
 
     final CommandLine commandLine() {
         return spec.commandLine();
+    }
+
+    /** An invite to the server that this is connected to. */
+    final Invite invite(Connection to, RoomName room, Token token, boolean singleUse) {
+        var at = server.address();
+        return new Invite(at.host(), at.port(), room, to.pin(), singleUse, token);
     }
 
     final Connection connect() throws ConnectionException {
@@ -65,11 +74,11 @@ abstract class Verb implements Callable<Integer> {
     }
 
     /** What stands before the subcommand would count for the chat only, and be lost in silence. */
-    private void refuseOptionsBefore() {
+    static void refuseOptionsBefore(CommandSpec spec) {
         var before = spec.root().commandLine().getParseResult().matchedOptions();
         if (!before.isEmpty()) {
             throw new ParameterException(
-                    commandLine(),
+                    spec.commandLine(),
                     "Give %s behind %s, not before it."
                             .formatted(before.getFirst().longestName(), spec.qualifiedName()));
         }

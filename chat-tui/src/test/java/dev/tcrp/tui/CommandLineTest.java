@@ -51,6 +51,15 @@ class CommandLineTest {
         assertThat(shell.chats()).isEmpty();
     }
 
+    /** Seen to fail with only UUIDs taken for tokens. */
+    @Test
+    void aTokenOfOurOwnFormIsKnownTooAndALongNameIsNone() {
+        var run = shell.runs("tail", "lobby", "kJ0v-Zq3_x1Yw8TgBd5RsA");
+        assertThat(run.err()).contains("CHAT_TOKEN").doesNotContain("kJ0v");
+        assertThat(shell.runs("--room", "the-long-name-of-a-room").exit()).isZero();
+        assertThat(shell.runs("--room", "room-with-22-characters").exit()).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -68,6 +77,10 @@ class CommandLineTest {
                 "--embedded --server x --user alice",
                 "--udp-port 9002 --user alice",
                 "--classic --udp-port 0 --user alice",
+                "token create lobby --role king",
+                "token create lobby --uses many",
+                "token create lobby --expires soon",
+                "token revoke lobby nothex",
                 "--nonsense"
             })
     void aWrongCommandLineIsTwoWithAHint(String line) {
@@ -150,6 +163,11 @@ class CommandLineTest {
                 "room list --help",
                 "room show --help",
                 "room delete --help",
+                "token --help",
+                "token create --help",
+                "token list --help",
+                "token revoke --help",
+                "join --help",
                 "who --help",
                 "send --help",
                 "tail --help"

@@ -27,6 +27,22 @@ class RealServerTest {
             var wrong = alice.with("CHAT_TOKEN", "wrong").runs("send", "広場", "--user", "x", "hi");
             assertThat(wrong.exit()).isEqualTo(4);
             assertThat(alice.runs("room", "create", "広場").exit()).isEqualTo(5);
+            var host = alice.with("CHAT_TOKEN", tokens.getFirst());
+            var made = host.runs("token create 広場 --role reader --uses 2 --expires 1h".split(" "));
+            assertThat(made.lines()).hasSize(1);
+            var listed = host.runs("token", "list", "広場").lines();
+            assertThat(listed).hasSize(6).anyMatch(line -> line.contains("\thost\t-\t-\t太郎"));
+            String reader =
+                    listed.stream().filter(line -> line.contains("reader")).findFirst().get();
+            assertThat(reader).contains("\treader\t2\t");
+            String id = reader.substring(0, 8);
+            var revoked = host.runs("token", "revoke", "広場", id, "--json");
+            assertThat(revoked.lines()).hasSize(1).first().asString().contains(id, "revoked");
+            assertThat(host.runs("token", "list", "広場", "--json").out()).doesNotContain("reader");
+            assertThat(host.runs("token", "revoke", "広場", id).exit()).isEqualTo(3);
+            var member = alice.with("CHAT_TOKEN", tokens.get(1)).runs("token", "list", "広場");
+            assertThat(member.exit()).isEqualTo(4);
+            assertThat(member.err()).contains("Only a host of 広場 may");
             assertThat(alice.runs("room", "show", "nowhere").exit()).isEqualTo(3);
         }
     }

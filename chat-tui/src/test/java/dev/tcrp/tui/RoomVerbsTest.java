@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
@@ -27,15 +28,21 @@ class RoomVerbsTest {
     private final Shell shell = new Shell();
 
     @Test
-    void createPrintsOneTokenALine() throws Exception {
+    void createPrintsOneInviteALine() throws Exception {
         try (var server = new AnsweringServer(RoomVerbsTest::answer)) {
             var run = shell.runs("room", "create", "lobby", "--server", server.address());
             assertThat(run.exit()).isZero();
-            assertThat(run.lines()).containsExactly("one", "two");
+            String room = "chat://" + server.address() + "/lobby#";
+            assertThat(run.lines()).containsExactly(room + "one", room + "two");
             assertThat(server.asked())
                     .containsExactly(
                             new Request.OpenRoom(
-                                    LOBBY, 5, new Lifetime(86_400), Optional.empty(), Topic.NONE));
+                                    LOBBY,
+                                    5,
+                                    new Lifetime(86_400),
+                                    Optional.empty(),
+                                    Topic.NONE,
+                                    Terms.USUAL));
         }
     }
 
@@ -46,10 +53,15 @@ class RoomVerbsTest {
             var line =
                     "room create lobby --user bob --tokens 2 --ttl 10m --topic 猫 --json --server ";
             var run = shell.runs((line + server.address()).split(" "));
+            String at = "chat://" + server.address() + "/lobby#";
             assertThat(run.lines())
                     .containsExactly(
                             "{\"room\":\"lobby\",\"created\":true,\"user\":\"bob\","
-                                    + "\"tokens\":[\"one\",\"two\"],\"topic\":\"猫\",\"ttl\":600}");
+                                    + "\"tokens\":[\"one\",\"two\"],\"invites\":[\""
+                                    + at
+                                    + "one\",\""
+                                    + at
+                                    + "two\"],\"topic\":\"猫\",\"ttl\":600}");
             assertThat(server.asked())
                     .containsExactly(
                             new Request.OpenRoom(
@@ -57,7 +69,8 @@ class RoomVerbsTest {
                                     2,
                                     new Lifetime(600),
                                     Optional.of(new UserName("bob")),
-                                    new Topic("猫")));
+                                    new Topic("猫"),
+                                    Terms.USUAL));
         }
     }
 

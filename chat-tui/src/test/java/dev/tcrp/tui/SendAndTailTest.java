@@ -3,6 +3,7 @@ package dev.tcrp.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.message.FromServer;
 import dev.tcrp.protocol.message.Refusal;
@@ -23,6 +24,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -180,7 +182,14 @@ class SendAndTailTest {
                     user.value().equals(nameTaken)
                             ? new Response.Refused(
                                     "lobby", 19, new Refusal(Reason.EXISTS, "Name taken."))
-                            : new Response.Entered(room, 1, server.udpPort(), 1, Topic.NONE);
+                            : new Response.Entered(
+                                    room,
+                                    1,
+                                    server.udpPort(),
+                                    1,
+                                    Topic.NONE,
+                                    Role.MEMBER,
+                                    Optional.empty());
             case Request.CountHeard(var room) -> new Response.Heard(room, count());
             case Request.LeaveRoom(var room) -> new Response.Done(room, 20);
             default -> new RoomEvent.ServerNotice("unexpected");

@@ -2,6 +2,7 @@ package dev.tcrp.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.message.Request.EnterRoom;
 import dev.tcrp.protocol.message.Response;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.BufferedReader;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 class SignalsTest {
@@ -21,7 +23,13 @@ class SignalsTest {
                 new AnsweringServer(
                         request ->
                                 new Response.Entered(
-                                        ((EnterRoom) request).room(), 1, 9, 1, Topic.NONE))) {
+                                        ((EnterRoom) request).room(),
+                                        1,
+                                        9,
+                                        1,
+                                        Topic.NONE,
+                                        Role.MEMBER,
+                                        Optional.empty()))) {
             var process = tail(server.address());
             try (BufferedReader err = process.errorReader()) {
                 assertThat(err.readLine()).isEqualTo("In lobby as alice.");

@@ -25,6 +25,8 @@ public final class Operation {
     public static final int OPEN_PATH = 27;
     public static final int UNITS = 28;
     public static final int CHOOSE_PATH = 29;
+    public static final int LIST_TOKENS = 30;
+    public static final int REVOKE_TOKEN = 31;
 
     public static final int MEMBER_JOINED = 32;
     public static final int MEMBER_LEFT = 33;
@@ -32,6 +34,10 @@ public final class Operation {
     public static final int TOPIC_CHANGED = 35;
     public static final int ROOM_CLOSED = 36;
     public static final int SERVER_NOTICE = 37;
+    public static final int MEMBER_MUTED = 38;
+
+    public static final int KICK = 48;
+    public static final int MUTE = 49;
 
     /** The first of the operations that the original does not have. */
     public static final int FIRST_FURTHER = 16;

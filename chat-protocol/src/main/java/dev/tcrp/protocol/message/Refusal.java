@@ -30,7 +30,11 @@ public record Refusal(Reason reason, String text) {
         /** A field is outside its limits. */
         INVALID(6),
         /** The server does not know the operation. */
-        UNSUPPORTED(7);
+        UNSUPPORTED(7),
+        /**
+         * This role may not, or not now: readers and the muted do not speak, hosts keep the room.
+         */
+        NOT_ALLOWED(8);
 
         private final int code;
 

@@ -4,8 +4,10 @@ import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Text;
 import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.TokenId;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.frame.Payload;
@@ -85,9 +87,15 @@ public sealed interface Request {
      *
      * @param tokens how many to make, 1 to {@value Limits#TOKENS_PER_REQUEST}
      * @param user whom the first token is bound to, if anybody
+     * @param terms of the tokens but the first, which is a host's key
      */
     record OpenRoom(
-            RoomName room, int tokens, Lifetime lifetime, Optional<UserName> user, Topic topic)
+            RoomName room,
+            int tokens,
+            Lifetime lifetime,
+            Optional<UserName> user,
+            Topic topic,
+            Terms terms)
             implements Further {
         /** Checks the number of tokens; throws {@link InvalidFieldException}. */
         public OpenRoom {
@@ -116,9 +124,10 @@ public sealed interface Request {
      * More tokens for a room; answered by {@link Response.Minted}.
      *
      * @param count 1 to {@value Limits#TOKENS_PER_REQUEST}
-     * @param token one of the room's; none is needed from a member
+     * @param token a host's; none is needed from a member who is a host
      */
-    record MintTokens(RoomName room, int count, Optional<Token> token) implements Further {
+    record MintTokens(RoomName room, int count, Optional<Token> token, Terms terms)
+            implements Further {
         /** Checks the number of tokens; throws {@link InvalidFieldException}. */
         public MintTokens {
             requireTokens(count);
@@ -128,7 +137,7 @@ public sealed interface Request {
     /**
      * Say what a room is about; answered by {@link Response.Done}.
      *
-     * @param token one of the room's; none is needed from a member
+     * @param token a host's; none is needed from a member who is a host
      */
     record SetTopic(RoomName room, Topic topic, Optional<Token> token) implements Further {}
 
@@ -138,7 +147,7 @@ public sealed interface Request {
     /**
      * Close a room for good; answered by {@link Response.Done}.
      *
-     * @param token one of the room's; none is needed from a member
+     * @param token a host's; none is needed from a member who is a host
      */
     record DeleteRoom(RoomName room, Optional<Token> token) implements Further {}
 
@@ -169,6 +178,51 @@ public sealed interface Request {
      * @param units as {@link dev.tcrp.protocol.secure.BundleCodec} makes them
      */
     record HandIn(Payload units) implements Further {}
+
+    /**
+     * The tokens that open a room, in the order of their ids; answered by {@link Response.Tokens}.
+     *
+     * @param token a host's; none is needed from a member who is a host
+     * @param after only ids behind this one; empty from the first
+     */
+    record ListTokens(RoomName room, Optional<Token> token, Optional<TokenId> after)
+            implements Further {}
+
+    /**
+     * Have a token open the room no more; answered by {@link Response.Done}. Whoever is in stays.
+     *
+     * @param token a host's; none is needed from a member who is a host
+     */
+    record RevokeToken(RoomName room, TokenId id, Optional<Token> token) implements Further {}
+
+    /** Show a member the door and revoke its key, as a host; answered by {@link Response.Done}. */
+    record Kick(RoomName room, UserName user, String reason) implements Further {
+        /** Checks the limit; throws {@link InvalidFieldException}. */
+        public Kick {
+            Text.checked("reason", reason, 0, Limits.KICK_REASON);
+        }
+    }
+
+    /**
+     * Have a member not be heard, as a host; answered by {@link Response.Done}.
+     *
+     * @param seconds for how long, {@link #UNTIL_LIFTED}, or 0 to lift it
+     */
+    record Mute(RoomName room, UserName user, long seconds) implements Further {
+        /** The most seconds there are: for ever. */
+        public static final long UNTIL_LIFTED = 0xFFFF_FFFFL;
+
+        /** Checks the number; throws {@link InvalidFieldException}. */
+        public Mute {
+            requireSeconds(seconds);
+        }
+
+        static void requireSeconds(long seconds) {
+            if (seconds < 0 || seconds > UNTIL_LIFTED) {
+                throw new InvalidFieldException("mute", seconds + " s", "0 to 4294967295 seconds");
+            }
+        }
+    }
 
     private static void requirePort(int port) {
         if (port < 1 || port > 65535) {

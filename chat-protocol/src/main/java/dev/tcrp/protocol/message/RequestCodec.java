@@ -4,6 +4,7 @@ import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.TokenId;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.frame.Frame;
@@ -17,14 +18,18 @@ import dev.tcrp.protocol.message.Request.DeleteRoom;
 import dev.tcrp.protocol.message.Request.EnterRoom;
 import dev.tcrp.protocol.message.Request.HandIn;
 import dev.tcrp.protocol.message.Request.JoinRoom;
+import dev.tcrp.protocol.message.Request.Kick;
 import dev.tcrp.protocol.message.Request.LeaveRoom;
 import dev.tcrp.protocol.message.Request.ListMembers;
 import dev.tcrp.protocol.message.Request.ListRooms;
+import dev.tcrp.protocol.message.Request.ListTokens;
 import dev.tcrp.protocol.message.Request.MintTokens;
+import dev.tcrp.protocol.message.Request.Mute;
 import dev.tcrp.protocol.message.Request.OpenPath;
 import dev.tcrp.protocol.message.Request.OpenRoom;
 import dev.tcrp.protocol.message.Request.RegisterEndpoint;
 import dev.tcrp.protocol.message.Request.Rename;
+import dev.tcrp.protocol.message.Request.RevokeToken;
 import dev.tcrp.protocol.message.Request.SetTopic;
 import dev.tcrp.protocol.message.Request.ShowRoom;
 import dev.tcrp.protocol.message.RequestReading.Refused;
@@ -57,11 +62,15 @@ public final class RequestCodec {
                     further(Operation.ENTER_ROOM, enter.room().value(), fields(enter));
             case LeaveRoom(var room) ->
                     further(Operation.LEAVE_ROOM, room.value(), new PayloadWriter());
-            case MintTokens(var room, var count, var token) ->
+            case MintTokens(var room, var count, var token, var terms) ->
                     further(
                             Operation.MINT_TOKENS,
                             room.value(),
-                            new PayloadWriter().u16(count).text(textOf(token, Token::value)));
+                            TermsCodec.write(
+                                    new PayloadWriter()
+                                            .u16(count)
+                                            .text(textOf(token, Token::value)),
+                                    terms));
             case SetTopic(var room, var topic, var token) ->
                     further(
                             Operation.SET_TOPIC,
@@ -82,6 +91,28 @@ public final class RequestCodec {
             case ChoosePath(var udp) ->
                     further(Operation.CHOOSE_PATH, "", new PayloadWriter().flag(udp));
             case HandIn(var units) -> new Frame(Operation.UNITS, State.REQUEST, "", units);
+            case ListTokens(var room, var token, var after) ->
+                    further(
+                            Operation.LIST_TOKENS,
+                            room.value(),
+                            new PayloadWriter()
+                                    .text(textOf(token, Token::value))
+                                    .text(textOf(after, TokenId::value)));
+            case RevokeToken(var room, var id, var token) ->
+                    further(
+                            Operation.REVOKE_TOKEN,
+                            room.value(),
+                            new PayloadWriter().text(id.value()).text(textOf(token, Token::value)));
+            case Kick(var room, var user, var reason) ->
+                    further(
+                            Operation.KICK,
+                            room.value(),
+                            new PayloadWriter().text(user.value()).text(reason));
+            case Mute(var room, var user, var seconds) ->
+                    further(
+                            Operation.MUTE,
+                            room.value(),
+                            new PayloadWriter().text(user.value()).u32(seconds));
         };
     }
 
@@ -145,7 +176,8 @@ public final class RequestCodec {
                             new MintTokens(
                                     room(frame),
                                     fields.u16(),
-                                    optional(fields.text(), Token::new)));
+                                    optional(fields.text(), Token::new),
+                                    TermsCodec.read(fields)));
             case Operation.SET_TOPIC ->
                     whole(
                             fields,
@@ -161,6 +193,26 @@ public final class RequestCodec {
             case Operation.OPEN_PATH -> whole(fields, new OpenPath());
             case Operation.CHOOSE_PATH -> whole(fields, new ChoosePath(fields.flag()));
             case Operation.UNITS -> new Understood(new HandIn(frame.payload()));
+            case Operation.LIST_TOKENS ->
+                    whole(
+                            fields,
+                            new ListTokens(
+                                    room(frame),
+                                    optional(fields.text(), Token::new),
+                                    optional(fields.text(), TokenId::new)));
+            case Operation.REVOKE_TOKEN ->
+                    whole(
+                            fields,
+                            new RevokeToken(
+                                    room(frame),
+                                    new TokenId(fields.text()),
+                                    optional(fields.text(), Token::new)));
+            case Operation.KICK ->
+                    whole(
+                            fields,
+                            new Kick(room(frame), new UserName(fields.text()), fields.text()));
+            case Operation.MUTE ->
+                    whole(fields, new Mute(room(frame), new UserName(fields.text()), fields.u32()));
             default -> unsupported(frame);
         };
     }
@@ -172,11 +224,13 @@ public final class RequestCodec {
     }
 
     private static PayloadWriter fields(OpenRoom open) {
-        return new PayloadWriter()
-                .u16(open.tokens())
-                .u32(open.lifetime().seconds())
-                .text(textOf(open.user(), UserName::value))
-                .text(open.topic().value());
+        var fields =
+                new PayloadWriter()
+                        .u16(open.tokens())
+                        .u32(open.lifetime().seconds())
+                        .text(textOf(open.user(), UserName::value))
+                        .text(open.topic().value());
+        return TermsCodec.write(fields, open.terms());
     }
 
     private static OpenRoom open(RoomName room, PayloadReader fields) {
@@ -185,7 +239,8 @@ public final class RequestCodec {
                 fields.u16(),
                 new Lifetime(fields.u32()),
                 optional(fields.text(), UserName::new),
-                new Topic(fields.text()));
+                new Topic(fields.text()),
+                TermsCodec.read(fields));
     }
 
     private static PayloadWriter fields(EnterRoom enter) {

@@ -3,9 +3,12 @@ package dev.tcrp.protocol.message;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Text;
 import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.TokenId;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.frame.Operation;
@@ -13,6 +16,7 @@ import dev.tcrp.protocol.secure.ConnectionId;
 import dev.tcrp.protocol.text.Utf8;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a server answers (PROTOCOL.md sections 3 and 4). */
@@ -85,8 +89,16 @@ public sealed interface Response extends FromServer {
      * @param number what the room goes by in units (PROTOCOL.md section 8.5)
      * @param udpPort where the server takes this room's datagrams
      * @param members how many there are now, this one included
+     * @param key what to come back with, if it is not the token shown
      */
-    record Entered(RoomName room, int number, int udpPort, int members, Topic topic)
+    record Entered(
+            RoomName room,
+            int number,
+            int udpPort,
+            int members,
+            Topic topic,
+            Role role,
+            Optional<Token> key)
             implements Response {
         /** Checks the numbers; throws {@link InvalidFieldException}. */
         public Entered {
@@ -104,6 +116,21 @@ public sealed interface Response extends FromServer {
          */
         public Minted {
             tokens = atMost(Limits.TOKENS_PER_REQUEST, "number of tokens", tokens);
+        }
+    }
+
+    /**
+     * A page of a room's tokens.
+     *
+     * @param more whether another page follows
+     */
+    record Tokens(RoomName room, List<TokenSummary> tokens, boolean more) implements Response {
+        /**
+         * Copies the list; throws {@link InvalidFieldException} beyond {@value
+         * Limits#TOKENS_PER_PAGE}.
+         */
+        public Tokens {
+            tokens = atMost(Limits.TOKENS_PER_PAGE, "number of tokens", tokens);
         }
     }
 
@@ -147,7 +174,10 @@ public sealed interface Response extends FromServer {
                         Operation.LEAVE_ROOM,
                         Operation.SET_TOPIC,
                         Operation.RENAME,
-                        Operation.DELETE_ROOM);
+                        Operation.DELETE_ROOM,
+                        Operation.REVOKE_TOKEN,
+                        Operation.KICK,
+                        Operation.MUTE);
 
         /** Checks the operation; throws {@link InvalidFieldException}. */
         public Done {
@@ -183,6 +213,14 @@ public sealed interface Response extends FromServer {
             requireRange("number of members", members, 0, Integer.MAX_VALUE);
         }
     }
+
+    /**
+     * A token as a list shows it.
+     *
+     * @param left its terms as they are now: uses and seconds that are left
+     * @param user whom it is bound to, if anybody
+     */
+    record TokenSummary(TokenId id, Terms left, Optional<UserName> user) {}
 
     private static void requireRange(String field, long value, long least, long most) {
         if (value < least || value > most) {

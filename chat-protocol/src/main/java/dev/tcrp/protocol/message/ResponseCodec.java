@@ -2,8 +2,10 @@ package dev.tcrp.protocol.message;
 
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.TokenId;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.frame.Frame;
@@ -24,10 +26,14 @@ import dev.tcrp.protocol.message.Response.RoomSummary;
 import dev.tcrp.protocol.message.Response.Rooms;
 import dev.tcrp.protocol.message.Response.SystemMessage;
 import dev.tcrp.protocol.message.Response.TokenIssued;
+import dev.tcrp.protocol.message.Response.TokenSummary;
+import dev.tcrp.protocol.message.Response.Tokens;
 import dev.tcrp.protocol.secure.ConnectionId;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** {@link Response} to {@link Frame} and back (PROTOCOL.md sections 3 and 4.2). */
 final class ResponseCodec {
@@ -54,11 +60,13 @@ final class ResponseCodec {
                             fields.flag(more).texts(members, UserName::value));
             case Opened(var room, var tokens) ->
                     answer(Operation.OPEN_ROOM, room.value(), fields.texts(tokens, Token::value));
-            case Entered(var room, var number, var port, var members, var topic) ->
-                    answer(
-                            Operation.ENTER_ROOM,
-                            room.value(),
-                            fields.u32(number).u16(port).u32(members).text(topic.value()));
+            case Entered entered ->
+                    answer(Operation.ENTER_ROOM, entered.room().value(), write(fields, entered));
+            case Tokens(var room, var tokens, var more) -> {
+                fields.flag(more).u16(tokens.size());
+                tokens.forEach(token -> write(fields, token));
+                yield answer(Operation.LIST_TOKENS, room.value(), fields);
+            }
             case Minted(var room, var tokens) ->
                     answer(Operation.MINT_TOKENS, room.value(), fields.texts(tokens, Token::value));
             case Heard(var room, var datagrams) ->
@@ -85,13 +93,8 @@ final class ResponseCodec {
             case Operation.SHOW_ROOM -> new RoomShown(summary(fields));
             case Operation.LIST_MEMBERS -> members(new RoomName(frame.room()), fields);
             case Operation.OPEN_ROOM -> new Opened(new RoomName(frame.room()), tokens(fields));
-            case Operation.ENTER_ROOM ->
-                    new Entered(
-                            new RoomName(frame.room()),
-                            fields.count(),
-                            fields.u16(),
-                            fields.count(),
-                            new Topic(fields.text()));
+            case Operation.ENTER_ROOM -> entered(new RoomName(frame.room()), fields);
+            case Operation.LIST_TOKENS -> tokenPage(new RoomName(frame.room()), fields);
             case Operation.MINT_TOKENS -> new Minted(new RoomName(frame.room()), tokens(fields));
             case Operation.OPEN_PATH ->
                     new PathOpened(new ConnectionId(fields.u64()), fields.u16());
@@ -100,7 +103,10 @@ final class ResponseCodec {
             case Operation.LEAVE_ROOM,
                     Operation.SET_TOPIC,
                     Operation.RENAME,
-                    Operation.DELETE_ROOM ->
+                    Operation.DELETE_ROOM,
+                    Operation.REVOKE_TOKEN,
+                    Operation.KICK,
+                    Operation.MUTE ->
                     new Done(new RoomName(frame.room()), frame.operation());
             default ->
                     throw new InvalidFieldException(
@@ -130,6 +136,47 @@ final class ResponseCodec {
         return fields.list(f -> new Token(f.text()));
     }
 
+    private static Tokens tokenPage(RoomName room, PayloadReader fields) {
+        boolean more = fields.flag();
+        return new Tokens(room, fields.list(ResponseCodec::token), more);
+    }
+
+    private static PayloadWriter write(PayloadWriter fields, TokenSummary token) {
+        return TermsCodec.write(fields.text(token.id().value()), token.left())
+                .text(token.user().map(UserName::value).orElse(""));
+    }
+
+    private static TokenSummary token(PayloadReader fields) {
+        return new TokenSummary(
+                new TokenId(fields.text()),
+                TermsCodec.read(fields),
+                optional(fields.text(), UserName::new));
+    }
+
+    private static PayloadWriter write(PayloadWriter fields, Entered entered) {
+        return fields.u32(entered.number())
+                .u16(entered.udpPort())
+                .u32(entered.members())
+                .text(entered.topic().value())
+                .u8(entered.role().code())
+                .text(entered.key().map(Token::value).orElse(""));
+    }
+
+    private static Entered entered(RoomName room, PayloadReader fields) {
+        return new Entered(
+                room,
+                fields.count(),
+                fields.u16(),
+                fields.count(),
+                new Topic(fields.text()),
+                Role.of(fields.u8()),
+                optional(fields.text(), Token::new));
+    }
+
+    private static <T> Optional<T> optional(String text, Function<String, T> of) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(of.apply(text));
+    }
+
     private static PayloadWriter write(PayloadWriter fields, RoomSummary room) {
         return fields.text(room.room().value())
                 .u32(room.members())
@@ -150,7 +197,7 @@ final class ResponseCodec {
                 .filter(reason -> reason.code() == code)
                 .findFirst()
                 .orElseThrow(
-                        () -> new InvalidFieldException("refusal reason", "" + code, "1 to 7"));
+                        () -> new InvalidFieldException("refusal reason", "" + code, "1 to 8"));
     }
 
     private static Frame answer(int operation, String room, PayloadWriter fields) {

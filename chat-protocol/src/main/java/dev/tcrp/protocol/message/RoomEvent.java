@@ -32,6 +32,18 @@ public sealed interface RoomEvent extends FromServer {
         }
     }
 
+    /**
+     * Somebody is not heard for a while, or is again.
+     *
+     * @param seconds for how long, {@link Request.Mute#UNTIL_LIFTED}, or 0: heard again
+     */
+    record MemberMuted(RoomName room, UserName user, long seconds) implements RoomEvent {
+        /** Checks the number; throws {@link dev.tcrp.protocol.InvalidFieldException}. */
+        public MemberMuted {
+            Request.Mute.requireSeconds(seconds);
+        }
+    }
+
     /** The room is gone, or this member's place in it. */
     record RoomClosed(RoomName room, String reason) implements RoomEvent {
         /** Cuts the reason to {@value Limits#WORDS} bytes. */

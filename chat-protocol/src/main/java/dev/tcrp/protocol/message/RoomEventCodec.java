@@ -9,6 +9,7 @@ import dev.tcrp.protocol.frame.Operation;
 import dev.tcrp.protocol.frame.State;
 import dev.tcrp.protocol.message.RoomEvent.MemberJoined;
 import dev.tcrp.protocol.message.RoomEvent.MemberLeft;
+import dev.tcrp.protocol.message.RoomEvent.MemberMuted;
 import dev.tcrp.protocol.message.RoomEvent.MemberRenamed;
 import dev.tcrp.protocol.message.RoomEvent.RoomClosed;
 import dev.tcrp.protocol.message.RoomEvent.ServerNotice;
@@ -35,6 +36,11 @@ final class RoomEventCodec {
                             Operation.TOPIC_CHANGED,
                             room.value(),
                             fields.text(topic.value()).text(by));
+            case MemberMuted(var room, var user, var seconds) ->
+                    event(
+                            Operation.MEMBER_MUTED,
+                            room.value(),
+                            fields.text(user.value()).u32(seconds));
             case RoomClosed(var room, var reason) ->
                     event(Operation.ROOM_CLOSED, room.value(), fields.text(reason));
             case ServerNotice(var text) -> event(Operation.SERVER_NOTICE, "", fields.text(text));
@@ -55,6 +61,8 @@ final class RoomEventCodec {
                             room, new UserName(fields.text()), new UserName(fields.text()));
             case Operation.TOPIC_CHANGED ->
                     new TopicChanged(room, new Topic(fields.text()), fields.text());
+            case Operation.MEMBER_MUTED ->
+                    new MemberMuted(room, new UserName(fields.text()), fields.u32());
             case Operation.ROOM_CLOSED -> new RoomClosed(room, fields.text());
             default ->
                     throw new InvalidFieldException(

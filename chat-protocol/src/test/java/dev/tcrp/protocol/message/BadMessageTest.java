@@ -43,8 +43,12 @@ class BadMessageTest {
         "16, 000000, 'payload size \"3\" must be 2 bytes for these fields.'",
         "16, 0001ff, 'payload \"…\" must be UTF-8.'",
         "20, 00, 'payload size \"1\" must be 0 bytes for these fields.'",
-        "21, 00000000, 'number of tokens \"0\" must be 1 to 900.'",
-        "21, 03850000, 'number of tokens \"901\" must be 1 to 900.'",
+        "21, 00000000020000000000000000, 'number of tokens \"0\" must be 1 to 900.'",
+        "21, 03850000020000000000000000, 'number of tokens \"901\" must be 1 to 900.'",
+        "21, 00010000040000000000000000, 'role \"4\" must be 1 to 3.'",
+        "31, 000841423334353637380000, 'token id \"AB345678\" must be 8 digits of 0-9 and a-f.'",
+        "48, 0003626f620001ff, 'payload \"…\" must be UTF-8.'",
+        "49, 0003626f6200000000ff, 'payload size \"10\" must be 9 bytes for these fields.'",
         "29, 02, 'flag \"2\" must be 0 or 1.'"
     })
     void aRequestThatIsNoneIsRefusedByName(int operation, String hex, String text) {
@@ -73,9 +77,9 @@ class BadMessageTest {
         "16, 2, 00, 'payload size \"1\" must be at least 2 bytes'",
         "17, 2, 00ffff, 'payload size \"3\" must be at least 4 bytes'",
         "19, 2, 000000010001ffffffff0000, 'count \"4294967295\" must be at most 2147483647'",
-        "19, 2, 000000010000000000010000, 'UDP port \"0\" must be 1 to 65535'",
-        "19, 1, 000000, 'refusal reason \"0\" must be 1 to 7'",
-        "19, 1, 080000, 'refusal reason \"8\" must be 1 to 7'",
+        "19, 2, 000000010000000000010000020000, 'UDP port \"0\" must be 1 to 65535'",
+        "19, 1, 000000, 'refusal reason \"0\" must be 1 to 8'",
+        "19, 1, 090000, 'refusal reason \"9\" must be 1 to 8'",
         "19, 0, '', 'state \"0\" must be 1 to 3'",
         "99, 2, '', 'operation \"99\" must be one that is answered'",
         "99, 3, '', 'operation \"99\" must be one that is an event'",
@@ -101,6 +105,9 @@ class BadMessageTest {
         assertInvalid(
                 () -> new Response.Members(ROOM, Collections.nCopies(301, user), false),
                 "number of members");
+        assertInvalid(() -> new Request.Kick(ROOM, user, "\n"), "reason");
+        assertInvalid(() -> new Request.Mute(ROOM, user, 1L << 32), "mute");
+        assertInvalid(() -> new RoomEvent.MemberMuted(ROOM, user, -1), "mute");
         assertInvalid(() -> new Response.Heard(ROOM, 1L << 32), "number of datagrams");
         assertInvalid(() -> new Response.Done(ROOM, 16), "operation");
         assertInvalid(

@@ -4,8 +4,11 @@ import static java.util.Map.entry;
 
 import dev.tcrp.protocol.GoldenUnit;
 import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.TokenId;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
@@ -14,6 +17,7 @@ import dev.tcrp.protocol.frame.Operation;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Response.RoomSummary;
+import dev.tcrp.protocol.message.Response.TokenSummary;
 import dev.tcrp.protocol.secure.BundleCodec;
 import dev.tcrp.protocol.secure.ConnectionId;
 import dev.tcrp.protocol.secure.Unit;
@@ -36,6 +40,9 @@ final class GoldenMeanings {
     private static final Token FIRST = new Token("0a999d57-4019-462b-bcd0-93fe11b80da2");
     private static final Token SECOND = new Token("1b77c3a1-52e4-4f0d-8a36-0c5d9e7f2b14");
     private static final Token THIRD = new Token("2c66b2b0-63f5-4e1c-9b47-1d6eaf803c25");
+
+    private static final Token FRESH = new Token("AAECAwQFBgcICQoLDA0ODw");
+    private static final TokenId ID = new TokenId("1a2b3c4d");
 
     static final Map<String, Object> BY_NAME =
             Map.ofEntries(
@@ -80,15 +87,24 @@ final class GoldenMeanings {
                             new Response.Members(LOBBY, List.of(BOB, TARO), false)),
                     entry(
                             "open-room-request",
-                            new Request.OpenRoom(LOBBY, 2, DAY, Optional.of(ALICE), TOPIC)),
+                            new Request.OpenRoom(
+                                    LOBBY, 2, DAY, Optional.of(ALICE), TOPIC, Terms.USUAL)),
                     entry("open-room-answer", new Response.Opened(LOBBY, List.of(FIRST, SECOND))),
                     entry("enter-room-request", new Request.EnterRoom(LOBBY, FIRST, ALICE, 48168)),
-                    entry("enter-room-answer", new Response.Entered(LOBBY, 7, 9002, 2, TOPIC)),
+                    entry(
+                            "enter-room-answer",
+                            new Response.Entered(
+                                    LOBBY, 7, 9002, 2, TOPIC, Role.MEMBER, Optional.empty())),
+                    entry(
+                            "enter-room-invited",
+                            new Response.Entered(
+                                    LOBBY, 7, 9002, 2, TOPIC, Role.READER, Optional.of(FRESH))),
                     entry("leave-room-request", new Request.LeaveRoom(LOBBY)),
                     entry("leave-room-answer", new Response.Done(LOBBY, Operation.LEAVE_ROOM)),
                     entry(
                             "mint-tokens-request",
-                            new Request.MintTokens(LOBBY, 1, Optional.empty())),
+                            new Request.MintTokens(
+                                    LOBBY, 1, Optional.empty(), new Terms(Role.READER, 2, 3600))),
                     entry("mint-tokens-answer", new Response.Minted(LOBBY, List.of(THIRD))),
                     entry(
                             "set-topic-request",
@@ -104,6 +120,32 @@ final class GoldenMeanings {
                     entry(
                             "show-room-answer",
                             new Response.RoomShown(new RoomSummary(LOBBY, 1, DAY, TOPIC))),
+                    entry(
+                            "list-tokens-request",
+                            new Request.ListTokens(LOBBY, Optional.of(FIRST), Optional.of(ID))),
+                    entry(
+                            "list-tokens-answer",
+                            new Response.Tokens(
+                                    LOBBY,
+                                    List.of(
+                                            new TokenSummary(
+                                                    new TokenId("3de01af0"),
+                                                    new Terms(Role.HOST, 0, 0),
+                                                    Optional.of(ALICE)),
+                                            new TokenSummary(
+                                                    new TokenId("9c3a5e71"),
+                                                    new Terms(Role.READER, 2, 3599),
+                                                    Optional.empty())),
+                                    false)),
+                    entry(
+                            "revoke-token-request",
+                            new Request.RevokeToken(LOBBY, ID, Optional.empty())),
+                    entry("revoke-token-answer", new Response.Done(LOBBY, Operation.REVOKE_TOKEN)),
+                    entry("kick-request", new Request.Kick(LOBBY, BOB, "too loud")),
+                    entry("kick-answer", new Response.Done(LOBBY, Operation.KICK)),
+                    entry("mute-request", new Request.Mute(LOBBY, BOB, 60)),
+                    entry("mute-answer", new Response.Done(LOBBY, Operation.MUTE)),
+                    entry("member-muted", new RoomEvent.MemberMuted(LOBBY, BOB, 60)),
                     entry(
                             "token-refused",
                             new Response.Refused(

@@ -2,14 +2,18 @@ package dev.tcrp.protocol.message;
 
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.TokenId;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.frame.Operation;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Response.RoomSummary;
+import dev.tcrp.protocol.message.Response.TokenSummary;
 import dev.tcrp.protocol.secure.ConnectionId;
 import dev.tcrp.protocol.text.Utf8;
 
@@ -38,17 +42,22 @@ final class Made {
                 new Request.ListRooms(text(0, Limits.ROOM_NAME)),
                 new Request.ShowRoom(room()),
                 new Request.ListMembers(room(), text(0, Limits.USER_NAME)),
-                new Request.OpenRoom(room(), tokens(), lifetime(), maybe(this::user), topic()),
+                new Request.OpenRoom(
+                        room(), tokens(), lifetime(), maybe(this::user), topic(), terms()),
                 new Request.EnterRoom(room(), token(), user(), port()),
                 new Request.LeaveRoom(room()),
-                new Request.MintTokens(room(), tokens(), maybe(this::token)),
+                new Request.MintTokens(room(), tokens(), maybe(this::token), terms()),
                 new Request.SetTopic(room(), topic(), maybe(this::token)),
                 new Request.Rename(room(), user()),
                 new Request.DeleteRoom(room(), maybe(this::token)),
                 new Request.CountHeard(room()),
                 new Request.OpenPath(),
                 new Request.ChoosePath(flag()),
-                new Request.HandIn(Payload.ofText(text(0, 1200))));
+                new Request.HandIn(Payload.ofText(text(0, 1200))),
+                new Request.ListTokens(room(), maybe(this::token), maybe(this::tokenId)),
+                new Request.RevokeToken(room(), tokenId(), maybe(this::token)),
+                new Request.Kick(room(), user(), text(0, Limits.KICK_REASON)),
+                new Request.Mute(room(), user(), u32()));
     }
 
     /** One of every kind of answer, refusal and event. */
@@ -60,15 +69,18 @@ final class Made {
                 new Response.RoomShown(summary()),
                 new Response.Members(room(), many(Limits.MEMBERS_PER_PAGE, this::user), flag()),
                 new Response.Opened(room(), many(Limits.TOKENS_PER_REQUEST, this::token)),
-                new Response.Entered(room(), count(), port(), count(), topic()),
+                new Response.Entered(
+                        room(), count(), port(), count(), topic(), role(), maybe(this::token)),
+                new Response.Tokens(room(), many(Limits.TOKENS_PER_PAGE, this::listed), flag()),
                 new Response.Minted(room(), many(Limits.TOKENS_PER_REQUEST, this::token)),
-                new Response.Heard(room(), random.nextLong(1L << 32)),
+                new Response.Heard(room(), u32()),
                 new Response.Done(room(), Operation.LEAVE_ROOM),
                 new Response.Refused(text(0, Limits.ROOM_NAME), 16, refusal()),
                 new RoomEvent.MemberJoined(room(), user()),
                 new RoomEvent.MemberLeft(room(), user()),
                 new RoomEvent.MemberRenamed(room(), user(), user()),
                 new RoomEvent.TopicChanged(room(), topic(), text(0, Limits.USER_NAME)),
+                new RoomEvent.MemberMuted(room(), user(), u32()),
                 new RoomEvent.RoomClosed(room(), text(0, 2000)),
                 new RoomEvent.ServerNotice(text(0, 2000)),
                 new Response.PathOpened(new ConnectionId(random.nextLong()), port()),
@@ -101,8 +113,28 @@ final class Made {
         return Token.from(random);
     }
 
+    private TokenId tokenId() {
+        return new TokenId("%08x".formatted(random.nextInt()));
+    }
+
+    private TokenSummary listed() {
+        return new TokenSummary(tokenId(), terms(), maybe(this::user));
+    }
+
+    private Terms terms() {
+        return new Terms(role(), u32(), u32());
+    }
+
+    private Role role() {
+        return Role.of(1 + random.nextInt(3));
+    }
+
     private Lifetime lifetime() {
-        return new Lifetime(random.nextLong(1L << 32));
+        return new Lifetime(u32());
+    }
+
+    private long u32() {
+        return random.nextLong(1L << 32);
     }
 
     private int count() {

@@ -3,6 +3,7 @@ package dev.tcrp.server.lobby;
 import dev.tcrp.protocol.message.RoomEvent;
 import dev.tcrp.protocol.message.RoomEvent.MemberJoined;
 import dev.tcrp.protocol.message.RoomEvent.MemberLeft;
+import dev.tcrp.protocol.message.RoomEvent.MemberMuted;
 import dev.tcrp.protocol.message.RoomEvent.MemberRenamed;
 import dev.tcrp.protocol.message.RoomEvent.RoomClosed;
 import dev.tcrp.protocol.message.RoomEvent.ServerNotice;
@@ -22,6 +23,8 @@ final class ClassicWords {
             case MemberRenamed(var room, var from, var to) ->
                     Optional.of(from + " is now " + to + ".");
             case TopicChanged(var room, var topic, var by) -> Optional.of("Topic: " + topic);
+            case MemberMuted(var room, var user, var seconds) ->
+                    Optional.of(user + (seconds == 0 ? " is heard again." : " is not heard now."));
             case RoomClosed(var room, var reason) -> Optional.of(reason);
             case ServerNotice(var text) -> Optional.of(text);
         };

@@ -2,20 +2,30 @@ package dev.tcrp.server.lobby;
 
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.message.Refusal.Reason;
+import dev.tcrp.protocol.message.Request.ListTokens;
 import dev.tcrp.protocol.message.Request.MintTokens;
 import dev.tcrp.protocol.message.Request.OpenRoom;
+import dev.tcrp.protocol.message.Request.RevokeToken;
 import dev.tcrp.protocol.message.Request.SetTopic;
 import dev.tcrp.protocol.message.Response;
 import dev.tcrp.protocol.message.RoomEvent;
+import dev.tcrp.server.lobby.Keyring.Made;
 
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Making rooms and what belongs to them: tokens and topics. Owned by its {@link Lobby}. */
-record Keeping(Rooms rooms, Rules rules, Supplier<Token> tokens) {
+record Keeping(Rooms rooms, Rules rules, TokenSource tokens) {
+    private static final Terms HOST = new Terms(Role.HOST, 0, 0);
+
     Room make(RoomName name, Lifetime lifetime, Topic topic) {
         rules.requireNew(name);
         var room = new Room(name, rooms.nextNumber(), lifetime, topic);
@@ -23,8 +33,17 @@ record Keeping(Rooms rooms, Rules rules, Supplier<Token> tokens) {
         return room;
     }
 
-    List<Token> mint(Room room, int count) {
-        return room.mint(count, tokens);
+    /** Makes a new room's tokens: a host's key, and others of these terms. */
+    List<Made> furnish(Room room, int count, Terms others, Supplier<Token> source, long nowNs) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> room.keys().make(source, i == 0 ? HOST : others, nowNs))
+                .toList();
+    }
+
+    /** Tokens that the original's clients can use: it knows no others than UUIDs. */
+    List<Token> furnish(Room room, int count) {
+        // What has no end does not ask when it began.
+        return tokens(furnish(room, count, Terms.USUAL, tokens::original, 0));
     }
 
     void open(ConnectionId connection, OpenRoom open, long nowNs, Outcome outcome) {
@@ -33,20 +52,47 @@ record Keeping(Rooms rooms, Rules rules, Supplier<Token> tokens) {
         }
         rules.requireTokens(open.room(), open.tokens());
         Room room = make(open.room(), open.lifetime(), open.topic());
-        List<Token> made = mint(room, open.tokens());
-        open.user().ifPresent(user -> room.bind(made.getFirst(), user));
+        List<Made> made = furnish(room, open.tokens(), open.terms(), tokens::fresh, nowNs);
+        open.user().ifPresent(user -> made.getFirst().grant().bind(user));
         rooms.emptied(room, nowNs);
-        outcome.tell(connection, new Response.Opened(room.name(), made));
+        outcome.tell(connection, new Response.Opened(room.name(), tokens(made)));
     }
 
-    void mint(ConnectionId connection, MintTokens mint, Outcome outcome) {
-        Room room = rules.requireAuthorised(mint.room(), connection, mint.token());
-        rules.requireTokens(room.name(), room.tokenCount() + mint.count());
-        outcome.tell(connection, new Response.Minted(room.name(), mint(room, mint.count())));
+    void mint(ConnectionId connection, MintTokens mint, long nowNs, Outcome outcome) {
+        Room room = rules.requireKept(mint.room(), connection, mint.token(), nowNs);
+        rules.requireTokens(room.name(), room.keys().size() + mint.count());
+        List<Made> made =
+                Stream.generate(() -> room.keys().make(tokens::fresh, mint.terms(), nowNs))
+                        .limit(mint.count())
+                        .toList();
+        outcome.tell(connection, new Response.Minted(room.name(), tokens(made)));
     }
 
-    void setTopic(ConnectionId connection, SetTopic set, Outcome outcome) {
-        Room room = rules.requireAuthorised(set.room(), connection, set.token());
+    void list(ConnectionId connection, ListTokens list, long nowNs, Outcome outcome) {
+        Room room = rules.requireKept(list.room(), connection, list.token(), nowNs);
+        outcome.tell(connection, room.keys().page(room.name(), list.after(), nowNs));
+    }
+
+    void revoke(ConnectionId connection, RevokeToken revoke, long nowNs) {
+        Room room = rules.requireKept(revoke.room(), connection, revoke.token(), nowNs);
+        Grant grant =
+                room.keys()
+                        .find(revoke.id())
+                        .orElseThrow(
+                                () ->
+                                        new RefusedException(
+                                                Reason.NOT_FOUND,
+                                                "%s has no token %s. List its tokens."
+                                                        .formatted(room.name(), revoke.id())));
+        room.keys().revoke(grant);
+    }
+
+    private static List<Token> tokens(List<Made> made) {
+        return made.stream().map(Made::token).toList();
+    }
+
+    void setTopic(ConnectionId connection, SetTopic set, long nowNs, Outcome outcome) {
+        Room room = rules.requireKept(set.room(), connection, set.token(), nowNs);
         room.setTopic(set.topic());
         String by = rooms.member(set.room(), connection).map(m -> m.user().value()).orElse("");
         outcome.tellAll(room, new RoomEvent.TopicChanged(room.name(), set.topic(), by));

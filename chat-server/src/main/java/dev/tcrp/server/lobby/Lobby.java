@@ -16,13 +16,17 @@ import dev.tcrp.protocol.message.Request.DeleteRoom;
 import dev.tcrp.protocol.message.Request.EnterRoom;
 import dev.tcrp.protocol.message.Request.HandIn;
 import dev.tcrp.protocol.message.Request.JoinRoom;
+import dev.tcrp.protocol.message.Request.Kick;
 import dev.tcrp.protocol.message.Request.LeaveRoom;
 import dev.tcrp.protocol.message.Request.ListMembers;
 import dev.tcrp.protocol.message.Request.ListRooms;
+import dev.tcrp.protocol.message.Request.ListTokens;
 import dev.tcrp.protocol.message.Request.MintTokens;
+import dev.tcrp.protocol.message.Request.Mute;
 import dev.tcrp.protocol.message.Request.OpenRoom;
 import dev.tcrp.protocol.message.Request.RegisterEndpoint;
 import dev.tcrp.protocol.message.Request.Rename;
+import dev.tcrp.protocol.message.Request.RevokeToken;
 import dev.tcrp.protocol.message.Request.SetTopic;
 import dev.tcrp.protocol.message.Request.ShowRoom;
 import dev.tcrp.protocol.message.RequestCodec;
@@ -32,7 +36,6 @@ import dev.tcrp.server.lobby.Command.Disconnect;
 import dev.tcrp.server.lobby.Command.OpenPath;
 
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * All rooms and who is in them; owned by the relay thread. Every change is one {@link #apply}: the
@@ -44,17 +47,18 @@ public final class Lobby {
     private final Rules rules;
     private final Keeping keeping;
     private final Membership membership;
+    private final Moderation moderation;
 
     /**
      * An empty lobby.
      *
-     * @param tokens makes a new token each time
      * @param udpPort the server's, told to those who enter
      */
-    public Lobby(LobbyLimits limits, Supplier<Token> tokens, int udpPort) {
+    public Lobby(LobbyLimits limits, TokenSource tokens, int udpPort) {
         this.rules = new Rules(rooms, limits);
         this.keeping = new Keeping(rooms, rules, tokens);
         this.membership = new Membership(rooms, rules, keeping, udpPort);
+        this.moderation = new Moderation(rooms, rules, membership);
     }
 
     /** Does what the command says at this time; what is left to do comes back in order. */
@@ -72,14 +76,21 @@ public final class Lobby {
         return outcome.effects();
     }
 
-    /** Opens a room before anybody is there; its tokens. There must be none of that name yet. */
+    /**
+     * Opens a room before anybody is there; its tokens, the first a host's, the others members'.
+     * There must be none of that name yet.
+     */
     public List<Token> open(RoomName name, int count, Lifetime lifetime, Topic topic) {
-        return keeping.mint(keeping.make(name, lifetime, topic), count);
+        return keeping.furnish(keeping.make(name, lifetime, topic), count);
     }
 
-    /** Drops the rooms whose time to live has run out with nobody in them. */
-    public void expire(long nowNs) {
+    /**
+     * Drops the rooms whose time to live has run out with nobody in them, and lifts the mutes whose
+     * time is over; what is left to do comes back in order, and is usually nothing.
+     */
+    public List<Effect> expire(long nowNs) {
         rooms.expire(nowNs);
+        return moderation.expire(nowNs);
     }
 
     private void ask(Ask ask, long nowNs, Outcome outcome) {
@@ -96,11 +107,10 @@ public final class Lobby {
     private void carryOut(Ask ask, long nowNs, Outcome outcome) {
         ConnectionId from = ask.connection();
         switch (ask.request()) {
-            case CreateRoom create -> membership.create(from, create, outcome);
-            case JoinRoom join -> membership.join(from, join, outcome);
+            case CreateRoom create -> membership.create(from, create, nowNs, outcome);
+            case JoinRoom join -> membership.join(from, join, nowNs, outcome);
             case RegisterEndpoint register ->
                     membership.register(from, ask.address(), register, outcome);
-            case EnterRoom enter -> membership.enter(from, ask.address(), enter, outcome);
             case Request.OpenPath() -> throw Rules.notWithinTls();
             case ChoosePath choose -> {
                 rules.requirePath(from);
@@ -112,6 +122,7 @@ public final class Lobby {
                 outcome.handIn(from, units);
                 outcome.tell(from, new Response.Noted(Operation.UNITS));
             }
+            case EnterRoom enter -> membership.enter(from, ask.address(), enter, nowNs, outcome);
             case OpenRoom open -> keeping.open(from, open, nowNs, outcome);
             case LeaveRoom(var room) -> {
                 membership.leave(rules.requireMember(room, from), nowNs, outcome);
@@ -122,9 +133,9 @@ public final class Lobby {
                     outcome.tell(from, new Response.RoomShown(rooms.find(room).summary()));
             case ListMembers(var room, var after) ->
                     outcome.tell(from, rooms.find(room).page(after));
-            case MintTokens mint -> keeping.mint(from, mint, outcome);
+            case MintTokens mint -> keeping.mint(from, mint, nowNs, outcome);
             case SetTopic set -> {
-                keeping.setTopic(from, set, outcome);
+                keeping.setTopic(from, set, nowNs, outcome);
                 outcome.done(from, set.room(), Operation.SET_TOPIC);
             }
             case Rename rename -> {
@@ -132,10 +143,23 @@ public final class Lobby {
                 outcome.done(from, rename.room(), Operation.RENAME);
             }
             case DeleteRoom delete -> {
-                Room room = rules.requireAuthorised(delete.room(), from, delete.token());
+                Room room = rules.requireKept(delete.room(), from, delete.token(), nowNs);
                 membership.empty(room, "The room was deleted.", outcome);
                 rooms.remove(room);
                 outcome.done(from, room.name(), Operation.DELETE_ROOM);
+            }
+            case ListTokens list -> keeping.list(from, list, nowNs, outcome);
+            case RevokeToken revoke -> {
+                keeping.revoke(from, revoke, nowNs);
+                outcome.done(from, revoke.room(), Operation.REVOKE_TOKEN);
+            }
+            case Kick kick -> {
+                moderation.kick(from, kick, nowNs, outcome);
+                outcome.done(from, kick.room(), Operation.KICK);
+            }
+            case Mute mute -> {
+                moderation.mute(from, mute, nowNs, outcome);
+                outcome.done(from, mute.room(), Operation.MUTE);
             }
             case CountHeard(var room) -> {
                 long heard = rules.requireMember(room, from).heard() & 0xFFFF_FFFFL;

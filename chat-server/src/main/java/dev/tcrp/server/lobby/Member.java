@@ -1,7 +1,6 @@
 package dev.tcrp.server.lobby;
 
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
 
 import org.jspecify.annotations.Nullable;
@@ -11,9 +10,10 @@ public final class Member {
     private final RoomName room;
     private final int roomNumber;
     private final ConnectionId connection;
-    private final Token token;
+    private final Grant key;
     private final boolean named;
     private UserName user;
+    private Skeleton looks;
     private @Nullable Endpoint endpoint;
     private long heard;
 
@@ -21,15 +21,16 @@ public final class Member {
             RoomName room,
             int roomNumber,
             ConnectionId connection,
-            Token token,
+            Grant key,
             UserName user,
             @Nullable Endpoint endpoint,
             boolean named) {
         this.room = room;
         this.roomNumber = roomNumber;
         this.connection = connection;
-        this.token = token;
+        this.key = key;
         this.user = user;
+        this.looks = Skeleton.of(user.value());
         this.endpoint = endpoint;
         this.named = named;
     }
@@ -72,6 +73,11 @@ public final class Member {
         return named || endpoint != null;
     }
 
+    /** Whether what it says is relayed: it is no reader, and not muted. */
+    public boolean maySpeak() {
+        return key.maySpeak();
+    }
+
     /** Counts one datagram taken from it. */
     public void countHeard() {
         heard++;
@@ -81,8 +87,14 @@ public final class Member {
         return heard;
     }
 
-    Token token() {
-        return token;
+    /** What it came with, and comes back with. */
+    Grant key() {
+        return key;
+    }
+
+    /** What its name looks like. */
+    Skeleton looks() {
+        return looks;
     }
 
     void registersAt(Endpoint where) {
@@ -91,5 +103,6 @@ public final class Member {
 
     void renameTo(UserName name) {
         user = name;
+        looks = Skeleton.of(name.value());
     }
 }

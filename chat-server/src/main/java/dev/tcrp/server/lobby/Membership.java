@@ -1,6 +1,7 @@
 package dev.tcrp.server.lobby;
 
 import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
@@ -11,55 +12,92 @@ import dev.tcrp.protocol.message.Request.RegisterEndpoint;
 import dev.tcrp.protocol.message.Request.Rename;
 import dev.tcrp.protocol.message.Response;
 import dev.tcrp.protocol.message.RoomEvent;
+import dev.tcrp.protocol.message.RoomEvent.MemberMuted;
 import dev.tcrp.protocol.secure.DatagramKeys;
+import dev.tcrp.server.lobby.Keyring.Made;
 
 import org.jspecify.annotations.Nullable;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 
 /** Coming in, being reached, changing one's name and going. Owned by its {@link Lobby}. */
 record Membership(Rooms rooms, Rules rules, Keeping keeping, int udpPort) {
     private static final int CLASSIC_TOKENS = 5;
 
-    void create(ConnectionId connection, CreateRoom create, Outcome outcome) {
+    void create(ConnectionId connection, CreateRoom create, long nowNs, Outcome outcome) {
+        NameRules.require(create.user());
         Room room = keeping.make(create.room(), Lifetime.WHILE_OCCUPIED, Topic.NONE);
-        List<Token> made = keeping.mint(room, CLASSIC_TOKENS);
+        List<Made> made =
+                keeping.furnish(
+                        room, CLASSIC_TOKENS, Terms.USUAL, keeping.tokens()::original, nowNs);
         made.forEach(
-                token -> outcome.tell(connection, new Response.TokenIssued(room.name(), token)));
-        comeIn(room, classic(room, connection, made.getFirst(), create.user()), false, outcome);
+                one ->
+                        outcome.tell(
+                                connection, new Response.TokenIssued(room.name(), one.token())));
+        Grant own = made.getFirst().grant();
+        comeIn(room, classic(room, connection, own, create.user()), false, outcome);
     }
 
-    void join(ConnectionId connection, JoinRoom join, Outcome outcome) {
-        Room room = rules.requireAdmitted(connection, join.room(), join.token(), join.user());
+    void join(ConnectionId connection, JoinRoom join, long nowNs, Outcome outcome) {
+        Room room = rooms.find(join.room());
+        Grant shown = rules.requireGrant(room, join.token(), nowNs);
+        rules.requireAdmitted(connection, room, shown, join.user());
         boolean again = replace(room, join.user(), connection, outcome);
-        String welcome = join.user() + " joined " + join.room() + ". ようこそ！";
+        Grant key = key(room, shown, nowNs).map(Made::grant).orElse(shown);
+        String welcome = join.user() + " joined " + join.room() + ". ようこそ！" + asReader(key);
         outcome.tell(connection, new Response.SystemMessage(room.name(), welcome));
-        comeIn(room, classic(room, connection, join.token(), join.user()), again, outcome);
+        comeIn(room, classic(room, connection, key, join.user()), again, outcome);
     }
 
-    void enter(ConnectionId connection, InetAddress address, EnterRoom enter, Outcome outcome) {
+    void enter(
+            ConnectionId connection,
+            InetAddress address,
+            EnterRoom enter,
+            long nowNs,
+            Outcome outcome) {
         @Nullable Endpoint endpoint = endpoint(connection, address, enter);
+        Room room = rooms.find(enter.room());
+        Grant shown = rules.requireGrant(room, enter.token(), nowNs);
         if (endpoint != null) {
-            rules.requireFree(rooms.find(enter.room()), endpoint, connection, enter.token());
+            rules.requireFree(room, endpoint, connection, shown);
         }
-        Room room = rules.requireAdmitted(connection, enter.room(), enter.token(), enter.user());
+        rules.requireAdmitted(connection, room, shown, enter.user());
         boolean again = replace(room, enter.user(), connection, outcome);
+        Optional<Made> made = key(room, shown, nowNs);
+        Grant key = made.map(Made::grant).orElse(shown);
         var member =
                 new Member(
-                        room.name(),
-                        room.number(),
-                        connection,
-                        enter.token(),
-                        enter.user(),
-                        endpoint,
-                        true);
+                        room.name(), room.number(), connection, key, enter.user(), endpoint, true);
         comeIn(room, member, again, outcome);
         outcome.route(member);
+        outcome.tell(connection, entered(room, key, made.map(Made::token)));
+        @Nullable Silence silence = key.silence();
+        if (silence != null) {
+            long seconds = silence.secondsLeft(nowNs);
+            outcome.tell(member, new MemberMuted(room.name(), member.user(), seconds));
+        }
+    }
+
+    /** Who comes by an invitation gets a key, to come back with. */
+    private Optional<Made> key(Room room, Grant shown, long nowNs) {
+        if (!shown.isInvitation()) {
+            return Optional.empty();
+        }
+        shown.use();
+        var terms = new Terms(shown.role(), 0, 0);
+        return Optional.of(room.keys().make(keeping.tokens()::fresh, terms, nowNs));
+    }
+
+    private Response.Entered entered(Room room, Grant key, Optional<Token> token) {
         int members = room.members().size();
-        outcome.tell(
-                connection,
-                new Response.Entered(room.name(), room.number(), udpPort, members, room.topic()));
+        return new Response.Entered(
+                room.name(), room.number(), udpPort, members, room.topic(), key.role(), token);
+    }
+
+    private static String asReader(Grant key) {
+        return key.role().maySpeak() ? "" : " You are a reader here: you hear, and are not heard.";
     }
 
     void register(
@@ -70,7 +108,7 @@ record Membership(Rooms rooms, Rules rules, Keeping keeping, int udpPort) {
         Member member = rules.requireMember(register.room(), connection);
         Room room = rooms.find(register.room());
         var endpoint = new Endpoint(address, register.udpPort());
-        rules.requireFree(room, endpoint, connection, member.token());
+        rules.requireFree(room, endpoint, connection, member.key());
         outcome.unroute(member);
         room.release(member);
         member.registersAt(endpoint);
@@ -81,7 +119,8 @@ record Membership(Rooms rooms, Rules rules, Keeping keeping, int udpPort) {
     void rename(ConnectionId connection, Rename rename, Outcome outcome) {
         Member member = rules.requireMember(rename.room(), connection);
         Room room = rooms.find(rename.room());
-        rules.requireUnused(room, rename.user());
+        NameRules.require(rename.user());
+        rules.requireDistinct(room, rename.user(), member::equals);
         UserName from = member.user();
         room.rename(member, rename.user());
         if (member.isReachable()) {
@@ -119,6 +158,12 @@ record Membership(Rooms rooms, Rules rules, Keeping keeping, int udpPort) {
         return new Endpoint(address, enter.udpPort());
     }
 
+    /** A member goes because another wants it so, and is told why. */
+    void remove(Member member, String why, long nowNs, Outcome outcome) {
+        leave(member, nowNs, outcome);
+        outcome.tell(member, new RoomEvent.RoomClosed(member.room(), why));
+    }
+
     void leave(Member member, long nowNs, Outcome outcome) {
         Room room = rooms.find(member.room());
         goOut(room, member, outcome);
@@ -138,8 +183,8 @@ record Membership(Rooms rooms, Rules rules, Keeping keeping, int udpPort) {
         }
     }
 
-    private static Member classic(Room room, ConnectionId connection, Token token, UserName user) {
-        return new Member(room.name(), room.number(), connection, token, user, null, false);
+    private static Member classic(Room room, ConnectionId connection, Grant key, UserName user) {
+        return new Member(room.name(), room.number(), connection, key, user, null, false);
     }
 
     /** The same person is here again: the older place is given up, and its connection told. */
@@ -158,7 +203,7 @@ record Membership(Rooms rooms, Rules rules, Keeping keeping, int udpPort) {
 
     /** The others are told, unless they never saw the same person go. */
     private void comeIn(Room room, Member member, boolean again, Outcome outcome) {
-        room.bind(member.token(), member.user());
+        member.key().bind(member.user());
         if (!again && room.members().size() < LobbyLimits.ANNOUNCED) {
             outcome.tellAll(room, new RoomEvent.MemberJoined(room.name(), member.user()));
         }

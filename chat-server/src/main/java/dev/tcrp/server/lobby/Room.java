@@ -3,7 +3,6 @@ package dev.tcrp.server.lobby;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.message.Response.Members;
@@ -11,24 +10,21 @@ import dev.tcrp.protocol.message.Response.RoomSummary;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
-/**
- * One room: its tokens, whom each is bound to, and its members by name. Owned by its {@link Lobby}.
- */
+/** One room: what opens it, and its members by name. Owned by its {@link Lobby}. */
 final class Room {
     private final RoomName name;
     private final int number;
     private final Lifetime lifetime;
-    private final Map<Token, Optional<UserName>> tokens = new HashMap<>();
+    private final Keyring keys = new Keyring();
     private final NavigableMap<UserName, Member> members = new TreeMap<>();
+    private final Map<String, Member> looks = new HashMap<>();
+    private final Map<String, Member> foldedLooks = new HashMap<>();
     private final Map<Endpoint, Member> endpoints = new HashMap<>();
     private Topic topic;
 
@@ -68,50 +64,45 @@ final class Room {
         return new RoomSummary(name, members.size(), lifetime, topic);
     }
 
-    List<Token> mint(int count, Supplier<Token> source) {
-        List<Token> made = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            Token token = source.get();
-            tokens.put(token, Optional.empty());
-            made.add(token);
-        }
-        return made;
-    }
-
-    int tokenCount() {
-        return tokens.size();
-    }
-
-    void bind(Token token, UserName user) {
-        tokens.put(token, Optional.of(user));
-    }
-
-    boolean hasToken(Token token) {
-        return tokens.containsKey(token);
-    }
-
-    /** Whether this token lets this user in: it is the room's, and bound to nobody else. */
-    boolean admits(Token token, UserName user) {
-        Optional<UserName> holder = tokens.get(token);
-        return holder != null && (holder.isEmpty() || holder.get().equals(user));
+    Keyring keys() {
+        return keys;
     }
 
     /** Adds a member, whose name nobody in the room has. */
     void add(Member member) {
-        members.put(member.user(), member);
+        put(member);
         claim(member);
     }
 
     void remove(Member member) {
-        members.remove(member.user());
+        take(member);
         release(member);
     }
 
-    void rename(Member member, UserName name) {
+    /** A member whose name nobody could tell from this one. */
+    @Nullable Member lookingLike(UserName name) {
+        Skeleton wanted = Skeleton.of(name.value());
+        @Nullable Member same = looks.get(wanted.plain());
+        return same == null ? foldedLooks.get(wanted.folded()) : same;
+    }
+
+    private void put(Member member) {
+        members.put(member.user(), member);
+        looks.put(member.looks().plain(), member);
+        foldedLooks.put(member.looks().folded(), member);
+    }
+
+    private void take(Member member) {
         members.remove(member.user());
+        looks.remove(member.looks().plain());
+        foldedLooks.remove(member.looks().folded());
+    }
+
+    void rename(Member member, UserName name) {
+        take(member);
         member.renameTo(name);
-        members.put(name, member);
-        bind(member.token(), name);
+        put(member);
+        member.key().bind(name);
     }
 
     /** The members behind this name, as many as an answer holds. */

@@ -1,5 +1,6 @@
 package dev.tcrp.server.lobby;
 
+import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
@@ -8,24 +9,36 @@ import dev.tcrp.protocol.message.Refusal.Reason;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Who may do what; every method changes nothing, and throws {@link RefusedException} in words. */
 record Rules(Rooms rooms, LobbyLimits limits) {
-    /**
-     * The room, which this user may come into with this token, and with it the user's older place,
-     * if any.
-     */
-    Room requireAdmitted(ConnectionId connection, RoomName name, Token token, UserName user) {
-        Room room = rooms.find(name);
-        if (!room.admits(token, user)) {
-            throw new RefusedException(
-                    Reason.TOKEN_REFUSED,
-                    "The token was refused: it is not one of %s's, or it is another user's. Ask a member for one."
-                            .formatted(name));
+    /** What this token grants, if it opens the room now. */
+    Grant requireGrant(Room room, Token token, long nowNs) {
+        Grant grant =
+                room.keys()
+                        .find(token)
+                        .orElseThrow(() -> tokenRefused(room, "it is not one of %s's"));
+        if (grant.isExpired(nowNs)) {
+            throw tokenRefused(room, "its time in %s is over");
+        }
+        if (grant.isUsedUp()) {
+            throw tokenRefused(room, "as an invitation to %s it is used up");
+        }
+        return grant;
+    }
+
+    /** This user may come in by this grant, and take over the same person's older place. */
+    void requireAdmitted(ConnectionId connection, Room room, Grant grant, UserName user) {
+        RoomName name = room.name();
+        NameRules.require(user);
+        if (!grant.isFor(user)) {
+            throw tokenRefused(room, "in %s it is another user's");
         }
         Member before = room.members().get(user);
-        if (before != null && !before.token().equals(token)) {
-            throw taken(name, user);
+        requireDistinct(room, user, holder -> holder.key().equals(grant));
+        if (grant.isInvitation()) {
+            requireTokens(name, room.keys().size() + 1);
         }
         Optional<Member> here = rooms.member(name, connection);
         if (here.isPresent() && !here.get().equals(before)) {
@@ -38,15 +51,14 @@ record Rules(Rooms rooms, LobbyLimits limits) {
                     Reason.FULL,
                     "%s is full: it takes %d members.".formatted(name, limits.membersPerRoom()));
         }
-        return room;
     }
 
     /** Nobody else listens at this endpoint; the same person's older place does not count. */
-    void requireFree(Room room, Endpoint endpoint, ConnectionId connection, Token token) {
+    void requireFree(Room room, Endpoint endpoint, ConnectionId connection, Grant key) {
         @Nullable Member holder = room.at(endpoint);
         if (holder != null
                 && !holder.connection().equals(connection)
-                && !holder.token().equals(token)) {
+                && !holder.key().equals(key)) {
             throw new RefusedException(
                     Reason.EXISTS,
                     "UDP port %d is another member's here. Use another port."
@@ -54,10 +66,19 @@ record Rules(Rooms rooms, LobbyLimits limits) {
         }
     }
 
-    void requireUnused(Room room, UserName user) {
-        if (room.members().containsKey(user)) {
+    /** Nobody else in the room has this name, or one that looks like it. */
+    void requireDistinct(Room room, UserName user, Predicate<Member> same) {
+        @Nullable Member holder = room.lookingLike(user);
+        if (holder == null || same.test(holder)) {
+            return;
+        }
+        if (holder.user().equals(user)) {
             throw taken(room.name(), user);
         }
+        throw new RefusedException(
+                Reason.EXISTS,
+                "The name %s looks like %s, who is in %s. Choose another."
+                        .formatted(user, holder.user(), room.name()));
     }
 
     void requireNew(RoomName name) {
@@ -82,19 +103,19 @@ record Rules(Rooms rooms, LobbyLimits limits) {
         }
     }
 
-    /** The room, which a member may change, and whoever has one of its tokens. */
-    Room requireAuthorised(RoomName name, ConnectionId connection, Optional<Token> token) {
+    /** The room, if it is a host who asks: a member, or whoever has a host's key. */
+    Room requireKept(RoomName name, ConnectionId connection, Optional<Token> token, long nowNs) {
         Room room = rooms.find(name);
-        if (token.isPresent() && !room.hasToken(token.get())) {
-            throw new RefusedException(
-                    Reason.TOKEN_REFUSED,
-                    "The token was refused: it is not one of %s's. Ask a member for one."
-                            .formatted(name));
+        if (token.isEmpty()) {
+            requireHost(name, connection);
+            return room;
         }
-        if (token.isEmpty() && rooms.member(name, connection).isEmpty()) {
-            throw new RefusedException(
-                    Reason.NOT_A_MEMBER,
-                    "Only a member of %s may, or somebody with one of its tokens.".formatted(name));
+        Grant grant = requireGrant(room, token.get(), nowNs);
+        if (grant.role() != Role.HOST) {
+            throw notAllowed(name, "this token is a " + grant.role() + "'s");
+        }
+        if (grant.isInvitation()) {
+            throw notAllowed(name, "this token is an invitation; enter with it first");
         }
         return room;
     }
@@ -116,6 +137,15 @@ record Rules(Rooms rooms, LobbyLimits limits) {
                         + " TLS port.");
     }
 
+    /** The member behind this connection, who must be a host. */
+    Member requireHost(RoomName name, ConnectionId connection) {
+        Member member = requireMember(name, connection);
+        if (member.key().role() != Role.HOST) {
+            throw notAllowed(name, "you are a " + member.key().role());
+        }
+        return member;
+    }
+
     Member requireMember(RoomName name, ConnectionId connection) {
         rooms.find(name);
         return rooms.member(name, connection)
@@ -125,6 +155,18 @@ record Rules(Rooms rooms, LobbyLimits limits) {
                                         Reason.NOT_A_MEMBER,
                                         "You are not in %s. Join it with a token first."
                                                 .formatted(name)));
+    }
+
+    private static RefusedException tokenRefused(Room room, String why) {
+        return new RefusedException(
+                Reason.TOKEN_REFUSED,
+                "The token was refused: %s. Ask a host for one."
+                        .formatted(why.formatted(room.name())));
+    }
+
+    private static RefusedException notAllowed(RoomName room, String why) {
+        return new RefusedException(
+                Reason.NOT_ALLOWED, "Only a host of %s may, and %s. Ask one.".formatted(room, why));
     }
 
     private static RefusedException taken(RoomName room, UserName user) {

@@ -81,6 +81,10 @@ final class FanOut {
             traffic.unregistered++;
             return null;
         }
+        if (!route.member.maySpeak()) {
+            traffic.silenced++;
+            return null;
+        }
         if (!limit.allows(route.spentUntilNs, nowNs)) {
             traffic.tooMany++;
             return null;

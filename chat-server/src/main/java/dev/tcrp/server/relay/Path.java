@@ -21,7 +21,7 @@ final class Path {
     final Opening opening;
 
     /** The numbers of what this client has said, so that nothing is taken twice. */
-    final ReplayWindow said = new ReplayWindow();
+    final ReplayWindow said;
 
     private final List<Seat> seats = new ArrayList<>(1);
 
@@ -39,7 +39,11 @@ final class Path {
     /** What waits to be sent; none when nothing does. */
     @Nullable Bundle waiting;
 
-    Path(ConnectionId connection, DatagramKeys keys, long nowNs) {
+    /**
+     * @param said by the client on this connection before
+     */
+    Path(ConnectionId connection, DatagramKeys keys, ReplayWindow said, long nowNs) {
+        this.said = said;
         this.connection = connection;
         this.sealing = keys.serverSealing(nowNs);
         this.opening = keys.serverOpening();

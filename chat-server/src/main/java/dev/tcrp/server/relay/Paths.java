@@ -3,6 +3,7 @@ package dev.tcrp.server.relay;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.message.Handed;
 import dev.tcrp.protocol.secure.DatagramKeys;
+import dev.tcrp.protocol.secure.ReplayWindow;
 import dev.tcrp.protocol.secure.SealedDatagram;
 import dev.tcrp.protocol.secure.UnitKind;
 import dev.tcrp.server.lobby.ConnectionId;
@@ -40,8 +41,10 @@ final class Paths {
 
     /** The connection's path from now on; one that it had before is closed. */
     void open(ConnectionId connection, DatagramKeys keys, long time) {
+        Path before = byConnection.get(connection);
         close(connection);
-        var path = new Path(connection, keys, time);
+        ReplayWindow said = before == null ? new ReplayWindow() : before.said;
+        var path = new Path(connection, keys, said, time);
         byConnection.put(connection, path);
         byNumber.put(path.number(), path);
     }

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -149,7 +150,7 @@ public final class Relay implements AutoCloseable {
             long nowNs = System.nanoTime();
             drain(nowNs);
             flush();
-            lobby.expire(nowNs);
+            expire(nowNs);
             report(nowNs);
         } catch (ClosedChannelException e) {
             running = false;
@@ -169,6 +170,14 @@ public final class Relay implements AutoCloseable {
     private void drain(long nowNs) {
         inbox.carryOut(
                 command -> lobby.apply(command, nowNs).forEach(effect -> carryOut(effect, nowNs)));
+    }
+
+    /** Usually nothing is left to do, and nothing is allocated for it. */
+    private void expire(long nowNs) {
+        List<Effect> effects = lobby.expire(nowNs);
+        if (!effects.isEmpty()) {
+            effects.forEach(effect -> carryOut(effect, nowNs));
+        }
     }
 
     private void carryOut(Effect effect, long nowNs) {

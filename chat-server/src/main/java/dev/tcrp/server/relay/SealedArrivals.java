@@ -130,7 +130,10 @@ final class SealedArrivals {
             return;
         }
         traffic.received++;
-        if (!path.said.isFresh(cursor.number())) {
+        if (!seat.member.maySpeak()) {
+            // The room's host said so, and the client is told on its connection.
+            traffic.silenced++;
+        } else if (!path.said.isFresh(cursor.number())) {
             traffic.repeated++;
             ack(path, seat, 0);
         } else if (!limit.allows(seat.spentUntilNs, nowNs)) {
@@ -150,7 +153,7 @@ final class SealedArrivals {
 
     private void type(Path path) {
         @Nullable Seat seat = path.seat(cursor.room());
-        if (seat != null) {
+        if (seat != null && seat.member.maySpeak()) {
             speech.type(seat);
         }
     }

@@ -26,6 +26,9 @@ final class Traffic {
     /** Dropped: not from the endpoint of a member of the room it names. */
     long unregistered;
 
+    /** Dropped: from a reader, or from a member that is muted. */
+    long silenced;
+
     /** Dropped: from a member that spoke more than {@link RateLimit} allows. */
     long tooMany;
 
@@ -34,7 +37,7 @@ final class Traffic {
 
     @Override
     public String toString() {
-        return "received %d (%d repeated), relayed %d (%d sealed datagrams, %d refused by the kernel), dropped %d malformed, %d unregistered, %d forged or replayed, %d beyond the rate limit, and %d by the kernel when its buffer was full"
+        return "received %d (%d repeated), relayed %d (%d sealed datagrams, %d refused by the kernel), dropped %d malformed, %d unregistered, %d silenced, %d forged or replayed, %d beyond the rate limit, and %d by the kernel when its buffer was full"
                 .formatted(
                         received,
                         repeated,
@@ -43,6 +46,7 @@ final class Traffic {
                         refused,
                         malformed,
                         unregistered,
+                        silenced,
                         forged,
                         tooMany,
                         overflowed);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
@@ -35,7 +36,7 @@ class RefusalsTest {
                 new Request.LeaveRoom(HOGE),
                 new Request.Rename(HOGE, EVE),
                 new Request.CountHeard(HOGE),
-                new Request.MintTokens(HOGE, 1, Optional.empty()),
+                new Request.MintTokens(HOGE, 1, Optional.empty(), Terms.USUAL),
                 new Request.SetTopic(HOGE, Topic.NONE, Optional.empty()),
                 new Request.DeleteRoom(HOGE, Optional.empty()));
     }
@@ -49,7 +50,7 @@ class RefusalsTest {
     static Stream<Request> withAWrongToken() {
         return Stream.of(
                 new Request.EnterRoom(HOGE, WRONG, EVE, 1),
-                new Request.MintTokens(HOGE, 1, Optional.of(WRONG)),
+                new Request.MintTokens(HOGE, 1, Optional.of(WRONG), Terms.USUAL),
                 new Request.SetTopic(HOGE, Topic.NONE, Optional.of(WRONG)),
                 new Request.DeleteRoom(HOGE, Optional.of(WRONG)));
     }
@@ -69,7 +70,7 @@ class RefusalsTest {
                 new Request.ListMembers(nowhere, ""),
                 new Request.EnterRoom(nowhere, WRONG, EVE, 1),
                 new Request.LeaveRoom(nowhere),
-                new Request.MintTokens(nowhere, 1, Optional.of(WRONG)),
+                new Request.MintTokens(nowhere, 1, Optional.of(WRONG), Terms.USUAL),
                 new Request.DeleteRoom(nowhere, Optional.empty()));
     }
 
@@ -112,7 +113,8 @@ class RefusalsTest {
         alice.opens(new RoomName("second"), 1, Lifetime.FOREVER);
         var third = new RoomName("third");
         alice.isRefused(
-                new Request.OpenRoom(third, 1, Lifetime.FOREVER, Optional.empty(), Topic.NONE),
+                new Request.OpenRoom(
+                        third, 1, Lifetime.FOREVER, Optional.empty(), Topic.NONE, Terms.USUAL),
                 Reason.FULL);
         assertThat(alice.asks(new Request.CreateRoom(third, EVE)).toString()).contains("2 rooms");
     }
@@ -131,12 +133,14 @@ class RefusalsTest {
     @Test
     void tokensOfARoomAreLimitedHoweverTheyAreMade() {
         alice.enters(HOGE, tokens.get(0));
-        alice.isRefused(new Request.MintTokens(HOGE, 3, Optional.empty()), Reason.FULL);
-        assertThat(alice.asks(new Request.MintTokens(HOGE, 2, Optional.empty())))
+        alice.isRefused(
+                new Request.MintTokens(HOGE, 3, Optional.empty(), Terms.USUAL), Reason.FULL);
+        assertThat(alice.asks(new Request.MintTokens(HOGE, 2, Optional.empty(), Terms.USUAL)))
                 .isInstanceOf(Response.Minted.class);
         var many = new RoomName("many");
         alice.isRefused(
-                new Request.OpenRoom(many, 7, Lifetime.FOREVER, Optional.empty(), Topic.NONE),
+                new Request.OpenRoom(
+                        many, 7, Lifetime.FOREVER, Optional.empty(), Topic.NONE, Terms.USUAL),
                 Reason.FULL);
         alice.isRefused(new Request.ShowRoom(many), Reason.NOT_FOUND);
     }
@@ -145,7 +149,12 @@ class RefusalsTest {
     void theUserNamedAtTheOpeningOwnsTheFirstToken() {
         var open =
                 new Request.OpenRoom(
-                        new RoomName("own"), 2, Lifetime.FOREVER, Optional.of(EVE), Topic.NONE);
+                        new RoomName("own"),
+                        2,
+                        Lifetime.FOREVER,
+                        Optional.of(EVE),
+                        Topic.NONE,
+                        Terms.USUAL);
         var first = ((Response.Opened) alice.asks(open)).tokens().getFirst();
         alice.isRefused(alice.entering(new RoomName("own"), first), Reason.TOKEN_REFUSED);
         story.person("eve").enters(new RoomName("own"), first);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
@@ -30,7 +31,7 @@ final class Story {
     private long connections;
 
     Story(LobbyLimits limits, long beginNs) {
-        this.lobby = new Lobby(limits, () -> new Token("token-" + ++tokensMade), 9002);
+        this.lobby = new Lobby(limits, new Numbered(), 9002);
         this.nowNs = beginNs;
     }
 
@@ -44,12 +45,26 @@ final class Story {
 
     void passes(Duration time) {
         nowNs += time.toNanos();
-        lobby.expire(nowNs);
+        effects.clear();
+        effects.addAll(lobby.expire(nowNs));
     }
 
     /** All that came of the last thing that anybody did. */
     List<Effect> effects() {
         return effects;
+    }
+
+    /** Tokens that nobody would take for random ones. */
+    private final class Numbered implements TokenSource {
+        @Override
+        public Token fresh() {
+            return new Token("token-" + ++tokensMade);
+        }
+
+        @Override
+        public Token original() {
+            return new Token("original-" + ++tokensMade);
+        }
     }
 
     private void apply(Command command) {
@@ -83,12 +98,22 @@ final class Story {
         }
 
         List<Token> opens(RoomName room, int tokens, Lifetime lifetime) {
-            var open = new Request.OpenRoom(room, tokens, lifetime, Optional.empty(), Topic.NONE);
+            var open =
+                    new Request.OpenRoom(
+                            room, tokens, lifetime, Optional.empty(), Topic.NONE, Terms.USUAL);
             return ((Response.Opened) asks(open)).tokens();
         }
 
-        void enters(RoomName room, Token token) {
-            assertThat(asks(entering(room, token))).isInstanceOf(Response.Entered.class);
+        Response.Entered enters(RoomName room, Token token) {
+            var answer = asks(entering(room, token));
+            assertThat(answer).isInstanceOf(Response.Entered.class);
+            return (Response.Entered) answer;
+        }
+
+        /** As a host who is in. */
+        Token mints(Terms terms) {
+            var mint = new Request.MintTokens(HOGE, 1, Optional.empty(), terms);
+            return ((Response.Minted) asks(mint)).tokens().getFirst();
         }
 
         Request entering(RoomName room, Token token) {

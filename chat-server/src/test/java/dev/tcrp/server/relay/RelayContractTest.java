@@ -2,6 +2,8 @@ package dev.tcrp.server.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tcrp.protocol.message.Request;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -87,6 +89,27 @@ class RelayContractTest {
                 carol.sees("alice" + i);
                 carol.sees("bobby" + i);
             }
+        }
+    }
+
+    /** Seen to fail with maySpeak() not asked in FanOut. */
+    @OnEach
+    void whoMayNotSpeakIsNotHeardAndCounted(UdpIo io) throws IOException {
+        try (var stage = new Stage(io, RateLimit.USUAL)) {
+            Friend alice = stage.named("alice");
+            Friend bob = stage.named("bob");
+            Friend rita = stage.reader("rita");
+            rita.says("listen to me");
+            bob.says("heard");
+            alice.sees("heard", "bob");
+            rita.sees("heard", "bob");
+            stage.mutes("bob", Request.Mute.UNTIL_LIFTED);
+            bob.says("not heard");
+            stage.mutes("bob", 0);
+            bob.says("heard again");
+            alice.sees("heard again", "bob");
+            rita.sees("heard again", "bob");
+            assertThat(stage.traffic().silenced).isEqualTo(2);
         }
     }
 

@@ -1,15 +1,20 @@
 package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.message.FromServer;
 import dev.tcrp.protocol.message.Request;
+import dev.tcrp.protocol.message.Response;
 import dev.tcrp.server.lobby.Command;
 import dev.tcrp.server.lobby.ConnectionId;
 import dev.tcrp.server.lobby.Lobby;
 import dev.tcrp.server.lobby.LobbyLimits;
+import dev.tcrp.server.lobby.TokenSource;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,8 +23,10 @@ import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A relay with its lobby on the loopback, and those who talk through it in one room. */
@@ -29,9 +36,11 @@ final class Stage implements AutoCloseable {
 
     private final SecureRandom random = new SecureRandom();
     private final Queue<Token> tokens = new ArrayDeque<>();
+    private final Queue<Token> minted = new ConcurrentLinkedQueue<>();
     private final List<Friend> friends = new ArrayList<>();
     private final Relay relay;
     private long connections;
+    private Token host = new Token("not-yet");
 
     Stage(UdpIo io, RateLimit limit) throws IOException {
         this(io, limit, (connection, message) -> {});
@@ -41,7 +50,16 @@ final class Stage implements AutoCloseable {
      * @param post what those at the other ends of the TCP connections do, on the relay's thread
      */
     Stage(UdpIo io, RateLimit limit, Relay.Post post) throws IOException {
-        relay = Relay.start(loopback(), io, limit, this::lobby, post);
+        relay =
+                Relay.start(
+                        loopback(),
+                        io,
+                        limit,
+                        this::lobby,
+                        (connection, message) -> {
+                            delivered(message);
+                            post.deliver(connection, message);
+                        });
     }
 
     static InetSocketAddress loopback() {
@@ -49,8 +67,10 @@ final class Stage implements AutoCloseable {
     }
 
     private Lobby lobby(int port) {
-        var lobby = new Lobby(LobbyLimits.DEFAULT, () -> Token.from(random), port);
+        var random = new SecureRandom();
+        var lobby = new Lobby(LobbyLimits.DEFAULT, TokenSource.of(random), port);
         tokens.addAll(lobby.open(ROOM, TOKENS, Lifetime.FOREVER, Topic.NONE));
+        host = tokens.remove();
         return lobby;
     }
 
@@ -73,6 +93,38 @@ final class Stage implements AutoCloseable {
                 friend,
                 new Request.EnterRoom(ROOM, tokens.remove(), new UserName(name), friend.port()));
         return friend;
+    }
+
+    /** Somebody who may only listen. */
+    Friend reader(String name) throws IOException {
+        var terms = new Terms(Role.READER, 0, 0);
+        var mint = new Request.MintTokens(ROOM, 1, Optional.of(host), terms);
+        done(relay.submit(new Command.Ask(new ConnectionId(++connections), here(), mint)));
+        var friend = friend();
+        asks(
+                friend,
+                new Request.EnterRoom(ROOM, minted.remove(), new UserName(name), friend.port()));
+        return friend;
+    }
+
+    /** A host has the others not hear this one, or hear it again with 0 seconds. */
+    void mutes(String name, long seconds) {
+        var nobody = new ConnectionId(++connections);
+        var enter = new Request.EnterRoom(ROOM, host, new UserName("host"), 9);
+        var mute = new Request.Mute(ROOM, new UserName(name), seconds);
+        done(relay.submit(new Command.Ask(nobody, here(), enter)));
+        done(relay.submit(new Command.Ask(nobody, here(), mute)));
+        done(relay.submit(new Command.Disconnect(nobody)));
+    }
+
+    private static InetAddress here() {
+        return InetAddress.getLoopbackAddress();
+    }
+
+    private void delivered(FromServer message) {
+        if (message instanceof Response.Minted(var room, var tokens)) {
+            minted.addAll(tokens);
+        }
     }
 
     /** Somebody who came from there, which no datagram can be sent back to. */

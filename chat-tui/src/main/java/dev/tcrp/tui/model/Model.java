@@ -1,5 +1,6 @@
 package dev.tcrp.tui.model;
 
+import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
 
@@ -27,11 +28,22 @@ public record Model(
     /**
      * Where one is.
      *
-     * @param address for the status line: {@code 127.0.0.1:9001}
+     * @param address for the status line: {@code 127.0.0.1:9003}
      * @param command what a friend runs to come here too, up to the name: {@code chat-tui --server
-     *     127.0.0.1:9001}
+     *     127.0.0.1:9003}
+     * @param pin of the key that it has shown
      */
-    public record Server(String address, String command) {}
+    public record Server(String address, String command, Optional<Pin> pin) {
+        /** One that has shown none. */
+        public Server(String address, String command) {
+            this(address, command, Optional.empty());
+        }
+
+        /** The same with this key shown. */
+        public Server withPin(Optional<Pin> shown) {
+            return new Server(address, command, shown);
+        }
+    }
 
     /** Copies the list. */
     public Model {
@@ -84,6 +96,11 @@ public record Model(
     }
 
     public Model withUser(UserName user) {
+        return new Model(
+                user, server, connection, rooms, killed, completion, overlay, listed, size);
+    }
+
+    public Model withServer(Server server) {
         return new Model(
                 user, server, connection, rooms, killed, completion, overlay, listed, size);
     }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param name empty for the pane that is shown when there is no room
  * @param own the name they go by here
  * @param members empty where the original server tells nobody's
+ * @param voice whether they are heard here
  * @param scroll the lowest row seen; empty when the log is followed
  */
 public record RoomPane(
@@ -22,6 +23,7 @@ public record RoomPane(
         Standing standing,
         String topic,
         List<UserName> members,
+        Voice voice,
         Log log,
         Optional<LogRows.Place> scroll,
         Attention attention,
@@ -50,6 +52,7 @@ public record RoomPane(
                 Standing.ENTERING,
                 "",
                 List.of(),
+                Voice.USUAL,
                 Log.EMPTY,
                 Optional.empty(),
                 Attention.NONE,
@@ -96,48 +99,58 @@ public record RoomPane(
 
     public RoomPane withOwn(UserName own) {
         return new RoomPane(
-                name, own, standing, topic, members, log, scroll, attention, input, history);
+                name, own, standing, topic, members, voice, log, scroll, attention, input, history);
     }
 
     public RoomPane withStanding(Standing standing) {
         return new RoomPane(
-                name, own, standing, topic, members, log, scroll, attention, input, history);
+                name, own, standing, topic, members, voice, log, scroll, attention, input, history);
     }
 
     public RoomPane withTopic(String topic) {
         return new RoomPane(
-                name, own, standing, topic, members, log, scroll, attention, input, history);
+                name, own, standing, topic, members, voice, log, scroll, attention, input, history);
     }
 
     /** In the order of their names. */
     public RoomPane withMembers(List<UserName> members) {
         List<UserName> sorted = members.stream().sorted().toList();
         return new RoomPane(
-                name, own, standing, topic, sorted, log, scroll, attention, input, history);
+                name, own, standing, topic, sorted, voice, log, scroll, attention, input, history);
+    }
+
+    public RoomPane withVoice(Voice voice) {
+        return new RoomPane(
+                name, own, standing, topic, members, voice, log, scroll, attention, input, history);
+    }
+
+    /** A member, who may be us, is muted or is so no more. */
+    public RoomPane muted(UserName user, boolean now) {
+        return own.equals(user) ? withVoice(voice.withMuted(now)) : this;
     }
 
     public RoomPane withScroll(Optional<LogRows.Place> scroll) {
         return new RoomPane(
-                name, own, standing, topic, members, log, scroll, attention, input, history);
+                name, own, standing, topic, members, voice, log, scroll, attention, input, history);
     }
 
     public RoomPane withAttention(Attention attention) {
         return new RoomPane(
-                name, own, standing, topic, members, log, scroll, attention, input, history);
+                name, own, standing, topic, members, voice, log, scroll, attention, input, history);
     }
 
     public RoomPane withInput(LineEditor input) {
         return new RoomPane(
-                name, own, standing, topic, members, log, scroll, attention, input, history);
+                name, own, standing, topic, members, voice, log, scroll, attention, input, history);
     }
 
     public RoomPane withHistory(InputHistory history) {
         return new RoomPane(
-                name, own, standing, topic, members, log, scroll, attention, input, history);
+                name, own, standing, topic, members, voice, log, scroll, attention, input, history);
     }
 
     private RoomPane withLog(Log log) {
         return new RoomPane(
-                name, own, standing, topic, members, log, scroll, attention, input, history);
+                name, own, standing, topic, members, voice, log, scroll, attention, input, history);
     }
 }

@@ -14,7 +14,10 @@ public enum Verb {
     NICK("NAME", "go by another name"),
     ME("TEXT", "say what you do"),
     TOPIC("[TEXT]", "show or set the topic"),
-    INVITE("", "make a token"),
+    INVITE("[ROLE …]", "invite somebody"),
+    KICK("NAME [WHY]", "remove somebody"),
+    MUTE("NAME [10m]", "silence somebody"),
+    UNMUTE("NAME", "let him speak again"),
     CLEAR("", "empty this log"),
     HELP("", "show this"),
     QUIT("", "leave all and end");

@@ -1,6 +1,7 @@
 package dev.tcrp.tui.session;
 
 import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
@@ -155,7 +156,7 @@ final class ClassicRoom {
         link.send(new Request.RegisterEndpoint(room, link.udpPort()));
         entered = true;
         home.entered(this);
-        home.tell(new Entered(room, Topic.NONE, List.of(), again));
+        home.tell(new Entered(room, Role.MEMBER, Topic.NONE, List.of(), again));
     }
 
     private void received(FromServer message) {

@@ -7,11 +7,13 @@ import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.message.Refusal;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.tui.session.SessionCommand.Enter;
+import dev.tcrp.tui.session.SessionCommand.Kick;
 import dev.tcrp.tui.session.SessionCommand.Leave;
 import dev.tcrp.tui.session.SessionCommand.ListMembers;
 import dev.tcrp.tui.session.SessionCommand.ListRooms;
 import dev.tcrp.tui.session.SessionCommand.Make;
 import dev.tcrp.tui.session.SessionCommand.Mint;
+import dev.tcrp.tui.session.SessionCommand.Mute;
 import dev.tcrp.tui.session.SessionCommand.Rename;
 import dev.tcrp.tui.session.SessionCommand.Say;
 import dev.tcrp.tui.session.SessionCommand.SetTopic;
@@ -106,6 +108,8 @@ public final class ClassicSession implements Session {
             case ListMembers list -> unsupported(command, "a list of members");
             case Mint mint -> unsupported(command, "more tokens");
             case SetTopic set -> unsupported(command, "topics");
+            case Kick kick -> unsupported(command, "hosts");
+            case Mute mute -> unsupported(command, "hosts");
             case Rename rename -> unsupported(command, "another name once you are in");
         }
     }

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session;
 
+import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.datagram.DatagramReading;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -146,6 +148,11 @@ public final class Connection implements AutoCloseable {
         if (sealed == null) {
             link.hearOnly(serverUdpPort);
         }
+    }
+
+    /** The key that the server has shown, within TLS. */
+    public Optional<Pin> pin() {
+        return link.pin();
     }
 
     /** Where this end takes datagrams, of all rooms; 0 when they are sealed, and need no port. */

@@ -1,6 +1,7 @@
 package dev.tcrp.tui.session;
 
 import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.frame.Frame;
@@ -25,9 +26,11 @@ import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 
 /**
@@ -122,6 +125,17 @@ final class Link implements AutoCloseable {
 
     boolean isSecure() {
         return control instanceof SSLSocket;
+    }
+
+    /** The key that the server has shown; none without TLS. */
+    Optional<Pin> pin() {
+        try {
+            return control instanceof SSLSocket tls
+                    ? Optional.of(Pin.of(tls.getSession().getPeerCertificates()[0].getPublicKey()))
+                    : Optional.empty();
+        } catch (SSLPeerUnverifiedException e) {
+            throw new IllegalStateException("the handshake is over", e);
+        }
     }
 
     /** The keys of a path, which only the two ends of this connection know; within TLS. */

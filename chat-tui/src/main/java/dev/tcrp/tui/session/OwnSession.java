@@ -6,11 +6,13 @@ import dev.tcrp.protocol.message.Refusal;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.RoomEvent;
 import dev.tcrp.tui.session.SessionCommand.Enter;
+import dev.tcrp.tui.session.SessionCommand.Kick;
 import dev.tcrp.tui.session.SessionCommand.Leave;
 import dev.tcrp.tui.session.SessionCommand.ListMembers;
 import dev.tcrp.tui.session.SessionCommand.ListRooms;
 import dev.tcrp.tui.session.SessionCommand.Make;
 import dev.tcrp.tui.session.SessionCommand.Mint;
+import dev.tcrp.tui.session.SessionCommand.Mute;
 import dev.tcrp.tui.session.SessionCommand.Rename;
 import dev.tcrp.tui.session.SessionCommand.Say;
 import dev.tcrp.tui.session.SessionCommand.SetTopic;
@@ -156,6 +158,8 @@ public final class OwnSession implements Session {
             case ListMembers list -> refuse(command, "The members are not known");
             case Mint mint -> refuse(command, "No token was made");
             case SetTopic set -> refuse(command, "The topic was not changed");
+            case Kick kick -> refuse(command, "Nobody was removed");
+            case Mute mute -> refuse(command, "Nobody was muted");
             case Rename rename -> refuse(command, "The name was not changed");
         }
     }
@@ -199,7 +203,7 @@ public final class OwnSession implements Session {
         }
         var up = new Asker(next, loop, this::notice);
         asker = up;
-        events.accept(new Connected());
+        events.accept(new Connected(next.pin()));
         rooms.enterAgain(up);
         var commands = List.copyOf(waiting);
         waiting.clear();

@@ -6,6 +6,7 @@ import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.message.RoomEvent;
 import dev.tcrp.protocol.message.RoomEvent.MemberJoined;
 import dev.tcrp.protocol.message.RoomEvent.MemberLeft;
+import dev.tcrp.protocol.message.RoomEvent.MemberMuted;
 import dev.tcrp.protocol.message.RoomEvent.MemberRenamed;
 import dev.tcrp.protocol.message.RoomEvent.RoomClosed;
 import dev.tcrp.protocol.message.RoomEvent.ServerNotice;
@@ -80,6 +81,8 @@ final class RoomNews {
                     tell(room, new SessionEvent.TopicChanged(room, topic, by));
                 }
             }
+            case MemberMuted(var room, var user, var seconds) ->
+                    tell(room, new SessionEvent.MemberMuted(room, user, seconds));
             case RoomClosed(var room, var reason) ->
                     events.accept(new SessionEvent.RoomClosed(room, reason));
             case ServerNotice(var text) ->

@@ -3,6 +3,8 @@ package dev.tcrp.tui.session;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
+import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
@@ -12,15 +14,18 @@ import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.Response;
 import dev.tcrp.protocol.message.Response.RoomSummary;
 import dev.tcrp.tui.session.SessionCommand.Enter;
+import dev.tcrp.tui.session.SessionCommand.Kick;
 import dev.tcrp.tui.session.SessionCommand.Leave;
 import dev.tcrp.tui.session.SessionCommand.ListMembers;
 import dev.tcrp.tui.session.SessionCommand.ListRooms;
 import dev.tcrp.tui.session.SessionCommand.Make;
 import dev.tcrp.tui.session.SessionCommand.Mint;
+import dev.tcrp.tui.session.SessionCommand.Mute;
 import dev.tcrp.tui.session.SessionCommand.Rename;
 import dev.tcrp.tui.session.SessionCommand.Say;
 import dev.tcrp.tui.session.SessionCommand.SetTopic;
 import dev.tcrp.tui.session.SessionEvent.Entered;
+import dev.tcrp.tui.session.SessionEvent.KeyGiven;
 import dev.tcrp.tui.session.SessionEvent.Left;
 import dev.tcrp.tui.session.SessionEvent.Made;
 import dev.tcrp.tui.session.SessionEvent.MemberRenamed;
@@ -97,7 +102,11 @@ final class Rooms {
                             found -> events.accept(new MembersListed(room, found)),
                             refused(command),
                             lost(command));
-            case Mint(var room) -> mint(command, room, server);
+            case Mint(var room, var terms) -> mint(command, room, terms, server);
+            case Kick(var room, var user, var reason) ->
+                    order(command, new Request.Kick(room, user, reason), server);
+            case Mute(var room, var user, var seconds) ->
+                    order(command, new Request.Mute(room, user, seconds), server);
             case SetTopic(var room, var topic) -> setTopic(command, room, topic, server);
             case Rename(var name) -> rename(command, name, server);
         }
@@ -122,7 +131,9 @@ final class Rooms {
     }
 
     private void make(SessionCommand command, RoomName room, boolean again, Asker server) {
-        var open = new Request.OpenRoom(room, TOKENS, KEPT, Optional.of(user), Topic.NONE);
+        var open =
+                new Request.OpenRoom(
+                        room, TOKENS, KEPT, Optional.of(user), Topic.NONE, Terms.USUAL);
         server.ask(
                 open,
                 Response.Opened.class,
@@ -152,11 +163,15 @@ final class Rooms {
 
     private void entered(Entry entry, Response.Entered entered, Asker server) {
         RoomName room = entry.room();
-        places.put(room, new Place(entry.token(), entry.made(), entered.udpPort()));
+        Token key = entered.key().orElse(entry.token());
+        places.put(room, new Place(key, entry.made(), entered.udpPort()));
+        entered.key().ifPresent(given -> events.accept(new KeyGiven(room, given)));
         server.connection().hearOnly(entered.udpPort());
         Consumer<List<UserName>> tell =
                 members -> {
-                    events.accept(new Entered(room, entered.topic(), members, entry.again()));
+                    events.accept(
+                            new Entered(
+                                    room, entered.role(), entered.topic(), members, entry.again()));
                     news.release(room, user);
                 };
         members(room, server, tell, refusal -> tell.accept(List.of(user)), () -> {});
@@ -252,11 +267,16 @@ final class Rooms {
                 lost);
     }
 
-    private void mint(SessionCommand command, RoomName room, Asker server) {
+    /** What comes of it is news to everybody in the room. */
+    private void order(SessionCommand command, Request.Further order, Asker server) {
+        server.ask(order, Response.Done.class, done -> {}, refused(command), lost(command));
+    }
+
+    private void mint(SessionCommand command, RoomName room, Terms terms, Asker server) {
         server.ask(
-                new Request.MintTokens(room, 1, Optional.empty()),
+                new Request.MintTokens(room, 1, Optional.empty(), terms),
                 Response.Minted.class,
-                minted -> events.accept(new Minted(room, minted.tokens())),
+                minted -> minted.tokens().forEach(t -> events.accept(new Minted(room, t, terms))),
                 refused(command),
                 lost(command));
     }

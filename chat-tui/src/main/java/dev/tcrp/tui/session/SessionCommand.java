@@ -1,6 +1,7 @@
 package dev.tcrp.tui.session;
 
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
@@ -30,7 +31,17 @@ public sealed interface SessionCommand {
     record ListMembers(RoomName room) implements SessionCommand {}
 
     /** One more token for a room; {@link SessionEvent.Minted}. */
-    record Mint(RoomName room) implements SessionCommand {}
+    record Mint(RoomName room, Terms terms) implements SessionCommand {}
+
+    /** Show a member the door; {@link SessionEvent.MemberLeft}. */
+    record Kick(RoomName room, UserName user, String reason) implements SessionCommand {}
+
+    /**
+     * Have a member not be heard, or be heard again; {@link SessionEvent.MemberMuted}.
+     *
+     * @param seconds as in {@link dev.tcrp.protocol.message.Request.Mute}
+     */
+    record Mute(RoomName room, UserName user, long seconds) implements SessionCommand {}
 
     /** Say what a room is about; {@link SessionEvent.TopicChanged}. */
     record SetTopic(RoomName room, Topic topic) implements SessionCommand {}

@@ -1,6 +1,9 @@
 package dev.tcrp.tui.session;
 
+import dev.tcrp.protocol.Pin;
+import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
@@ -16,8 +19,17 @@ public sealed interface SessionEvent {
     /** The server's address is being tried. */
     record Connecting() implements SessionEvent {}
 
-    /** The server is there; rooms that were entered before are being entered again. */
-    record Connected() implements SessionEvent {}
+    /**
+     * The server is there; rooms that were entered before are being entered again.
+     *
+     * @param pin the key that it has shown, within TLS
+     */
+    record Connected(Optional<Pin> pin) implements SessionEvent {
+        /** A server that has shown none. */
+        public Connected() {
+            this(Optional.empty());
+        }
+    }
 
     /**
      * The server is not there.
@@ -39,8 +51,18 @@ public sealed interface SessionEvent {
      * @param members by name, we among them; empty where the original server tells nobody's
      * @param again whether we were before, on a connection that was lost
      */
-    record Entered(RoomName room, Topic topic, List<UserName> members, boolean again)
+    record Entered(RoomName room, Role role, Topic topic, List<UserName> members, boolean again)
             implements SessionEvent {}
+
+    /** The token shown was an invitation; with this key we come back. {@link Entered} follows. */
+    record KeyGiven(RoomName room, Token key) implements SessionEvent {}
+
+    /**
+     * Somebody, or we, are not heard for a while, or are again.
+     *
+     * @param seconds as in {@link dev.tcrp.protocol.message.Request.Mute}
+     */
+    record MemberMuted(RoomName room, UserName user, long seconds) implements SessionEvent {}
 
     /** We are a member no more, as we asked. */
     record Left(RoomName room) implements SessionEvent {}
@@ -80,8 +102,8 @@ public sealed interface SessionEvent {
     /** A room's members, by name. */
     record MembersListed(RoomName room, List<UserName> members) implements SessionEvent {}
 
-    /** More tokens for a room. */
-    record Minted(RoomName room, List<Token> tokens) implements SessionEvent {}
+    /** One more token for a room. */
+    record Minted(RoomName room, Token token, Terms terms) implements SessionEvent {}
 
     /** The server, or the original server's protocol, does not allow it. */
     record Refused(SessionCommand command, Refusal refusal) implements SessionEvent {}

@@ -1,12 +1,15 @@
 package dev.tcrp.tui.update;
 
 import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.model.Verb;
+import dev.tcrp.tui.text.Durations;
 
 import java.util.Optional;
 
@@ -48,7 +51,10 @@ sealed interface CommandReading {
                 case NICK -> understood(verb, rest, new SlashCommand.Nick(new UserName(rest)));
                 case ME -> understood(verb, rest, new SlashCommand.Me(rest));
                 case TOPIC -> understood(verb, rest, topic(rest));
-                case INVITE -> understood(verb, rest, new SlashCommand.Invite());
+                case INVITE -> understood(verb, rest, new SlashCommand.Invite(terms(rest)));
+                case KICK -> understood(verb, rest, new SlashCommand.Kick(rest));
+                case MUTE -> understood(verb, rest, new SlashCommand.Mute(rest));
+                case UNMUTE -> understood(verb, rest, new SlashCommand.Unmute(new UserName(rest)));
                 case CLEAR -> understood(verb, rest, new SlashCommand.Clear());
                 case HELP -> understood(verb, rest, new SlashCommand.Help());
                 case QUIT -> understood(verb, rest, new SlashCommand.Quit());
@@ -83,6 +89,17 @@ sealed interface CommandReading {
         return rest.isEmpty()
                 ? new SlashCommand.ShowTopic()
                 : new SlashCommand.SetTopic(new Topic(rest));
+    }
+
+    /** Role, uses and expiry, in this order; what is left out is member, 1 and none. */
+    private static Terms terms(String rest) {
+        String[] words = rest.isEmpty() ? new String[0] : rest.split("\\s+");
+        if (words.length > 3) {
+            throw new InvalidFieldException("invitation", rest, "a role, uses and expiry");
+        }
+        Role role = words.length > 0 ? Role.of(words[0]) : Role.MEMBER;
+        long uses = words.length > 1 ? Durations.uses(words[1]) : 1;
+        return new Terms(role, uses, words.length > 2 ? Durations.seconds(words[2]) : 0);
     }
 
     private static Understood understood(Verb verb, String rest, SlashCommand command) {

@@ -1,15 +1,19 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.message.Request;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay;
 import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.session.SessionCommand;
+import dev.tcrp.tui.text.Durations;
 
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** What each command does. */
@@ -38,7 +42,12 @@ final class Commands {
             case SlashCommand.ShowTopic() -> showTopic(model, done, now);
             case SlashCommand.SetTopic(var topic) ->
                     inRoom(model, done, now, room -> new SessionCommand.SetTopic(room, topic));
-            case SlashCommand.Invite() -> inRoom(model, done, now, SessionCommand.Mint::new);
+            case SlashCommand.Invite(var terms) ->
+                    inRoom(model, done, now, room -> new SessionCommand.Mint(room, terms));
+            case SlashCommand.Kick(var text) -> toMember(model, done, text, now, Commands::kick);
+            case SlashCommand.Mute(var text) -> toMember(model, done, text, now, Commands::mute);
+            case SlashCommand.Unmute(var user) ->
+                    inRoom(model, done, now, room -> new SessionCommand.Mute(room, user, 0));
             case SlashCommand.Clear() -> Step.of(done.map(RoomPane::cleared));
             case SlashCommand.Help() -> Step.of(done.withOverlay(Optional.of(new Overlay.Keys(0))));
             case SlashCommand.Quit() -> Step.of(done, new Effect.Quit());
@@ -59,6 +68,32 @@ final class Commands {
     private static Step me(Model model, String text, String remembered, LocalTime now) {
         String line = "* " + model.current().own() + " " + text;
         return Saying.say(model, remembered, List.of(line), now);
+    }
+
+    private static SessionCommand kick(RoomName room, NamedMember named) {
+        return new SessionCommand.Kick(room, named.user(), named.rest());
+    }
+
+    private static SessionCommand mute(RoomName room, NamedMember named) {
+        long seconds =
+                named.rest().isEmpty()
+                        ? Request.Mute.UNTIL_LIFTED
+                        : Durations.seconds(named.rest());
+        return new SessionCommand.Mute(room, named.user(), seconds);
+    }
+
+    private static Step toMember(
+            Model model,
+            Model done,
+            String text,
+            LocalTime now,
+            BiFunction<RoomName, NamedMember, SessionCommand> command) {
+        try {
+            var named = NamedMember.of(text, model.current().members());
+            return inRoom(model, done, now, room -> command.apply(room, named));
+        } catch (InvalidFieldException e) {
+            return Step.refused(model, now, e.getMessage() + ".");
+        }
     }
 
     /** A closed room is only a log of ours. */

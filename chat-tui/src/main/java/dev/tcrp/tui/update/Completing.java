@@ -56,9 +56,18 @@ final class Completing {
                 Verb.of(before.split(" ", 2)[0])
                         .filter(v -> v == Verb.JOIN || v == Verb.CREATE)
                         .isPresent();
+        if (namesMember(before)) {
+            return members(model.current(), " ");
+        }
         return namesRoom
                 ? rooms(model)
                 : Stream.concat(members(model.current(), start == 0 ? ": " : " "), rooms(model));
+    }
+
+    private static boolean namesMember(String before) {
+        return Verb.of(before.split(" ", 2)[0])
+                .filter(v -> v == Verb.KICK || v == Verb.MUTE || v == Verb.UNMUTE)
+                .isPresent();
     }
 
     private static Stream<String> members(RoomPane pane, String end) {

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.model.ConnectionStatus;
 import dev.tcrp.tui.model.LogLine;
@@ -9,13 +10,16 @@ import dev.tcrp.tui.session.Travel;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The server was found or lost: said in every room, but not again for each try. */
 final class ConnectionNews {
     private ConnectionNews() {}
 
-    static Model connected(Model model, LocalTime now) {
-        Model connected = model.withConnection(new ConnectionStatus.Connected(""));
+    static Model connected(Model model, Optional<Pin> pin, LocalTime now) {
+        Model connected =
+                model.withServer(model.server().withPin(pin))
+                        .withConnection(new ConnectionStatus.Connected(""));
         return model.connection().lastTrouble().isEmpty()
                 ? connected
                 : everywhere(

@@ -7,6 +7,7 @@ import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.model.RoomPane.Standing;
+import dev.tcrp.tui.model.Voice;
 import dev.tcrp.tui.session.SessionEvent;
 
 import java.time.LocalTime;
@@ -53,6 +54,7 @@ final class EntryNews {
     private static RoomPane entered(RoomPane pane, SessionEvent.Entered news, LocalTime now) {
         String words = (news.again() ? "You are back in " : "You are in ") + news.room();
         return pane.withStanding(Standing.ENTERED)
+                .withVoice(new Voice(news.role(), false))
                 .withTopic(Sanitiser.shown(news.topic().value()))
                 .withMembers(news.members())
                 .plus(new LogLine.Notice(now, words + with(pane.own(), news.members()) + "."));

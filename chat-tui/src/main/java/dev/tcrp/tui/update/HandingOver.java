@@ -1,9 +1,12 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.session.ServerAddress;
 
 import java.time.LocalTime;
 import java.util.List;
@@ -27,6 +30,49 @@ final class HandingOver {
                                 model.server().command(),
                                 quoted(room.value()));
         return notice(notice(told, room, now, run), room, now, typed(room));
+    }
+
+    /** One line that has all that a friend needs. */
+    static Model invite(Model model, RoomName room, Token token, Terms terms, LocalTime now) {
+        var server = ServerAddress.parse(model.server().address());
+        var invite =
+                new Invite(
+                        server.host(),
+                        server.port(),
+                        room,
+                        model.server().pin(),
+                        terms.uses() == 1,
+                        token);
+        String run =
+                invite.singleUse()
+                        ? "A friend runs: chat-tui join '%s'"
+                        : "A friend runs: CHAT_INVITE='%s' chat-tui join";
+        Model told = notice(model, room, now, opening(terms));
+        told = notice(told, room, now, "  " + invite.text());
+        return notice(
+                notice(told, room, now, run.formatted(invite.text())), room, now, typed(room));
+    }
+
+    private static String opening(Terms terms) {
+        String whom =
+                terms.uses() > 1
+                        ? "%d people as %ss".formatted(terms.uses(), terms.role())
+                        : "one friend as " + terms.role();
+        return "An invite for %s; it is shown only now, and it is a secret:".formatted(whom);
+    }
+
+    /** One comes by an invitation once; a key is what one comes back with. */
+    static Model key(Model model, RoomName room, Token key, LocalTime now) {
+        return notice(
+                notice(
+                        model,
+                        room,
+                        now,
+                        "Your own token for %s, to come back with when you have quit; it is shown only now, and is secret:"
+                                .formatted(room)),
+                room,
+                now,
+                "  " + key.value());
     }
 
     private static String opening(int count) {

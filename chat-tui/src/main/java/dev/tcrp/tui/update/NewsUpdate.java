@@ -1,7 +1,9 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.model.ConnectionStatus;
 import dev.tcrp.tui.model.LogLine;
@@ -10,6 +12,7 @@ import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.model.RoomPane.Standing;
 import dev.tcrp.tui.session.SessionEvent;
+import dev.tcrp.tui.text.Durations;
 
 import java.time.LocalTime;
 import java.util.function.UnaryOperator;
@@ -23,12 +26,14 @@ final class NewsUpdate {
             case SessionEvent.Connecting() ->
                     model.withConnection(
                             new ConnectionStatus.Connecting(model.connection().lastTrouble()));
-            case SessionEvent.Connected() -> ConnectionNews.connected(model, now);
+            case SessionEvent.Connected(var pin) -> ConnectionNews.connected(model, pin, now);
             case SessionEvent.Travels(var travel) -> ConnectionNews.travels(model, travel);
             case SessionEvent.Disconnected(var reason, var retryIn) ->
                     ConnectionNews.disconnected(model, reason, retryIn, now);
             case SessionEvent.Made made -> EntryNews.made(model, made, now);
             case SessionEvent.Entered entered -> EntryNews.entered(model, entered, now);
+            case SessionEvent.KeyGiven(var room, var key) -> HandingOver.key(model, room, key, now);
+            case SessionEvent.MemberMuted muted -> muted(model, muted, now);
             case SessionEvent.Left(var room) -> EntryNews.left(model, room, now);
             case SessionEvent.Said said -> said(model, said, now);
             case SessionEvent.MemberJoined(var room, var user) ->
@@ -46,8 +51,8 @@ final class NewsUpdate {
             case SessionEvent.RoomsListed(var rooms) -> Listings.rooms(model, rooms, now);
             case SessionEvent.MembersListed(var room, var members) ->
                     Listings.members(model, room, members, now);
-            case SessionEvent.Minted(var room, var tokens) ->
-                    HandingOver.tokens(model, room, tokens, now);
+            case SessionEvent.Minted(var room, var token, var terms) ->
+                    HandingOver.invite(model, room, token, terms, now);
             case SessionEvent.Refused(var command, var refusal) ->
                     RefusedNews.refused(model, command, refusal, now);
         };
@@ -90,6 +95,23 @@ final class NewsUpdate {
         String words = own ? "You are " + to + " now" : from + " is " + to + " now";
         Model renamed = moved(model, room, now, Move.RENAMED, words, p -> p.renamed(from, to));
         return own ? renamed.withUser(to) : renamed;
+    }
+
+    private static Model muted(Model model, SessionEvent.MemberMuted news, LocalTime now) {
+        RoomName room = news.room();
+        boolean own = model.rooms().pane(room).filter(p -> p.own().equals(news.user())).isPresent();
+        String who = own ? "You are" : news.user() + " is";
+        boolean silent = news.seconds() > 0;
+        String words = silent ? " not heard " + until(news.seconds()) : " heard again";
+        var line = new LogLine.Notice(now, who + words + ".");
+        return model.withRooms(
+                model.rooms().map(room, p -> p.muted(news.user(), silent).plus(line)));
+    }
+
+    private static String until(long seconds) {
+        return seconds == Request.Mute.UNTIL_LIFTED
+                ? "until a host lifts it"
+                : "for " + Durations.shown(new Lifetime(seconds));
     }
 
     private static Model topicChanged(Model model, SessionEvent.TopicChanged news, LocalTime now) {

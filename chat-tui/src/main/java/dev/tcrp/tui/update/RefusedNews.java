@@ -28,8 +28,19 @@ final class RefusedNews {
                     model.plus(new LogLine.Failure(now, told("No list of rooms", "", refusal)));
             case SessionCommand.ListMembers(var room) ->
                     failed(model, room, told("No list of members of %s", room, refusal), now);
-            case SessionCommand.Mint(var room) ->
+            case SessionCommand.Mint(var room, var _) ->
                     failed(model, room, told("No token for %s", room, refusal), now);
+            case SessionCommand.Kick(var room, var user, var _) ->
+                    failed(model, room, told("%s was not removed", user, refusal), now);
+            case SessionCommand.Mute(var room, var user, var seconds) ->
+                    failed(
+                            model,
+                            room,
+                            told(
+                                    seconds == 0 ? "%s was not unmuted" : "%s was not muted",
+                                    user,
+                                    refusal),
+                            now);
             case SessionCommand.SetTopic(var room, var _) ->
                     failed(model, room, told("The topic of %s was not set", room, refusal), now);
             case SessionCommand.Rename(var user) ->
@@ -77,9 +88,9 @@ final class RefusedNews {
     private static String next(Refusal.Reason reason) {
         return switch (reason) {
             case NOT_FOUND -> " See /create and /rooms.";
-            case TOKEN_REFUSED -> " Members make them with /invite.";
+            case TOKEN_REFUSED -> " Hosts make them with /invite.";
             case NOT_A_MEMBER -> " See /join.";
-            case EXISTS, FULL, INVALID, UNSUPPORTED -> "";
+            case EXISTS, FULL, INVALID, UNSUPPORTED, NOT_ALLOWED -> "";
         };
     }
 }

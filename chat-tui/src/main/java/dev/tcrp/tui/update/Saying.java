@@ -72,7 +72,7 @@ final class Saying {
             case ENTERING -> Optional.of("Not sent: this room is not entered yet. Try again soon.");
             case ENTERED ->
                     model.isConnected()
-                            ? Optional.empty()
+                            ? pane.voice().objection().map(why -> "Not sent: " + why)
                             : Optional.of(
                                     "Not sent: there is no connection to %s. Your line is kept."
                                             .formatted(model.server().address()));

@@ -1,6 +1,7 @@
 package dev.tcrp.tui.update;
 
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
@@ -25,7 +26,15 @@ sealed interface SlashCommand {
 
     record SetTopic(Topic topic) implements SlashCommand {}
 
-    record Invite() implements SlashCommand {}
+    record Invite(Terms terms) implements SlashCommand {}
+
+    /** What follows names a member, then says why. */
+    record Kick(String memberAndWhy) implements SlashCommand {}
+
+    /** What follows names a member, then says for how long, if not for ever. */
+    record Mute(String memberAndTime) implements SlashCommand {}
+
+    record Unmute(UserName user) implements SlashCommand {}
 
     record Clear() implements SlashCommand {}
 

@@ -68,6 +68,7 @@ final class StatusView {
         return Stream.of(
                         pane.own().value(),
                         pane.name().map(Object::toString).orElse("no room"),
+                        pane.voice().words(),
                         model.connection().words(),
                         members(pane),
                         model.server().address())

@@ -108,7 +108,7 @@ final class ScriptsIT {
     }
 
     private static List<String> tokensOf(String json) {
-        return java.util.regex.Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+        return java.util.regex.Pattern.compile("(?<=\")[\\w-]{22}(?=\")")
                 .matcher(json)
                 .results()
                 .map(java.util.regex.MatchResult::group)

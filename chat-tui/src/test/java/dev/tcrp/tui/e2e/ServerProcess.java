@@ -17,7 +17,7 @@ final class ServerProcess implements AutoCloseable {
     private static final Pattern READY =
             Pattern.compile("ready classic=127\\.0\\.0\\.1:(\\d+) udp=127\\.0\\.0\\.1:(\\d+)");
     private static final Pattern TOKEN =
-            Pattern.compile("\\{\"room\":\"(.*)\",\"token\":\"(.*)\"}");
+            Pattern.compile("\\{\"room\":\"(.*)\",\"token\":\"(.*)\",\"role\":.*");
 
     private final Process process;
     private final Path log;

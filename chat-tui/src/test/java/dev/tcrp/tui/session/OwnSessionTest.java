@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.awaitility.Awaitility.await;
 
 import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
@@ -37,6 +38,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -75,7 +77,9 @@ class OwnSessionTest {
             letsIn(peer, FIRST);
             assertThat(ears.hears(Made.class).tokens()).hasSize(5);
             assertThat(ears.hears(Entered.class))
-                    .isEqualTo(new Entered(LOBBY, Topic.NONE, List.of(ALICE, BOB), false));
+                    .isEqualTo(
+                            new Entered(
+                                    LOBBY, Role.MEMBER, Topic.NONE, List.of(ALICE, BOB), false));
         }
     }
 
@@ -87,7 +91,15 @@ class OwnSessionTest {
             var request = peer.receives(Request.EnterRoom.class);
             peer.sends(new RoomEvent.MemberJoined(LOBBY, BOB));
             says("早い", request.udpPort());
-            peer.sends(new Response.Entered(LOBBY, 1, server.udpPort(), 2, Topic.NONE));
+            peer.sends(
+                    new Response.Entered(
+                            LOBBY,
+                            1,
+                            server.udpPort(),
+                            2,
+                            Topic.NONE,
+                            Role.MEMBER,
+                            Optional.empty()));
             peer.receives(Request.ListMembers.class);
             peer.sends(new Response.Members(LOBBY, List.of(ALICE), true));
             assertThat(peer.receives(Request.ListMembers.class).after()).isEqualTo("alice");
@@ -149,6 +161,33 @@ class OwnSessionTest {
         try (var peer = server.accepts()) {
             letsIn(peer, FIRST);
             assertThat(ears.hears(Entered.class, Entered::again).room()).isEqualTo(LOBBY);
+        }
+    }
+
+    /** Seen to fail with the invitation remembered for coming back: it is used up by then. */
+    @Test
+    void whoCameByAnInvitationComesBackWithTheKey() throws Exception {
+        session.submit(new Enter(LOBBY, FIRST));
+        try (var peer = server.accepts()) {
+            peer.receives(Request.EnterRoom.class);
+            peer.sends(
+                    new Response.Entered(
+                            LOBBY,
+                            server.udpPort(),
+                            2,
+                            Topic.NONE,
+                            Role.READER,
+                            Optional.of(SECOND)));
+            peer.receives(Request.ListMembers.class);
+            peer.sends(new Response.Members(LOBBY, List.of(ALICE, BOB), false));
+            assertThat(ears.hears(SessionEvent.KeyGiven.class).key()).isEqualTo(SECOND);
+            ears.hears(Entered.class);
+        }
+        ears.hears(Disconnected.class);
+        hands.pass();
+        try (var peer = server.accepts()) {
+            letsIn(peer, SECOND);
+            ears.hears(Entered.class, Entered::again);
         }
     }
 
@@ -262,7 +301,9 @@ class OwnSessionTest {
     private int letsIn(Peer peer, Token token) throws IOException {
         var request = peer.receives(Request.EnterRoom.class);
         assertThat(request.token()).isEqualTo(token);
-        peer.sends(new Response.Entered(LOBBY, 1, server.udpPort(), 2, Topic.NONE));
+        peer.sends(
+                new Response.Entered(
+                        LOBBY, 1, server.udpPort(), 2, Topic.NONE, Role.MEMBER, Optional.empty()));
         peer.receives(Request.ListMembers.class);
         peer.sends(new Response.Members(LOBBY, List.of(ALICE, BOB), false));
         return request.udpPort();

@@ -3,9 +3,12 @@ package dev.tcrp.tui.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.message.Refusal;
 import dev.tcrp.server.ChatServer;
 import dev.tcrp.server.ServerConfig;
 import dev.tcrp.tui.session.SessionCommand.Enter;
@@ -61,6 +64,33 @@ class RealServerSessionTest {
                             event ->
                                     event instanceof Said(var r, var s, var t)
                                             && t.equals("こんにちは"));
+        }
+    }
+
+    @Test
+    void whoIsInvitedComesBackAndWhoIsKickedDoesNot() throws IOException {
+        try (var server = ChatServer.start(ServerConfig.embedded());
+                var a = own(server, "alice", alice);
+                var b = own(server, "bob", bob)) {
+            a.submit(new Make(TEA));
+            alice.hears(Entered.class);
+            a.submit(new SessionCommand.Mint(TEA, new Terms(Role.READER, 1, 60)));
+            Token invitation = alice.hears(SessionEvent.Minted.class).token();
+            b.submit(new Enter(TEA, invitation));
+            Token key = bob.hears(SessionEvent.KeyGiven.class).key();
+            assertThat(bob.hears(Entered.class).role()).isEqualTo(Role.READER);
+            b.submit(new Leave(TEA));
+            bob.hears(SessionEvent.Left.class);
+            bob.forget();
+            b.submit(new Enter(TEA, key));
+            bob.hears(Entered.class);
+            a.submit(new SessionCommand.Mute(TEA, new UserName("bob"), 60));
+            assertThat(bob.hears(SessionEvent.MemberMuted.class).seconds()).isEqualTo(60);
+            a.submit(new SessionCommand.Kick(TEA, new UserName("bob"), "bye"));
+            assertThat(bob.hears(SessionEvent.RoomClosed.class).reason()).contains("bye");
+            b.submit(new Enter(TEA, key));
+            assertThat(bob.hears(SessionEvent.Refused.class).refusal().reason())
+                    .isEqualTo(Refusal.Reason.TOKEN_REFUSED);
         }
     }
 

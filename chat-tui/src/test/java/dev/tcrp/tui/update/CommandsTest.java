@@ -5,10 +5,13 @@ import static dev.tcrp.tui.update.Key.Name.UP;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.message.Request;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
 
@@ -41,7 +44,31 @@ final class CommandsTest {
     void listsAreAskedFor() {
         alice.says("/rooms").asked(new SessionCommand.ListRooms());
         alice.says("/who").asked(new SessionCommand.ListMembers(TEA));
-        alice.says("/invite").asked(new SessionCommand.Mint(TEA));
+        alice.says("/invite").asked(new SessionCommand.Mint(TEA, new Terms(Role.MEMBER, 1, 0)));
+    }
+
+    /** Seen to fail with the uses read as the expiry. */
+    @Test
+    void anInvitationSaysForWhomHowOftenAndHowLong() {
+        alice.says("/invite reader 30 1h");
+        alice.asked(new SessionCommand.Mint(TEA, new Terms(Role.READER, 30, 3600)));
+        alice.says("/invite host 0");
+        alice.asked(new SessionCommand.Mint(TEA, new Terms(Role.HOST, 0, 0)));
+        alice.says("/invite king").didNothing().hasTyped("/invite king").sees("role \"king\"");
+    }
+
+    /** Seen to fail with the first word taken for the name. */
+    @Test
+    void aMemberIsNamedWithItsSpacesAndWhatFollowsIsTheRest() {
+        alice.enters("tea", "alice", "bob", "bob the 2nd");
+        alice.says("/kick bob the 2nd too loud");
+        alice.asked(new SessionCommand.Kick(TEA, new UserName("bob the 2nd"), "too loud"));
+        alice.says("/kick bob").asked(new SessionCommand.Kick(TEA, new UserName("bob"), ""));
+        alice.says("/mute bob 10m").asked(new SessionCommand.Mute(TEA, new UserName("bob"), 600));
+        alice.says("/mute bob");
+        alice.asked(new SessionCommand.Mute(TEA, new UserName("bob"), Request.Mute.UNTIL_LIFTED));
+        alice.says("/unmute bob").asked(new SessionCommand.Mute(TEA, new UserName("bob"), 0));
+        alice.says("/mute bob soon").didNothing().hasTyped("/mute bob soon").sees("duration");
     }
 
     @Test

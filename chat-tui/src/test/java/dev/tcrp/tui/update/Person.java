@@ -2,6 +2,7 @@ package dev.tcrp.tui.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
@@ -49,6 +50,7 @@ public final class Person {
         return hears(
                 new SessionEvent.Entered(
                         new RoomName(room),
+                        Role.MEMBER,
                         Topic.NONE,
                         Arrays.stream(members).map(UserName::new).toList(),
                         false));

@@ -3,7 +3,9 @@ package dev.tcrp.tui.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
@@ -114,17 +116,20 @@ final class FuzzTest {
         var token = new Token("token" + random.nextInt(9));
         String text = text(random, 8);
         var say = new SessionCommand.Say(room, text);
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(16)) {
             case 0 -> new SessionEvent.Connecting();
             case 1 -> new SessionEvent.Connected();
             case 2 -> new SessionEvent.Disconnected(text, Duration.ofMillis(random.nextInt(9999)));
             case 3 -> new SessionEvent.Made(room, List.of(token, token));
             case 4 ->
-                    new SessionEvent.Entered(room, Topic.NONE, List.of(user), random.nextBoolean());
+                    new SessionEvent.Entered(
+                            room, Role.MEMBER, Topic.NONE, List.of(user), random.nextBoolean());
             case 5 ->
                     random.nextInt(4) > 0
                             ? new SessionEvent.Said(room, user.value(), text)
                             : new SessionEvent.Left(room);
+            case 14 -> new SessionEvent.MemberMuted(room, user, random.nextInt(3));
+            case 15 -> new SessionEvent.KeyGiven(room, token);
             case 6 -> new SessionEvent.MemberJoined(room, user);
             case 7 -> new SessionEvent.MemberLeft(room, user);
             case 8 -> new SessionEvent.MemberRenamed(room, user, new UserName("u"));
@@ -133,7 +138,7 @@ final class FuzzTest {
             case 11 ->
                     new SessionEvent.RoomsListed(
                             List.of(new RoomSummary(room, 1, Lifetime.FOREVER, Topic.NONE)));
-            case 12 -> new SessionEvent.Minted(room, List.of(token));
+            case 12 -> new SessionEvent.Minted(room, token, Terms.USUAL);
             default -> new SessionEvent.Refused(say, new Refusal(Refusal.Reason.FULL, text));
         };
     }

@@ -1,4 +1,4 @@
-package dev.tcrp.tui;
+package dev.tcrp.tui.text;
 
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Lifetime;
@@ -8,13 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as people type them: {@code 30s}, {@code 10m}, {@code 24h}, {@code 7d}, {@code 90}. */
-final class Durations {
+public final class Durations {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,10})([smhd]?)");
 
     private Durations() {}
 
     /** Reads one, longer than nothing; throws {@link InvalidFieldException}. */
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches() || Long.parseLong(form.group(1)) == 0) {
             throw new InvalidFieldException(
@@ -25,12 +25,12 @@ final class Durations {
     }
 
     /** Reads how long a room is kept: a duration or {@code forever}. */
-    static Lifetime lifetime(String text) {
+    public static Lifetime lifetime(String text) {
         return text.equals("forever") ? Lifetime.FOREVER : Lifetime.of(parse(text));
     }
 
     /** As it could be typed, in the largest unit that has no rest. */
-    static String shown(Lifetime lifetime) {
+    public static String shown(Lifetime lifetime) {
         long seconds = lifetime.seconds();
         if (lifetime.equals(Lifetime.FOREVER)) {
             return "forever";
@@ -41,6 +41,19 @@ final class Durations {
             }
         }
         return seconds + "s";
+    }
+
+    /** How long a token may wait: a duration of at most 136 years, in seconds. */
+    public static long seconds(String text) {
+        return Lifetime.of(parse(text)).seconds();
+    }
+
+    /** How often a token may be used, 0 to 2^32 - 1. */
+    public static long uses(String text) {
+        if (!text.matches("[0-9]{1,10}") || Long.parseLong(text) > 0xFFFF_FFFFL) {
+            throw new InvalidFieldException("number of uses", text, "0 to 4294967295");
+        }
+        return Long.parseLong(text);
     }
 
     private static long unit(String letter) {

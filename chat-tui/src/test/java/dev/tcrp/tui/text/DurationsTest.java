@@ -1,4 +1,4 @@
-package dev.tcrp.tui;
+package dev.tcrp.tui.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

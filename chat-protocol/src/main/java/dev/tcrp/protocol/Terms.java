@@ -1,0 +1,25 @@
+package dev.tcrp.protocol;
+
+/**
+ * What a token is good for (PROTOCOL.md section 4.5).
+ *
+ * @param uses 0: it is a key, of the first user who enters with it, who may come back with it; else
+ *     an invitation for so many to enter, each of whom is given a key
+ * @param seconds how long one may enter with it; 0: for as long as the room is there
+ */
+public record Terms(Role role, long uses, long seconds) {
+    /** A key for a member. */
+    public static final Terms USUAL = new Terms(Role.MEMBER, 0, 0);
+
+    /** Checks the limits; throws {@link InvalidFieldException}. */
+    public Terms {
+        requireU32("number of uses", uses);
+        requireU32("expiry in seconds", seconds);
+    }
+
+    private static void requireU32(String field, long value) {
+        if (value < 0 || value > 0xFFFF_FFFFL) {
+            throw new InvalidFieldException(field, "" + value, "0 to 4294967295");
+        }
+    }
+}

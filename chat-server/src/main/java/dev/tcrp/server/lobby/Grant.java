@@ -1,0 +1,94 @@
+package dev.tcrp.server.lobby;
+
+import dev.tcrp.protocol.Role;
+import dev.tcrp.protocol.Terms;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.message.Response.TokenSummary;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What one token of a room grants now (PROTOCOL.md section 4.5): a key lets its user come and go,
+ * an invitation lets in as many as it has uses left. Owned by the relay thread.
+ */
+final class Grant {
+    private static final long SECOND_NS = TimeUnit.SECONDS.toNanos(1);
+
+    private final TokenHash hash;
+    private final Terms terms;
+    private final long madeNs;
+    private long used;
+    private @Nullable UserName user;
+    private @Nullable Silence silence;
+
+    Grant(TokenHash hash, Terms terms, long madeNs) {
+        this.hash = hash;
+        this.terms = terms;
+        this.madeNs = madeNs;
+    }
+
+    TokenHash hash() {
+        return hash;
+    }
+
+    Role role() {
+        return terms.role();
+    }
+
+    boolean isInvitation() {
+        return terms.uses() > 0;
+    }
+
+    boolean isUsedUp() {
+        return isInvitation() && used >= terms.uses();
+    }
+
+    boolean isExpired(long nowNs) {
+        return terms.seconds() > 0 && leftNs(nowNs) <= 0;
+    }
+
+    boolean isOpen(long nowNs) {
+        return !isUsedUp() && !isExpired(nowNs);
+    }
+
+    /** Whether this user may enter with it; everybody may, until it is somebody's key. */
+    boolean isFor(UserName who) {
+        return user == null || user.equals(who);
+    }
+
+    void use() {
+        used++;
+    }
+
+    /** It is this user's key from now on. */
+    void bind(UserName who) {
+        user = who;
+    }
+
+    /** Whether what its user says is relayed. */
+    boolean maySpeak() {
+        return silence == null && role().maySpeak();
+    }
+
+    @Nullable Silence silence() {
+        return silence;
+    }
+
+    void silence(@Nullable Silence next) {
+        silence = next;
+    }
+
+    TokenSummary summary(long nowNs) {
+        long seconds = terms.seconds() == 0 ? 0 : Math.ceilDiv(leftNs(nowNs), SECOND_NS);
+        long uses = terms.uses() - (isInvitation() ? used : 0);
+        return new TokenSummary(
+                hash.id(), new Terms(role(), uses, seconds), Optional.ofNullable(user));
+    }
+
+    private long leftNs(long nowNs) {
+        return madeNs + TimeUnit.SECONDS.toNanos(terms.seconds()) - nowNs;
+    }
+}
