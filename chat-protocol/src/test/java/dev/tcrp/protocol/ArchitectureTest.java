@@ -32,6 +32,7 @@ class ArchitectureTest {
                         "java.util",
                         "java.util.function",
                         "java.util.random",
+                        "java.util.regex",
                         "java.util.stream",
                         "java.io",
                         "java.nio",

@@ -10,6 +10,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Whom TLS shows the server to be. */
@@ -47,6 +48,14 @@ public final class IdentityOptions {
     /** Throws in words. */
     Identity load() throws IOException {
         return pem == null ? Identity.keptIn(folder) : Identity.of(pem.certificates, pem.key);
+    }
+
+    /** One that leaves nothing behind. */
+    static Identity rehearsal() throws IOException {
+        Path scratch = Files.createTempDirectory("rehearsal");
+        Identity identity = Identity.keptIn(scratch);
+        Identity.forget(scratch);
+        return identity;
     }
 
     static void reload(Identity identity) {

@@ -44,14 +44,32 @@ class MainTest {
         assertThat(refused.words()).contains(words).contains("--help").doesNotContain("\tat ");
     }
 
-    /** Seen to fail with any address listened on. */
-    @ParameterizedTest
-    @CsvSource({"0.0.0.0", "::"})
-    void listeningBeyondThisMachineMustBeAskedFor(String host) {
-        Refused refused = refused("--host", host);
-        assertThat(refused.exit()).isEqualTo(2);
-        assertThat(refused.words())
-                .contains("not encrypted", "SSH tunnel", "--insecure-plaintext-listen");
+    /** Seen to fail with the plaintext port bound to the host too. */
+    @Test
+    void beyondThisMachineThereIsTlsOnlyUnlessMoreIsAskedFor() throws Exception {
+        String[] ports = {"--tcp-port", "0", "--udp-port", "0", "--tls-port", "0"};
+        try (var program = Program.with(and(ports, "--host", "0.0.0.0"))) {
+            assertThat(program.linesUntilReady().getLast())
+                    .matches(
+                            "ready classic=127\\.0\\.0\\.1:\\d+ udp=0\\.0\\.0\\.0:\\d+ secure=0.*");
+        }
+        try (var program =
+                Program.with(and(ports, "--host", "0.0.0.0", "--insecure-plaintext-listen"))) {
+            assertThat(program.linesUntilReady().getLast())
+                    .matches("ready classic=0\\.0\\.0\\.0:\\d+ udp=0\\.0\\.0\\.0:\\d+ secure=0.*");
+        }
+    }
+
+    private static String[] and(String[] some, String... more) {
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
+    void aKeyThatCannotBeReadIsSaidInWords(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("cert.pem"), "no certificate");
+        Refused refused = refused("--tls-cert", file.toString(), "--tls-key", file.toString());
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.words()).contains("no key for TLS", "cert.pem", "--data-dir");
     }
 
     /** Seen to fail with the port blamed, as the system's error has it. */
@@ -67,7 +85,16 @@ class MainTest {
     void tokensArePrintedAndThenOneLineThatSaysWhereItListens() throws Exception {
         try (var program =
                 Program.with(
-                        "--tcp-port", "0", "--udp-port", "0", "--room", "雑談:2", "--room", "a:b")) {
+                        "--tcp-port",
+                        "0",
+                        "--udp-port",
+                        "0",
+                        "--tls-port",
+                        "0",
+                        "--room",
+                        "雑談:2",
+                        "--room",
+                        "a:b")) {
             List<String> lines = program.linesUntilReady();
             assertThat(lines).hasSize(2 + 5 + 1);
             assertThat(lines.getFirst())
@@ -75,13 +102,16 @@ class MainTest {
             assertThat(lines.get(1)).endsWith("\"role\":\"member\"}");
             assertThat(lines.get(2)).startsWith("{\"room\":\"a:b\",\"token\":\"");
             assertThat(lines.getLast())
-                    .matches("ready classic=127\\.0\\.0\\.1:[0-9]+ udp=127\\.0\\.0\\.1:[0-9]+");
+                    .matches(
+                            "ready classic=127\\.0\\.0\\.1:[0-9]+ udp=127\\.0\\.0\\.1:[0-9]+"
+                                    + " secure=127\\.0\\.0\\.1:[0-9]+ pin=[A-Za-z0-9_-]{43}");
         }
     }
 
     @Test
     void tenThousandRoomsFromAFileAreNoProblem(@TempDir Path folder) throws Exception {
-        List<String> options = new ArrayList<>(List.of("--tcp-port", "0", "--udp-port", "0"));
+        List<String> options =
+                new ArrayList<>(List.of("--tcp-port", "0", "--udp-port", "0", "--tls-port", "0"));
         for (int i = 0; i < 10_000; i++) {
             options.add("--room");
             options.add("room" + i + ":1");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.Response;
@@ -94,7 +95,8 @@ class TlsTest {
                                             Limits.TOKENS_PER_REQUEST,
                                             new Lifetime(60),
                                             Optional.empty(),
-                                            Topic.NONE));
+                                            Topic.NONE,
+                                            Terms.USUAL));
             assertThat(made.tokens()).hasSize(Limits.TOKENS_PER_REQUEST).doesNotHaveDuplicates();
         }
     }

@@ -2,8 +2,10 @@ package dev.tcrp.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
+import dev.tcrp.tui.session.Security;
 import dev.tcrp.tui.session.ServerAddress;
 
 import org.junit.jupiter.api.Test;
@@ -60,11 +62,16 @@ class InviteTest {
 
     /** Seen to fail with the pin passed over: it would have promised what nobody checked. */
     @Test
-    void aPinThatCannotBeCheckedIsNotPassedOver() {
-        String pinned =
-                "chat://h:9/tea?pin=n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg&uses=1#" + SECRET;
-        assertThat(shell.runs("join", pinned).exit()).isEqualTo(6);
-        assertThat(shell.chats()).isEmpty();
+    void thePinIsTheOnlyKeyThatCounts() {
+        String pin = "n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg";
+        shell.with("CHAT_PLAINTEXT", "0");
+        shell.runs("join", "chat://h:9/tea?pin=" + pin + "&uses=1#" + SECRET);
+        assertThat(shell.chats())
+                .singleElement()
+                .extracting(ChatOptions::security)
+                .isInstanceOfSatisfying(
+                        Security.Tls.class,
+                        tls -> assertThat(tls.trust().pin()).contains(new Pin(pin)));
     }
 
     @Test

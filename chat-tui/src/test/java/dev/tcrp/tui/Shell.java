@@ -15,9 +15,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the program in this process, as a shell would, at 09:30 UTC, logged in as root. */
+/**
+ * Runs the program in this process, as a shell would, at 09:30 UTC, logged in as root; without TLS,
+ * unless it is told otherwise.
+ */
 final class Shell {
-    private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> environment = new HashMap<>(Map.of("CHAT_PLAINTEXT", "1"));
     private final List<ChatOptions> chats = new CopyOnWriteArrayList<>();
     private String input = "";
 

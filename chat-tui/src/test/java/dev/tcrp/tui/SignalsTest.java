@@ -58,6 +58,7 @@ class SignalsTest {
                         "--server",
                         server);
         builder.environment().put("CHAT_TOKEN", "one");
+        builder.environment().put("CHAT_PLAINTEXT", "1");
         return builder.start();
     }
 }

@@ -12,6 +12,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
@@ -50,10 +51,12 @@ record PemFiles(Path certificates, Path key) implements KeySource {
         try (InputStream in = Files.newInputStream(certificates)) {
             Collection<? extends Certificate> chain =
                     CertificateFactory.getInstance("X.509").generateCertificates(in);
-            if (chain.isEmpty()) {
-                throw new IOException(certificates + " holds no certificate in PEM");
+            if (!chain.isEmpty()) {
+                return chain.toArray(Certificate[]::new);
             }
-            return chain.toArray(Certificate[]::new);
+            throw new IOException(certificates + " holds no certificate in PEM");
+        } catch (CertificateException e) {
+            throw new IOException(certificates + " holds no certificate in PEM", e);
         }
     }
 

@@ -15,6 +15,7 @@ import dev.tcrp.server.lobby.ConnectionId;
 import dev.tcrp.server.lobby.Effect;
 import dev.tcrp.server.lobby.Lobby;
 import dev.tcrp.server.lobby.LobbyLimits;
+import dev.tcrp.server.lobby.TokenSource;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,9 +51,7 @@ class FanOutTest {
         io = LinuxDatagramIo.bind(Stage.loopback(), traffic, kernel);
         paths = new Paths(io, traffic, (connection, message) -> {});
         routes = new Routes(io, paths);
-        lobby =
-                new Lobby(
-                        LobbyLimits.DEFAULT, () -> Token.from(random), io.localAddress().getPort());
+        lobby = new Lobby(LobbyLimits.DEFAULT, TokenSource.of(random), io.localAddress().getPort());
     }
 
     private FanOut fanOut(RateLimit limit) {

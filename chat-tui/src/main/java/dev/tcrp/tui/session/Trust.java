@@ -21,9 +21,9 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Which server is believed to be itself: the one with the pin of an invite; else one that a
- * certificate authority vouches for; else, as with OpenSSH, the one that had the same key before,
- * or, the first time, one that the person says yes to.
+ * Which server is believed to be itself: the one with the pin of an invite; else one on this
+ * machine, and one that a certificate authority vouches for; else, as with OpenSSH, the one that
+ * had the same key before, or, the first time, one that the person says yes to.
  *
  * @param pin the only key that counts, if it is known
  * @param known the keys of servers that were trusted before
@@ -31,10 +31,6 @@ import javax.net.ssl.X509ExtendedTrustManager;
  */
 public record Trust(
         Optional<Pin> pin, KnownServers known, BiPredicate<ServerAddress, Pin> firstTime) {
-    /** No server that is not known yet, but for those on this machine. */
-    public static final BiPredicate<ServerAddress, Pin> ONLY_THIS_MACHINE =
-            (server, _) -> isThisMachine(server);
-
     /** What this trust makes of a server's certificates. */
     SSLContext context(ServerAddress server) throws IOException {
         try {
@@ -57,7 +53,7 @@ public record Trust(
                                 .formatted(server, shown));
             }
             introduce(server, shown);
-        } else if (!authority.vouches()) {
+        } else if (!isThisMachine(server) && !authority.vouches()) {
             judgeByMemory(server, shown);
         }
     }
@@ -100,7 +96,7 @@ public record Trust(
     }
 
     private static String unknown(ServerAddress server, Pin shown) {
-        return ("%s is not known here. If its pin is %s, connect once with --pin %s.")
+        return "%s is not known here. If its pin is %s, connect once with --pin %s."
                 .formatted(server, shown, shown);
     }
 

@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 /** The server's launcher, running; its standard output is read up to the ready line. */
 final class ServerProcess implements AutoCloseable {
     private static final Pattern READY =
-            Pattern.compile("ready classic=127\\.0\\.0\\.1:(\\d+) udp=127\\.0\\.0\\.1:(\\d+)");
+            Pattern.compile(
+                    "ready classic=127\\.0\\.0\\.1:(\\d+) udp=127\\.0\\.0\\.1:(\\d+)"
+                            + " secure=127\\.0\\.0\\.1:(\\d+) pin=(\\S+)");
     private static final Pattern TOKEN =
             Pattern.compile("\\{\"room\":\"(.*)\",\"token\":\"(.*)\",\"role\":.*");
 
@@ -24,6 +26,8 @@ final class ServerProcess implements AutoCloseable {
     private final List<String> tokens = new ArrayList<>();
     private int tcpPort;
     private int udpPort;
+    private int securePort;
+    private String pin = "";
 
     private ServerProcess(Process process, Path log) {
         this.process = process;
@@ -47,7 +51,11 @@ final class ServerProcess implements AutoCloseable {
                                     "--tcp-port",
                                     "" + tcpPort,
                                     "--udp-port",
-                                    "" + udpPort));
+                                    "" + udpPort,
+                                    "--tls-port",
+                                    "0",
+                                    "--data-dir",
+                                    Program.DATA.toString()));
             command.addAll(List.of(words));
             Path log = Files.createTempFile("chat-server", ".log");
             var server =
@@ -71,6 +79,8 @@ final class ServerProcess implements AutoCloseable {
             } else if (ready.matches()) {
                 tcpPort = Integer.parseInt(ready.group(1));
                 udpPort = Integer.parseInt(ready.group(2));
+                securePort = Integer.parseInt(ready.group(3));
+                pin = ready.group(4);
                 return;
             }
         }
@@ -85,8 +95,18 @@ final class ServerProcess implements AutoCloseable {
         return udpPort;
     }
 
+    /** Where our client connects. */
     String address() {
+        return "127.0.0.1:" + securePort;
+    }
+
+    /** Where the original's clients connect. */
+    String classicAddress() {
         return "127.0.0.1:" + tcpPort;
+    }
+
+    String pin() {
+        return pin;
     }
 
     /** The tokens of the rooms that it opened, in order. */

@@ -89,6 +89,7 @@ class BadNetworkTest {
     private Session session(InetAddress address, String user, Ears ears) {
         return OwnSession.start(
                 new ServerAddress(address.getHostAddress(), server.tcpPort()),
+                new Security.None(),
                 new UserName(user),
                 ears,
                 new Backoff(new SplittableRandom(1)),

@@ -43,7 +43,7 @@ class ConnectionTest {
     /** Seen to fail with the waiting futures kept on a stack: the answers were swapped. */
     @Test
     void answersBelongToTheRequestsInTheirOrder() throws Exception {
-        try (var connection = Connection.open(server.address(), news);
+        try (var connection = Connection.open(server.address(), new Security.None(), news);
                 var peer = server.accepts()) {
             var first = connection.send(new Request.ShowRoom(LOBBY));
             var second = connection.send(new Request.CountHeard(LOBBY));
@@ -64,7 +64,7 @@ class ConnectionTest {
     /** Seen to fail with a patience of minutes: no answer, and no end. */
     @Test
     void aSilentServerIsGivenUpOnInWordsThatNameTheOriginal() throws Exception {
-        try (var connection = Connection.open(server.address(), SHORT, news);
+        try (var connection = Connection.open(server.address(), new Security.None(), SHORT, news);
                 var peer = server.accepts()) {
             var answer = connection.send(new Request.ListRooms(""));
             peer.receives(Request.ListRooms.class);
@@ -80,7 +80,7 @@ class ConnectionTest {
     @Test
     void noServerIsOneLineThatSaysWhatToDo() throws Exception {
         server.close();
-        assertThatThrownBy(() -> Connection.open(server.address(), news))
+        assertThatThrownBy(() -> Connection.open(server.address(), new Security.None(), news))
                 .isInstanceOf(ConnectionException.class)
                 .hasMessageContaining("Is the server running?")
                 .hasMessageContaining("--server");
@@ -89,14 +89,18 @@ class ConnectionTest {
     @Test
     void anUnknownHostIsNamed() {
         assertThatThrownBy(
-                        () -> Connection.open(new ServerAddress("no-such-host.invalid", 1), news))
+                        () ->
+                                Connection.open(
+                                        new ServerAddress("no-such-host.invalid", 1),
+                                        new Security.None(),
+                                        news))
                 .hasMessageContaining("no-such-host.invalid is not known");
     }
 
     /** Seen to fail with the reader ending without a word. */
     @Test
     void hostileBytesEndTheConnectionInWords() throws Exception {
-        try (var connection = Connection.open(server.address(), news);
+        try (var connection = Connection.open(server.address(), new Security.None(), news);
                 var peer = server.accepts()) {
             var answer = connection.send(new Request.ListRooms(""));
             peer.sendsBytes(
@@ -110,7 +114,7 @@ class ConnectionTest {
 
     @Test
     void anAnswerThatNobodyAskedForEndsTheConnection() throws Exception {
-        try (var connection = Connection.open(server.address(), news);
+        try (var connection = Connection.open(server.address(), new Security.None(), news);
                 var peer = server.accepts()) {
             assertThat(connection.udpPort()).isPositive();
             peer.sends(new Response.Heard(LOBBY, 1));
@@ -122,7 +126,7 @@ class ConnectionTest {
     /** Seen to fail with the address check left out: the stranger's words were heard. */
     @Test
     void datagramsOfAStrangerAreNotHeard() throws Exception {
-        try (var connection = Connection.open(server.address(), news);
+        try (var connection = Connection.open(server.address(), new Security.None(), news);
                 var peer = server.accepts();
                 var stranger = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             assertThat(peer).isNotNull();
@@ -143,7 +147,7 @@ class ConnectionTest {
     @Test
     void closingLeavesNoThread() throws Exception {
         var before = ownThreads();
-        var connection = Connection.open(server.address(), news);
+        var connection = Connection.open(server.address(), new Security.None(), news);
         // By identity: threads of an earlier test may still be ending.
         var readers = ownThreads().stream().filter(thread -> !before.contains(thread)).toList();
         assertThat(readers).hasSize(2);

@@ -56,7 +56,12 @@ class OwnSessionTest {
     private final Hands hands = new Hands();
     private final Session session =
             OwnSession.start(
-                    server.address(), ALICE, ears, new Backoff(new SplittableRandom(1)), hands);
+                    server.address(),
+                    new Security.None(),
+                    ALICE,
+                    ears,
+                    new Backoff(new SplittableRandom(1)),
+                    hands);
 
     @AfterEach
     void stop() throws Exception {
@@ -173,6 +178,7 @@ class OwnSessionTest {
             peer.sends(
                     new Response.Entered(
                             LOBBY,
+                            1,
                             server.udpPort(),
                             2,
                             Topic.NONE,

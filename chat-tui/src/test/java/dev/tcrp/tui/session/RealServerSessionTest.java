@@ -104,6 +104,7 @@ class RealServerSessionTest {
         try (var a =
                 OwnSession.start(
                         address,
+                        new Security.None(),
                         new UserName("alice"),
                         alice,
                         new Backoff(new SplittableRandom(1)),
@@ -157,6 +158,9 @@ class RealServerSessionTest {
 
     private static Session own(ChatServer server, String user, Ears ears) {
         return OwnSession.start(
-                new ServerAddress("127.0.0.1", server.tcpPort()), new UserName(user), ears);
+                new ServerAddress("127.0.0.1", server.tcpPort()),
+                new Security.None(),
+                new UserName(user),
+                ears);
     }
 }

@@ -12,10 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServerAddressTest {
     @ParameterizedTest
     @CsvSource({
-        "chat.example.org, chat.example.org, 9001",
+        "chat.example.org, chat.example.org, 9003",
         "127.0.0.1:7, 127.0.0.1, 7",
         "[::1]:9001, ::1, 9001",
-        "[fe80::1%eth0], fe80::1%eth0, 9001",
+        "[fe80::1%eth0], fe80::1%eth0, 9003",
     })
     void readsWhatPeopleType(String text, String host, int port) {
         assertThat(ServerAddress.parse(text)).isEqualTo(new ServerAddress(host, port));
