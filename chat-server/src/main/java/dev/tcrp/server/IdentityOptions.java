@@ -45,13 +45,19 @@ public final class IdentityOptions {
         private Path key = Path.of("");
     }
 
-    /** Throws in words. */
-    Identity load() throws IOException {
-        return pem == null ? Identity.keptIn(folder) : Identity.of(pem.certificates, pem.key);
+    /**
+     * Throws in words.
+     *
+     * @param rehearsing leave nothing behind
+     */
+    Identity load(boolean rehearsing) throws IOException {
+        if (pem != null) {
+            return Identity.of(pem.certificates, pem.key);
+        }
+        return rehearsing ? rehearsal() : Identity.keptIn(folder);
     }
 
-    /** One that leaves nothing behind. */
-    static Identity rehearsal() throws IOException {
+    private static Identity rehearsal() throws IOException {
         Path scratch = Files.createTempDirectory("rehearsal");
         Identity identity = Identity.keptIn(scratch);
         Identity.forget(scratch);

@@ -156,7 +156,7 @@ public final class Main implements Callable<Integer> {
         Logging.configure(logLevel, logFormat);
         Identity key;
         try {
-            key = warmUp ? IdentityOptions.rehearsal() : identity.load();
+            key = identity.load(warmUp);
         } catch (IOException e) {
             System.err.printf(
                     "chat-server: no key for TLS: %s. Give another --data-dir, or --tls-cert and"
