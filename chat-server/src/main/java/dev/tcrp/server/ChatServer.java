@@ -149,6 +149,11 @@ public final class ChatServer implements AutoCloseable {
         return relay.port();
     }
 
+    /** The thread that carries all messages, for who measures what it uses. */
+    public long relayThreadId() {
+        return relay.threadId();
+    }
+
     /** The tokens of the rooms that the configuration opened. */
     public Map<RoomName, List<Token>> tokens() {
         return tokens;

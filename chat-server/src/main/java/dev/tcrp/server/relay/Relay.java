@@ -109,7 +109,8 @@ public final class Relay implements AutoCloseable {
         return traffic;
     }
 
-    long threadId() {
+    /** Of the relay thread, for who measures what it uses. */
+    public long threadId() {
         return thread.threadId();
     }
 
