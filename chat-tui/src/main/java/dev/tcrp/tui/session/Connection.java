@@ -30,6 +30,19 @@ import java.util.concurrent.TimeUnit;
 public final class Connection implements AutoCloseable {
     /** Hears what nobody asked for, on reader threads; must return soon. */
     public interface Listener {
+        /** For who only asks: it misses no news. */
+        Listener DEAF =
+                new Listener() {
+                    @Override
+                    public void happened(RoomEvent event) {}
+
+                    @Override
+                    public void said(ChatDatagram datagram) {}
+
+                    @Override
+                    public void lost(ConnectionException why) {}
+                };
+
         /** News of a room, or of the server. */
         void happened(RoomEvent event);
 

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Frames out of a stream. Owned by the one thread that reads it. */
-final class FrameReader {
+public final class FrameReader {
     private static final int MOST = Frame.HEADER + Limits.ROOM_NAME + Limits.PAYLOAD;
 
     private final InputStream in;
@@ -20,7 +20,8 @@ final class FrameReader {
     private int from;
     private int to;
 
-    FrameReader(InputStream in) {
+    /** Of this stream. */
+    public FrameReader(InputStream in) {
         this.in = in;
     }
 
@@ -29,7 +30,7 @@ final class FrameReader {
      *
      * @throws IOException in words, when the stream ends, breaks, or holds no frame
      */
-    Frame next() throws IOException {
+    public Frame next() throws IOException {
         while (true) {
             switch (FrameCodec.read(bytes, from, to)) {
                 case Whole(var frame, var size, var unit) -> {

@@ -8,7 +8,8 @@ public final class RefusedException extends Exception {
 
     private final transient Refusal refusal;
 
-    RefusedException(Refusal refusal) {
+    /** With the server's words. */
+    public RefusedException(Refusal refusal) {
         super(refusal.text());
         this.refusal = refusal;
     }

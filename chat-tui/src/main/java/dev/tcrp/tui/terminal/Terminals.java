@@ -4,6 +4,8 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.LineDisciplineTerminal;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.terminal.spi.TerminalProvider;
 import org.jline.utils.InfoCmp;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +77,15 @@ public final class Terminals {
     /** Whether a person sits at standard input and output. */
     public static boolean isInteractive() {
         return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    }
+
+    /** Whether a person sees standard error. */
+    public static boolean isErrTerminal() {
+        try {
+            return TerminalProvider.load("ffm").isSystemStream(SystemStream.Error);
+        } catch (IOException | LinkageError e) {
+            return false;
+        }
     }
 
     private static Opening opened(Terminal jline) throws IOException {
