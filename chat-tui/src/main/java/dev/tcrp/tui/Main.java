@@ -60,7 +60,8 @@ public final class Main {
                                 .addSubcommand(new Join(around, chat))
                                 .addSubcommand(new Who(around))
                                 .addSubcommand(new Send(around))
-                                .addSubcommand(new Tail(around)))
+                                .addSubcommand(new Tail(around))
+                                .addSubcommand(new Bench(around)))
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);
     }

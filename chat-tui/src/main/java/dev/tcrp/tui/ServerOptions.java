@@ -71,7 +71,8 @@ final class ServerOptions {
         return new Security.Tls(new Trust(pin, known, new FirstMeeting(around)));
     }
 
-    private boolean isPlaintext() {
+    /** Whether there is to be no TLS. */
+    boolean isPlaintext() {
         return plaintext || isPlaintext(around);
     }
 

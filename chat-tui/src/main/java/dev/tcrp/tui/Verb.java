@@ -3,10 +3,9 @@ package dev.tcrp.tui;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
-import dev.tcrp.protocol.datagram.ChatDatagram;
-import dev.tcrp.protocol.message.RoomEvent;
 import dev.tcrp.tui.session.Connection;
 import dev.tcrp.tui.session.ConnectionException;
+import dev.tcrp.tui.session.ServerAddress;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
@@ -24,19 +24,6 @@ import java.util.concurrent.Callable;
  */
 @Command(mixinStandardHelpOptions = true, versionProvider = Version.class)
 abstract class Verb implements Callable<Integer> {
-    /** For a verb that only asks: it misses no news. */
-    private static final Connection.Listener DEAF =
-            new Connection.Listener() {
-                @Override
-                public void happened(RoomEvent event) {}
-
-                @Override
-                public void said(ChatDatagram datagram) {}
-
-                @Override
-                public void lost(ConnectionException why) {}
-            };
-
     @Mixin private final ServerOptions server;
 
     @Spec private CommandSpec spec;
@@ -66,11 +53,25 @@ abstract class Verb implements Callable<Integer> {
     }
 
     final Connection connect() throws ConnectionException {
-        return connect(DEAF);
+        return connect(Connection.Listener.DEAF);
     }
 
     final Connection connect(Connection.Listener listener) throws ConnectionException {
         return Connection.open(server.address(), server.security(), listener);
+    }
+
+    /** The server that the command line names, if it does, for a verb that speaks without TLS. */
+    final Optional<ServerAddress> namedPlaintextServer() throws Failure {
+        if (!server.isGiven()) {
+            return Optional.empty();
+        }
+        if (!server.isPlaintext()) {
+            throw new Failure(
+                    Exit.USAGE,
+                    "%s speaks in plaintext only: add --plaintext, to a server with such a port."
+                            .formatted(spec.name()));
+        }
+        return Optional.of(server.address());
     }
 
     /** What stands before the subcommand would count for the chat only, and be lost in silence. */

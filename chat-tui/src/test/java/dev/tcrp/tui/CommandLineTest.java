@@ -170,7 +170,8 @@ class CommandLineTest {
                 "join --help",
                 "who --help",
                 "send --help",
-                "tail --help"
+                "tail --help",
+                "bench --help"
             })
     void helpIsData(String line) {
         var run = shell.runs(line.split(" "));

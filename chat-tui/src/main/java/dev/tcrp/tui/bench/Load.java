@@ -1,0 +1,121 @@
+package dev.tcrp.tui.bench;
+
+import dev.tcrp.tui.session.RefusedException;
+import dev.tcrp.tui.session.ServerAddress;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+
+/**
+ * The load: everybody comes in, one thread speaks for all of them and one hears for all. Run by the
+ * thread that speaks; any thread may {@link #stop} it and look at its {@link #progress}.
+ */
+public final class Load {
+    private final ServerAddress server;
+    private final Plan plan;
+    private final Lane.Kind kind;
+    private final AtomicInteger inside = new AtomicInteger();
+    private volatile @Nullable Tally tally;
+    private volatile boolean measuring;
+    private volatile boolean stopped;
+
+    /** On this server. */
+    public Load(ServerAddress server, Plan plan) {
+        this(server, plan, PlainLane::enter);
+    }
+
+    Load(ServerAddress server, Plan plan, Lane.Kind kind) {
+        this.server = server;
+        this.plan = plan;
+        this.kind = kind;
+    }
+
+    /**
+     * Lets everybody in, warms up, measures, and cleans up.
+     *
+     * @param cpuNs what the server has used of a processor, in nanoseconds, if that can be known
+     * @throws IncompleteException when not everybody could come in
+     * @throws RefusedException when the server has a limit, or knows a room too few
+     */
+    public Measured run(Optional<LongSupplier> cpuNs)
+            throws IOException, RefusedException, InterruptedException {
+        try (var company = new Company(server, plan, kind, inside)) {
+            company.gather(() -> stopped);
+            return measure(company.rooms(), cpuNs);
+        }
+    }
+
+    /** Ends it early; what was measured up to now counts. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /** What it does just now, in a few words. */
+    public String progress() {
+        Tally now = tally;
+        if (now == null) {
+            return "%,d of %,d members are in".formatted(inside.get(), plan.everybody());
+        }
+        long seconds = (System.nanoTime() - now.startNs) / 1_000_000_000;
+        Duration time = measuring ? plan.duration() : plan.warmUp();
+        return "%s: %d of %d s, %,d messages, %,d deliveries, %,d under way"
+                .formatted(
+                        measuring ? "measuring" : "warming up",
+                        Math.min(seconds, time.toSeconds()),
+                        time.toSeconds(),
+                        now.said.get(),
+                        now.heard.get(),
+                        now.missing());
+    }
+
+    private Measured measure(List<List<Lane>> rooms, Optional<LongSupplier> cpuNs)
+            throws IOException {
+        var ears = new Ears();
+        var voice = new Voice(plan, rooms, () -> stopped || ears.trouble() != null);
+        Tally measured = anew();
+        try (ears) {
+            for (List<Lane> room : rooms) {
+                for (Lane lane : room) {
+                    ears.listenTo(lane, new Member(this::now));
+                }
+            }
+            ears.start();
+            ears.wake(Thread.currentThread());
+            voice.speak(measured, plan.warmUp());
+            Voice.settle(measured, () -> ears.trouble() != null);
+            measuring = true;
+            measured = anew();
+            long before = cpuNs.map(LongSupplier::getAsLong).orElse(0L);
+            long spokeNs = voice.speak(measured, plan.duration());
+            Voice.settle(measured, () -> ears.trouble() != null);
+            long usedNs = cpuNs.map(LongSupplier::getAsLong).orElse(0L) - before;
+            ears.close();
+            return Measured.of(
+                    plan,
+                    measured,
+                    spokeNs,
+                    cpuNs.map(_ -> usedNs),
+                    Optional.ofNullable(ears.trouble()));
+        }
+    }
+
+    private Tally anew() {
+        var fresh = new Tally(plan.hearers(), System.nanoTime());
+        tally = fresh;
+        return fresh;
+    }
+
+    private Tally now() {
+        Tally now = tally;
+        if (now == null) {
+            throw new IllegalStateException("nobody listens before there is a tally");
+        }
+        return now;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.tcrp.tui.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tcrp.server.ChatServer;
+import dev.tcrp.server.ServerConfig;
+import dev.tcrp.tui.session.ServerAddress;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** A load on a real server, with real lanes but where a story says otherwise. */
+class LoadTest {
+    private static final Duration SHORT = Duration.ofMillis(200);
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    private final ChatServer server = ChatServer.start(ServerConfig.embedded());
+    private final ServerAddress address = new ServerAddress("127.0.0.1", server.tcpPort());
+
+    LoadTest() throws IOException {}
+
+    @AfterEach
+    void close() throws IOException {
+        server.close();
+    }
+
+    /** Seen to fail with members that count what was said in the other room's place. */
+    @Test
+    void everyDeliveryIsCountedAndNoneIsLostAtALowRate() {
+        var measured = run(new Load(address, plan(3, 2, OptionalInt.of(200), SHORT)));
+        assertThat(measured.messages()).isBetween(1L, 40L);
+        assertThat(measured.deliveries()).isEqualTo(measured.messages() * 2);
+        assertThat(measured.lost()).isZero();
+        assertThat(measured.doubled()).isZero();
+        assertThat(measured.late()).isZero();
+        assertThat(measured.latency().getTotalCount()).isEqualTo(measured.deliveries());
+        assertThat(measured.trouble()).isEmpty();
+    }
+
+    @Test
+    void asFastAsItWillGoNothingIsLostEither() {
+        var measured = run(new Load(address, plan(4, 1, OptionalInt.empty(), SHORT)));
+        assertThat(measured.deliveries()).isEqualTo(measured.messages() * 3).isPositive();
+    }
+
+    /** Seen to fail with what was said counted as heard. */
+    @Test
+    void halfOfWhatIsSaidIsLostWhenEverySecondDatagramIs() {
+        Lane.Kind lossy =
+                (where, room, token, user, size) ->
+                        new LossyLane(PlainLane.enter(where, room, token, user, size));
+        var measured = run(new Load(address, plan(2, 1, OptionalInt.of(400), SHORT), lossy));
+        assertThat(measured.messages()).isGreaterThan(1);
+        assertThat(measured.lost()).isBetween(measured.due() / 2 - 1, measured.due() / 2 + 1);
+        assertThat(measured.deliveries() + measured.lost()).isEqualTo(measured.due());
+    }
+
+    /** Seen to fail with a voice that goes on to the end of its time. */
+    @Test
+    void stoppedEarlyItTellsWhatWasMeasuredUpToThen() {
+        var load = new Load(address, plan(3, 1, OptionalInt.of(100), LONG));
+        var running = CompletableFuture.supplyAsync(() -> run(load));
+        await().until(() -> load.progress().startsWith("measuring: 0 of 300 s"));
+        await().until(() -> !load.progress().contains(" 0 messages"));
+        load.stop();
+        assertThat(running.join().messages()).isPositive();
+        assertThat(running.join().lost()).isZero();
+    }
+
+    /** Seen to fail with ears that pass over the end of a connection. */
+    @Test
+    void aServerThatGoesAwayEndsItAndSaysSo() throws IOException {
+        var load = new Load(address, plan(3, 1, OptionalInt.of(100), LONG));
+        var running = CompletableFuture.supplyAsync(() -> run(load));
+        await().until(() -> load.progress().startsWith("measuring"));
+        server.close();
+        assertThat(running.join().trouble()).isPresent();
+    }
+
+    private static Plan plan(int members, int rooms, OptionalInt rate, Duration duration) {
+        return new Plan(members, rooms, rate, 100, Duration.ofMillis(50), duration);
+    }
+
+    private static Measured run(Load load) {
+        try {
+            return load.run(Optional.empty());
+        } catch (Exception e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    /** Takes every second text and sends it nowhere. */
+    private static final class LossyLane implements Lane {
+        private final Lane lane;
+        private boolean loses;
+
+        LossyLane(Lane lane) {
+            this.lane = lane;
+        }
+
+        @Override
+        public void listen(Selector selector, Ear ear) throws IOException {
+            lane.listen(selector, ear);
+        }
+
+        @Override
+        public boolean say(ByteBuffer text) throws IOException {
+            loses = !loses;
+            return loses || lane.say(text);
+        }
+
+        @Override
+        public void close() throws IOException {
+            lane.close();
+        }
+    }
+}

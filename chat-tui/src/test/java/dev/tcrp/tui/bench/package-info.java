@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tcrp.tui.bench;
+
+import org.jspecify.annotations.NullMarked;
