@@ -1,0 +1,98 @@
+package dev.tcrp.server.relay;
+
+import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.datagram.ChatDatagram;
+import dev.tcrp.protocol.datagram.DatagramCodec;
+import dev.tcrp.protocol.message.Request;
+import dev.tcrp.server.lobby.Command;
+import dev.tcrp.server.lobby.ConnectionId;
+import dev.tcrp.server.lobby.Effect;
+import dev.tcrp.server.lobby.Lobby;
+import dev.tcrp.server.lobby.LobbyLimits;
+import dev.tcrp.server.lobby.TokenSource;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What the relay itself does for a datagram, from the filled slot to the call that would send: the
+ * time is for one received datagram, whose deliveries are one fewer than the members.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class FanOutBenchmark {
+    private static final RoomName ROOM = new RoomName("room");
+
+    /** Of the room. */
+    @Param({"10", "100", "1000"})
+    public int members;
+
+    /** How many of them speak in a batch. */
+    @Param({"1", "8"})
+    public int speakers;
+
+    private final MemoryDatagramIo io = new MemoryDatagramIo();
+    private final Traffic traffic = new Traffic();
+    private final Paths paths = new Paths(io, traffic, (connection, message) -> {});
+    private final Routes routes = new Routes(io, paths);
+    private final Speech speech = new Speech(io, traffic, paths);
+    private final SecureRandom random = new SecureRandom();
+    private final FanOut fanOut =
+            new FanOut(
+                    io,
+                    traffic,
+                    RateLimit.OFF,
+                    new SealedArrivals(io, traffic, RateLimit.OFF, paths, speech, random),
+                    speech);
+
+    /** Everybody comes in, and the slots are filled. */
+    @Setup
+    public void everybodyComesIn() {
+        var lobby = new Lobby(LobbyLimits.DEFAULT, TokenSource.of(random), 1);
+        List<Token> tokens = lobby.open(ROOM, members, Lifetime.FOREVER, Topic.NONE);
+        for (int member = 1; member <= members; member++) {
+            var user = new UserName("member" + member);
+            asks(lobby, member, new Request.JoinRoom(ROOM, tokens.get(member - 1), user));
+            asks(lobby, member, new Request.RegisterEndpoint(ROOM, member));
+        }
+        byte[] datagram = DatagramCodec.encode(new ChatDatagram(ROOM, "x".repeat(100)));
+        for (int slot = 0; slot < DatagramIo.SLOTS; slot++) {
+            io.put(slot, 1 + slot % speakers, datagram);
+        }
+    }
+
+    private void asks(Lobby lobby, int member, Request request) {
+        var connection = new ConnectionId(member);
+        var ask = new Command.Ask(connection, InetAddress.getLoopbackAddress(), request);
+        for (Effect effect : lobby.apply(ask, 0)) {
+            if (effect instanceof Effect.Route(var entered)) {
+                routes.add(entered, 0);
+            }
+        }
+    }
+
+    /** One full batch. */
+    @Benchmark
+    @OperationsPerInvocation(DatagramIo.SLOTS)
+    public long relay() {
+        fanOut.relay(io.receive(0), 0);
+        return io.sent();
+    }
+}
