@@ -108,7 +108,7 @@ public final class Report {
     }
 
     private static String cpu(long nsPerDelivery) {
-        return "%-12s%12s     of CPU for a million deliveries (the relay's thread)"
+        return "%-12s%12s     of CPU for a million deliveries (the relay thread)"
                 .formatted("server", Words.time(nsPerDelivery * 1_000_000));
     }
 

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tcrp.server.ChatServer;
 import dev.tcrp.server.ServerConfig;
+import dev.tcrp.server.relay.RateLimit;
+import dev.tcrp.server.relay.UdpIo;
 import dev.tcrp.tui.session.ServerAddress;
 
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +26,8 @@ class LoadTest {
     private static final Duration SHORT = Duration.ofMillis(200);
     private static final Duration LONG = Duration.ofMinutes(5);
 
-    private final ChatServer server = ChatServer.start(ServerConfig.embedded());
+    private final ChatServer server =
+            ChatServer.start(ServerConfig.embedded().relaying(UdpIo.AUTO, RateLimit.OFF));
     private final ServerAddress address = new ServerAddress("127.0.0.1", server.tcpPort());
 
     LoadTest() throws IOException {}
