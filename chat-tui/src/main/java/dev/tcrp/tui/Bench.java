@@ -1,9 +1,12 @@
 package dev.tcrp.tui;
 
 import dev.tcrp.server.ChatServer;
+import dev.tcrp.server.IdentityOptions;
 import dev.tcrp.server.ServerConfig;
+import dev.tcrp.server.ServerConfig.SecurePort;
 import dev.tcrp.server.relay.RateLimit;
 import dev.tcrp.server.relay.UdpIo;
+import dev.tcrp.server.tls.Identity;
 import dev.tcrp.tui.bench.IncompleteException;
 import dev.tcrp.tui.bench.Load;
 import dev.tcrp.tui.bench.Measured;
@@ -11,6 +14,7 @@ import dev.tcrp.tui.bench.Plan;
 import dev.tcrp.tui.bench.ProgressLine;
 import dev.tcrp.tui.bench.Report;
 import dev.tcrp.tui.bench.StopOnSignal;
+import dev.tcrp.tui.session.Security;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.terminal.Terminals;
 
@@ -51,7 +55,7 @@ import java.util.function.LongSupplier;
             "",
             "Examples:",
             "  chat-tui bench --members 50 --rooms 20 --duration 30s",
-            "  chat-tui bench --server chat.example.org --plaintext --rate 200 --json"
+            "  chat-tui bench --server chat.example.org --rate 200 --json"
         })
 final class Bench extends Verb {
     private static final Duration WARM_UP = Duration.ofSeconds(1);
@@ -101,14 +105,25 @@ final class Bench extends Verb {
     Exit run() throws Exception {
         var perSecond = rate == null ? OptionalInt.empty() : OptionalInt.of(rate);
         var plan = new Plan(members, rooms, perSecond, size, WARM_UP, duration);
-        Optional<ServerAddress> named = namedPlaintextServer();
+        Optional<ServerAddress> named = namedServer();
         if (named.isPresent()) {
-            return run(new Load(named.get(), plan), Optional.empty());
+            return run(new Load(named.get(), security(), plan), Optional.empty());
         }
-        var config = ServerConfig.embedded().relaying(UdpIo.AUTO, RateLimit.OFF);
+        boolean plaintext = security() instanceof Security.None;
+        Identity identity = Identity.keptIn(IdentityOptions.usualFolder());
+        var config =
+                ServerConfig.embedded()
+                        .relaying(UdpIo.AUTO, RateLimit.OFF)
+                        .securedBy(new SecurePort(0, identity));
         try (ChatServer server = ChatServer.start(config)) {
-            var address = new ServerAddress("127.0.0.1", server.tcpPort());
-            return run(new Load(address, plan), Optional.of(() -> cpuNs(server)));
+            int port = plaintext ? server.tcpPort() : server.securePort().orElseThrow();
+            var address = new ServerAddress("127.0.0.1", port);
+            var load =
+                    new Load(
+                            address,
+                            plaintext ? security() : InteractiveChat.knownBy(identity),
+                            plan);
+            return run(load, Optional.of(() -> cpuNs(server)));
         }
     }
 

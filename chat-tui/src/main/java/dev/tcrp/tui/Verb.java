@@ -5,6 +5,7 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.tui.session.Connection;
 import dev.tcrp.tui.session.ConnectionException;
+import dev.tcrp.tui.session.Security;
 import dev.tcrp.tui.session.ServerAddress;
 
 import picocli.CommandLine;
@@ -60,18 +61,14 @@ abstract class Verb implements Callable<Integer> {
         return Connection.open(server.address(), server.security(), listener);
     }
 
-    /** The server that the command line names, if it does, for a verb that speaks without TLS. */
-    final Optional<ServerAddress> namedPlaintextServer() throws Failure {
-        if (!server.isGiven()) {
-            return Optional.empty();
-        }
-        if (!server.isPlaintext()) {
-            throw new Failure(
-                    Exit.USAGE,
-                    "%s speaks in plaintext only: add --plaintext, to a server with such a port."
-                            .formatted(spec.name()));
-        }
-        return Optional.of(server.address());
+    /** The server that the command line names, if it does. */
+    final Optional<ServerAddress> namedServer() {
+        return server.isGiven() ? Optional.of(server.address()) : Optional.empty();
+    }
+
+    /** How that is protected, and known. */
+    final Security security() {
+        return server.security();
     }
 
     /** What stands before the subcommand would count for the chat only, and be lost in silence. */

@@ -51,13 +51,18 @@ final class Company implements AutoCloseable {
     private final AtomicInteger inside;
 
     /** Knocks at the server; nobody has come in yet. */
-    Company(ServerAddress server, Plan plan, Lane.Kind kind, AtomicInteger inside)
+    Company(
+            ServerAddress server,
+            Security security,
+            Plan plan,
+            Lane.Kind kind,
+            AtomicInteger inside)
             throws ConnectionException {
         this.server = server;
         this.plan = plan;
         this.kind = kind;
         this.inside = inside;
-        this.host = Connection.open(server, new Security.None(), Connection.Listener.DEAF);
+        this.host = Connection.open(server, security, Connection.Listener.DEAF);
     }
 
     /** Lets everybody in, or as many as came before it is over. */

@@ -1,6 +1,7 @@
 package dev.tcrp.tui.bench;
 
 import dev.tcrp.tui.session.RefusedException;
+import dev.tcrp.tui.session.Security;
 import dev.tcrp.tui.session.ServerAddress;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import java.util.function.LongSupplier;
  */
 public final class Load {
     private final ServerAddress server;
+    private final Security security;
     private final Plan plan;
     private final Lane.Kind kind;
     private final AtomicInteger inside = new AtomicInteger();
@@ -26,12 +28,20 @@ public final class Load {
     private volatile boolean stopped;
 
     /** On this server. */
-    public Load(ServerAddress server, Plan plan) {
-        this(server, plan, PlainLane::enter);
+    public Load(ServerAddress server, Security security, Plan plan) {
+        this(
+                server,
+                security,
+                plan,
+                switch (security) {
+                    case Security.None() -> PlainLane::enter;
+                    case Security.Tls tls -> SealedLane.within(tls);
+                });
     }
 
-    Load(ServerAddress server, Plan plan, Lane.Kind kind) {
+    Load(ServerAddress server, Security security, Plan plan, Lane.Kind kind) {
         this.server = server;
+        this.security = security;
         this.plan = plan;
         this.kind = kind;
     }
@@ -45,7 +55,7 @@ public final class Load {
      */
     public Measured run(Optional<LongSupplier> cpuNs)
             throws IOException, RefusedException, InterruptedException {
-        try (var company = new Company(server, plan, kind, inside)) {
+        try (var company = new Company(server, security, plan, kind, inside)) {
             company.gather(() -> stopped);
             return measure(company.rooms(), cpuNs);
         }

@@ -13,8 +13,8 @@ public sealed interface Security {
 
     /** TLS 1.3 with a server that is trusted. */
     record Tls(Trust trust) implements Security {
-        /** TLS on this connected socket; throws {@link UntrustedException} in words. */
-        SSLSocket shakeHands(Socket connected, ServerAddress server) throws IOException {
+        /** TLS on this connected socket; a server that is not trusted is refused in words. */
+        public SSLSocket shakeHands(Socket connected, ServerAddress server) throws IOException {
             var socket =
                     (SSLSocket)
                             trust.context(server)

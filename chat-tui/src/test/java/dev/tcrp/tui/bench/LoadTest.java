@@ -7,6 +7,7 @@ import dev.tcrp.server.ChatServer;
 import dev.tcrp.server.ServerConfig;
 import dev.tcrp.server.relay.RateLimit;
 import dev.tcrp.server.relay.UdpIo;
+import dev.tcrp.tui.session.Security;
 import dev.tcrp.tui.session.ServerAddress;
 
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +41,8 @@ class LoadTest {
     /** Seen to fail with members that count what was said in the other room's place. */
     @Test
     void everyDeliveryIsCountedAndNoneIsLostAtALowRate() {
-        var measured = run(new Load(address, plan(3, 2, OptionalInt.of(200), SHORT)));
+        var measured =
+                run(new Load(address, new Security.None(), plan(3, 2, OptionalInt.of(200), SHORT)));
         assertThat(measured.messages()).isBetween(1L, 40L);
         assertThat(measured.deliveries()).isEqualTo(measured.messages() * 2);
         assertThat(measured.lost()).isZero();
@@ -52,7 +54,8 @@ class LoadTest {
 
     @Test
     void asFastAsItWillGoNothingIsLostEither() {
-        var measured = run(new Load(address, plan(4, 1, OptionalInt.empty(), SHORT)));
+        var measured =
+                run(new Load(address, new Security.None(), plan(4, 1, OptionalInt.empty(), SHORT)));
         assertThat(measured.deliveries()).isEqualTo(measured.messages() * 3).isPositive();
     }
 
@@ -62,7 +65,13 @@ class LoadTest {
         Lane.Kind lossy =
                 (where, room, token, user, size) ->
                         new LossyLane(PlainLane.enter(where, room, token, user, size));
-        var measured = run(new Load(address, plan(2, 1, OptionalInt.of(400), SHORT), lossy));
+        var measured =
+                run(
+                        new Load(
+                                address,
+                                new Security.None(),
+                                plan(2, 1, OptionalInt.of(400), SHORT),
+                                lossy));
         assertThat(measured.messages()).isGreaterThan(1);
         assertThat(measured.lost()).isBetween(measured.due() / 2 - 1, measured.due() / 2 + 1);
         assertThat(measured.deliveries() + measured.lost()).isEqualTo(measured.due());
@@ -71,7 +80,7 @@ class LoadTest {
     /** Seen to fail with a voice that goes on to the end of its time. */
     @Test
     void stoppedEarlyItTellsWhatWasMeasuredUpToThen() {
-        var load = new Load(address, plan(3, 1, OptionalInt.of(100), LONG));
+        var load = new Load(address, new Security.None(), plan(3, 1, OptionalInt.of(100), LONG));
         var running = CompletableFuture.supplyAsync(() -> run(load));
         await().until(() -> load.progress().startsWith("measuring: 0 of 300 s"));
         await().until(() -> !load.progress().contains(" 0 messages"));
@@ -83,7 +92,7 @@ class LoadTest {
     /** Seen to fail with ears that pass over the end of a connection. */
     @Test
     void aServerThatGoesAwayEndsItAndSaysSo() throws IOException {
-        var load = new Load(address, plan(3, 1, OptionalInt.of(100), LONG));
+        var load = new Load(address, new Security.None(), plan(3, 1, OptionalInt.of(100), LONG));
         var running = CompletableFuture.supplyAsync(() -> run(load));
         await().until(() -> load.progress().startsWith("measuring"));
         server.close();

@@ -1,0 +1,200 @@
+package dev.tcrp.tui.bench;
+
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.frame.FrameCodec;
+import dev.tcrp.protocol.message.FromServerCodec;
+import dev.tcrp.protocol.message.FromServerReading.Understood;
+import dev.tcrp.protocol.message.Request;
+import dev.tcrp.protocol.message.RequestCodec;
+import dev.tcrp.protocol.message.Response;
+import dev.tcrp.protocol.secure.ConnectionId;
+import dev.tcrp.protocol.secure.DatagramKeys;
+import dev.tcrp.protocol.secure.Opening;
+import dev.tcrp.protocol.secure.Opening.Verdict;
+import dev.tcrp.protocol.secure.SealedDatagram;
+import dev.tcrp.protocol.secure.Sealing;
+import dev.tcrp.protocol.secure.UnitCursor;
+import dev.tcrp.protocol.secure.UnitKind;
+import dev.tcrp.protocol.secure.UnitWriter;
+import dev.tcrp.tui.session.FrameReader;
+import dev.tcrp.tui.session.RefusedException;
+import dev.tcrp.tui.session.Security;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * A lane of sealed datagrams (PROTOCOL.md section 8). One thread may speak while another hears. It
+ * sends no pings and repeats nothing: what is lost counts as lost.
+ */
+final class SealedLane implements Lane {
+    private static final int PATIENCE_MS = 5_000;
+
+    /** What is asked of the kernel for what waits to be read, in bytes; it may grant less. */
+    private static final int RECEIVE_BUFFER = 1 << 20;
+
+    private final SSLSocket control;
+    private final FrameReader frames;
+    private final DatagramChannel words;
+    private final Sealing sealing;
+    private final Opening opening;
+    private final UnitCursor cursor = new UnitCursor();
+    private final byte[] heard = new byte[SealedDatagram.MOST + 1];
+    private final ByteBuffer heardUnits = SealedDatagram.bundleIn(heard);
+    private final byte[] said = new byte[SealedDatagram.MOST];
+    private final ByteBuffer saidUnits = SealedDatagram.bundleIn(said);
+    private final ByteBuffer out = ByteBuffer.wrap(said);
+    private final byte[] text;
+    private int room;
+    private long number;
+
+    private SealedLane(SSLSocket control, DatagramChannel words, int size)
+            throws IOException, RefusedException {
+        this.control = control;
+        this.words = words;
+        this.frames = new FrameReader(control.getInputStream());
+        this.text = new byte[size];
+        var path = ask(new Request.OpenPath(), Response.PathOpened.class);
+        DatagramKeys keys = keys(path.connection());
+        this.sealing = keys.clientSealing(System.nanoTime());
+        this.opening = keys.clientOpening();
+        words.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
+        words.connect(new InetSocketAddress(control.getInetAddress(), path.udpPort()));
+    }
+
+    /** Lanes within this security. */
+    static Lane.Kind within(Security.Tls security) {
+        return (server, room, token, user, size) -> {
+            var tcp = new Socket();
+            tcp.connect(new InetSocketAddress(server.host(), server.port()), PATIENCE_MS);
+            tcp.setSoTimeout(PATIENCE_MS);
+            tcp.setTcpNoDelay(true);
+            var words = DatagramChannel.open();
+            try {
+                var lane = new SealedLane(security.shakeHands(tcp, server), words, size);
+                lane.enter(room, token, user);
+                return lane;
+            } catch (IOException | RefusedException e) {
+                tcp.close();
+                words.close();
+                throw e;
+            }
+        };
+    }
+
+    @Override
+    public void listen(Selector selector, Ear ear) throws IOException {
+        words.configureBlocking(false);
+        Source source = scratch -> takeWords(ear);
+        words.register(selector, SelectionKey.OP_READ, source);
+    }
+
+    @Override
+    public boolean say(ByteBuffer words) throws IOException {
+        words.get(text);
+        UnitWriter.say(saidUnits.clear(), room, ++number, text);
+        int size = sealing.seal(said, saidUnits.position(), System.nanoTime());
+        return this.words.write(out.clear().limit(size)) > 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        words.close();
+        control.close();
+    }
+
+    private void enter(RoomName name, Token token, UserName user)
+            throws IOException, RefusedException {
+        var request = new Request.EnterRoom(name, token, user, 0);
+        room = ask(request, Response.Entered.class).number();
+        proveAddress();
+        ask(new Request.ChoosePath(true), Response.Noted.class);
+    }
+
+    /** The first ping may be lost; the second will not be, on any network worth measuring. */
+    private void proveAddress() throws IOException {
+        words.socket().setSoTimeout(PATIENCE_MS);
+        send(out -> UnitWriter.ping(out, 1));
+        long challenge = challenge();
+        send(out -> UnitWriter.pathResponse(out, challenge));
+    }
+
+    private long challenge() throws IOException {
+        var packet = new java.net.DatagramPacket(heard, heard.length);
+        words.socket().receive(packet);
+        if (opening.open(heard, packet.getLength()) == Verdict.ACCEPTED
+                && cursor.over(units(packet.getLength()))) {
+            while (cursor.next()) {
+                if (cursor.kind() == UnitKind.PATH_CHALLENGE) {
+                    return cursor.number();
+                }
+            }
+        }
+        throw new SocketTimeoutException("the server did not ask where this member is");
+    }
+
+    private interface Filling {
+        boolean into(ByteBuffer units);
+    }
+
+    private void send(Filling filling) throws IOException {
+        filling.into(saidUnits.clear());
+        int size = sealing.seal(said, saidUnits.position(), System.nanoTime());
+        words.write(out.clear().limit(size));
+    }
+
+    private ByteBuffer units(int size) {
+        return heardUnits.clear().limit(Opening.bundleSize(size));
+    }
+
+    private void takeWords(Ear ear) throws IOException {
+        ByteBuffer in = ByteBuffer.wrap(heard);
+        while (words.read(in.clear()) > 0) {
+            int size = in.position();
+            if (opening.open(heard, size) == Verdict.ACCEPTED && cursor.over(units(size))) {
+                tell(ear);
+            }
+        }
+    }
+
+    private void tell(Ear ear) {
+        while (cursor.next()) {
+            if (cursor.kind() == UnitKind.MESSAGE) {
+                ear.hears(heardUnits.slice(cursor.textAt(), cursor.textSize()));
+            }
+        }
+    }
+
+    private <T extends Response> T ask(Request request, Class<T> kind)
+            throws IOException, RefusedException {
+        control.getOutputStream().write(FrameCodec.encode(RequestCodec.encode(request)));
+        while (true) {
+            if (FromServerCodec.read(frames.next()) instanceof Understood(Response response)) {
+                if (response instanceof Response.Refused refused) {
+                    throw new RefusedException(refused.refusal());
+                }
+                return kind.cast(response);
+            }
+        }
+    }
+
+    private DatagramKeys keys(ConnectionId path) throws IOException {
+        var session = (ExtendedSSLSession) control.getSession();
+        return new DatagramKeys(
+                path,
+                session.exportKeyingMaterialData(
+                        DatagramKeys.EXPORTER_LABEL, path.bytes(), DatagramKeys.SIZE));
+    }
+}
