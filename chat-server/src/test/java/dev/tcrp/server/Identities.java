@@ -26,7 +26,7 @@ final class Identities {
         try {
             Path folder = Files.createTempDirectory("identity");
             folder.toFile().deleteOnExit();
-            folder.resolve("identity.p12").toFile().deleteOnExit();
+            folder.resolve("identity.pem").toFile().deleteOnExit();
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

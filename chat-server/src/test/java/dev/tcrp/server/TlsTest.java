@@ -3,6 +3,8 @@ package dev.tcrp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
@@ -22,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +70,43 @@ class TlsTest {
     void anotherServersKeyHasAnotherPin() throws IOException {
         var other = Identity.keptIn(folder);
         assertThatThrownBy(() -> shakenHands(other)).isInstanceOf(SSLException.class);
+    }
+
+    /** Seen to fail with files that are read once. */
+    @Test
+    void filesInPemAreReadAgainAndWhatIsNoGoodChangesNothing() throws IOException {
+        Path file = folder.resolve("here.pem");
+        Files.copy(Identities.FOLDER.resolve("identity.pem"), file);
+        var read = Identity.of(file, file);
+        assertThat(read.pin()).isEqualTo(Identities.USUAL.pin());
+        var next = Identity.keptIn(folder.resolve("next"));
+        Files.copy(folder.resolve("next/identity.pem"), file, REPLACE_EXISTING);
+        read.reload();
+        assertThat(read.pin()).isEqualTo(next.pin());
+        Files.writeString(file, "half a fi");
+        assertThatThrownBy(read::reload).hasMessageContaining("here.pem holds no certificate");
+        assertThat(read.pin()).isEqualTo(next.pin());
+    }
+
+    /** Seen to fail with the two not compared. */
+    @Test
+    void aKeyOfAnotherCertificateIsRefused() throws IOException {
+        Identity.keptIn(folder.resolve("other"));
+        assertThatThrownBy(
+                        () ->
+                                Identity.of(
+                                        Identities.FOLDER.resolve("identity.pem"),
+                                        folder.resolve("other/identity.pem")))
+                .hasMessageContaining("is not that of the first certificate");
+    }
+
+    @Test
+    void nobodyElseCanReadTheKey() throws IOException {
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(
+                                        Identities.FOLDER.resolve("identity.pem"))))
+                .isEqualTo("rw-------");
     }
 
     private void shakenHands(Identity with) throws IOException {

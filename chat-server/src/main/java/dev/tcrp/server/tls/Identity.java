@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.SecureRandom;
 
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 
@@ -76,13 +74,10 @@ public final class Identity {
 
     private static Current load(KeySource source) throws IOException {
         try {
-            KeyStore keys = source.keys();
-            var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            factory.init(keys, KeySource.PASSWORD);
+            KeyAndChain own = source.read();
             var context = SSLContext.getInstance("TLS");
-            context.init(factory.getKeyManagers(), null, new SecureRandom());
-            var certificate = keys.getCertificate(KeySource.ALIAS);
-            return new Current(context, Pin.of(certificate.getPublicKey()));
+            context.init(new KeyManager[] {own}, null, null);
+            return new Current(context, Pin.of(own.certificate().getPublicKey()));
         } catch (GeneralSecurityException e) {
             throw new IOException("the server's key is not usable: " + e.getMessage(), e);
         }

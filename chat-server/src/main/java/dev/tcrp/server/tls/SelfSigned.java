@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -18,46 +19,57 @@ import java.util.concurrent.TimeUnit;
  * @param folder made if it is not there
  */
 record SelfSigned(Path folder) implements KeySource {
-    static final String FILE = "identity.p12";
+    static final String FILE = "identity.pem";
+
+    /** A key store must have one; it is gone once it was read. */
+    private static final String PASSWORD = "chat-server";
+
+    private static final String ALIAS = "chat";
     private static final int PATIENCE_S = 60;
 
     @Override
-    public KeyStore keys() throws IOException, GeneralSecurityException {
+    public KeyAndChain read() throws IOException, GeneralSecurityException {
         Path file = folder.resolve(FILE);
         if (Files.notExists(file)) {
             make(file);
         }
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            keys.load(in, PASSWORD);
-        }
-        return keys;
+        return new PemFiles(file, file).readTrusting();
     }
 
-    /** Into a file beside it first: two that start at once leave one whole file. */
-    private void make(Path file) throws IOException {
-        createFolder();
+    /** Beside it first: two that start at once leave one whole file. */
+    private void make(Path file) throws IOException, GeneralSecurityException {
+        if (Files.notExists(folder)) {
+            Files.createDirectories(folder, only("rwx------"));
+        }
         Path scratch = Files.createTempDirectory(folder, "identity");
+        Path store = scratch.resolve("made.p12");
+        Path made = scratch.resolve(FILE);
         try {
-            Path made = scratch.resolve(FILE);
-            run(command(made));
-            Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rw-------"));
+            run(command(store));
+            Files.createFile(made, only("rw-------"));
+            Files.writeString(made, pem(store), StandardCharsets.US_ASCII);
             if (Files.notExists(file)) {
                 Files.move(made, file);
             }
         } finally {
-            Files.deleteIfExists(scratch.resolve(FILE));
+            Files.deleteIfExists(made);
+            Files.deleteIfExists(store);
             Files.delete(scratch);
         }
     }
 
-    private void createFolder() throws IOException {
-        if (Files.notExists(folder)) {
-            Files.createDirectories(
-                    folder,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rwx------")));
+    private static String pem(Path store) throws IOException, GeneralSecurityException {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            keys.load(in, PASSWORD.toCharArray());
         }
+        return PemFiles.text(
+                keys.getCertificate(ALIAS).getEncoded(),
+                keys.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded());
+    }
+
+    private static FileAttribute<?> only(String permissions) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
     }
 
     private static List<String> command(Path file) {
@@ -77,7 +89,7 @@ record SelfSigned(Path folder) implements KeySource {
                 "-storetype",
                 "PKCS12",
                 "-storepass",
-                new String(PASSWORD),
+                PASSWORD,
                 "-keystore",
                 file.toString());
     }
