@@ -1,17 +1,22 @@
 package dev.tcrp.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.message.Request.EnterRoom;
 import dev.tcrp.protocol.message.Response;
+import dev.tcrp.server.ChatServer;
+import dev.tcrp.server.ServerConfig;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.BufferedReader;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -43,20 +48,40 @@ class SignalsTest {
         }
     }
 
+    /** Seen to fail with nothing that waits for the signal: nothing was printed. */
+    @Test
+    void ctrlCEndsBenchEarlyAndWhatItHasIsPrinted() throws Exception {
+        try (var server = ChatServer.start(ServerConfig.embedded())) {
+            String address = "127.0.0.1:" + server.tcpPort();
+            var process =
+                    program("bench", "--members", "3", "--duration", "5m", "--server", address);
+            try (BufferedReader out = process.inputReader()) {
+                await().until(() -> rooms(address).contains("\"members\":3"));
+                new ProcessBuilder("kill", "-INT", "" + process.pid()).start().waitFor();
+                assertThat(out.readLine()).startsWith("3 members in one room");
+                assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(process.exitValue()).isEqualTo(130);
+                assertThat(rooms(address)).isEmpty();
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    private static String rooms(String server) {
+        return new Shell().runs("room", "list", "--json", "--plaintext", "--server", server).out();
+    }
+
     private static Process tail(String server) throws Exception {
+        return program("tail", "lobby", "--user", "alice", "--server", server);
+    }
+
+    private static Process program(String... words) throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder =
                 new ProcessBuilder(
-                        java,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "tail",
-                        "lobby",
-                        "--user",
-                        "alice",
-                        "--server",
-                        server);
+                        java, "-cp", System.getProperty("java.class.path"), Main.class.getName());
+        builder.command().addAll(List.of(words));
         builder.environment().put("CHAT_TOKEN", "one");
         builder.environment().put("CHAT_PLAINTEXT", "1");
         return builder.start();

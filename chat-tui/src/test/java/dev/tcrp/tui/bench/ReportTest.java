@@ -25,10 +25,9 @@ class ReportTest {
                         "messages         100,000/s   1,000,000",
                         "deliveries       333,333/s   4,000,000",
                         "lost                   0     0 % of what was due; 1 came twice, 2 late",
-                        "server            500 ms     of CPU for a million deliveries (the relay's"
+                        "server            500 ms     of CPU for a million deliveries (the relay"
                                 + " thread)",
-                        "latency          52.0 µs p50   52.0 µs p99   52.0 µs p99.9   52.0 µs at"
-                                + " most",
+                        "latency            52 µs p50   52 µs p99   52 µs p99.9   52 µs at most",
                         "            most of it waiting behind the others under way: try --rate",
                         "");
     }
