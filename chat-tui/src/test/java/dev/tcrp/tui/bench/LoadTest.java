@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 /** A load on a real server, with real lanes but where a story says otherwise. */
 class LoadTest {
@@ -81,7 +82,7 @@ class LoadTest {
     @Test
     void stoppedEarlyItTellsWhatWasMeasuredUpToThen() {
         var load = new Load(address, new Security.None(), plan(3, 1, OptionalInt.of(100), LONG));
-        var running = CompletableFuture.supplyAsync(() -> run(load));
+        var running = start(load);
         await().until(() -> load.progress().startsWith("measuring: 0 of 300 s"));
         await().until(() -> !load.progress().contains(" 0 messages"));
         load.stop();
@@ -93,7 +94,7 @@ class LoadTest {
     @Test
     void aServerThatGoesAwayEndsItAndSaysSo() throws IOException {
         var load = new Load(address, new Security.None(), plan(3, 1, OptionalInt.of(100), LONG));
-        var running = CompletableFuture.supplyAsync(() -> run(load));
+        var running = start(load);
         await().until(() -> load.progress().startsWith("measuring"));
         server.close();
         assertThat(running.join().trouble()).isPresent();
@@ -101,6 +102,10 @@ class LoadTest {
 
     private static Plan plan(int members, int rooms, OptionalInt rate, Duration duration) {
         return new Plan(members, rooms, rate, 100, Duration.ofMillis(50), duration);
+    }
+
+    private static CompletableFuture<Measured> start(Load load) {
+        return CompletableFuture.supplyAsync(() -> run(load)).orTimeout(20, TimeUnit.SECONDS);
     }
 
     private static Measured run(Load load) {
