@@ -19,6 +19,7 @@ import dev.tcrp.tui.session.ServerAddress;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -71,7 +72,11 @@ final class PlainLane implements Lane {
     public boolean say(ByteBuffer text) throws IOException {
         parts[0].rewind();
         parts[1] = text;
-        return words.write(parts) > 0;
+        try {
+            return words.write(parts) > 0;
+        } catch (PortUnreachableException e) {
+            return false;
+        }
     }
 
     @Override
@@ -127,13 +132,25 @@ final class PlainLane implements Lane {
     }
 
     private void takeWords(ByteBuffer scratch, Ear ear) throws IOException {
-        while (words.read(scratch.clear()) > 0) {
+        while (receive(scratch.clear()) > 0) {
             scratch.flip();
             int from = DatagramCodec.HEADER + (scratch.get(0) & 0xFF);
             int to = from + (scratch.get(1) & 0xFF);
             if (scratch.limit() <= Limits.DATAGRAM && to <= scratch.limit()) {
                 ear.hears(scratch.slice(from, to - from));
             }
+        }
+    }
+
+    /**
+     * A server that goes away frees its UDP port before its connections end: that there is nobody
+     * is told by these.
+     */
+    private int receive(ByteBuffer scratch) throws IOException {
+        try {
+            return words.read(scratch);
+        } catch (PortUnreachableException e) {
+            return 0;
         }
     }
 }

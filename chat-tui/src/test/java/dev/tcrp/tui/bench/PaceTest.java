@@ -15,9 +15,7 @@ class PaceTest {
     private final Tally tally = new Tally(HEARERS, 0);
     private long nowNs = 1;
 
-    /**
-     * Seen to fail with the time counted from the last message: a late one made all others late.
-     */
+    /** Seen to fail with the next message at the next stroke, however many were missed. */
     @Test
     void aRateIsCaughtUpWith() {
         var pace = new Rate(1000);
