@@ -29,14 +29,14 @@ public final class Load {
 
     /** On this server. */
     public Load(ServerAddress server, Security security, Plan plan) {
-        this(
-                server,
-                security,
-                plan,
-                switch (security) {
-                    case Security.None() -> PlainLane::enter;
-                    case Security.Tls tls -> SealedLane.within(tls);
-                });
+        this(server, security, plan, kind(security));
+    }
+
+    static Lane.Kind kind(Security security) {
+        return switch (security) {
+            case Security.None() -> PlainLane::enter;
+            case Security.Tls tls -> SealedLane.within(tls);
+        };
     }
 
     Load(ServerAddress server, Security security, Plan plan, Lane.Kind kind) {

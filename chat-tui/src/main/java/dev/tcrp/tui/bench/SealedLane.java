@@ -22,8 +22,11 @@ import dev.tcrp.tui.session.FrameReader;
 import dev.tcrp.tui.session.RefusedException;
 import dev.tcrp.tui.session.Security;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.DatagramPacket;
 import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
@@ -31,6 +34,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLSocket;
@@ -45,6 +49,7 @@ final class SealedLane implements Lane {
     /** What is asked of the kernel for what waits to be read, in bytes; it may grant less. */
     private static final int RECEIVE_BUFFER = 1 << 20;
 
+    private final SocketChannel tcp;
     private final SSLSocket control;
     private final FrameReader frames;
     private final DatagramChannel words;
@@ -60,8 +65,9 @@ final class SealedLane implements Lane {
     private int room;
     private long number;
 
-    private SealedLane(SSLSocket control, DatagramChannel words, int size)
+    private SealedLane(SocketChannel tcp, SSLSocket control, DatagramChannel words, int size)
             throws IOException, RefusedException {
+        this.tcp = tcp;
         this.control = control;
         this.words = words;
         this.frames = new FrameReader(control.getInputStream());
@@ -77,13 +83,14 @@ final class SealedLane implements Lane {
     /** Lanes within this security. */
     static Lane.Kind within(Security.Tls security) {
         return (server, room, token, user, size) -> {
-            var tcp = new Socket();
-            tcp.connect(new InetSocketAddress(server.host(), server.port()), PATIENCE_MS);
-            tcp.setSoTimeout(PATIENCE_MS);
-            tcp.setTcpNoDelay(true);
+            var tcp = SocketChannel.open();
+            Socket socket = tcp.socket();
+            socket.connect(new InetSocketAddress(server.host(), server.port()), PATIENCE_MS);
+            socket.setSoTimeout(PATIENCE_MS);
+            socket.setTcpNoDelay(true);
             var words = DatagramChannel.open();
             try {
-                var lane = new SealedLane(security.shakeHands(tcp, server), words, size);
+                var lane = new SealedLane(tcp, security.shakeHands(socket, server), words, size);
                 lane.enter(room, token, user);
                 return lane;
             } catch (IOException | RefusedException e) {
@@ -96,6 +103,8 @@ final class SealedLane implements Lane {
 
     @Override
     public void listen(Selector selector, Ear ear) throws IOException {
+        tcp.configureBlocking(false);
+        tcp.register(selector, SelectionKey.OP_READ, (Source) this::takeNews);
         words.configureBlocking(false);
         Source source = scratch -> takeWords(ear);
         words.register(selector, SelectionKey.OP_READ, source);
@@ -106,13 +115,17 @@ final class SealedLane implements Lane {
         words.get(text);
         UnitWriter.say(saidUnits.clear(), room, ++number, text);
         int size = sealing.seal(said, saidUnits.position(), System.nanoTime());
-        return this.words.write(out.clear().limit(size)) > 0;
+        try {
+            return this.words.write(out.clear().limit(size)) > 0;
+        } catch (PortUnreachableException e) {
+            return false;
+        }
     }
 
     @Override
     public void close() throws IOException {
         words.close();
-        control.close();
+        tcp.close();
     }
 
     private void enter(RoomName name, Token token, UserName user)
@@ -132,7 +145,7 @@ final class SealedLane implements Lane {
     }
 
     private long challenge() throws IOException {
-        var packet = new java.net.DatagramPacket(heard, heard.length);
+        var packet = new DatagramPacket(heard, heard.length);
         words.socket().receive(packet);
         if (opening.open(heard, packet.getLength()) == Verdict.ACCEPTED
                 && cursor.over(units(packet.getLength()))) {
@@ -159,9 +172,29 @@ final class SealedLane implements Lane {
         return heardUnits.clear().limit(Opening.bundleSize(size));
     }
 
+    /** Nobody opens the news of the room, but they must not fill the connection. */
+    private void takeNews(ByteBuffer scratch) throws IOException {
+        int count;
+        do {
+            count = tcp.read(scratch.clear());
+        } while (count > 0);
+        if (count < 0) {
+            throw new EOFException("it closed the connection of a member");
+        }
+    }
+
+    /** That there is nobody any more is told by the connections. */
+    private int receive(ByteBuffer in) throws IOException {
+        try {
+            return words.read(in);
+        } catch (PortUnreachableException e) {
+            return 0;
+        }
+    }
+
     private void takeWords(Ear ear) throws IOException {
         ByteBuffer in = ByteBuffer.wrap(heard);
-        while (words.read(in.clear()) > 0) {
+        while (receive(in.clear()) > 0) {
             int size = in.position();
             if (opening.open(heard, size) == Verdict.ACCEPTED && cursor.over(units(size))) {
                 tell(ear);

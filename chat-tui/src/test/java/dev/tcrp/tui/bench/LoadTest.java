@@ -3,19 +3,28 @@ package dev.tcrp.tui.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tcrp.protocol.Pin;
 import dev.tcrp.server.ChatServer;
+import dev.tcrp.server.IdentityOptions;
 import dev.tcrp.server.ServerConfig;
+import dev.tcrp.server.ServerConfig.SecurePort;
 import dev.tcrp.server.relay.RateLimit;
 import dev.tcrp.server.relay.UdpIo;
+import dev.tcrp.server.tls.Identity;
+import dev.tcrp.tui.session.KnownServers;
 import dev.tcrp.tui.session.Security;
 import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.session.Trust;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Selector;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,15 +33,32 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** A load on a real server, with real lanes but where a story says otherwise. */
+@ParameterizedClass(name = "within TLS: {0}")
+@ValueSource(booleans = {false, true})
 class LoadTest {
     private static final Duration SHORT = Duration.ofMillis(200);
     private static final Duration LONG = Duration.ofMinutes(5);
 
-    private final ChatServer server =
-            ChatServer.start(ServerConfig.embedded().relaying(UdpIo.AUTO, RateLimit.OFF));
-    private final ServerAddress address = new ServerAddress("127.0.0.1", server.tcpPort());
+    private final ChatServer server;
+    private final ServerAddress address;
+    private final Security security;
 
-    LoadTest() throws IOException {}
+    LoadTest(boolean secure) throws IOException {
+        Identity identity = Identity.keptIn(IdentityOptions.usualFolder());
+        server =
+                ChatServer.start(
+                        ServerConfig.embedded()
+                                .relaying(UdpIo.AUTO, RateLimit.OFF)
+                                .securedBy(new SecurePort(0, identity)));
+        int port = secure ? server.securePort().orElseThrow() : server.tcpPort();
+        address = new ServerAddress("127.0.0.1", port);
+        security = secure ? trusting(identity.pin()) : new Security.None();
+    }
+
+    private static Security trusting(Pin pin) {
+        var nobody = new KnownServers(Path.of("target", "nobody"));
+        return new Security.Tls(new Trust(Optional.of(pin), nobody, (_, _) -> false));
+    }
 
     @AfterEach
     void close() throws IOException {
@@ -42,8 +68,7 @@ class LoadTest {
     /** Seen to fail with members that count what was said in the other room's place. */
     @Test
     void everyDeliveryIsCountedAndNoneIsLostAtALowRate() {
-        var measured =
-                run(new Load(address, new Security.None(), plan(3, 2, OptionalInt.of(200), SHORT)));
+        var measured = run(new Load(address, security, plan(3, 2, OptionalInt.of(200), SHORT)));
         assertThat(measured.messages()).isBetween(1L, 40L);
         assertThat(measured.deliveries()).isEqualTo(measured.messages() * 2);
         assertThat(measured.lost()).isZero();
@@ -55,8 +80,7 @@ class LoadTest {
 
     @Test
     void asFastAsItWillGoNothingIsLostEither() {
-        var measured =
-                run(new Load(address, new Security.None(), plan(4, 1, OptionalInt.empty(), SHORT)));
+        var measured = run(new Load(address, security, plan(4, 1, OptionalInt.empty(), SHORT)));
         assertThat(measured.deliveries()).isEqualTo(measured.messages() * 3).isPositive();
     }
 
@@ -65,14 +89,9 @@ class LoadTest {
     void halfOfWhatIsSaidIsLostWhenEverySecondDatagramIs() {
         Lane.Kind lossy =
                 (where, room, token, user, size) ->
-                        new LossyLane(PlainLane.enter(where, room, token, user, size));
+                        new LossyLane(Load.kind(security).enter(where, room, token, user, size));
         var measured =
-                run(
-                        new Load(
-                                address,
-                                new Security.None(),
-                                plan(2, 1, OptionalInt.of(400), SHORT),
-                                lossy));
+                run(new Load(address, security, plan(2, 1, OptionalInt.of(400), SHORT), lossy));
         assertThat(measured.messages()).isGreaterThan(1);
         assertThat(measured.lost()).isBetween(measured.due() / 2 - 1, measured.due() / 2 + 1);
         assertThat(measured.deliveries() + measured.lost()).isEqualTo(measured.due());
@@ -81,7 +100,7 @@ class LoadTest {
     /** Seen to fail with a voice that goes on to the end of its time. */
     @Test
     void stoppedEarlyItTellsWhatWasMeasuredUpToThen() {
-        var load = new Load(address, new Security.None(), plan(3, 1, OptionalInt.of(100), LONG));
+        var load = new Load(address, security, plan(3, 1, OptionalInt.of(100), LONG));
         var running = start(load);
         await().until(() -> load.progress().startsWith("measuring: 0 of 300 s"));
         await().until(() -> !load.progress().contains(" 0 messages"));
@@ -93,7 +112,7 @@ class LoadTest {
     /** Seen to fail with ears that pass over the end of a connection. */
     @Test
     void aServerThatGoesAwayEndsItAndSaysSo() throws IOException {
-        var load = new Load(address, new Security.None(), plan(3, 1, OptionalInt.of(100), LONG));
+        var load = new Load(address, security, plan(3, 1, OptionalInt.of(100), LONG));
         var running = start(load);
         await().until(() -> load.progress().startsWith("measuring"));
         server.close();
