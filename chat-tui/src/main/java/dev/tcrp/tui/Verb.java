@@ -3,8 +3,6 @@ package dev.tcrp.tui;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
-import dev.tcrp.protocol.datagram.ChatDatagram;
-import dev.tcrp.protocol.message.RoomEvent;
 import dev.tcrp.tui.session.Connection;
 import dev.tcrp.tui.session.ConnectionException;
 
@@ -24,19 +22,6 @@ import java.util.concurrent.Callable;
  */
 @Command(mixinStandardHelpOptions = true, versionProvider = Version.class)
 abstract class Verb implements Callable<Integer> {
-    /** For a verb that only asks: it misses no news. */
-    private static final Connection.Listener DEAF =
-            new Connection.Listener() {
-                @Override
-                public void happened(RoomEvent event) {}
-
-                @Override
-                public void said(ChatDatagram datagram) {}
-
-                @Override
-                public void lost(ConnectionException why) {}
-            };
-
     @Mixin private final ServerOptions server;
 
     @Spec private CommandSpec spec;
@@ -65,12 +50,12 @@ abstract class Verb implements Callable<Integer> {
         return new Invite(at.host(), at.port(), room, to.pin(), singleUse, token);
     }
 
-    final Connection connect() throws ConnectionException {
-        return connect(DEAF);
+    final Connection connect() throws ConnectionException, Failure {
+        return connect(Connection.Listener.DEAF);
     }
 
-    final Connection connect(Connection.Listener listener) throws ConnectionException {
-        return Connection.open(server.address(), server.security(), listener);
+    final Connection connect(Connection.Listener listener) throws ConnectionException, Failure {
+        return FirstMeeting.atTerminal().connect(server.address(), server.security(), listener);
     }
 
     /** What stands before the subcommand would count for the chat only, and be lost in silence. */

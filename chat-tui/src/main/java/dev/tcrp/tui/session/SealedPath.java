@@ -286,9 +286,7 @@ final class SealedPath {
     }
 
     private long pingDueNs() {
-        return probes < PROBES_NS.length
-                ? startedNs + PROBES_NS[probes]
-                : pingedNs + pingAgainNs;
+        return probes < PROBES_NS.length ? startedNs + PROBES_NS[probes] : pingedNs + pingAgainNs;
     }
 
     private void probe(long nowNs) {
