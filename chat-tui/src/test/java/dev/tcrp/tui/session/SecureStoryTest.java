@@ -5,6 +5,7 @@ import static dev.tcrp.tui.fault.Share.PERCENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.server.ChatServer;
@@ -159,6 +160,19 @@ class SecureStoryTest {
         hears(alice, "bob", "お帰り");
     }
 
+    /** Seen to fail with such a server tried again like any other. */
+    @Test
+    void aServerThatIsNotTheOneThatWasMeantIsGivenUpOn() {
+        var eve = new Ears();
+        var trust = new Trust(Optional.of(new Pin("A".repeat(43))), known());
+        try (var session = session(InetAddress.getLoopbackAddress(), "eve", eve, trust)) {
+            assertThat(eve.hears(SessionEvent.GivenUp.class).reason()).contains("in between");
+            session.submit(new Say(TEA, "hello?"));
+            assertThat(eve.hears(SessionEvent.Refused.class).refusal().text()).contains("not said");
+            assertThat(eve.heard()).noneMatch(Disconnected.class::isInstance);
+        }
+    }
+
     private static void hears(Ears ears, String sender, String text) {
         ears.hears(Said.class, said -> said.equals(new Said(TEA, sender, text)));
     }
@@ -174,11 +188,18 @@ class SecureStoryTest {
                 .toList();
     }
 
+    private static KnownServers known() {
+        return new KnownServers(identity.resolve("known_servers"));
+    }
+
     private Session session(InetAddress address, String user, Ears ears) {
-        var known = new KnownServers(identity.resolve("known_servers"));
+        return session(address, user, ears, new Trust(Optional.empty(), known()));
+    }
+
+    private Session session(InetAddress address, String user, Ears ears, Trust trust) {
         return OwnSession.start(
                 new ServerAddress(address.getHostAddress(), port),
-                new Security.Tls(new Trust(Optional.empty(), known)),
+                new Security.Tls(trust),
                 new UserName(user),
                 ears,
                 new Backoff(new SplittableRandom(1)),
