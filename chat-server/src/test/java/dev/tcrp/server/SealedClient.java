@@ -40,9 +40,9 @@ final class SealedClient implements AutoCloseable {
     private final int serverPort;
     private final SSLSocket tls;
     private final RoomName room;
-    private final Sealing sealing;
-    private final Opening opening;
     private final Queue<Unit> units = new ArrayDeque<>();
+    private Sealing sealing;
+    private Opening opening;
     private DatagramSocket udp;
     private byte[] lastSent = {};
     private int number;
@@ -54,11 +54,22 @@ final class SealedClient implements AutoCloseable {
         this.room = new RoomName(room);
         this.serverPort = server.udpPort();
         this.udp = socket();
-        var opened = (Response.PathOpened) control.asks(new Request.OpenPath());
-        assertThat(opened.udpPort()).isEqualTo(serverPort);
-        DatagramKeys keys = keys(opened.connection());
+        DatagramKeys keys = opensPath();
         this.sealing = keys.clientSealing(System.nanoTime());
         this.opening = keys.clientOpening();
+    }
+
+    /** Uses other keys from now on. */
+    void opensAnotherPath() throws IOException {
+        DatagramKeys keys = opensPath();
+        sealing = keys.clientSealing(System.nanoTime());
+        opening = keys.clientOpening();
+    }
+
+    private DatagramKeys opensPath() throws IOException {
+        var opened = (Response.PathOpened) control.asks(new Request.OpenPath());
+        assertThat(opened.udpPort()).isEqualTo(serverPort);
+        return keys(opened.connection());
     }
 
     private DatagramKeys keys(ConnectionId path) throws IOException {

@@ -146,6 +146,31 @@ class SealedTest {
         bob.sees("alice", "yes");
     }
 
+    /** Seen to fail with the pong handed over: it told of datagrams that do not come through. */
+    @Test
+    void aPingInADatagramIsAnsweredInOneWhateverWasChosen() throws IOException {
+        alice.control.asks(new Request.ChoosePath(false));
+        alice.sends(new Unit.Ping(7));
+        assertThat(alice.receivesBundle()).containsExactly(new Unit.Pong(7));
+    }
+
+    /** Seen to fail with the seats left at the old path: nobody heard her any more. */
+    @Test
+    void whoOpensAnotherPathIsStillInItsRoomAndItsNumbersCount() throws IOException {
+        long number = alice.says("before");
+        alice.receives(Unit.Ack.class);
+        bob.sees("alice", "before");
+        alice.opensAnotherPath();
+        bob.says("over TCP now?");
+        assertThat(alice.isHanded()).singleElement().isInstanceOf(Unit.Message.class);
+        alice.isReachedByDatagrams();
+        alice.repeats(number, "before");
+        alice.says("after");
+        bob.sees("alice", "after");
+        bob.says("and back");
+        alice.sees("bob", "and back");
+    }
+
     @Test
     void classicMembersAndSealedOnesHearEachOther() throws IOException {
         try (var carol = new ClassicClient(server, "hoge")) {

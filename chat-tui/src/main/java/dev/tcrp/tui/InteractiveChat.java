@@ -55,8 +55,7 @@ final class InteractiveChat implements Chat {
         return new Security.Tls(
                 new Trust(
                         Optional.of(identity.pin()),
-                        KnownServers.of(around.environment(), around.home()),
-                        (_, _) -> false));
+                        KnownServers.of(around.environment(), around.home())));
     }
 
     /** On the usual ports, so that friends need not be told; on free ones if somebody has those. */
@@ -77,6 +76,9 @@ final class InteractiveChat implements Chat {
 
     private static Exit chat(ChatOptions options)
             throws IOException, InterruptedException, Failure {
+        if (!options.classic()) {
+            FirstMeeting.atTerminal().before(options.server(), options.security());
+        }
         if (options.plain()) {
             return lines(options);
         }

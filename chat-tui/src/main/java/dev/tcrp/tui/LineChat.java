@@ -119,6 +119,9 @@ final class LineChat {
         if (arrival instanceof Arrival.News(Disconnected(var reason, var retryIn))) {
             throw new Failure(Exit.UNREACHABLE, Sanitiser.shown(reason));
         }
+        if (arrival instanceof Arrival.News(SessionEvent.GivenUp(var reason))) {
+            throw new Failure(Exit.UNTRUSTED, Sanitiser.shown(reason));
+        }
     }
 
     private void take(Arrival arrival, Conversation conversation, Lines lines) {

@@ -68,7 +68,7 @@ final class ServerOptions {
             return new Security.None();
         }
         KnownServers known = KnownServers.of(around.environment(), around.home());
-        return new Security.Tls(new Trust(pin, known, new FirstMeeting(around)));
+        return new Security.Tls(new Trust(pin, known));
     }
 
     /** Whether there is to be no TLS. */

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -30,11 +29,6 @@ public record Surroundings(
     /** Where the person's files are. */
     Path home() {
         return Path.of(System.getProperty("user.home"));
-    }
-
-    /** Whether there is a person to ask. */
-    boolean isInteractive() {
-        return Objects.requireNonNull(System.console()).isTerminal();
     }
 
     Optional<String> variable(String name) {

@@ -53,12 +53,12 @@ abstract class Verb implements Callable<Integer> {
         return new Invite(at.host(), at.port(), room, to.pin(), singleUse, token);
     }
 
-    final Connection connect() throws ConnectionException {
+    final Connection connect() throws ConnectionException, Failure {
         return connect(Connection.Listener.DEAF);
     }
 
-    final Connection connect(Connection.Listener listener) throws ConnectionException {
-        return Connection.open(server.address(), server.security(), listener);
+    final Connection connect(Connection.Listener listener) throws ConnectionException, Failure {
+        return FirstMeeting.atTerminal().connect(server.address(), server.security(), listener);
     }
 
     /** The server that the command line names, if it does. */

@@ -87,6 +87,7 @@ final class WarmUp {
                     case SessionEvent.Entered _ -> "words 言葉 🎉\r/invite\r";
                     case SessionEvent.Minted _ -> "/quit\r";
                     case SessionEvent.Disconnected _ -> "/quit\r";
+                    case SessionEvent.GivenUp _ -> "/quit\r";
                     default -> "";
                 };
         try {

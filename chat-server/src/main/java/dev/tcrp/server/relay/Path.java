@@ -68,6 +68,16 @@ final class Path {
         return null;
     }
 
+    /** The other one is the client's from now on; what waits here goes over the connection. */
+    void handOverTo(Path next) {
+        byDatagram = false;
+        for (Seat seat : seats) {
+            seat.path = next;
+            next.seats.add(seat);
+        }
+        seats.clear();
+    }
+
     /** It is there: it has answered what was sent there. */
     void prove() {
         address = candidate;

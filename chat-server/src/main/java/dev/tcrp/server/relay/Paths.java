@@ -6,6 +6,7 @@ import dev.tcrp.protocol.secure.DatagramKeys;
 import dev.tcrp.protocol.secure.ReplayWindow;
 import dev.tcrp.protocol.secure.SealedDatagram;
 import dev.tcrp.protocol.secure.UnitKind;
+import dev.tcrp.protocol.secure.UnitWriter;
 import dev.tcrp.server.lobby.ConnectionId;
 
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,10 @@ final class Paths {
         this.post = post;
     }
 
-    /** The connection's path from now on; one that it had before is closed. */
+    /**
+     * The connection's path from now on; one that it had before is closed, and its seats go on by
+     * this one.
+     */
     void open(ConnectionId connection, DatagramKeys keys, long time) {
         Path before = byConnection.get(connection);
         close(connection);
@@ -47,6 +51,9 @@ final class Paths {
         var path = new Path(connection, keys, said, time);
         byConnection.put(connection, path);
         byNumber.put(path.number(), path);
+        if (before != null) {
+            before.handOverTo(path);
+        }
     }
 
     void close(ConnectionId connection) {
@@ -121,6 +128,14 @@ final class Paths {
             }
             bundle.units.clear();
         }
+    }
+
+    /** Answers a ping where it came from: over the connection it would prove nothing. */
+    void pong(DatagramIo.Destination where, Path path, long number) {
+        Bundle bundle = bundles.take();
+        UnitWriter.pong(bundle.units, number);
+        sendTo(where, path, bundle);
+        bundles.giveBack(bundle);
     }
 
     /** Sends these units to where the path may be now, and to no other place. */

@@ -84,7 +84,7 @@ final class SealedArrivals {
                 case TYPING -> type(path);
                 case PING -> {
                     if (atHome) {
-                        UnitWriter.pong(paths.room(path, Paths.SMALL), cursor.number());
+                        pong(path);
                     }
                 }
                 case PATH_RESPONSE -> prove(path, slot);
@@ -93,6 +93,15 @@ final class SealedArrivals {
         }
         if (!isAtHome(path, slot) && path.opening.wasHighest()) {
             look(path, slot);
+        }
+    }
+
+    /** In a datagram, whatever the client chose: it asks whether one comes through. */
+    private void pong(Path path) {
+        if (path.byDatagram || path.address == null) {
+            UnitWriter.pong(paths.room(path, Paths.SMALL), cursor.number());
+        } else {
+            paths.pong(path.address, path, cursor.number());
         }
     }
 

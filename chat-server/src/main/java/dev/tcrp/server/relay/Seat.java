@@ -6,9 +6,11 @@ import dev.tcrp.server.lobby.Member;
 /** A member's place in a room that it reaches by its {@link Path}; owned by the relay thread. */
 final class Seat {
     final Member member;
-    final Path path;
     final RoomRoutes room;
     final byte[] userName;
+
+    /** The newest of its client. */
+    Path path;
 
     /** Its place among the room's seats; kept by {@link Seats}. */
     int place;

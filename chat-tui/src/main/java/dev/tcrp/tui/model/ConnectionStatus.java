@@ -47,6 +47,14 @@ public sealed interface ConnectionStatus {
         }
     }
 
+    /** It is not to be trusted, and not tried again. */
+    record GivenUp(String trouble) implements ConnectionStatus {
+        @Override
+        public String words() {
+            return "NOT TRUSTED";
+        }
+    }
+
     /** The last trouble; empty when there is none. */
     default String lastTrouble() {
         return switch (this) {
@@ -54,6 +62,7 @@ public sealed interface ConnectionStatus {
             case Connecting(String trouble) -> trouble;
             case Connected(String _) -> "";
             case Offline(String trouble, Duration _) -> trouble;
+            case GivenUp(String trouble) -> trouble;
         };
     }
 

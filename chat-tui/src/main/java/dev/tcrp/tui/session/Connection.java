@@ -1,9 +1,11 @@
 package dev.tcrp.tui.session;
 
 import dev.tcrp.protocol.Pin;
+import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.datagram.DatagramReading;
+import dev.tcrp.protocol.frame.Operation;
 import dev.tcrp.protocol.message.FromServer;
 import dev.tcrp.protocol.message.Handed;
 import dev.tcrp.protocol.message.Request;
@@ -216,7 +218,12 @@ public final class Connection implements AutoCloseable {
         @Override
         public void received(FromServer message) {
             switch (message) {
-                case RoomEvent event -> listener.happened(event);
+                case RoomEvent event -> {
+                    if (event instanceof RoomEvent.RoomClosed(var room, var reason)) {
+                        left(room);
+                    }
+                    listener.happened(event);
+                }
                 case SystemMessage(var room, var text) -> listener.happened(new ServerNotice(text));
                 case Response response -> answered(response);
                 case Handed(var units) -> {
@@ -251,10 +258,21 @@ public final class Connection implements AutoCloseable {
             listener.lost(why);
         }
 
+        private void left(RoomName room) {
+            SealedMessages messages = sealed;
+            if (messages != null) {
+                messages.left(room);
+            }
+        }
+
         private void answered(Response response) {
             SealedMessages messages = sealed;
             if (messages != null && response instanceof Response.Entered entered) {
                 messages.entered(entered);
+            }
+            if (response instanceof Response.Done(var room, var operation)
+                    && operation == Operation.LEAVE_ROOM) {
+                left(room);
             }
             var answer = unanswered.poll();
             if (answer == null) {

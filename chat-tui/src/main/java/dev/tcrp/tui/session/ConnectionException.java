@@ -1,9 +1,14 @@
 package dev.tcrp.tui.session;
 
+import dev.tcrp.protocol.Pin;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Optional;
 
 import javax.net.ssl.SSLException;
 
@@ -27,15 +32,26 @@ public final class ConnectionException extends IOException {
     }
 
     private final Kind kind;
+    private final transient @Nullable Pin stranger;
 
     private ConnectionException(Kind kind, String words) {
+        this(kind, words, null);
+    }
+
+    private ConnectionException(Kind kind, String words, @Nullable Pin stranger) {
         super(words);
         this.kind = kind;
+        this.stranger = stranger;
     }
 
     /** What kind of trouble. */
     public Kind kind() {
         return kind;
+    }
+
+    /** The key of a server that is refused only because nobody has met it yet. */
+    public Optional<Pin> stranger() {
+        return Optional.ofNullable(stranger);
     }
 
     /** The words, never null. */
@@ -45,7 +61,10 @@ public final class ConnectionException extends IOException {
 
     static ConnectionException unreachable(ServerAddress server, IOException cause) {
         if (cause.getCause() instanceof UntrustedException untrusted) {
-            return new ConnectionException(Kind.UNTRUSTED, String.valueOf(untrusted.getMessage()));
+            return new ConnectionException(
+                    Kind.UNTRUSTED,
+                    String.valueOf(untrusted.getMessage()),
+                    untrusted.stranger().orElse(null));
         }
         String words =
                 switch (cause) {

@@ -42,7 +42,8 @@ import java.util.function.Consumer;
  *
  * <pre>
  *   connecting --ok--> up --lost--> waiting --back-off over--> connecting
- *        \--------------failed------/
+ *        |\--------------failed------/
+ *         \--not trusted--> given up
  * </pre>
  */
 public final class OwnSession implements Session {
@@ -60,6 +61,7 @@ public final class OwnSession implements Session {
     private volatile @Nullable Connection connection;
     private volatile boolean closed;
     private @Nullable Asker asker;
+    private @Nullable Travel travel;
     private int attempt;
 
     OwnSession(
@@ -184,6 +186,7 @@ public final class OwnSession implements Session {
         var next = new Connection(server, security, patience, listener);
         listener.from = next;
         connection = next;
+        travel = null;
         Thread.ofPlatform().daemon().name("chat-connect").start(() -> connect(next));
     }
 
@@ -204,6 +207,10 @@ public final class OwnSession implements Session {
         var up = new Asker(next, loop, this::notice);
         asker = up;
         events.accept(new Connected(next.pin()));
+        Travel known = travel;
+        if (known != null) {
+            events.accept(new SessionEvent.Travels(known));
+        }
         rooms.enterAgain(up);
         var commands = List.copyOf(waiting);
         waiting.clear();
@@ -216,10 +223,25 @@ public final class OwnSession implements Session {
         }
         connection = null;
         asker = null;
+        if (why.kind() == ConnectionException.Kind.UNTRUSTED) {
+            // That does not mend itself, and to go on knocking helps whoever is in between.
+            events.accept(new SessionEvent.GivenUp(why.words()));
+            return;
+        }
         Duration retryIn = backoff.before(attempt);
         attempt++;
         events.accept(new Disconnected(why.words(), retryIn));
         delays.after(retryIn, () -> loop.run(this::connect));
+    }
+
+    /** It may be known before the connection is said to be up. */
+    private void travels(@Nullable Connection which, Travel by) {
+        if (which != null && which == connection) {
+            travel = by;
+            if (asker != null) {
+                events.accept(new SessionEvent.Travels(by));
+            }
+        }
     }
 
     /** A server that lets us in is well again; one that only takes connections is not yet. */
@@ -256,7 +278,7 @@ public final class OwnSession implements Session {
 
         @Override
         public void travels(Travel travel) {
-            loop.run(() -> events.accept(new SessionEvent.Travels(travel)));
+            loop.run(() -> OwnSession.this.travels(from, travel));
         }
 
         @Override

@@ -43,6 +43,11 @@ final class PathLoop implements AutoCloseable {
         with(open -> open.say(room, text, System.nanoTime()));
     }
 
+    /** The room was left; any thread. */
+    void forget(int room) {
+        with(open -> open.forget(room));
+    }
+
     /** A datagram has come from the server's address; any thread. */
     void receive(byte[] datagram) {
         with(open -> open.receive(datagram, datagram.length, System.nanoTime()));

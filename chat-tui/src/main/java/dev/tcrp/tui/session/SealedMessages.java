@@ -9,7 +9,10 @@ import dev.tcrp.protocol.message.Response.PathOpened;
 import dev.tcrp.protocol.secure.Unit;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -17,12 +20,16 @@ import java.util.concurrent.ConcurrentHashMap;
  * other. Any thread may call it.
  */
 final class SealedMessages implements SealedPath.Out, AutoCloseable {
+    /** So many messages of rooms that are being entered are kept. */
+    private static final int MOST_EARLY = 256;
+
     private final Connection connection;
     private final Link link;
     private final Connection.Listener listener;
     private final PathLoop loop = new PathLoop(this);
     private final Map<RoomName, Integer> numbers = new ConcurrentHashMap<>();
     private final Map<Integer, RoomName> rooms = new ConcurrentHashMap<>();
+    private final Queue<Unit.Message> early = new ArrayDeque<>();
     private volatile int serverUdpPort;
 
     SealedMessages(Connection connection, Link link, Connection.Listener listener) {
@@ -38,10 +45,24 @@ final class SealedMessages implements SealedPath.Out, AutoCloseable {
         loop.open(link.keys(opened.connection()));
     }
 
-    /** The room goes by this number from now on. */
+    /** The room goes by this number from now on. What came before this answer is heard now. */
     void entered(Response.Entered entered) {
-        numbers.put(entered.room(), entered.number());
-        rooms.put(entered.number(), entered.room());
+        synchronized (early) {
+            numbers.put(entered.room(), entered.number());
+            rooms.put(entered.number(), entered.room());
+            var held = List.copyOf(early);
+            early.clear();
+            held.forEach(this::said);
+        }
+    }
+
+    /** We are not in the room any more. */
+    void left(RoomName room) {
+        Integer number = numbers.remove(room);
+        if (number != null) {
+            rooms.remove(number);
+            loop.forget(number);
+        }
     }
 
     /** Says something in a room that was entered. */
@@ -99,9 +120,14 @@ final class SealedMessages implements SealedPath.Out, AutoCloseable {
 
     @Override
     public void said(Unit.Message message) {
-        RoomName room = rooms.get(message.room());
-        if (room != null) {
-            listener.said(new ChatDatagram(room, message.text(), message.sender()));
+        synchronized (early) {
+            RoomName room = rooms.get(message.room());
+            if (room != null) {
+                listener.said(new ChatDatagram(room, message.text(), message.sender()));
+            } else if (early.size() < MOST_EARLY) {
+                // A datagram may overtake the answer that tells the room's number.
+                early.add(message);
+            }
         }
     }
 

@@ -8,12 +8,16 @@ import dev.tcrp.protocol.secure.SealedDatagram;
 import dev.tcrp.protocol.secure.Sealing;
 import dev.tcrp.protocol.secure.Unit;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -54,35 +58,58 @@ final class SealedPath {
     private static final long OVER_TCP_NS = TimeUnit.MILLISECONDS.toNanos(1500);
     private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(2);
 
-    /** The first pings go out so long after the start; then there is one each second. */
+    /**
+     * So many messages are on their way at most; the others wait their turn. The server knows
+     * repeats among the latest 2,048 only.
+     */
+    static final int MOST_UNDER_WAY = 256;
+
+    /** The round trip of a ping is measured if its pong comes before so many others are sent. */
+    private static final int PINGS_KEPT = 16;
+
+    /**
+     * The first pings go out so long after the start; then there is one each second, and the longer
+     * nothing comes back, the fewer.
+     */
     private static final long[] PROBES_NS = {0, TimeUnit.MILLISECONDS.toNanos(300), PING_NS};
 
     /** What was said and is not acknowledged. */
     private static final class Said {
         final Unit.Say say;
-        final long firstNs;
+        final long overTcpNs;
         long nextNs;
         long delayNs;
 
         Said(Unit.Say say, long nowNs, long delayNs) {
             this.say = say;
-            this.firstNs = nowNs;
-            this.delayNs = delayNs;
-            this.nextNs = nowNs + delayNs;
+            this.overTcpNs = nowNs + OVER_TCP_NS;
+            again(nowNs, delayNs);
+        }
+
+        /** Say it again so much later; and on no account miss the time to say it over TCP. */
+        void again(long nowNs, long afterNs) {
+            delayNs = afterNs;
+            long nextAtNs = nowNs + afterNs;
+            boolean wouldMiss = nowNs - overTcpNs < 0 && nextAtNs - overTcpNs > 0;
+            nextNs = wouldMiss ? overTcpNs : nextAtNs;
         }
     }
 
     private final Out out;
     private final Map<Long, Said> unacknowledged = new LinkedHashMap<>();
+    private final Queue<Unit.Say> waiting = new ArrayDeque<>();
+    private final long[] pingedAtNs = new long[PINGS_KEPT];
     private final byte[] scratch = new byte[SealedDatagram.MOST];
     private Sealing sealing;
     private Opening opening;
     private long lastNumber;
     private boolean udp;
+    private @Nullable Travel told;
     private long startedNs;
     private int probes;
     private long lastPing;
     private long pingedNs;
+    private long pingAgainNs = PING_NS;
     private long pongNs;
     private long roundTripNs;
     private long toldRoundTripNs;
@@ -103,37 +130,54 @@ final class SealedPath {
         startedNs = nowNs;
         pongNs = nowNs;
         probes = 0;
+        pingAgainNs = PING_NS;
     }
 
-    /** Says something now. */
+    /** Says something now, unless very much is on its way already. */
     void say(int room, String text, long nowNs) {
-        var said = new Said(new Unit.Say(room, ++lastNumber, text), nowNs, repeatNs());
-        unacknowledged.put(lastNumber, said);
-        send(said.say, udp, nowNs);
+        waiting.add(new Unit.Say(room, ++lastNumber, text));
+        sayWhatWaits(nowNs);
+    }
+
+    private void sayWhatWaits(long nowNs) {
+        while (!waiting.isEmpty() && unacknowledged.size() < MOST_UNDER_WAY) {
+            Unit.Say next = waiting.remove();
+            unacknowledged.put(next.number(), new Said(next, nowNs, repeatNs()));
+            send(next, udp, nowNs);
+        }
+    }
+
+    /** The room was left: what the server has not taken yet, it never will. */
+    void forget(int room) {
+        unacknowledged.values().removeIf(said -> said.say.room() == room);
+        waiting.removeIf(say -> say.room() == room);
     }
 
     /** How much was said and is not acknowledged. */
     int unacknowledged() {
-        return unacknowledged.size();
+        return unacknowledged.size() + waiting.size();
     }
 
     /** A datagram has come from the server's address; one that is not authentic is nothing. */
     void receive(byte[] datagram, int size, long nowNs) {
         if (opening.open(datagram, size) == Opening.Verdict.ACCEPTED) {
             int bundle = Opening.bundleSize(size);
-            take(ByteBuffer.wrap(datagram, SealedDatagram.HEADER, bundle), nowNs);
+            for (Unit unit : units(ByteBuffer.wrap(datagram, SealedDatagram.HEADER, bundle))) {
+                takeOfPath(unit, nowNs);
+                take(unit, nowNs);
+            }
         }
     }
 
-    /** The server has handed this over on the connection. */
+    /** The server has handed this over on the connection, which says nothing of the path. */
     void handed(byte[] units, long nowNs) {
-        take(ByteBuffer.wrap(units), nowNs);
+        units(ByteBuffer.wrap(units)).forEach(unit -> take(unit, nowNs));
     }
 
     /** When {@link #tick} has something to do, if nothing happens before. */
     long dueNs() {
         long due = pingDueNs();
-        if (udp) {
+        if (isReliedUpon()) {
             due = Math.min(due, pongNs + SILENCE_NS + 1);
         }
         for (Said said : unacknowledged.values()) {
@@ -144,7 +188,7 @@ final class SealedPath {
 
     /** Does what is due. */
     void tick(long nowNs) {
-        if (udp && nowNs - pongNs > SILENCE_NS) {
+        if (isReliedUpon() && nowNs - pongNs > SILENCE_NS) {
             travel(false);
             unacknowledged.values().forEach(said -> repeat(said, nowNs));
         }
@@ -153,7 +197,7 @@ final class SealedPath {
             out.reopen();
         }
         if (nowNs - pingDueNs() >= 0) {
-            ping(nowNs);
+            probe(nowNs);
         }
         for (Said said : unacknowledged.values()) {
             if (nowNs - said.nextNs >= 0) {
@@ -162,64 +206,108 @@ final class SealedPath {
         }
     }
 
-    private void take(ByteBuffer bundle, long nowNs) {
-        if (BundleCodec.read(bundle) instanceof BundleReading.Whole(var units)) {
-            units.forEach(unit -> take(unit, nowNs));
-        }
+    /** Whether datagrams are used, or nobody was told yet that they are not. */
+    private boolean isReliedUpon() {
+        return udp || told == null;
     }
 
+    private static List<Unit> units(ByteBuffer bundle) {
+        return BundleCodec.read(bundle) instanceof BundleReading.Whole(var units)
+                ? units
+                : List.of();
+    }
+
+    /** What counts whichever way it comes. */
     private void take(Unit unit, long nowNs) {
         switch (unit) {
             case Unit.Message message -> out.said(message);
-            case Unit.Ack ack -> unacknowledged.remove(ack.number());
+            case Unit.Ack ack -> {
+                unacknowledged.remove(ack.number());
+                sayWhatWaits(nowNs);
+            }
+            // Of the path; or not for this end, or not shown yet.
+            case Unit.Pong _,
+                    Unit.PathChallenge _,
+                    Unit.Ping _,
+                    Unit.Say _,
+                    Unit.Head _,
+                    Unit.PathResponse _,
+                    Unit.Typing _ -> {}
+        }
+    }
+
+    /** What shows that datagrams come through, so it counts only in one. */
+    private void takeOfPath(Unit unit, long nowNs) {
+        switch (unit) {
             case Unit.Pong(var number) -> ponged(number, nowNs);
             case Unit.PathChallenge(var bytes) -> {
                 datagram(List.of(new Unit.PathResponse(bytes)), nowNs);
                 ping(nowNs);
             }
-            // What is not for this end, or not shown yet.
-            case Unit.Ping _, Unit.Say _, Unit.Head _, Unit.PathResponse _, Unit.Typing _ -> {}
+            case Unit.Message _,
+                    Unit.Ack _,
+                    Unit.Ping _,
+                    Unit.Say _,
+                    Unit.Head _,
+                    Unit.PathResponse _,
+                    Unit.Typing _ -> {}
         }
     }
 
     private void ponged(long number, long nowNs) {
         pongNs = nowNs;
-        if (number == lastPing) {
-            long sampleNs = nowNs - pingedNs;
+        if (number > lastPing - PINGS_KEPT && number <= lastPing) {
+            long sampleNs = nowNs - pingedAtNs[(int) (number % PINGS_KEPT)];
             roundTripNs = roundTripNs == 0 ? sampleNs : (7 * roundTripNs + sampleNs) / 8;
         }
+        pingAgainNs = PING_NS;
         travel(true);
     }
 
     private void travel(boolean byDatagram) {
-        boolean changed = udp != byDatagram;
-        if (changed) {
+        if (udp != byDatagram) {
             udp = byDatagram;
             out.choose(udp);
+            tell();
+        } else if (told == null || (udp && isOutOfDate())) {
+            tell();
         }
-        if (changed || (udp && Math.abs(roundTripNs - toldRoundTripNs) > toldRoundTripNs / 4)) {
-            toldRoundTripNs = roundTripNs;
-            out.travels(udp ? new Travel.Udp(Duration.ofNanos(roundTripNs)) : new Travel.Tcp());
-        }
+    }
+
+    private boolean isOutOfDate() {
+        return Math.abs(roundTripNs - toldRoundTripNs) > toldRoundTripNs / 4;
+    }
+
+    private void tell() {
+        Travel now = udp ? new Travel.Udp(Duration.ofNanos(roundTripNs)) : new Travel.Tcp();
+        told = now;
+        toldRoundTripNs = roundTripNs;
+        out.travels(now);
     }
 
     private long pingDueNs() {
+        return probes < PROBES_NS.length ? startedNs + PROBES_NS[probes] : pingedNs + pingAgainNs;
+    }
+
+    private void probe(long nowNs) {
+        ping(nowNs);
         if (probes < PROBES_NS.length) {
-            return startedNs + PROBES_NS[probes];
+            probes++;
+        } else if (!udp) {
+            pingAgainNs = Math.min(2 * pingAgainNs, RARELY_NS);
         }
-        return pingedNs + (udp ? PING_NS : RARELY_NS);
     }
 
     private void ping(long nowNs) {
-        probes++;
         pingedNs = nowNs;
-        datagram(List.of(new Unit.Ping(++lastPing)), nowNs);
+        lastPing++;
+        pingedAtNs[(int) (lastPing % PINGS_KEPT)] = nowNs;
+        datagram(List.of(new Unit.Ping(lastPing)), nowNs);
     }
 
     private void repeat(Said said, long nowNs) {
-        said.delayNs = Math.min(2 * said.delayNs, LONGEST_NS);
-        said.nextNs = nowNs + said.delayNs;
-        send(said.say, udp && nowNs - said.firstNs < OVER_TCP_NS, nowNs);
+        said.again(nowNs, Math.min(2 * said.delayNs, Math.max(LONGEST_NS, repeatNs())));
+        send(said.say, udp && nowNs - said.overTcpNs < 0, nowNs);
     }
 
     private void send(Unit.Say say, boolean byDatagram, long nowNs) {

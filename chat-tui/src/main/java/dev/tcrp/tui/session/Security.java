@@ -8,6 +8,14 @@ import javax.net.ssl.SSLSocket;
 
 /** What protects a connection. */
 public sealed interface Security {
+    /** Whether nothing speaks for this server yet, so that a person may have to be asked. */
+    default boolean hasNeverMet(ServerAddress server) {
+        return switch (this) {
+            case None() -> false;
+            case Tls(var trust) -> trust.hasNeverMet(server);
+        };
+    }
+
     /** Nothing: frames and datagrams as they are. */
     record None() implements Security {}
 

@@ -39,6 +39,13 @@ public sealed interface SessionEvent {
      */
     record Disconnected(String reason, Duration retryIn) implements SessionEvent {}
 
+    /**
+     * The server is not the one that it should be, or nobody knows; it is not tried again.
+     *
+     * @param reason in words, for people
+     */
+    record GivenUp(String reason) implements SessionEvent {}
+
     /** How messages travel from now on. */
     record Travels(Travel travel) implements SessionEvent {}
 

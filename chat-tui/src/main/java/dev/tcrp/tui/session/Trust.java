@@ -12,7 +12,6 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -23,14 +22,28 @@ import javax.net.ssl.X509ExtendedTrustManager;
 /**
  * Which server is believed to be itself: the one with the pin of an invite; else one on this
  * machine, and one that a certificate authority vouches for; else, as with OpenSSH, the one that
- * had the same key before, or, the first time, one that the person says yes to.
+ * had the same key before. One that was never met is refused, and the person may be asked.
  *
  * @param pin the only key that counts, if it is known
  * @param known the keys of servers that were trusted before
- * @param firstTime asked about a server that is not known; may wait for a person
+ * @param authorities whose word counts; none: those of the Java that runs this
  */
-public record Trust(
-        Optional<Pin> pin, KnownServers known, BiPredicate<ServerAddress, Pin> firstTime) {
+public record Trust(Optional<Pin> pin, KnownServers known, Optional<KeyStore> authorities) {
+    /** With the authorities that this machine's Java knows. */
+    public Trust(Optional<Pin> pin, KnownServers known) {
+        this(pin, known, Optional.empty());
+    }
+
+    /** Whether nothing speaks for this server yet, but perhaps an authority. */
+    boolean hasNeverMet(ServerAddress server) {
+        try {
+            return pin.isEmpty() && !isThisMachine(server) && known.find(server).isEmpty();
+        } catch (IOException e) {
+            // Who connects is told.
+            return false;
+        }
+    }
+
     /** What this trust makes of a server's certificates. */
     SSLContext context(ServerAddress server) throws IOException {
         try {
@@ -42,64 +55,63 @@ public record Trust(
         }
     }
 
-    private void judge(ServerAddress server, X509Certificate[] chain, Authority authority)
+    private void judge(
+            ServerAddress server, X509Certificate[] chain, InetAddress at, Authority authority)
             throws CertificateException {
         Pin shown = Pin.of(chain[0].getPublicKey());
         if (pin.isPresent()) {
             if (!pin.get().equals(shown)) {
                 throw new UntrustedException(
-                        ("%s is not the server of the invite: its key has the pin %s. Somebody may"
-                                        + " be in between; ask for a new invite.")
-                                .formatted(server, shown));
+                        ("%s is not the server that was meant: its key has the pin %s, not %s."
+                                        + " Somebody may be in between; ask whoever runs it, or"
+                                        + " for a new invite.")
+                                .formatted(server, shown, pin.get()));
             }
-            introduce(server, shown);
-        } else if (!isThisMachine(server) && !authority.vouches()) {
+            introduce(server, shown, at);
+        } else if (!at.isLoopbackAddress() && !authority.vouches()) {
             judgeByMemory(server, shown);
         }
     }
 
-    /** Who was named by its pin is known from then on. */
-    private void introduce(ServerAddress server, Pin shown) throws CertificateException {
+    /**
+     * Who was named by its pin is known from then on, if that can be written down. One that is
+     * known by another key stays so: an invite is not the word of who runs the server.
+     */
+    private void introduce(ServerAddress server, Pin shown, InetAddress at) {
         try {
-            if (!isThisMachine(server) && known.pin(server).isEmpty()) {
+            if (!at.isLoopbackAddress() && known.find(server).isEmpty()) {
                 known.remember(server, shown);
             }
-        } catch (IOException | IllegalStateException e) {
-            throw new UntrustedException(
-                    "%s cannot be remembered: %s.".formatted(server, e.getMessage()));
+        } catch (IOException e) {
+            // The pin is what counts, and it is right.
         }
     }
 
     private void judgeByMemory(ServerAddress server, Pin shown) throws CertificateException {
+        Optional<KnownServers.Met> before;
         try {
-            Optional<Pin> before = known.pin(server);
-            if (before.isPresent() && !before.get().equals(shown)) {
-                throw new UntrustedException(changed(server, before.get(), shown));
-            }
-            if (before.isEmpty()) {
-                if (!firstTime.test(server, shown)) {
-                    throw new UntrustedException(unknown(server, shown));
-                }
-                known.remember(server, shown);
-            }
-        } catch (IOException | IllegalStateException e) {
+            before = known.find(server);
+        } catch (IOException e) {
             throw new UntrustedException(
-                    "Whether %s is known cannot be said: %s.".formatted(server, e.getMessage()));
+                    "Whether %s is known cannot be said: %s. Mend that, or give its --pin."
+                            .formatted(server, e.getMessage()));
+        }
+        if (before.isEmpty()) {
+            throw UntrustedException.stranger(server, shown);
+        }
+        if (!before.get().pin().equals(shown)) {
+            throw new UntrustedException(changed(server, before.get(), shown));
         }
     }
 
-    private String changed(ServerAddress server, Pin before, Pin shown) {
+    private String changed(ServerAddress server, KnownServers.Met before, Pin shown) {
         return ("THE KEY OF %s HAS CHANGED. Somebody may be listening in, or the server was set up"
-                    + " anew. Ask whoever runs it; if it is right, delete its line in %s (it had"
-                    + " the pin %s, and shows %s).")
-                .formatted(server, known.file(), before, shown);
+                        + " anew. Ask whoever runs it; if it is right, delete line %d of %s (it had"
+                        + " the pin %s, and shows %s).")
+                .formatted(server, before.line(), known.file(), before.pin(), shown);
     }
 
-    private static String unknown(ServerAddress server, Pin shown) {
-        return "%s is not known here. If its pin is %s, connect once with --pin %s."
-                .formatted(server, shown, shown);
-    }
-
+    /** By its name; what counts in the end is where the connection goes. */
     private static boolean isThisMachine(ServerAddress server) {
         try {
             return InetAddress.getByName(server.host()).isLoopbackAddress();
@@ -124,7 +136,7 @@ public record Trust(
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
                 throws CertificateException {
-            judge(server, chain, () -> vouched(chain, authType, socket));
+            judge(server, chain, socket.getInetAddress(), () -> vouched(chain, authType, socket));
         }
 
         /** A certificate that nobody signed but itself needs no asking. */
@@ -146,7 +158,7 @@ public record Trust(
             try {
                 var factory =
                         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-                factory.init((KeyStore) null);
+                factory.init(authorities.orElse(null));
                 return Arrays.stream(factory.getTrustManagers())
                         .filter(X509ExtendedTrustManager.class::isInstance)
                         .map(X509ExtendedTrustManager.class::cast)

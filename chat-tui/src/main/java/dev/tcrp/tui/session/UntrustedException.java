@@ -1,14 +1,39 @@
 package dev.tcrp.tui.session;
 
+import dev.tcrp.protocol.Pin;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.security.cert.CertificateException;
+import java.util.Optional;
 
 /** The server is not the one that it should be, or nobody knows; the message says what to do. */
 final class UntrustedException extends CertificateException {
     private static final long serialVersionUID = 1L;
 
+    private final transient @Nullable Pin stranger;
+
     UntrustedException(String words) {
         super(words);
+        this.stranger = null;
+    }
+
+    private UntrustedException(ServerAddress server, Pin stranger) {
+        super(
+                "%s is not known here. If its pin is %s, connect once with --pin %s."
+                        .formatted(server, stranger, stranger));
+        this.stranger = stranger;
+    }
+
+    /** Nobody has met this server before. */
+    static UntrustedException stranger(ServerAddress server, Pin shown) {
+        return new UntrustedException(server, shown);
+    }
+
+    /** The key of a server that was never met; none when something is wrong with it. */
+    Optional<Pin> stranger() {
+        return Optional.ofNullable(stranger);
     }
 
     /** This failure, or, if it is for want of trust, that in its own words. */

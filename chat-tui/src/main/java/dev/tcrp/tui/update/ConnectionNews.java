@@ -50,6 +50,15 @@ final class ConnectionNews {
                 : next;
     }
 
+    static Model givenUp(Model model, String reason, LocalTime now) {
+        String trouble = Sanitiser.shown(Words.ended(reason));
+        String words =
+                trouble + ". It is not tried again; what you type is kept. /quit, then start anew.";
+        return everywhere(
+                model.withConnection(new ConnectionStatus.GivenUp(trouble)),
+                new LogLine.Failure(now, words));
+    }
+
     private static Model everywhere(Model model, LogLine line) {
         return model.withRooms(model.rooms().mapAll(pane -> pane.plus(line)));
     }

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 final class ServerProcess implements AutoCloseable {
     private static final Pattern READY =
             Pattern.compile(
-                    "ready classic=127\\.0\\.0\\.1:(\\d+) udp=127\\.0\\.0\\.1:(\\d+)"
-                            + " secure=127\\.0\\.0\\.1:(\\d+) pin=(\\S+)");
+                    "ready classic=127\\.0\\.0\\.1:(\\d+) udp=[0-9.]+:(\\d+)"
+                            + " secure=[0-9.]+:(\\d+) pin=(\\S+)");
     private static final Pattern TOKEN =
             Pattern.compile("\\{\"room\":\"(.*)\",\"token\":\"(.*)\",\"role\":.*");
 
@@ -43,6 +43,15 @@ final class ServerProcess implements AutoCloseable {
     }
 
     static ServerProcess on(int tcpPort, int udpPort, String... words) {
+        return on(tcpPort, udpPort, 0, words);
+    }
+
+    /** Another one on the ports of this one, which has ended. */
+    ServerProcess again() {
+        return on(tcpPort, udpPort, securePort);
+    }
+
+    private static ServerProcess on(int tcpPort, int udpPort, int securePort, String... words) {
         try {
             var command =
                     new ArrayList<>(
@@ -53,7 +62,7 @@ final class ServerProcess implements AutoCloseable {
                                     "--udp-port",
                                     "" + udpPort,
                                     "--tls-port",
-                                    "0",
+                                    "" + securePort,
                                     "--data-dir",
                                     Program.DATA.toString()));
             command.addAll(List.of(words));
@@ -98,6 +107,11 @@ final class ServerProcess implements AutoCloseable {
     /** Where our client connects. */
     String address() {
         return "127.0.0.1:" + securePort;
+    }
+
+    /** Where our client connects from another machine. */
+    String address(String host) {
+        return host + ":" + securePort;
     }
 
     /** Where the original's clients connect. */

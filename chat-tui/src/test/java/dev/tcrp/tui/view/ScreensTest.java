@@ -7,6 +7,7 @@ import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.tui.session.SessionEvent;
+import dev.tcrp.tui.session.Travel;
 import dev.tcrp.tui.update.Key;
 import dev.tcrp.tui.update.Person;
 
@@ -66,6 +67,24 @@ final class ScreensTest {
     void reconnecting() {
         var lost = new SessionEvent.Disconnected("connection refused", Duration.ofSeconds(4));
         looksLike("reconnecting", chatting().hears(lost).types("typed while away"));
+    }
+
+    /** Seen to fail with the way that messages travel left out of the status. */
+    @Test
+    void overUdp() {
+        var roundTrip = new Travel.Udp(Duration.ofNanos(412_000));
+        looksLike("over-udp", chatting().hears(new SessionEvent.Travels(roundTrip)));
+    }
+
+    @Test
+    void overTcp() {
+        looksLike("over-tcp", chatting().hears(new SessionEvent.Travels(new Travel.Tcp())));
+    }
+
+    @Test
+    void notTrusted() {
+        var changed = "THE KEY OF chat.example.org:9003 HAS CHANGED. Ask whoever runs it";
+        looksLike("not-trusted", chatting().hears(new SessionEvent.GivenUp(changed)));
     }
 
     @Test

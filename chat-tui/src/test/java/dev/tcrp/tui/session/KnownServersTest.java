@@ -1,0 +1,33 @@
+package dev.tcrp.tui.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Where the file is. */
+class KnownServersTest {
+    private static final Path HOME = Path.of("/home/alice");
+    private static final Path USUAL = HOME.resolve(".local/share/chat-tui/known_servers");
+
+    /** Seen to fail with the variable left out. */
+    @Test
+    void itIsWhereTheXdgSpecificationWantsIt() {
+        assertThat(at(Map.of())).isEqualTo(USUAL);
+        assertThat(at(Map.of("XDG_DATA_HOME", "/data")))
+                .isEqualTo(Path.of("/data/chat-tui/known_servers"));
+    }
+
+    /** The specification: a relative path is to be ignored. */
+    @Test
+    void anEmptyOrRelativeVariableDoesNotCount() {
+        assertThat(at(Map.of("XDG_DATA_HOME", ""))).isEqualTo(USUAL);
+        assertThat(at(Map.of("XDG_DATA_HOME", "data"))).isEqualTo(USUAL);
+    }
+
+    private static Path at(Map<String, String> environment) {
+        return KnownServers.of(environment, HOME).file();
+    }
+}

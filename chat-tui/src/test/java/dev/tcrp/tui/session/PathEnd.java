@@ -1,0 +1,211 @@
+package dev.tcrp.tui.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tcrp.protocol.secure.BundleCodec;
+import dev.tcrp.protocol.secure.BundleReading;
+import dev.tcrp.protocol.secure.ConnectionId;
+import dev.tcrp.protocol.secure.DatagramKeys;
+import dev.tcrp.protocol.secure.Opening;
+import dev.tcrp.protocol.secure.SealedDatagram;
+import dev.tcrp.protocol.secure.Sealing;
+import dev.tcrp.protocol.secure.Unit;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A {@link SealedPath} and the server's end of it, which does only what a test says; the test is
+ * the clock too.
+ */
+final class PathEnd implements SealedPath.Out {
+    static final int ROOM = 7;
+
+    /** What the client did, and when. */
+    record Done(long atMs, Object what) {}
+
+    private final List<Done> done = new ArrayList<>();
+    private final List<Unit.Message> said = new ArrayList<>();
+    private long nowNs = TimeUnit.HOURS.toNanos(1);
+    private final long startNs = nowNs;
+    private final SealedPath path = new SealedPath(keys(1), this, nowNs);
+    private Sealing sealing = keys(1).serverSealing(nowNs);
+    private Opening opening = keys(1).serverOpening();
+    private long lastPing;
+
+    PathEnd() {
+        path.tick(nowNs);
+    }
+
+    private static DatagramKeys keys(int which) {
+        return new DatagramKeys(new ConnectionId(which), new byte[DatagramKeys.SIZE]);
+    }
+
+    /** Time passes; the path is woken when it wants to be. */
+    PathEnd passes(long ms) {
+        long untilNs = nowNs + TimeUnit.MILLISECONDS.toNanos(ms);
+        while (path.dueNs() - untilNs <= 0) {
+            nowNs = Math.max(nowNs, path.dueNs());
+            path.tick(nowNs);
+        }
+        nowNs = untilNs;
+        path.tick(nowNs);
+        return this;
+    }
+
+    /** Time passes as usual, and each ping is answered at once. */
+    PathEnd passesWithPongs(long ms) {
+        for (long left = ms; left > 0; left -= 100) {
+            passes(Math.min(left, 100));
+            pongs();
+        }
+        return this;
+    }
+
+    /** The machine sleeps: time leaps, and the path is woken behind it. */
+    PathEnd leaps(long ms) {
+        nowNs += TimeUnit.MILLISECONDS.toNanos(ms);
+        path.tick(nowNs);
+        return this;
+    }
+
+    PathEnd says(String text) {
+        path.say(ROOM, text, nowNs);
+        path.tick(nowNs);
+        return this;
+    }
+
+    PathEnd leaves() {
+        path.forget(ROOM);
+        return this;
+    }
+
+    /** A datagram of the server comes to the client; its bytes. */
+    byte[] sends(Unit... units) {
+        byte[] datagram = new byte[SealedDatagram.MOST];
+        ByteBuffer bundle = SealedDatagram.bundleIn(datagram);
+        Arrays.asList(units).forEach(unit -> BundleCodec.write(unit, bundle));
+        int size = sealing.seal(datagram, bundle.position(), nowNs);
+        byte[] bytes = Arrays.copyOf(datagram, size);
+        comes(bytes.clone());
+        return bytes;
+    }
+
+    void comes(byte[] datagram) {
+        path.receive(datagram, datagram.length, nowNs);
+        path.tick(nowNs);
+    }
+
+    void hands(Unit... units) {
+        path.handed(BundleCodec.encode(List.of(units)), nowNs);
+        path.tick(nowNs);
+    }
+
+    /** The last ping is answered now. */
+    PathEnd pongs() {
+        sends(new Unit.Pong(lastPing));
+        return this;
+    }
+
+    PathEnd acknowledges(long number) {
+        sends(new Unit.Ack(ROOM, number, number));
+        return this;
+    }
+
+    /** The path that the client asked for is there, with keys of its own. */
+    PathEnd opensAnother() {
+        sealing = keys(2).serverSealing(nowNs);
+        opening = keys(2).serverOpening();
+        path.reopened(keys(2), nowNs);
+        path.tick(nowNs);
+        return this;
+    }
+
+    /** What the client did since this was asked last. */
+    List<Done> did() {
+        var did = List.copyOf(done);
+        done.clear();
+        return did;
+    }
+
+    /** When the client did this, in milliseconds since the start. */
+    List<Long> times(Class<?> what) {
+        return done.stream().filter(d -> what.isInstance(d.what())).map(Done::atMs).toList();
+    }
+
+    /** All of this kind that the client did. */
+    <T> List<T> all(Class<T> what) {
+        return done.stream().map(Done::what).filter(what::isInstance).map(what::cast).toList();
+    }
+
+    PathEnd forgets() {
+        done.clear();
+        return this;
+    }
+
+    List<Unit.Message> said() {
+        return said;
+    }
+
+    int unacknowledged() {
+        return path.unacknowledged();
+    }
+
+    long nowMs() {
+        return TimeUnit.NANOSECONDS.toMillis(nowNs - startNs);
+    }
+
+    /** A unit over TCP. */
+    record HandedIn(Unit unit) {}
+
+    record Chose(boolean udp) {}
+
+    record AskedForAnother() {}
+
+    @Override
+    public void datagram(byte[] bytes) {
+        byte[] open = bytes.clone();
+        assertThat(opening.open(open, open.length)).isEqualTo(Opening.Verdict.ACCEPTED);
+        int size = Opening.bundleSize(open.length);
+        for (Unit unit : units(ByteBuffer.wrap(open, SealedDatagram.HEADER, size))) {
+            lastPing = unit instanceof Unit.Ping(var number) ? number : lastPing;
+            did(unit);
+        }
+    }
+
+    @Override
+    public void handIn(byte[] units) {
+        units(ByteBuffer.wrap(units)).forEach(unit -> did(new HandedIn(unit)));
+    }
+
+    @Override
+    public void choose(boolean udp) {
+        did(new Chose(udp));
+    }
+
+    @Override
+    public void reopen() {
+        did(new AskedForAnother());
+    }
+
+    @Override
+    public void said(Unit.Message message) {
+        said.add(message);
+    }
+
+    @Override
+    public void travels(Travel travel) {
+        did(travel);
+    }
+
+    private void did(Object what) {
+        done.add(new Done(nowMs(), what));
+    }
+
+    private static List<Unit> units(ByteBuffer bundle) {
+        return ((BundleReading.Whole) BundleCodec.read(bundle)).units();
+    }
+}
