@@ -57,7 +57,7 @@ class LoadTest {
 
     private static Security trusting(Pin pin) {
         var nobody = new KnownServers(Path.of("target", "nobody"));
-        return new Security.Tls(new Trust(Optional.of(pin), nobody, (_, _) -> false));
+        return new Security.Tls(new Trust(Optional.of(pin), nobody));
     }
 
     @AfterEach
