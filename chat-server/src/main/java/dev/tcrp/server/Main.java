@@ -7,6 +7,7 @@ import dev.tcrp.protocol.text.JsonLine;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.server.ServerConfig.OpenedRoom;
 import dev.tcrp.server.ServerConfig.SecurePort;
+import dev.tcrp.server.control.ConnectionLimits;
 import dev.tcrp.server.control.Patience;
 import dev.tcrp.server.lobby.LobbyLimits;
 import dev.tcrp.server.relay.RateLimit;
@@ -35,6 +36,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -121,6 +123,19 @@ public final class Main implements Callable<Integer> {
             description = "most members of a room (${DEFAULT-VALUE})")
     private int maxMembers;
 
+    @Option(
+            names = "--max-connections",
+            paramLabel = "N",
+            defaultValue = "50000",
+            description = "most connections at one time (${DEFAULT-VALUE})")
+    private int maxConnections;
+
+    @Option(
+            names = "--max-per-address",
+            paramLabel = "N",
+            description = "most of one address (256; of this machine: any number)")
+    private @Nullable Integer maxPerAddress;
+
     @Option(names = "--trace-wire", description = "log every frame, both ways, without the tokens")
     private boolean traceWire;
 
@@ -198,7 +213,21 @@ public final class Main implements Callable<Integer> {
                 .opening(rooms)
                 .tracing(traceWire)
                 .relaying(udpIo, rateLimit)
-                .within(ServerConfig.CONNECTIONS, limits(), Patience.USUAL);
+                .within(connections(), limits(), Patience.USUAL);
+    }
+
+    private ConnectionLimits connections() {
+        OptionalInt each = OptionalInt.empty();
+        if (maxPerAddress != null) {
+            if (maxPerAddress < 1) {
+                throw wrong("--max-per-address " + maxPerAddress + " must be at least 1.");
+            }
+            each = OptionalInt.of(maxPerAddress);
+        }
+        if (maxConnections < 1) {
+            throw wrong("--max-connections " + maxConnections + " must be at least 1.");
+        }
+        return new ConnectionLimits(maxConnections, each);
     }
 
     private LobbyLimits limits() {

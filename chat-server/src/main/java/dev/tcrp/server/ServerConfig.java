@@ -1,6 +1,7 @@
 package dev.tcrp.server;
 
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.server.control.ConnectionLimits;
 import dev.tcrp.server.control.Patience;
 import dev.tcrp.server.lobby.LobbyLimits;
 import dev.tcrp.server.relay.RateLimit;
@@ -23,7 +24,7 @@ import java.util.Optional;
  * @param udpIo how the relay reaches its UDP socket
  * @param rateLimit how often a member may speak
  * @param secure the port for TLS, if there is one
- * @param connections most at one time
+ * @param connections how many at one time
  */
 public record ServerConfig(
         InetAddress host,
@@ -35,12 +36,9 @@ public record ServerConfig(
         UdpIo udpIo,
         RateLimit rateLimit,
         Optional<SecurePort> secure,
-        int connections,
+        ConnectionLimits connections,
         LobbyLimits limits,
         Patience patience) {
-    /** Most connections at one time, unless the configuration says otherwise. */
-    public static final int CONNECTIONS = 50_000;
-
     /** A room to open at the start, with so many tokens. */
     public record OpenedRoom(RoomName name, int tokens) {}
 
@@ -69,7 +67,7 @@ public record ServerConfig(
                 UdpIo.AUTO,
                 RateLimit.USUAL,
                 Optional.empty(),
-                CONNECTIONS,
+                ConnectionLimits.USUAL,
                 LobbyLimits.DEFAULT,
                 Patience.USUAL);
     }
@@ -126,7 +124,7 @@ public record ServerConfig(
     }
 
     /** The same with other limits. */
-    public ServerConfig within(int most, LobbyLimits lobby, Patience times) {
+    public ServerConfig within(ConnectionLimits most, LobbyLimits lobby, Patience times) {
         return new ServerConfig(
                 host,
                 plaintextBeyond,

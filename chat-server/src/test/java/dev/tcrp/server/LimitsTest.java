@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.message.Request;
+import dev.tcrp.server.control.ConnectionLimits;
 import dev.tcrp.server.control.Patience;
 import dev.tcrp.server.lobby.LobbyLimits;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /** What is too much on the wire is said in words, and costs the others nothing. */
 class LimitsTest {
@@ -69,7 +71,12 @@ class LimitsTest {
     /** Seen to fail with no limit on connections. */
     @Test
     void connectionsBeyondTheLimitAreClosedAndAPlaceThatIsLeftIsGivenAgain() throws Exception {
-        var config = ServerConfig.embedded().within(2, LobbyLimits.DEFAULT, Patience.USUAL);
+        var config =
+                ServerConfig.embedded()
+                        .within(
+                                new ConnectionLimits(2, OptionalInt.empty()),
+                                LobbyLimits.DEFAULT,
+                                Patience.USUAL);
         try (var server = Servers.start(config);
                 var one = new ClassicClient(server, "one");
                 var two = new ClassicClient(server, "two")) {
@@ -77,6 +84,32 @@ class LimitsTest {
             two.creates("b");
             try (var three = new Line(server)) {
                 three.isClosed();
+            }
+            one.leaves();
+            await().untilAsserted(
+                            () -> {
+                                try (var again = new NamedClient(server, "x")) {
+                                    again.asks(new Request.ShowRoom(new RoomName("two")));
+                                }
+                            });
+        }
+    }
+
+    /** Seen to fail with the count of an address never taken back. */
+    @Test
+    void oneAddressHasSoManyConnectionsAndTheOthersTheirs() throws Exception {
+        var limits = new ConnectionLimits(50, OptionalInt.of(2));
+        var config = ServerConfig.embedded().within(limits, LobbyLimits.DEFAULT, Patience.USUAL);
+        try (var server = Servers.start(config);
+                var one = new ClassicClient(server, "one");
+                var two = new ClassicClient(server, "two")) {
+            one.creates("a");
+            two.creates("b");
+            try (var three = new Line(server)) {
+                three.isClosed();
+            }
+            try (var elsewhere = new NamedClient(Line.from("127.0.0.2", server), "x")) {
+                elsewhere.asks(new Request.ShowRoom(new RoomName("two")));
             }
             one.leaves();
             await().untilAsserted(

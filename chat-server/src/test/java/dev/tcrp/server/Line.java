@@ -57,6 +57,21 @@ final class Line implements AutoCloseable {
         }
     }
 
+    /** From this address of this machine. */
+    static Line from(String address, ChatServer server) {
+        try {
+            return new Line(
+                    server,
+                    new Socket(
+                            InetAddress.getLoopbackAddress(),
+                            server.tcpPort(),
+                            InetAddress.ofLiteral(address),
+                            0));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     int udpPort() {
         return messages.getLocalPort();
     }

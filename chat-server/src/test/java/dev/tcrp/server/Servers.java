@@ -3,6 +3,7 @@ package dev.tcrp.server;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.server.ServerConfig.OpenedRoom;
+import dev.tcrp.server.control.ConnectionLimits;
 import dev.tcrp.server.control.Patience;
 import dev.tcrp.server.lobby.LobbyLimits;
 
@@ -36,7 +37,7 @@ final class Servers {
     }
 
     static ChatServer impatient() {
-        return start(opening("hoge", 5).within(50, LobbyLimits.DEFAULT, SHORT));
+        return start(opening("hoge", 5).within(ConnectionLimits.USUAL, LobbyLimits.DEFAULT, SHORT));
     }
 
     static ChatServer start(ServerConfig config) {

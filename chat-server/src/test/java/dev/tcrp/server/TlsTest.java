@@ -14,6 +14,7 @@ import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.Response;
 import dev.tcrp.protocol.message.RoomEvent;
 import dev.tcrp.server.ServerConfig.SecurePort;
+import dev.tcrp.server.control.ConnectionLimits;
 import dev.tcrp.server.lobby.LobbyLimits;
 import dev.tcrp.server.tls.Identity;
 
@@ -41,7 +42,7 @@ class TlsTest {
     private final ChatServer server =
             Servers.start(
                     Servers.opening("hoge", 5)
-                            .within(500, LobbyLimits.DEFAULT, Servers.SHORT)
+                            .within(ConnectionLimits.USUAL, LobbyLimits.DEFAULT, Servers.SHORT)
                             .securedBy(new SecurePort(0, Identities.USUAL)));
 
     @AfterEach

@@ -88,6 +88,10 @@ final class Connection {
         return id;
     }
 
+    InetAddress address() {
+        return address;
+    }
+
     /** It is there. */
     void begin(long nowNs) {
         if (!wire.isEstablished()) {

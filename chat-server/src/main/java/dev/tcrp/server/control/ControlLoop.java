@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -44,7 +45,8 @@ final class ControlLoop implements Runnable, Connection.Host {
 
     private final Selector selector = Selector.open();
     private final List<Door> doors;
-    private final int limit;
+    private final ConnectionLimits limits;
+    private final Map<InetAddress, Integer> perAddress = new HashMap<>();
     private final Deadlines deadlines;
     private final WireTrace trace;
     private final Queue<Errand> errands = new ConcurrentLinkedQueue<>();
@@ -58,10 +60,10 @@ final class ControlLoop implements Runnable, Connection.Host {
     private boolean stopping;
     private volatile boolean abandoned;
 
-    ControlLoop(List<Door> doors, int limit, Patience patience, WireTrace trace)
+    ControlLoop(List<Door> doors, ConnectionLimits limits, Patience patience, WireTrace trace)
             throws IOException {
         this.doors = doors;
-        this.limit = limit;
+        this.limits = limits;
         this.deadlines = new Deadlines(patience);
         this.trace = trace;
     }
@@ -110,6 +112,8 @@ final class ControlLoop implements Runnable, Connection.Host {
     @Override
     public void gone(Connection connection) {
         if (connections.remove(connection.id()) != null) {
+            perAddress.computeIfPresent(
+                    connection.address(), (_, count) -> count == 1 ? null : count - 1);
             var _ = relay.apply(new Command.Disconnect(connection.id()));
         }
     }
@@ -206,11 +210,17 @@ final class ControlLoop implements Runnable, Connection.Host {
 
     private void admit(SocketChannel channel, Door door) throws IOException {
         var address = ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
-        if (connections.size() >= limit) {
-            LOG.warn("refused {}: {} connections are there already", address, limit);
+        int fromThere = perAddress.getOrDefault(address, 0);
+        if (!limits.allow(address, fromThere, connections.size())) {
+            LOG.warn(
+                    "refused {}: {} connections are there already, {} of them from that address",
+                    address,
+                    connections.size(),
+                    fromThere);
             channel.close();
             return;
         }
+        perAddress.put(address, fromThere + 1);
         var id = new ConnectionId(++lastId);
         SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
         Wire wire =

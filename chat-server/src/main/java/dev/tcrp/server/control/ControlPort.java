@@ -25,12 +25,11 @@ public final class ControlPort implements AutoCloseable {
     /**
      * Takes the doors over; nobody is let in before {@link #open}.
      *
-     * @param limit most connections at one time
      * @param trace whether every frame is logged
      */
-    public ControlPort(List<Door> doors, int limit, Patience patience, boolean trace)
+    public ControlPort(List<Door> doors, ConnectionLimits limits, Patience patience, boolean trace)
             throws IOException {
-        this.loop = new ControlLoop(doors, limit, patience, new WireTrace(trace));
+        this.loop = new ControlLoop(doors, limits, patience, new WireTrace(trace));
         this.thread = Thread.ofPlatform().name("control").start(loop);
     }
 

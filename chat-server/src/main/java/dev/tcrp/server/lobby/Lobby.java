@@ -45,6 +45,7 @@ import java.util.List;
 public final class Lobby {
     private final Rooms rooms = new Rooms();
     private final Rules rules;
+    private final Guesses guesses = new Guesses();
     private final Keeping keeping;
     private final Membership membership;
     private final Moderation moderation;
@@ -95,13 +96,45 @@ public final class Lobby {
 
     private void ask(Ask ask, long nowNs, Outcome outcome) {
         try {
+            if (showsToken(ask.request())) {
+                guesses.requireFew(ask.address(), nowNs);
+            }
             carryOut(ask, nowNs, outcome);
         } catch (RefusedException e) {
+            if (e.refusal().reason() == Reason.TOKEN_REFUSED) {
+                guesses.count(ask.address(), nowNs);
+            }
             outcome.tell(ask.connection(), refused(ask.request(), e.refusal()));
         } catch (InvalidFieldException e) {
             var refusal = new Refusal(Reason.INVALID, e.getMessage() + ".");
             outcome.tell(ask.connection(), refused(ask.request(), refusal));
         }
+    }
+
+    private static boolean showsToken(Request request) {
+        return switch (request) {
+            case JoinRoom _, EnterRoom _ -> true;
+            case MintTokens mint -> mint.token().isPresent();
+            case SetTopic set -> set.token().isPresent();
+            case DeleteRoom delete -> delete.token().isPresent();
+            case ListTokens list -> list.token().isPresent();
+            case RevokeToken revoke -> revoke.token().isPresent();
+            case CreateRoom _,
+                    RegisterEndpoint _,
+                    OpenRoom _,
+                    LeaveRoom _,
+                    ListRooms _,
+                    ShowRoom _,
+                    ListMembers _,
+                    Rename _,
+                    CountHeard _,
+                    Kick _,
+                    Mute _,
+                    Request.OpenPath _,
+                    ChoosePath _,
+                    HandIn _ ->
+                    false;
+        };
     }
 
     private void carryOut(Ask ask, long nowNs, Outcome outcome) {

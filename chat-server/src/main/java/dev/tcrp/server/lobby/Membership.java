@@ -108,6 +108,7 @@ record Membership(Rooms rooms, Rules rules, Keeping keeping, int udpPort) {
         Member member = rules.requireMember(register.room(), connection);
         Room room = rooms.find(register.room());
         var endpoint = new Endpoint(address, register.udpPort());
+        Rules.requireHarmless(endpoint, udpPort);
         rules.requireFree(room, endpoint, connection, member.key());
         outcome.unroute(member);
         room.release(member);
@@ -155,7 +156,9 @@ record Membership(Rooms rooms, Rules rules, Keeping keeping, int udpPort) {
             rules.requirePath(connection);
             return null;
         }
-        return new Endpoint(address, enter.udpPort());
+        var endpoint = new Endpoint(address, enter.udpPort());
+        Rules.requireHarmless(endpoint, udpPort);
+        return endpoint;
     }
 
     /** A member goes because another wants it so, and is told why. */

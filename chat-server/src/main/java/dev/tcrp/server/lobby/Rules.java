@@ -53,6 +53,22 @@ record Rules(Rooms rooms, LobbyLimits limits) {
         }
     }
 
+    /** What is sent there can do no harm: it is a program of a user, and not this server's own. */
+    static void requireHarmless(Endpoint endpoint, int ownUdpPort) {
+        if (endpoint.port() < 1024) {
+            throw new RefusedException(
+                    Reason.INVALID,
+                    "UDP port %d is a service's: nothing is relayed to ports under 1024."
+                            .formatted(endpoint.port()));
+        }
+        if (endpoint.port() == ownUdpPort && endpoint.address().isLoopbackAddress()) {
+            throw new RefusedException(
+                    Reason.INVALID,
+                    "UDP port %d is the server's own. Use another port."
+                            .formatted(endpoint.port()));
+        }
+    }
+
     /** Nobody else listens at this endpoint; the same person's older place does not count. */
     void requireFree(Room room, Endpoint endpoint, ConnectionId connection, Grant key) {
         @Nullable Member holder = room.at(endpoint);

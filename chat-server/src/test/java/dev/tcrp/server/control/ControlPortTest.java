@@ -24,7 +24,8 @@ class ControlPortTest {
         for (int i = 0; i < TIMES; i++) {
             var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
             Door door = Door.plain(address);
-            try (var control = new ControlPort(List.of(door), 10, Patience.USUAL, false)) {
+            try (var control =
+                    new ControlPort(List.of(door), ConnectionLimits.USUAL, Patience.USUAL, false)) {
                 control.open(_ -> CompletableFuture.completedFuture(null));
                 port = door.port();
                 try (var client = new Socket(address.getAddress(), port)) {

@@ -17,6 +17,7 @@ import dev.tcrp.protocol.message.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,7 @@ class RefusalsTest {
 
     static Stream<Request> withAWrongToken() {
         return Stream.of(
-                new Request.EnterRoom(HOGE, WRONG, EVE, 1),
+                new Request.EnterRoom(HOGE, WRONG, EVE, 10001),
                 new Request.MintTokens(HOGE, 1, Optional.of(WRONG), Terms.USUAL),
                 new Request.SetTopic(HOGE, Topic.NONE, Optional.of(WRONG)),
                 new Request.DeleteRoom(HOGE, Optional.of(WRONG)));
@@ -68,7 +69,7 @@ class RefusalsTest {
         return Stream.of(
                 new Request.ShowRoom(nowhere),
                 new Request.ListMembers(nowhere, ""),
-                new Request.EnterRoom(nowhere, WRONG, EVE, 1),
+                new Request.EnterRoom(nowhere, WRONG, EVE, 10001),
                 new Request.LeaveRoom(nowhere),
                 new Request.MintTokens(nowhere, 1, Optional.of(WRONG), Terms.USUAL),
                 new Request.DeleteRoom(nowhere, Optional.empty()));
@@ -94,7 +95,7 @@ class RefusalsTest {
     @Test
     void aConnectionIsInARoomOnce() {
         alice.enters(HOGE, tokens.get(0));
-        alice.isRefused(new Request.EnterRoom(HOGE, tokens.get(1), EVE, 1), Reason.EXISTS);
+        alice.isRefused(new Request.EnterRoom(HOGE, tokens.get(1), EVE, 10001), Reason.EXISTS);
     }
 
     /** Seen to fail with a token that stays bound to the old name. */
@@ -158,5 +159,13 @@ class RefusalsTest {
         var first = ((Response.Opened) alice.asks(open)).tokens().getFirst();
         alice.isRefused(alice.entering(new RoomName("own"), first), Reason.TOKEN_REFUSED);
         story.person("eve").enters(new RoomName("own"), first);
+    }
+
+    /** Seen to fail with any port relayed to. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 53, 1023, 9002})
+    void nothingIsRelayedToPortsOfServicesNorToTheServerItself(int port) {
+        story.person("eve")
+                .isRefused(new Request.EnterRoom(HOGE, tokens.get(1), EVE, port), Reason.INVALID);
     }
 }

@@ -75,10 +75,22 @@ final class Story {
     final class Person {
         private final UserName user;
         private final ConnectionId id;
+        private final InetAddress address;
 
         Person(UserName user, ConnectionId id) {
+            this(user, id, InetAddress.getLoopbackAddress());
+        }
+
+        Person(UserName user, ConnectionId id, InetAddress address) {
             this.user = user;
             this.id = id;
+            this.address = address;
+        }
+
+        /** The same person on a connection from this address. */
+        Person from(String elsewhere) {
+            return new Person(
+                    user, new ConnectionId(++connections), InetAddress.ofLiteral(elsewhere));
         }
 
         /** The same person on another connection. */
@@ -93,7 +105,7 @@ final class Story {
         /** The first answer; events are in {@link #told}. */
         FromServer asks(Request request) {
             effects.clear();
-            apply(new Command.Ask(id, InetAddress.getLoopbackAddress(), request));
+            apply(new Command.Ask(id, address, request));
             return told().stream().filter(Response.class::isInstance).findFirst().orElseThrow();
         }
 
@@ -117,7 +129,7 @@ final class Story {
         }
 
         Request entering(RoomName room, Token token) {
-            return new Request.EnterRoom(room, token, user, 1000 + (int) id.value());
+            return new Request.EnterRoom(room, token, user, 10_000 + (int) id.value());
         }
 
         void isRefused(Request request, Reason reason) {

@@ -110,7 +110,7 @@ final class Stage implements AutoCloseable {
     /** A host has the others not hear this one, or hear it again with 0 seconds. */
     void mutes(String name, long seconds) {
         var nobody = new ConnectionId(++connections);
-        var enter = new Request.EnterRoom(ROOM, host, new UserName("host"), 9);
+        var enter = new Request.EnterRoom(ROOM, host, new UserName("host"), 60_009);
         var mute = new Request.Mute(ROOM, new UserName(name), seconds);
         done(relay.submit(new Command.Ask(nobody, here(), enter)));
         done(relay.submit(new Command.Ask(nobody, here(), mute)));
@@ -129,7 +129,7 @@ final class Stage implements AutoCloseable {
 
     /** Somebody who came from there, which no datagram can be sent back to. */
     void unreachable(String name, String from) {
-        var request = new Request.EnterRoom(ROOM, tokens.remove(), new UserName(name), 9);
+        var request = new Request.EnterRoom(ROOM, tokens.remove(), new UserName(name), 60_009);
         done(relay.submit(ask(InetAddress.ofLiteral(from), request)));
     }
 
