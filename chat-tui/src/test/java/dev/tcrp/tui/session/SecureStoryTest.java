@@ -106,7 +106,6 @@ class SecureStoryTest {
         goesOverTcpAndBackWhenItHeals();
     }
 
-    /** Seen to fail with pongs handed over the connection: she never came back to UDP. */
     @ParameterizedTest
     @EnumSource
     void withUdpCutOneWayTheyDoTheSame(Direction cut) {
