@@ -146,7 +146,6 @@ class SealedTest {
         bob.sees("alice", "yes");
     }
 
-    /** Seen to fail with the pong handed over: it told of datagrams that do not come through. */
     @Test
     void aPingInADatagramIsAnsweredInOneWhateverWasChosen() throws IOException {
         alice.control.asks(new Request.ChoosePath(false));
@@ -154,7 +153,6 @@ class SealedTest {
         assertThat(alice.receivesBundle()).containsExactly(new Unit.Pong(7));
     }
 
-    /** Seen to fail with the seats left at the old path: nobody heard her any more. */
     @Test
     void whoOpensAnotherPathIsStillInItsRoomAndItsNumbersCount() throws IOException {
         long number = alice.says("before");

@@ -83,6 +83,8 @@ public final class ChatTerminal extends AbstractTerminal {
         }
         jline.setAttributes(before);
         jline.close();
+        // The JVM waits 300 ms at its end for a thread that still reads.
+        in.close();
         if (Thread.currentThread() != atExit) {
             Runtime.getRuntime().removeShutdownHook(atExit);
         }

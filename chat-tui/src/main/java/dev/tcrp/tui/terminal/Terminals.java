@@ -16,6 +16,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
@@ -96,7 +97,9 @@ public final class Terminals {
         return new Opening.Full(
                 new ChatTerminal(
                         jline,
-                        new FileInputStream(FileDescriptor.in),
+                        // Unlike a plain stream's, a read of a channel ends when it is closed.
+                        Channels.newInputStream(
+                                new FileInputStream(FileDescriptor.in).getChannel()),
                         new FileOutputStream(FileDescriptor.out)));
     }
 

@@ -36,7 +36,6 @@ final class FirstMeetingIT {
         server.close();
     }
 
-    /** Seen to fail with the question asked by the session: the screen was up. */
     @Test
     void thePersonIsAskedBeforeTheScreenIsTakenAndOnlyOnce() throws IOException {
         try (var alice = chat()) {
@@ -57,7 +56,6 @@ final class FirstMeetingIT {
         assertThat(known()).doesNotExist();
     }
 
-    /** Seen to fail with a console that is not there asked. */
     @Test
     void aScriptIsRefusedInWordsUnlessItHasThePin() {
         Program refused = list();

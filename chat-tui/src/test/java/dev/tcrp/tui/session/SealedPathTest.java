@@ -181,7 +181,7 @@ class SealedPathTest {
         assertThat(server.all(Unit.Say.class)).hasSize(1);
     }
 
-    /** Seen to fail with an opening that accepts all. */
+    /** Seen to fail with a replay window that is not looked at. */
     @Test
     void whatIsForgedOrReplayedChangesNothing() {
         overUdp().says("hi");

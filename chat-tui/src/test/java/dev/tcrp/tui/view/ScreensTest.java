@@ -69,7 +69,6 @@ final class ScreensTest {
         looksLike("reconnecting", chatting().hears(lost).types("typed while away"));
     }
 
-    /** Seen to fail with the way that messages travel left out of the status. */
     @Test
     void overUdp() {
         var roundTrip = new Travel.Udp(Duration.ofNanos(412_000));
