@@ -29,10 +29,10 @@ final class ArchiveIT {
         }
         String story =
                 """
-                '%s' --tcp-port 0 --udp-port 0 > ready & server=$!
+                '%s' --tcp-port 0 --udp-port 0 --tls-port 0 --data-dir state > ready & server=$!
                 until grep -q ready ready; do :; done
-                read -r _ classic _ < ready
-                CHAT_SERVER=${classic#classic=} '%s' room create lobby
+                read -r _ _ _ secure _ < ready
+                CHAT_SERVER=${secure#secure=} '%s' room create lobby
                 code=$?; kill $server; exit $code
                 """
                         .formatted(server, client);
