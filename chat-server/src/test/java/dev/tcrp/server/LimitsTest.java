@@ -95,7 +95,6 @@ class LimitsTest {
         }
     }
 
-    /** Seen to fail with the count of an address never taken back. */
     @Test
     void oneAddressHasSoManyConnectionsAndTheOthersTheirs() throws Exception {
         var limits = new ConnectionLimits(50, OptionalInt.of(2));

@@ -44,7 +44,6 @@ class MainTest {
         assertThat(refused.words()).contains(words).contains("--help").doesNotContain("\tat ");
     }
 
-    /** Seen to fail with the plaintext port bound to the host too. */
     @Test
     void beyondThisMachineThereIsTlsOnlyUnlessMoreIsAskedFor() throws Exception {
         String[] ports = {"--tcp-port", "0", "--udp-port", "0", "--tls-port", "0"};

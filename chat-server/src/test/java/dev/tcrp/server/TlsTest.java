@@ -73,7 +73,6 @@ class TlsTest {
         assertThatThrownBy(() -> shakenHands(other)).isInstanceOf(SSLException.class);
     }
 
-    /** Seen to fail with files that are read once. */
     @Test
     void filesInPemAreReadAgainAndWhatIsNoGoodChangesNothing() throws IOException {
         Path file = folder.resolve("here.pem");
@@ -89,7 +88,6 @@ class TlsTest {
         assertThat(read.pin()).isEqualTo(next.pin());
     }
 
-    /** Seen to fail with the two not compared. */
     @Test
     void aKeyOfAnotherCertificateIsRefused() throws IOException {
         Identity.keptIn(folder.resolve("other"));
@@ -124,7 +122,7 @@ class TlsTest {
         }
     }
 
-    /** More than a record each way. Seen to fail with one record unwrapped for each read. */
+    /** More than a record each way. */
     @Test
     void requestsAndAnswersLargerThanARecordTravelWhole() throws IOException {
         try (var alice = secureClient()) {
@@ -156,7 +154,6 @@ class TlsTest {
         }
     }
 
-    /** Seen to fail with no deadline for the handshake. */
     @Test
     void whoDoesNotShakeHandsIsClosedAndTheOthersAreServedMeanwhile() throws IOException {
         List<Socket> silent = new ArrayList<>();

@@ -60,7 +60,6 @@ class InviteTest {
         assertThat(shell.runs("--plain", "join", ONCE).exit()).isEqualTo(2);
     }
 
-    /** Seen to fail with the pin passed over: it would have promised what nobody checked. */
     @Test
     void thePinIsTheOnlyKeyThatCounts() {
         String pin = "n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg";

@@ -23,7 +23,6 @@ class GuessesTest {
     private final List<Token> tokens = host.opens(HOGE, 3, Lifetime.FOREVER);
     private final Story.Person eve = story.person("eve").from("192.0.2.1");
 
-    /** Seen to fail with nothing counted. */
     @Test
     void afterTenWrongTokensARightOneIsRefusedFromThereAndTakenFromElsewhere() {
         guesses(Guesses.MOST);
@@ -38,7 +37,6 @@ class GuessesTest {
         eve.enters(HOGE, tokens.get(1));
     }
 
-    /** Seen to fail with the time counted from the first guess. */
     @Test
     void afterTwoMinutesItMayTryAgain() {
         guesses(Guesses.MOST);
@@ -57,7 +55,6 @@ class GuessesTest {
         eve.enters(HOGE, tokens.get(1));
     }
 
-    /** Seen to fail with requests that show no token refused as well. */
     @Test
     void whatNeedsNoTokenGoesOn() {
         guesses(Guesses.MOST);

@@ -161,7 +161,6 @@ class RefusalsTest {
         story.person("eve").enters(new RoomName("own"), first);
     }
 
-    /** Seen to fail with any port relayed to. */
     @ParameterizedTest
     @ValueSource(ints = {1, 53, 1023, 9002})
     void nothingIsRelayedToPortsOfServicesNorToTheServerItself(int port) {
