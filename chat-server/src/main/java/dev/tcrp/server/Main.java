@@ -136,6 +136,15 @@ public final class Main implements Callable<Integer> {
             description = "most of one address (256; of this machine: any number)")
     private @Nullable Integer maxPerAddress;
 
+    @Option(
+            names = "--max-handshakes",
+            paramLabel = "N",
+            defaultValue = "1024",
+            description =
+                    "most that shake hands at one time (${DEFAULT-VALUE}); for one more, the oldest"
+                            + " of the address with the most goes")
+    private int maxHandshakes;
+
     @Option(names = "--trace-wire", description = "log every frame, both ways, without the tokens")
     private boolean traceWire;
 
@@ -217,25 +226,27 @@ public final class Main implements Callable<Integer> {
     }
 
     private ConnectionLimits connections() {
-        OptionalInt each = OptionalInt.empty();
-        if (maxPerAddress != null) {
-            if (maxPerAddress < 1) {
-                throw wrong("--max-per-address " + maxPerAddress + " must be at least 1.");
-            }
-            each = OptionalInt.of(maxPerAddress);
+        return new ConnectionLimits(
+                atLeastOne("--max-connections", maxConnections),
+                optional("--max-per-address", maxPerAddress),
+                atLeastOne("--max-handshakes", maxHandshakes));
+    }
+
+    private OptionalInt optional(String flag, @Nullable Integer value) {
+        return value == null ? OptionalInt.empty() : OptionalInt.of(atLeastOne(flag, value));
+    }
+
+    private int atLeastOne(String flag, int value) {
+        if (value < 1) {
+            throw wrong(flag + " " + value + " must be at least 1.");
         }
-        if (maxConnections < 1) {
-            throw wrong("--max-connections " + maxConnections + " must be at least 1.");
-        }
-        return new ConnectionLimits(maxConnections, each);
+        return value;
     }
 
     private LobbyLimits limits() {
-        if (maxMembers < 1) {
-            throw wrong("--max-members " + maxMembers + " must be at least 1.");
-        }
         LobbyLimits usual = LobbyLimits.DEFAULT;
-        return new LobbyLimits(usual.rooms(), maxMembers, usual.tokensPerRoom());
+        int members = atLeastOne("--max-members", maxMembers);
+        return new LobbyLimits(usual.rooms(), members, usual.tokensPerRoom());
     }
 
     private InetAddress address() {

@@ -74,7 +74,7 @@ class LimitsTest {
         var config =
                 ServerConfig.embedded()
                         .within(
-                                new ConnectionLimits(2, OptionalInt.empty()),
+                                new ConnectionLimits(2, OptionalInt.empty(), 2),
                                 LobbyLimits.DEFAULT,
                                 Patience.USUAL);
         try (var server = Servers.start(config);
@@ -97,7 +97,7 @@ class LimitsTest {
 
     @Test
     void oneAddressHasSoManyConnectionsAndTheOthersTheirs() throws Exception {
-        var limits = new ConnectionLimits(50, OptionalInt.of(2));
+        var limits = new ConnectionLimits(50, OptionalInt.of(2), 50);
         var config = ServerConfig.embedded().within(limits, LobbyLimits.DEFAULT, Patience.USUAL);
         try (var server = Servers.start(config);
                 var one = new ClassicClient(server, "one");

@@ -15,6 +15,7 @@ import dev.tcrp.protocol.message.Response;
 import dev.tcrp.protocol.message.RoomEvent;
 import dev.tcrp.server.ServerConfig.SecurePort;
 import dev.tcrp.server.control.ConnectionLimits;
+import dev.tcrp.server.control.Patience;
 import dev.tcrp.server.lobby.LobbyLimits;
 import dev.tcrp.server.tls.Identity;
 
@@ -25,12 +26,14 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -109,7 +112,12 @@ class TlsTest {
     }
 
     private void shakenHands(Identity with) throws IOException {
-        try (SSLSocket socket = new Pinning(with.pin()).connects(securePort())) {
+        shakenHands(with, server);
+    }
+
+    private static void shakenHands(Identity with, ChatServer server) throws IOException {
+        int port = server.securePort().orElseThrow();
+        try (SSLSocket socket = new Pinning(with.pin()).connects(port)) {
             socket.startHandshake();
         }
     }
@@ -168,6 +176,40 @@ class TlsTest {
             assertThat(socket.getInputStream().readAllBytes()).hasSizeLessThan(100);
             socket.close();
         }
+    }
+
+    /** Seen to fail with any number let in. */
+    @Test
+    void whoFloodsWithHalfOpenConnectionsLosesItsOldest() throws IOException {
+        var most = new ConnectionLimits(500, OptionalInt.empty(), 10);
+        var config =
+                ServerConfig.embedded()
+                        .within(most, LobbyLimits.DEFAULT, Patience.USUAL)
+                        .securedBy(new SecurePort(0, Identities.USUAL));
+        List<Socket> flood = new ArrayList<>();
+        try (var busy = Servers.start(config)) {
+            for (int i = 0; i < 20; i++) {
+                var local = InetAddress.ofLiteral("127.0.0.9");
+                var server = InetAddress.getLoopbackAddress();
+                flood.add(new Socket(server, busy.securePort().orElseThrow(), local, 0));
+                flood.getLast().setSoTimeout(5000);
+            }
+            shakenHands(Identities.USUAL, busy);
+            for (Socket oldest : flood.subList(0, 10)) {
+                assertThat(oldest.getInputStream().readAllBytes()).hasSizeLessThan(100);
+            }
+            assertThatThrownBy(() -> isClosedSoon(flood.getLast()))
+                    .isInstanceOf(SocketTimeoutException.class);
+        } finally {
+            for (Socket socket : flood) {
+                socket.close();
+            }
+        }
+    }
+
+    private static void isClosedSoon(Socket socket) throws IOException {
+        socket.setSoTimeout(100);
+        assertThat(socket.getInputStream().read()).isNegative();
     }
 
     @Test

@@ -48,6 +48,9 @@ final class Connection {
         /** Hands over a command; the connection hears {@link #answered} once it is done. */
         void ask(Connection from, Command command);
 
+        /** It has shaken hands; said once. */
+        void established(Connection connection);
+
         /** The connection is closed. */
         void gone(Connection connection);
     }
@@ -62,6 +65,7 @@ final class Connection {
     private final Intake intake = new Intake();
     private final Outbox outbox = new Outbox();
     private RoomName about = UNKNOWN;
+    private boolean established;
     private boolean speaksFurther;
     private boolean asking;
     private boolean ended;
@@ -82,6 +86,7 @@ final class Connection {
         this.host = host;
         this.deadlines = deadlines;
         this.trace = trace;
+        this.established = wire.isEstablished();
     }
 
     ConnectionId id() {
@@ -94,7 +99,7 @@ final class Connection {
 
     /** It is there. */
     void begin(long nowNs) {
-        if (!wire.isEstablished()) {
+        if (!established) {
             deadlines.enter(this, Stage.HANDSHAKE, nowNs);
         }
     }
@@ -120,6 +125,10 @@ final class Connection {
     private void read(ByteBuffer scratch, long nowNs) throws IOException {
         ended = wire.read(scratch.clear()) < 0;
         intake.add(scratch.flip());
+        if (!established && wire.isEstablished()) {
+            established = true;
+            host.established(this);
+        }
         proceed(nowNs);
     }
 
@@ -206,7 +215,7 @@ final class Connection {
             case Incomplete _ -> {
                 if (ended) {
                     close();
-                } else if (wire.isEstablished()) {
+                } else if (established) {
                     awaitFrame(nowNs);
                 }
             }

@@ -47,6 +47,7 @@ final class ControlLoop implements Runnable, Connection.Host {
     private final List<Door> doors;
     private final ConnectionLimits limits;
     private final Map<InetAddress, Integer> perAddress = new HashMap<>();
+    private final Handshakes handshakes;
     private final Deadlines deadlines;
     private final WireTrace trace;
     private final Queue<Errand> errands = new ConcurrentLinkedQueue<>();
@@ -64,6 +65,7 @@ final class ControlLoop implements Runnable, Connection.Host {
             throws IOException {
         this.doors = doors;
         this.limits = limits;
+        this.handshakes = new Handshakes(limits.handshakes());
         this.deadlines = new Deadlines(patience);
         this.trace = trace;
     }
@@ -110,7 +112,13 @@ final class ControlLoop implements Runnable, Connection.Host {
     }
 
     @Override
+    public void established(Connection connection) {
+        handshakes.end(connection.address(), connection.id());
+    }
+
+    @Override
     public void gone(Connection connection) {
+        handshakes.end(connection.address(), connection.id());
         if (connections.remove(connection.id()) != null) {
             perAddress.computeIfPresent(
                     connection.address(), (_, count) -> count == 1 ? null : count - 1);
@@ -234,6 +242,9 @@ final class ControlLoop implements Runnable, Connection.Host {
         var connection = new Connection(id, address, wire, key, this, deadlines, trace);
         key.attach(connection);
         connections.put(id, connection);
+        if (!wire.isEstablished()) {
+            handshakes.begin(address, id).map(connections::get).ifPresent(Connection::close);
+        }
         connection.begin(System.nanoTime());
     }
 

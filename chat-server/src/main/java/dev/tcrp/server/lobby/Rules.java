@@ -61,7 +61,7 @@ record Rules(Rooms rooms, LobbyLimits limits) {
                     "UDP port %d is a service's: nothing is relayed to ports under 1024."
                             .formatted(endpoint.port()));
         }
-        if (endpoint.port() == ownUdpPort && endpoint.address().isLoopbackAddress()) {
+        if (endpoint.port() == ownUdpPort) {
             throw new RefusedException(
                     Reason.INVALID,
                     "UDP port %d is the server's own. Use another port."
