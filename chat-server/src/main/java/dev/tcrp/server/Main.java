@@ -145,6 +145,12 @@ public final class Main implements Callable<Integer> {
                             + " of the address with the most goes")
     private int maxHandshakes;
 
+    @Option(
+            names = "--max-rooms-per-address",
+            paramLabel = "N",
+            description = "most rooms made from one address (100; of this machine: any number)")
+    private @Nullable Integer maxRoomsPerAddress;
+
     @Option(names = "--trace-wire", description = "log every frame, both ways, without the tokens")
     private boolean traceWire;
 
@@ -246,7 +252,11 @@ public final class Main implements Callable<Integer> {
     private LobbyLimits limits() {
         LobbyLimits usual = LobbyLimits.DEFAULT;
         int members = atLeastOne("--max-members", maxMembers);
-        return new LobbyLimits(usual.rooms(), members, usual.tokensPerRoom());
+        return new LobbyLimits(
+                usual.rooms(),
+                members,
+                usual.tokensPerRoom(),
+                optional("--max-rooms-per-address", maxRoomsPerAddress));
     }
 
     private InetAddress address() {

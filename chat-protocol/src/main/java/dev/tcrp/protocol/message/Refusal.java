@@ -23,7 +23,7 @@ public record Refusal(Reason reason, String text) {
         TOKEN_REFUSED(2),
         /** The room, or a member of that name, is there already. */
         EXISTS(3),
-        /** A limit is reached: rooms, tokens or members. */
+        /** A limit is reached: rooms, tokens, members, or wrong tokens from an address. */
         FULL(4),
         /** Only a member may. */
         NOT_A_MEMBER(5),

@@ -43,6 +43,8 @@ final class ControlLoop implements Runnable, Connection.Host {
     /** A door that fails (too many open files, say) is left alone for so long. */
     private static final long AFTER_A_FAULT_NS = TimeUnit.MILLISECONDS.toNanos(50);
 
+    private static final long TELL_EVERY_NS = TimeUnit.SECONDS.toNanos(1);
+
     private final Selector selector = Selector.open();
     private final List<Door> doors;
     private final ConnectionLimits limits;
@@ -56,6 +58,8 @@ final class ControlLoop implements Runnable, Connection.Host {
     private final ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH);
     private Function<Command, CompletableFuture<Void>> relay =
             _ -> CompletableFuture.failedFuture(new IllegalStateException("not open yet"));
+    private long refused;
+    private long toldNs = System.nanoTime() - TELL_EVERY_NS;
     private long shutUntilNs;
     private long lastId;
     private boolean stopping;
@@ -127,6 +131,10 @@ final class ControlLoop implements Runnable, Connection.Host {
     }
 
     private void ready(SelectionKey key) {
+        if (!key.isValid()) {
+            // Closed within this very look, to make room for a newer one.
+            return;
+        }
         if (key.attachment() instanceof Connection connection) {
             serve(connection, () -> connection.ready(scratch, System.nanoTime()));
         } else if (key.attachment() instanceof Door door) {
@@ -220,12 +228,8 @@ final class ControlLoop implements Runnable, Connection.Host {
         var address = ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
         int fromThere = perAddress.getOrDefault(address, 0);
         if (!limits.allow(address, fromThere, connections.size())) {
-            LOG.warn(
-                    "refused {}: {} connections are there already, {} of them from that address",
-                    address,
-                    connections.size(),
-                    fromThere);
             channel.close();
+            refused(address, fromThere);
             return;
         }
         perAddress.put(address, fromThere + 1);
@@ -246,6 +250,23 @@ final class ControlLoop implements Runnable, Connection.Host {
             handshakes.begin(address, id).map(connections::get).ifPresent(Connection::close);
         }
         connection.begin(System.nanoTime());
+    }
+
+    /** A flood must not fill the log. */
+    private void refused(InetAddress address, int fromThere) {
+        refused++;
+        long nowNs = System.nanoTime();
+        if (nowNs - toldNs >= TELL_EVERY_NS) {
+            toldNs = nowNs;
+            LOG.warn(
+                    "refused {} connections; the last, of {}, as {} are there already, {} of them"
+                            + " from that address",
+                    refused,
+                    address,
+                    connections.size(),
+                    fromThere);
+            refused = 0;
+        }
     }
 
     private long waitMs() {

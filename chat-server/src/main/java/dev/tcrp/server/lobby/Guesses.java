@@ -8,16 +8,17 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Wrong tokens, by the address that they came from; owned by the relay thread. After {@link #MOST}
- * of them within {@link #WITHIN_NS} the address is refused for as long again, whatever it shows:
- * who guesses must not learn that a guess was right. Other addresses are not concerned.
+ * Tokens that are none of the room's, by the address that they came from; owned by the relay
+ * thread. After {@link #MOST} of them within {@link #WITHIN_NS} the address is refused for as long
+ * again, whatever it shows: who guesses must not learn that a guess was right. Other addresses are
+ * not concerned.
  */
 final class Guesses {
     static final int MOST = 10;
     static final long WITHIN_NS = TimeUnit.MINUTES.toNanos(2);
 
     /** Addresses that are remembered; the one that has been longest goes first. */
-    private static final int ADDRESSES = 10_000;
+    static final int ADDRESSES = 10_000;
 
     private record Tally(int wrong, long sinceNs) {
         boolean isOver(long nowNs) {

@@ -17,6 +17,9 @@ import dev.tcrp.protocol.message.Response;
 import dev.tcrp.protocol.message.RoomEvent;
 import dev.tcrp.server.lobby.Keyring.Made;
 
+import org.jspecify.annotations.Nullable;
+
+import java.net.InetAddress;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -26,9 +29,12 @@ import java.util.stream.Stream;
 record Keeping(Rooms rooms, Rules rules, TokenSource tokens) {
     private static final Terms HOST = new Terms(Role.HOST, 0, 0);
 
-    Room make(RoomName name, Lifetime lifetime, Topic topic) {
-        rules.requireNew(name);
-        var room = new Room(name, rooms.nextNumber(), lifetime, topic);
+    /**
+     * @param maker whose connection made it; null when the server itself did
+     */
+    Room make(RoomName name, @Nullable InetAddress maker, Lifetime lifetime, Topic topic) {
+        rules.requireNew(name, maker);
+        var room = new Room(name, rooms.nextNumber(), maker, lifetime, topic);
         rooms.add(room);
         return room;
     }
@@ -46,12 +52,17 @@ record Keeping(Rooms rooms, Rules rules, TokenSource tokens) {
         return tokens(furnish(room, count, Terms.USUAL, tokens::original, 0));
     }
 
-    void open(ConnectionId connection, OpenRoom open, long nowNs, Outcome outcome) {
+    void open(
+            ConnectionId connection,
+            InetAddress address,
+            OpenRoom open,
+            long nowNs,
+            Outcome outcome) {
         if (open.lifetime().equals(Lifetime.WHILE_OCCUPIED)) {
             throw new InvalidFieldException("time to live", "0 s", "at least 1 s");
         }
         rules.requireTokens(open.room(), open.tokens());
-        Room room = make(open.room(), open.lifetime(), open.topic());
+        Room room = make(open.room(), address, open.lifetime(), open.topic());
         List<Made> made = furnish(room, open.tokens(), open.terms(), tokens::fresh, nowNs);
         open.user().ifPresent(user -> made.getFirst().grant().bind(user));
         rooms.emptied(room, nowNs);

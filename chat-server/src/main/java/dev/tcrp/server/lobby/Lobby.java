@@ -82,7 +82,7 @@ public final class Lobby {
      * There must be none of that name yet.
      */
     public List<Token> open(RoomName name, int count, Lifetime lifetime, Topic topic) {
-        return keeping.furnish(keeping.make(name, lifetime, topic), count);
+        return keeping.furnish(keeping.make(name, null, lifetime, topic), count);
     }
 
     /**
@@ -101,7 +101,7 @@ public final class Lobby {
             }
             carryOut(ask, nowNs, outcome);
         } catch (RefusedException e) {
-            if (e.refusal().reason() == Reason.TOKEN_REFUSED) {
+            if (e instanceof RefusedException.WrongToken) {
                 guesses.count(ask.address(), nowNs);
             }
             outcome.tell(ask.connection(), refused(ask.request(), e.refusal()));
@@ -140,7 +140,8 @@ public final class Lobby {
     private void carryOut(Ask ask, long nowNs, Outcome outcome) {
         ConnectionId from = ask.connection();
         switch (ask.request()) {
-            case CreateRoom create -> membership.create(from, create, nowNs, outcome);
+            case CreateRoom create ->
+                    membership.create(from, ask.address(), create, nowNs, outcome);
             case JoinRoom join -> membership.join(from, join, nowNs, outcome);
             case RegisterEndpoint register ->
                     membership.register(from, ask.address(), register, outcome);
@@ -156,7 +157,7 @@ public final class Lobby {
                 outcome.tell(from, new Response.Noted(Operation.UNITS));
             }
             case EnterRoom enter -> membership.enter(from, ask.address(), enter, nowNs, outcome);
-            case OpenRoom open -> keeping.open(from, open, nowNs, outcome);
+            case OpenRoom open -> keeping.open(from, ask.address(), open, nowNs, outcome);
             case LeaveRoom(var room) -> {
                 membership.leave(rules.requireMember(room, from), nowNs, outcome);
                 outcome.done(from, room, Operation.LEAVE_ROOM);

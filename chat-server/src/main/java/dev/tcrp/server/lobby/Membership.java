@@ -26,9 +26,14 @@ import java.util.Optional;
 record Membership(Rooms rooms, Rules rules, Keeping keeping, int udpPort) {
     private static final int CLASSIC_TOKENS = 5;
 
-    void create(ConnectionId connection, CreateRoom create, long nowNs, Outcome outcome) {
+    void create(
+            ConnectionId connection,
+            InetAddress address,
+            CreateRoom create,
+            long nowNs,
+            Outcome outcome) {
         NameRules.require(create.user());
-        Room room = keeping.make(create.room(), Lifetime.WHILE_OCCUPIED, Topic.NONE);
+        Room room = keeping.make(create.room(), address, Lifetime.WHILE_OCCUPIED, Topic.NONE);
         List<Made> made =
                 keeping.furnish(
                         room, CLASSIC_TOKENS, Terms.USUAL, keeping.tokens()::original, nowNs);
@@ -61,7 +66,7 @@ record Membership(Rooms rooms, Rules rules, Keeping keeping, int udpPort) {
         Room room = rooms.find(enter.room());
         Grant shown = rules.requireGrant(room, enter.token(), nowNs);
         if (endpoint != null) {
-            rules.requireFree(room, endpoint, connection, shown);
+            rules.requireFree(endpoint, connection, shown);
         }
         rules.requireAdmitted(connection, room, shown, enter.user());
         boolean again = replace(room, enter.user(), connection, outcome);
@@ -106,14 +111,11 @@ record Membership(Rooms rooms, Rules rules, Keeping keeping, int udpPort) {
             RegisterEndpoint register,
             Outcome outcome) {
         Member member = rules.requireMember(register.room(), connection);
-        Room room = rooms.find(register.room());
         var endpoint = new Endpoint(address, register.udpPort());
         Rules.requireHarmless(endpoint, udpPort);
-        rules.requireFree(room, endpoint, connection, member.key());
+        rules.requireFree(endpoint, connection, member.key());
         outcome.unroute(member);
-        room.release(member);
-        member.registersAt(endpoint);
-        room.claim(member);
+        rooms.register(member, endpoint);
         outcome.route(member);
     }
 

@@ -4,7 +4,7 @@ import dev.tcrp.protocol.message.Refusal;
 import dev.tcrp.protocol.message.Refusal.Reason;
 
 /** An expected no, on its way from a rule to the answer; it never leaves the lobby. */
-final class RefusedException extends RuntimeException {
+class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Refusal refusal;
@@ -16,5 +16,14 @@ final class RefusedException extends RuntimeException {
 
     Refusal refusal() {
         return refusal;
+    }
+
+    /** The token is none of the room's: it may be a guess ({@link Guesses}). */
+    static final class WrongToken extends RefusedException {
+        private static final long serialVersionUID = 1L;
+
+        WrongToken(String text) {
+            super(Reason.TOKEN_REFUSED, text);
+        }
     }
 }

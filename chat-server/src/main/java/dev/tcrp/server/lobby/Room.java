@@ -10,6 +10,7 @@ import dev.tcrp.protocol.message.Response.RoomSummary;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +21,18 @@ import java.util.TreeMap;
 final class Room {
     private final RoomName name;
     private final int number;
+    private final @Nullable InetAddress maker;
     private final Lifetime lifetime;
     private final Keyring keys = new Keyring();
     private final NavigableMap<UserName, Member> members = new TreeMap<>();
     private final Map<String, Member> looks = new HashMap<>();
     private final Map<String, Member> foldedLooks = new HashMap<>();
-    private final Map<Endpoint, Member> endpoints = new HashMap<>();
     private Topic topic;
 
-    Room(RoomName name, int number, Lifetime lifetime, Topic topic) {
+    Room(RoomName name, int number, @Nullable InetAddress maker, Lifetime lifetime, Topic topic) {
         this.name = name;
         this.number = number;
+        this.maker = maker;
         this.lifetime = lifetime;
         this.topic = topic;
     }
@@ -42,6 +44,11 @@ final class Room {
     /** What it goes by in units. */
     int number() {
         return number;
+    }
+
+    /** Whose connection made it; null when the server itself did. */
+    @Nullable InetAddress maker() {
+        return maker;
     }
 
     Lifetime lifetime() {
@@ -68,17 +75,6 @@ final class Room {
         return keys;
     }
 
-    /** Adds a member, whose name nobody in the room has. */
-    void add(Member member) {
-        put(member);
-        claim(member);
-    }
-
-    void remove(Member member) {
-        take(member);
-        release(member);
-    }
-
     /** A member whose name nobody could tell from this one. */
     @Nullable Member lookingLike(UserName name) {
         Skeleton wanted = Skeleton.of(name.value());
@@ -86,22 +82,23 @@ final class Room {
         return same == null ? foldedLooks.get(wanted.folded()) : same;
     }
 
-    private void put(Member member) {
+    /** Adds a member, whose name nobody in the room has. */
+    void add(Member member) {
         members.put(member.user(), member);
         looks.put(member.looks().plain(), member);
         foldedLooks.put(member.looks().folded(), member);
     }
 
-    private void take(Member member) {
+    void remove(Member member) {
         members.remove(member.user());
         looks.remove(member.looks().plain());
         foldedLooks.remove(member.looks().folded());
     }
 
     void rename(Member member, UserName name) {
-        take(member);
+        remove(member);
         member.renameTo(name);
-        put(member);
+        add(member);
         member.key().bind(name);
     }
 
@@ -111,23 +108,5 @@ final class Room {
         List<UserName> names = rest.keySet().stream().limit(Limits.MEMBERS_PER_PAGE + 1L).toList();
         boolean more = names.size() > Limits.MEMBERS_PER_PAGE;
         return new Members(name, more ? names.subList(0, Limits.MEMBERS_PER_PAGE) : names, more);
-    }
-
-    /** Notes the endpoint that the member has now. */
-    void claim(Member member) {
-        if (member.endpoint() != null) {
-            endpoints.put(member.endpoint(), member);
-        }
-    }
-
-    /** Forgets the endpoint that the member had. */
-    void release(Member member) {
-        if (member.endpoint() != null) {
-            endpoints.remove(member.endpoint(), member);
-        }
-    }
-
-    @Nullable Member at(Endpoint endpoint) {
-        return endpoints.get(endpoint);
     }
 }

@@ -6,6 +6,7 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Response;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,6 +36,8 @@ final class Rooms {
             new PriorityQueue<>((a, b) -> Long.signum(a.atNs() - b.atNs()));
     private final Map<Room, Deadline> empty = new HashMap<>();
     private final Set<ConnectionId> paths = new HashSet<>();
+    private final Map<InetAddress, Integer> madeFrom = new HashMap<>();
+    private final Map<Endpoint, List<Member>> endpoints = new HashMap<>();
     private int lastNumber;
 
     /** What no room has been called in units. */
@@ -65,6 +68,14 @@ final class Rooms {
 
     void add(Room room) {
         byName.put(room.name(), room);
+        if (room.maker() != null) {
+            madeFrom.merge(room.maker(), 1, Integer::sum);
+        }
+    }
+
+    /** How many rooms are there that somebody at this address made. */
+    int madeFrom(InetAddress address) {
+        return madeFrom.getOrDefault(address, 0);
     }
 
     /** The room; throws {@link RefusedException} when there is none. */
@@ -81,6 +92,9 @@ final class Rooms {
     void remove(Room room) {
         byName.remove(room.name());
         empty.remove(room);
+        if (room.maker() != null) {
+            madeFrom.computeIfPresent(room.maker(), (_, made) -> made == 1 ? null : made - 1);
+        }
     }
 
     /** The rooms behind this name, as many as an answer holds. */
@@ -95,16 +109,50 @@ final class Rooms {
 
     void add(Room room, Member member) {
         room.add(member);
+        claim(member);
         places.computeIfAbsent(member.connection(), _ -> new HashMap<>(2))
                 .put(member.room(), member);
     }
 
     void remove(Room room, Member member) {
         room.remove(member);
+        release(member);
         Map<RoomName, Member> here = places.get(member.connection());
         if (here != null && here.remove(member.room()) != null && here.isEmpty()) {
             places.remove(member.connection());
         }
+    }
+
+    /** The member takes datagrams there from now on, and at no other place. */
+    void register(Member member, Endpoint endpoint) {
+        release(member);
+        member.registersAt(endpoint);
+        claim(member);
+    }
+
+    private void claim(Member member) {
+        if (member.endpoint() != null) {
+            endpoints.computeIfAbsent(member.endpoint(), _ -> new ArrayList<>(1)).add(member);
+        }
+    }
+
+    private void release(Member member) {
+        if (member.endpoint() != null) {
+            endpoints.computeIfPresent(
+                    member.endpoint(),
+                    (_, here) -> here.remove(member) && here.isEmpty() ? null : here);
+        }
+    }
+
+    /** Who takes datagrams there, in whatever room. */
+    List<Member> at(Endpoint endpoint) {
+        return endpoints.getOrDefault(endpoint, List.of());
+    }
+
+    /** Whether the connection is somewhere by this key. */
+    boolean hasKey(ConnectionId connection, Grant key) {
+        return places.getOrDefault(connection, Map.of()).values().stream()
+                .anyMatch(member -> member.key().equals(key));
     }
 
     Optional<Member> member(RoomName room, ConnectionId connection) {

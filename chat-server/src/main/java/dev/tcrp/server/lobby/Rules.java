@@ -8,6 +8,7 @@ import dev.tcrp.protocol.message.Refusal.Reason;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -15,10 +16,7 @@ import java.util.function.Predicate;
 record Rules(Rooms rooms, LobbyLimits limits) {
     /** What this token grants, if it opens the room now. */
     Grant requireGrant(Room room, Token token, long nowNs) {
-        Grant grant =
-                room.keys()
-                        .find(token)
-                        .orElseThrow(() -> tokenRefused(room, "it is not one of %s's"));
+        Grant grant = room.keys().find(token).orElseThrow(() -> wrongToken(room));
         if (grant.isExpired(nowNs)) {
             throw tokenRefused(room, "its time in %s is over");
         }
@@ -69,15 +67,17 @@ record Rules(Rooms rooms, LobbyLimits limits) {
         }
     }
 
-    /** Nobody else listens at this endpoint; the same person's older place does not count. */
-    void requireFree(Room room, Endpoint endpoint, ConnectionId connection, Grant key) {
-        @Nullable Member holder = room.at(endpoint);
-        if (holder != null
-                && !holder.connection().equals(connection)
-                && !holder.key().equals(key)) {
+    /**
+     * Nobody else listens at this endpoint, in whatever room; the same person's older connection,
+     * which has this key too, does not count.
+     */
+    void requireFree(Endpoint endpoint, ConnectionId connection, Grant key) {
+        if (!rooms.at(endpoint).stream()
+                .map(Member::connection)
+                .allMatch(holder -> holder.equals(connection) || rooms.hasKey(holder, key))) {
             throw new RefusedException(
                     Reason.EXISTS,
-                    "UDP port %d is another member's here. Use another port."
+                    "UDP port %d of your address is another member's. Use another port."
                             .formatted(endpoint.port()));
         }
     }
@@ -97,7 +97,7 @@ record Rules(Rooms rooms, LobbyLimits limits) {
                         .formatted(user, holder.user(), room.name()));
     }
 
-    void requireNew(RoomName name) {
+    void requireNew(RoomName name, @Nullable InetAddress maker) {
         if (rooms.has(name)) {
             throw new RefusedException(
                     Reason.EXISTS,
@@ -108,6 +108,12 @@ record Rules(Rooms rooms, LobbyLimits limits) {
             throw new RefusedException(
                     Reason.FULL,
                     "This server is full: it holds %d rooms.".formatted(limits.rooms()));
+        }
+        if (maker != null && rooms.madeFrom(maker) >= limits.roomsFrom(maker)) {
+            throw new RefusedException(
+                    Reason.FULL,
+                    "Your address has made %d rooms that are still there, and may make no more."
+                            .formatted(limits.roomsFrom(maker)));
         }
     }
 
@@ -173,11 +179,17 @@ record Rules(Rooms rooms, LobbyLimits limits) {
                                                 .formatted(name)));
     }
 
+    private static RefusedException wrongToken(Room room) {
+        return new RefusedException.WrongToken(refusal(room, "it is not one of %s's"));
+    }
+
     private static RefusedException tokenRefused(Room room, String why) {
-        return new RefusedException(
-                Reason.TOKEN_REFUSED,
-                "The token was refused: %s. Ask a host for one."
-                        .formatted(why.formatted(room.name())));
+        return new RefusedException(Reason.TOKEN_REFUSED, refusal(room, why));
+    }
+
+    private static String refusal(Room room, String why) {
+        return "The token was refused: %s. Ask a host for one."
+                .formatted(why.formatted(room.name()));
     }
 
     private static RefusedException notAllowed(RoomName room, String why) {

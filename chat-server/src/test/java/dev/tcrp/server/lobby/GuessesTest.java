@@ -5,6 +5,8 @@ import static dev.tcrp.server.lobby.Story.HOGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.Role;
+import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.message.Refusal.Reason;
@@ -59,6 +61,29 @@ class GuessesTest {
     void whatNeedsNoTokenGoesOn() {
         guesses(Guesses.MOST);
         assertThat(eve.asks(new Request.ListRooms(""))).isInstanceOf(Response.Rooms.class);
+    }
+
+    /** A class that all shows one used-up invitation. Seen to fail with every refusal counted. */
+    @Test
+    void aTokenThatWasRightOnceIsNoGuess() {
+        host.enters(HOGE, tokens.getFirst());
+        Token invitation = host.mints(new Terms(Role.MEMBER, 1, 0));
+        story.person("first").enters(HOGE, invitation);
+        for (int i = 0; i < Guesses.MOST; i++) {
+            eve.isRefused(eve.entering(HOGE, invitation), Reason.TOKEN_REFUSED);
+        }
+        eve.enters(HOGE, tokens.get(1));
+    }
+
+    /** Seen to fail with a map that only grows. */
+    @Test
+    void whatIsRememberedIsBounded() {
+        guesses(Guesses.MOST);
+        for (int i = 0; i < Guesses.ADDRESSES; i++) {
+            var other = eve.from("10.0.%d.%d".formatted(i / 250, i % 250));
+            other.isRefused(other.entering(HOGE, new Token("wrong")), Reason.TOKEN_REFUSED);
+        }
+        eve.enters(HOGE, tokens.get(1));
     }
 
     private void guesses(int times) {

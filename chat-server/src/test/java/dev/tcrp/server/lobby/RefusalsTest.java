@@ -19,8 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** What the lobby refuses, why, and that nothing has changed then. */
@@ -28,7 +30,7 @@ class RefusalsTest {
     private static final Token WRONG = new Token("wrong");
     private static final UserName EVE = new UserName("eve");
 
-    private final Story story = new Story(new LobbyLimits(2, 2, 6), 0);
+    private final Story story = new Story(new LobbyLimits(2, 2, 6, OptionalInt.empty()), 0);
     private final Story.Person alice = story.person("alice");
     private final List<Token> tokens = alice.opens(HOGE, 4, Lifetime.FOREVER);
 
@@ -118,6 +120,31 @@ class RefusalsTest {
                         third, 1, Lifetime.FOREVER, Optional.empty(), Topic.NONE, Terms.USUAL),
                 Reason.FULL);
         assertThat(alice.asks(new Request.CreateRoom(third, EVE)).toString()).contains("2 rooms");
+    }
+
+    /** Seen to fail with no limit, and with rooms that are gone counted. */
+    @Test
+    void roomsOfOneAddressAreLimitedAndAPlaceThatIsLeftIsGivenAgain() {
+        var few = new Story(new LobbyLimits(100, 2, 6, OptionalInt.of(2)), 0);
+        var maker = few.person("maker").from("192.0.2.1");
+        maker.opens(HOGE, 1, Lifetime.FOREVER);
+        maker.asks(new Request.CreateRoom(new RoomName("second"), EVE));
+        var third = new RoomName("third");
+        var open =
+                new Request.OpenRoom(
+                        third, 1, Lifetime.FOREVER, Optional.empty(), Topic.NONE, Terms.USUAL);
+        few.person("her").from("192.0.2.1").isRefused(open, Reason.FULL);
+        few.person("bob").from("192.0.2.2").opens(new RoomName("bobs"), 1, Lifetime.FOREVER);
+        maker.disconnects();
+        maker.opens(third, 1, Lifetime.FOREVER);
+    }
+
+    @Test
+    void byDefaultThisMachineMayMakeAnyNumberAndAnotherOneAHundred() {
+        assertThat(LobbyLimits.DEFAULT.roomsFrom(InetAddress.getLoopbackAddress()))
+                .isEqualTo(100_000);
+        assertThat(LobbyLimits.DEFAULT.roomsFrom(InetAddress.ofLiteral("192.0.2.1")))
+                .isEqualTo(100);
     }
 
     /** Seen to fail with no limit on members. */

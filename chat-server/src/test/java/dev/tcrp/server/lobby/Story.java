@@ -98,6 +98,10 @@ final class Story {
             return new Person(user, new ConnectionId(++connections));
         }
 
+        UserName user() {
+            return user;
+        }
+
         ConnectionId id() {
             return id;
         }
