@@ -8,6 +8,7 @@ import dev.tcrp.server.ServerConfig.OpenedRoom;
 import dev.tcrp.server.control.ControlPort;
 import dev.tcrp.server.control.Door;
 import dev.tcrp.server.lobby.Lobby;
+import dev.tcrp.server.lobby.Reception;
 import dev.tcrp.server.lobby.TokenSource;
 import dev.tcrp.server.relay.Relay;
 
@@ -56,7 +57,12 @@ public final class ChatServer implements AutoCloseable {
                             control,
                             udpPort -> {
                                 var lobby =
-                                        new Lobby(config.limits(), TokenSource.of(random), udpPort);
+                                        new Lobby(
+                                                config.limits(),
+                                                TokenSource.of(random),
+                                                new Reception(
+                                                        udpPort,
+                                                        config.rateLimits().sealed().perSecond()));
                                 for (OpenedRoom room : config.rooms()) {
                                     tokens.put(
                                             room.name(),
@@ -121,7 +127,7 @@ public final class ChatServer implements AutoCloseable {
             return Relay.start(
                     new InetSocketAddress(config.host(), config.udpPort()),
                     config.udpIo(),
-                    config.rateLimit(),
+                    config.rateLimits(),
                     lobby,
                     control::deliver);
         } catch (BindException e) {

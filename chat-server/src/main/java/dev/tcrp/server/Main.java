@@ -11,6 +11,7 @@ import dev.tcrp.server.control.ConnectionLimits;
 import dev.tcrp.server.control.Patience;
 import dev.tcrp.server.lobby.LobbyLimits;
 import dev.tcrp.server.relay.RateLimit;
+import dev.tcrp.server.relay.RateLimits;
 import dev.tcrp.server.relay.UdpIo;
 import dev.tcrp.server.tls.Identity;
 
@@ -111,10 +112,12 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--rate-limit",
             paramLabel = "N|off",
-            defaultValue = "1000",
             converter = RateLimitOption.class,
-            description = "messages a second that a member may send (${DEFAULT-VALUE})")
-    private RateLimit rateLimit = RateLimit.USUAL;
+            description =
+                    "messages a second that a member may send, and twice as many at once (10, and"
+                            + " our client keeps to it; 1000 for the original's, whose messages"
+                            + " beyond it are lost)")
+    private @Nullable RateLimit rateLimit;
 
     @Option(
             names = "--max-members",
@@ -227,8 +230,12 @@ public final class Main implements Callable<Integer> {
                 .plaintextBeyondThisMachine(insecure)
                 .opening(rooms)
                 .tracing(traceWire)
-                .relaying(udpIo, rateLimit)
+                .relaying(udpIo, rateLimits())
                 .within(connections(), limits(), Patience.USUAL);
+    }
+
+    private RateLimits rateLimits() {
+        return rateLimit == null ? RateLimits.USUAL : RateLimits.all(rateLimit);
     }
 
     private ConnectionLimits connections() {

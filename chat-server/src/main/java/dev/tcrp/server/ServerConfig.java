@@ -5,6 +5,7 @@ import dev.tcrp.server.control.ConnectionLimits;
 import dev.tcrp.server.control.Patience;
 import dev.tcrp.server.lobby.LobbyLimits;
 import dev.tcrp.server.relay.RateLimit;
+import dev.tcrp.server.relay.RateLimits;
 import dev.tcrp.server.relay.UdpIo;
 import dev.tcrp.server.tls.Identity;
 
@@ -22,7 +23,7 @@ import java.util.Optional;
  * @param rooms opened at the start, and kept
  * @param traceWire whether every frame is logged
  * @param udpIo how the relay reaches its UDP socket
- * @param rateLimit how often a member may speak
+ * @param rateLimits how often members may speak
  * @param secure the port for TLS, if there is one
  * @param connections how many at one time
  */
@@ -34,7 +35,7 @@ public record ServerConfig(
         List<OpenedRoom> rooms,
         boolean traceWire,
         UdpIo udpIo,
-        RateLimit rateLimit,
+        RateLimits rateLimits,
         Optional<SecurePort> secure,
         ConnectionLimits connections,
         LobbyLimits limits,
@@ -65,7 +66,7 @@ public record ServerConfig(
                 List.of(),
                 false,
                 UdpIo.AUTO,
-                RateLimit.USUAL,
+                RateLimits.USUAL,
                 Optional.empty(),
                 ConnectionLimits.USUAL,
                 LobbyLimits.DEFAULT,
@@ -82,7 +83,7 @@ public record ServerConfig(
                 opened,
                 traceWire,
                 udpIo,
-                rateLimit,
+                rateLimits,
                 secure,
                 connections,
                 limits,
@@ -99,15 +100,20 @@ public record ServerConfig(
                 rooms,
                 trace,
                 udpIo,
-                rateLimit,
+                rateLimits,
                 secure,
                 connections,
                 limits,
                 patience);
     }
 
-    /** The same with messages relayed this way. */
+    /** The same with messages relayed this way, so many of everybody. */
     public ServerConfig relaying(UdpIo io, RateLimit rate) {
+        return relaying(io, RateLimits.all(rate));
+    }
+
+    /** The same with messages relayed this way. */
+    public ServerConfig relaying(UdpIo io, RateLimits rate) {
         return new ServerConfig(
                 host,
                 plaintextBeyond,
@@ -133,7 +139,7 @@ public record ServerConfig(
                 rooms,
                 traceWire,
                 udpIo,
-                rateLimit,
+                rateLimits,
                 secure,
                 most,
                 lobby,
@@ -150,7 +156,7 @@ public record ServerConfig(
                 rooms,
                 traceWire,
                 udpIo,
-                rateLimit,
+                rateLimits,
                 Optional.of(port),
                 connections,
                 limits,
@@ -167,7 +173,7 @@ public record ServerConfig(
                 rooms,
                 traceWire,
                 udpIo,
-                rateLimit,
+                rateLimits,
                 secure,
                 connections,
                 limits,

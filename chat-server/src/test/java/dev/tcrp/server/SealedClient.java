@@ -1,6 +1,7 @@
 package dev.tcrp.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
@@ -47,6 +48,8 @@ final class SealedClient implements AutoCloseable {
     private byte[] lastSent = {};
     private int number;
     private long said;
+    private long sent;
+    private long received;
 
     SealedClient(ChatServer server, String room) throws IOException {
         this.tls = new Pinning(Identities.USUAL.pin()).connects(server.securePort().orElseThrow());
@@ -111,6 +114,18 @@ final class SealedClient implements AutoCloseable {
     void moves() throws IOException {
         udp.close();
         udp = socket();
+        sent = 0;
+        received = 0;
+    }
+
+    /** Bytes of datagrams from where it is now. */
+    long sent() {
+        return sent;
+    }
+
+    /** Bytes of datagrams to where it is now. */
+    long received() {
+        return received;
     }
 
     /** Says it in a datagram; the number that it has. */
@@ -130,6 +145,21 @@ final class SealedClient implements AutoCloseable {
 
     Unit typing() {
         return new Unit.Typing(number, "");
+    }
+
+    /** The number of the acknowledgement. */
+    long repeatsUntilAcknowledged(long which, String text) throws IOException {
+        udp.setSoTimeout(100);
+        long acknowledged =
+                await().ignoreExceptions()
+                        .until(
+                                () -> {
+                                    repeats(which, text);
+                                    return receives(Unit.Ack.class).number();
+                                },
+                                number -> number == which);
+        udp.setSoTimeout(PATIENCE_MS);
+        return acknowledged;
     }
 
     void repeats(long which, String text) throws IOException {
@@ -159,6 +189,7 @@ final class SealedClient implements AutoCloseable {
     }
 
     void sendsBytes(byte[] datagram) throws IOException {
+        sent += datagram.length;
         udp.send(
                 new DatagramPacket(
                         datagram, datagram.length, InetAddress.getLoopbackAddress(), serverPort));
@@ -181,6 +212,7 @@ final class SealedClient implements AutoCloseable {
     List<Unit> receivesBundle() throws IOException {
         var packet = new DatagramPacket(new byte[65_535], 65_535);
         udp.receive(packet);
+        received += packet.getLength();
         assertThat(packet.getLength()).isLessThanOrEqualTo(SealedDatagram.MOST);
         assertThat(opening.open(packet.getData(), packet.getLength()))
                 .isEqualTo(Opening.Verdict.ACCEPTED);
@@ -196,6 +228,16 @@ final class SealedClient implements AutoCloseable {
     void hasReceivedNothing() throws IOException {
         sends(new Unit.Ping(77));
         assertThat(receivesBundle()).containsExactly(new Unit.Pong(77));
+    }
+
+    /** All that comes until a pong does, which is not counted. */
+    void receivesUntilPong() throws IOException {
+        sends(new Unit.Ping(77));
+        long before = received;
+        while (!receivesBundle().contains(new Unit.Pong(77))) {
+            before = received;
+        }
+        received = before;
     }
 
     void receivesNoDatagram(int withinMs) throws IOException {

@@ -36,7 +36,9 @@ final class Send extends Verb {
     /** So many messages may be on their way: they fit the server's receive buffer. */
     private static final int WINDOW = 32;
 
+    /** With nothing taken for so long, what is missing is lost. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private static final Duration BETWEEN_COUNTS = Duration.ofMillis(5);
 
     private final Surroundings around;
@@ -127,6 +129,7 @@ final class Send extends Verb {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         long taken = member.heard();
         while (taken < sent) {
+            long before = taken;
             if (System.nanoTime() - deadline > 0) {
                 throw new Failure(
                         Exit.FAILED,
@@ -135,6 +138,9 @@ final class Send extends Verb {
             }
             Thread.sleep(BETWEEN_COUNTS);
             taken = member.heard();
+            if (taken > before) {
+                deadline = System.nanoTime() + PATIENCE.toNanos();
+            }
         }
         return taken;
     }

@@ -146,11 +146,14 @@ public sealed interface Response extends FromServer {
      * Sealed datagrams may travel.
      *
      * @param udpPort where the server takes them
+     * @param rate messages a second that the server takes of a member, and twice as many at once;
+     *     0: as many as come
      */
-    record PathOpened(ConnectionId connection, int udpPort) implements Response {
-        /** Checks the port; throws {@link InvalidFieldException}. */
+    record PathOpened(ConnectionId connection, int udpPort, long rate) implements Response {
+        /** Checks the numbers; throws {@link InvalidFieldException}. */
         public PathOpened {
             requireRange("UDP port", udpPort, 1, 65535);
+            requireRange("rate", rate, 0, 0xFFFF_FFFFL);
         }
     }
 

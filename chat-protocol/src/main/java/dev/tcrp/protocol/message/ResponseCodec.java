@@ -71,8 +71,11 @@ final class ResponseCodec {
                     answer(Operation.MINT_TOKENS, room.value(), fields.texts(tokens, Token::value));
             case Heard(var room, var datagrams) ->
                     answer(Operation.COUNT_HEARD, room.value(), fields.u32(datagrams));
-            case PathOpened(var connection, var port) ->
-                    answer(Operation.OPEN_PATH, "", fields.u64(connection.value()).u16(port));
+            case PathOpened(var connection, var port, var rate) ->
+                    answer(
+                            Operation.OPEN_PATH,
+                            "",
+                            fields.u64(connection.value()).u16(port).u32(rate));
             case Noted(var operation) -> answer(operation, "", fields);
             case Done(var room, var operation) -> answer(operation, room.value(), fields);
             case Refused(var room, var operation, var refusal) ->
@@ -97,7 +100,7 @@ final class ResponseCodec {
             case Operation.LIST_TOKENS -> tokenPage(new RoomName(frame.room()), fields);
             case Operation.MINT_TOKENS -> new Minted(new RoomName(frame.room()), tokens(fields));
             case Operation.OPEN_PATH ->
-                    new PathOpened(new ConnectionId(fields.u64()), fields.u16());
+                    new PathOpened(new ConnectionId(fields.u64()), fields.u16(), fields.u32());
             case Operation.CHOOSE_PATH, Operation.UNITS -> new Noted(frame.operation());
             case Operation.COUNT_HEARD -> new Heard(new RoomName(frame.room()), fields.u32());
             case Operation.LEAVE_ROOM,

@@ -175,7 +175,8 @@ final class GoldenMeanings {
                     entry("open-path-request", new Request.OpenPath()),
                     entry(
                             "open-path-answer",
-                            new Response.PathOpened(new ConnectionId(0x0123456789abcdefL), 9002)),
+                            new Response.PathOpened(
+                                    new ConnectionId(0x0123456789abcdefL), 9002, 10)),
                     entry("units-handed-in", new Request.HandIn(units(new Unit.Say(7, 1, "hi")))),
                     entry("units-noted", new Response.Noted(Operation.UNITS)),
                     entry("units-handed-out", new Handed(units(new Unit.Ack(7, 1, 42)))),

@@ -83,7 +83,7 @@ final class Made {
                 new RoomEvent.MemberMuted(room(), user(), u32()),
                 new RoomEvent.RoomClosed(room(), text(0, 2000)),
                 new RoomEvent.ServerNotice(text(0, 2000)),
-                new Response.PathOpened(new ConnectionId(random.nextLong()), port()),
+                new Response.PathOpened(new ConnectionId(random.nextLong()), port(), u32()),
                 new Response.Noted(Operation.UNITS),
                 new Handed(Payload.ofText(text(0, 1200))));
     }

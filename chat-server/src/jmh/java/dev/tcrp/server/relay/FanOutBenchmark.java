@@ -13,6 +13,7 @@ import dev.tcrp.server.lobby.ConnectionId;
 import dev.tcrp.server.lobby.Effect;
 import dev.tcrp.server.lobby.Lobby;
 import dev.tcrp.server.lobby.LobbyLimits;
+import dev.tcrp.server.lobby.Reception;
 import dev.tcrp.server.lobby.TokenSource;
 
 import org.openjdk.jmh.annotations.Benchmark;
@@ -65,7 +66,7 @@ public class FanOutBenchmark {
     /** Everybody comes in, and the slots are filled. */
     @Setup
     public void everybodyComesIn() {
-        var lobby = new Lobby(LobbyLimits.DEFAULT, TokenSource.of(random), 1);
+        var lobby = new Lobby(LobbyLimits.DEFAULT, TokenSource.of(random), Reception.at(1));
         List<Token> tokens = lobby.open(ROOM, members, Lifetime.FOREVER, Topic.NONE);
         for (int member = 1; member <= members; member++) {
             var user = new UserName("member" + member);

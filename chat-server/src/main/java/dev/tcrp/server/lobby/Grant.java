@@ -21,6 +21,8 @@ final class Grant {
     private final Terms terms;
     private final long madeNs;
     private long used;
+    private boolean hasSpoken;
+    private long spentUntilNs;
     private @Nullable UserName user;
     private @Nullable Silence silence;
 
@@ -71,6 +73,16 @@ final class Grant {
     /** Whether what its user says is relayed. */
     boolean maySpeak() {
         return silence == null && role().maySpeak();
+    }
+
+    /** Up to when its user's time is spent; now, if it was never noted. */
+    long spentUntilNs(long nowNs) {
+        return hasSpoken ? spentUntilNs : nowNs;
+    }
+
+    void spendUntil(long untilNs) {
+        hasSpoken = true;
+        spentUntilNs = untilNs;
     }
 
     @Nullable Silence silence() {

@@ -50,15 +50,11 @@ public final class Lobby {
     private final Membership membership;
     private final Moderation moderation;
 
-    /**
-     * An empty lobby.
-     *
-     * @param udpPort the server's, told to those who enter
-     */
-    public Lobby(LobbyLimits limits, TokenSource tokens, int udpPort) {
+    /** An empty lobby. */
+    public Lobby(LobbyLimits limits, TokenSource tokens, Reception reception) {
         this.rules = new Rules(rooms, limits);
         this.keeping = new Keeping(rooms, rules, tokens);
-        this.membership = new Membership(rooms, rules, keeping, udpPort);
+        this.membership = new Membership(rooms, rules, keeping, reception);
         this.moderation = new Moderation(rooms, rules, membership);
     }
 

@@ -78,6 +78,16 @@ public final class Member {
         return key.maySpeak();
     }
 
+    /** Up to when what it said has used up its time, as it was when it was last here. */
+    public long spentUntilNs(long nowNs) {
+        return key.spentUntilNs(nowNs);
+    }
+
+    /** Coming again does not make its time new. */
+    public void hasSpentUntil(long spentUntilNs) {
+        key.spendUntil(spentUntilNs);
+    }
+
     /** Counts one datagram taken from it. */
     public void countHeard() {
         heard++;

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Coming in, being reached, changing one's name and going. Owned by its {@link Lobby}. */
-record Membership(Rooms rooms, Rules rules, Keeping keeping, int udpPort) {
+record Membership(Rooms rooms, Rules rules, Keeping keeping, Reception reception) {
     private static final int CLASSIC_TOKENS = 5;
 
     void create(
@@ -98,7 +98,13 @@ record Membership(Rooms rooms, Rules rules, Keeping keeping, int udpPort) {
     private Response.Entered entered(Room room, Grant key, Optional<Token> token) {
         int members = room.members().size();
         return new Response.Entered(
-                room.name(), room.number(), udpPort, members, room.topic(), key.role(), token);
+                room.name(),
+                room.number(),
+                reception.udpPort(),
+                members,
+                room.topic(),
+                key.role(),
+                token);
     }
 
     private static String asReader(Grant key) {
@@ -112,7 +118,7 @@ record Membership(Rooms rooms, Rules rules, Keeping keeping, int udpPort) {
             Outcome outcome) {
         Member member = rules.requireMember(register.room(), connection);
         var endpoint = new Endpoint(address, register.udpPort());
-        Rules.requireHarmless(endpoint, udpPort);
+        Rules.requireHarmless(endpoint, reception.udpPort());
         rules.requireFree(endpoint, connection, member.key());
         outcome.unroute(member);
         rooms.register(member, endpoint);
@@ -139,7 +145,9 @@ record Membership(Rooms rooms, Rules rules, Keeping keeping, int udpPort) {
                 .forEach(outcome::unroute);
         rooms.addPath(connection);
         outcome.openPath(connection, keys);
-        outcome.tell(connection, new Response.PathOpened(keys.connection(), udpPort));
+        outcome.tell(
+                connection,
+                new Response.PathOpened(keys.connection(), reception.udpPort(), reception.rate()));
         rooms.of(connection).stream()
                 .filter(member -> member.isNamed() && member.endpoint() == null)
                 .forEach(outcome::route);
@@ -159,7 +167,7 @@ record Membership(Rooms rooms, Rules rules, Keeping keeping, int udpPort) {
             return null;
         }
         var endpoint = new Endpoint(address, enter.udpPort());
-        Rules.requireHarmless(endpoint, udpPort);
+        Rules.requireHarmless(endpoint, reception.udpPort());
         return endpoint;
     }
 

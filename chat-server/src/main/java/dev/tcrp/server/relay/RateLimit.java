@@ -7,9 +7,6 @@ package dev.tcrp.server.relay;
  * @param intervalNs what a message takes of a member's time; 0 when there is no limit
  */
 public record RateLimit(long intervalNs) {
-    /** What no person reaches: 1000 messages a second, 2000 at once. */
-    public static final RateLimit USUAL = perSecond(1000);
-
     /** Everybody speaks as fast as it can. */
     public static final RateLimit OFF = new RateLimit(0);
 
@@ -27,6 +24,11 @@ public record RateLimit(long intervalNs) {
                     "the rate limit %d must be 1 to 1000000 messages a second".formatted(messages));
         }
         return new RateLimit(NS_PER_SECOND / messages);
+    }
+
+    /** So many messages a second; 0 when there is no limit. */
+    public long perSecond() {
+        return intervalNs == 0 ? 0 : NS_PER_SECOND / intervalNs;
     }
 
     /** Whether one whose time is spent up to then may speak now. */

@@ -65,7 +65,7 @@ public final class Relay implements AutoCloseable {
     private long reportedNs = System.nanoTime();
     private volatile boolean running = true;
 
-    private Relay(DatagramIo io, Traffic traffic, RateLimit limit, Lobby lobby, Post post) {
+    private Relay(DatagramIo io, Traffic traffic, RateLimits limits, Lobby lobby, Post post) {
         this.io = io;
         this.traffic = traffic;
         this.lobby = lobby;
@@ -73,8 +73,9 @@ public final class Relay implements AutoCloseable {
         this.paths = new Paths(io, traffic, post);
         this.routes = new Routes(io, paths);
         this.speech = new Speech(io, traffic, paths);
-        this.sealed = new SealedArrivals(io, traffic, limit, paths, speech, new SecureRandom());
-        this.fanOut = new FanOut(io, traffic, limit, sealed, speech);
+        this.sealed =
+                new SealedArrivals(io, traffic, limits.sealed(), paths, speech, new SecureRandom());
+        this.fanOut = new FanOut(io, traffic, limits.plain(), sealed, speech);
         this.thread = Thread.ofPlatform().name("relay").unstarted(this::loop);
     }
 
@@ -87,7 +88,7 @@ public final class Relay implements AutoCloseable {
     public static Relay start(
             InetSocketAddress address,
             UdpIo udpIo,
-            RateLimit limit,
+            RateLimits limits,
             IntFunction<Lobby> lobby,
             Post post)
             throws IOException {
@@ -95,7 +96,7 @@ public final class Relay implements AutoCloseable {
         DatagramIo io = udpIo.bind(address, traffic);
         try {
             int port = io.localAddress().getPort();
-            var relay = new Relay(io, traffic, limit, lobby.apply(port), post);
+            var relay = new Relay(io, traffic, limits, lobby.apply(port), post);
             relay.thread.start();
             return relay;
         } catch (RuntimeException e) {

@@ -32,7 +32,7 @@ final class Route {
         this.member = member;
         this.endpoint = Objects.requireNonNull(member.endpoint());
         this.room = room;
-        this.spentUntilNs = nowNs;
+        this.spentUntilNs = member.spentUntilNs(nowNs);
         this.roomName = room.name;
         this.userName = Utf8.encode(member.user().value());
     }

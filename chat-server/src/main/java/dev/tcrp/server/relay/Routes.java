@@ -45,6 +45,7 @@ final class Routes {
         if (route == null) {
             return;
         }
+        member.hasSpentUntil(route.spentUntilNs);
         route.audience().remove(route);
         if (route.room.isEmpty()) {
             rooms.remove(member.room());
@@ -80,6 +81,7 @@ final class Routes {
     private void leaveSeat(Member member) {
         Seat seat = seats.remove(member);
         if (seat != null) {
+            member.hasSpentUntil(seat.spentUntilNs);
             seat.path.seats().remove(seat);
             seat.room.seats.remove(seat);
             if (seat.room.isEmpty()) {

@@ -23,6 +23,6 @@ final class Seat {
         this.path = path;
         this.room = room;
         this.userName = Utf8.encode(member.user().value());
-        this.spentUntilNs = nowNs;
+        this.spentUntilNs = member.spentUntilNs(nowNs);
     }
 }

@@ -31,7 +31,7 @@ final class Story {
     private long connections;
 
     Story(LobbyLimits limits, long beginNs) {
-        this.lobby = new Lobby(limits, new Numbered(), 9002);
+        this.lobby = new Lobby(limits, new Numbered(), Reception.at(9002));
         this.nowNs = beginNs;
     }
 

@@ -15,6 +15,7 @@ import dev.tcrp.server.lobby.ConnectionId;
 import dev.tcrp.server.lobby.Effect;
 import dev.tcrp.server.lobby.Lobby;
 import dev.tcrp.server.lobby.LobbyLimits;
+import dev.tcrp.server.lobby.Reception;
 import dev.tcrp.server.lobby.TokenSource;
 
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +52,11 @@ class FanOutTest {
         io = LinuxDatagramIo.bind(Stage.loopback(), traffic, kernel);
         paths = new Paths(io, traffic, (connection, message) -> {});
         routes = new Routes(io, paths);
-        lobby = new Lobby(LobbyLimits.DEFAULT, TokenSource.of(random), io.localAddress().getPort());
+        lobby =
+                new Lobby(
+                        LobbyLimits.DEFAULT,
+                        TokenSource.of(random),
+                        Reception.at(io.localAddress().getPort()));
     }
 
     private FanOut fanOut(RateLimit limit) {

@@ -25,7 +25,7 @@ class RelayContractTest {
     /** Seen to fail when the sender was not moved out of its own audience. */
     @OnEach
     void whatOneSaysTheOthersSeeAndNotTheOneWhoSaidIt(UdpIo io) throws IOException {
-        try (var stage = new Stage(io, RateLimit.USUAL)) {
+        try (var stage = new Stage(io, RateLimits.USUAL.plain())) {
             Friend alice = stage.classic("alice");
             Friend bob = stage.classic("bob");
             Friend carol = stage.classic("carol");
@@ -40,7 +40,7 @@ class RelayContractTest {
     /** Seen to fail with the names not put behind the datagrams. */
     @OnEach
     void namedMembersAreToldWhoSaysWhatAndClassicOnesGetItAsItCame(UdpIo io) throws IOException {
-        try (var stage = new Stage(io, RateLimit.USUAL)) {
+        try (var stage = new Stage(io, RateLimits.USUAL.plain())) {
             Friend alice = stage.classic("アリス");
             Friend bob = stage.named("bob");
             Friend carol = stage.named("carol");
@@ -95,7 +95,7 @@ class RelayContractTest {
     /** Seen to fail with maySpeak() not asked in FanOut. */
     @OnEach
     void whoMayNotSpeakIsNotHeardAndCounted(UdpIo io) throws IOException {
-        try (var stage = new Stage(io, RateLimit.USUAL)) {
+        try (var stage = new Stage(io, RateLimits.USUAL.plain())) {
             Friend alice = stage.named("alice");
             Friend bob = stage.named("bob");
             Friend rita = stage.reader("rita");
@@ -116,7 +116,7 @@ class RelayContractTest {
     /** Seen to fail with the check of the sizes left out. */
     @OnEach
     void whatIsMalformedOrFromAStrangerIsCountedAndReachesNobody(UdpIo io) throws IOException {
-        try (var stage = new Stage(io, RateLimit.USUAL)) {
+        try (var stage = new Stage(io, RateLimits.USUAL.plain())) {
             Friend alice = stage.classic("alice");
             Friend bob = stage.classic("bob");
             stage.stranger().says("let me in");

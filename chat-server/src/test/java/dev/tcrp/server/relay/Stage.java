@@ -14,6 +14,7 @@ import dev.tcrp.server.lobby.Command;
 import dev.tcrp.server.lobby.ConnectionId;
 import dev.tcrp.server.lobby.Lobby;
 import dev.tcrp.server.lobby.LobbyLimits;
+import dev.tcrp.server.lobby.Reception;
 import dev.tcrp.server.lobby.TokenSource;
 
 import java.io.IOException;
@@ -54,7 +55,7 @@ final class Stage implements AutoCloseable {
                 Relay.start(
                         loopback(),
                         io,
-                        limit,
+                        RateLimits.all(limit),
                         this::lobby,
                         (connection, message) -> {
                             delivered(message);
@@ -68,7 +69,7 @@ final class Stage implements AutoCloseable {
 
     private Lobby lobby(int port) {
         var random = new SecureRandom();
-        var lobby = new Lobby(LobbyLimits.DEFAULT, TokenSource.of(random), port);
+        var lobby = new Lobby(LobbyLimits.DEFAULT, TokenSource.of(random), Reception.at(port));
         tokens.addAll(lobby.open(ROOM, TOKENS, Lifetime.FOREVER, Topic.NONE));
         host = tokens.remove();
         return lobby;

@@ -25,16 +25,22 @@ final class PathLoop implements AutoCloseable {
         this.out = out;
     }
 
-    /** Goes on with these keys; any thread. */
-    void open(DatagramKeys keys) {
+    /**
+     * Goes on with these keys; any thread.
+     *
+     * @param rate messages a second that the server takes; 0: as many as come
+     */
+    void open(DatagramKeys keys, long rate) {
         run(
                 () -> {
-                    SealedPath before = path;
-                    if (before == null) {
-                        path = new SealedPath(keys, out, System.nanoTime());
+                    SealedPath open = path;
+                    if (open == null) {
+                        open = new SealedPath(keys, out, System.nanoTime());
+                        path = open;
                     } else {
-                        before.reopened(keys, System.nanoTime());
+                        open.reopened(keys, System.nanoTime());
                     }
+                    open.pace(rate, System.nanoTime());
                 });
     }
 

@@ -42,7 +42,7 @@ final class SealedMessages implements SealedPath.Out, AutoCloseable {
     void opened(PathOpened opened) throws IOException {
         serverUdpPort = opened.udpPort();
         link.hearOnly(serverUdpPort);
-        loop.open(link.keys(opened.connection()));
+        loop.open(link.keys(opened.connection()), opened.rate());
     }
 
     /** The room goes by this number from now on. What came before this answer is heard now. */

@@ -100,6 +100,7 @@ final class SealedPath {
     private final Queue<Unit.Say> waiting = new ArrayDeque<>();
     private final long[] pingedAtNs = new long[PINGS_KEPT];
     private final byte[] scratch = new byte[SealedDatagram.MOST];
+    private Pace pace;
     private Sealing sealing;
     private Opening opening;
     private long lastNumber;
@@ -121,6 +122,12 @@ final class SealedPath {
         this.opening = keys.clientOpening();
         this.startedNs = nowNs;
         this.pongNs = nowNs;
+        this.pace = new Pace(0, nowNs);
+    }
+
+    /** Says no more than so many messages a second from now on; 0: any number. */
+    void pace(long rate, long nowNs) {
+        pace = new Pace(rate, nowNs);
     }
 
     /** Goes on with other keys; what is not acknowledged stays so, with its number. */
@@ -133,18 +140,23 @@ final class SealedPath {
         pingAgainNs = PING_NS;
     }
 
-    /** Says something now, unless very much is on its way already. */
+    /** Says something now, unless very much was said just now, or is on its way already. */
     void say(int room, String text, long nowNs) {
         waiting.add(new Unit.Say(room, ++lastNumber, text));
         sayWhatWaits(nowNs);
     }
 
     private void sayWhatWaits(long nowNs) {
-        while (!waiting.isEmpty() && unacknowledged.size() < MOST_UNDER_WAY) {
+        while (mayGoOn() && pace.allows(nowNs)) {
+            pace.spend(nowNs);
             Unit.Say next = waiting.remove();
             unacknowledged.put(next.number(), new Said(next, nowNs, repeatNs()));
             send(next, udp, nowNs);
         }
+    }
+
+    private boolean mayGoOn() {
+        return !waiting.isEmpty() && unacknowledged.size() < MOST_UNDER_WAY;
     }
 
     /** The room was left: what the server has not taken yet, it never will. */
@@ -183,6 +195,9 @@ final class SealedPath {
         for (Said said : unacknowledged.values()) {
             due = Math.min(due, said.nextNs);
         }
+        if (mayGoOn()) {
+            due = Math.min(due, pace.nextNs());
+        }
         return due;
     }
 
@@ -204,6 +219,7 @@ final class SealedPath {
                 repeat(said, nowNs);
             }
         }
+        sayWhatWaits(nowNs);
     }
 
     /** Whether datagrams are used, or nobody was told yet that they are not. */

@@ -78,6 +78,12 @@ final class PathEnd implements SealedPath.Out {
         return this;
     }
 
+    /** The server takes so many messages a second. */
+    PathEnd allows(long rate) {
+        path.pace(rate, nowNs);
+        return this;
+    }
+
     PathEnd leaves() {
         path.forget(ROOM);
         return this;

@@ -10,6 +10,8 @@ import dev.tcrp.tui.session.PathEnd.HandedIn;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
 
 /** The client's end of a path, the time advanced by hand (PROTOCOL.md section 8.6). */
 class SealedPathTest {
@@ -217,6 +219,30 @@ class SealedPathTest {
         assertThat(server.all(Unit.Say.class))
                 .extracting(Unit.Say::number)
                 .containsExactly(SealedPath.MOST_UNDER_WAY + 1L);
+    }
+
+    /** Seen to fail with all of them said at once, and with nobody woken for the next. */
+    @Test
+    void whatIsSaidFasterThanTheServerTakesWaitsInOrder() {
+        overUdp().allows(10);
+        for (int i = 1; i <= 30; i++) {
+            server.says("line " + i);
+        }
+        for (int number = 1; number <= 10; number++) {
+            server.acknowledges(number);
+        }
+        for (int number = 11; number <= 30; number++) {
+            server.passes(100).pongs().acknowledges(number);
+        }
+        assertThat(server.all(Unit.Say.class))
+                .extracting(Unit.Say::number)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 30).boxed().toList());
+        List<Long> times = server.times(Unit.Say.class);
+        long firstMs = times.getFirst();
+        assertThat(times.subList(0, 10)).containsOnly(firstMs);
+        for (int i = 10; i < 30; i++) {
+            assertThat(times.get(i)).isEqualTo(firstMs + 100 * (i - 9));
+        }
     }
 
     /** Seen to fail without it: it was said again for ever. */
