@@ -38,12 +38,16 @@ final class Line implements AutoCloseable {
     }
 
     Line(ChatServer server, Socket connected) {
+        this(server.udpPort(), connected);
+    }
+
+    Line(int udpPort, Socket connected) {
         try {
             control = connected;
             control.setSoTimeout(PATIENCE_MS);
             messages = new DatagramSocket(0, InetAddress.getLoopbackAddress());
             messages.setSoTimeout(PATIENCE_MS);
-            serverUdpPort = server.udpPort();
+            serverUdpPort = udpPort;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -27,8 +27,10 @@ final class Pinning extends X509ExtendedTrustManager {
         try {
             var context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {this}, null);
-            return (SSLSocket)
-                    context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+            var here = InetAddress.getLoopbackAddress();
+            var socket = (SSLSocket) context.getSocketFactory().createSocket(here, port);
+            socket.setTcpNoDelay(true);
+            return socket;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -52,10 +52,17 @@ final class SealedClient implements AutoCloseable {
     private long received;
 
     SealedClient(ChatServer server, String room) throws IOException {
-        this.tls = new Pinning(Identities.USUAL.pin()).connects(server.securePort().orElseThrow());
-        this.control = new NamedClient(new Line(server, tls), room);
+        this(
+                new Pinning(Identities.USUAL.pin()).connects(server.securePort().orElseThrow()),
+                server.udpPort(),
+                room);
+    }
+
+    SealedClient(SSLSocket tls, int udpPort, String room) throws IOException {
+        this.tls = tls;
+        this.control = new NamedClient(new Line(udpPort, tls), room);
         this.room = new RoomName(room);
-        this.serverPort = server.udpPort();
+        this.serverPort = udpPort;
         this.udp = socket();
         DatagramKeys keys = opensPath();
         this.sealing = keys.clientSealing(System.nanoTime());

@@ -241,7 +241,7 @@ class SealedPathTest {
         long firstMs = times.getFirst();
         assertThat(times.subList(0, 10)).containsOnly(firstMs);
         for (int i = 10; i < 30; i++) {
-            assertThat(times.get(i)).isEqualTo(firstMs + 100 * (i - 9));
+            assertThat(times.get(i)).isEqualTo(firstMs + 100L * (i - 9));
         }
     }
 
