@@ -231,6 +231,7 @@ class SealedPathTest {
         for (int number = 1; number <= 10; number++) {
             server.acknowledges(number);
         }
+        server.passes(50);
         for (int number = 11; number <= 30; number++) {
             server.passes(100).pongs().acknowledges(number);
         }
