@@ -29,12 +29,14 @@ import dev.tcrp.protocol.message.Request.Rename;
 import dev.tcrp.protocol.message.Request.RevokeToken;
 import dev.tcrp.protocol.message.Request.SetTopic;
 import dev.tcrp.protocol.message.Request.ShowRoom;
+import dev.tcrp.protocol.message.Request.TellTime;
 import dev.tcrp.protocol.message.RequestCodec;
 import dev.tcrp.protocol.message.Response;
 import dev.tcrp.server.lobby.Command.Ask;
 import dev.tcrp.server.lobby.Command.Disconnect;
 import dev.tcrp.server.lobby.Command.OpenPath;
 
+import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -49,6 +51,7 @@ public final class Lobby {
     private final Keeping keeping;
     private final Membership membership;
     private final Moderation moderation;
+    private final InstantSource clock;
 
     /**
      * An empty lobby.
@@ -56,6 +59,11 @@ public final class Lobby {
      * @param udpPort the server's, told to those who enter
      */
     public Lobby(LobbyLimits limits, TokenSource tokens, int udpPort) {
+        this(limits, tokens, udpPort, InstantSource.system());
+    }
+
+    Lobby(LobbyLimits limits, TokenSource tokens, int udpPort, InstantSource clock) {
+        this.clock = clock;
         this.rules = new Rules(rooms, limits);
         this.keeping = new Keeping(rooms, rules, tokens);
         this.membership = new Membership(rooms, rules, keeping, udpPort);
@@ -145,6 +153,7 @@ public final class Lobby {
             case RegisterEndpoint register ->
                     membership.register(from, ask.address(), register, outcome);
             case Request.OpenPath() -> throw Rules.notWithinTls();
+            case TellTime() -> outcome.tell(from, new Response.TimeTold(clock.millis()));
             case ChoosePath choose -> {
                 rules.requirePath(from);
                 outcome.choosePath(from, choose.udp());
