@@ -36,7 +36,6 @@ import dev.tcrp.server.lobby.Command.Ask;
 import dev.tcrp.server.lobby.Command.Disconnect;
 import dev.tcrp.server.lobby.Command.OpenPath;
 
-import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -51,7 +50,6 @@ public final class Lobby {
     private final Keeping keeping;
     private final Membership membership;
     private final Moderation moderation;
-    private final InstantSource clock;
 
     /**
      * An empty lobby.
@@ -59,11 +57,6 @@ public final class Lobby {
      * @param udpPort the server's, told to those who enter
      */
     public Lobby(LobbyLimits limits, TokenSource tokens, int udpPort) {
-        this(limits, tokens, udpPort, InstantSource.system());
-    }
-
-    Lobby(LobbyLimits limits, TokenSource tokens, int udpPort, InstantSource clock) {
-        this.clock = clock;
         this.rules = new Rules(rooms, limits);
         this.keeping = new Keeping(rooms, rules, tokens);
         this.membership = new Membership(rooms, rules, keeping, udpPort);
@@ -153,7 +146,7 @@ public final class Lobby {
             case RegisterEndpoint register ->
                     membership.register(from, ask.address(), register, outcome);
             case Request.OpenPath() -> throw Rules.notWithinTls();
-            case TellTime() -> outcome.tell(from, new Response.TimeTold(clock.millis()));
+            case TellTime() -> outcome.tellTime(from);
             case ChoosePath choose -> {
                 rules.requirePath(from);
                 outcome.choosePath(from, choose.udp());

@@ -16,8 +16,6 @@ import dev.tcrp.server.lobby.Effect.Tell;
 
 import java.net.InetAddress;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +23,6 @@ import java.util.Optional;
 /** A lobby, the people in it, and time that passes by hand. */
 final class Story {
     static final RoomName HOGE = new RoomName("hoge");
-    static final long TIME_MS = 1_796_000_000_000L;
 
     private final Lobby lobby;
     private final List<Effect> effects = new ArrayList<>();
@@ -34,12 +31,7 @@ final class Story {
     private long connections;
 
     Story(LobbyLimits limits, long beginNs) {
-        this.lobby =
-                new Lobby(
-                        limits,
-                        new Numbered(),
-                        9002,
-                        InstantSource.fixed(Instant.ofEpochMilli(TIME_MS)));
+        this.lobby = new Lobby(limits, new Numbered(), 9002);
         this.nowNs = beginNs;
     }
 
