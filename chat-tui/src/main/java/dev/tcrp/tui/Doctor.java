@@ -48,8 +48,7 @@ final class Doctor extends Verb {
 
     @Override
     Exit run() {
-        var examination =
-                new Examination(address(host), security(), around.clock(), this::print);
+        var examination = new Examination(address(host), security(), around.clock(), this::print);
         examination.run();
         print(TerminalFindings.of(Abilities.of(around.environment())));
         if (!examination.hasReached()) {

@@ -132,6 +132,7 @@ public final class Lobby {
                     Kick _,
                     Mute _,
                     Request.OpenPath _,
+                    TellTime _,
                     ChoosePath _,
                     HandIn _ ->
                     false;

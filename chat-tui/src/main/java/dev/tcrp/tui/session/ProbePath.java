@@ -44,8 +44,7 @@ public final class ProbePath implements AutoCloseable {
     private final DatagramSocket udp;
     private long lastPing;
 
-    ProbePath(DatagramKeys keys, InetAddress here, InetSocketAddress server)
-            throws IOException {
+    ProbePath(DatagramKeys keys, InetAddress here, InetSocketAddress server) throws IOException {
         this.sealing = keys.clientSealing(System.nanoTime());
         this.opening = keys.clientOpening();
         this.server = server;

@@ -67,8 +67,7 @@ public record Trust(Optional<Pin> pin, KnownServers known, Optional<KeyStore> au
     }
 
     /** Why it is believed; throws {@link UntrustedException} when it is another one. */
-    Reason reason(
-            ServerAddress server, Pin shown, InetAddress at, TlsJudge.Authority authority)
+    Reason reason(ServerAddress server, Pin shown, InetAddress at, TlsJudge.Authority authority)
             throws CertificateException {
         if (pin.isPresent()) {
             if (!pin.get().equals(shown)) {

@@ -29,7 +29,8 @@ class TrustReasonTest {
     void whoIsLookedAtStaysAStranger() throws Exception {
         assertThat(trust(Optional.empty()).reason(FAR, ITS, THERE, () -> false))
                 .isEqualTo(Reason.NEVER_MET);
-        assertThat(trust(Optional.of(ITS)).reason(FAR, ITS, THERE, () -> false)).isEqualTo(Reason.PIN);
+        assertThat(trust(Optional.of(ITS)).reason(FAR, ITS, THERE, () -> false))
+                .isEqualTo(Reason.PIN);
         assertThat(known().file()).doesNotExist();
     }
 
