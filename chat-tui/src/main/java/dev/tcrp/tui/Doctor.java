@@ -23,11 +23,11 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "With --json each line has check (name, tcp, tls, server, udp, size, round-trip,",
-            "clock or terminal), result, found, advice if there is any, and what was measured.",
-            "What needs what has failed is left out.",
+            "clock or terminal), result, found, advice if any, and what was measured.",
+            "What needs what has failed is left out. No server is remembered, --pin or not.",
             "",
-            "Exit codes: 0 nothing failed, 1 something did, 2 usage, 6 the server could not be",
-            "reached."
+            "Exit codes: 0 nothing failed, 1 something did, 2 usage,",
+            "6 the server could not be reached."
         })
 final class Doctor extends Verb {
     private final Surroundings around;
