@@ -165,6 +165,16 @@ class FurtherOperationsTest {
         }
     }
 
+    @Test
+    void anybodyIsToldWhatTimeItIsForTheServer() throws Exception {
+        try (var server = Servers.empty();
+                var alice = new NamedClient(server, "lobby")) {
+            long before = System.currentTimeMillis();
+            var told = (Response.TimeTold) alice.asks(new Request.TellTime());
+            assertThat(told.timeMs()).isBetween(before, System.currentTimeMillis());
+        }
+    }
+
     /** Seen to fail with the connection closed on what it does not know. */
     @Test
     void anUnknownOperationIsRefusedAndTheConnectionGoesOn() throws Exception {

@@ -61,7 +61,8 @@ public final class Main {
                                 .addSubcommand(new Who(around))
                                 .addSubcommand(new Send(around))
                                 .addSubcommand(new Tail(around))
-                                .addSubcommand(new Bench(around)))
+                                .addSubcommand(new Bench(around))
+                                .addSubcommand(new Doctor(around)))
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);
     }

@@ -49,8 +49,23 @@ final class ServerOptions {
 
     /** Where to connect to, with or without TLS. */
     ServerAddress address() {
-        return named().at(
-                        isPlaintext() ? ServerAddress.PLAINTEXT_PORT : ServerAddress.DEFAULT_PORT);
+        return named().at(usualPort());
+    }
+
+    /** Where to connect to, if a verb takes the server as an argument too; named once. */
+    ServerAddress address(ServerAddress.@Nullable Named argument) {
+        if (argument == null) {
+            return address();
+        }
+        if (isGiven()) {
+            throw new ParameterException(
+                    commandLine(), "Name the server once: HOST[:PORT] or --server.");
+        }
+        return argument.at(usualPort());
+    }
+
+    private int usualPort() {
+        return isPlaintext() ? ServerAddress.PLAINTEXT_PORT : ServerAddress.DEFAULT_PORT;
     }
 
     /** Where the original's server is. */

@@ -8,6 +8,8 @@ import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.Security;
 import dev.tcrp.tui.session.ServerAddress;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,6 +53,11 @@ abstract class Verb implements Callable<Integer> {
     final Invite invite(Connection to, RoomName room, Token token, boolean singleUse) {
         var at = server.address();
         return new Invite(at.host(), at.port(), room, to.pin(), singleUse, token);
+    }
+
+    /** The server, named by this argument or else by the options and the environment. */
+    final ServerAddress address(ServerAddress.@Nullable Named argument) {
+        return server.address(argument);
     }
 
     final Connection connect() throws ConnectionException, Failure {

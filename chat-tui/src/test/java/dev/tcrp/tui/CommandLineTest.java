@@ -169,6 +169,7 @@ class CommandLineTest {
                 "token revoke --help",
                 "join --help",
                 "who --help",
+                "doctor --help",
                 "send --help",
                 "tail --help",
                 "bench --help"

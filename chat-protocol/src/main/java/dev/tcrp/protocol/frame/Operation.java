@@ -36,6 +36,7 @@ public final class Operation {
     public static final int SERVER_NOTICE = 37;
     public static final int MEMBER_MUTED = 38;
 
+    public static final int TELL_TIME = 47;
     public static final int KICK = 48;
     public static final int MUTE = 49;
 

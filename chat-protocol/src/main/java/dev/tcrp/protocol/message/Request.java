@@ -163,6 +163,9 @@ public sealed interface Request {
      */
     record OpenPath() implements Further {}
 
+    /** What time it is for the server; answered by {@link Response.TimeTold}. */
+    record TellTime() implements Further {}
+
     /**
      * How the server shall send what it has for this client from now on; answered by {@link
      * Response.Noted}.

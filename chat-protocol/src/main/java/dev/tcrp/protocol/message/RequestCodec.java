@@ -32,6 +32,7 @@ import dev.tcrp.protocol.message.Request.Rename;
 import dev.tcrp.protocol.message.Request.RevokeToken;
 import dev.tcrp.protocol.message.Request.SetTopic;
 import dev.tcrp.protocol.message.Request.ShowRoom;
+import dev.tcrp.protocol.message.Request.TellTime;
 import dev.tcrp.protocol.message.RequestReading.Refused;
 import dev.tcrp.protocol.message.RequestReading.Understood;
 
@@ -88,6 +89,7 @@ public final class RequestCodec {
             case CountHeard(var room) ->
                     further(Operation.COUNT_HEARD, room.value(), new PayloadWriter());
             case OpenPath() -> further(Operation.OPEN_PATH, "", new PayloadWriter());
+            case TellTime() -> further(Operation.TELL_TIME, "", new PayloadWriter());
             case ChoosePath(var udp) ->
                     further(Operation.CHOOSE_PATH, "", new PayloadWriter().flag(udp));
             case HandIn(var units) -> new Frame(Operation.UNITS, State.REQUEST, "", units);
@@ -191,6 +193,7 @@ public final class RequestCodec {
                     whole(fields, new DeleteRoom(room(frame), optional(fields.text(), Token::new)));
             case Operation.COUNT_HEARD -> whole(fields, new CountHeard(room(frame)));
             case Operation.OPEN_PATH -> whole(fields, new OpenPath());
+            case Operation.TELL_TIME -> whole(fields, new TellTime());
             case Operation.CHOOSE_PATH -> whole(fields, new ChoosePath(fields.flag()));
             case Operation.UNITS -> new Understood(new HandIn(frame.payload()));
             case Operation.LIST_TOKENS ->

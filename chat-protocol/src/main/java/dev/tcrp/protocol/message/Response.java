@@ -157,6 +157,18 @@ public sealed interface Response extends FromServer {
         }
     }
 
+    /**
+     * What time it is for the server.
+     *
+     * @param timeMs milliseconds since 1970-01-01 UTC
+     */
+    record TimeTold(long timeMs) implements Response {
+        /** Checks the time; throws {@link InvalidFieldException}. */
+        public TimeTold {
+            requireRange("time", timeMs, 0, Long.MAX_VALUE);
+        }
+    }
+
     /** It was done, about no room, and there is nothing more to say. */
     record Noted(int operation) implements Response {
         /** Checks the operation; throws {@link InvalidFieldException}. */

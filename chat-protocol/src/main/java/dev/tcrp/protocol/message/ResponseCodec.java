@@ -25,6 +25,7 @@ import dev.tcrp.protocol.message.Response.RoomShown;
 import dev.tcrp.protocol.message.Response.RoomSummary;
 import dev.tcrp.protocol.message.Response.Rooms;
 import dev.tcrp.protocol.message.Response.SystemMessage;
+import dev.tcrp.protocol.message.Response.TimeTold;
 import dev.tcrp.protocol.message.Response.TokenIssued;
 import dev.tcrp.protocol.message.Response.TokenSummary;
 import dev.tcrp.protocol.message.Response.Tokens;
@@ -76,6 +77,7 @@ final class ResponseCodec {
                             Operation.OPEN_PATH,
                             "",
                             fields.u64(connection.value()).u16(port).u32(rate));
+            case TimeTold(var timeMs) -> answer(Operation.TELL_TIME, "", fields.u64(timeMs));
             case Noted(var operation) -> answer(operation, "", fields);
             case Done(var room, var operation) -> answer(operation, room.value(), fields);
             case Refused(var room, var operation, var refusal) ->
@@ -101,6 +103,7 @@ final class ResponseCodec {
             case Operation.MINT_TOKENS -> new Minted(new RoomName(frame.room()), tokens(fields));
             case Operation.OPEN_PATH ->
                     new PathOpened(new ConnectionId(fields.u64()), fields.u16(), fields.u32());
+            case Operation.TELL_TIME -> new TimeTold(fields.u64());
             case Operation.CHOOSE_PATH, Operation.UNITS -> new Noted(frame.operation());
             case Operation.COUNT_HEARD -> new Heard(new RoomName(frame.room()), fields.u32());
             case Operation.LEAVE_ROOM,

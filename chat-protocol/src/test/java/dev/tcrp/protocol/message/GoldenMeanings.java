@@ -177,6 +177,8 @@ final class GoldenMeanings {
                             "open-path-answer",
                             new Response.PathOpened(
                                     new ConnectionId(0x0123456789abcdefL), 9002, 10)),
+                    entry("tell-time-request", new Request.TellTime()),
+                    entry("tell-time-answer", new Response.TimeTold(0x1a206ec5fa0L)),
                     entry("units-handed-in", new Request.HandIn(units(new Unit.Say(7, 1, "hi")))),
                     entry("units-noted", new Response.Noted(Operation.UNITS)),
                     entry("units-handed-out", new Handed(units(new Unit.Ack(7, 1, 42)))),

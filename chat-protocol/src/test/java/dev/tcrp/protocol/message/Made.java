@@ -52,6 +52,7 @@ final class Made {
                 new Request.DeleteRoom(room(), maybe(this::token)),
                 new Request.CountHeard(room()),
                 new Request.OpenPath(),
+                new Request.TellTime(),
                 new Request.ChoosePath(flag()),
                 new Request.HandIn(Payload.ofText(text(0, 1200))),
                 new Request.ListTokens(room(), maybe(this::token), maybe(this::tokenId)),
@@ -84,6 +85,7 @@ final class Made {
                 new RoomEvent.RoomClosed(room(), text(0, 2000)),
                 new RoomEvent.ServerNotice(text(0, 2000)),
                 new Response.PathOpened(new ConnectionId(random.nextLong()), port(), u32()),
+                new Response.TimeTold(random.nextLong(Long.MAX_VALUE)),
                 new Response.Noted(Operation.UNITS),
                 new Handed(Payload.ofText(text(0, 1200))));
     }

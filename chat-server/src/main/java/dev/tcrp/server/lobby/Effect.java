@@ -10,6 +10,9 @@ public sealed interface Effect {
     /** Send this frame. */
     record Tell(ConnectionId connection, FromServer message) implements Effect {}
 
+    /** Answer with what time it is. */
+    record TellTime(ConnectionId connection) implements Effect {}
+
     /** Relay this member's room to its endpoint from now on, and its datagrams to the room. */
     record Route(Member member) implements Effect {}
 

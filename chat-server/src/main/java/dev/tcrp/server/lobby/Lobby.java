@@ -29,6 +29,7 @@ import dev.tcrp.protocol.message.Request.Rename;
 import dev.tcrp.protocol.message.Request.RevokeToken;
 import dev.tcrp.protocol.message.Request.SetTopic;
 import dev.tcrp.protocol.message.Request.ShowRoom;
+import dev.tcrp.protocol.message.Request.TellTime;
 import dev.tcrp.protocol.message.RequestCodec;
 import dev.tcrp.protocol.message.Response;
 import dev.tcrp.server.lobby.Command.Ask;
@@ -127,6 +128,7 @@ public final class Lobby {
                     Kick _,
                     Mute _,
                     Request.OpenPath _,
+                    TellTime _,
                     ChoosePath _,
                     HandIn _ ->
                     false;
@@ -142,6 +144,7 @@ public final class Lobby {
             case RegisterEndpoint register ->
                     membership.register(from, ask.address(), register, outcome);
             case Request.OpenPath() -> throw Rules.notWithinTls();
+            case TellTime() -> outcome.tellTime(from);
             case ChoosePath choose -> {
                 rules.requirePath(from);
                 outcome.choosePath(from, choose.udp());

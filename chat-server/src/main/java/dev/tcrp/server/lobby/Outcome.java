@@ -13,6 +13,7 @@ import dev.tcrp.server.lobby.Effect.HandIn;
 import dev.tcrp.server.lobby.Effect.OpenPath;
 import dev.tcrp.server.lobby.Effect.Route;
 import dev.tcrp.server.lobby.Effect.Tell;
+import dev.tcrp.server.lobby.Effect.TellTime;
 import dev.tcrp.server.lobby.Effect.Unroute;
 
 import java.util.ArrayList;
@@ -45,6 +46,10 @@ final class Outcome {
 
     void tellAll(Room room, RoomEvent event) {
         room.members().values().forEach(member -> tell(member, event));
+    }
+
+    void tellTime(ConnectionId connection) {
+        effects.add(new TellTime(connection));
     }
 
     void done(ConnectionId connection, RoomName room, int operation) {

@@ -2,6 +2,7 @@ package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.message.FromServer;
+import dev.tcrp.protocol.message.Response.TimeTold;
 import dev.tcrp.server.lobby.Command;
 import dev.tcrp.server.lobby.ConnectionId;
 import dev.tcrp.server.lobby.Effect;
@@ -12,6 +13,7 @@ import dev.tcrp.server.lobby.Effect.HandIn;
 import dev.tcrp.server.lobby.Effect.OpenPath;
 import dev.tcrp.server.lobby.Effect.Route;
 import dev.tcrp.server.lobby.Effect.Tell;
+import dev.tcrp.server.lobby.Effect.TellTime;
 import dev.tcrp.server.lobby.Effect.Unroute;
 import dev.tcrp.server.lobby.Lobby;
 
@@ -185,6 +187,7 @@ public final class Relay implements AutoCloseable {
     private void carryOut(Effect effect, long nowNs) {
         switch (effect) {
             case Tell(var connection, var message) -> post.deliver(connection, message);
+            case TellTime(var connection) -> tellTime(connection);
             case Route(var member) -> routes.add(member, nowNs);
             case Unroute(var member) -> routes.remove(member);
             case Announce(var room, var text) -> routes.announce(room, text);
@@ -193,6 +196,10 @@ public final class Relay implements AutoCloseable {
             case ChoosePath(var connection, var udp) -> paths.choose(connection, udp);
             case HandIn(var connection, var units) -> handIn(connection, units, nowNs);
         }
+    }
+
+    private void tellTime(ConnectionId connection) {
+        post.deliver(connection, new TimeTold(System.currentTimeMillis()));
     }
 
     private void handIn(ConnectionId connection, Payload units, long nowNs) {

@@ -2,7 +2,9 @@ package dev.tcrp.tui.session;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.function.Consumer;
 
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
@@ -23,10 +25,20 @@ public sealed interface Security {
     record Tls(Trust trust) implements Security {
         /** TLS on this connected socket; a server that is not trusted is refused in words. */
         public SSLSocket shakeHands(Socket connected, ServerAddress server) throws IOException {
+            return shakeHands(trust.context(server), connected, server);
+        }
+
+        /** The same for whoever only looks: see {@link Trust#lookingContext}. */
+        SSLSocket look(Socket connected, ServerAddress server, Consumer<Trust.Reason> found)
+                throws IOException {
+            return shakeHands(trust.lookingContext(server, found), connected, server);
+        }
+
+        private static SSLSocket shakeHands(
+                SSLContext context, Socket connected, ServerAddress server) throws IOException {
             var socket =
                     (SSLSocket)
-                            trust.context(server)
-                                    .getSocketFactory()
+                            context.getSocketFactory()
                                     .createSocket(connected, server.host(), server.port(), true);
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setProtocols(new String[] {"TLSv1.3"});

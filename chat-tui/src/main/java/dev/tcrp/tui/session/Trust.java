@@ -4,20 +4,13 @@ import dev.tcrp.protocol.Pin;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.Socket;
 import java.net.UnknownHostException;
-import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateException;
-import java.security.cert.X509Certificate;
-import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Which server is believed to be itself: the one with the pin of an invite; else one on this
@@ -29,6 +22,20 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * @param authorities whose word counts; none: those of the Java that runs this
  */
 public record Trust(Optional<Pin> pin, KnownServers known, Optional<KeyStore> authorities) {
+    /** Why a server is believed to be itself. */
+    public enum Reason {
+        /** It has the key that was asked for. */
+        PIN,
+        /** It is on this machine. */
+        THIS_MACHINE,
+        /** A certificate authority vouches for it. */
+        AUTHORITY,
+        /** It has the key that it had before. */
+        KNOWN,
+        /** It is not, yet: it was never met. */
+        NEVER_MET
+    }
+
     /** With the authorities that this machine's Java knows. */
     public Trust(Optional<Pin> pin, KnownServers known) {
         this(pin, known, Optional.empty());
@@ -46,19 +53,22 @@ public record Trust(Optional<Pin> pin, KnownServers known, Optional<KeyStore> au
 
     /** What this trust makes of a server's certificates. */
     SSLContext context(ServerAddress server) throws IOException {
-        try {
-            var context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new Judge(server)}, null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IOException("TLS cannot be had here: " + e.getMessage(), e);
-        }
+        return TlsJudge.context(
+                authorities,
+                (shown, at, authority) ->
+                        accept(server, shown, at, reason(server, shown, at, authority)));
     }
 
-    private void judge(
-            ServerAddress server, X509Certificate[] chain, InetAddress at, Authority authority)
+    /** The same for whoever only looks: no stranger is refused, and nothing is written down. */
+    SSLContext lookingContext(ServerAddress server, Consumer<Reason> found) throws IOException {
+        return TlsJudge.context(
+                authorities,
+                (shown, at, authority) -> found.accept(reason(server, shown, at, authority)));
+    }
+
+    /** Why it is believed; throws {@link UntrustedException} when it is another one. */
+    Reason reason(ServerAddress server, Pin shown, InetAddress at, TlsJudge.Authority authority)
             throws CertificateException {
-        Pin shown = Pin.of(chain[0].getPublicKey());
         if (pin.isPresent()) {
             if (!pin.get().equals(shown)) {
                 throw new UntrustedException(
@@ -67,9 +77,20 @@ public record Trust(Optional<Pin> pin, KnownServers known, Optional<KeyStore> au
                                         + " for a new invite.")
                                 .formatted(server, shown, pin.get()));
             }
-            introduce(server, shown, at);
-        } else if (!at.isLoopbackAddress() && !authority.vouches()) {
-            judgeByMemory(server, shown);
+            return Reason.PIN;
+        }
+        if (at.isLoopbackAddress()) {
+            return Reason.THIS_MACHINE;
+        }
+        return authority.vouches() ? Reason.AUTHORITY : reasonByMemory(server, shown);
+    }
+
+    private void accept(ServerAddress server, Pin shown, InetAddress at, Reason reason)
+            throws CertificateException {
+        switch (reason) {
+            case PIN -> introduce(server, shown, at);
+            case NEVER_MET -> throw UntrustedException.stranger(server, shown);
+            case THIS_MACHINE, AUTHORITY, KNOWN -> {}
         }
     }
 
@@ -87,7 +108,7 @@ public record Trust(Optional<Pin> pin, KnownServers known, Optional<KeyStore> au
         }
     }
 
-    private void judgeByMemory(ServerAddress server, Pin shown) throws CertificateException {
+    private Reason reasonByMemory(ServerAddress server, Pin shown) throws CertificateException {
         Optional<KnownServers.Met> before;
         try {
             before = known.find(server);
@@ -97,11 +118,12 @@ public record Trust(Optional<Pin> pin, KnownServers known, Optional<KeyStore> au
                             .formatted(server, e.getMessage()));
         }
         if (before.isEmpty()) {
-            throw UntrustedException.stranger(server, shown);
+            return Reason.NEVER_MET;
         }
         if (!before.get().pin().equals(shown)) {
             throw new UntrustedException(changed(server, before.get(), shown));
         }
+        return Reason.KNOWN;
     }
 
     private String changed(ServerAddress server, KnownServers.Met before, Pin shown) {
@@ -117,91 +139,6 @@ public record Trust(Optional<Pin> pin, KnownServers known, Optional<KeyStore> au
             return InetAddress.getByName(server.host()).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return false;
-        }
-    }
-
-    /** Whether a certificate authority that this machine trusts says that it is the server. */
-    private interface Authority {
-        boolean vouches();
-    }
-
-    /** The JDK asks it during the handshake. */
-    private final class Judge extends X509ExtendedTrustManager {
-        private final ServerAddress server;
-
-        Judge(ServerAddress server) {
-            this.server = server;
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
-                throws CertificateException {
-            judge(server, chain, socket.getInetAddress(), () -> vouched(chain, authType, socket));
-        }
-
-        /** A certificate that nobody signed but itself needs no asking. */
-        private boolean vouched(X509Certificate[] chain, String authType, Socket socket) {
-            if (chain.length == 1
-                    && chain[0].getIssuerX500Principal()
-                            .equals(chain[0].getSubjectX500Principal())) {
-                return false;
-            }
-            try {
-                authority().checkServerTrusted(chain, authType, socket);
-                return true;
-            } catch (CertificateException e) {
-                return false;
-            }
-        }
-
-        private X509ExtendedTrustManager authority() throws CertificateException {
-            try {
-                var factory =
-                        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-                factory.init(authorities.orElse(null));
-                return Arrays.stream(factory.getTrustManagers())
-                        .filter(X509ExtendedTrustManager.class::isInstance)
-                        .map(X509ExtendedTrustManager.class::cast)
-                        .findFirst()
-                        .orElseThrow();
-            } catch (GeneralSecurityException e) {
-                throw new CertificateException(e);
-            }
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType)
-                throws CertificateException {
-            throw new CertificateException("only on a socket");
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-                throws CertificateException {
-            throw new CertificateException("only on a socket");
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType)
-                throws CertificateException {
-            throw new CertificateException("this is a client");
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-                throws CertificateException {
-            throw new CertificateException("this is a client");
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-                throws CertificateException {
-            throw new CertificateException("this is a client");
-        }
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
         }
     }
 }

@@ -89,6 +89,19 @@ public final class Terminals {
         }
     }
 
+    /** How large the terminal is; nothing when there is none, or it does not say. */
+    public static Optional<Size> size() {
+        if (!isInteractive()) {
+            return Optional.empty();
+        }
+        try (Terminal jline = system()) {
+            return Optional.of(jline.getSize())
+                    .filter(size -> size.getColumns() > 0 && size.getRows() > 0);
+        } catch (IOException | IllegalStateException | LinkageError e) {
+            return Optional.empty();
+        }
+    }
+
     private static Opening opened(Terminal jline) throws IOException {
         if (jline.getColumns() < 1 || jline.getRows() < 1) {
             jline.close();

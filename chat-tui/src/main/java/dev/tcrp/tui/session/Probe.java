@@ -1,0 +1,133 @@
+package dev.tcrp.tui.session;
+
+import dev.tcrp.protocol.Pin;
+import dev.tcrp.protocol.frame.FrameCodec;
+import dev.tcrp.protocol.message.FromServerCodec;
+import dev.tcrp.protocol.message.FromServerReading.Understood;
+import dev.tcrp.protocol.message.FromServerReading.Unreadable;
+import dev.tcrp.protocol.message.Request;
+import dev.tcrp.protocol.message.RequestCodec;
+import dev.tcrp.protocol.message.Response;
+import dev.tcrp.protocol.secure.DatagramKeys;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * A connection to try things out on, step by step, as a doctor does: it asks nobody whether a
+ * server is trusted, remembers none, and enters no room. Owned by one thread, which waits; for
+ * everything else there is {@link Connection}.
+ */
+public final class Probe implements AutoCloseable {
+    private static final int PATIENCE_MS = (int) Patience.USUAL.connect().toMillis();
+
+    /**
+     * What TLS has shown.
+     *
+     * @param version as TLSv1.3
+     * @param reason why the server is believed to be itself, if it is
+     */
+    public record Shown(String version, Pin pin, Trust.Reason reason) {}
+
+    private final ServerAddress server;
+    private final Socket tcp = new Socket();
+    private Socket control = tcp;
+    private FrameReader frames;
+
+    /** Connects to one of the server's addresses; throws, in words, when it cannot within 5 s. */
+    public Probe(ServerAddress server, InetAddress address) throws ConnectionException {
+        this.server = server;
+        try {
+            tcp.connect(new InetSocketAddress(address, server.port()), PATIENCE_MS);
+            tcp.setTcpNoDelay(true);
+            tcp.setSoTimeout(PATIENCE_MS);
+            frames = new FrameReader(tcp.getInputStream());
+        } catch (IOException e) {
+            close();
+            throw ConnectionException.unreachable(server, e);
+        }
+    }
+
+    /** From here on within TLS; throws, in words, when there is none, or no trust. */
+    public Shown shakeHands(Security.Tls tls) throws ConnectionException {
+        try {
+            var found = new AtomicReference<Trust.Reason>();
+            SSLSocket secured = tls.look(tcp, server, found::set);
+            control = secured;
+            frames = new FrameReader(secured.getInputStream());
+            var session = secured.getSession();
+            return new Shown(
+                    session.getProtocol(),
+                    Pin.of(session.getPeerCertificates()[0].getPublicKey()),
+                    Objects.requireNonNull(found.get()));
+        } catch (IOException e) {
+            throw ConnectionException.unreachable(server, e);
+        }
+    }
+
+    /** Asks, and waits 5 s for an answer of this kind; news in between are passed over. */
+    public <T extends Response> T ask(Request request, Class<T> kind)
+            throws ConnectionException, RefusedException {
+        try {
+            control.getOutputStream().write(FrameCodec.encode(RequestCodec.encode(request)));
+            Response response = next();
+            if (response instanceof Response.Refused(var room, var operation, var refusal)) {
+                throw new RefusedException(refusal);
+            }
+            if (!kind.isInstance(response)) {
+                throw new IOException("it answered another question");
+            }
+            return kind.cast(response);
+        } catch (IOException e) {
+            throw ConnectionException.lost(server, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A path for datagrams (PROTOCOL.md section 8), which the server is to use; within TLS. */
+    public ProbePath openPath() throws ConnectionException, RefusedException {
+        var opened = ask(new Request.OpenPath(), Response.PathOpened.class);
+        ask(new Request.ChoosePath(true), Response.Noted.class);
+        try {
+            var session = (ExtendedSSLSession) ((SSLSocket) control).getSession();
+            var connection = opened.connection();
+            byte[] exported =
+                    session.exportKeyingMaterialData(
+                            DatagramKeys.EXPORTER_LABEL, connection.bytes(), DatagramKeys.SIZE);
+            var there = new InetSocketAddress(tcp.getInetAddress(), opened.udpPort());
+            return new ProbePath(
+                    new DatagramKeys(connection, exported), tcp.getLocalAddress(), there);
+        } catch (IOException e) {
+            throw ConnectionException.lost(server, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Response next() throws IOException {
+        while (true) {
+            switch (FromServerCodec.read(frames.next())) {
+                case Understood(Response response) -> {
+                    return response;
+                }
+                case Understood _ -> {}
+                case Unreadable(var reason) ->
+                        throw new IOException("it sent what cannot be read, " + reason);
+            }
+        }
+    }
+
+    /** Ends it. Idempotent. */
+    @Override
+    public void close() {
+        try {
+            tcp.close();
+        } catch (IOException e) {
+            // It is gone either way.
+        }
+    }
+}

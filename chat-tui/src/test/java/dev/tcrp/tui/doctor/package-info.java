@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tcrp.tui.doctor;
+
+import org.jspecify.annotations.NullMarked;
