@@ -50,5 +50,11 @@ public final class Limits {
     /** Most members in one answer; the next page is asked for with the last name of this one. */
     public static final int MEMBERS_PER_PAGE = 300;
 
+    /** Most messages of a room's log in one answer. */
+    public static final int LOG_PER_PAGE = 100;
+
+    /** Longest words to search for, in bytes. */
+    public static final int SEARCH_WORDS = 256;
+
     private Limits() {}
 }

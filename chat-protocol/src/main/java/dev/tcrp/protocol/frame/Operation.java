@@ -35,10 +35,14 @@ public final class Operation {
     public static final int ROOM_CLOSED = 36;
     public static final int SERVER_NOTICE = 37;
     public static final int MEMBER_MUTED = 38;
+    public static final int READ_ELSEWHERE = 39;
 
     public static final int TELL_TIME = 47;
     public static final int KICK = 48;
     public static final int MUTE = 49;
+    public static final int READ_LOG = 50;
+    public static final int SEARCH = 51;
+    public static final int MARK_READ = 52;
 
     /** The first of the operations that the original does not have. */
     public static final int FIRST_FURTHER = 16;

@@ -34,7 +34,9 @@ public record Refusal(Reason reason, String text) {
         /**
          * This role may not, or not now: readers and the muted do not speak, hosts keep the room.
          */
-        NOT_ALLOWED(8);
+        NOT_ALLOWED(8),
+        /** The server cannot do it now, though it is allowed: its disk is full, say. */
+        UNAVAILABLE(9);
 
         private final int code;
 

@@ -1,5 +1,6 @@
 package dev.tcrp.protocol.message;
 
+import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.Limits;
@@ -160,8 +161,58 @@ public sealed interface Request {
     /**
      * Sealed datagrams for this connection; answered by {@link Response.PathOpened}. Only within
      * TLS: its keys come from there (PROTOCOL.md section 8.3).
+     *
+     * @param device whose numbers are in what it says
      */
-    record OpenPath() implements Further {}
+    record OpenPath(Device device) implements Further {}
+
+    /**
+     * What was said in a room; answered by {@link Response.LogRead}.
+     *
+     * @param after only what is behind this place
+     * @param before only what is before this place; 0: up to the end
+     * @param sinceMs only what was said at this time or later, in milliseconds since 1970
+     * @param newest of more than {@code most} the newest, else the oldest
+     * @param most 1 to {@value Limits#LOG_PER_PAGE}
+     */
+    record ReadLog(
+            RoomName room, long after, long before, long sinceMs, boolean newest, int most)
+            implements Further {
+        /** Checks the numbers; throws {@link InvalidFieldException}. */
+        public ReadLog {
+            LogEntry.require("after", after);
+            LogEntry.require("before", before);
+            LogEntry.require("since", sinceMs);
+            requirePage(most);
+        }
+    }
+
+    /**
+     * What was said in a room with these words, the newest of it; answered by {@link
+     * Response.Found}.
+     *
+     * @param words 1 to {@value Limits#SEARCH_WORDS} bytes, a message holds all of them
+     * @param before only what is before this place; 0: up to the end
+     * @param most 1 to {@value Limits#LOG_PER_PAGE}
+     */
+    record Search(RoomName room, String words, long before, int most) implements Further {
+        /** Checks the limits; throws {@link InvalidFieldException}. */
+        public Search {
+            Text.sized("words to search for", words, 1, Limits.SEARCH_WORDS);
+            LogEntry.require("before", before);
+            requirePage(most);
+        }
+    }
+
+    /**
+     * This person has read the room up to here; answered by {@link Response.Done}. Never goes back.
+     */
+    record MarkRead(RoomName room, long seq) implements Further {
+        /** Checks the number; throws {@link InvalidFieldException}. */
+        public MarkRead {
+            LogEntry.require("seq", seq);
+        }
+    }
 
     /** What time it is for the server; answered by {@link Response.TimeTold}. */
     record TellTime() implements Further {}
@@ -224,6 +275,13 @@ public sealed interface Request {
             if (seconds < 0 || seconds > UNTIL_LIFTED) {
                 throw new InvalidFieldException("mute", seconds + " s", "0 to 4294967295 seconds");
             }
+        }
+    }
+
+    private static void requirePage(int most) {
+        if (most < 1 || most > Limits.LOG_PER_PAGE) {
+            throw new InvalidFieldException(
+                    "number of messages", "" + most, "1 to " + Limits.LOG_PER_PAGE);
         }
     }
 

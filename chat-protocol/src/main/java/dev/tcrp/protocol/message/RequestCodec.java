@@ -1,5 +1,6 @@
 package dev.tcrp.protocol.message;
 
+import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.RoomName;
@@ -23,13 +24,16 @@ import dev.tcrp.protocol.message.Request.LeaveRoom;
 import dev.tcrp.protocol.message.Request.ListMembers;
 import dev.tcrp.protocol.message.Request.ListRooms;
 import dev.tcrp.protocol.message.Request.ListTokens;
+import dev.tcrp.protocol.message.Request.MarkRead;
 import dev.tcrp.protocol.message.Request.MintTokens;
 import dev.tcrp.protocol.message.Request.Mute;
 import dev.tcrp.protocol.message.Request.OpenPath;
 import dev.tcrp.protocol.message.Request.OpenRoom;
+import dev.tcrp.protocol.message.Request.ReadLog;
 import dev.tcrp.protocol.message.Request.RegisterEndpoint;
 import dev.tcrp.protocol.message.Request.Rename;
 import dev.tcrp.protocol.message.Request.RevokeToken;
+import dev.tcrp.protocol.message.Request.Search;
 import dev.tcrp.protocol.message.Request.SetTopic;
 import dev.tcrp.protocol.message.Request.ShowRoom;
 import dev.tcrp.protocol.message.Request.TellTime;
@@ -88,7 +92,16 @@ public final class RequestCodec {
                             new PayloadWriter().text(textOf(token, Token::value)));
             case CountHeard(var room) ->
                     further(Operation.COUNT_HEARD, room.value(), new PayloadWriter());
-            case OpenPath() -> further(Operation.OPEN_PATH, "", new PayloadWriter());
+            case OpenPath(var device) ->
+                    further(Operation.OPEN_PATH, "", new PayloadWriter().text(device.value()));
+            case ReadLog read -> further(Operation.READ_LOG, read.room().value(), fields(read));
+            case Search(var room, var words, var before, var most) ->
+                    further(
+                            Operation.SEARCH,
+                            room.value(),
+                            new PayloadWriter().text(words).u64(before).u16(most));
+            case MarkRead(var room, var seq) ->
+                    further(Operation.MARK_READ, room.value(), new PayloadWriter().u64(seq));
             case TellTime() -> further(Operation.TELL_TIME, "", new PayloadWriter());
             case ChoosePath(var udp) ->
                     further(Operation.CHOOSE_PATH, "", new PayloadWriter().flag(udp));
@@ -192,7 +205,13 @@ public final class RequestCodec {
             case Operation.DELETE_ROOM ->
                     whole(fields, new DeleteRoom(room(frame), optional(fields.text(), Token::new)));
             case Operation.COUNT_HEARD -> whole(fields, new CountHeard(room(frame)));
-            case Operation.OPEN_PATH -> whole(fields, new OpenPath());
+            case Operation.OPEN_PATH -> whole(fields, new OpenPath(new Device(fields.text())));
+            case Operation.READ_LOG -> whole(fields, readLog(room(frame), fields));
+            case Operation.SEARCH ->
+                    whole(
+                            fields,
+                            new Search(room(frame), fields.text(), fields.u64(), fields.u16()));
+            case Operation.MARK_READ -> whole(fields, new MarkRead(room(frame), fields.u64()));
             case Operation.TELL_TIME -> whole(fields, new TellTime());
             case Operation.CHOOSE_PATH -> whole(fields, new ChoosePath(fields.flag()));
             case Operation.UNITS -> new Understood(new HandIn(frame.payload()));
@@ -244,6 +263,20 @@ public final class RequestCodec {
                 optional(fields.text(), UserName::new),
                 new Topic(fields.text()),
                 TermsCodec.read(fields));
+    }
+
+    private static PayloadWriter fields(ReadLog read) {
+        return new PayloadWriter()
+                .u64(read.after())
+                .u64(read.before())
+                .u64(read.sinceMs())
+                .flag(read.newest())
+                .u16(read.most());
+    }
+
+    private static ReadLog readLog(RoomName room, PayloadReader fields) {
+        return new ReadLog(
+                room, fields.u64(), fields.u64(), fields.u64(), fields.flag(), fields.u16());
     }
 
     private static PayloadWriter fields(EnterRoom enter) {

@@ -90,6 +90,8 @@ public sealed interface Response extends FromServer {
      * @param udpPort where the server takes this room's datagrams
      * @param members how many there are now, this one included
      * @param key what to come back with, if it is not the token shown
+     * @param last the place of the room's last message, 0 when there is none
+     * @param read how far this person has read
      */
     record Entered(
             RoomName room,
@@ -98,13 +100,47 @@ public sealed interface Response extends FromServer {
             int members,
             Topic topic,
             Role role,
-            Optional<Token> key)
+            Optional<Token> key,
+            long last,
+            long read)
             implements Response {
         /** Checks the numbers; throws {@link InvalidFieldException}. */
         public Entered {
             requireRange("room number", number, 0, Integer.MAX_VALUE);
             requireRange("UDP port", udpPort, 1, 65535);
             requireRange("number of members", members, 0, Integer.MAX_VALUE);
+            LogEntry.require("last", last);
+            LogEntry.require("read", read);
+        }
+    }
+
+    /**
+     * What was said, in the order of its places.
+     *
+     * @param more whether there is more that was asked for and did not fit
+     */
+    record LogRead(RoomName room, List<LogEntry> entries, boolean more) implements Response {
+        /**
+         * Copies the list; throws {@link InvalidFieldException} beyond {@value
+         * Limits#LOG_PER_PAGE}.
+         */
+        public LogRead {
+            entries = atMost(Limits.LOG_PER_PAGE, "number of messages", entries);
+        }
+    }
+
+    /**
+     * What was found, in the order of its places.
+     *
+     * @param more whether there is more, before the first of these
+     */
+    record Found(RoomName room, List<LogEntry> entries, boolean more) implements Response {
+        /**
+         * Copies the list; throws {@link InvalidFieldException} beyond {@value
+         * Limits#LOG_PER_PAGE}.
+         */
+        public Found {
+            entries = atMost(Limits.LOG_PER_PAGE, "number of messages", entries);
         }
     }
 
@@ -192,7 +228,8 @@ public sealed interface Response extends FromServer {
                         Operation.DELETE_ROOM,
                         Operation.REVOKE_TOKEN,
                         Operation.KICK,
-                        Operation.MUTE);
+                        Operation.MUTE,
+                        Operation.MARK_READ);
 
         /** Checks the operation; throws {@link InvalidFieldException}. */
         public Done {

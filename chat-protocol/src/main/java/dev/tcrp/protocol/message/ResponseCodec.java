@@ -14,7 +14,9 @@ import dev.tcrp.protocol.frame.State;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Response.Done;
 import dev.tcrp.protocol.message.Response.Entered;
+import dev.tcrp.protocol.message.Response.Found;
 import dev.tcrp.protocol.message.Response.Heard;
+import dev.tcrp.protocol.message.Response.LogRead;
 import dev.tcrp.protocol.message.Response.Members;
 import dev.tcrp.protocol.message.Response.Minted;
 import dev.tcrp.protocol.message.Response.Noted;
@@ -77,6 +79,10 @@ final class ResponseCodec {
                             Operation.OPEN_PATH,
                             "",
                             fields.u64(connection.value()).u16(port).u32(rate));
+            case LogRead(var room, var entries, var more) ->
+                    answer(Operation.READ_LOG, room.value(), write(fields, entries, more));
+            case Found(var room, var entries, var more) ->
+                    answer(Operation.SEARCH, room.value(), write(fields, entries, more));
             case TimeTold(var timeMs) -> answer(Operation.TELL_TIME, "", fields.u64(timeMs));
             case Noted(var operation) -> answer(operation, "", fields);
             case Done(var room, var operation) -> answer(operation, room.value(), fields);
@@ -103,6 +109,14 @@ final class ResponseCodec {
             case Operation.MINT_TOKENS -> new Minted(new RoomName(frame.room()), tokens(fields));
             case Operation.OPEN_PATH ->
                     new PathOpened(new ConnectionId(fields.u64()), fields.u16(), fields.u32());
+            case Operation.READ_LOG -> {
+                boolean more = fields.flag();
+                yield new LogRead(new RoomName(frame.room()), entries(fields), more);
+            }
+            case Operation.SEARCH -> {
+                boolean more = fields.flag();
+                yield new Found(new RoomName(frame.room()), entries(fields), more);
+            }
             case Operation.TELL_TIME -> new TimeTold(fields.u64());
             case Operation.CHOOSE_PATH, Operation.UNITS -> new Noted(frame.operation());
             case Operation.COUNT_HEARD -> new Heard(new RoomName(frame.room()), fields.u32());
@@ -112,7 +126,8 @@ final class ResponseCodec {
                     Operation.DELETE_ROOM,
                     Operation.REVOKE_TOKEN,
                     Operation.KICK,
-                    Operation.MUTE ->
+                    Operation.MUTE,
+                    Operation.MARK_READ ->
                     new Done(new RoomName(frame.room()), frame.operation());
             default ->
                     throw new InvalidFieldException(
@@ -165,7 +180,9 @@ final class ResponseCodec {
                 .u32(entered.members())
                 .text(entered.topic().value())
                 .u8(entered.role().code())
-                .text(entered.key().map(Token::value).orElse(""));
+                .text(entered.key().map(Token::value).orElse(""))
+                .u64(entered.last())
+                .u64(entered.read());
     }
 
     private static Entered entered(RoomName room, PayloadReader fields) {
@@ -176,7 +193,9 @@ final class ResponseCodec {
                 fields.count(),
                 new Topic(fields.text()),
                 Role.of(fields.u8()),
-                optional(fields.text(), Token::new));
+                optional(fields.text(), Token::new),
+                fields.u64(),
+                fields.u64());
     }
 
     private static <T> Optional<T> optional(String text, Function<String, T> of) {
@@ -198,12 +217,33 @@ final class ResponseCodec {
                 new Topic(fields.text()));
     }
 
+    private static PayloadWriter write(
+            PayloadWriter fields, List<LogEntry> entries, boolean more) {
+        fields.flag(more).u16(entries.size());
+        entries.forEach(
+                entry ->
+                        fields.u64(entry.seq())
+                                .u64(entry.prev())
+                                .u64(entry.timeMs())
+                                .u64(entry.number())
+                                .text(entry.sender())
+                                .text(entry.text()));
+        return fields;
+    }
+
+    private static List<LogEntry> entries(PayloadReader fields) {
+        return fields.list(
+                f ->
+                        new LogEntry(
+                                f.u64(), f.u64(), f.u64(), f.u64(), f.text(), f.text()));
+    }
+
     private static Reason reason(int code) {
         return Arrays.stream(Reason.values())
                 .filter(reason -> reason.code() == code)
                 .findFirst()
                 .orElseThrow(
-                        () -> new InvalidFieldException("refusal reason", "" + code, "1 to 8"));
+                        () -> new InvalidFieldException("refusal reason", "" + code, "1 to 9"));
     }
 
     private static Frame answer(int operation, String room, PayloadWriter fields) {

@@ -44,6 +44,14 @@ public sealed interface RoomEvent extends FromServer {
         }
     }
 
+    /** The same person has read the room up to here, on another device. */
+    record ReadElsewhere(RoomName room, long seq) implements RoomEvent {
+        /** Checks the number; throws {@link dev.tcrp.protocol.InvalidFieldException}. */
+        public ReadElsewhere {
+            LogEntry.require("seq", seq);
+        }
+    }
+
     /** The room is gone, or this member's place in it. */
     record RoomClosed(RoomName room, String reason) implements RoomEvent {
         /** Cuts the reason to {@value Limits#WORDS} bytes. */

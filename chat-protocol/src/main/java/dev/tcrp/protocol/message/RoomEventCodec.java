@@ -11,6 +11,7 @@ import dev.tcrp.protocol.message.RoomEvent.MemberJoined;
 import dev.tcrp.protocol.message.RoomEvent.MemberLeft;
 import dev.tcrp.protocol.message.RoomEvent.MemberMuted;
 import dev.tcrp.protocol.message.RoomEvent.MemberRenamed;
+import dev.tcrp.protocol.message.RoomEvent.ReadElsewhere;
 import dev.tcrp.protocol.message.RoomEvent.RoomClosed;
 import dev.tcrp.protocol.message.RoomEvent.ServerNotice;
 import dev.tcrp.protocol.message.RoomEvent.TopicChanged;
@@ -41,6 +42,8 @@ final class RoomEventCodec {
                             Operation.MEMBER_MUTED,
                             room.value(),
                             fields.text(user.value()).u32(seconds));
+            case ReadElsewhere(var room, var seq) ->
+                    event(Operation.READ_ELSEWHERE, room.value(), fields.u64(seq));
             case RoomClosed(var room, var reason) ->
                     event(Operation.ROOM_CLOSED, room.value(), fields.text(reason));
             case ServerNotice(var text) -> event(Operation.SERVER_NOTICE, "", fields.text(text));
@@ -63,6 +66,7 @@ final class RoomEventCodec {
                     new TopicChanged(room, new Topic(fields.text()), fields.text());
             case Operation.MEMBER_MUTED ->
                     new MemberMuted(room, new UserName(fields.text()), fields.u32());
+            case Operation.READ_ELSEWHERE -> new ReadElsewhere(room, fields.u64());
             case Operation.ROOM_CLOSED -> new RoomClosed(room, fields.text());
             default ->
                     throw new InvalidFieldException(

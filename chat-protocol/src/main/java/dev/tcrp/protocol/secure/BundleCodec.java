@@ -40,7 +40,10 @@ public final class BundleCodec {
         return switch (unit) {
             case Unit.Say(var room, var number, var text) ->
                     UnitWriter.say(out, room, number, Utf8.encode(text));
-            case Unit.Ack(var room, var number, var seq) -> UnitWriter.ack(out, room, number, seq);
+            case Unit.Ack(var room, var number, var seq, var prev, var timeMs) ->
+                    UnitWriter.ack(out, room, number, seq, prev, timeMs);
+            case Unit.No(var room, var number, var reason) ->
+                    UnitWriter.no(out, room, number, reason);
             case Unit.Message message -> write(message, out);
             case Unit.Head(var room, var last) -> UnitWriter.head(out, room, last);
             case Unit.Ping(var number) -> UnitWriter.ping(out, number);
@@ -67,6 +70,7 @@ public final class BundleCodec {
                             Utf8.size(message.sender()) + Utf8.size(message.text());
                     case Unit.Typing typing -> Utf8.size(typing.user());
                     case Unit.Ack _,
+                            Unit.No _,
                             Unit.Head _,
                             Unit.Ping _,
                             Unit.Pong _,
@@ -94,7 +98,9 @@ public final class BundleCodec {
     private static Unit unit(UnitCursor at) {
         return switch (at.kind()) {
             case SAY -> new Unit.Say(at.room(), at.number(), text(at));
-            case ACK -> new Unit.Ack(at.room(), at.number(), at.seq());
+            case ACK ->
+                    new Unit.Ack(at.room(), at.number(), at.seq(), at.prev(), at.timeMs());
+            case NO -> new Unit.No(at.room(), at.number(), at.reason());
             case MESSAGE ->
                     new Unit.Message(
                             at.room(), at.seq(), at.prev(), at.timeMs(), sender(at), text(at));

@@ -35,13 +35,17 @@ public sealed interface Unit {
     /**
      * Server to client: the message of this number is kept, and will not be kept twice.
      *
-     * @param seq its place in the room
+     * @param seq its place in the room; 0 when it was taken before and its place is not known
+     * @param prev the place of the message before it, 0 when it is the first
+     * @param timeMs when the server took it, in milliseconds since 1970
      */
-    record Ack(int room, long number, long seq) implements Unit {
+    record Ack(int room, long number, long seq, long prev, long timeMs) implements Unit {
         public Ack {
             checkRoom(room);
             checkNumber("number", number);
             checkNumber("seq", seq);
+            checkNumber("prev", prev);
+            checkNumber("time", timeMs);
         }
 
         @Override
@@ -155,6 +159,26 @@ public sealed interface Unit {
         @Override
         public UnitKind kind() {
             return UnitKind.TYPING;
+        }
+    }
+
+    /**
+     * Server to client: the message of this number is not taken, and never will be.
+     *
+     * @param reason of a refusal (PROTOCOL.md section 4.3), 0 to 255
+     */
+    record No(int room, long number, int reason) implements Unit {
+        public No {
+            checkRoom(room);
+            checkNumber("number", number);
+            if (reason < 0 || reason > 0xFF) {
+                throw new InvalidFieldException("reason", "" + reason, "0 to 255");
+            }
+        }
+
+        @Override
+        public UnitKind kind() {
+            return UnitKind.NO;
         }
     }
 

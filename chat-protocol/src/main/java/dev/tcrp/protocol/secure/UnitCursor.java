@@ -101,15 +101,15 @@ public final class UnitCursor {
         return bodySize;
     }
 
-    /** The room of a Say, Ack, Message, Head or Typing. */
+    /** The room of a Say, Ack, No, Message, Head or Typing. */
     public int room() {
         return run.getInt(bodyAt);
     }
 
-    /** The number of a Say, Ack, Ping or Pong; the eight bytes of a challenge or its response. */
+    /** The number of a Say, Ack, No, Ping or Pong; the eight bytes of a challenge or its response. */
     public long number() {
         return switch (kind()) {
-            case SAY, ACK -> run.getLong(bodyAt + 4);
+            case SAY, ACK, NO -> run.getLong(bodyAt + 4);
             case PING, PONG, PATH_CHALLENGE, PATH_RESPONSE -> run.getLong(bodyAt);
             case MESSAGE, HEAD, TYPING -> throw new IllegalStateException(kind + " has no number");
         };
@@ -120,7 +120,7 @@ public final class UnitCursor {
         return switch (kind()) {
             case MESSAGE, HEAD -> run.getLong(bodyAt + 4);
             case ACK -> run.getLong(bodyAt + 12);
-            case SAY, PING, PONG, PATH_CHALLENGE, PATH_RESPONSE, TYPING ->
+            case SAY, NO, PING, PONG, PATH_CHALLENGE, PATH_RESPONSE, TYPING ->
                     throw new IllegalStateException(kind + " has no seq");
         };
     }
@@ -131,7 +131,7 @@ public final class UnitCursor {
             case SAY -> bodyAt + 12;
             case MESSAGE -> bodyAt + 29 + senderSize();
             case TYPING -> bodyAt + 4;
-            case ACK, HEAD, PING, PONG, PATH_CHALLENGE, PATH_RESPONSE ->
+            case ACK, NO, HEAD, PING, PONG, PATH_CHALLENGE, PATH_RESPONSE ->
                     throw new IllegalStateException(kind + " has no text");
         };
     }
@@ -141,14 +141,19 @@ public final class UnitCursor {
         return nextAt - textAt();
     }
 
-    /** The prev of a Message. */
+    /** The prev of a Message or an Ack. */
     long prev() {
-        return run.getLong(bodyAt + 12);
+        return run.getLong(bodyAt + (kind() == UnitKind.ACK ? 20 : 12));
     }
 
-    /** The time of a Message. */
+    /** The time of a Message or an Ack. */
     long timeMs() {
-        return run.getLong(bodyAt + 20);
+        return run.getLong(bodyAt + (kind() == UnitKind.ACK ? 28 : 20));
+    }
+
+    /** The reason of a No. */
+    int reason() {
+        return run.get(bodyAt + 12) & 0xFF;
     }
 
     /** The size of a Message's sender, which is 29 bytes behind {@link #bodyAt}. */
@@ -170,7 +175,8 @@ public final class UnitCursor {
         }
         return switch (known) {
             case SAY -> first(negative(room()), negative(number()), notText(textAt(), textSize()));
-            case ACK -> first(negative(room()), negative(number()), negative(seq()));
+            case ACK -> first(first(negative(room()), negative(number()), null), placed(), null);
+            case NO -> first(negative(room()), negative(number()), null);
             case MESSAGE -> faultOfMessage();
             case HEAD -> first(negative(room()), negative(seq()), null);
             case PING, PONG -> negative(number());
@@ -185,12 +191,12 @@ public final class UnitCursor {
         if (sender > most) {
             return "sender of %d bytes must be at most %d".formatted(sender, most);
         }
-        String numbers =
-                first(
-                        negative(room()),
-                        negative(seq()),
-                        first(negative(prev()), negative(timeMs()), null));
+        String numbers = first(negative(room()), placed(), null);
         return first(numbers, notName(bodyAt + 29, sender), notText(textAt(), textSize()));
+    }
+
+    private @Nullable String placed() {
+        return first(negative(seq()), negative(prev()), negative(timeMs()));
     }
 
     private static @Nullable String first(

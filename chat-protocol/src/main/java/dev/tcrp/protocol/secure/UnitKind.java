@@ -12,7 +12,7 @@ public enum UnitKind {
     /** See {@link Unit.Say}. */
     SAY(1, 12 + 1, 12 + Limits.MESSAGE),
     /** See {@link Unit.Ack}. */
-    ACK(2, 20, 20),
+    ACK(2, 36, 36),
     /** See {@link Unit.Message}. */
     MESSAGE(3, 29, 29 + Limits.USER_NAME + Limits.MESSAGE),
     /** See {@link Unit.Head}. */
@@ -26,7 +26,9 @@ public enum UnitKind {
     /** See {@link Unit.PathResponse}. */
     PATH_RESPONSE(8, 8, 8),
     /** See {@link Unit.Typing}. */
-    TYPING(9, 4, 4 + Limits.USER_NAME);
+    TYPING(9, 4, 4 + Limits.USER_NAME),
+    /** See {@link Unit.No}. */
+    NO(10, 13, 13);
 
     /** Bytes of a unit before its body: its kind and the size of the body. */
     public static final int HEADER = 3;
@@ -49,7 +51,7 @@ public enum UnitKind {
         this.most = most;
     }
 
-    /** The byte on the wire, 1 to 9. */
+    /** The byte on the wire, 1 to 10. */
     public int code() {
         return code;
     }

@@ -23,11 +23,21 @@ public final class UnitWriter {
     }
 
     /** A {@link Unit.Ack}. */
-    public static boolean ack(ByteBuffer out, int room, long number, long seq) {
-        if (!begin(out, UnitKind.ACK, 20)) {
+    public static boolean ack(
+            ByteBuffer out, int room, long number, long seq, long prev, long timeMs) {
+        if (!begin(out, UnitKind.ACK, 36)) {
             return false;
         }
-        out.putInt(room).putLong(number).putLong(seq);
+        out.putInt(room).putLong(number).putLong(seq).putLong(prev).putLong(timeMs);
+        return true;
+    }
+
+    /** A {@link Unit.No}. */
+    public static boolean no(ByteBuffer out, int room, long number, int reason) {
+        if (!begin(out, UnitKind.NO, 13)) {
+            return false;
+        }
+        out.putInt(room).putLong(number).put((byte) reason);
         return true;
     }
 

@@ -2,6 +2,7 @@ package dev.tcrp.protocol.message;
 
 import static java.util.Map.entry;
 
+import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.GoldenUnit;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.Role;
@@ -42,6 +43,7 @@ final class GoldenMeanings {
     private static final Token THIRD = new Token("2c66b2b0-63f5-4e1c-9b47-1d6eaf803c25");
 
     private static final Token FRESH = new Token("AAECAwQFBgcICQoLDA0ODw");
+    private static final Device DEVICE = new Device("000102030405060708090a0b0c0d0e0f");
     private static final TokenId ID = new TokenId("1a2b3c4d");
 
     static final Map<String, Object> BY_NAME =
@@ -94,11 +96,11 @@ final class GoldenMeanings {
                     entry(
                             "enter-room-answer",
                             new Response.Entered(
-                                    LOBBY, 7, 9002, 2, TOPIC, Role.MEMBER, Optional.empty())),
+                                    LOBBY, 7, 9002, 2, TOPIC, Role.MEMBER, Optional.empty(), 42, 40)),
                     entry(
                             "enter-room-invited",
                             new Response.Entered(
-                                    LOBBY, 7, 9002, 2, TOPIC, Role.READER, Optional.of(FRESH))),
+                                    LOBBY, 7, 9002, 2, TOPIC, Role.READER, Optional.of(FRESH), 42, 0)),
                     entry("leave-room-request", new Request.LeaveRoom(LOBBY)),
                     entry("leave-room-answer", new Response.Done(LOBBY, Operation.LEAVE_ROOM)),
                     entry(
@@ -172,16 +174,38 @@ final class GoldenMeanings {
                     entry(
                             "server-notice",
                             new RoomEvent.ServerNotice("The server is about to stop.")),
-                    entry("open-path-request", new Request.OpenPath()),
+                    entry("open-path-request", new Request.OpenPath(DEVICE)),
                     entry(
                             "open-path-answer",
                             new Response.PathOpened(
                                     new ConnectionId(0x0123456789abcdefL), 9002, 10)),
+                    entry("read-log-request", new Request.ReadLog(LOBBY, 40, 0, 0, false, 100)),
+                    entry(
+                            "read-log-answer",
+                            new Response.LogRead(
+                                    LOBBY,
+                                    List.of(
+                                            new LogEntry(41, 40, 0x1a206ec5f9fL, 0, "bob", "hi"),
+                                            new LogEntry(
+                                                    42, 41, 0x1a206ec5fa0L, 1, "alice", "文字")),
+                                    false)),
+                    entry("search-request", new Request.Search(LOBBY, "文字", 0, 50)),
+                    entry(
+                            "search-answer",
+                            new Response.Found(
+                                    LOBBY,
+                                    List.of(
+                                            new LogEntry(
+                                                    42, 41, 0x1a206ec5fa0L, 1, "alice", "文字")),
+                                    true)),
+                    entry("mark-read-request", new Request.MarkRead(LOBBY, 42)),
+                    entry("mark-read-answer", new Response.Done(LOBBY, Operation.MARK_READ)),
+                    entry("read-elsewhere", new RoomEvent.ReadElsewhere(LOBBY, 42)),
                     entry("tell-time-request", new Request.TellTime()),
                     entry("tell-time-answer", new Response.TimeTold(0x1a206ec5fa0L)),
                     entry("units-handed-in", new Request.HandIn(units(new Unit.Say(7, 1, "hi")))),
                     entry("units-noted", new Response.Noted(Operation.UNITS)),
-                    entry("units-handed-out", new Handed(units(new Unit.Ack(7, 1, 42)))),
+                    entry("units-handed-out", new Handed(units(new Unit.Ack(7, 1, 42, 41, 0x1a206ec5fa0L)))),
                     entry("choose-path-request", new Request.ChoosePath(true)),
                     entry("choose-path-answer", new Response.Noted(Operation.CHOOSE_PATH)),
                     entry("bob-says-hi", new ChatDatagram(LOBBY, "hi", "bob")));

@@ -1,5 +1,6 @@
 package dev.tcrp.protocol.message;
 
+import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Role;
@@ -51,7 +52,11 @@ final class Made {
                 new Request.Rename(room(), user()),
                 new Request.DeleteRoom(room(), maybe(this::token)),
                 new Request.CountHeard(room()),
-                new Request.OpenPath(),
+                new Request.OpenPath(Device.from(random)),
+                new Request.ReadLog(room(), u63(), u63(), u63(), flag(), 1 + random.nextInt(100)),
+                new Request.Search(
+                        room(), text(1, Limits.SEARCH_WORDS), u63(), 1 + random.nextInt(100)),
+                new Request.MarkRead(room(), u63()),
                 new Request.TellTime(),
                 new Request.ChoosePath(flag()),
                 new Request.HandIn(Payload.ofText(text(0, 1200))),
@@ -71,7 +76,18 @@ final class Made {
                 new Response.Members(room(), many(Limits.MEMBERS_PER_PAGE, this::user), flag()),
                 new Response.Opened(room(), many(Limits.TOKENS_PER_REQUEST, this::token)),
                 new Response.Entered(
-                        room(), count(), port(), count(), topic(), role(), maybe(this::token)),
+                        room(),
+                        count(),
+                        port(),
+                        count(),
+                        topic(),
+                        role(),
+                        maybe(this::token),
+                        u63(),
+                        u63()),
+                new Response.LogRead(room(), many(Limits.LOG_PER_PAGE, this::entry), flag()),
+                new Response.Found(room(), many(Limits.LOG_PER_PAGE, this::entry), flag()),
+                new RoomEvent.ReadElsewhere(room(), u63()),
                 new Response.Tokens(room(), many(Limits.TOKENS_PER_PAGE, this::listed), flag()),
                 new Response.Minted(room(), many(Limits.TOKENS_PER_REQUEST, this::token)),
                 new Response.Heard(room(), u32()),
@@ -93,6 +109,11 @@ final class Made {
     private Refusal refusal() {
         Reason[] reasons = Reason.values();
         return new Refusal(reasons[random.nextInt(reasons.length)], text(0, 2000));
+    }
+
+    private LogEntry entry() {
+        return new LogEntry(
+                u63(), u63(), u63(), u63(), text(0, Limits.USER_NAME), text(0, Limits.MESSAGE));
     }
 
     private RoomSummary summary() {
@@ -137,6 +158,10 @@ final class Made {
 
     private long u32() {
         return random.nextLong(1L << 32);
+    }
+
+    private long u63() {
+        return random.nextLong(Long.MAX_VALUE);
     }
 
     private int count() {
