@@ -13,8 +13,7 @@ public record Device(String value) {
 
     /** Checks the digits. */
     public Device {
-        boolean hex =
-                value.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+        boolean hex = value.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
         if (value.length() != DIGITS || !hex) {
             throw new InvalidFieldException(
                     "device", value, DIGITS + " lower-case hexadecimal digits");

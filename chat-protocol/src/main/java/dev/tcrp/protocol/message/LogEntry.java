@@ -15,8 +15,7 @@ import dev.tcrp.protocol.Text;
  * @param sender a user name; empty when the server itself spoke
  * @param text 0 to {@value Limits#MESSAGE} bytes; any characters, so sanitise before showing
  */
-public record LogEntry(
-        long seq, long prev, long timeMs, long number, String sender, String text) {
+public record LogEntry(long seq, long prev, long timeMs, long number, String sender, String text) {
     public LogEntry {
         require("seq", seq);
         require("prev", prev);

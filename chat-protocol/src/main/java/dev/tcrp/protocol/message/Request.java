@@ -175,8 +175,7 @@ public sealed interface Request {
      * @param newest of more than {@code most} the newest, else the oldest
      * @param most 1 to {@value Limits#LOG_PER_PAGE}
      */
-    record ReadLog(
-            RoomName room, long after, long before, long sinceMs, boolean newest, int most)
+    record ReadLog(RoomName room, long after, long before, long sinceMs, boolean newest, int most)
             implements Further {
         /** Checks the numbers; throws {@link InvalidFieldException}. */
         public ReadLog {

@@ -217,8 +217,7 @@ final class ResponseCodec {
                 new Topic(fields.text()));
     }
 
-    private static PayloadWriter write(
-            PayloadWriter fields, List<LogEntry> entries, boolean more) {
+    private static PayloadWriter write(PayloadWriter fields, List<LogEntry> entries, boolean more) {
         fields.flag(more).u16(entries.size());
         entries.forEach(
                 entry ->
@@ -233,9 +232,7 @@ final class ResponseCodec {
 
     private static List<LogEntry> entries(PayloadReader fields) {
         return fields.list(
-                f ->
-                        new LogEntry(
-                                f.u64(), f.u64(), f.u64(), f.u64(), f.text(), f.text()));
+                f -> new LogEntry(f.u64(), f.u64(), f.u64(), f.u64(), f.text(), f.text()));
     }
 
     private static Reason reason(int code) {

@@ -98,8 +98,7 @@ public final class BundleCodec {
     private static Unit unit(UnitCursor at) {
         return switch (at.kind()) {
             case SAY -> new Unit.Say(at.room(), at.number(), text(at));
-            case ACK ->
-                    new Unit.Ack(at.room(), at.number(), at.seq(), at.prev(), at.timeMs());
+            case ACK -> new Unit.Ack(at.room(), at.number(), at.seq(), at.prev(), at.timeMs());
             case NO -> new Unit.No(at.room(), at.number(), at.reason());
             case MESSAGE ->
                     new Unit.Message(

@@ -106,7 +106,9 @@ public final class UnitCursor {
         return run.getInt(bodyAt);
     }
 
-    /** The number of a Say, Ack, No, Ping or Pong; the eight bytes of a challenge or its response. */
+    /**
+     * The number of a Say, Ack, No, Ping or Pong; the eight bytes of a challenge or its response.
+     */
     public long number() {
         return switch (kind()) {
             case SAY, ACK, NO -> run.getLong(bodyAt + 4);

@@ -96,11 +96,27 @@ final class GoldenMeanings {
                     entry(
                             "enter-room-answer",
                             new Response.Entered(
-                                    LOBBY, 7, 9002, 2, TOPIC, Role.MEMBER, Optional.empty(), 42, 40)),
+                                    LOBBY,
+                                    7,
+                                    9002,
+                                    2,
+                                    TOPIC,
+                                    Role.MEMBER,
+                                    Optional.empty(),
+                                    42,
+                                    40)),
                     entry(
                             "enter-room-invited",
                             new Response.Entered(
-                                    LOBBY, 7, 9002, 2, TOPIC, Role.READER, Optional.of(FRESH), 42, 0)),
+                                    LOBBY,
+                                    7,
+                                    9002,
+                                    2,
+                                    TOPIC,
+                                    Role.READER,
+                                    Optional.of(FRESH),
+                                    42,
+                                    0)),
                     entry("leave-room-request", new Request.LeaveRoom(LOBBY)),
                     entry("leave-room-answer", new Response.Done(LOBBY, Operation.LEAVE_ROOM)),
                     entry(
@@ -186,17 +202,14 @@ final class GoldenMeanings {
                                     LOBBY,
                                     List.of(
                                             new LogEntry(41, 40, 0x1a206ec5f9fL, 0, "bob", "hi"),
-                                            new LogEntry(
-                                                    42, 41, 0x1a206ec5fa0L, 1, "alice", "文字")),
+                                            new LogEntry(42, 41, 0x1a206ec5fa0L, 1, "alice", "文字")),
                                     false)),
                     entry("search-request", new Request.Search(LOBBY, "文字", 0, 50)),
                     entry(
                             "search-answer",
                             new Response.Found(
                                     LOBBY,
-                                    List.of(
-                                            new LogEntry(
-                                                    42, 41, 0x1a206ec5fa0L, 1, "alice", "文字")),
+                                    List.of(new LogEntry(42, 41, 0x1a206ec5fa0L, 1, "alice", "文字")),
                                     true)),
                     entry("mark-read-request", new Request.MarkRead(LOBBY, 42)),
                     entry("mark-read-answer", new Response.Done(LOBBY, Operation.MARK_READ)),
@@ -205,7 +218,9 @@ final class GoldenMeanings {
                     entry("tell-time-answer", new Response.TimeTold(0x1a206ec5fa0L)),
                     entry("units-handed-in", new Request.HandIn(units(new Unit.Say(7, 1, "hi")))),
                     entry("units-noted", new Response.Noted(Operation.UNITS)),
-                    entry("units-handed-out", new Handed(units(new Unit.Ack(7, 1, 42, 41, 0x1a206ec5fa0L)))),
+                    entry(
+                            "units-handed-out",
+                            new Handed(units(new Unit.Ack(7, 1, 42, 41, 0x1a206ec5fa0L)))),
                     entry("choose-path-request", new Request.ChoosePath(true)),
                     entry("choose-path-answer", new Response.Noted(Operation.CHOOSE_PATH)),
                     entry("bob-says-hi", new ChatDatagram(LOBBY, "hi", "bob")));

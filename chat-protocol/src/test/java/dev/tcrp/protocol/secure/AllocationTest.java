@@ -64,7 +64,7 @@ class AllocationTest {
                         number -> {
                             bundle.clear();
                             UnitWriter.say(bundle, 7, number, text);
-                            UnitWriter.ack(bundle, 7, number, number);
+                            UnitWriter.ack(bundle, 7, number, number, 0, 0);
                             UnitWriter.message(bundle, 7, 2, 1, number, name, text, 0, PLAIN);
                             UnitWriter.ping(bundle, number);
                             cursor.over(bundle.flip());

@@ -23,7 +23,13 @@ class BundleTest {
     private static final List<Unit> LARGEST =
             List.of(
                     new Unit.Say(Integer.MAX_VALUE, Long.MAX_VALUE, LONG_TEXT),
-                    new Unit.Ack(Integer.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE),
+                    new Unit.Ack(
+                            Integer.MAX_VALUE,
+                            Long.MAX_VALUE,
+                            Long.MAX_VALUE,
+                            Long.MAX_VALUE,
+                            Long.MAX_VALUE),
+                    new Unit.No(Integer.MAX_VALUE, Long.MAX_VALUE, 255),
                     new Unit.Message(
                             Integer.MAX_VALUE,
                             Long.MAX_VALUE,
@@ -59,8 +65,8 @@ class BundleTest {
         assertInvalid(() -> new Unit.Say(0, 0, ""), "message");
         assertInvalid(() -> new Unit.Say(0, 0, "m".repeat(256)), "message");
         assertInvalid(() -> new Unit.Say(-1, 0, "m"), "room number");
-        assertInvalid(() -> new Unit.Ack(0, -1, 0), "number");
-        assertInvalid(() -> new Unit.Ack(0, 0, -1), "seq");
+        assertInvalid(() -> new Unit.Ack(0, -1, 0, 0, 0), "number");
+        assertInvalid(() -> new Unit.Ack(0, 0, -1, 0, 0), "seq");
         assertInvalid(() -> new Unit.Message(0, 0, 0, 0, "", "m".repeat(256)), "message");
         assertInvalid(() -> new Unit.Message(0, 0, 0, 0, "u".repeat(193), ""), "sender");
         assertInvalid(() -> new Unit.Message(0, 0, 0, 0, "\u001b", ""), "sender");
@@ -90,8 +96,11 @@ class BundleTest {
                 "01000d 00000007 0000000000000001 e3 | SAY holds text that is not UTF-8",
                 "01000d 80000007 0000000000000001 61 | SAY has a number beyond its limit",
                 "01000d 00000007 8000000000000001 61 | SAY has a number beyond its limit",
-                "020014 00000007 0000000000000001 8000000000000000 | ACK has a number beyond its"
-                        + " limit",
+                "020024 00000007 0000000000000001 8000000000000000 0000000000000000"
+                        + " 0000000000000000 | ACK has a number beyond its limit",
+                "020024 00000007 0000000000000001 0000000000000000 8000000000000000"
+                        + " 0000000000000000 | ACK has a number beyond its limit",
+                "0a000d 00000007 8000000000000001 08 | NO has a number beyond its limit",
                 "03001d 00000007 0000000000000001 8000000000000000 0000000000000000 00 | MESSAGE"
                         + " has a number beyond its limit",
                 "03001d 00000007 0000000000000001 0000000000000000 8000000000000000 00 | MESSAGE"
@@ -131,7 +140,7 @@ class BundleTest {
     /** Seen to fail with an unknown kind taken for a fault. */
     @Test
     void unitsOfUnknownKindsArePassedOver() {
-        byte[] bytes = HexFormat.of().parseHex("0000000a0002ffff0500080000000000000009ff000101");
+        byte[] bytes = HexFormat.of().parseHex("0000000b0002ffff0500080000000000000009ff000101");
 
         assertThat(BundleCodec.read(bytes))
                 .isEqualTo(new BundleReading.Whole(List.of(new Unit.Ping(9))));

@@ -23,7 +23,7 @@ import java.util.Objects;
  */
 class SecureGoldenTest {
     private static final Unit.Say SAY = new Unit.Say(7, 1, "hello");
-    private static final Unit.Ack ACK = new Unit.Ack(7, 1, 42);
+    private static final Unit.Ack ACK = new Unit.Ack(7, 1, 42, 41, 0x1A206EC5FA0L);
     private static final Unit.Ping PING = new Unit.Ping(9);
     private static final Unit.Pong PONG = new Unit.Pong(9);
 
@@ -43,7 +43,8 @@ class SecureGoldenTest {
                     entry("unit-path-challenge", new Unit.PathChallenge(0x8BADF00DDEADBEEFL)),
                     entry("unit-path-response", new Unit.PathResponse(0x8BADF00DDEADBEEFL)),
                     entry("unit-typing-to-server", new Unit.Typing(7, "")),
-                    entry("unit-typing", new Unit.Typing(7, "太郎")));
+                    entry("unit-typing", new Unit.Typing(7, "太郎")),
+                    entry("unit-no", new Unit.No(7, 2, 8)));
 
     private final Ends ends = new Ends();
     private final Sealing server = ends.keys.serverSealing(ends.nowNs);
