@@ -77,7 +77,8 @@ class BadMessageTest {
         "16, 2, 00, 'payload size \"1\" must be at least 2 bytes'",
         "17, 2, 00ffff, 'payload size \"3\" must be at least 4 bytes'",
         "19, 2, 000000010001ffffffff0000, 'count \"4294967295\" must be at most 2147483647'",
-        "19, 2, 000000010000000000010000020000, 'UDP port \"0\" must be 1 to 65535'",
+        "19, 2, 0000000100000000000100000200000000000000000000000000000000000000, 'UDP port \"0\""
+                + " must be 1 to 65535'",
         "19, 1, 000000, 'refusal reason \"0\" must be 1 to 9'",
         "19, 1, 0a0000, 'refusal reason \"10\" must be 1 to 9'",
         "19, 0, '', 'state \"0\" must be 1 to 3'",
