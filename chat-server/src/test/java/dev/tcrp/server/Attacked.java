@@ -61,11 +61,20 @@ final class Attacked implements AutoCloseable {
         return client;
     }
 
+    /** The value that half do not exceed, in milliseconds. */
+    static double p50Ms(long[] ns) {
+        return percentileMs(ns, 50);
+    }
+
     /** The value that 99 of 100 do not exceed, in milliseconds. */
     static double p99Ms(long[] ns) {
+        return percentileMs(ns, 99);
+    }
+
+    private static double percentileMs(long[] ns, int percent) {
         long[] sorted = ns.clone();
         Arrays.sort(sorted);
-        return sorted[(sorted.length * 99 - 1) / 100] / 1e6;
+        return sorted[(sorted.length * percent - 1) / 100] / 1e6;
     }
 
     @Override

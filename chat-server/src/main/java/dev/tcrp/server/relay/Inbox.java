@@ -60,6 +60,10 @@ final class Inbox {
         }
     }
 
+    boolean hasCollected() {
+        return !collected.isEmpty();
+    }
+
     /** What was collected; a command that fails is its sender's trouble alone. */
     void carryOut(Consumer<Command> lobby) {
         for (Task task = collected.poll(); task != null; task = collected.poll()) {

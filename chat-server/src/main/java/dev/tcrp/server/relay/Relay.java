@@ -171,9 +171,13 @@ public final class Relay implements AutoCloseable {
         }
     }
 
+    /** Usually there is nothing to do, and nothing is allocated for it. */
     private void drain(long nowNs) {
-        inbox.carryOut(
-                command -> lobby.apply(command, nowNs).forEach(effect -> carryOut(effect, nowNs)));
+        if (inbox.hasCollected()) {
+            inbox.carryOut(
+                    command ->
+                            lobby.apply(command, nowNs).forEach(effect -> carryOut(effect, nowNs)));
+        }
     }
 
     /** Usually nothing is left to do, and nothing is allocated for it. */

@@ -16,6 +16,12 @@ class AllocationTest {
     /** The steady state begins when the compiler is done, which nobody can tell beforehand. */
     private static final int ROUNDS = 10;
 
+    /**
+     * Less than any object for each datagram. It is 0 where the JVM's compiler removes what the JDK
+     * makes for a system call, which serves several datagrams; whether it does, varies by the run.
+     */
+    private static final double SYSTEM_CALLS = 16;
+
     /** Seen to fail with one array of a byte made for each datagram. */
     @Test
     void nothingIsAllocatedForADatagram() throws IOException {
@@ -24,10 +30,10 @@ class AllocationTest {
             Friend bob = stage.classic("bob");
             stage.named("carol");
             double each = Double.MAX_VALUE;
-            for (int round = 0; round < ROUNDS && each >= 0.5; round++) {
+            for (int round = 0; round < ROUNDS && each >= SYSTEM_CALLS; round++) {
                 each = chatCounted(stage, alice, bob);
             }
-            assertThat(Math.round(each)).as("bytes of heap for a datagram, of %s", each).isZero();
+            assertThat(each).as("bytes of heap for a datagram").isLessThan(SYSTEM_CALLS);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.tcrp.tui.update;
 
 import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
@@ -64,8 +65,12 @@ sealed interface CommandReading {
         }
     }
 
-    /** A room's name may have spaces, a token has none. */
+    /** A room's name may have spaces, a token has none; an invite has both in it. */
     private static CommandReading join(String rest) {
+        if (rest.startsWith(Invite.SCHEME)) {
+            Invite invite = Invite.parse(rest);
+            return understood(Verb.JOIN, invite.room().value(), new SlashCommand.Accept(invite));
+        }
         int space = rest.lastIndexOf(' ');
         if (space < 0) {
             return misused(Verb.JOIN);

@@ -1,12 +1,14 @@
 package dev.tcrp.tui.update;
 
 import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay;
 import dev.tcrp.tui.model.RoomPane;
+import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.text.Durations;
 
@@ -31,6 +33,7 @@ final class Commands {
             case SlashCommand.Create(var room) -> enter(done, room, new SessionCommand.Make(room));
             case SlashCommand.Join(var room, var token) ->
                     enter(done, room, new SessionCommand.Enter(room, token));
+            case SlashCommand.Accept(var invite) -> accept(model, done, invite, now);
             case SlashCommand.Part() -> part(model, done, now);
             case SlashCommand.ListRooms() -> Step.ask(done, new SessionCommand.ListRooms());
             case SlashCommand.Who() -> inRoom(model, done, now, SessionCommand.ListMembers::new);
@@ -62,6 +65,26 @@ final class Commands {
                         .filter(p -> p.standing() == RoomPane.Standing.ENTERED)
                         .isPresent();
         return isIn ? Step.of(done.withRooms(done.rooms().open(room))) : Step.ask(done, command);
+    }
+
+    /** One chat is on one server; whether an invite is for that one, its pin says best. */
+    private static Step accept(Model model, Model done, Invite invite, LocalTime now) {
+        if (!leadsTo(model.server(), invite)) {
+            return Step.refused(
+                    model,
+                    now,
+                    "This invite is for a room on %s:%d, and you are on %s. In another terminal: chat-tui join, and the invite."
+                            .formatted(invite.host(), invite.port(), model.server().address()));
+        }
+        return enter(done, invite.room(), new SessionCommand.Enter(invite.room(), invite.token()));
+    }
+
+    private static boolean leadsTo(Model.Server server, Invite invite) {
+        if (invite.pin().isPresent() && server.pin().isPresent()) {
+            return invite.pin().equals(server.pin());
+        }
+        var here = ServerAddress.parse(server.address());
+        return invite.host().equalsIgnoreCase(here.host()) && invite.port() == here.port();
     }
 
     /** The original has no word for it on the wire; everybody can read this. */

@@ -12,6 +12,9 @@ sealed interface SlashCommand {
 
     record Join(RoomName room, Token token) implements SlashCommand {}
 
+    /** By one line that has all that is needed. */
+    record Accept(dev.tcrp.protocol.Invite invite) implements SlashCommand {}
+
     record Part() implements SlashCommand {}
 
     record ListRooms() implements SlashCommand {}

@@ -34,6 +34,16 @@ final class CommandsTest {
         alice.says("/part").asked(new SessionCommand.Leave(TEA));
     }
 
+    /** Seen to fail with every invite taken for one of this server. */
+    @Test
+    void anInviteOfThisServerIsJoinedByAndOneOfAnotherIsNot() {
+        String here = "chat://" + alice.model().server().address();
+        alice.says("/join " + here + "/sea%20side#" + SECRET);
+        alice.asked(new SessionCommand.Enter(new RoomName("sea side"), new Token(SECRET)));
+        String elsewhere = "/join chat://chat.example.org:9003/sea#" + SECRET;
+        alice.says(elsewhere).didNothing().hasTyped(elsewhere).sees("chat.example.org:9003");
+    }
+
     @Test
     void roomsOneIsInAreOnlyOpened() {
         alice.enters("sea", "alice").says("/join tea " + SECRET).didNothing().isIn("tea");
