@@ -1,0 +1,9 @@
+package dev.tcrp.server.history;
+
+/**
+ * A message in the log of its room.
+ *
+ * @param seq its place: increases within the room, and is never used again
+ * @param prev the place of the one before it, 0 when it is the first
+ */
+public record Entry(int room, long seq, long prev, Draft draft) {}
