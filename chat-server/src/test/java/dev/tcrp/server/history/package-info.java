@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tcrp.server.history;
+
+import org.jspecify.annotations.NullMarked;
