@@ -11,10 +11,14 @@ import dev.tcrp.tui.session.SessionCommand.Leave;
 import dev.tcrp.tui.session.SessionCommand.ListMembers;
 import dev.tcrp.tui.session.SessionCommand.ListRooms;
 import dev.tcrp.tui.session.SessionCommand.Make;
+import dev.tcrp.tui.session.SessionCommand.MarkRead;
 import dev.tcrp.tui.session.SessionCommand.Mint;
 import dev.tcrp.tui.session.SessionCommand.Mute;
+import dev.tcrp.tui.session.SessionCommand.ReadOlder;
 import dev.tcrp.tui.session.SessionCommand.Rename;
 import dev.tcrp.tui.session.SessionCommand.Say;
+import dev.tcrp.tui.session.SessionCommand.SayAgain;
+import dev.tcrp.tui.session.SessionCommand.Search;
 import dev.tcrp.tui.session.SessionCommand.SetTopic;
 import dev.tcrp.tui.session.SessionEvent.Connected;
 import dev.tcrp.tui.session.SessionEvent.Connecting;
@@ -156,6 +160,10 @@ public final class OwnSession implements Session {
                 events.accept(new Left(room));
             }
             case Say say -> refuse(command, "It was not said");
+            case SayAgain again -> refuse(command, "It was not said");
+            case ReadOlder older -> refuse(command, "Nothing was read");
+            case Search search -> refuse(command, "Nothing was searched");
+            case MarkRead read -> {}
             case ListRooms list -> refuse(command, "The rooms are not known");
             case ListMembers list -> refuse(command, "The members are not known");
             case Mint mint -> refuse(command, "No token was made");

@@ -12,6 +12,7 @@ import dev.tcrp.protocol.message.RoomEvent.RoomClosed;
 import dev.tcrp.protocol.message.RoomEvent.ServerNotice;
 import dev.tcrp.protocol.message.RoomEvent.TopicChanged;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +57,8 @@ final class RoomNews {
     void said(ChatDatagram datagram) {
         tell(
                 datagram.room(),
-                new SessionEvent.Said(datagram.room(), datagram.sender(), datagram.text()));
+                new SessionEvent.Said(
+                        datagram.room(), 0, Instant.now(), datagram.sender(), datagram.text()));
     }
 
     void happened(RoomEvent event) {

@@ -19,10 +19,14 @@ import dev.tcrp.tui.session.SessionCommand.Leave;
 import dev.tcrp.tui.session.SessionCommand.ListMembers;
 import dev.tcrp.tui.session.SessionCommand.ListRooms;
 import dev.tcrp.tui.session.SessionCommand.Make;
+import dev.tcrp.tui.session.SessionCommand.MarkRead;
 import dev.tcrp.tui.session.SessionCommand.Mint;
 import dev.tcrp.tui.session.SessionCommand.Mute;
+import dev.tcrp.tui.session.SessionCommand.ReadOlder;
 import dev.tcrp.tui.session.SessionCommand.Rename;
 import dev.tcrp.tui.session.SessionCommand.Say;
+import dev.tcrp.tui.session.SessionCommand.SayAgain;
+import dev.tcrp.tui.session.SessionCommand.Search;
 import dev.tcrp.tui.session.SessionCommand.SetTopic;
 import dev.tcrp.tui.session.SessionEvent.Entered;
 import dev.tcrp.tui.session.SessionEvent.KeyGiven;
@@ -93,6 +97,12 @@ final class Rooms {
                     enter(new Entry(command, room, token, false, false), server);
             case Make(var room) -> make(command, room, false, server);
             case Say say -> say(say, server.connection());
+            case SayAgain(var room, var id) -> refused(command).accept(notIn(room));
+            case ReadOlder(var room, var before) ->
+                    events.accept(new SessionEvent.Older(room, before, List.of(), false));
+            case Search(var room, var words) ->
+                    events.accept(new SessionEvent.Found(room, words, List.of(), false));
+            case MarkRead read -> {}
             case Leave(var room) -> leave(command, room, server);
             case ListRooms() -> rooms("", new ArrayList<>(), command, server);
             case ListMembers(var room) ->
