@@ -83,7 +83,7 @@ public final class OwnSession implements Session {
         this.delays = delays;
         this.patience = patience;
         this.loop = new Loop(this::notice);
-        this.rooms = new Rooms(user, this::tell, this::offline);
+        this.rooms = new Rooms(user, loop, this::tell, this::offline);
     }
 
     /** Starts to connect; {@code events} hears what comes of it, on the session's thread. */
@@ -106,6 +106,7 @@ public final class OwnSession implements Session {
     }
 
     void begin() {
+        loop.add(rooms.delivery());
         loop.run(this::connect);
     }
 
@@ -153,14 +154,18 @@ public final class OwnSession implements Session {
             case Enter(var room, var token) -> await(command, rooms.isIn(room));
             case Make(var room) -> await(command, rooms.isIn(room));
             case Leave(var room) -> {
-                rooms.forget(room);
+                rooms.forget(room, Rooms.LEFT);
                 waiting.removeIf(later -> later instanceof Make(var made) && made.equals(room));
                 waiting.removeIf(
                         later -> later instanceof Enter(var other, var t) && other.equals(room));
                 events.accept(new Left(room));
             }
-            case Say say -> refuse(command, "It was not said");
-            case SayAgain again -> refuse(command, "It was not said");
+            case Say say -> {
+                if (!isAcknowledged() || !rooms.sayLater(say)) {
+                    refuse(command, "It was not said");
+                }
+            }
+            case SayAgain again -> rooms.sayAgain(again);
             case ReadOlder older -> refuse(command, "Nothing was read");
             case Search search -> refuse(command, "Nothing was searched");
             case MarkRead read -> {}
@@ -172,6 +177,11 @@ public final class OwnSession implements Session {
             case Mute mute -> refuse(command, "Nobody was muted");
             case Rename rename -> refuse(command, "The name was not changed");
         }
+    }
+
+    /** Whether the server says of each line that it has it; then lines wait for a connection. */
+    private boolean isAcknowledged() {
+        return security instanceof Security.Tls;
     }
 
     private void await(SessionCommand command, boolean enteredAgainAnyway) {
@@ -191,7 +201,7 @@ public final class OwnSession implements Session {
         }
         events.accept(new Connecting());
         var listener = new Incoming();
-        var next = new Connection(server, security, patience, listener);
+        var next = new Connection(server, security, patience, listener, rooms.delivery());
         listener.from = next;
         connection = next;
         travel = null;
@@ -246,6 +256,9 @@ public final class OwnSession implements Session {
     private void travels(@Nullable Connection which, Travel by) {
         if (which != null && which == connection) {
             travel = by;
+            if (by instanceof Travel.Udp(var roundTrip)) {
+                rooms.delivery().roundTrip(roundTrip);
+            }
             if (asker != null) {
                 events.accept(new SessionEvent.Travels(by));
             }
@@ -273,7 +286,7 @@ public final class OwnSession implements Session {
             loop.run(
                     () -> {
                         if (event instanceof RoomEvent.RoomClosed(var room, var reason)) {
-                            rooms.forget(room);
+                            rooms.forget(room, reason);
                         }
                         rooms.news().happened(event);
                     });

@@ -8,6 +8,7 @@ import dev.tcrp.protocol.message.RoomEvent.MemberJoined;
 import dev.tcrp.protocol.message.RoomEvent.MemberLeft;
 import dev.tcrp.protocol.message.RoomEvent.MemberMuted;
 import dev.tcrp.protocol.message.RoomEvent.MemberRenamed;
+import dev.tcrp.protocol.message.RoomEvent.ReadElsewhere;
 import dev.tcrp.protocol.message.RoomEvent.RoomClosed;
 import dev.tcrp.protocol.message.RoomEvent.ServerNotice;
 import dev.tcrp.protocol.message.RoomEvent.TopicChanged;
@@ -85,6 +86,8 @@ final class RoomNews {
             }
             case MemberMuted(var room, var user, var seconds) ->
                     tell(room, new SessionEvent.MemberMuted(room, user, seconds));
+            case ReadElsewhere(var room, var seq) ->
+                    tell(room, new SessionEvent.ReadElsewhere(room, seq));
             case RoomClosed(var room, var reason) ->
                     events.accept(new SessionEvent.RoomClosed(room, reason));
             case ServerNotice(var text) ->
@@ -92,7 +95,8 @@ final class RoomNews {
         }
     }
 
-    private void tell(RoomName room, SessionEvent event) {
+    /** Tells news of this room; nobody, when it is neither entered nor being entered. */
+    void tell(RoomName room, SessionEvent event) {
         var waiting = held.get(room);
         if (waiting != null) {
             waiting.add(event);

@@ -104,7 +104,9 @@ class OwnSessionTest {
                             2,
                             Topic.NONE,
                             Role.MEMBER,
-                            Optional.empty()));
+                            Optional.empty(),
+                            0,
+                            0));
             peer.receives(Request.ListMembers.class);
             peer.sends(new Response.Members(LOBBY, List.of(ALICE), true));
             assertThat(peer.receives(Request.ListMembers.class).after()).isEqualTo("alice");
@@ -183,7 +185,9 @@ class OwnSessionTest {
                             2,
                             Topic.NONE,
                             Role.READER,
-                            Optional.of(SECOND)));
+                            Optional.of(SECOND),
+                            0,
+                            0));
             peer.receives(Request.ListMembers.class);
             peer.sends(new Response.Members(LOBBY, List.of(ALICE, BOB), false));
             assertThat(ears.hears(SessionEvent.KeyGiven.class).key()).isEqualTo(SECOND);
@@ -309,7 +313,15 @@ class OwnSessionTest {
         assertThat(request.token()).isEqualTo(token);
         peer.sends(
                 new Response.Entered(
-                        LOBBY, 1, server.udpPort(), 2, Topic.NONE, Role.MEMBER, Optional.empty()));
+                        LOBBY,
+                        1,
+                        server.udpPort(),
+                        2,
+                        Topic.NONE,
+                        Role.MEMBER,
+                        Optional.empty(),
+                        0,
+                        0));
         peer.receives(Request.ListMembers.class);
         peer.sends(new Response.Members(LOBBY, List.of(ALICE, BOB), false));
         return request.udpPort();
