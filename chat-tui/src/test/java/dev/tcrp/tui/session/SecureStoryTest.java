@@ -23,6 +23,7 @@ import dev.tcrp.tui.session.SessionEvent.Disconnected;
 import dev.tcrp.tui.session.SessionEvent.Entered;
 import dev.tcrp.tui.session.SessionEvent.Made;
 import dev.tcrp.tui.session.SessionEvent.Said;
+import dev.tcrp.tui.session.SessionEvent.Sent;
 import dev.tcrp.tui.session.SessionEvent.Travels;
 
 import org.junit.jupiter.api.AfterEach;
@@ -158,6 +159,40 @@ class SecureStoryTest {
         hears(bob, "alice", "ただいま");
         bobs.submit(new Say(TEA, "お帰り", 1));
         hears(alice, "bob", "お帰り");
+    }
+
+    /**
+     * Seen to fail with a Say that is refused while there is no connection, and with one that is
+     * forgotten with its connection.
+     */
+    @Test
+    void whatIsSaidWhileTheConnectionIsCutIsSentOnTheNext() {
+        proxy.cutsUdp();
+        proxy.holdsTcp();
+        alices.submit(new Say(TEA, "is it lost?", 1));
+        proxy.cutsTcp();
+        alice.hears(Disconnected.class);
+        alices.submit(new Say(TEA, "or this?", 2));
+        alice.forget();
+        proxy.heals();
+        hands.pass();
+        alice.hears(Sent.class, sent -> sent.id() == 1);
+        alice.hears(Sent.class, sent -> sent.id() == 2);
+        hears(bob, "alice", "or this?");
+        assertThat(said(bob)).containsExactly("is it lost?", "or this?");
+    }
+
+    /** Seen to fail without it: the line was pending for ever. */
+    @Test
+    void whatWasSaidInARoomThatIsLeftBeforeTheServerHasItIsUnsent() {
+        proxy.cutsUdp();
+        proxy.cutsTcp();
+        alice.hears(Disconnected.class);
+        alices.submit(new Say(TEA, "wait for me", 1));
+        alices.submit(new SessionCommand.Leave(TEA));
+        assertThat(alice.hears(SessionEvent.Unsent.class).id()).isEqualTo(1);
+        alices.submit(new SessionCommand.SayAgain(TEA, 1));
+        assertThat(alice.hears(SessionEvent.Refused.class).refusal().text()).contains("Join");
     }
 
     /** Seen to fail with such a server tried again like any other. */
