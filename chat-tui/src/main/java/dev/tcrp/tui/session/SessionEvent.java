@@ -102,7 +102,7 @@ public sealed interface SessionEvent {
             implements SessionEvent {}
 
     /**
-     * What we said is there for everybody, now and later.
+     * What we said is there for everybody, now and later. Told once for each line.
      *
      * @param id of {@link SessionCommand.Say}
      * @param seq its place in the room; 0 where that is not known or messages have none
@@ -111,7 +111,8 @@ public sealed interface SessionEvent {
     record Sent(RoomName room, long id, long seq, Instant time) implements SessionEvent {}
 
     /**
-     * What we said is not there, as far as is known; {@link SessionCommand.SayAgain} says it again.
+     * What we said is not there, as far as is known; {@link SessionCommand.SayAgain} says it again,
+     * with its number. {@link Sent} may still follow, when the server turns out to have had it.
      *
      * @param id of {@link SessionCommand.Say}
      * @param reason in words, for people
@@ -119,7 +120,9 @@ public sealed interface SessionEvent {
     record Unsent(RoomName room, long id, String reason) implements SessionEvent {}
 
     /**
-     * Messages between these two places are there and are being fetched; {@link Filled} follows.
+     * Messages between these two places are there and are being fetched; {@link Filled} follows,
+     * once or more. Only who comes back to a room that is more than 200 messages ahead is told of a
+     * gap that stays: {@link SessionCommand.ReadOlder} reads it.
      *
      * @param after the last place that was told
      * @param before the place that is told next
@@ -131,7 +134,7 @@ public sealed interface SessionEvent {
      *
      * @param after where a {@link Missing} begins
      * @param before up to where it is filled: less than its end when more is being fetched
-     * @param lines in the order of their places, our own among them
+     * @param lines in the order of their places; our own are told by {@link Sent} instead
      * @param gone whether there were others before the first line, which the server keeps no more
      */
     record Filled(RoomName room, long after, long before, List<Line> lines, boolean gone)

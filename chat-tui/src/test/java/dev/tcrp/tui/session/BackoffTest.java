@@ -9,7 +9,6 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 class BackoffTest {
-    /** Seen to fail with a shift that is not capped: late attempts threw. */
     @Test
     void growsFromASecondToThirtyAndNeverBeyond() {
         var backoff = new Backoff(new SplittableRandom(7));

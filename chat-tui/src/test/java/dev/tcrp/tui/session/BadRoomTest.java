@@ -12,8 +12,8 @@ import java.util.stream.LongStream;
 class BadRoomTest {
     /**
      * 0 lost, 0 twice, one order, own lines in their place. Seen to fail with no heads (the last
-     * lines were missing), with an {@link Outgoing} that begins anew on each connection (lines were
-     * there twice or never), and with Acks left out of the chain.
+     * lines were missing), and with numbers that begin anew on each connection (lines were there
+     * twice, or never).
      */
     @ParameterizedTest
     @MethodSource

@@ -51,7 +51,7 @@ class OutgoingTest {
         assertThat(goes()).containsExactly(new Unit.Say(8, 1, "in the den"));
     }
 
-    /** Seen to fail with no end to patience, and with a new number for what is said again. */
+    /** Seen to fail with no end to patience. */
     @Test
     void aLineWithoutAnAcknowledgementFailsAfterAMinuteAndIsSaidAgainWithItsNumber() {
         enters(TEA, 7);

@@ -29,7 +29,7 @@ class StreamTest {
         assertThat(room.asked).isEmpty();
     }
 
-    /** Seen to fail with the answer told behind what was held. */
+    /** Seen to fail with nothing held. */
     @Test
     void whatIsLostIsAskedForAfterAMomentAndToldInItsPlace() {
         room.enters().says(4).comes(1, 4).passes(30);
@@ -38,7 +38,7 @@ class StreamTest {
         assertThat(room.tells()).containsExactly("1", "2", "3", "4");
     }
 
-    /** Seen to fail with no gap told: the reader saw 1 and 4 as if nothing were between. */
+    /** Seen to fail with no gap told: 1 and 4 were shown as if nothing were between. */
     @Test
     void whatIsLateIsToldToBeMissingAndFillsInPlace() {
         room.enters().says(5).comes(1, 4).passes(179);
@@ -59,7 +59,7 @@ class StreamTest {
         assertThat(room.tells()).containsExactly("1", "2", "3");
     }
 
-    /** Seen to fail with Acks left out of the chain: each own line was a gap for ever. */
+    /** Seen to fail with Acks left out of the chain: each own line was a gap. */
     @Test
     void ownLinesHaveTheirPlaceAndAreNoGaps() {
         room.enters().says(1).saysOwn(11).says(1).comes(1, 2, 3).passes(10_000);
@@ -67,13 +67,14 @@ class StreamTest {
         assertThat(room.asked).isEmpty();
     }
 
-    /** Seen to fail with own lines told as others'. */
+    /** Seen to fail with own lines of the log passed over. */
     @Test
     void anOwnLineWhoseAckIsLostIsFoundInTheLog() {
         room.enters().saysOwn(11).says(1).comes(2).passes(30).answers(1);
         assertThat(room.tells()).containsExactly("own 1", "2");
     }
 
+    /** Seen to fail with own lines of the answer passed over. */
     @Test
     void anOwnLineWithinAShownGapIsToldByItselfAndNotAmongTheLines() {
         room.enters().says(1).saysOwn(11).says(2).comes(1, 4).passes(180);
@@ -82,7 +83,7 @@ class StreamTest {
         assertThat(room.tells()).containsExactly("own 2", "filled 1-4[3]");
     }
 
-    /** Seen to fail with each gap asked for only when the one before was filled. */
+    /** Seen to fail with only the first of them asked for at once. */
     @Test
     void severalGapsAreAskedForTogether() {
         room.enters().says(9).comes(1, 3, 5, 9).passes(30);
@@ -91,7 +92,7 @@ class StreamTest {
         assertThat(room.tells()).containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9");
     }
 
-    /** Seen to fail with an empty answer taken for none: it was asked for for ever. */
+    /** Seen to fail with an empty answer taken for none. */
     @Test
     void whatTheServerKeepsNoMoreIsSaid() {
         room.enters().says(6).comes(1, 6).passes(30).answers(7);
@@ -119,7 +120,7 @@ class StreamTest {
         assertThat(room.tells()).containsExactly("1", "missing 1-3", "3", "filled 1-3[2]");
     }
 
-    /** Seen to fail with the place forgotten: what was said meanwhile was never shown. */
+    /** Seen to fail with the place forgotten: what was said meanwhile was not shown. */
     @Test
     void whoComesBackIsToldWhatWasSaidMeanwhile() {
         room.enters().says(2).comes(1, 2).loses().says(150).enters();
