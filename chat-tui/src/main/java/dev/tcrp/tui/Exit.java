@@ -47,7 +47,7 @@ public enum Exit {
             case TOKEN_REFUSED, NOT_A_MEMBER, NOT_ALLOWED -> TOKEN_REFUSED;
             case EXISTS -> EXISTS;
             case FULL -> LIMITED;
-            case INVALID, UNSUPPORTED -> FAILED;
+            case INVALID, UNSUPPORTED, UNAVAILABLE -> FAILED;
         };
     }
 

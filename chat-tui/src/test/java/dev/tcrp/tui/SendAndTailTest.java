@@ -189,7 +189,9 @@ class SendAndTailTest {
                                     1,
                                     Topic.NONE,
                                     Role.MEMBER,
-                                    Optional.empty());
+                                    Optional.empty(),
+                                    0,
+                                    0);
             case Request.CountHeard(var room) -> new Response.Heard(room, count());
             case Request.LeaveRoom(var room) -> new Response.Done(room, 20);
             default -> new RoomEvent.ServerNotice("unexpected");

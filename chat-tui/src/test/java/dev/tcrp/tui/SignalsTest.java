@@ -34,7 +34,9 @@ class SignalsTest {
                                         1,
                                         Topic.NONE,
                                         Role.MEMBER,
-                                        Optional.empty()))) {
+                                        Optional.empty(),
+                                        0,
+                                        0))) {
             var process = tail(server.address());
             try (BufferedReader err = process.errorReader()) {
                 assertThat(err.readLine()).isEqualTo("In lobby as alice.");

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.bench;
 
+import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
@@ -35,6 +36,7 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.security.SecureRandom;
 
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLSocket;
@@ -72,7 +74,10 @@ final class SealedLane implements Lane {
         this.words = words;
         this.frames = new FrameReader(control.getInputStream());
         this.text = new byte[size];
-        var path = ask(new Request.OpenPath(), Response.PathOpened.class);
+        var path =
+                ask(
+                        new Request.OpenPath(Device.from(new SecureRandom())),
+                        Response.PathOpened.class);
         DatagramKeys keys = keys(path.connection());
         this.sealing = keys.clientSealing(System.nanoTime());
         this.opening = keys.clientOpening();

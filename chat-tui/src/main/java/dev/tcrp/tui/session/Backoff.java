@@ -4,20 +4,17 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before the next attempt: twice as long each time, from half a second up to 30
- * seconds, less a random part, so that a thousand clients do not come back in the same instant.
+ * How long to wait before the next attempt: any time up to a most that doubles, from one second up
+ * to 30, so that a thousand clients that lost the same server come back evenly and not in heaps.
  */
 record Backoff(RandomGenerator random) {
-    static final Duration LEAST = Duration.ofMillis(500);
+    static final Duration LEAST = Duration.ofMillis(50);
+    static final Duration FIRST = Duration.ofSeconds(1);
     static final Duration MOST = Duration.ofSeconds(30);
 
-    /**
-     * The wait before attempt {@code attempt}, counted from 0: at least half of the doubled time,
-     * at most the whole, never under {@link #LEAST}.
-     */
+    /** The wait before attempt {@code attempt}, counted from 0; never under {@link #LEAST}. */
     Duration before(int attempt) {
-        long whole = Math.min(MOST.toMillis(), LEAST.toMillis() << Math.min(attempt, 10));
-        long wait = whole / 2 + random.nextLong(whole / 2 + 1);
-        return Duration.ofMillis(Math.max(LEAST.toMillis(), wait));
+        long most = Math.min(MOST.toMillis(), FIRST.toMillis() << Math.min(attempt, 10));
+        return Duration.ofMillis(random.nextLong(LEAST.toMillis(), most + 1));
     }
 }

@@ -10,6 +10,7 @@ import dev.tcrp.tui.session.SessionEvent.MemberLeft;
 import dev.tcrp.tui.session.SessionEvent.Notice;
 import dev.tcrp.tui.session.SessionEvent.Said;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -32,7 +33,7 @@ final class ClassicDatagram {
             return Optional.of(
                     text.endsWith(LEFT)
                             ? left(room, text)
-                            : new Said(room, datagram.sender(), text));
+                            : new Said(room, 0, Instant.now(), datagram.sender(), text));
         }
         return Utf8.decode(bytes).filter(text -> text.endsWith(LEFT)).map(text -> left(room, text));
     }

@@ -12,25 +12,33 @@ import dev.tcrp.tui.session.SessionCommand.Leave;
 import dev.tcrp.tui.session.SessionCommand.ListMembers;
 import dev.tcrp.tui.session.SessionCommand.ListRooms;
 import dev.tcrp.tui.session.SessionCommand.Make;
+import dev.tcrp.tui.session.SessionCommand.MarkRead;
 import dev.tcrp.tui.session.SessionCommand.Mint;
 import dev.tcrp.tui.session.SessionCommand.Mute;
+import dev.tcrp.tui.session.SessionCommand.ReadOlder;
 import dev.tcrp.tui.session.SessionCommand.Rename;
 import dev.tcrp.tui.session.SessionCommand.Say;
+import dev.tcrp.tui.session.SessionCommand.SayAgain;
+import dev.tcrp.tui.session.SessionCommand.Search;
 import dev.tcrp.tui.session.SessionCommand.SetTopic;
 import dev.tcrp.tui.session.SessionEvent.Connected;
 import dev.tcrp.tui.session.SessionEvent.Connecting;
 import dev.tcrp.tui.session.SessionEvent.Disconnected;
 import dev.tcrp.tui.session.SessionEvent.Left;
 import dev.tcrp.tui.session.SessionEvent.Notice;
+import dev.tcrp.tui.session.SessionEvent.Older;
 import dev.tcrp.tui.session.SessionEvent.Refused;
+import dev.tcrp.tui.session.SessionEvent.Sent;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -104,6 +112,11 @@ public final class ClassicSession implements Session {
             case Make(var room) -> open(room, null, command, false);
             case Say say -> say(say);
             case Leave(var room) -> leave(command, room);
+            case SayAgain again -> unsupported(command, "repeats");
+            case ReadOlder(var room, var before) ->
+                    events.accept(new Older(room, before, List.of(), false));
+            case Search search -> unsupported(command, "kept messages to search");
+            case MarkRead read -> {}
             case ListRooms list -> unsupported(command, "a list of rooms");
             case ListMembers list -> unsupported(command, "a list of members");
             case Mint mint -> unsupported(command, "more tokens");
@@ -144,6 +157,7 @@ public final class ClassicSession implements Session {
     private void say(Say say, ClassicRoom room) {
         try {
             room.say(say.text());
+            events.accept(new Sent(say.room(), say.id(), 0, Instant.now()));
         } catch (InvalidFieldException e) {
             refuse(say, new Refusal(Reason.INVALID, e.getMessage() + "."));
         } catch (IOException e) {

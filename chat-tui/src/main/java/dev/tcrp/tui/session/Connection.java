@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session;
 
+import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
@@ -13,10 +14,12 @@ import dev.tcrp.protocol.message.Response;
 import dev.tcrp.protocol.message.Response.SystemMessage;
 import dev.tcrp.protocol.message.RoomEvent;
 import dev.tcrp.protocol.message.RoomEvent.ServerNotice;
+import dev.tcrp.protocol.secure.Unit;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Queue;
@@ -51,6 +54,14 @@ public final class Connection implements AutoCloseable {
         /** Somebody said something. */
         void said(ChatDatagram datagram);
 
+        /** The same, within TLS. */
+        default void said(RoomName room, Unit.Message message) {
+            said(new ChatDatagram(room, message.text(), message.sender()));
+        }
+
+        /** The room is as far as this; within TLS. */
+        default void isAt(RoomName room, long last) {}
+
         /** How messages travel now. */
         default void travels(Travel travel) {}
 
@@ -62,12 +73,22 @@ public final class Connection implements AutoCloseable {
     private final Listener listener;
     private final Duration answerWithin;
     private final Link link;
+    private final Exchange exchange;
     private volatile @Nullable SealedMessages sealed;
     private final Queue<CompletableFuture<Response>> unanswered = new ConcurrentLinkedQueue<>();
     private final Object order = new Object();
 
-    Connection(ServerAddress server, Security security, Patience patience, Listener listener) {
+    /**
+     * @param exchange speaks and hears within TLS, on this connection and maybe on the next
+     */
+    Connection(
+            ServerAddress server,
+            Security security,
+            Patience patience,
+            Listener listener,
+            Exchange exchange) {
         this.server = server;
+        this.exchange = exchange;
         this.listener = listener;
         this.answerWithin = patience.answer();
         this.link = new Link(server, security, patience, new Incoming());
@@ -76,13 +97,28 @@ public final class Connection implements AutoCloseable {
     /** Connects within 5 s. Requests are answered within 5 s too, or the connection ends. */
     public static Connection open(ServerAddress server, Security security, Listener listener)
             throws ConnectionException {
-        return open(server, security, Patience.USUAL, listener);
+        return open(server, security, Device.from(new SecureRandom()), listener);
+    }
+
+    /**
+     * The same for a device that may have said something before: what it says is numbered from 1
+     * up, and what the server has of it already is not taken again.
+     */
+    public static Connection open(
+            ServerAddress server, Security security, Device device, Listener listener)
+            throws ConnectionException {
+        return open(server, security, Patience.USUAL, device, listener);
     }
 
     static Connection open(
-            ServerAddress server, Security security, Patience patience, Listener listener)
+            ServerAddress server,
+            Security security,
+            Patience patience,
+            Device device,
+            Listener listener)
             throws ConnectionException {
-        var connection = new Connection(server, security, patience, listener);
+        var receipts = new Receipts(server, device, listener);
+        var connection = new Connection(server, security, patience, listener, receipts);
         connection.connect();
         return connection;
     }
@@ -95,10 +131,11 @@ public final class Connection implements AutoCloseable {
     }
 
     private void openPath() throws ConnectionException {
-        var messages = new SealedMessages(this, link, listener);
+        var messages = new SealedMessages(this, link, listener, exchange);
         sealed = messages;
         try {
-            messages.opened(ask(new Request.OpenPath(), Response.PathOpened.class));
+            var request = new Request.OpenPath(exchange.outgoing().device());
+            messages.opened(ask(request, Response.PathOpened.class));
         } catch (RefusedException e) {
             close();
             throw ConnectionException.lost(server, "it takes no sealed datagrams");
@@ -150,12 +187,24 @@ public final class Connection implements AutoCloseable {
      * Says something in a room that was entered, at the port that {@link Response.Entered} told.
      */
     public void say(ChatDatagram datagram, int serverUdpPort) throws IOException {
-        SealedMessages messages = sealed;
-        if (messages == null) {
+        if (sealed == null) {
             link.send(datagram, serverUdpPort);
         } else {
-            messages.say(datagram.room(), datagram.text());
+            var _ = deliver(datagram.room(), datagram.text());
         }
+    }
+
+    /**
+     * Says something in a room that was entered, within TLS, until the server has it: then what
+     * comes of it is a {@link Receipt}. A {@link RefusedException}: it does not have it, and will
+     * not. A {@link ConnectionException}, or after 60 s a {@link
+     * java.util.concurrent.TimeoutException}: whether it has is not known.
+     */
+    public CompletableFuture<Receipt> deliver(RoomName room, String text) {
+        return exchange instanceof Receipts receipts && sealed != null
+                ? receipts.say(room, text)
+                : CompletableFuture.failedFuture(
+                        ConnectionException.lost(server, "it acknowledges nothing without TLS"));
     }
 
     /** From now on datagrams count only if they come from this port of the server's address. */
@@ -163,6 +212,11 @@ public final class Connection implements AutoCloseable {
         if (sealed == null) {
             link.hearOnly(serverUdpPort);
         }
+    }
+
+    /** Whether messages are sealed and acknowledged: within TLS. */
+    boolean isSealed() {
+        return sealed != null;
     }
 
     /** The key that the server has shown, within TLS. */

@@ -1,16 +1,41 @@
 package dev.tcrp.tui.session;
 
-import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** A session's own thread: what is handed to it runs one at a time, in order, until its end. */
+/**
+ * A session's own thread: what is handed to it runs one at a time, in order, until its end; behind
+ * each, and when the time comes, what is due.
+ */
 final class Loop {
+    /** What goes on with time, on a loop's thread. */
+    interface Clockwork {
+        /** Nothing to do but for what happens: look again in an hour. */
+        long IDLE_NS = TimeUnit.HOURS.toNanos(1);
+
+        /**
+         * Does what is due.
+         *
+         * @return by when to call it again, if nothing happens before
+         */
+        long tick(long nowNs);
+    }
+
     private final Consumer<String> failed;
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("chat-session").factory());
+    private final Set<Clockwork> clockworks = new CopyOnWriteArraySet<>();
+    private @Nullable Future<?> wakeUp;
+    private long wakeUpNs;
 
     /**
      * Starts it.
@@ -30,6 +55,17 @@ final class Loop {
         }
     }
 
+    /** From now on this goes on with time; any thread. */
+    void add(Clockwork clockwork) {
+        clockworks.add(clockwork);
+        run(() -> {});
+    }
+
+    /** This stands still from now on; any thread. */
+    void remove(Clockwork clockwork) {
+        clockworks.remove(clockwork);
+    }
+
     /** Runs nothing more, and ends the thread once the running task returns. */
     void end() {
         thread.shutdownNow();
@@ -38,8 +74,38 @@ final class Loop {
     private void guarded(Runnable task) {
         try {
             task.run();
+            tick();
+        } catch (RejectedExecutionException e) {
+            // As in run.
         } catch (RuntimeException e) {
             failed.accept("Something went wrong in the client: " + e);
         }
+    }
+
+    private void tick() {
+        long nowNs = System.nanoTime();
+        long leftNs = Clockwork.IDLE_NS;
+        for (Clockwork clockwork : clockworks) {
+            leftNs = Math.min(leftNs, clockwork.tick(nowNs) - nowNs);
+        }
+        if (!clockworks.isEmpty()) {
+            wakeAt(nowNs + leftNs);
+        }
+    }
+
+    private void wakeAt(long dueNs) {
+        if (wakeUp != null && !wakeUp.isDone() && wakeUpNs - dueNs <= 0) {
+            return;
+        }
+        if (wakeUp != null) {
+            wakeUp.cancel(false);
+        }
+        wakeUpNs = dueNs;
+        long delayNs = Math.max(0, dueNs - System.nanoTime());
+        wakeUp = thread.schedule(() -> guarded(this::woken), delayNs, TimeUnit.NANOSECONDS);
+    }
+
+    private void woken() {
+        wakeUp = null;
     }
 }

@@ -11,10 +11,14 @@ import dev.tcrp.tui.session.SessionCommand.Leave;
 import dev.tcrp.tui.session.SessionCommand.ListMembers;
 import dev.tcrp.tui.session.SessionCommand.ListRooms;
 import dev.tcrp.tui.session.SessionCommand.Make;
+import dev.tcrp.tui.session.SessionCommand.MarkRead;
 import dev.tcrp.tui.session.SessionCommand.Mint;
 import dev.tcrp.tui.session.SessionCommand.Mute;
+import dev.tcrp.tui.session.SessionCommand.ReadOlder;
 import dev.tcrp.tui.session.SessionCommand.Rename;
 import dev.tcrp.tui.session.SessionCommand.Say;
+import dev.tcrp.tui.session.SessionCommand.SayAgain;
+import dev.tcrp.tui.session.SessionCommand.Search;
 import dev.tcrp.tui.session.SessionCommand.SetTopic;
 import dev.tcrp.tui.session.SessionEvent.Connected;
 import dev.tcrp.tui.session.SessionEvent.Connecting;
@@ -79,7 +83,7 @@ public final class OwnSession implements Session {
         this.delays = delays;
         this.patience = patience;
         this.loop = new Loop(this::notice);
-        this.rooms = new Rooms(user, this::tell, this::offline);
+        this.rooms = new Rooms(user, loop, this::tell, this::offline);
     }
 
     /** Starts to connect; {@code events} hears what comes of it, on the session's thread. */
@@ -102,6 +106,7 @@ public final class OwnSession implements Session {
     }
 
     void begin() {
+        loop.add(rooms.delivery());
         loop.run(this::connect);
     }
 
@@ -149,13 +154,21 @@ public final class OwnSession implements Session {
             case Enter(var room, var token) -> await(command, rooms.isIn(room));
             case Make(var room) -> await(command, rooms.isIn(room));
             case Leave(var room) -> {
-                rooms.forget(room);
+                rooms.forget(room, Rooms.LEFT);
                 waiting.removeIf(later -> later instanceof Make(var made) && made.equals(room));
                 waiting.removeIf(
                         later -> later instanceof Enter(var other, var t) && other.equals(room));
                 events.accept(new Left(room));
             }
-            case Say say -> refuse(command, "It was not said");
+            case Say say -> {
+                if (!isAcknowledged() || !rooms.sayLater(say)) {
+                    refuse(command, "It was not said");
+                }
+            }
+            case SayAgain again -> rooms.sayAgain(again);
+            case ReadOlder older -> refuse(command, "Nothing was read");
+            case Search search -> refuse(command, "Nothing was searched");
+            case MarkRead read -> {}
             case ListRooms list -> refuse(command, "The rooms are not known");
             case ListMembers list -> refuse(command, "The members are not known");
             case Mint mint -> refuse(command, "No token was made");
@@ -164,6 +177,11 @@ public final class OwnSession implements Session {
             case Mute mute -> refuse(command, "Nobody was muted");
             case Rename rename -> refuse(command, "The name was not changed");
         }
+    }
+
+    /** Whether the server says of each line that it has it; then lines wait for a connection. */
+    private boolean isAcknowledged() {
+        return security instanceof Security.Tls;
     }
 
     private void await(SessionCommand command, boolean enteredAgainAnyway) {
@@ -183,7 +201,7 @@ public final class OwnSession implements Session {
         }
         events.accept(new Connecting());
         var listener = new Incoming();
-        var next = new Connection(server, security, patience, listener);
+        var next = new Connection(server, security, patience, listener, rooms.delivery());
         listener.from = next;
         connection = next;
         travel = null;
@@ -238,6 +256,9 @@ public final class OwnSession implements Session {
     private void travels(@Nullable Connection which, Travel by) {
         if (which != null && which == connection) {
             travel = by;
+            if (by instanceof Travel.Udp(var roundTrip)) {
+                rooms.delivery().roundTrip(roundTrip);
+            }
             if (asker != null) {
                 events.accept(new SessionEvent.Travels(by));
             }
@@ -265,7 +286,7 @@ public final class OwnSession implements Session {
             loop.run(
                     () -> {
                         if (event instanceof RoomEvent.RoomClosed(var room, var reason)) {
-                            rooms.forget(room);
+                            rooms.forget(room, reason);
                         }
                         rooms.news().happened(event);
                     });

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session;
 
+import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.frame.FrameCodec;
 import dev.tcrp.protocol.message.FromServerCodec;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.security.SecureRandom;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -92,7 +94,10 @@ public final class Probe implements AutoCloseable {
 
     /** A path for datagrams (PROTOCOL.md section 8), which the server is to use; within TLS. */
     public ProbePath openPath() throws ConnectionException, RefusedException {
-        var opened = ask(new Request.OpenPath(), Response.PathOpened.class);
+        var opened =
+                ask(
+                        new Request.OpenPath(Device.from(new SecureRandom())),
+                        Response.PathOpened.class);
         ask(new Request.ChoosePath(true), Response.Noted.class);
         try {
             var session = (ExtendedSSLSession) ((SSLSocket) control).getSession();

@@ -8,10 +8,12 @@ import dev.tcrp.protocol.message.RoomEvent.MemberJoined;
 import dev.tcrp.protocol.message.RoomEvent.MemberLeft;
 import dev.tcrp.protocol.message.RoomEvent.MemberMuted;
 import dev.tcrp.protocol.message.RoomEvent.MemberRenamed;
+import dev.tcrp.protocol.message.RoomEvent.ReadElsewhere;
 import dev.tcrp.protocol.message.RoomEvent.RoomClosed;
 import dev.tcrp.protocol.message.RoomEvent.ServerNotice;
 import dev.tcrp.protocol.message.RoomEvent.TopicChanged;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +58,8 @@ final class RoomNews {
     void said(ChatDatagram datagram) {
         tell(
                 datagram.room(),
-                new SessionEvent.Said(datagram.room(), datagram.sender(), datagram.text()));
+                new SessionEvent.Said(
+                        datagram.room(), 0, Instant.now(), datagram.sender(), datagram.text()));
     }
 
     void happened(RoomEvent event) {
@@ -83,6 +86,8 @@ final class RoomNews {
             }
             case MemberMuted(var room, var user, var seconds) ->
                     tell(room, new SessionEvent.MemberMuted(room, user, seconds));
+            case ReadElsewhere(var room, var seq) ->
+                    tell(room, new SessionEvent.ReadElsewhere(room, seq));
             case RoomClosed(var room, var reason) ->
                     events.accept(new SessionEvent.RoomClosed(room, reason));
             case ServerNotice(var text) ->
@@ -90,7 +95,8 @@ final class RoomNews {
         }
     }
 
-    private void tell(RoomName room, SessionEvent event) {
+    /** Tells news of this room; nobody, when it is neither entered nor being entered. */
+    void tell(RoomName room, SessionEvent event) {
         var waiting = held.get(room);
         if (waiting != null) {
             waiting.add(event);

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session;
 
+import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.RoomName;
@@ -19,10 +20,14 @@ import dev.tcrp.tui.session.SessionCommand.Leave;
 import dev.tcrp.tui.session.SessionCommand.ListMembers;
 import dev.tcrp.tui.session.SessionCommand.ListRooms;
 import dev.tcrp.tui.session.SessionCommand.Make;
+import dev.tcrp.tui.session.SessionCommand.MarkRead;
 import dev.tcrp.tui.session.SessionCommand.Mint;
 import dev.tcrp.tui.session.SessionCommand.Mute;
+import dev.tcrp.tui.session.SessionCommand.ReadOlder;
 import dev.tcrp.tui.session.SessionCommand.Rename;
 import dev.tcrp.tui.session.SessionCommand.Say;
+import dev.tcrp.tui.session.SessionCommand.SayAgain;
+import dev.tcrp.tui.session.SessionCommand.Search;
 import dev.tcrp.tui.session.SessionCommand.SetTopic;
 import dev.tcrp.tui.session.SessionEvent.Entered;
 import dev.tcrp.tui.session.SessionEvent.KeyGiven;
@@ -34,10 +39,13 @@ import dev.tcrp.tui.session.SessionEvent.Minted;
 import dev.tcrp.tui.session.SessionEvent.Notice;
 import dev.tcrp.tui.session.SessionEvent.Refused;
 import dev.tcrp.tui.session.SessionEvent.RoomsListed;
+import dev.tcrp.tui.session.SessionEvent.Sent;
 import dev.tcrp.tui.session.SessionEvent.TopicChanged;
 
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +59,9 @@ import java.util.function.Consumer;
  * there. Owned by the session's loop.
  */
 final class Rooms {
+    /** Why nothing more is said in a room. */
+    static final String LEFT = "You left the room.";
+
     private static final int TOKENS = 5;
 
     /** Long enough to find the room again after a connection that was lost for a while. */
@@ -59,6 +70,8 @@ final class Rooms {
     private final Consumer<SessionEvent> events;
     private final Consumer<SessionCommand> offline;
     private final RoomNews news;
+    private final Delivery delivery;
+    private final Logs logs;
     private final Map<RoomName, Place> places = new LinkedHashMap<>();
     private UserName user;
 
@@ -67,11 +80,21 @@ final class Rooms {
      *
      * @param offline is handed the commands that a lost connection left without an answer
      */
-    Rooms(UserName user, Consumer<SessionEvent> events, Consumer<SessionCommand> offline) {
+    Rooms(
+            UserName user,
+            Loop loop,
+            Consumer<SessionEvent> events,
+            Consumer<SessionCommand> offline) {
         this.user = user;
         this.events = events;
         this.offline = offline;
         this.news = new RoomNews(events);
+        this.logs = new Logs(events);
+        this.delivery = new Delivery(Device.from(new SecureRandom()), loop, news::tell, events);
+    }
+
+    Delivery delivery() {
+        return delivery;
     }
 
     RoomNews news() {
@@ -82,9 +105,24 @@ final class Rooms {
         return places.containsKey(room);
     }
 
-    void forget(RoomName room) {
+    /**
+     * We are not in the room any more.
+     *
+     * @param why in words, for what was said there and is not acknowledged
+     */
+    void forget(RoomName room, String why) {
         places.remove(room);
+        delivery.left(room, why);
         news.forget(room);
+    }
+
+    /** To be said once there is a connection; whether we are in the room, and it fits. */
+    boolean sayLater(Say say) {
+        boolean isIn = isIn(say.room());
+        if (isIn && fits(say)) {
+            delivery.say(say);
+        }
+        return isIn;
     }
 
     void carryOut(SessionCommand command, Asker server) {
@@ -93,6 +131,10 @@ final class Rooms {
                     enter(new Entry(command, room, token, false, false), server);
             case Make(var room) -> make(command, room, false, server);
             case Say say -> say(say, server.connection());
+            case SayAgain again -> sayAgain(again);
+            case ReadOlder older -> logs.older(older, server, refused(command), lost(command));
+            case Search search -> search(search, server);
+            case MarkRead read -> logs.markRead(read, server);
             case Leave(var room) -> leave(command, room, server);
             case ListRooms() -> rooms("", new ArrayList<>(), command, server);
             case ListMembers(var room) ->
@@ -144,7 +186,7 @@ final class Rooms {
                     enter(new Entry(command, room, own, true, again), server);
                 },
                 refusal -> {
-                    forget(room);
+                    forget(room, refusal.text());
                     refused(command).accept(refusal);
                 },
                 lost(command));
@@ -167,11 +209,21 @@ final class Rooms {
         places.put(room, new Place(key, entry.made(), entered.udpPort()));
         entered.key().ifPresent(given -> events.accept(new KeyGiven(room, given)));
         server.connection().hearOnly(entered.udpPort());
+        delivery.entered(entered, server);
+        if (!entry.again() && delivery.isKept(room) && entered.last() > 0) {
+            logs.atEntry(room, entered.last(), server, older -> news.tell(room, older));
+        }
         Consumer<List<UserName>> tell =
                 members -> {
                     events.accept(
                             new Entered(
-                                    room, entered.role(), entered.topic(), members, entry.again()));
+                                    room,
+                                    entered.role(),
+                                    entered.topic(),
+                                    members,
+                                    entry.again(),
+                                    entered.last(),
+                                    entered.read()));
                     news.release(room, user);
                 };
         members(room, server, tell, refusal -> tell.accept(List.of(user)), () -> {});
@@ -181,7 +233,7 @@ final class Rooms {
         if (entry.again() && entry.made() && refusal.reason() == Reason.NOT_FOUND) {
             make(entry.command(), entry.room(), true, server);
         } else {
-            forget(entry.room());
+            forget(entry.room(), refusal.text());
             refused(entry.command()).accept(refusal);
         }
     }
@@ -190,15 +242,50 @@ final class Rooms {
         Place place = places.get(say.room());
         if (place == null) {
             refused(say).accept(notIn(say.room()));
-            return;
+        } else if (fits(say)) {
+            if (connection.isSealed()) {
+                delivery.say(say);
+            } else {
+                sayUnsealed(say, connection, place);
+            }
         }
+    }
+
+    private boolean fits(Say say) {
         try {
-            connection.say(new ChatDatagram(say.room(), say.text()), place.udpPort());
+            return !new ChatDatagram(say.room(), say.text()).text().isEmpty();
         } catch (InvalidFieldException e) {
             refused(say).accept(new Refusal(Reason.INVALID, e.getMessage() + "."));
+            return false;
+        }
+    }
+
+    /** Whether it arrives is not known, and nobody will say so. */
+    private void sayUnsealed(Say say, Connection connection, Place place) {
+        try {
+            connection.say(new ChatDatagram(say.room(), say.text()), place.udpPort());
+            events.accept(new Sent(say.room(), say.id(), 0, Instant.now()));
         } catch (IOException e) {
             String words = "It could not be sent (%s). Say it again.".formatted(e.getMessage());
             refused(say).accept(new Refusal(Reason.FULL, words));
+        }
+    }
+
+    /** To be said again, now or once there is a connection. */
+    void sayAgain(SayAgain again) {
+        if (!isIn(again.room())) {
+            refused(again).accept(notIn(again.room()));
+        } else if (!delivery.sayAgain(again)) {
+            String words = "That line has not failed, or was too long ago.";
+            refused(again).accept(new Refusal(Reason.INVALID, words));
+        }
+    }
+
+    private void search(Search search, Asker server) {
+        try {
+            logs.search(search, server, refused(search), lost(search));
+        } catch (InvalidFieldException e) {
+            refused(search).accept(new Refusal(Reason.INVALID, e.getMessage() + "."));
         }
     }
 
@@ -207,11 +294,11 @@ final class Rooms {
                 new Request.LeaveRoom(room),
                 Response.Done.class,
                 done -> {
-                    forget(room);
+                    forget(room, LEFT);
                     events.accept(new Left(room));
                 },
                 refusal -> {
-                    forget(room);
+                    forget(room, LEFT);
                     refused(command).accept(refusal);
                 },
                 lost(command));

@@ -1,87 +1,133 @@
 package dev.tcrp.tui.session;
 
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.Response;
 import dev.tcrp.protocol.message.Response.PathOpened;
+import dev.tcrp.protocol.secure.DatagramKeys;
 import dev.tcrp.protocol.secure.Unit;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The messages of a connection within TLS: rooms by name on this side, a {@link SealedPath} on the
- * other. Any thread may call it.
+ * other. Any thread may call it; its state is owned by the loop of its {@link Exchange}.
  */
-final class SealedMessages implements SealedPath.Out, AutoCloseable {
-    /** So many messages of rooms that are being entered are kept. */
+final class SealedMessages implements SealedPath.Out, Loop.Clockwork, AutoCloseable {
+    /** So many units of rooms that are being entered are kept. */
     private static final int MOST_EARLY = 256;
 
     private final Connection connection;
     private final Link link;
     private final Connection.Listener listener;
-    private final PathLoop loop = new PathLoop(this);
-    private final Map<RoomName, Integer> numbers = new ConcurrentHashMap<>();
-    private final Map<Integer, RoomName> rooms = new ConcurrentHashMap<>();
-    private final Queue<Unit.Message> early = new ArrayDeque<>();
+    private final Exchange exchange;
+    private final Loop loop;
+    private final Map<RoomName, Integer> numbers = new HashMap<>();
+    private final Map<Integer, RoomName> rooms = new HashMap<>();
+    private final Queue<Unit> early = new ArrayDeque<>();
+    private @Nullable SealedPath path;
+    private boolean closed;
     private volatile int serverUdpPort;
 
-    SealedMessages(Connection connection, Link link, Connection.Listener listener) {
+    SealedMessages(
+            Connection connection, Link link, Connection.Listener listener, Exchange exchange) {
         this.connection = connection;
         this.link = link;
         this.listener = listener;
+        this.exchange = exchange;
+        this.loop = exchange.loop();
     }
 
     /** The server takes datagrams of this path. */
     void opened(PathOpened opened) throws IOException {
         serverUdpPort = opened.udpPort();
         link.hearOnly(serverUdpPort);
-        loop.open(link.keys(opened.connection()), opened.rate());
+        var keys = link.keys(opened.connection());
+        loop.run(
+                () -> {
+                    if (!closed) {
+                        goOn(keys, opened.rate(), System.nanoTime());
+                        loop.add(this);
+                    }
+                });
+    }
+
+    private void goOn(DatagramKeys keys, long rate, long nowNs) {
+        exchange.outgoing().pace(rate, nowNs);
+        SealedPath open = path;
+        if (open == null) {
+            path = new SealedPath(keys, exchange.outgoing(), this, nowNs);
+        } else {
+            open.reopened(keys, nowNs);
+        }
     }
 
     /** The room goes by this number from now on. What came before this answer is heard now. */
     void entered(Response.Entered entered) {
-        synchronized (early) {
-            numbers.put(entered.room(), entered.number());
-            rooms.put(entered.number(), entered.room());
-            var held = List.copyOf(early);
-            early.clear();
-            held.forEach(this::said);
-        }
+        loop.run(
+                () -> {
+                    if (!closed) {
+                        bind(entered.room(), entered.number());
+                    }
+                });
+    }
+
+    private void bind(RoomName room, int number) {
+        numbers.put(room, number);
+        rooms.put(number, room);
+        exchange.entered(room, number);
+        var held = List.copyOf(early);
+        early.clear();
+        held.forEach(this::heard);
     }
 
     /** We are not in the room any more. */
     void left(RoomName room) {
-        Integer number = numbers.remove(room);
-        if (number != null) {
-            rooms.remove(number);
-            loop.forget(number);
-        }
-    }
-
-    /** Says something in a room that was entered. */
-    void say(RoomName room, String text) throws IOException {
-        Integer number = numbers.get(room);
-        if (number == null) {
-            throw new IOException("the room was not entered");
-        }
-        loop.say(number, text);
+        loop.run(
+                () -> {
+                    Integer number = numbers.remove(room);
+                    if (number != null) {
+                        rooms.remove(number);
+                    }
+                });
     }
 
     /** A datagram has come from the server. */
     void receive(byte[] datagram) {
-        loop.receive(datagram);
+        loop.run(
+                () -> {
+                    if (path != null && !closed) {
+                        path.receive(datagram, datagram.length, System.nanoTime());
+                    }
+                });
     }
 
     /** The server hands over what does not come in datagrams. */
     void handed(Payload units) {
-        loop.handed(units.toBytes());
+        loop.run(
+                () -> {
+                    if (path != null && !closed) {
+                        path.handed(units.toBytes());
+                    }
+                });
+    }
+
+    @Override
+    public long tick(long nowNs) {
+        SealedPath open = path;
+        if (open == null || closed) {
+            return nowNs + IDLE_NS;
+        }
+        open.tick(nowNs);
+        return open.dueNs(nowNs);
     }
 
     @Override
@@ -105,7 +151,10 @@ final class SealedMessages implements SealedPath.Out, AutoCloseable {
 
     @Override
     public void reopen() {
-        var _ = connection.send(new Request.OpenPath()).thenAccept(this::reopened);
+        var _ =
+                connection
+                        .send(new Request.OpenPath(exchange.outgoing().device()))
+                        .thenAccept(this::reopened);
     }
 
     private void reopened(Response response) {
@@ -119,16 +168,26 @@ final class SealedMessages implements SealedPath.Out, AutoCloseable {
     }
 
     @Override
-    public void said(Unit.Message message) {
-        synchronized (early) {
-            RoomName room = rooms.get(message.room());
-            if (room != null) {
-                listener.said(new ChatDatagram(room, message.text(), message.sender()));
-            } else if (early.size() < MOST_EARLY) {
-                // A datagram may overtake the answer that tells the room's number.
-                early.add(message);
-            }
+    public void heard(Unit unit) {
+        RoomName room = rooms.get(room(unit));
+        if (room != null) {
+            exchange.heard(room, unit);
+        } else if (early.size() < MOST_EARLY) {
+            // A datagram may overtake the answer that tells the room's number.
+            early.add(unit);
         }
+    }
+
+    private static int room(Unit unit) {
+        return switch (unit) {
+            case Unit.Message message -> message.room();
+            case Unit.Ack ack -> ack.room();
+            case Unit.No no -> no.room();
+            case Unit.Head head -> head.room();
+            case Unit.Say say -> say.room();
+            case Unit.Typing typing -> typing.room();
+            case Unit.Ping _, Unit.Pong _, Unit.PathChallenge _, Unit.PathResponse _ -> -1;
+        };
     }
 
     @Override
@@ -136,8 +195,16 @@ final class SealedMessages implements SealedPath.Out, AutoCloseable {
         listener.travels(travel);
     }
 
+    /** Idempotent. */
     @Override
     public void close() {
-        loop.close();
+        loop.remove(this);
+        loop.run(
+                () -> {
+                    if (!closed) {
+                        closed = true;
+                        exchange.over();
+                    }
+                });
     }
 }

@@ -12,18 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The client's end of a path (PROTOCOL.md section 8.6): what is said goes in sealed datagrams as
- * long as they come through, else over the connection, and is said again until the server
- * acknowledges it. Owned by one thread; time is an argument, and {@link #tick} is its passing.
+ * The client's end of a path (PROTOCOL.md section 8.6): what is {@link Outgoing} goes in sealed
+ * datagrams as long as they come through, else over the connection. Owned by one thread; time is an
+ * argument, and {@link #tick} is its passing.
  */
 final class SealedPath {
     /** What the path does to the world; must return soon. */
@@ -40,8 +36,8 @@ final class SealedPath {
         /** Ask the server for another path: this one's keys may be of no use any more. */
         void reopen();
 
-        /** Somebody said something. */
-        void said(Unit.Message message);
+        /** A unit that counts whichever way it comes: Message, Ack, No or Head. */
+        void heard(Unit unit);
 
         /** How messages travel now. */
         void travels(Travel travel);
@@ -55,14 +51,6 @@ final class SealedPath {
     private static final long RARELY_NS = TimeUnit.SECONDS.toNanos(30);
     private static final long REOPEN_NS = TimeUnit.MINUTES.toNanos(1);
     private static final long AGAIN_NS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final long OVER_TCP_NS = TimeUnit.MILLISECONDS.toNanos(1500);
-    private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(2);
-
-    /**
-     * So many messages are on their way at most; the others wait their turn. The server knows
-     * repeats among the latest 2,048 only.
-     */
-    static final int MOST_UNDER_WAY = 256;
 
     /** The round trip of a ping is measured if its pong comes before so many others are sent. */
     private static final int PINGS_KEPT = 16;
@@ -73,37 +61,12 @@ final class SealedPath {
      */
     private static final long[] PROBES_NS = {0, TimeUnit.MILLISECONDS.toNanos(300), PING_NS};
 
-    /** What was said and is not acknowledged. */
-    private static final class Said {
-        final Unit.Say say;
-        final long overTcpNs;
-        long nextNs;
-        long delayNs;
-
-        Said(Unit.Say say, long nowNs, long delayNs) {
-            this.say = say;
-            this.overTcpNs = nowNs + OVER_TCP_NS;
-            again(nowNs, delayNs);
-        }
-
-        /** Say it again so much later; and on no account miss the time to say it over TCP. */
-        void again(long nowNs, long afterNs) {
-            delayNs = afterNs;
-            long nextAtNs = nowNs + afterNs;
-            boolean wouldMiss = nowNs - overTcpNs < 0 && nextAtNs - overTcpNs > 0;
-            nextNs = wouldMiss ? overTcpNs : nextAtNs;
-        }
-    }
-
     private final Out out;
-    private final Map<Long, Said> unacknowledged = new LinkedHashMap<>();
-    private final Queue<Unit.Say> waiting = new ArrayDeque<>();
+    private final Outgoing outgoing;
     private final long[] pingedAtNs = new long[PINGS_KEPT];
     private final byte[] scratch = new byte[SealedDatagram.MOST];
-    private Pace pace;
     private Sealing sealing;
     private Opening opening;
-    private long lastNumber;
     private boolean udp;
     private @Nullable Travel told;
     private long startedNs;
@@ -116,21 +79,16 @@ final class SealedPath {
     private long toldRoundTripNs;
 
     /** A path whose first probe goes out at the first tick. */
-    SealedPath(DatagramKeys keys, Out out, long nowNs) {
+    SealedPath(DatagramKeys keys, Outgoing outgoing, Out out, long nowNs) {
+        this.outgoing = outgoing;
         this.out = out;
         this.sealing = keys.clientSealing(nowNs);
         this.opening = keys.clientOpening();
         this.startedNs = nowNs;
         this.pongNs = nowNs;
-        this.pace = new Pace(0, nowNs);
     }
 
-    /** Says no more than so many messages a second from now on; 0: any number. */
-    void pace(long rate, long nowNs) {
-        pace = new Pace(rate, nowNs);
-    }
-
-    /** Goes on with other keys; what is not acknowledged stays so, with its number. */
+    /** Goes on with other keys. */
     void reopened(DatagramKeys keys, long nowNs) {
         sealing = keys.clientSealing(nowNs);
         opening = keys.clientOpening();
@@ -140,63 +98,27 @@ final class SealedPath {
         pingAgainNs = PING_NS;
     }
 
-    /** Says something now, unless very much was said just now, or is on its way already. */
-    void say(int room, String text, long nowNs) {
-        waiting.add(new Unit.Say(room, ++lastNumber, text));
-        sayWhatWaits(nowNs);
-    }
-
-    private void sayWhatWaits(long nowNs) {
-        while (mayGoOn() && pace.allows(nowNs)) {
-            pace.spend(nowNs);
-            Unit.Say next = waiting.remove();
-            unacknowledged.put(next.number(), new Said(next, nowNs, repeatNs()));
-            send(next, udp, nowNs);
-        }
-    }
-
-    private boolean mayGoOn() {
-        return !waiting.isEmpty() && unacknowledged.size() < MOST_UNDER_WAY;
-    }
-
-    /** The room was left: what the server has not taken yet, it never will. */
-    void forget(int room) {
-        unacknowledged.values().removeIf(said -> said.say.room() == room);
-        waiting.removeIf(say -> say.room() == room);
-    }
-
-    /** How much was said and is not acknowledged. */
-    int unacknowledged() {
-        return unacknowledged.size() + waiting.size();
-    }
-
     /** A datagram has come from the server's address; one that is not authentic is nothing. */
     void receive(byte[] datagram, int size, long nowNs) {
         if (opening.open(datagram, size) == Opening.Verdict.ACCEPTED) {
             int bundle = Opening.bundleSize(size);
             for (Unit unit : units(ByteBuffer.wrap(datagram, SealedDatagram.HEADER, bundle))) {
                 takeOfPath(unit, nowNs);
-                take(unit, nowNs);
+                take(unit);
             }
         }
     }
 
     /** The server has handed this over on the connection, which says nothing of the path. */
-    void handed(byte[] units, long nowNs) {
-        units(ByteBuffer.wrap(units)).forEach(unit -> take(unit, nowNs));
+    void handed(byte[] units) {
+        units(ByteBuffer.wrap(units)).forEach(this::take);
     }
 
     /** When {@link #tick} has something to do, if nothing happens before. */
-    long dueNs() {
-        long due = pingDueNs();
+    long dueNs(long nowNs) {
+        long due = Math.min(pingDueNs(), outgoing.dueNs(nowNs));
         if (isReliedUpon()) {
             due = Math.min(due, pongNs + SILENCE_NS + 1);
-        }
-        for (Said said : unacknowledged.values()) {
-            due = Math.min(due, said.nextNs);
-        }
-        if (mayGoOn()) {
-            due = Math.min(due, pace.nextNs());
         }
         return due;
     }
@@ -205,7 +127,7 @@ final class SealedPath {
     void tick(long nowNs) {
         if (isReliedUpon() && nowNs - pongNs > SILENCE_NS) {
             travel(false);
-            unacknowledged.values().forEach(said -> repeat(said, nowNs));
+            outgoing.hurry(nowNs);
         }
         if (!udp && nowNs - pongNs > REOPEN_NS) {
             pongNs = nowNs;
@@ -214,12 +136,7 @@ final class SealedPath {
         if (nowNs - pingDueNs() >= 0) {
             probe(nowNs);
         }
-        for (Said said : unacknowledged.values()) {
-            if (nowNs - said.nextNs >= 0) {
-                repeat(said, nowNs);
-            }
-        }
-        sayWhatWaits(nowNs);
+        outgoing.due(nowNs, repeatNs()).forEach(turn -> say(turn, nowNs));
     }
 
     /** Whether datagrams are used, or nobody was told yet that they are not. */
@@ -234,19 +151,14 @@ final class SealedPath {
     }
 
     /** What counts whichever way it comes. */
-    private void take(Unit unit, long nowNs) {
+    private void take(Unit unit) {
         switch (unit) {
-            case Unit.Message message -> out.said(message);
-            case Unit.Ack ack -> {
-                unacknowledged.remove(ack.number());
-                sayWhatWaits(nowNs);
-            }
+            case Unit.Message _, Unit.Ack _, Unit.No _, Unit.Head _ -> out.heard(unit);
             // Of the path; or not for this end, or not shown yet.
             case Unit.Pong _,
                     Unit.PathChallenge _,
                     Unit.Ping _,
                     Unit.Say _,
-                    Unit.Head _,
                     Unit.PathResponse _,
                     Unit.Typing _ -> {}
         }
@@ -262,6 +174,7 @@ final class SealedPath {
             }
             case Unit.Message _,
                     Unit.Ack _,
+                    Unit.No _,
                     Unit.Ping _,
                     Unit.Say _,
                     Unit.Head _,
@@ -321,16 +234,11 @@ final class SealedPath {
         datagram(List.of(new Unit.Ping(lastPing)), nowNs);
     }
 
-    private void repeat(Said said, long nowNs) {
-        said.again(nowNs, Math.min(2 * said.delayNs, Math.max(LONGEST_NS, repeatNs())));
-        send(said.say, udp && nowNs - said.overTcpNs < 0, nowNs);
-    }
-
-    private void send(Unit.Say say, boolean byDatagram, long nowNs) {
-        if (byDatagram) {
-            datagram(List.of(say), nowNs);
+    private void say(Outgoing.Turn turn, long nowNs) {
+        if (udp && !turn.overTcp()) {
+            datagram(List.of(turn.say()), nowNs);
         } else {
-            out.handIn(BundleCodec.encode(List.of(say)));
+            out.handIn(BundleCodec.encode(List.of(turn.say())));
         }
     }
 

@@ -18,8 +18,29 @@ public sealed interface SessionCommand {
     /** Make a room and enter it; {@link SessionEvent.Made}, then {@link SessionEvent.Entered}. */
     record Make(RoomName room) implements SessionCommand {}
 
-    /** Say one line, at most 255 bytes, in a room that was entered. */
-    record Say(RoomName room, String text) implements SessionCommand {}
+    /**
+     * Say one line, at most 255 bytes, in a room that was entered; {@link SessionEvent.Sent} or
+     * {@link SessionEvent.Unsent} in the end.
+     *
+     * @param id what the line goes by here; above 0, and never used twice
+     */
+    record Say(RoomName room, String text, long id) implements SessionCommand {}
+
+    /** Say a line again that was {@link SessionEvent.Unsent}; nobody will see it twice. */
+    record SayAgain(RoomName room, long id) implements SessionCommand {}
+
+    /**
+     * What was said before this place, or in a gap that was left; {@link SessionEvent.Older}.
+     *
+     * @param before 0: up to the end
+     */
+    record ReadOlder(RoomName room, long before) implements SessionCommand {}
+
+    /** The newest messages with all of these words; {@link SessionEvent.Found}. */
+    record Search(RoomName room, String words) implements SessionCommand {}
+
+    /** We have read the room up to this place. */
+    record MarkRead(RoomName room, long seq) implements SessionCommand {}
 
     /** Leave; {@link SessionEvent.Left}. */
     record Leave(RoomName room) implements SessionCommand {}

@@ -11,6 +11,7 @@ import dev.tcrp.protocol.message.Refusal;
 import dev.tcrp.protocol.message.Response.RoomSummary;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,9 +58,24 @@ public sealed interface SessionEvent {
      *
      * @param members by name, we among them; empty where the original server tells nobody's
      * @param again whether we were before, on a connection that was lost
+     * @param last the place of the room's last message, 0 when there is none or none is kept
+     * @param read how far we have read, on whatever device
      */
-    record Entered(RoomName room, Role role, Topic topic, List<UserName> members, boolean again)
-            implements SessionEvent {}
+    record Entered(
+            RoomName room,
+            Role role,
+            Topic topic,
+            List<UserName> members,
+            boolean again,
+            long last,
+            long read)
+            implements SessionEvent {
+        /** A room with nothing to read. */
+        public Entered(
+                RoomName room, Role role, Topic topic, List<UserName> members, boolean again) {
+            this(room, role, topic, members, again, 0, 0);
+        }
+    }
 
     /** The token shown was an invitation; with this key we come back. {@link Entered} follows. */
     record KeyGiven(RoomName room, Token key) implements SessionEvent {}
@@ -75,11 +91,86 @@ public sealed interface SessionEvent {
     record Left(RoomName room) implements SessionEvent {}
 
     /**
-     * Somebody else said something.
+     * Somebody else said something, or we on another device.
      *
-     * @param sender empty where the original protocol does not say
+     * @param seq its place in the room: higher than all that were told before but in {@link Filled}
+     *     and {@link Older}; 0 where messages have no place
+     * @param time when the server took it; where that is not told, when it came
+     * @param sender empty where the original protocol does not say, and of words of the server
      */
-    record Said(RoomName room, String sender, String text) implements SessionEvent {}
+    record Said(RoomName room, long seq, Instant time, String sender, String text)
+            implements SessionEvent {}
+
+    /**
+     * What we said is there for everybody, now and later. Told once for each line.
+     *
+     * @param id of {@link SessionCommand.Say}
+     * @param seq its place in the room; 0 where that is not known or messages have none
+     * @param time when the server took it
+     */
+    record Sent(RoomName room, long id, long seq, Instant time) implements SessionEvent {}
+
+    /**
+     * What we said is not there, as far as is known; {@link SessionCommand.SayAgain} says it again,
+     * with its number. {@link Sent} may still follow, when the server turns out to have had it.
+     *
+     * @param id of {@link SessionCommand.Say}
+     * @param reason in words, for people
+     */
+    record Unsent(RoomName room, long id, String reason) implements SessionEvent {}
+
+    /**
+     * Messages between these two places are there and are being fetched; {@link Filled} follows,
+     * once or more. Only who comes back to a room that is more than 200 messages ahead is told of a
+     * gap that stays: {@link SessionCommand.ReadOlder} reads it.
+     *
+     * @param after the last place that was told
+     * @param before the place that is told next
+     */
+    record Missing(RoomName room, long after, long before) implements SessionEvent {}
+
+    /**
+     * Messages that were missing.
+     *
+     * @param after where a {@link Missing} begins
+     * @param before up to where it is filled: less than its end when more is being fetched
+     * @param lines in the order of their places; our own are told by {@link Sent} instead
+     * @param gone whether there were others before the first line, which the server keeps no more
+     */
+    record Filled(RoomName room, long after, long before, List<Line> lines, boolean gone)
+            implements SessionEvent {}
+
+    /**
+     * What was said earlier.
+     *
+     * @param before as it was asked for; 0: what was last said before we came
+     * @param lines in the order of their places, our own among them
+     * @param more whether the server keeps others before the first line
+     */
+    record Older(RoomName room, long before, List<Line> lines, boolean more)
+            implements SessionEvent {}
+
+    /**
+     * What was found.
+     *
+     * @param lines the newest ones, in the order of their places
+     * @param more whether there are others before the first line
+     */
+    record Found(RoomName room, String words, List<Line> lines, boolean more)
+            implements SessionEvent {}
+
+    /** We have read the room up to here, on another device. */
+    record ReadElsewhere(RoomName room, long seq) implements SessionEvent {}
+
+    /**
+     * A message of a room's log.
+     *
+     * @param seq its place in the room
+     * @param time when the server took it
+     * @param sender empty when the server itself spoke
+     * @param own whether it was said here, on this device
+     */
+    record Line(long seq, Instant time, String sender, String text, boolean own) {}
 
     /** Somebody came. */
     record MemberJoined(RoomName room, UserName user) implements SessionEvent {}

@@ -37,6 +37,14 @@ final class NewsUpdate {
             case SessionEvent.MemberMuted muted -> muted(model, muted, now);
             case SessionEvent.Left(var room) -> EntryNews.left(model, room, now);
             case SessionEvent.Said said -> said(model, said, now);
+            case SessionEvent.Sent _,
+                    SessionEvent.Unsent _,
+                    SessionEvent.Missing _,
+                    SessionEvent.Filled _,
+                    SessionEvent.Older _,
+                    SessionEvent.Found _,
+                    SessionEvent.ReadElsewhere _ ->
+                    model;
             case SessionEvent.MemberJoined(var room, var user) ->
                     moved(model, room, now, Move.CAME, user + " joined", p -> p.joined(user));
             case SessionEvent.MemberLeft(var room, var user) ->

@@ -21,7 +21,15 @@ final class RefusedNews {
                     notEntered(model, room, told("%s was not entered", room, refusal), now);
             case SessionCommand.Make(var room) ->
                     notEntered(model, room, told("%s was not made", room, refusal), now);
-            case SessionCommand.Say(var room, var text) -> notSaid(model, room, text, refusal, now);
+            case SessionCommand.Say(var room, var text, var _) ->
+                    notSaid(model, room, text, refusal, now);
+            case SessionCommand.SayAgain(var room, var _) ->
+                    failed(model, room, told("Not sent to %s", room, refusal), now);
+            case SessionCommand.ReadOlder(var room, var _) ->
+                    failed(model, room, told("What was said in %s", room, refusal), now);
+            case SessionCommand.Search(var room, var _) ->
+                    failed(model, room, told("Nothing was searched in %s", room, refusal), now);
+            case SessionCommand.MarkRead _ -> model;
             case SessionCommand.Leave(var room) ->
                     notEntered(model, room, told("%s was not left", room, refusal), now);
             case SessionCommand.ListRooms() ->
@@ -90,7 +98,7 @@ final class RefusedNews {
             case NOT_FOUND -> " See /create and /rooms.";
             case TOKEN_REFUSED -> " Hosts make them with /invite.";
             case NOT_A_MEMBER -> " See /join.";
-            case EXISTS, FULL, INVALID, UNSUPPORTED, NOT_ALLOWED -> "";
+            case EXISTS, FULL, INVALID, UNSUPPORTED, NOT_ALLOWED, UNAVAILABLE -> "";
         };
     }
 }

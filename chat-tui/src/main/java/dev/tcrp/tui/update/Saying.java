@@ -43,7 +43,7 @@ final class Saying {
         RoomName room = model.current().name().orElseThrow();
         var asks = new ArrayList<Effect>();
         for (String line : lines) {
-            asks.add(new Effect.Ask(new SessionCommand.Say(room, line)));
+            asks.add(new Effect.Ask(new SessionCommand.Say(room, line, 1)));
         }
         return asks;
     }

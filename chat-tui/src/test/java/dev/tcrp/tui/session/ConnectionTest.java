@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Topic;
@@ -28,6 +29,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 class ConnectionTest {
+    private static final Device DEVICE = new Device("0".repeat(32));
+
     private static final RoomName LOBBY = new RoomName("lobby");
     private static final Patience SHORT =
             new Patience(Duration.ofSeconds(5), Duration.ofMillis(200));
@@ -64,7 +67,9 @@ class ConnectionTest {
     /** Seen to fail with a patience of minutes: no answer, and no end. */
     @Test
     void aSilentServerIsGivenUpOnInWordsThatNameTheOriginal() throws Exception {
-        try (var connection = Connection.open(server.address(), new Security.None(), SHORT, news);
+        try (var connection =
+                        Connection.open(
+                                server.address(), new Security.None(), SHORT, DEVICE, news);
                 var peer = server.accepts()) {
             var answer = connection.send(new Request.ListRooms(""));
             peer.receives(Request.ListRooms.class);

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -26,6 +27,12 @@ final class Ears implements Consumer<SessionEvent> {
     /** Waits for the first event of this kind. */
     <T extends SessionEvent> T hears(Class<T> kind) {
         return hears(kind, event -> true);
+    }
+
+    /** Waits for the first words of somebody else, which are these. */
+    void hears(String sender, String text) {
+        var said = hears(SessionEvent.Said.class);
+        assertThat(List.of(said.sender(), said.text())).containsExactly(sender, text);
     }
 
     /** Waits for the first event of this kind that is so. */

@@ -2,6 +2,8 @@ package dev.tcrp.tui.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tcrp.protocol.Device;
+import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.secure.BundleCodec;
 import dev.tcrp.protocol.secure.BundleReading;
 import dev.tcrp.protocol.secure.ConnectionId;
@@ -23,6 +25,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class PathEnd implements SealedPath.Out {
     static final int ROOM = 7;
+    private static final RoomName NAME = new RoomName("tea");
+    private static final Device DEVICE = new Device("0".repeat(32));
 
     /** What the client did, and when. */
     record Done(long atMs, Object what) {}
@@ -31,12 +35,14 @@ final class PathEnd implements SealedPath.Out {
     private final List<Unit.Message> said = new ArrayList<>();
     private long nowNs = TimeUnit.HOURS.toNanos(1);
     private final long startNs = nowNs;
-    private final SealedPath path = new SealedPath(keys(1), this, nowNs);
+    private final Outgoing outgoing = new Outgoing(DEVICE);
+    private final SealedPath path = new SealedPath(keys(1), outgoing, this, nowNs);
     private Sealing sealing = keys(1).serverSealing(nowNs);
     private Opening opening = keys(1).serverOpening();
     private long lastPing;
 
     PathEnd() {
+        outgoing.entered(NAME, ROOM);
         path.tick(nowNs);
     }
 
@@ -47,8 +53,9 @@ final class PathEnd implements SealedPath.Out {
     /** Time passes; the path is woken when it wants to be. */
     PathEnd passes(long ms) {
         long untilNs = nowNs + TimeUnit.MILLISECONDS.toNanos(ms);
-        while (path.dueNs() - untilNs <= 0) {
-            nowNs = Math.max(nowNs, path.dueNs());
+        while (path.dueNs(nowNs) - untilNs <= 0) {
+            nowNs = Math.max(nowNs, path.dueNs(nowNs));
+            outgoing.expired(nowNs);
             path.tick(nowNs);
         }
         nowNs = untilNs;
@@ -73,19 +80,19 @@ final class PathEnd implements SealedPath.Out {
     }
 
     PathEnd says(String text) {
-        path.say(ROOM, text, nowNs);
+        outgoing.say(NAME, 1, text, nowNs);
         path.tick(nowNs);
         return this;
     }
 
     /** The server takes so many messages a second. */
     PathEnd allows(long rate) {
-        path.pace(rate, nowNs);
+        outgoing.pace(rate, nowNs);
         return this;
     }
 
     PathEnd leaves() {
-        path.forget(ROOM);
+        outgoing.gone(NAME);
         return this;
     }
 
@@ -106,7 +113,7 @@ final class PathEnd implements SealedPath.Out {
     }
 
     void hands(Unit... units) {
-        path.handed(BundleCodec.encode(List.of(units)), nowNs);
+        path.handed(BundleCodec.encode(List.of(units)));
         path.tick(nowNs);
     }
 
@@ -117,7 +124,7 @@ final class PathEnd implements SealedPath.Out {
     }
 
     PathEnd acknowledges(long number) {
-        sends(new Unit.Ack(ROOM, number, number));
+        sends(new Unit.Ack(ROOM, number, number, number - 1, 1));
         return this;
     }
 
@@ -157,7 +164,7 @@ final class PathEnd implements SealedPath.Out {
     }
 
     int unacknowledged() {
-        return path.unacknowledged();
+        return outgoing.size();
     }
 
     long nowMs() {
@@ -198,8 +205,12 @@ final class PathEnd implements SealedPath.Out {
     }
 
     @Override
-    public void said(Unit.Message message) {
-        said.add(message);
+    public void heard(Unit unit) {
+        if (unit instanceof Unit.Message message) {
+            said.add(message);
+        } else if (unit instanceof Unit.Ack ack) {
+            var _ = outgoing.acknowledged(ack.number());
+        }
     }
 
     @Override

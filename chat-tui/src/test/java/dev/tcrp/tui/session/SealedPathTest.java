@@ -105,7 +105,7 @@ class SealedPathTest {
         assertThat(server.all(Unit.Say.class)).containsOnly(new Unit.Say(PathEnd.ROOM, 1, "hi"));
         assertThat(server.all(HandedIn.class))
                 .containsOnly(new HandedIn(new Unit.Say(PathEnd.ROOM, 1, "hi")));
-        server.forgets().hands(new Unit.Ack(PathEnd.ROOM, 1, 1));
+        server.forgets().hands(new Unit.Ack(PathEnd.ROOM, 1, 1, 0, 1));
         server.passesWithPongs(5000);
         assertThat(server.all(HandedIn.class)).isEmpty();
     }
@@ -143,7 +143,7 @@ class SealedPathTest {
     @Test
     void itGoesBackToUdpWithTheNextPongAndSaysNothingTwice() {
         overUdp().passes(3000);
-        server.says("over TCP").hands(new Unit.Ack(PathEnd.ROOM, 1, 1));
+        server.says("over TCP").hands(new Unit.Ack(PathEnd.ROOM, 1, 1, 0, 1));
         server.forgets().passes(4000);
         assertThat(server.all(Unit.Ping.class)).isNotEmpty();
         server.pongs();
@@ -209,16 +209,16 @@ class SealedPathTest {
     @Test
     void soManyAreUnderWayAndTheOthersWaitTheirTurn() {
         overUdp();
-        int count = SealedPath.MOST_UNDER_WAY + 10;
+        int count = Outgoing.MOST_UNDER_WAY + 10;
         for (int i = 1; i <= count; i++) {
             server.says("line " + i);
         }
-        assertThat(server.all(Unit.Say.class)).hasSize(SealedPath.MOST_UNDER_WAY);
+        assertThat(server.all(Unit.Say.class)).hasSize(Outgoing.MOST_UNDER_WAY);
         assertThat(server.unacknowledged()).isEqualTo(count);
         server.forgets().acknowledges(3);
         assertThat(server.all(Unit.Say.class))
                 .extracting(Unit.Say::number)
-                .containsExactly(SealedPath.MOST_UNDER_WAY + 1L);
+                .containsExactly(Outgoing.MOST_UNDER_WAY + 1L);
     }
 
     /** Seen to fail with all of them said at once, and with nobody woken for the next. */

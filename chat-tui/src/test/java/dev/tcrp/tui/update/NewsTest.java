@@ -202,10 +202,10 @@ final class NewsTest {
 
     @Test
     void aRefusedMessageIsGivenBack() {
-        var say = new SessionCommand.Say(TEA, "/hi");
+        var say = new SessionCommand.Say(TEA, "/hi", 1);
         alice.hears(new SessionEvent.Refused(say, new Refusal(Reason.FULL, "Too fast. Wait.")));
         alice.sees("!! Not sent: \"/hi\": Too fast. Wait.").hasTyped("//hi");
-        alice.hears(new SessionEvent.Refused(new SessionCommand.Say(TEA, "x"), refusal()));
+        alice.hears(new SessionEvent.Refused(new SessionCommand.Say(TEA, "x", 1), refusal()));
         alice.hasTyped("//hi");
     }
 

@@ -11,6 +11,7 @@ import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.view.View;
 
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,7 +63,7 @@ public final class Person {
 
     /** Hears somebody say something. */
     public Person hears(String room, String sender, String text) {
-        return hears(new SessionEvent.Said(new RoomName(room), sender, text));
+        return hears(new SessionEvent.Said(new RoomName(room), 0, Instant.EPOCH, sender, text));
     }
 
     public Person types(String text) {

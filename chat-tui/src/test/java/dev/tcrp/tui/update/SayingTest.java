@@ -109,6 +109,6 @@ final class SayingTest {
     }
 
     private static SessionCommand say(String text) {
-        return new SessionCommand.Say(TEA, text);
+        return new SessionCommand.Say(TEA, text, 1);
     }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -115,7 +116,7 @@ final class FuzzTest {
         var user = new UserName("user" + random.nextInt(3));
         var token = new Token("token" + random.nextInt(9));
         String text = text(random, 8);
-        var say = new SessionCommand.Say(room, text);
+        var say = new SessionCommand.Say(room, text, 1);
         return switch (random.nextInt(16)) {
             case 0 -> new SessionEvent.Connecting();
             case 1 -> new SessionEvent.Connected();
@@ -126,7 +127,7 @@ final class FuzzTest {
                             room, Role.MEMBER, Topic.NONE, List.of(user), random.nextBoolean());
             case 5 ->
                     random.nextInt(4) > 0
-                            ? new SessionEvent.Said(room, user.value(), text)
+                            ? new SessionEvent.Said(room, 0, Instant.EPOCH, user.value(), text)
                             : new SessionEvent.Left(room);
             case 14 -> new SessionEvent.MemberMuted(room, user, random.nextInt(3));
             case 15 -> new SessionEvent.KeyGiven(room, token);

@@ -1,0 +1,263 @@
+package dev.tcrp.tui.session;
+
+import dev.tcrp.protocol.Device;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.message.LogEntry;
+import dev.tcrp.protocol.message.Request;
+import dev.tcrp.protocol.message.Response;
+import dev.tcrp.protocol.secure.Unit;
+import dev.tcrp.tui.session.SessionEvent.Sent;
+import dev.tcrp.tui.session.SessionEvent.Unsent;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * What is said and heard in all rooms, as long as the session lives, over connections that come and
+ * go (PROTOCOL.md section 8.6): each line that is said here is {@link Sent} or {@link Unsent} in
+ * the end, and each room is told in its order by a {@link Stream}. Owned by the session's loop.
+ */
+final class Delivery implements Exchange, Loop.Clockwork {
+    /** Rooms from this number up keep no messages (PROTOCOL.md section 8.5). */
+    static final int FIRST_UNKEPT = 1 << 30;
+
+    /** An own line whose place has not come after so long is told without. */
+    private static final long PLACE_NS = TimeUnit.SECONDS.toNanos(2);
+
+    private record Unplaced(Outgoing.Said said, Instant time, long untilNs) {}
+
+    private final Loop loop;
+    private final Outgoing outgoing;
+    private final BiConsumer<RoomName, SessionEvent> news;
+    private final Consumer<SessionEvent> events;
+    private final Map<RoomName, Stream> streams = new HashMap<>();
+    private final Map<RoomName, Integer> numbers = new HashMap<>();
+    private final Map<Long, Unplaced> unplaced = new LinkedHashMap<>();
+    private @Nullable Asker server;
+    private Duration roundTrip = Duration.ZERO;
+
+    /**
+     * @param news of a room, told when it is entered
+     * @param events told at once
+     */
+    Delivery(
+            Device device,
+            Loop loop,
+            BiConsumer<RoomName, SessionEvent> news,
+            Consumer<SessionEvent> events) {
+        this.loop = loop;
+        this.outgoing = new Outgoing(device);
+        this.news = news;
+        this.events = events;
+    }
+
+    @Override
+    public Loop loop() {
+        return loop;
+    }
+
+    @Override
+    public Outgoing outgoing() {
+        return outgoing;
+    }
+
+    /** How long the way to the server and back is. */
+    void roundTrip(Duration measured) {
+        roundTrip = measured;
+        streams.values().forEach(stream -> stream.roundTrip(measured));
+    }
+
+    void say(SessionCommand.Say say) {
+        outgoing.say(say.room(), say.id(), say.text(), System.nanoTime());
+    }
+
+    /** Whether there is such a line that has failed. */
+    boolean sayAgain(SessionCommand.SayAgain again) {
+        return outgoing.sayAgain(again.room(), again.id(), System.nanoTime());
+    }
+
+    @Override
+    public void entered(RoomName room, int number) {
+        Integer before = numbers.put(room, number);
+        if (before == null || before != number) {
+            streams.put(room, stream(room, number < FIRST_UNKEPT));
+        }
+        outgoing.entered(room, number);
+    }
+
+    private Stream stream(RoomName room, boolean kept) {
+        var stream = new Stream(room, kept, new InRoom(room));
+        stream.roundTrip(roundTrip);
+        return stream;
+    }
+
+    /** We are in this room on this connection. */
+    void entered(Response.Entered entered, Asker asker) {
+        server = asker;
+        Stream stream = streams.get(entered.room());
+        if (stream != null) {
+            stream.entered(entered.last(), System.nanoTime());
+        }
+    }
+
+    /** Whether the room keeps what is said. */
+    boolean isKept(RoomName room) {
+        Stream stream = streams.get(room);
+        return stream != null && stream.isKept();
+    }
+
+    /** We are out of the room; in words why. */
+    void left(RoomName room, String why) {
+        outgoing.gone(room).forEach(said -> unsent(said, why));
+        streams.remove(room);
+        numbers.remove(room);
+    }
+
+    @Override
+    public void over() {
+        server = null;
+        outgoing.lost();
+        streams.values().forEach(Stream::lost);
+    }
+
+    @Override
+    public void heard(RoomName room, Unit unit) {
+        long nowNs = System.nanoTime();
+        Stream stream = streams.get(room);
+        if (stream == null) {
+            return;
+        }
+        switch (unit) {
+            case Unit.Message(var _, var seq, var prev, var timeMs, var sender, var text) ->
+                    stream.take(
+                            new Item.Heard(seq, prev, Instant.ofEpochMilli(timeMs), sender, text),
+                            nowNs);
+            case Unit.Ack ack -> acknowledged(ack, stream, nowNs);
+            case Unit.No no ->
+                    outgoing.refused(no.number())
+                            .ifPresent(said -> unsent(said, Refusals.of(no).text()));
+            case Unit.Head(var _, var last) -> stream.head(last, nowNs);
+            case Unit.Say _,
+                    Unit.Ping _,
+                    Unit.Pong _,
+                    Unit.PathChallenge _,
+                    Unit.PathResponse _,
+                    Unit.Typing _ -> {}
+        }
+    }
+
+    private void acknowledged(Unit.Ack ack, Stream stream, long nowNs) {
+        var said = outgoing.acknowledged(ack.number());
+        var time = Instant.ofEpochMilli(ack.timeMs());
+        if (ack.seq() != 0) {
+            long id = said.or(() -> placed(ack.number())).map(Outgoing.Said::id).orElse(0L);
+            stream.take(new Item.Own(ack.seq(), ack.prev(), time, id), nowNs);
+        } else if (stream.isKept()) {
+            long untilNs = nowNs + PLACE_NS;
+            said.ifPresent(s -> unplaced.put(s.number(), new Unplaced(s, time, untilNs)));
+        } else {
+            stream.saidWithoutPlace();
+            said.ifPresent(s -> news.accept(s.room(), new Sent(s.room(), s.id(), 0, time)));
+        }
+    }
+
+    private Optional<Outgoing.Said> placed(long number) {
+        return Optional.ofNullable(unplaced.remove(number)).map(Unplaced::said);
+    }
+
+    private void unsent(Outgoing.Said said, String why) {
+        events.accept(new Unsent(said.room(), said.id(), why));
+    }
+
+    @Override
+    public long tick(long nowNs) {
+        outgoing.expired(nowNs).forEach(said -> unsent(said, silence()));
+        giveUpOnPlaces(nowNs);
+        long leftNs = outgoing.dueNs(nowNs) - nowNs;
+        for (Stream stream : streams.values()) {
+            stream.tick(nowNs);
+            leftNs = Math.min(leftNs, stream.dueNs(nowNs) - nowNs);
+        }
+        for (Unplaced next : unplaced.values()) {
+            leftNs = Math.min(leftNs, next.untilNs() - nowNs);
+        }
+        return nowNs + leftNs;
+    }
+
+    private static String silence() {
+        return "The server has not acknowledged it for %d seconds."
+                .formatted(Outgoing.PATIENCE.toSeconds());
+    }
+
+    private void giveUpOnPlaces(long nowNs) {
+        for (Unplaced next : List.copyOf(unplaced.values())) {
+            if (nowNs - next.untilNs() >= 0) {
+                Outgoing.Said said = next.said();
+                unplaced.remove(said.number());
+                news.accept(said.room(), new Sent(said.room(), said.id(), 0, next.time()));
+            }
+        }
+    }
+
+    /** An entry of the log, in its room's stream. */
+    private Item item(LogEntry entry) {
+        var time = Instant.ofEpochMilli(entry.timeMs());
+        if (entry.number() == 0) {
+            return new Item.Heard(entry.seq(), entry.prev(), time, entry.sender(), entry.text());
+        }
+        long id =
+                outgoing.acknowledged(entry.number())
+                        .or(() -> placed(entry.number()))
+                        .map(Outgoing.Said::id)
+                        .orElse(0L);
+        return new Item.Own(entry.seq(), entry.prev(), time, id);
+    }
+
+    /** One room's own way out. */
+    private final class InRoom implements Stream.Out {
+        private final RoomName room;
+
+        InRoom(RoomName room) {
+            this.room = room;
+        }
+
+        @Override
+        public void tell(SessionEvent event) {
+            news.accept(room, event);
+        }
+
+        @Override
+        public void fetch(long after, long before) {
+            Asker asker = server;
+            Stream stream = streams.get(room);
+            if (asker != null && stream != null) {
+                fetch(after, before, stream, asker);
+            }
+        }
+
+        private void fetch(long after, long before, Stream stream, Asker asker) {
+            asker.ask(
+                    new Request.ReadLog(room, after, before, 0, false, Logs.PAGE),
+                    Response.LogRead.class,
+                    page ->
+                            stream.fetched(
+                                    after,
+                                    before,
+                                    page.entries().stream().map(Delivery.this::item).toList(),
+                                    page.more(),
+                                    System.nanoTime()),
+                    refusal -> stream.notFetched(after, before, System.nanoTime()),
+                    () -> {});
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.tcrp.tui.session;
+
+import java.time.Instant;
+
+/**
+ * A message of a room, in the chain of its places: {@code prev} is the place before {@code seq}.
+ */
+sealed interface Item {
+    long seq();
+
+    long prev();
+
+    /** What somebody else said, or we on another device. */
+    record Heard(long seq, long prev, Instant time, String sender, String text) implements Item {}
+
+    /**
+     * What we said here.
+     *
+     * @param id of {@link SessionCommand.Say}; 0 when it was told before that it is there
+     */
+    record Own(long seq, long prev, Instant time, long id) implements Item {}
+}

@@ -1,0 +1,89 @@
+package dev.tcrp.tui.session;
+
+import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.message.LogEntry;
+import dev.tcrp.protocol.message.Refusal;
+import dev.tcrp.protocol.message.Request;
+import dev.tcrp.protocol.message.Response;
+import dev.tcrp.tui.session.SessionCommand.MarkRead;
+import dev.tcrp.tui.session.SessionCommand.ReadOlder;
+import dev.tcrp.tui.session.SessionCommand.Search;
+import dev.tcrp.tui.session.SessionEvent.Found;
+import dev.tcrp.tui.session.SessionEvent.Line;
+import dev.tcrp.tui.session.SessionEvent.Older;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Reads what rooms keep, as somebody asks for it. */
+final class Logs {
+    /** So many messages come at once. */
+    static final int PAGE = Limits.LOG_PER_PAGE;
+
+    /** So many messages from before are told to who comes into a room. */
+    private static final int AT_ENTRY = 50;
+
+    private final Consumer<SessionEvent> events;
+
+    Logs(Consumer<SessionEvent> events) {
+        this.events = events;
+    }
+
+    /** What was said last, up to and with this place, is told to {@code then}. */
+    void atEntry(RoomName room, long last, Asker server, Consumer<SessionEvent> then) {
+        server.ask(
+                new Request.ReadLog(room, 0, last + 1, 0, true, AT_ENTRY),
+                Response.LogRead.class,
+                page -> then.accept(new Older(room, 0, lines(page.entries()), page.more())),
+                refusal -> then.accept(new Older(room, 0, List.of(), true)),
+                () -> {});
+    }
+
+    void older(ReadOlder command, Asker server, Consumer<Refusal> refused, Runnable lost) {
+        RoomName room = command.room();
+        long before = command.before();
+        server.ask(
+                new Request.ReadLog(room, 0, before, 0, true, PAGE),
+                Response.LogRead.class,
+                page -> events.accept(new Older(room, before, lines(page.entries()), page.more())),
+                refused,
+                lost);
+    }
+
+    void search(Search command, Asker server, Consumer<Refusal> refused, Runnable lost) {
+        RoomName room = command.room();
+        String words = command.words();
+        server.ask(
+                new Request.Search(room, words, 0, PAGE),
+                Response.Found.class,
+                found ->
+                        events.accept(new Found(room, words, lines(found.entries()), found.more())),
+                refused,
+                lost);
+    }
+
+    /** Nobody is told when it fails: the next one says more. */
+    void markRead(MarkRead command, Asker server) {
+        server.ask(
+                new Request.MarkRead(command.room(), command.seq()),
+                Response.Done.class,
+                done -> {},
+                refusal -> {},
+                () -> {});
+    }
+
+    private static List<Line> lines(List<LogEntry> entries) {
+        return entries.stream()
+                .map(
+                        entry ->
+                                new Line(
+                                        entry.seq(),
+                                        Instant.ofEpochMilli(entry.timeMs()),
+                                        entry.sender(),
+                                        entry.text(),
+                                        entry.number() != 0))
+                .toList();
+    }
+}

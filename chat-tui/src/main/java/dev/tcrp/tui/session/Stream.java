@@ -1,0 +1,371 @@
+package dev.tcrp.tui.session;
+
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.tui.session.SessionEvent.Filled;
+import dev.tcrp.tui.session.SessionEvent.Line;
+import dev.tcrp.tui.session.SessionEvent.Missing;
+import dev.tcrp.tui.session.SessionEvent.Said;
+import dev.tcrp.tui.session.SessionEvent.Sent;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The messages of one room, put in their one order (PROTOCOL.md section 8.5): each is told once,
+ * and what is missing is fetched, and told to be missing if that takes long. Owned by one thread;
+ * time is an argument.
+ *
+ * <pre>
+ *   gap noticed --held back--> asked for --150 ms--> told as Missing --answer--> Filled
+ *         \--the rest comes--------/--answer----> told in its place
+ * </pre>
+ */
+final class Stream {
+    /** What the room needs. */
+    interface Out {
+        void tell(SessionEvent event);
+
+        /**
+         * Ask for what is between these two places, the oldest of it; it comes by {@link #fetched}
+         * or {@link #notFetched}.
+         */
+        void fetch(long after, long before);
+    }
+
+    /** At least so long a gap may come from datagrams that overtake each other. */
+    private static final Duration OVERTAKEN = Duration.ofMillis(30);
+
+    /** A gap is shown when it is not filled so long after it was asked for. */
+    private static final long SHOWN_NS = TimeUnit.MILLISECONDS.toNanos(150);
+
+    private static final long RETRY_NS = TimeUnit.SECONDS.toNanos(1);
+
+    /** Who comes back is told so many of the messages meanwhile; the others can be scrolled to. */
+    static final long MOST_CAUGHT_UP = 200;
+
+    /** So many messages are held behind a gap. */
+    static final int MOST_HELD = 10_000;
+
+    private final RoomName room;
+    private final boolean kept;
+    private final Out out;
+    private final TreeMap<Long, Item> held = new TreeMap<>();
+    private final List<Gap> gaps = new ArrayList<>();
+    private final List<Gap> told = new ArrayList<>();
+    private long holdNs = OVERTAKEN.toNanos();
+    private boolean entered;
+    private boolean online;
+    private boolean begun;
+    private long last;
+    private long head;
+    private long ownWithoutPlace;
+
+    /**
+     * A room that is not entered yet.
+     *
+     * @param kept whether the server keeps its messages, and can be asked for them
+     */
+    Stream(RoomName room, boolean kept, Out out) {
+        this.room = room;
+        this.kept = kept;
+        this.out = out;
+    }
+
+    boolean isKept() {
+        return kept;
+    }
+
+    /** The place of what was told last. */
+    long last() {
+        return last;
+    }
+
+    /** How long the way to the server and back is. */
+    void roundTrip(Duration measured) {
+        holdNs = Math.max(OVERTAKEN.toNanos(), measured.toNanos() / 4);
+    }
+
+    /**
+     * We are in the room, for the first time or again.
+     *
+     * @param lastThere the place of the room's last message; 0 where none is kept
+     */
+    void entered(long lastThere, long nowNs) {
+        boolean again = entered;
+        entered = true;
+        online = true;
+        if (kept && (!again || lastThere < last)) {
+            // A room that is behind us is another one, on a server that has forgotten ours.
+            begin(lastThere);
+        } else if (kept && lastThere - last > MOST_CAUGHT_UP) {
+            skip(last, lastThere - MOST_CAUGHT_UP + 1);
+        }
+        head = kept ? lastThere : 0;
+        advance(nowNs, nowNs);
+        gaps.forEach(gap -> gap.askAt(nowNs));
+        told.forEach(gap -> gap.askAt(nowNs));
+    }
+
+    /** The connection is lost: no answer comes any more. */
+    void lost() {
+        online = false;
+    }
+
+    /** A message has come, from wherever. */
+    void take(Item item, long nowNs) {
+        if (begun && item.seq() <= last) {
+            late(item);
+            return;
+        }
+        held.merge(item.seq(), item, Stream::better);
+        advance(nowNs, nowNs + holdNs);
+        if (begun && held.size() > MOST_HELD) {
+            showGap(new Gap(last, held.lastKey(), nowNs, nowNs), nowNs);
+        }
+    }
+
+    /** The room is as far as this. */
+    void head(long lastThere, long nowNs) {
+        if (begun && kept && lastThere > head) {
+            head = lastThere;
+            advance(nowNs, nowNs + holdNs);
+        }
+    }
+
+    /** We said something that has a place, but nobody knows which. */
+    void saidWithoutPlace() {
+        ownWithoutPlace++;
+    }
+
+    /**
+     * The answer to {@link Out#fetch}.
+     *
+     * @param items by place
+     * @param more whether there are others behind them, before {@code before}
+     */
+    void fetched(long after, long before, List<Item> items, boolean more, long nowNs) {
+        for (Gap gap : List.copyOf(told)) {
+            if (gap.wasAsked(after, before)) {
+                fill(gap, items, more, nowNs);
+                return;
+            }
+        }
+        for (Gap gap : gaps) {
+            if (gap.wasAsked(after, before)) {
+                gap.gone = items.isEmpty() && gap.after == after && gap.before == before;
+                gap.askAt(nowNs);
+            }
+        }
+        for (Item item : items) {
+            if (item.seq() > last) {
+                held.merge(item.seq(), item, Stream::better);
+            }
+        }
+        advance(nowNs, nowNs);
+    }
+
+    /** The server cannot answer {@link Out#fetch} now. */
+    void notFetched(long after, long before, long nowNs) {
+        for (var list : List.of(gaps, told)) {
+            for (Gap gap : list) {
+                if (gap.wasAsked(after, before)) {
+                    gap.askAt(nowNs + RETRY_NS);
+                }
+            }
+        }
+    }
+
+    /** Asks for what is due, and tells what is missing too long. */
+    void tick(long nowNs) {
+        if (!begun) {
+            return;
+        }
+        if (kept && online) {
+            ask(gaps, nowNs);
+            ask(told, nowNs);
+        }
+        for (var due = overdue(nowNs); !due.isEmpty(); due = overdue(nowNs)) {
+            Gap gap = due.getFirst();
+            if (kept) {
+                showGap(gap, nowNs);
+            } else {
+                leaveOut(gap);
+                advance(nowNs, nowNs + holdNs);
+            }
+        }
+    }
+
+    /** When {@link #tick} has something to do, if nothing happens before. */
+    long dueNs(long nowNs) {
+        long leftNs = Loop.Clockwork.IDLE_NS;
+        if (!begun) {
+            return nowNs + leftNs;
+        }
+        if (!gaps.isEmpty()) {
+            leftNs = gaps.getFirst().sinceNs + patienceNs() - nowNs;
+        }
+        if (kept && online) {
+            for (var list : List.of(gaps, told)) {
+                for (Gap gap : list) {
+                    leftNs = gap.gone ? leftNs : Math.min(leftNs, gap.askNs() - nowNs);
+                }
+            }
+        }
+        return nowNs + leftNs;
+    }
+
+    private void begin(long at) {
+        begun = true;
+        last = at;
+    }
+
+    private long patienceNs() {
+        return kept ? holdNs + SHOWN_NS : holdNs;
+    }
+
+    private List<Gap> overdue(long nowNs) {
+        boolean is = !gaps.isEmpty() && nowNs - gaps.getFirst().sinceNs >= patienceNs();
+        return is ? List.of(gaps.getFirst()) : List.of();
+    }
+
+    private void ask(List<Gap> which, long nowNs) {
+        for (Gap gap : which) {
+            if (gap.isToBeAsked(nowNs)) {
+                gap.asked(nowNs);
+                out.fetch(gap.after, gap.before);
+            }
+        }
+    }
+
+    /** What is known to be there tells more than that there is something. */
+    private static Item better(Item one, Item two) {
+        return two instanceof Item.Own own && own.id() != 0 ? two : one;
+    }
+
+    /** It belongs before what was told already: into a gap, or it is a repeat. */
+    private void late(Item item) {
+        if (item instanceof Item.Own) {
+            tell(item);
+        }
+    }
+
+    private void tell(Item item) {
+        switch (item) {
+            case Item.Heard(var seq, var _, var time, var sender, var text) ->
+                    out.tell(new Said(room, seq, time, sender, text));
+            case Item.Own(var seq, var _, var time, var id) -> {
+                if (id != 0) {
+                    out.tell(new Sent(room, id, seq, time));
+                }
+            }
+        }
+    }
+
+    /** Tells all that is in order now, and sees what is missing. */
+    private void advance(long nowNs, long askNs) {
+        if (!begun && entered && !held.isEmpty()) {
+            begin(held.firstEntry().getValue().prev());
+        }
+        if (!begun) {
+            return;
+        }
+        tellWhatIsInOrder();
+        see(nowNs, askNs);
+        while (!gaps.isEmpty() && gaps.getFirst().gone) {
+            leaveOut(gaps.getFirst());
+            tellWhatIsInOrder();
+            see(nowNs, askNs);
+        }
+    }
+
+    private void tellWhatIsInOrder() {
+        while (!held.isEmpty() && held.firstEntry().getValue().prev() <= last) {
+            Item next = held.pollFirstEntry().getValue();
+            if (next.seq() > last) {
+                last = next.seq();
+                tell(next);
+            }
+        }
+    }
+
+    /** The gaps are those between the places that are there; what is known of them stays. */
+    private void see(long nowNs, long askNs) {
+        var before = List.copyOf(gaps);
+        gaps.clear();
+        long at = last;
+        for (Item item : held.values()) {
+            if (item.prev() > at) {
+                gaps.add(gap(before, at, item.seq(), nowNs, askNs));
+            }
+            at = item.seq();
+        }
+        if (head > at) {
+            gaps.add(gap(before, at, head + 1, nowNs, askNs));
+        }
+    }
+
+    private static Gap gap(List<Gap> known, long after, long before, long nowNs, long askNs) {
+        for (Gap gap : known) {
+            if (gap.before == before || gap.after == after) {
+                gap.gone &= gap.before == before && gap.after == after;
+                gap.after = after;
+                gap.before = before;
+                return gap;
+            }
+        }
+        return new Gap(after, before, nowNs, askNs);
+    }
+
+    /** Nobody keeps what is in it. */
+    private void leaveOut(Gap gap) {
+        long size = gap.before - gap.after - 1;
+        if (!kept && size <= ownWithoutPlace) {
+            ownWithoutPlace -= size;
+        } else {
+            out.tell(new Filled(room, gap.after, gap.before, List.of(), true));
+        }
+        last = gap.before - 1;
+    }
+
+    /** Goes on behind this gap, which is filled later. */
+    private void showGap(Gap gap, long nowNs) {
+        told.add(gap);
+        skip(gap.after, gap.before);
+        advance(nowNs, nowNs + holdNs);
+    }
+
+    private void skip(long after, long before) {
+        out.tell(new Missing(room, after, before));
+        last = before - 1;
+        Map<Long, Item> passed = held.headMap(last, true);
+        passed.values().forEach(this::late);
+        passed.clear();
+        gaps.removeIf(gap -> gap.after < last);
+    }
+
+    private void fill(Gap gap, List<Item> answer, boolean more, long nowNs) {
+        var items = answer.stream().filter(gap::holds).toList();
+        var lines = new ArrayList<Line>();
+        for (Item item : items) {
+            switch (item) {
+                case Item.Heard(var seq, var _, var time, var sender, var text) ->
+                        lines.add(new Line(seq, time, sender, text, false));
+                case Item.Own _ -> tell(item);
+            }
+        }
+        boolean gone = items.isEmpty() || items.getFirst().prev() > gap.after;
+        boolean goesOn = more && !items.isEmpty() && items.getLast().seq() < gap.before - 1;
+        long upTo = goesOn ? items.getLast().seq() + 1 : gap.before;
+        out.tell(new Filled(room, gap.after, upTo, lines, gone));
+        if (goesOn) {
+            gap.after = upTo - 1;
+            gap.askAt(nowNs);
+        } else {
+            told.remove(gap);
+        }
+    }
+}
