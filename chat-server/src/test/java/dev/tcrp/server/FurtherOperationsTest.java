@@ -50,7 +50,9 @@ class FurtherOperationsTest {
                                     1,
                                     new Topic("お茶"),
                                     Role.HOST,
-                                    Optional.empty()));
+                                    Optional.empty(),
+                                    0,
+                                    0));
             assertThat(alice.asks(new Request.ListRooms("")).toString()).contains("room=lobby");
             assertThat(alice.asks(new Request.ListMembers(LOBBY, "")))
                     .isEqualTo(new Response.Members(LOBBY, List.of(ALICE), false));

@@ -3,6 +3,7 @@ package dev.tcrp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
@@ -35,6 +36,8 @@ import javax.net.ssl.SSLSocket;
 
 /** A client of the secure mode: TLS, and sealed datagrams with what it exports. */
 final class SealedClient implements AutoCloseable {
+    static final Device DEVICE = Device.of(new byte[16]);
+
     private static final int PATIENCE_MS = 5000;
 
     final NamedClient control;
@@ -77,7 +80,7 @@ final class SealedClient implements AutoCloseable {
     }
 
     private DatagramKeys opensPath() throws IOException {
-        var opened = (Response.PathOpened) control.asks(new Request.OpenPath());
+        var opened = (Response.PathOpened) control.asks(new Request.OpenPath(SealedClient.DEVICE));
         assertThat(opened.udpPort()).isEqualTo(serverPort);
         return keys(opened.connection());
     }

@@ -74,7 +74,9 @@ class SealedLimitsTest {
     void whoOpensAPathIsToldTheRateWhichIsTenByDefault() throws Exception {
         try (var server = Servers.start(secure());
                 var alice = new SealedClient(server, "hoge")) {
-            var opened = (Response.PathOpened) alice.control.asks(new Request.OpenPath());
+            var opened =
+                    (Response.PathOpened)
+                            alice.control.asks(new Request.OpenPath(SealedClient.DEVICE));
             assertThat(opened.rate()).isEqualTo(10);
         }
     }

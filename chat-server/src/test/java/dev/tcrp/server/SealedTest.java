@@ -213,7 +213,10 @@ class SealedTest {
     @Test
     void withoutTlsThereIsNoPath() {
         try (var plain = new NamedClient(server, "hoge")) {
-            assertThat(plain.isRefused(new Request.OpenPath(), Reason.UNSUPPORTED)).contains("TLS");
+            assertThat(
+                            plain.isRefused(
+                                    new Request.OpenPath(SealedClient.DEVICE), Reason.UNSUPPORTED))
+                    .contains("TLS");
             assertThat(
                             plain.isRefused(
                                     new Request.EnterRoom(

@@ -58,7 +58,7 @@ public final class SqliteLog implements RoomLog, AutoCloseable {
 
     @Override
     public CompletableFuture<Page> search(int room, String words, long before, int most) {
-        String[] each = words.strip().split("\\s+");
+        String[] each = words.strip().split("\\s+", -1);
         String sql =
                 LogRows.SELECT
                         + " WHERE room = ? AND seq < ?"

@@ -34,7 +34,7 @@ record Keeping(Rooms rooms, Rules rules, TokenSource tokens) {
      */
     Room make(RoomName name, @Nullable InetAddress maker, Lifetime lifetime, Topic topic) {
         rules.requireNew(name, maker);
-        var room = new Room(name, rooms.nextNumber(), maker, lifetime, topic);
+        var room = new Room(name, (1 << 30) + rooms.nextNumber(), maker, lifetime, topic);
         rooms.add(room);
         return room;
     }

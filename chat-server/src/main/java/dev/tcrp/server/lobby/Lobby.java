@@ -130,6 +130,9 @@ public final class Lobby {
                     Request.OpenPath _,
                     TellTime _,
                     ChoosePath _,
+                    Request.ReadLog _,
+                    Request.Search _,
+                    Request.MarkRead _,
                     HandIn _ ->
                     false;
         };
@@ -143,7 +146,8 @@ public final class Lobby {
             case JoinRoom join -> membership.join(from, join, nowNs, outcome);
             case RegisterEndpoint register ->
                     membership.register(from, ask.address(), register, outcome);
-            case Request.OpenPath() -> throw Rules.notWithinTls();
+            case Request.OpenPath _, Request.ReadLog _, Request.Search _, Request.MarkRead _ ->
+                    throw Rules.notWithinTls();
             case TellTime() -> outcome.tellTime(from);
             case ChoosePath choose -> {
                 rules.requirePath(from);

@@ -104,7 +104,9 @@ record Membership(Rooms rooms, Rules rules, Keeping keeping, Reception reception
                 members,
                 room.topic(),
                 key.role(),
-                token);
+                token,
+                0,
+                0);
     }
 
     private static String asReader(Grant key) {

@@ -71,7 +71,7 @@ final class SealedArrivals {
                 case SAY -> say(path, bundle, 0, nowNs);
                 case TYPING -> type(path);
                 case PING -> UnitWriter.pong(paths.room(path, Paths.SMALL), cursor.number());
-                case PATH_RESPONSE, ACK, MESSAGE, HEAD, PONG, PATH_CHALLENGE -> {}
+                case PATH_RESPONSE, ACK, MESSAGE, HEAD, NO, PONG, PATH_CHALLENGE -> {}
             }
         }
     }
@@ -88,7 +88,7 @@ final class SealedArrivals {
                     }
                 }
                 case PATH_RESPONSE -> prove(path, slot);
-                case ACK, MESSAGE, HEAD, PONG, PATH_CHALLENGE -> {}
+                case ACK, MESSAGE, HEAD, NO, PONG, PATH_CHALLENGE -> {}
             }
         }
         if (!isAtHome(path, slot) && path.opening.wasHighest()) {
@@ -157,7 +157,13 @@ final class SealedArrivals {
     }
 
     private void ack(Path path, Seat seat, long seq) {
-        UnitWriter.ack(paths.room(path, Paths.SMALL), seat.room.number, cursor.number(), seq);
+        UnitWriter.ack(
+                paths.room(path, Paths.SMALL),
+                seat.room.number,
+                cursor.number(),
+                seq,
+                Math.max(0, seq - 1),
+                System.currentTimeMillis());
     }
 
     private void type(Path path) {
