@@ -9,7 +9,7 @@ import dev.tcrp.tui.update.UiEvent;
 import dev.tcrp.tui.update.Update;
 
 import java.time.Clock;
-import java.time.LocalTime;
+import java.time.ZonedDateTime;
 
 /**
  * The model and the session behind one chat, whatever shows it; owned by the thread that shows it.
@@ -44,7 +44,7 @@ final class Conversation {
 
     /** Takes one event, and does the work that comes of it. */
     void handle(UiEvent event) {
-        Step step = Update.step(model, event, LocalTime.now(clock));
+        Step step = Update.step(model, event, ZonedDateTime.now(clock));
         model = step.model();
         step.effects().forEach(this::carryOut);
     }

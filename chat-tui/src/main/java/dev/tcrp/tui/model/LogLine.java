@@ -2,7 +2,7 @@ package dev.tcrp.tui.model;
 
 import dev.tcrp.protocol.text.Sanitiser;
 
-import java.time.LocalTime;
+import java.time.ZonedDateTime;
 
 /**
  * One entry of a log. What comes from the network passes {@link Sanitiser#shown} here, in the
@@ -10,7 +10,7 @@ import java.time.LocalTime;
  */
 public sealed interface LogLine {
     /** When it happened. */
-    LocalTime time();
+    ZonedDateTime time();
 
     /** What stands before {@link #text} and tells its kind: a name, or a sign no name has. */
     String head();
@@ -24,7 +24,8 @@ public sealed interface LogLine {
      * @param sender empty where the original protocol does not say
      * @param mention whether they name the person who sits here
      */
-    record Said(LocalTime time, String sender, String text, boolean mention) implements LogLine {
+    record Said(ZonedDateTime time, String sender, String text, boolean mention)
+            implements LogLine {
         /** Makes sender and text safe to show. */
         public Said {
             sender = Sanitiser.shown(sender);
@@ -38,7 +39,7 @@ public sealed interface LogLine {
     }
 
     /** One's own words. */
-    record OwnSaid(LocalTime time, String sender, String text) implements LogLine {
+    record OwnSaid(ZonedDateTime time, String sender, String text) implements LogLine {
         /** Makes sender and text safe to show. */
         public OwnSaid {
             sender = Sanitiser.shown(sender);
@@ -52,7 +53,7 @@ public sealed interface LogLine {
     }
 
     /** Somebody came, went, or goes by another name. */
-    record Membership(LocalTime time, Move move, String text) implements LogLine {
+    record Membership(ZonedDateTime time, Move move, String text) implements LogLine {
         /** Makes the text safe to show. */
         public Membership {
             text = Sanitiser.shown(text);
@@ -76,7 +77,7 @@ public sealed interface LogLine {
     }
 
     /** Good to know. */
-    record Notice(LocalTime time, String text) implements LogLine {
+    record Notice(ZonedDateTime time, String text) implements LogLine {
         /** Makes the text safe to show. */
         public Notice {
             text = Sanitiser.shown(text);
@@ -89,7 +90,7 @@ public sealed interface LogLine {
     }
 
     /** What went wrong, and what to do next. */
-    record Failure(LocalTime time, String text) implements LogLine {
+    record Failure(ZonedDateTime time, String text) implements LogLine {
         /** Makes the text safe to show. */
         public Failure {
             text = Sanitiser.shown(text);

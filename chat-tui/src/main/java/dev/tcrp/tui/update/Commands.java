@@ -12,7 +12,7 @@ import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.text.Durations;
 
-import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -27,7 +27,7 @@ final class Commands {
      *
      * @param remembered what the input history keeps
      */
-    static Step run(Model model, SlashCommand command, String remembered, LocalTime now) {
+    static Step run(Model model, SlashCommand command, String remembered, ZonedDateTime now) {
         Model done = model.map(pane -> pane.entered(remembered));
         return switch (command) {
             case SlashCommand.Create(var room) -> enter(done, room, new SessionCommand.Make(room));
@@ -68,7 +68,7 @@ final class Commands {
     }
 
     /** One chat is on one server; whether an invite is for that one, its pin says best. */
-    private static Step accept(Model model, Model done, Invite invite, LocalTime now) {
+    private static Step accept(Model model, Model done, Invite invite, ZonedDateTime now) {
         if (!leadsTo(model.server(), invite)) {
             return Step.refused(
                     model,
@@ -88,7 +88,7 @@ final class Commands {
     }
 
     /** The original has no word for it on the wire; everybody can read this. */
-    private static Step me(Model model, String text, String remembered, LocalTime now) {
+    private static Step me(Model model, String text, String remembered, ZonedDateTime now) {
         String line = "* " + model.current().own() + " " + text;
         return Saying.say(model, remembered, List.of(line), now);
     }
@@ -109,7 +109,7 @@ final class Commands {
             Model model,
             Model done,
             String text,
-            LocalTime now,
+            ZonedDateTime now,
             BiFunction<RoomName, NamedMember, SessionCommand> command) {
         try {
             var named = NamedMember.of(text, model.current().members());
@@ -120,7 +120,7 @@ final class Commands {
     }
 
     /** A closed room is only a log of ours. */
-    private static Step part(Model model, Model done, LocalTime now) {
+    private static Step part(Model model, Model done, ZonedDateTime now) {
         boolean closed = model.current().standing() == RoomPane.Standing.CLOSED;
         if (closed && model.current().name().isPresent()) {
             RoomName room = model.current().name().get();
@@ -129,7 +129,7 @@ final class Commands {
         return inRoom(model, done, now, SessionCommand.Leave::new);
     }
 
-    private static Step showTopic(Model model, Model done, LocalTime now) {
+    private static Step showTopic(Model model, Model done, ZonedDateTime now) {
         if (model.current().name().isEmpty()) {
             return noRoom(model, now);
         }
@@ -140,21 +140,24 @@ final class Commands {
     }
 
     private static Step inRoom(
-            Model model, Model done, LocalTime now, Function<RoomName, SessionCommand> command) {
+            Model model,
+            Model done,
+            ZonedDateTime now,
+            Function<RoomName, SessionCommand> command) {
         return model.current()
                 .name()
                 .map(room -> Step.ask(done, command.apply(room)))
                 .orElseGet(() -> noRoom(model, now));
     }
 
-    private static Step noRoom(Model model, LocalTime now) {
+    private static Step noRoom(Model model, ZonedDateTime now) {
         return Step.refused(
                 model,
                 now,
                 "You are in no room. /create ROOM makes one, /join ROOM TOKEN enters one.");
     }
 
-    private static Model renamed(Model model, String name, LocalTime now) {
+    private static Model renamed(Model model, String name, ZonedDateTime now) {
         return model.plus(new LogLine.Notice(now, "You go by " + name + " in the next room."));
     }
 }

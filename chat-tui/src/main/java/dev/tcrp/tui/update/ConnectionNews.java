@@ -8,7 +8,7 @@ import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.session.Travel;
 
 import java.time.Duration;
-import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ import java.util.Optional;
 final class ConnectionNews {
     private ConnectionNews() {}
 
-    static Model connected(Model model, Optional<Pin> pin, LocalTime now) {
+    static Model connected(Model model, Optional<Pin> pin, ZonedDateTime now) {
         Model connected =
                 model.withServer(model.server().withPin(pin))
                         .withConnection(new ConnectionStatus.Connected(""));
@@ -40,7 +40,7 @@ final class ConnectionNews {
                 : model;
     }
 
-    static Model disconnected(Model model, String reason, Duration retryIn, LocalTime now) {
+    static Model disconnected(Model model, String reason, Duration retryIn, ZonedDateTime now) {
         String trouble = Sanitiser.shown(Words.ended(reason));
         var offline = new ConnectionStatus.Offline(trouble, retryIn);
         Model next = model.withConnection(offline);
@@ -50,7 +50,7 @@ final class ConnectionNews {
                 : next;
     }
 
-    static Model givenUp(Model model, String reason, LocalTime now) {
+    static Model givenUp(Model model, String reason, ZonedDateTime now) {
         String trouble = Sanitiser.shown(Words.ended(reason));
         String words =
                 trouble + ". It is not tried again; what you type is kept. /quit, then start anew.";

@@ -5,7 +5,7 @@ import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomPane;
 
-import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 
@@ -27,7 +27,7 @@ final class Editing {
     }
 
     /** Types one character; half a character or a control character is not one. */
-    static Model type(Model model, int c, LocalTime now) {
+    static Model type(Model model, int c, ZonedDateTime now) {
         boolean isText =
                 Character.isValidCodePoint(c)
                         && !Character.isISOControl(c)

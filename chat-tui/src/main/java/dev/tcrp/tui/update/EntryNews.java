@@ -10,7 +10,7 @@ import dev.tcrp.tui.model.RoomPane.Standing;
 import dev.tcrp.tui.model.Voice;
 import dev.tcrp.tui.session.SessionEvent;
 
-import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,7 +22,7 @@ final class EntryNews {
 
     private EntryNews() {}
 
-    static Model made(Model model, SessionEvent.Made made, LocalTime now) {
+    static Model made(Model model, SessionEvent.Made made, ZonedDateTime now) {
         Model opened = opened(model, made.room());
         Model told =
                 opened.plus(made.room(), new LogLine.Notice(now, "You made " + made.room() + "."));
@@ -31,14 +31,14 @@ final class EntryNews {
     }
 
     /** Coming back after a lost connection opens no room: one is reading something else. */
-    static Model entered(Model model, SessionEvent.Entered news, LocalTime now) {
+    static Model entered(Model model, SessionEvent.Entered news, ZonedDateTime now) {
         RoomName room = news.room();
         boolean known = model.rooms().pane(room).isPresent();
         Model opened = known && news.again() ? model : opened(model, room);
         return opened.withRooms(opened.rooms().map(room, pane -> entered(pane, news, now)));
     }
 
-    static Model left(Model model, RoomName room, LocalTime now) {
+    static Model left(Model model, RoomName room, ZonedDateTime now) {
         Model left = model.withRooms(model.rooms().minus(room));
         return left.plus(new LogLine.Notice(now, "You left " + room + "."));
     }
@@ -51,7 +51,7 @@ final class EntryNews {
                         : model.rooms().plus(RoomPane.of(Optional.of(room), model.user())));
     }
 
-    private static RoomPane entered(RoomPane pane, SessionEvent.Entered news, LocalTime now) {
+    private static RoomPane entered(RoomPane pane, SessionEvent.Entered news, ZonedDateTime now) {
         String words = (news.again() ? "You are back in " : "You are in ") + news.room();
         return pane.withStanding(Standing.ENTERED)
                 .withVoice(new Voice(news.role(), false))

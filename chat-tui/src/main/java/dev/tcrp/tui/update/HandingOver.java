@@ -8,7 +8,7 @@ import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.session.ServerAddress;
 
-import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.List;
 
 /** New tokens, shown once, and what a friend does with one. */
@@ -18,7 +18,7 @@ final class HandingOver {
 
     private HandingOver() {}
 
-    static Model tokens(Model model, RoomName room, List<Token> tokens, LocalTime now) {
+    static Model tokens(Model model, RoomName room, List<Token> tokens, ZonedDateTime now) {
         Model told = notice(model, room, now, opening(tokens.size()));
         for (Token token : tokens.subList(0, Math.min(SHOWN, tokens.size()))) {
             told = notice(told, room, now, "  " + token.value());
@@ -33,7 +33,7 @@ final class HandingOver {
     }
 
     /** One line that has all that a friend needs. */
-    static Model invite(Model model, RoomName room, Token token, Terms terms, LocalTime now) {
+    static Model invite(Model model, RoomName room, Token token, Terms terms, ZonedDateTime now) {
         var server = ServerAddress.parse(model.server().address());
         var invite =
                 new Invite(
@@ -62,7 +62,7 @@ final class HandingOver {
     }
 
     /** One comes by an invitation once; a key is what one comes back with. */
-    static Model key(Model model, RoomName room, Token key, LocalTime now) {
+    static Model key(Model model, RoomName room, Token key, ZonedDateTime now) {
         return notice(
                 notice(
                         model,
@@ -86,7 +86,7 @@ final class HandingOver {
         return "Or, in a running client: /join %s TOKEN".formatted(room);
     }
 
-    private static Model notice(Model model, RoomName room, LocalTime now, String words) {
+    private static Model notice(Model model, RoomName room, ZonedDateTime now, String words) {
         return model.plus(room, new LogLine.Notice(now, words));
     }
 

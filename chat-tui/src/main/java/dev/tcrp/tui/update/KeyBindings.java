@@ -9,14 +9,14 @@ import dev.tcrp.tui.update.Key.Name;
 import dev.tcrp.tui.update.Key.Named;
 import dev.tcrp.tui.update.Key.Typed;
 
-import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /** Which key does what, as readline, irssi and weechat have it. */
 final class KeyBindings {
     private KeyBindings() {}
 
-    static Step press(Model before, Key key, LocalTime now) {
+    static Step press(Model before, Key key, ZonedDateTime now) {
         if (before.overlay().isPresent()) {
             return OverlayKeys.press(before, before.overlay().get(), key, now);
         }
@@ -72,7 +72,7 @@ final class KeyBindings {
         };
     }
 
-    private static Step named(Model model, Name name, LocalTime now) {
+    private static Step named(Model model, Name name, ZonedDateTime now) {
         return switch (name) {
             case ENTER -> Submission.enter(model, now);
             case TAB -> Step.of(Completing.next(model, 1));
@@ -97,7 +97,7 @@ final class KeyBindings {
     }
 
     /** With Alt a few keys do something else, the others the same as without. */
-    private static Step altNamed(Model model, Name name, LocalTime now) {
+    private static Step altNamed(Model model, Name name, ZonedDateTime now) {
         return switch (name) {
             case UP -> Step.of(model.withRooms(model.rooms().move(-1)));
             case DOWN -> Step.of(model.withRooms(model.rooms().move(1)));

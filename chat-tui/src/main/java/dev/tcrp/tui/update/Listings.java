@@ -6,7 +6,7 @@ import dev.tcrp.protocol.message.Response.RoomSummary;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
 
-import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,7 +17,7 @@ final class Listings {
 
     private Listings() {}
 
-    static Model rooms(Model model, List<RoomSummary> rooms, LocalTime now) {
+    static Model rooms(Model model, List<RoomSummary> rooms, ZonedDateTime now) {
         Model told =
                 model.withListed(rooms.stream().map(RoomSummary::room).toList())
                         .plus(new LogLine.Notice(now, Words.count(rooms.size(), "room") + ":"));
@@ -30,7 +30,7 @@ final class Listings {
                 : told;
     }
 
-    static Model members(Model model, RoomName room, List<UserName> members, LocalTime now) {
+    static Model members(Model model, RoomName room, List<UserName> members, ZonedDateTime now) {
         String names =
                 members.stream()
                         .limit(SHOWN)

@@ -14,14 +14,14 @@ import dev.tcrp.tui.model.RoomPane.Standing;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.text.Durations;
 
-import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.function.UnaryOperator;
 
 /** What the session's news do to the model. */
 final class NewsUpdate {
     private NewsUpdate() {}
 
-    static Model take(Model model, SessionEvent news, LocalTime now) {
+    static Model take(Model model, SessionEvent news, ZonedDateTime now) {
         return switch (news) {
             case SessionEvent.Connecting() ->
                     model.withConnection(
@@ -68,7 +68,7 @@ final class NewsUpdate {
     }
 
     /** What is said in a room that was left just now is nobody's business any more. */
-    private static Model said(Model model, SessionEvent.Said said, LocalTime now) {
+    private static Model said(Model model, SessionEvent.Said said, ZonedDateTime now) {
         RoomName room = said.room();
         boolean isOpen = model.rooms().isCurrent(room);
         return model.withRooms(
@@ -79,7 +79,10 @@ final class NewsUpdate {
                                     boolean mention = Mention.of(pane.own(), said.text());
                                     var line =
                                             new LogLine.Said(
-                                                    now, said.sender(), said.text(), mention);
+                                                    said.time().atZone(now.getZone()),
+                                                    said.sender(),
+                                                    said.text(),
+                                                    mention);
                                     RoomPane heard = pane.plus(line);
                                     return isOpen
                                             ? heard
@@ -90,7 +93,7 @@ final class NewsUpdate {
     private static Model moved(
             Model model,
             RoomName room,
-            LocalTime now,
+            ZonedDateTime now,
             Move move,
             String words,
             UnaryOperator<RoomPane> change) {
@@ -99,14 +102,14 @@ final class NewsUpdate {
     }
 
     private static Model renamed(
-            Model model, RoomName room, UserName from, UserName to, LocalTime now) {
+            Model model, RoomName room, UserName from, UserName to, ZonedDateTime now) {
         boolean own = model.rooms().pane(room).filter(p -> p.own().equals(from)).isPresent();
         String words = own ? "You are " + to + " now" : from + " is " + to + " now";
         Model renamed = moved(model, room, now, Move.RENAMED, words, p -> p.renamed(from, to));
         return own ? renamed.withUser(to) : renamed;
     }
 
-    private static Model muted(Model model, SessionEvent.MemberMuted news, LocalTime now) {
+    private static Model muted(Model model, SessionEvent.MemberMuted news, ZonedDateTime now) {
         RoomName room = news.room();
         boolean own = model.rooms().pane(room).filter(p -> p.own().equals(news.user())).isPresent();
         String who = own ? "You are" : news.user() + " is";
@@ -123,7 +126,8 @@ final class NewsUpdate {
                 : "for " + Durations.shown(new Lifetime(seconds));
     }
 
-    private static Model topicChanged(Model model, SessionEvent.TopicChanged news, LocalTime now) {
+    private static Model topicChanged(
+            Model model, SessionEvent.TopicChanged news, ZonedDateTime now) {
         String words =
                 (news.by().isEmpty() ? "The topic is now: " : news.by() + " set the topic: ")
                         + news.topic();
@@ -133,7 +137,7 @@ final class NewsUpdate {
                 model.rooms().map(news.room(), pane -> pane.withTopic(topic).plus(line)));
     }
 
-    private static Model closed(Model model, RoomName room, String reason, LocalTime now) {
+    private static Model closed(Model model, RoomName room, String reason, ZonedDateTime now) {
         String words =
                 "%s is closed: %s. Its log stays until /part.".formatted(room, Words.ended(reason));
         var line = new LogLine.Failure(now, words);

@@ -7,7 +7,7 @@ import dev.tcrp.tui.update.Key.Name;
 import dev.tcrp.tui.update.Key.Named;
 import dev.tcrp.tui.update.Key.Typed;
 
-import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /** Which key does what while something lies over the chat; all others do nothing. */
@@ -16,7 +16,7 @@ final class OverlayKeys {
 
     private OverlayKeys() {}
 
-    static Step press(Model model, Overlay overlay, Key key, LocalTime now) {
+    static Step press(Model model, Overlay overlay, Key key, ZonedDateTime now) {
         return switch (key) {
             case Ctrl(char letter) when letter == 'l' -> Step.of(model, new Effect.Redraw());
             case Ctrl(char letter) when letter == 'z' -> Step.of(model, new Effect.Suspend());
@@ -62,7 +62,7 @@ final class OverlayKeys {
         return Step.of(isTyped(key, "nN") || isEnter(key) ? closed(model) : model);
     }
 
-    private static Step askSend(Model model, Key key, LocalTime now) {
+    private static Step askSend(Model model, Key key, ZonedDateTime now) {
         if (isTyped(key, "yY") || isEnter(key)) {
             return Submission.sendLines(closed(model), now);
         }

@@ -5,7 +5,7 @@ import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay;
 
-import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 final class Pasting {
     private Pasting() {}
 
-    static Model paste(Model before, String text, LocalTime now) {
+    static Model paste(Model before, String text, ZonedDateTime now) {
         Model model = OverlayKeys.closed(before).withCompletion(Optional.empty());
         String inert = text.lines().map(Sanitiser::shown).collect(Collectors.joining("\n"));
         if (model.input().text().length() + inert.length() > Editing.LONGEST) {

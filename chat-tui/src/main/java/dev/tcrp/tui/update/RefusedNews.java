@@ -9,13 +9,13 @@ import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.model.RoomPane.Standing;
 import dev.tcrp.tui.session.SessionCommand;
 
-import java.time.LocalTime;
+import java.time.ZonedDateTime;
 
 /** What was asked for was not done: in words, and what to do next. */
 final class RefusedNews {
     private RefusedNews() {}
 
-    static Model refused(Model model, SessionCommand command, Refusal refusal, LocalTime now) {
+    static Model refused(Model model, SessionCommand command, Refusal refusal, ZonedDateTime now) {
         return switch (command) {
             case SessionCommand.Enter(var room, var _) ->
                     notEntered(model, room, told("%s was not entered", room, refusal), now);
@@ -62,7 +62,7 @@ final class RefusedNews {
      * A room that we are in is never asked for: so a place was not given back after a lost
      * connection, or the server knows nothing of it. It is lost.
      */
-    private static Model notEntered(Model model, RoomName room, String words, LocalTime now) {
+    private static Model notEntered(Model model, RoomName room, String words, ZonedDateTime now) {
         boolean wasIn = model.rooms().pane(room).isPresent();
         Model closed =
                 model.withRooms(model.rooms().map(room, p -> p.withStanding(Standing.CLOSED)));
@@ -72,7 +72,7 @@ final class RefusedNews {
 
     /** The words are given back where nothing else is being typed. */
     private static Model notSaid(
-            Model model, RoomName room, String text, Refusal refusal, LocalTime now) {
+            Model model, RoomName room, String text, Refusal refusal, ZonedDateTime now) {
         Model told = failed(model, room, told("Not sent: \"%s\"", text, refusal), now);
         return told.withRooms(told.rooms().map(room, pane -> givenBack(pane, text)));
     }
@@ -82,7 +82,7 @@ final class RefusedNews {
         return pane.input().isEmpty() ? pane.withInput(LineEditor.of(typed)) : pane;
     }
 
-    private static Model failed(Model model, RoomName room, String words, LocalTime now) {
+    private static Model failed(Model model, RoomName room, String words, ZonedDateTime now) {
         return model.plus(room, new LogLine.Failure(now, words));
     }
 

@@ -8,7 +8,7 @@ import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.session.SessionCommand;
 
-import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ final class Saying {
      *
      * @param typed what the input history keeps
      */
-    static Step say(Model model, String typed, List<String> lines, LocalTime now) {
+    static Step say(Model model, String typed, List<String> lines, ZonedDateTime now) {
         Optional<String> objection = objection(model, lines);
         if (objection.isPresent()) {
             return Step.refused(model, now, objection.get());
@@ -30,7 +30,7 @@ final class Saying {
         return new Step(said(model, typed, lines, now), asks(model, lines));
     }
 
-    private static Model said(Model model, String typed, List<String> lines, LocalTime now) {
+    private static Model said(Model model, String typed, List<String> lines, ZonedDateTime now) {
         Model said = Scrolling.toEnd(model.map(pane -> pane.entered(typed)));
         String own = model.current().own().value();
         for (String line : lines) {

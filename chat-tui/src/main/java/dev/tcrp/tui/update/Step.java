@@ -4,7 +4,7 @@ import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.session.SessionCommand;
 
-import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.List;
 
 /** What comes of an event: the next model, and work for the shell in this order. */
@@ -23,7 +23,7 @@ public record Step(Model model, List<Effect> effects) {
     }
 
     /** It cannot be done: the log says why, the input stays as it is. */
-    static Step refused(Model model, LocalTime now, String words) {
+    static Step refused(Model model, ZonedDateTime now, String words) {
         return of(model.plus(new LogLine.Failure(now, words)));
     }
 }

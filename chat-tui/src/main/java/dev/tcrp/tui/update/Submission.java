@@ -4,7 +4,7 @@ import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay;
 import dev.tcrp.tui.model.Verb;
 
-import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ final class Submission {
         return text.indexOf('\n') >= 0;
     }
 
-    static Step enter(Model model, LocalTime now) {
+    static Step enter(Model model, ZonedDateTime now) {
         String text = model.input().text();
         if (text.isBlank()) {
             return Step.of(Scrolling.toEnd(model));
@@ -35,7 +35,7 @@ final class Submission {
     /**
      * Sends each line as it is; a command among them would be a mistake, and tell a token to all.
      */
-    static Step sendLines(Model model, LocalTime now) {
+    static Step sendLines(Model model, ZonedDateTime now) {
         String text = model.input().text();
         List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
         Optional<String> command = lines.stream().filter(Submission::isCommand).findFirst();
@@ -55,7 +55,7 @@ final class Submission {
                 .formatted(word);
     }
 
-    private static Step command(Model model, String line, LocalTime now) {
+    private static Step command(Model model, String line, ZonedDateTime now) {
         return switch (CommandReading.of(line)) {
             case CommandReading.Understood(var command, var remembered) ->
                     Commands.run(model, command, remembered, now);

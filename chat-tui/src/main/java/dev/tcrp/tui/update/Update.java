@@ -3,7 +3,7 @@ package dev.tcrp.tui.update;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Size;
 
-import java.time.LocalTime;
+import java.time.ZonedDateTime;
 
 /** The client's behaviour: from what is, and what happens, to what is next. */
 public final class Update {
@@ -12,9 +12,9 @@ public final class Update {
     /**
      * Takes one event.
      *
-     * @param now the time of day, for the log
+     * @param now where this person is: times in the log are of this zone
      */
-    public static Step step(Model model, UiEvent event, LocalTime now) {
+    public static Step step(Model model, UiEvent event, ZonedDateTime now) {
         return switch (event) {
             case UiEvent.Pressed(Key key) -> KeyBindings.press(model, key, now);
             case UiEvent.Pasted(String text) -> Step.of(Pasting.paste(model, text, now));

@@ -6,7 +6,7 @@ import dev.tcrp.protocol.UserName;
 
 import org.junit.jupiter.api.Test;
 
-import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -87,6 +87,6 @@ final class LogRowsTest {
     }
 
     private static LogLine line(String text) {
-        return new LogLine.Notice(LocalTime.NOON, text);
+        return new LogLine.Notice(ZonedDateTime.parse("2026-11-23T12:00Z"), text);
     }
 }

@@ -11,8 +11,8 @@ import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.view.View;
 
-import java.time.Instant;
-import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class Person {
     private static final String SERVER = "127.0.0.1:9001";
 
     private final List<Effect> effects = new ArrayList<>();
-    private LocalTime now = LocalTime.of(9, 30);
+    private ZonedDateTime now = ZonedDateTime.of(2026, 11, 23, 9, 30, 0, 0, ZoneOffset.UTC);
     private Model model;
 
     private Person(String user) {
@@ -63,7 +63,7 @@ public final class Person {
 
     /** Hears somebody say something. */
     public Person hears(String room, String sender, String text) {
-        return hears(new SessionEvent.Said(new RoomName(room), 0, Instant.EPOCH, sender, text));
+        return hears(new SessionEvent.Said(new RoomName(room), 0, now.toInstant(), sender, text));
     }
 
     public Person types(String text) {
@@ -108,7 +108,7 @@ public final class Person {
     }
 
     public Person waitsUntil(int hour, int minute) {
-        now = LocalTime.of(hour, minute);
+        now = now.withHour(hour).withMinute(minute);
         return this;
     }
 
