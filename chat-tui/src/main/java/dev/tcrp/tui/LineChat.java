@@ -7,6 +7,7 @@ import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.lines.EditedLines;
 import dev.tcrp.tui.lines.Lines;
 import dev.tcrp.tui.lines.StreamLines;
+import dev.tcrp.tui.model.Log;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay;
@@ -16,6 +17,7 @@ import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.session.SessionEvent.Disconnected;
 import dev.tcrp.tui.session.SessionEvent.Entered;
 import dev.tcrp.tui.session.SessionEvent.Refused;
+import dev.tcrp.tui.session.SessionEvent.Unsent;
 import dev.tcrp.tui.terminal.Terminals;
 import dev.tcrp.tui.update.Key;
 import dev.tcrp.tui.update.UiEvent;
@@ -41,6 +43,7 @@ import java.util.stream.Stream;
  */
 final class LineChat {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
     /** What comes in. */
     private sealed interface Arrival {
@@ -131,6 +134,17 @@ final class LineChat {
                 if (event instanceof Entered || event instanceof Refused) {
                     mayRead.countDown();
                 }
+                if (event instanceof Unsent(var room, var _, var reason)) {
+                    lines.print(
+                            "!! Not sent to %s: %s"
+                                    .formatted(
+                                            Sanitiser.shown(room.value()),
+                                            Sanitiser.shown(reason)));
+                }
+                if (conversation.model().overlay().orElse(null) instanceof Overlay.Found found) {
+                    print(found, lines);
+                    conversation.handle(new UiEvent.Pressed(new Key.Named(Key.Name.ESCAPE)));
+                }
             }
             case Arrival.Line(var text) -> enter(text, conversation, lines);
             case Arrival.End() -> {}
@@ -164,20 +178,32 @@ final class LineChat {
     }
 
     private void print(RoomPane pane, Lines lines) {
-        long from = Math.max(pane.log().first(), printed.getOrDefault(pane.name(), 0L));
-        for (long number = from; number < pane.log().end(); number++) {
-            LogLine line = pane.log().line(number);
-            if (!(lines.echoes() && line instanceof LogLine.OwnSaid)) {
-                lines.print(text(pane, line));
+        long from = printed.getOrDefault(pane.name(), 0L);
+        for (Log.Entry entry : pane.log().entries()) {
+            if (entry.number() >= from && !(lines.echoes() && isTyped(entry.line()))) {
+                lines.print(text(pane, entry.line()));
             }
         }
-        printed.put(pane.name(), pane.log().end());
+        printed.put(pane.name(), pane.log().next());
+    }
+
+    private static boolean isTyped(LogLine line) {
+        return line instanceof LogLine.OwnSaid own && own.id() > 0;
     }
 
     private static String text(RoomPane pane, LogLine line) {
         String room =
                 pane.name().map(name -> "[" + Sanitiser.shown(name.value()) + "] ").orElse("");
         return TIME.format(line.time()) + " " + room + line.head() + line.text();
+    }
+
+    private static void print(Overlay.Found found, Lines lines) {
+        found.lines()
+                .forEach(
+                        placed -> {
+                            LogLine line = placed.line();
+                            lines.print(DAY.format(line.time()) + " " + line.head() + line.text());
+                        });
     }
 
     private String prompt() {

@@ -1,54 +1,204 @@
 package dev.tcrp.tui.model;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
- * A room's last lines, each with a number that it keeps.
+ * A room's last lines. What has a place in the room stands in the order of the places; what has
+ * none, as notices have none, stays where it came.
  *
- * @param lines at most {@value #CAPACITY}, the oldest first
- * @param first the number of the oldest
+ * @param entries at most {@value #CAPACITY}
+ * @param next the number that the next line gets
  */
-public record Log(List<LogLine> lines, long first) {
+public record Log(List<Entry> entries, long next) {
     /** Some forty screens, and half a megabyte for each room when every message is at its limit. */
     public static final int CAPACITY = 2_000;
 
     /** No lines. */
     public static final Log EMPTY = new Log(List.of(), 0);
 
-    /** Copies the lines. */
-    public Log {
-        lines = List.copyOf(lines);
+    /**
+     * One line.
+     *
+     * @param number what it is known by here, wherever it moves
+     * @param seq its place in the room; 0 for none
+     */
+    public record Entry(long number, long seq, LogLine line) {
+        /** A gap stands right before what comes behind it. */
+        long order() {
+            return line instanceof LogLine.Gap gap ? gap.before() : seq;
+        }
+
+        boolean isPlaced() {
+            return order() > 0;
+        }
     }
 
-    /** Adds a line; the oldest goes when there are too many. */
+    /** A line and its place in the room. */
+    public record Placed(long seq, LogLine line) {}
+
+    /** Copies the entries; the oldest go when there are too many. */
+    public Log {
+        int dropped = Math.max(0, entries.size() - CAPACITY);
+        entries = List.copyOf(entries.subList(dropped, entries.size()));
+    }
+
+    /** Adds a line that has no place. */
     public Log plus(LogLine line) {
-        int dropped = lines.size() < CAPACITY ? 0 : 1;
+        return inserted(size(), 0, line);
+    }
+
+    /** Adds a line where it belongs, unless it is there already. */
+    public Log plus(Placed placed) {
+        if (placed.seq() == 0) {
+            return plus(placed.line());
+        }
+        return holds(placed.seq())
+                ? this
+                : inserted(firstBehind(placed.seq()), placed.seq(), placed.line());
+    }
+
+    /** Adds lines from before: each right behind what was said before it, or at the top. */
+    Log plusEarlier(List<Placed> lines) {
+        Log log = this;
+        for (Placed placed : lines) {
+            int at = log.lastBefore(placed.seq()) + 1;
+            log = log.holds(placed.seq()) ? log : log.inserted(at, placed.seq(), placed.line());
+        }
+        return log;
+    }
+
+    /** What is missing shows where it is missing. */
+    public Log plus(LogLine.Gap gap) {
+        return inserted(firstBehind(gap.before() - 1), 0, gap);
+    }
+
+    /** Own words have got their place: they move there if they must, and stand there once. */
+    public Log moved(long number, long seq) {
+        Log rest = filtered(e -> e.number() == number || e.seq() != seq);
+        int at = rest.index(number);
+        var placed = new Entry(number, seq, rest.entries.get(at).line());
+        Log others = rest.filtered(e -> e.number() != number);
+        int from = others.lastBefore(seq) + 1;
+        int to = others.firstBehind(seq);
+        return others.with(at < from ? from : Math.min(at, to), placed);
+    }
+
+    /** Changes a line. */
+    public Log changed(long number, UnaryOperator<LogLine> change) {
         return new Log(
-                Stream.concat(lines.stream().skip(dropped), Stream.of(line)).toList(),
-                first + dropped);
+                entries.stream()
+                        .map(
+                                e ->
+                                        e.number() == number
+                                                ? new Entry(number, e.seq(), change.apply(e.line()))
+                                                : e)
+                        .toList(),
+                next);
+    }
+
+    /** Without such lines. */
+    public Log filtered(Predicate<Entry> which) {
+        return new Log(entries.stream().filter(which).toList(), next);
     }
 
     /** No lines, and the numbers go on. */
     public Log cleared() {
-        return new Log(List.of(), end());
-    }
-
-    /** The number that the next line gets. */
-    public long end() {
-        return first + lines.size();
+        return new Log(List.of(), next);
     }
 
     public boolean isEmpty() {
-        return lines.isEmpty();
+        return entries.isEmpty();
     }
 
-    /**
-     * The line of that number.
-     *
-     * @throws IndexOutOfBoundsException if it is gone, or not there yet
-     */
-    public LogLine line(long number) {
-        return lines.get(Math.toIntExact(number - first));
+    /** How many lines there are. */
+    public int size() {
+        return entries.size();
+    }
+
+    /** Where the line of that number stands, from 0; -1 if it is gone. */
+    public int index(long number) {
+        return first(entry -> entry.number() == number).orElse(-1);
+    }
+
+    /** Whether the message of that place is here. */
+    public boolean holds(long seq) {
+        return seq > 0 && first(entry -> entry.seq() == seq).isPresent();
+    }
+
+    /** The message of that place. */
+    public Optional<Entry> at(long seq) {
+        return entries.stream().filter(entry -> seq > 0 && entry.seq() == seq).findFirst();
+    }
+
+    /** The lowest place of a message that is here; 0 when none has one. */
+    public long firstSeq() {
+        return entries.stream().mapToLong(Entry::seq).filter(seq -> seq > 0).min().orElse(0);
+    }
+
+    /** The highest place of a message that is here; 0 when none has one. */
+    public long lastSeq() {
+        return entries.stream().mapToLong(Entry::seq).max().orElse(0);
+    }
+
+    /** Puts this in the place of a gap. */
+    public Log replaced(LogLine.Gap gap, LogLine.Gap other) {
+        return new Log(
+                entries.stream()
+                        .map(e -> e.line().equals(gap) ? new Entry(e.number(), 0, other) : e)
+                        .toList(),
+                next);
+    }
+
+    /** What is missing, from top to bottom. */
+    public List<LogLine.Gap> gaps() {
+        return entries.stream()
+                .map(Entry::line)
+                .filter(LogLine.Gap.class::isInstance)
+                .map(LogLine.Gap.class::cast)
+                .toList();
+    }
+
+    /** The number that stands for one that is gone: of what has come after its last neighbour. */
+    long successor(long number, Log before) {
+        for (int i = before.index(number) - 1; i >= 0; i--) {
+            int at = index(before.entries.get(i).number());
+            if (at >= 0) {
+                return entries.get(Math.min(at + 1, size() - 1)).number();
+            }
+        }
+        return isEmpty() ? number : entries.getFirst().number();
+    }
+
+    /** Where the first one stands that belongs behind this place; or the end. */
+    private int firstBehind(long seq) {
+        return first(entry -> entry.order() > seq).orElse(size());
+    }
+
+    /** Where the last one stands that belongs before this place; or -1. */
+    private int lastBefore(long seq) {
+        return IntStream.range(0, size())
+                .filter(i -> entries.get(i).isPlaced() && entries.get(i).order() < seq)
+                .max()
+                .orElse(-1);
+    }
+
+    private OptionalInt first(Predicate<Entry> which) {
+        return IntStream.range(0, size()).filter(i -> which.test(entries.get(i))).findFirst();
+    }
+
+    private Log inserted(int at, long seq, LogLine line) {
+        return new Log(with(at, new Entry(next, seq, line)).entries, next + 1);
+    }
+
+    private Log with(int at, Entry entry) {
+        var all = new ArrayList<>(entries);
+        all.add(at, entry);
+        return new Log(all, next);
     }
 }

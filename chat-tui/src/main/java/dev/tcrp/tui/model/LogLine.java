@@ -38,8 +38,13 @@ public sealed interface LogLine {
         }
     }
 
-    /** One's own words. */
-    record OwnSaid(ZonedDateTime time, String sender, String text) implements LogLine {
+    /**
+     * One's own words.
+     *
+     * @param id what they go by in the session; 0 when they were not said here and now
+     */
+    record OwnSaid(ZonedDateTime time, String sender, String text, long id, Delivery delivery)
+            implements LogLine {
         /** Makes sender and text safe to show. */
         public OwnSaid {
             sender = Sanitiser.shown(sender);
@@ -50,6 +55,60 @@ public sealed interface LogLine {
         public String head() {
             return speaker(sender, text);
         }
+
+        /** The same, with this become of it. */
+        public OwnSaid with(Delivery next) {
+            return new OwnSaid(time, sender, text, id, next);
+        }
+
+        /** The same, with the server's time. */
+        public OwnSaid at(ZonedDateTime taken) {
+            return new OwnSaid(taken, sender, text, id, delivery);
+        }
+    }
+
+    /**
+     * Messages that are missing here.
+     *
+     * @param time when that was noticed
+     * @param after the place that they come after
+     * @param before the place that they come before
+     */
+    record Gap(ZonedDateTime time, long after, long before, Filling filling) implements LogLine {
+        @Override
+        public String head() {
+            return "… ";
+        }
+
+        /** Places are not promised to be dense, but are: so many are missing, or fewer. */
+        @Override
+        public String text() {
+            long count = before - after - 1;
+            String messages = count == 1 ? "1 message " : count + " messages ";
+            return messages
+                    + switch (filling) {
+                        case FETCHING, READING -> "missing, fetching";
+                        case LEFT -> "not loaded: scroll up to here to read on";
+                        case GONE -> (count == 1 ? "is" : "are") + " no longer kept by the server";
+                    };
+        }
+
+        /** The same, with this being done about it. */
+        public Gap with(Filling next) {
+            return new Gap(time, after, before, next);
+        }
+    }
+
+    /** What is being done about a gap. */
+    enum Filling {
+        /** The session fills it by itself. */
+        FETCHING,
+        /** Nothing, until somebody looks at it. */
+        LEFT,
+        /** Somebody has looked at it: it was asked for. */
+        READING,
+        /** Nothing can be done. */
+        GONE
     }
 
     /** Somebody came, went, or goes by another name. */

@@ -2,18 +2,26 @@ package dev.tcrp.tui.model;
 
 import dev.tcrp.tui.text.Lines;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A pane's log as rows of some width. Lines are wrapped when asked for: only what is seen. */
 public final class LogRows {
-    /** Columns before the words: {@code HH:MM} and a space. */
+    /** Columns before the words: {@code HH:MM} and a mark, or a space. */
     public static final int INDENT = 6;
+
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.ROOT);
 
     private final RoomPane pane;
     private final Log log;
     private final int columns;
+    private final int firstNew;
 
     /**
      * The rows of this pane.
@@ -24,18 +32,40 @@ public final class LogRows {
         this.pane = pane;
         this.log = pane.log();
         this.columns = Math.max(1, columns - INDENT);
+        this.firstNew = firstNew();
     }
 
-    /**
-     * One row.
-     *
-     * @param line what it is part of; empty for the mark above what is new
-     * @param first whether it is the line's first row
-     */
-    public record Row(Optional<LogLine> line, String text, boolean first) {}
+    /** One row. */
+    public sealed interface Row {
+        /** What it says. */
+        String text();
+
+        /**
+         * A row of a line.
+         *
+         * @param first whether it is the line's first
+         */
+        record OfLine(LogLine line, String text, boolean first) implements Row {}
+
+        /** A mark across the log: a date, or that what is below is new. */
+        record Rule(String text) implements Row {}
+
+        /** Words about the log itself. */
+        record Remark(String text) implements Row {}
+
+        /** Why the line above has failed, and what to do. */
+        record Trouble(String text) implements Row {}
+    }
 
     /** A row's place: the number of its line, and which of the line's rows it is. */
     public record Place(long line, int row) {}
+
+    /** The same with the line's index, which changes when lines come above it. */
+    private record At(int index, int row) {
+        boolean isAbove(At other) {
+            return index < other.index || (index == other.index && row < other.row);
+        }
+    }
 
     /** The rows on the screen, from top to bottom, at most {@code height}. */
     public List<Row> visible(int height) {
@@ -43,13 +73,33 @@ public final class LogRows {
         if (log.isEmpty() || height <= 0) {
             return rows;
         }
-        Place lowest = lowest();
-        List<Row> upTo = rows(lowest.line()).subList(0, lowest.row() + 1);
-        rows.addAll(upTo.reversed());
-        for (long n = lowest.line() - 1; n >= log.first() && rows.size() < height; n--) {
-            rows.addAll(rows(n).reversed());
+        At lowest = lowest();
+        rows.addAll(rows(lowest.index()).subList(0, lowest.row() + 1).reversed());
+        for (int i = lowest.index() - 1; i >= 0 && rows.size() < height; i--) {
+            rows.addAll(rows(i).reversed());
         }
         return rows.subList(0, Math.min(height, rows.size())).reversed();
+    }
+
+    /** The gaps on the screen. */
+    public List<LogLine.Gap> visibleGaps(int height) {
+        return visible(height).stream()
+                .map(row -> row instanceof Row.OfLine(var line, var _, var _) ? line : null)
+                .filter(LogLine.Gap.class::isInstance)
+                .map(LogLine.Gap.class::cast)
+                .toList();
+    }
+
+    /** Whether the first line, or some of it, is on the screen. */
+    public boolean isAtTop(int height) {
+        if (log.isEmpty()) {
+            return true;
+        }
+        At at = lowest();
+        for (int i = 1; i < height; i++) {
+            at = above(at);
+        }
+        return at.index() == 0;
     }
 
     /** Where the lowest row is after scrolling up; empty when all fits and nothing is to scroll. */
@@ -57,15 +107,15 @@ public final class LogRows {
         if (log.isEmpty()) {
             return Optional.empty();
         }
-        Place at = lowest();
+        At at = lowest();
         for (int i = 0; i < rows; i++) {
             at = above(at);
         }
-        Place top = new Place(log.first(), 0);
+        At top = new At(0, 0);
         for (int i = 1; i < height; i++) {
             top = below(top);
         }
-        return unlessLast(isAbove(at, top) ? top : at);
+        return unlessLast(at.isAbove(top) ? top : at);
     }
 
     /**
@@ -75,65 +125,110 @@ public final class LogRows {
         if (log.isEmpty()) {
             return Optional.empty();
         }
-        Place at = lowest();
+        At at = lowest();
         for (int i = 0; i < rows; i++) {
             at = below(at);
         }
         return unlessLast(at);
     }
 
-    private Optional<Place> unlessLast(Place place) {
-        return Optional.of(place).filter(p -> !p.equals(last()));
+    /** Where the lowest row is when this line is in the middle of the screen. */
+    public Optional<Place> around(long number, int height) {
+        At at = existing(new Place(number, 0));
+        for (int i = 0; i < height / 2; i++) {
+            at = below(at);
+        }
+        return unlessLast(at);
+    }
+
+    private Optional<Place> unlessLast(At at) {
+        return at.equals(last()) ? Optional.empty() : Optional.of(place(at));
+    }
+
+    private Place place(At at) {
+        return new Place(log.entries().get(at.index()).number(), at.row());
     }
 
     /** The lowest row on the screen; what it was may be gone, or wrapped otherwise by now. */
-    private Place lowest() {
+    private At lowest() {
         return pane.scroll().map(this::existing).orElseGet(this::last);
     }
 
-    private Place existing(Place place) {
-        if (place.line() < log.first()) {
-            return new Place(log.first(), 0);
+    private At existing(Place place) {
+        int index = log.index(place.line());
+        return index < 0
+                ? new At(0, 0)
+                : new At(index, Math.min(place.row(), rows(index).size() - 1));
+    }
+
+    private At last() {
+        int index = log.size() - 1;
+        return new At(index, rows(index).size() - 1);
+    }
+
+    private At above(At at) {
+        if (at.row() > 0) {
+            return new At(at.index(), at.row() - 1);
         }
-        return new Place(place.line(), Math.min(place.row(), rows(place.line()).size() - 1));
+        int index = at.index() - 1;
+        return index < 0 ? at : new At(index, rows(index).size() - 1);
     }
 
-    private Place last() {
-        long line = log.end() - 1;
-        return new Place(line, rows(line).size() - 1);
-    }
-
-    private Place above(Place place) {
-        if (place.row() > 0) {
-            return new Place(place.line(), place.row() - 1);
+    private At below(At at) {
+        if (at.row() < rows(at.index()).size() - 1) {
+            return new At(at.index(), at.row() + 1);
         }
-        long line = place.line() - 1;
-        return line < log.first() ? place : new Place(line, rows(line).size() - 1);
+        return at.index() + 1 == log.size() ? at : new At(at.index() + 1, 0);
     }
 
-    private Place below(Place place) {
-        if (place.row() < rows(place.line()).size() - 1) {
-            return new Place(place.line(), place.row() + 1);
-        }
-        return place.line() + 1 == log.end() ? place : new Place(place.line() + 1, 0);
-    }
-
-    private static boolean isAbove(Place one, Place other) {
-        return one.line() < other.line() || (one.line() == other.line() && one.row() < other.row());
-    }
-
-    /** The mark above what is new belongs to the line below it. */
-    private List<Row> rows(long number) {
-        LogLine line = log.line(number);
+    /** The marks above a line belong to it. */
+    private List<Row> rows(int index) {
+        LogLine line = log.entries().get(index).line();
         var rows = new ArrayList<Row>();
-        if (pane.attention().marks(number) && number > log.first()) {
-            rows.add(new Row(Optional.empty(), "new messages", false));
+        if (index == 0 && !pane.kept().earlier().words().isEmpty()) {
+            rows.add(new Row.Remark("… " + pane.kept().earlier().words()));
+        }
+        newDate(index).ifPresent(date -> rows.add(new Row.Rule(DATE.format(date))));
+        if (index == firstNew) {
+            rows.add(new Row.Rule("new messages"));
         }
         boolean first = true;
         for (String text : Lines.wrap(line.head() + line.text(), columns)) {
-            rows.add(new Row(Optional.of(line), text, first));
+            rows.add(new Row.OfLine(line, text, first));
             first = false;
         }
+        trouble(line).forEach(text -> rows.add(new Row.Trouble(text)));
         return rows;
+    }
+
+    private List<String> trouble(LogLine line) {
+        return line instanceof LogLine.OwnSaid own
+                        && own.delivery() instanceof Delivery.Failed(String why)
+                ? Lines.wrap("not sent: " + why + ". Ctrl+R says it again.", columns)
+                : List.of();
+    }
+
+    /** Shown where the day changes, and at the top when it does so anywhere. */
+    private Optional<LocalDate> newDate(int index) {
+        LocalDate date = date(index);
+        int before = index - 1;
+        while (before >= 0 && log.entries().get(before).line() instanceof LogLine.Gap) {
+            before--;
+        }
+        boolean isGap = log.entries().get(index).line() instanceof LogLine.Gap;
+        LocalDate other = date(before < 0 ? log.size() - 1 : before);
+        return isGap || date.equals(other) ? Optional.empty() : Optional.of(date);
+    }
+
+    private LocalDate date(int index) {
+        return log.entries().get(index).line().time().toLocalDate();
+    }
+
+    private int firstNew() {
+        Attention.Seen seen = pane.attention().seen();
+        return IntStream.range(1, log.size())
+                .filter(i -> seen.isBefore(log.entries().get(i)))
+                .findFirst()
+                .orElse(-1);
     }
 }

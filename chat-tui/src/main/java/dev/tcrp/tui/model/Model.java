@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
  * @param user the name for rooms entered from now on
  * @param killed what Ctrl+Y puts back
  * @param listed the rooms that the server was last heard to have
+ * @param said how many lines were said here: each goes by its number in the session
  */
 public record Model(
         UserName user,
@@ -24,6 +25,7 @@ public record Model(
         Optional<Completion> completion,
         Optional<Overlay> overlay,
         List<RoomName> listed,
+        long said,
         Size size) {
     /**
      * Where one is.
@@ -61,6 +63,7 @@ public record Model(
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                0,
                 Size.USUAL);
     }
 
@@ -97,46 +100,51 @@ public record Model(
 
     public Model withUser(UserName user) {
         return new Model(
-                user, server, connection, rooms, killed, completion, overlay, listed, size);
+                user, server, connection, rooms, killed, completion, overlay, listed, said, size);
     }
 
     public Model withServer(Server server) {
         return new Model(
-                user, server, connection, rooms, killed, completion, overlay, listed, size);
+                user, server, connection, rooms, killed, completion, overlay, listed, said, size);
     }
 
     public Model withConnection(ConnectionStatus connection) {
         return new Model(
-                user, server, connection, rooms, killed, completion, overlay, listed, size);
+                user, server, connection, rooms, killed, completion, overlay, listed, said, size);
     }
 
     public Model withRooms(Rooms rooms) {
         return new Model(
-                user, server, connection, rooms, killed, completion, overlay, listed, size);
+                user, server, connection, rooms, killed, completion, overlay, listed, said, size);
     }
 
     public Model withKilled(String killed) {
         return new Model(
-                user, server, connection, rooms, killed, completion, overlay, listed, size);
+                user, server, connection, rooms, killed, completion, overlay, listed, said, size);
     }
 
     public Model withCompletion(Optional<Completion> completion) {
         return new Model(
-                user, server, connection, rooms, killed, completion, overlay, listed, size);
+                user, server, connection, rooms, killed, completion, overlay, listed, said, size);
     }
 
     public Model withOverlay(Optional<Overlay> overlay) {
         return new Model(
-                user, server, connection, rooms, killed, completion, overlay, listed, size);
+                user, server, connection, rooms, killed, completion, overlay, listed, said, size);
     }
 
     public Model withListed(List<RoomName> listed) {
         return new Model(
-                user, server, connection, rooms, killed, completion, overlay, listed, size);
+                user, server, connection, rooms, killed, completion, overlay, listed, said, size);
     }
 
     public Model withSize(Size size) {
         return new Model(
-                user, server, connection, rooms, killed, completion, overlay, listed, size);
+                user, server, connection, rooms, killed, completion, overlay, listed, said, size);
+    }
+
+    public Model withSaid(long said) {
+        return new Model(
+                user, server, connection, rooms, killed, completion, overlay, listed, said, size);
     }
 }

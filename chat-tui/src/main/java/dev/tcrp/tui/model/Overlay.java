@@ -1,5 +1,9 @@
 package dev.tcrp.tui.model;
 
+import dev.tcrp.protocol.RoomName;
+
+import java.util.List;
+
 /** What lies over the chat and has the keys until it is answered or closed. */
 public sealed interface Overlay {
     /**
@@ -8,6 +12,32 @@ public sealed interface Overlay {
      * @param from how many rows are scrolled off at the top
      */
     record Keys(int from) implements Overlay {}
+
+    /**
+     * What was searched for.
+     *
+     * @param lines at least one, in the order of their places
+     * @param more whether there are others before the first
+     * @param chosen the index of the one that Enter goes to
+     */
+    record Found(RoomName room, String words, List<Log.Placed> lines, boolean more, int chosen)
+            implements Overlay {
+        /** Copies the lines; the index stays inside them. */
+        public Found {
+            lines = List.copyOf(lines);
+            chosen = Math.clamp(chosen, 0, lines.size() - 1);
+        }
+
+        /** The line that Enter goes to. */
+        public Log.Placed choice() {
+            return lines.get(chosen);
+        }
+
+        /** Another one, so many further down. */
+        public Found move(int by) {
+            return new Found(room, words, lines, more, chosen + by);
+        }
+    }
 
     /** Whether to quit. */
     record AskQuit() implements Overlay {}

@@ -5,6 +5,7 @@ import dev.tcrp.protocol.UserName;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  * @param own the name they go by here
  * @param members empty where the original server tells nobody's
  * @param voice whether they are heard here
+ * @param kept how the log stands to the one that the server keeps
  * @param scroll the lowest row seen; empty when the log is followed
  */
 public record RoomPane(
@@ -25,10 +27,14 @@ public record RoomPane(
         List<UserName> members,
         Voice voice,
         Log log,
+        Kept kept,
         Optional<LogRows.Place> scroll,
         Attention attention,
         LineEditor input,
         InputHistory history) {
+    /** So many lines are read at once. */
+    private static final int PAGE = 100;
+
     /** Whether we may speak. */
     public enum Standing {
         /** Not a member yet. */
@@ -54,6 +60,7 @@ public record RoomPane(
                 List.of(),
                 Voice.USUAL,
                 Log.EMPTY,
+                Kept.NOTHING,
                 Optional.empty(),
                 Attention.NONE,
                 LineEditor.EMPTY,
@@ -69,9 +76,26 @@ public record RoomPane(
         return withLog(log.plus(line));
     }
 
-    /** An empty log. */
+    /** An empty log. What the server keeps can be scrolled up to again. */
     public RoomPane cleared() {
-        return withLog(log.cleared()).withScroll(Optional.empty());
+        boolean hadSome = log.lastSeq() > 0 || kept.earlier() != Earlier.NOTHING;
+        return withLog(log.cleared())
+                .withScroll(Optional.empty())
+                .withKept(hadSome ? kept.with(Earlier.MORE) : kept);
+    }
+
+    /** Changes our own line that goes by this in the session, if it is still here. */
+    public RoomPane own(long id, BiFunction<Log, Log.Entry, Log> change) {
+        return log.entries().stream()
+                .filter(entry -> entry.line() instanceof LogLine.OwnSaid own && own.id() == id)
+                .findFirst()
+                .map(entry -> withLog(change.apply(log, entry)))
+                .orElse(this);
+    }
+
+    /** Whether a page of earlier lines would fit. */
+    public boolean hasRoom() {
+        return log.size() + PAGE <= Log.CAPACITY;
     }
 
     /** Enters the input into the history as {@code line}, and empties it. */
@@ -99,29 +123,34 @@ public record RoomPane(
 
     public RoomPane withOwn(UserName own) {
         return new RoomPane(
-                name, own, standing, topic, members, voice, log, scroll, attention, input, history);
+                name, own, standing, topic, members, voice, log, kept, scroll, attention, input,
+                history);
     }
 
     public RoomPane withStanding(Standing standing) {
         return new RoomPane(
-                name, own, standing, topic, members, voice, log, scroll, attention, input, history);
+                name, own, standing, topic, members, voice, log, kept, scroll, attention, input,
+                history);
     }
 
     public RoomPane withTopic(String topic) {
         return new RoomPane(
-                name, own, standing, topic, members, voice, log, scroll, attention, input, history);
+                name, own, standing, topic, members, voice, log, kept, scroll, attention, input,
+                history);
     }
 
     /** In the order of their names. */
     public RoomPane withMembers(List<UserName> members) {
         List<UserName> sorted = members.stream().sorted().toList();
         return new RoomPane(
-                name, own, standing, topic, sorted, voice, log, scroll, attention, input, history);
+                name, own, standing, topic, sorted, voice, log, kept, scroll, attention, input,
+                history);
     }
 
     public RoomPane withVoice(Voice voice) {
         return new RoomPane(
-                name, own, standing, topic, members, voice, log, scroll, attention, input, history);
+                name, own, standing, topic, members, voice, log, kept, scroll, attention, input,
+                history);
     }
 
     /** A member, who may be us, is muted or is so no more. */
@@ -131,26 +160,55 @@ public record RoomPane(
 
     public RoomPane withScroll(Optional<LogRows.Place> scroll) {
         return new RoomPane(
-                name, own, standing, topic, members, voice, log, scroll, attention, input, history);
+                name, own, standing, topic, members, voice, log, kept, scroll, attention, input,
+                history);
     }
 
     public RoomPane withAttention(Attention attention) {
         return new RoomPane(
-                name, own, standing, topic, members, voice, log, scroll, attention, input, history);
+                name, own, standing, topic, members, voice, log, kept, scroll, attention, input,
+                history);
     }
 
     public RoomPane withInput(LineEditor input) {
         return new RoomPane(
-                name, own, standing, topic, members, voice, log, scroll, attention, input, history);
+                name, own, standing, topic, members, voice, log, kept, scroll, attention, input,
+                history);
     }
 
     public RoomPane withHistory(InputHistory history) {
         return new RoomPane(
-                name, own, standing, topic, members, voice, log, scroll, attention, input, history);
+                name, own, standing, topic, members, voice, log, kept, scroll, attention, input,
+                history);
     }
 
-    private RoomPane withLog(Log log) {
+    /** What is looked at stays, or what has come in its place. */
+    public RoomPane withLog(Log next) {
+        var place =
+                scroll.map(
+                        at ->
+                                next.index(at.line()) >= 0
+                                        ? at
+                                        : new LogRows.Place(next.successor(at.line(), log), 0));
+        boolean dropped = log.size() == Log.CAPACITY && next.firstSeq() > log.firstSeq();
         return new RoomPane(
-                name, own, standing, topic, members, voice, log, scroll, attention, input, history);
+                name,
+                own,
+                standing,
+                topic,
+                members,
+                voice,
+                next,
+                dropped && log.firstSeq() > 0 ? kept.with(Earlier.MORE) : kept,
+                place,
+                attention,
+                input,
+                history);
+    }
+
+    public RoomPane withKept(Kept kept) {
+        return new RoomPane(
+                name, own, standing, topic, members, voice, log, kept, scroll, attention, input,
+                history);
     }
 }

@@ -75,7 +75,7 @@ public record Rooms(RoomPane home, List<RoomPane> panes, int index) {
         }
         List<RoomPane> rest = panes.stream().filter(p -> !p.is(room)).toList();
         int next = at < index || (at == index && index > 0) ? index - 1 : index;
-        return new Rooms(home, rest, next).map(p -> p.withAttention(p.attention().seen()));
+        return new Rooms(home, rest, next).map(p -> p.withAttention(p.attention().opened()));
     }
 
     /** Opens a room, if there is one of that name. */
@@ -88,9 +88,9 @@ public record Rooms(RoomPane home, List<RoomPane> panes, int index) {
         if (which < 0 || which >= panes.size() || which == index) {
             return this;
         }
-        Rooms left = map(p -> p.withAttention(p.attention().leftAt(p.log().end())));
+        Rooms left = map(p -> p.withAttention(p.attention().leftAt(p.log())));
         return new Rooms(left.home, left.panes, which)
-                .map(p -> p.withAttention(p.attention().seen()));
+                .map(p -> p.withAttention(p.attention().opened()));
     }
 
     /** Opens the room that many below the open one; after the last comes the first. */

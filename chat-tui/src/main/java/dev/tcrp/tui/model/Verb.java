@@ -18,6 +18,7 @@ public enum Verb {
     KICK("NAME [WHY]", "remove somebody"),
     MUTE("NAME [10m]", "silence somebody"),
     UNMUTE("NAME", "let him speak again"),
+    SEARCH("WORDS", "find what was said"),
     CLEAR("", "empty this log"),
     HELP("", "show this"),
     QUIT("", "leave all and end");

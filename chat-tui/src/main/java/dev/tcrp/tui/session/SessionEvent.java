@@ -120,14 +120,16 @@ public sealed interface SessionEvent {
     record Unsent(RoomName room, long id, String reason) implements SessionEvent {}
 
     /**
-     * Messages between these two places are there and are being fetched; {@link Filled} follows,
-     * once or more. Only who comes back to a room that is more than 200 messages ahead is told of a
-     * gap that stays: {@link SessionCommand.ReadOlder} reads it.
+     * Messages between these two places are there.
      *
      * @param after the last place that was told
      * @param before the place that is told next
+     * @param fetching whether they are being fetched: {@link Filled} follows, once or more. Who
+     *     comes back to a room that is more than 200 messages ahead is told of a gap that stays:
+     *     {@link SessionCommand.ReadOlder} reads it.
      */
-    record Missing(RoomName room, long after, long before) implements SessionEvent {}
+    record Missing(RoomName room, long after, long before, boolean fetching)
+            implements SessionEvent {}
 
     /**
      * Messages that were missing.

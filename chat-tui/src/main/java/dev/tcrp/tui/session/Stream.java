@@ -102,7 +102,7 @@ final class Stream {
             // A room that is behind us is another one, on a server that has forgotten ours.
             begin(lastThere);
         } else if (kept && lastThere - last > MOST_CAUGHT_UP) {
-            skip(last, lastThere - MOST_CAUGHT_UP + 1);
+            skip(last, lastThere - MOST_CAUGHT_UP + 1, false);
         }
         head = kept ? lastThere : 0;
         advance(nowNs, nowNs);
@@ -334,12 +334,12 @@ final class Stream {
     /** Goes on behind this gap, which is filled later. */
     private void showGap(Gap gap, long nowNs) {
         told.add(gap);
-        skip(gap.after, gap.before);
+        skip(gap.after, gap.before, true);
         advance(nowNs, nowNs + holdNs);
     }
 
-    private void skip(long after, long before) {
-        out.tell(new Missing(room, after, before));
+    private void skip(long after, long before, boolean fetching) {
+        out.tell(new Missing(room, after, before, fetching));
         last = before - 1;
         Map<Long, Item> passed = held.headMap(last, true);
         passed.values().forEach(this::late);

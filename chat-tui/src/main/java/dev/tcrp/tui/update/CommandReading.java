@@ -56,6 +56,7 @@ sealed interface CommandReading {
                 case KICK -> understood(verb, rest, new SlashCommand.Kick(rest));
                 case MUTE -> understood(verb, rest, new SlashCommand.Mute(rest));
                 case UNMUTE -> understood(verb, rest, new SlashCommand.Unmute(new UserName(rest)));
+                case SEARCH -> understood(verb, rest, new SlashCommand.Search(rest));
                 case CLEAR -> understood(verb, rest, new SlashCommand.Clear());
                 case HELP -> understood(verb, rest, new SlashCommand.Help());
                 case QUIT -> understood(verb, rest, new SlashCommand.Quit());

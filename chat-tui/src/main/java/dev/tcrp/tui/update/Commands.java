@@ -51,6 +51,8 @@ final class Commands {
             case SlashCommand.Mute(var text) -> toMember(model, done, text, now, Commands::mute);
             case SlashCommand.Unmute(var user) ->
                     inRoom(model, done, now, room -> new SessionCommand.Mute(room, user, 0));
+            case SlashCommand.Search(var words) ->
+                    inRoom(model, done, now, room -> new SessionCommand.Search(room, words));
             case SlashCommand.Clear() -> Step.of(done.map(RoomPane::cleared));
             case SlashCommand.Help() -> Step.of(done.withOverlay(Optional.of(new Overlay.Keys(0))));
             case SlashCommand.Quit() -> Step.of(done, new Effect.Quit());

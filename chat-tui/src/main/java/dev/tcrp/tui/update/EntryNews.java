@@ -3,6 +3,7 @@ package dev.tcrp.tui.update;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.text.Sanitiser;
+import dev.tcrp.tui.model.Kept;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomPane;
@@ -53,11 +54,19 @@ final class EntryNews {
 
     private static RoomPane entered(RoomPane pane, SessionEvent.Entered news, ZonedDateTime now) {
         String words = (news.again() ? "You are back in " : "You are in ") + news.room();
-        return pane.withStanding(Standing.ENTERED)
+        return begun(pane, news)
+                .withStanding(Standing.ENTERED)
                 .withVoice(new Voice(news.role(), false))
                 .withTopic(Sanitiser.shown(news.topic().value()))
                 .withMembers(news.members())
                 .plus(new LogLine.Notice(now, words + with(pane.own(), news.members()) + "."));
+    }
+
+    /** Who was here before on this connection or the last knows better what is new. */
+    private static RoomPane begun(RoomPane pane, SessionEvent.Entered news) {
+        RoomPane known = pane.withKept(new Kept(pane.kept().earlier(), news.read(), 0));
+        boolean isNew = !news.again() && news.read() < news.last();
+        return isNew ? known.withAttention(known.attention().readTo(news.read())) : known;
     }
 
     private static String with(UserName own, List<UserName> members) {

@@ -23,7 +23,7 @@ final class KeyBindings {
         Model model = isTab(key) ? before : before.withCompletion(Optional.empty());
         return switch (key) {
             case Typed(int c) -> Step.of(Editing.type(model, c, now));
-            case Ctrl(char letter) -> ctrl(model, letter);
+            case Ctrl(char letter) -> ctrl(model, letter, now);
             case Alt(int c) -> Step.of(alt(model, c));
             case Named(Name name, boolean alt) ->
                     alt ? altNamed(model, name, now) : named(model, name, now);
@@ -35,7 +35,7 @@ final class KeyBindings {
                 && (name == Name.TAB || name == Name.SHIFT_TAB);
     }
 
-    private static Step ctrl(Model model, char letter) {
+    private static Step ctrl(Model model, char letter, ZonedDateTime now) {
         return switch (letter) {
             case 'c' -> Step.of(model.input().isEmpty() ? askQuit(model) : Editing.clear(model));
             case 'd' ->
@@ -47,6 +47,7 @@ final class KeyBindings {
             case 'z' -> Step.of(model, new Effect.Suspend());
             case 'n' -> Step.of(model.withRooms(model.rooms().move(1)));
             case 'p' -> Step.of(model.withRooms(model.rooms().move(-1)));
+            case 'r' -> Saying.again(model, now);
             case 'a' -> Step.of(Editing.move(model, _ -> 0));
             case 'e' -> Step.of(Editing.move(model, line -> line.text().length()));
             case 'b' -> Step.of(Editing.move(model, LineEditor::left));
@@ -88,9 +89,9 @@ final class KeyBindings {
             case WORD_RIGHT -> Step.of(Editing.move(model, LineEditor::wordRight));
             case HOME -> Step.of(Editing.move(model, _ -> 0));
             case END -> Step.of(Editing.move(model, line -> line.text().length()));
-            case PAGE_UP -> Step.of(Scrolling.up(model, Scrolling.page(model)));
+            case PAGE_UP -> Scrolling.up(model, Scrolling.page(model));
             case PAGE_DOWN -> Step.of(Scrolling.down(model, Scrolling.page(model)));
-            case WHEEL_UP -> Step.of(Scrolling.up(model, Scrolling.WHEEL));
+            case WHEEL_UP -> Scrolling.up(model, Scrolling.WHEEL);
             case WHEEL_DOWN -> Step.of(Scrolling.down(model, Scrolling.WHEEL));
             case F1 -> Step.of(model.withOverlay(Optional.of(new Overlay.Keys(0))));
         };

@@ -36,15 +36,15 @@ final class NewsUpdate {
             case SessionEvent.KeyGiven(var room, var key) -> HandingOver.key(model, room, key, now);
             case SessionEvent.MemberMuted muted -> muted(model, muted, now);
             case SessionEvent.Left(var room) -> EntryNews.left(model, room, now);
-            case SessionEvent.Said said -> said(model, said, now);
-            case SessionEvent.Sent _,
-                    SessionEvent.Unsent _,
-                    SessionEvent.Missing _,
-                    SessionEvent.Filled _,
-                    SessionEvent.Older _,
-                    SessionEvent.Found _,
-                    SessionEvent.ReadElsewhere _ ->
-                    model;
+            case SessionEvent.Said said -> LogNews.said(model, said, now);
+            case SessionEvent.Sent sent -> DeliveryNews.sent(model, sent, now);
+            case SessionEvent.Unsent unsent -> DeliveryNews.unsent(model, unsent);
+            case SessionEvent.Missing missing -> LogNews.missing(model, missing, now);
+            case SessionEvent.Filled filled -> LogNews.filled(model, filled, now);
+            case SessionEvent.Older older -> LogNews.older(model, older, now);
+            case SessionEvent.Found found -> FoundNews.found(model, found, now);
+            case SessionEvent.ReadElsewhere(var room, var seq) ->
+                    LogNews.readElsewhere(model, room, seq);
             case SessionEvent.MemberJoined(var room, var user) ->
                     moved(model, room, now, Move.CAME, user + " joined", p -> p.joined(user));
             case SessionEvent.MemberLeft(var room, var user) ->
@@ -65,29 +65,6 @@ final class NewsUpdate {
             case SessionEvent.Refused(var command, var refusal) ->
                     RefusedNews.refused(model, command, refusal, now);
         };
-    }
-
-    /** What is said in a room that was left just now is nobody's business any more. */
-    private static Model said(Model model, SessionEvent.Said said, ZonedDateTime now) {
-        RoomName room = said.room();
-        boolean isOpen = model.rooms().isCurrent(room);
-        return model.withRooms(
-                model.rooms()
-                        .map(
-                                room,
-                                pane -> {
-                                    boolean mention = Mention.of(pane.own(), said.text());
-                                    var line =
-                                            new LogLine.Said(
-                                                    said.time().atZone(now.getZone()),
-                                                    said.sender(),
-                                                    said.text(),
-                                                    mention);
-                                    RoomPane heard = pane.plus(line);
-                                    return isOpen
-                                            ? heard
-                                            : heard.withAttention(heard.attention().plus(mention));
-                                }));
     }
 
     private static Model moved(

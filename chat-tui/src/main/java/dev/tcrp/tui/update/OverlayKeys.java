@@ -24,6 +24,7 @@ final class OverlayKeys {
             case Typed _, Ctrl _, Key.Alt _, Named _ ->
                     switch (overlay) {
                         case Overlay.Keys(int from) -> Step.of(keys(model, from, key));
+                        case Overlay.Found found -> found(model, found, key);
                         case Overlay.AskQuit() -> askQuit(model, key);
                         case Overlay.AskSend() -> askSend(model, key, now);
                     };
@@ -53,6 +54,31 @@ final class OverlayKeys {
 
     private static Model scrolled(Model model, int from) {
         return model.withOverlay(Optional.of(new Overlay.Keys(Math.clamp(from, 0, 2 * PAGE))));
+    }
+
+    private static Step found(Model model, Overlay.Found found, Key key) {
+        return switch (key) {
+            case Typed(int c) -> Step.of(c == 'q' ? closed(model) : model);
+            case Ctrl(char letter) -> Step.of(letter == 'c' ? closed(model) : model);
+            case Key.Alt _ -> Step.of(model);
+            case Named(Name name, boolean _) ->
+                    switch (name) {
+                        case ENTER -> Reading.to(opened(model, found), found.choice().seq());
+                        case UP, WHEEL_UP -> Step.of(shown(model, found.move(-1)));
+                        case DOWN, WHEEL_DOWN -> Step.of(shown(model, found.move(1)));
+                        case PAGE_UP -> Step.of(shown(model, found.move(-PAGE)));
+                        case PAGE_DOWN -> Step.of(shown(model, found.move(PAGE)));
+                        default -> Step.of(model);
+                    };
+        };
+    }
+
+    private static Model shown(Model model, Overlay overlay) {
+        return model.withOverlay(Optional.of(overlay));
+    }
+
+    private static Model opened(Model model, Overlay.Found found) {
+        return closed(model).withRooms(model.rooms().open(found.room()));
     }
 
     private static Step askQuit(Model model, Key key) {

@@ -2,6 +2,7 @@ package dev.tcrp.tui.update;
 
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.message.Refusal;
+import dev.tcrp.tui.model.Delivery;
 import dev.tcrp.tui.model.LineEditor;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
@@ -21,12 +22,17 @@ final class RefusedNews {
                     notEntered(model, room, told("%s was not entered", room, refusal), now);
             case SessionCommand.Make(var room) ->
                     notEntered(model, room, told("%s was not made", room, refusal), now);
-            case SessionCommand.Say(var room, var text, var _) ->
-                    notSaid(model, room, text, refusal, now);
-            case SessionCommand.SayAgain(var room, var _) ->
-                    failed(model, room, told("Not sent to %s", room, refusal), now);
-            case SessionCommand.ReadOlder(var room, var _) ->
-                    failed(model, room, told("What was said in %s", room, refusal), now);
+            case SessionCommand.Say(var room, var text, var id) ->
+                    notSaid(DeliveryNews.withdrawn(model, room, id), room, text, refusal, now);
+            case SessionCommand.SayAgain(var room, var id) ->
+                    DeliveryNews.become(
+                            model, room, id, new Delivery.Failed(Words.ended(refusal.text())));
+            case SessionCommand.ReadOlder older ->
+                    failed(
+                            Reading.failed(model, older),
+                            older.room(),
+                            told("Older messages of %s were not loaded", older.room(), refusal),
+                            now);
             case SessionCommand.Search(var room, var _) ->
                     failed(model, room, told("Nothing was searched in %s", room, refusal), now);
             case SessionCommand.MarkRead _ -> model;

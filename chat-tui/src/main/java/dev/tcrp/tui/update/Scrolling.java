@@ -18,8 +18,16 @@ final class Scrolling {
         return Math.max(1, log(model).rows() - 1);
     }
 
-    static Model up(Model model, int rows) {
-        return model.map(pane -> pane.withScroll(rows(model).up(rows, log(model).rows())));
+    /** At the top, and at a gap, what is not here yet is asked for. */
+    static Step up(Model model, int rows) {
+        int height = log(model).rows();
+        Model scrolled = model.map(pane -> pane.withScroll(rows(model).up(rows, height)));
+        return Reading.older(scrolled, rows(scrolled), height);
+    }
+
+    /** To this line. */
+    static Model to(Model model, long number) {
+        return model.map(pane -> pane.withScroll(rows(model).around(number, log(model).rows())));
     }
 
     static Model down(Model model, int rows) {

@@ -39,6 +39,8 @@ sealed interface SlashCommand {
 
     record Unmute(UserName user) implements SlashCommand {}
 
+    record Search(String words) implements SlashCommand {}
+
     record Clear() implements SlashCommand {}
 
     record Help() implements SlashCommand {}

@@ -6,6 +6,8 @@ import dev.tcrp.tui.session.SessionCommand;
 
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What comes of an event: the next model, and work for the shell in this order. */
 public record Step(Model model, List<Effect> effects) {
@@ -20,6 +22,13 @@ public record Step(Model model, List<Effect> effects) {
 
     static Step ask(Model model, SessionCommand command) {
         return of(model, new Effect.Ask(command));
+    }
+
+    /** This, then what comes of that. */
+    Step then(Function<Model, Step> next) {
+        Step after = next.apply(model);
+        return new Step(
+                after.model, Stream.concat(effects.stream(), after.effects.stream()).toList());
     }
 
     /** It cannot be done: the log says why, the input stays as it is. */

@@ -15,6 +15,11 @@ public final class Update {
      * @param now where this person is: times in the log are of this zone
      */
     public static Step step(Model model, UiEvent event, ZonedDateTime now) {
+        Step step = taken(model, event, now);
+        return step.then(Reading::noted);
+    }
+
+    private static Step taken(Model model, UiEvent event, ZonedDateTime now) {
         return switch (event) {
             case UiEvent.Pressed(Key key) -> KeyBindings.press(model, key, now);
             case UiEvent.Pasted(String text) -> Step.of(Pasting.paste(model, text, now));

@@ -1,9 +1,11 @@
 package dev.tcrp.tui.view;
 
+import dev.tcrp.tui.model.Delivery;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.LogRows;
+import dev.tcrp.tui.model.LogRows.Row;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.text.Lines;
@@ -54,25 +56,48 @@ final class LogView {
 
     private static void drawRows(Canvas canvas, Area area, RoomPane pane) {
         int y = area.row();
+        int from = area.column() + LogRows.INDENT;
         for (LogRows.Row row : new LogRows(pane, area.columns()).visible(area.rows())) {
-            if (row.line().isPresent()) {
-                drawRow(canvas, area.column(), y, row, row.line().get());
-            } else {
-                drawMark(canvas, area, y, row.text());
+            switch (row) {
+                case Row.OfLine of -> drawLine(canvas, area.column(), y, of);
+                case Row.Rule(var words) -> drawMark(canvas, area, y, words);
+                case Row.Remark(var words) -> canvas.put(from, y, words, Style.DIM);
+                case Row.Trouble(var words) -> canvas.put(from, y, words, Style.ERROR);
             }
             y++;
         }
     }
 
-    private static void drawRow(Canvas canvas, int column, int y, LogRows.Row row, LogLine line) {
+    private static void drawLine(Canvas canvas, int column, int y, Row.OfLine row) {
+        LogLine line = row.line();
         int from = column + LogRows.INDENT;
         canvas.put(from, y, row.text(), style(line));
-        if (row.first()) {
-            canvas.put(column, y, TIME.format(line.time()), Style.DIM);
-            if (row.text().startsWith(line.head())) {
-                canvas.put(from, y, line.head(), headStyle(line));
-            }
+        if (row.first() && !(line instanceof LogLine.Gap)) {
+            int end = canvas.put(column, y, TIME.format(line.time()), Style.DIM);
+            canvas.put(end, y, mark(line), style(line));
         }
+        if (row.first() && row.text().startsWith(line.head())) {
+            canvas.put(from, y, line.head(), headStyle(line));
+        }
+    }
+
+    /** Between time and words: what has become of our own ones. */
+    private static String mark(LogLine line) {
+        return line instanceof LogLine.OwnSaid own
+                ? switch (own.delivery()) {
+                    case Delivery.Pending() -> "~";
+                    case Delivery.Sent() -> "";
+                    case Delivery.Failed _ -> "!";
+                }
+                : "";
+    }
+
+    private static Style style(Delivery delivery, Style sent) {
+        return switch (delivery) {
+            case Delivery.Pending() -> Style.DIM;
+            case Delivery.Sent() -> sent;
+            case Delivery.Failed _ -> Style.ERROR;
+        };
     }
 
     private static void drawMark(Canvas canvas, Area area, int y, String words) {
@@ -82,7 +107,9 @@ final class LogView {
 
     private static Style style(LogLine line) {
         return switch (line) {
-            case LogLine.Said _, LogLine.OwnSaid _ -> Style.PLAIN;
+            case LogLine.Said _ -> Style.PLAIN;
+            case LogLine.OwnSaid own -> style(own.delivery(), Style.PLAIN);
+            case LogLine.Gap _ -> Style.DIM;
             case LogLine.Membership _, LogLine.Notice _ -> Style.NOTICE;
             case LogLine.Failure _ -> Style.ERROR;
         };
@@ -91,7 +118,8 @@ final class LogView {
     private static Style headStyle(LogLine line) {
         return switch (line) {
             case LogLine.Said said -> said.mention() ? Style.UNREAD : Style.ACCENT;
-            case LogLine.OwnSaid _ -> Style.OWN;
+            case LogLine.OwnSaid own -> style(own.delivery(), Style.OWN);
+            case LogLine.Gap _ -> Style.DIM;
             case LogLine.Membership _, LogLine.Notice _ -> Style.NOTICE;
             case LogLine.Failure _ -> Style.ERROR;
         };

@@ -43,7 +43,7 @@ final class StatusView {
         return switch (model.overlay().orElse(null)) {
             case Overlay.AskQuit() -> "Quit? (y/n)";
             case Overlay.AskSend() -> askSend(model);
-            case Overlay.Keys _ -> "";
+            case Overlay.Keys _, Overlay.Found _ -> "";
             case null -> "";
         };
     }

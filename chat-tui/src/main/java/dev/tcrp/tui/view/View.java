@@ -16,8 +16,11 @@ public final class View {
         LogView.draw(canvas, layout, model);
         StatusView.draw(canvas, layout.status(), model);
         InputView.draw(canvas, layout.input(), model);
-        if (model.overlay().orElse(null) instanceof Overlay.Keys(int from)) {
-            KeysOverlay.draw(canvas, from);
+        switch (model.overlay().orElse(null)) {
+            case Overlay.Keys(int from) -> KeysOverlay.draw(canvas, from);
+            case Overlay.Found found -> FoundOverlay.draw(canvas, found);
+            case Overlay.AskQuit(), Overlay.AskSend() -> {}
+            case null -> {}
         }
         return canvas;
     }

@@ -135,8 +135,8 @@ final class Kept implements Stream.Out {
         return switch (event) {
             case SessionEvent.Said said -> "" + said.seq();
             case SessionEvent.Sent sent -> "own " + sent.seq();
-            case SessionEvent.Missing(var _, var after, var before) ->
-                    "missing %d-%d".formatted(after, before);
+            case SessionEvent.Missing(var _, var after, var before, var fetching) ->
+                    (fetching ? "missing %d-%d" : "left out %d-%d").formatted(after, before);
             case SessionEvent.Filled(var _, var after, var before, var lines, var gone) ->
                     "filled %d-%d%s%s"
                             .formatted(

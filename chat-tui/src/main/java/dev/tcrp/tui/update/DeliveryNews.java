@@ -1,0 +1,73 @@
+package dev.tcrp.tui.update;
+
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.tui.model.Delivery;
+import dev.tcrp.tui.model.Log;
+import dev.tcrp.tui.model.LogLine;
+import dev.tcrp.tui.model.LogLine.OwnSaid;
+import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.session.SessionEvent;
+
+import java.time.ZonedDateTime;
+
+/** What has become of our own words. */
+final class DeliveryNews {
+    private DeliveryNews() {}
+
+    /** They go where they belong among the others'. */
+    static Model sent(Model model, SessionEvent.Sent sent, ZonedDateTime now) {
+        ZonedDateTime taken = sent.time().atZone(now.getZone());
+        Model told = become(model, sent.room(), sent.id(), new Delivery.Sent());
+        return told.withRooms(
+                told.rooms()
+                        .map(
+                                sent.room(),
+                                pane ->
+                                        pane.own(
+                                                sent.id(),
+                                                (log, own) ->
+                                                        placed(log, own, sent.seq(), taken))));
+    }
+
+    private static Log placed(Log log, Log.Entry own, long seq, ZonedDateTime taken) {
+        Log timed = log.changed(own.number(), line -> ((OwnSaid) line).at(taken));
+        return seq == 0 ? timed : timed.moved(own.number(), seq);
+    }
+
+    static Model unsent(Model model, SessionEvent.Unsent unsent) {
+        var failed = new Delivery.Failed(Words.ended(unsent.reason()));
+        return become(model, unsent.room(), unsent.id(), failed);
+    }
+
+    static Model become(Model model, RoomName room, long id, Delivery delivery) {
+        return model.withRooms(
+                model.rooms()
+                        .map(
+                                room,
+                                pane ->
+                                        pane.own(
+                                                id,
+                                                (log, own) ->
+                                                        log.changed(
+                                                                own.number(),
+                                                                line -> with(line, delivery)))));
+    }
+
+    /** They were refused at once: they were not said. */
+    static Model withdrawn(Model model, RoomName room, long id) {
+        return model.withRooms(
+                model.rooms()
+                        .map(
+                                room,
+                                pane ->
+                                        pane.own(
+                                                id,
+                                                (log, own) ->
+                                                        log.filtered(
+                                                                e -> e.number() != own.number()))));
+    }
+
+    private static LogLine with(LogLine line, Delivery delivery) {
+        return line instanceof OwnSaid own ? own.with(delivery) : line;
+    }
+}

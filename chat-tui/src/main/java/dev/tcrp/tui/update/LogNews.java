@@ -1,0 +1,131 @@
+package dev.tcrp.tui.update;
+
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.tui.model.Delivery;
+import dev.tcrp.tui.model.Earlier;
+import dev.tcrp.tui.model.Gaps;
+import dev.tcrp.tui.model.Kept;
+import dev.tcrp.tui.model.Log;
+import dev.tcrp.tui.model.LogLine;
+import dev.tcrp.tui.model.LogLine.Filling;
+import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.model.RoomPane;
+import dev.tcrp.tui.session.SessionEvent;
+
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * What was said: now, earlier, or meanwhile. A room that was left is nobody's business any more.
+ */
+final class LogNews {
+    private LogNews() {}
+
+    static Model said(Model model, SessionEvent.Said said, ZonedDateTime now) {
+        boolean isOpen = model.rooms().isCurrent(said.room());
+        var line =
+                new SessionEvent.Line(said.seq(), said.time(), said.sender(), said.text(), false);
+        return map(model, said.room(), pane -> said(pane, placed(pane, line, now), isOpen));
+    }
+
+    private static RoomPane said(RoomPane pane, Log.Placed placed, boolean isOpen) {
+        if (pane.log().holds(placed.seq())) {
+            return pane;
+        }
+        RoomPane heard = pane.withLog(pane.log().plus(placed));
+        return isOpen || !(placed.line() instanceof LogLine.Said said)
+                ? heard
+                : heard.withAttention(heard.attention().plus(said.mention()));
+    }
+
+    static Model missing(Model model, SessionEvent.Missing missing, ZonedDateTime now) {
+        Filling filling = missing.fetching() ? Filling.FETCHING : Filling.LEFT;
+        var gap = new LogLine.Gap(now, missing.after(), missing.before(), filling);
+        return map(model, missing.room(), pane -> pane.withLog(pane.log().plus(gap)));
+    }
+
+    static Model filled(Model model, SessionEvent.Filled filled, ZonedDateTime now) {
+        return map(
+                model,
+                filled.room(),
+                pane ->
+                        pane.withLog(
+                                Gaps.filled(
+                                        pane.log(),
+                                        filled.after(),
+                                        filled.before(),
+                                        placed(pane, filled.lines(), now),
+                                        filled.gone(),
+                                        now)));
+    }
+
+    static Model older(Model model, SessionEvent.Older older, ZonedDateTime now) {
+        Model read = map(model, older.room(), pane -> older(pane, older, now));
+        long target = read.rooms().pane(older.room()).map(p -> p.kept().target()).orElse(0L);
+        return target > 0 && read.rooms().isCurrent(older.room())
+                ? Reading.arrived(read, target)
+                : read;
+    }
+
+    private static RoomPane older(RoomPane pane, SessionEvent.Older older, ZonedDateTime now) {
+        List<Log.Placed> lines = placed(pane, older.lines(), now);
+        long top = pane.log().firstSeq();
+        boolean isTop = older.before() == 0 || top == 0 || older.before() <= top;
+        RoomPane read =
+                pane.withLog(Gaps.read(pane.log(), older.before(), lines, older.more(), now));
+        Kept kept = read.kept();
+        return isTop ? read.withKept(kept.with(earlier(read, older.more()))) : read;
+    }
+
+    /** Places begin with 1. */
+    private static Earlier earlier(RoomPane pane, boolean more) {
+        if (more) {
+            return pane.hasRoom() ? Earlier.MORE : Earlier.TOO_MUCH;
+        }
+        return pane.log().firstSeq() == 1 ? Earlier.NOTHING : Earlier.GONE;
+    }
+
+    static Model readElsewhere(Model model, RoomName room, long seq) {
+        return map(
+                model,
+                room,
+                pane ->
+                        pane.withKept(pane.kept().readTo(seq))
+                                .withAttention(pane.attention().withUnread(unread(pane, seq))));
+    }
+
+    /** What came in while the room was open was never counted. */
+    private static int unread(RoomPane pane, long read) {
+        long behind =
+                pane.log().entries().stream()
+                        .filter(e -> e.seq() > read && e.line() instanceof LogLine.Said)
+                        .count();
+        return Math.min(pane.attention().unread(), (int) behind);
+    }
+
+    private static List<Log.Placed> placed(
+            RoomPane pane, List<SessionEvent.Line> lines, ZonedDateTime now) {
+        return lines.stream().map(line -> placed(pane, line, now)).toList();
+    }
+
+    static Log.Placed placed(RoomPane pane, SessionEvent.Line line, ZonedDateTime now) {
+        return new Log.Placed(line.seq(), line(pane, line, line.time().atZone(now.getZone())));
+    }
+
+    /** What is said under our own name was said by us, on another device or earlier. */
+    private static LogLine line(RoomPane pane, SessionEvent.Line line, ZonedDateTime time) {
+        String own = pane.own().value();
+        if (line.own() || line.sender().equals(own)) {
+            return new LogLine.OwnSaid(time, own, line.text(), 0, new Delivery.Sent());
+        }
+        return line.sender().isEmpty() && line.seq() > 0
+                ? new LogLine.Notice(time, line.text())
+                : new LogLine.Said(
+                        time, line.sender(), line.text(), Mention.of(pane.own(), line.text()));
+    }
+
+    private static Model map(Model model, RoomName room, UnaryOperator<RoomPane> change) {
+        return model.withRooms(model.rooms().map(room, change));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.tcrp.tui.view;
+
+import dev.tcrp.tui.model.LogLine;
+import dev.tcrp.tui.model.Overlay.Found;
+import dev.tcrp.tui.text.Lines;
+
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** What was found, over everything else: a line each, the oldest at the top. */
+final class FoundOverlay {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+    private static final int TEXT = 18;
+
+    private FoundOverlay() {}
+
+    static void draw(Canvas canvas, Found found) {
+        canvas.fill(0, 0, canvas.columns(), canvas.rows(), Style.PLAIN);
+        canvas.cursor(-1, -1);
+        canvas.put(0, 0, Lines.fit(" " + heading(found), canvas.columns()), Style.BOLD);
+        int height = canvas.rows() - 2;
+        int from = Math.max(0, found.chosen() - height + 1);
+        for (int i = 0; i < height && from + i < found.lines().size(); i++) {
+            drawLine(canvas, i + 1, found.lines().get(from + i).line(), from + i == found.chosen());
+        }
+        int last = canvas.rows() - 1;
+        canvas.fill(0, last, canvas.columns(), 1, Style.STATUS);
+        String keys = " Enter goes there, Up and Down choose, Esc closes this";
+        canvas.put(0, last, Lines.fit(keys, canvas.columns()), Style.STATUS);
+    }
+
+    private static String heading(Found found) {
+        int count = found.lines().size();
+        String lines = count == 1 ? "1 message" : count + " messages";
+        return "%s in %s with: %s"
+                .formatted(
+                        found.more() ? "The newest " + lines : lines, found.room(), found.words());
+    }
+
+    private static void drawLine(Canvas canvas, int row, LogLine line, boolean chosen) {
+        canvas.fill(0, row, canvas.columns(), 1, chosen ? Style.SELECTED : Style.PLAIN);
+        canvas.put(1, row, TIME.format(line.time()), chosen ? Style.SELECTED : Style.DIM);
+        String words = Lines.fit(line.head() + line.text(), canvas.columns() - TEXT);
+        canvas.put(TEXT, row, words, chosen ? Style.SELECTED : Style.PLAIN);
+    }
+}
