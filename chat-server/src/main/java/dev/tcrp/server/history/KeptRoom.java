@@ -1,0 +1,28 @@
+package dev.tcrp.server.history;
+
+import dev.tcrp.server.history.Change.MemberIn;
+import dev.tcrp.server.history.Change.ReadTo;
+import dev.tcrp.server.history.Change.RoomMade;
+import dev.tcrp.server.history.Change.TokenKept;
+
+import java.util.List;
+
+/**
+ * A room as it was kept, by the newest change of each thing.
+ *
+ * @param made with the topic that it has now
+ * @param last the place of its last message, though that may be deleted by now; 0: nothing was said
+ */
+public record KeptRoom(
+        RoomMade made,
+        long last,
+        List<TokenKept> tokens,
+        List<MemberIn> members,
+        List<ReadTo> reads) {
+    /** Copies the lists. */
+    public KeptRoom {
+        tokens = List.copyOf(tokens);
+        members = List.copyOf(members);
+        reads = List.copyOf(reads);
+    }
+}
