@@ -1,12 +1,10 @@
 package dev.tcrp.server;
 
-import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
-import dev.tcrp.protocol.Topic;
-import dev.tcrp.server.ServerConfig.OpenedRoom;
 import dev.tcrp.server.control.ControlPort;
 import dev.tcrp.server.control.Door;
+import dev.tcrp.server.history.Kept;
 import dev.tcrp.server.lobby.Lobby;
 import dev.tcrp.server.lobby.Reception;
 import dev.tcrp.server.lobby.TokenSource;
@@ -18,7 +16,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,14 +26,13 @@ public final class ChatServer implements AutoCloseable {
     private final List<Door> doors;
     private final ControlPort control;
     private final Relay relay;
-    private final Map<RoomName, List<Token>> tokens;
+    private final OpeningRooms opened;
 
-    private ChatServer(
-            List<Door> doors, ControlPort control, Relay relay, Map<RoomName, List<Token>> tokens) {
+    private ChatServer(List<Door> doors, ControlPort control, Relay relay, OpeningRooms opened) {
         this.doors = doors;
         this.control = control;
         this.relay = relay;
-        this.tokens = tokens;
+        this.opened = opened;
     }
 
     /**
@@ -45,41 +41,30 @@ public final class ChatServer implements AutoCloseable {
      * @throws PortTakenException when a port cannot be had
      */
     public static ChatServer start(ServerConfig config) throws IOException {
-        var random = new SecureRandom();
         List<Door> doors = bindDoors(config);
         var control =
                 new ControlPort(doors, config.connections(), config.patience(), config.traceWire());
         try {
-            Map<RoomName, List<Token>> tokens = new LinkedHashMap<>();
+            var opening = new OpeningRooms(config.rooms());
             Relay relay =
                     bindRelay(
                             config,
                             control,
-                            udpPort -> {
-                                var lobby =
-                                        new Lobby(
-                                                config.limits(),
-                                                TokenSource.of(random),
-                                                new Reception(
-                                                        udpPort,
-                                                        config.rateLimits().sealed().perSecond()));
-                                for (OpenedRoom room : config.rooms()) {
-                                    tokens.put(
-                                            room.name(),
-                                            lobby.open(
-                                                    room.name(),
-                                                    room.tokens(),
-                                                    Lifetime.FOREVER,
-                                                    Topic.NONE));
-                                }
-                                return lobby;
-                            });
+                            (udpPort, kept) -> opening.furnish(lobby(config, udpPort, kept)));
+            relay.keep(opening.changes());
             control.open(relay::submit);
-            return new ChatServer(doors, control, relay, tokens);
+            return new ChatServer(doors, control, relay, opening);
         } catch (IOException | RuntimeException e) {
             control.close();
             throw e;
         }
+    }
+
+    private static Lobby lobby(ServerConfig config, int udpPort, Optional<Kept> kept) {
+        var reception = new Reception(udpPort, config.rateLimits().sealed().perSecond());
+        var lobby = new Lobby(config.limits(), TokenSource.of(new SecureRandom()), reception);
+        kept.ifPresent(rooms -> lobby.keep(rooms, System.nanoTime(), System::currentTimeMillis));
+        return lobby;
     }
 
     private static List<Door> bindDoors(ServerConfig config) throws IOException {
@@ -120,15 +105,15 @@ public final class ChatServer implements AutoCloseable {
         }
     }
 
-    private static Relay bindRelay(
-            ServerConfig config, ControlPort control, java.util.function.IntFunction<Lobby> lobby)
+    private static Relay bindRelay(ServerConfig config, ControlPort control, Relay.Setting setting)
             throws IOException {
         try {
             return Relay.start(
                     new InetSocketAddress(config.host(), config.udpPort()),
                     config.udpIo(),
                     config.rateLimits(),
-                    lobby,
+                    config.store(),
+                    setting,
                     control::deliver);
         } catch (BindException e) {
             throw new PortTakenException("UDP", config.udpPort(), "--udp-port", e);
@@ -162,7 +147,12 @@ public final class ChatServer implements AutoCloseable {
 
     /** The tokens of the rooms that the configuration opened. */
     public Map<RoomName, List<Token>> tokens() {
-        return tokens;
+        return opened.tokens();
+    }
+
+    /** Rooms that the configuration wanted open, and that were there already. */
+    public List<RoomName> foundOpen() {
+        return opened.found();
     }
 
     /** Frees both ports and tells every client why, all within a second. */

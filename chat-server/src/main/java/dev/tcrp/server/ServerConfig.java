@@ -3,6 +3,7 @@ package dev.tcrp.server;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.server.control.ConnectionLimits;
 import dev.tcrp.server.control.Patience;
+import dev.tcrp.server.history.RoomStore;
 import dev.tcrp.server.lobby.LobbyLimits;
 import dev.tcrp.server.relay.RateLimit;
 import dev.tcrp.server.relay.RateLimits;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param rateLimits how often members may speak
  * @param secure the port for TLS, if there is one
  * @param connections how many at one time
+ * @param store where rooms are kept; empty: nowhere, they end with the server
  */
 public record ServerConfig(
         InetAddress host,
@@ -39,7 +41,8 @@ public record ServerConfig(
         Optional<SecurePort> secure,
         ConnectionLimits connections,
         LobbyLimits limits,
-        Patience patience) {
+        Patience patience,
+        Optional<RoomStore.Opening> store) {
     /** A room to open at the start, with so many tokens. */
     public record OpenedRoom(RoomName name, int tokens) {}
 
@@ -70,7 +73,8 @@ public record ServerConfig(
                 Optional.empty(),
                 ConnectionLimits.USUAL,
                 LobbyLimits.DEFAULT,
-                Patience.USUAL);
+                Patience.USUAL,
+                Optional.empty());
     }
 
     /** The same with these rooms opened. */
@@ -87,7 +91,8 @@ public record ServerConfig(
                 secure,
                 connections,
                 limits,
-                patience);
+                patience,
+                store);
     }
 
     /** The same with every frame logged, or not. */
@@ -104,7 +109,8 @@ public record ServerConfig(
                 secure,
                 connections,
                 limits,
-                patience);
+                patience,
+                store);
     }
 
     /** The same with messages relayed this way, so many of everybody. */
@@ -126,7 +132,8 @@ public record ServerConfig(
                 secure,
                 connections,
                 limits,
-                patience);
+                patience,
+                store);
     }
 
     /** The same with other limits. */
@@ -143,7 +150,26 @@ public record ServerConfig(
                 secure,
                 most,
                 lobby,
-                times);
+                times,
+                store);
+    }
+
+    /** The same with rooms kept there. */
+    public ServerConfig keepingIn(RoomStore.Opening where) {
+        return new ServerConfig(
+                host,
+                plaintextBeyond,
+                tcpPort,
+                udpPort,
+                rooms,
+                traceWire,
+                udpIo,
+                rateLimits,
+                secure,
+                connections,
+                limits,
+                patience,
+                Optional.of(where));
     }
 
     /** The same with TLS there too. */
@@ -160,7 +186,8 @@ public record ServerConfig(
                 Optional.of(port),
                 connections,
                 limits,
-                patience);
+                patience,
+                store);
     }
 
     /** The same with the original's clients let in from other machines, or not. */
@@ -177,7 +204,8 @@ public record ServerConfig(
                 secure,
                 connections,
                 limits,
-                patience);
+                patience,
+                store);
     }
 
     /**

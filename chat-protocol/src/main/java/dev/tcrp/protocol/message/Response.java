@@ -112,6 +112,11 @@ public sealed interface Response extends FromServer {
             LogEntry.require("last", last);
             LogEntry.require("read", read);
         }
+
+        /** The same, with this place of the room's last message. */
+        public Entered upTo(long place) {
+            return new Entered(room, number, udpPort, members, topic, role, key, place, read);
+        }
     }
 
     /**

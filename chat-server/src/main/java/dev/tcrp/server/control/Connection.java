@@ -266,11 +266,11 @@ final class Connection {
 
     /** Keys for sealed datagrams come from TLS, which nobody behind this knows. */
     private Command command(Request request) throws IOException {
-        if (request instanceof Request.OpenPath && wire instanceof TlsWire tls) {
+        if (request instanceof Request.OpenPath(var device) && wire instanceof TlsWire tls) {
             var path = dev.tcrp.protocol.secure.ConnectionId.from(RANDOM);
             byte[] exported =
                     tls.exported(DatagramKeys.EXPORTER_LABEL, path.bytes(), DatagramKeys.SIZE);
-            return new Command.OpenPath(id, new DatagramKeys(path, exported));
+            return new Command.OpenPath(id, device, new DatagramKeys(path, exported));
         }
         return new Command.Ask(id, address, request);
     }

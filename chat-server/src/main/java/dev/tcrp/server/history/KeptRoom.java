@@ -19,6 +19,14 @@ public record KeptRoom(
         List<TokenKept> tokens,
         List<MemberIn> members,
         List<ReadTo> reads) {
+    /** Rooms from this number on are not kept, and have no log. */
+    public static final int FIRST_UNKEPT = 1 << 30;
+
+    /** Whether the room of this number is kept. */
+    public static boolean hasLog(int room) {
+        return room < FIRST_UNKEPT;
+    }
+
     /** Copies the lists. */
     public KeptRoom {
         tokens = List.copyOf(tokens);

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 /** What is known of the rooms besides what was said in them. Any thread may call it. */
 public interface RoomRegistry {
     /** All that is kept; once, at the start. */
-    List<KeptRoom> load() throws IOException;
+    Kept load() throws IOException;
 
     /**
      * Keeps these changes, after all that was given before. When the disk fails they wait until it

@@ -1,5 +1,6 @@
 package dev.tcrp.server.lobby;
 
+import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.secure.DatagramKeys;
 
@@ -19,7 +20,14 @@ public sealed interface Command {
      *
      * @param keys as the two ends of its TLS connection know them
      */
-    record OpenPath(ConnectionId connection, DatagramKeys keys) implements Command {}
+    record OpenPath(ConnectionId connection, Device device, DatagramKeys keys) implements Command {}
+
+    /**
+     * Whether anything can be kept.
+     *
+     * @param why not, in words; empty when it can
+     */
+    record Writable(boolean is, String why) implements Command {}
 
     /** A connection is gone, however it ended. */
     record Disconnect(ConnectionId connection) implements Command {}

@@ -1,36 +1,62 @@
 package dev.tcrp.server.lobby;
 
+import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.message.FromServer;
 import dev.tcrp.protocol.secure.DatagramKeys;
+import dev.tcrp.server.history.Change;
+import dev.tcrp.server.history.Span;
+
+import java.util.List;
 
 /** Work that the lobby leaves to the shell, to be done in order. */
 public sealed interface Effect {
+    /** What is done when its turn has come; the others are answers that take their time. */
+    sealed interface Now extends Effect {}
+
     /** Send this frame. */
-    record Tell(ConnectionId connection, FromServer message) implements Effect {}
+    record Tell(ConnectionId connection, FromServer message) implements Now {}
+
+    /** Keep these changes. */
+    record Keep(List<Change> changes) implements Now {}
+
+    /** Send this frame once all is kept that came before it. */
+    record TellKept(ConnectionId connection, FromServer message) implements Effect {}
+
+    /** Answer with a part of a room's log. */
+    record ReadLog(ConnectionId connection, RoomName room, Span span) implements Effect {}
+
+    /**
+     * Answer with what is found in a room's log.
+     *
+     * @param number the room's
+     */
+    record SearchLog(
+            ConnectionId connection, RoomName room, int number, String words, long before, int most)
+            implements Effect {}
 
     /** Answer with what time it is. */
-    record TellTime(ConnectionId connection) implements Effect {}
+    record TellTime(ConnectionId connection) implements Now {}
 
     /** Relay this member's room to its endpoint from now on, and its datagrams to the room. */
-    record Route(Member member) implements Effect {}
+    record Route(Member member) implements Now {}
 
     /** Do so no more. */
-    record Unroute(Member member) implements Effect {}
+    record Unroute(Member member) implements Now {}
 
     /** Send the classic members of this room a datagram from the server. */
-    record Announce(RoomName room, String text) implements Effect {}
+    record Announce(RoomName room, String text) implements Now {}
 
     /** Take this connection's sealed datagrams from now on, and send it such if it wants to. */
-    record OpenPath(ConnectionId connection, DatagramKeys keys) implements Effect {}
+    record OpenPath(ConnectionId connection, Device device, DatagramKeys keys) implements Now {}
 
     /** Do so no more. */
-    record ClosePath(ConnectionId connection) implements Effect {}
+    record ClosePath(ConnectionId connection) implements Now {}
 
     /** Send this connection's client datagrams, or else frames. */
-    record ChoosePath(ConnectionId connection, boolean udp) implements Effect {}
+    record ChoosePath(ConnectionId connection, boolean udp) implements Now {}
 
     /** Take these units as if they had come in a sealed datagram. */
-    record HandIn(ConnectionId connection, Payload units) implements Effect {}
+    record HandIn(ConnectionId connection, Payload units) implements Now {}
 }

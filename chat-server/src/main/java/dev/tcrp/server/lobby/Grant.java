@@ -1,9 +1,12 @@
 package dev.tcrp.server.lobby;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.message.Response.TokenSummary;
+import dev.tcrp.server.history.Change.TokenKept;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,7 @@ final class Grant {
     private long used;
     private boolean hasSpoken;
     private long spentUntilNs;
+    private long read;
     private @Nullable UserName user;
     private @Nullable Silence silence;
 
@@ -65,6 +69,16 @@ final class Grant {
         used++;
     }
 
+    /** Whether it is this user's already. */
+    boolean isOf(UserName who) {
+        return who.equals(user);
+    }
+
+    /** Whose key it is. */
+    Optional<String> user() {
+        return Optional.ofNullable(user).map(UserName::value);
+    }
+
     /** It is this user's key from now on. */
     void bind(UserName who) {
         user = who;
@@ -91,6 +105,39 @@ final class Grant {
 
     void silence(@Nullable Silence next) {
         silence = next;
+    }
+
+    /** As it is remembered. */
+    TokenKept kept(int room, long nowNs, long nowMs) {
+        return new TokenKept(
+                room,
+                hash.hex(),
+                role().code(),
+                terms.uses(),
+                used,
+                terms.seconds() == 0 ? 0 : nowMs + NANOSECONDS.toMillis(leftNs(nowNs)),
+                user == null ? "" : user.value(),
+                silence == null ? 0 : silence.endMs(nowNs, nowMs));
+    }
+
+    /** As it was remembered; ended, if its time is over by now. */
+    static Grant from(TokenKept kept, long nowNs, long nowMs) {
+        long seconds = kept.endsMs() == 0 ? 0 : Silence.seconds(kept.endsMs() - nowMs);
+        var terms = new Terms(Role.of(kept.role()), kept.uses(), seconds);
+        var grant = new Grant(new TokenHash(kept.hash()), terms, nowNs);
+        grant.used = kept.used();
+        grant.user = kept.user().isEmpty() ? null : new UserName(kept.user());
+        grant.silence = Silence.until(kept.mutedUntilMs(), nowNs, nowMs);
+        return grant;
+    }
+
+    /** The newest place that its user has read. */
+    long read() {
+        return read;
+    }
+
+    void readTo(long place) {
+        read = place;
     }
 
     TokenSummary summary(long nowNs) {

@@ -15,6 +15,7 @@ import dev.tcrp.protocol.message.Request.RevokeToken;
 import dev.tcrp.protocol.message.Request.SetTopic;
 import dev.tcrp.protocol.message.Response;
 import dev.tcrp.protocol.message.RoomEvent;
+import dev.tcrp.server.history.Change;
 import dev.tcrp.server.lobby.Keyring.Made;
 
 import org.jspecify.annotations.Nullable;
@@ -34,9 +35,22 @@ record Keeping(Rooms rooms, Rules rules, TokenSource tokens) {
      */
     Room make(RoomName name, @Nullable InetAddress maker, Lifetime lifetime, Topic topic) {
         rules.requireNew(name, maker);
-        var room = new Room(name, (1 << 30) + rooms.nextNumber(), maker, lifetime, topic);
+        boolean kept = !lifetime.equals(Lifetime.WHILE_OCCUPIED);
+        var room = new Room(name, rooms.nextNumber(kept), maker, lifetime, topic);
         rooms.add(room);
         return room;
+    }
+
+    /** What is to be remembered of a new room. */
+    static void keep(Room room, Outcome outcome) {
+        var made =
+                new Change.RoomMade(
+                        room.number(),
+                        room.name().value(),
+                        room.lifetime().seconds(),
+                        room.topic().value());
+        outcome.keep(room, made);
+        room.keys().all().forEach(grant -> outcome.keep(room, grant));
     }
 
     /** Makes a new room's tokens: a host's key, and others of these terms. */
@@ -47,9 +61,11 @@ record Keeping(Rooms rooms, Rules rules, TokenSource tokens) {
     }
 
     /** Tokens that the original's clients can use: it knows no others than UUIDs. */
-    List<Token> furnish(Room room, int count) {
+    List<Token> furnish(Room room, int count, Outcome outcome) {
         // What has no end does not ask when it began.
-        return tokens(furnish(room, count, Terms.USUAL, tokens::original, 0));
+        List<Token> made = tokens(furnish(room, count, Terms.USUAL, tokens::original, 0));
+        keep(room, outcome);
+        return made;
     }
 
     void open(
@@ -62,21 +78,25 @@ record Keeping(Rooms rooms, Rules rules, TokenSource tokens) {
             throw new InvalidFieldException("time to live", "0 s", "at least 1 s");
         }
         rules.requireTokens(open.room(), open.tokens());
+        rules.requireWritable(rooms.areKept());
         Room room = make(open.room(), address, open.lifetime(), open.topic());
         List<Made> made = furnish(room, open.tokens(), open.terms(), tokens::fresh, nowNs);
         open.user().ifPresent(user -> made.getFirst().grant().bind(user));
         rooms.emptied(room, nowNs);
-        outcome.tell(connection, new Response.Opened(room.name(), tokens(made)));
+        keep(room, outcome);
+        outcome.answer(connection, new Response.Opened(room.name(), tokens(made)));
     }
 
     void mint(ConnectionId connection, MintTokens mint, long nowNs, Outcome outcome) {
         Room room = rules.requireKept(mint.room(), connection, mint.token(), nowNs);
         rules.requireTokens(room.name(), room.keys().size() + mint.count());
+        rules.requireWritable(room.isKept());
         List<Made> made =
                 Stream.generate(() -> room.keys().make(tokens::fresh, mint.terms(), nowNs))
                         .limit(mint.count())
                         .toList();
-        outcome.tell(connection, new Response.Minted(room.name(), tokens(made)));
+        made.forEach(one -> outcome.keep(room, one.grant()));
+        outcome.answer(connection, new Response.Minted(room.name(), tokens(made)));
     }
 
     void list(ConnectionId connection, ListTokens list, long nowNs, Outcome outcome) {
@@ -84,8 +104,9 @@ record Keeping(Rooms rooms, Rules rules, TokenSource tokens) {
         outcome.tell(connection, room.keys().page(room.name(), list.after(), nowNs));
     }
 
-    void revoke(ConnectionId connection, RevokeToken revoke, long nowNs) {
+    void revoke(ConnectionId connection, RevokeToken revoke, long nowNs, Outcome outcome) {
         Room room = rules.requireKept(revoke.room(), connection, revoke.token(), nowNs);
+        rules.requireWritable(room.isKept());
         Grant grant =
                 room.keys()
                         .find(revoke.id())
@@ -95,7 +116,12 @@ record Keeping(Rooms rooms, Rules rules, TokenSource tokens) {
                                                 Reason.NOT_FOUND,
                                                 "%s has no token %s. List its tokens."
                                                         .formatted(room.name(), revoke.id())));
+        revoke(room, grant, outcome);
+    }
+
+    static void revoke(Room room, Grant grant, Outcome outcome) {
         room.keys().revoke(grant);
+        outcome.keep(room, new Change.TokenGone(room.number(), grant.hash().hex()));
     }
 
     private static List<Token> tokens(List<Made> made) {
@@ -104,7 +130,9 @@ record Keeping(Rooms rooms, Rules rules, TokenSource tokens) {
 
     void setTopic(ConnectionId connection, SetTopic set, long nowNs, Outcome outcome) {
         Room room = rules.requireKept(set.room(), connection, set.token(), nowNs);
+        rules.requireWritable(room.isKept());
         room.setTopic(set.topic());
+        outcome.keep(room, new Change.TopicSet(room.number(), set.topic().value()));
         String by = rooms.member(set.room(), connection).map(m -> m.user().value()).orElse("");
         outcome.tellAll(room, new RoomEvent.TopicChanged(room.name(), set.topic(), by));
     }

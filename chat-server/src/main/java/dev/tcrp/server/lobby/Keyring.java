@@ -8,6 +8,7 @@ import dev.tcrp.protocol.TokenId;
 import dev.tcrp.protocol.message.Response.TokenSummary;
 import dev.tcrp.protocol.message.Response.Tokens;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -30,6 +31,15 @@ final class Keyring {
         var grant = new Grant(TokenHash.of(token), terms, nowNs);
         grants.put(grant.hash(), grant);
         return new Made(token, grant);
+    }
+
+    /** As it was before the server was started. */
+    void restore(Grant grant) {
+        grants.put(grant.hash(), grant);
+    }
+
+    Collection<Grant> all() {
+        return grants.values();
     }
 
     int size() {

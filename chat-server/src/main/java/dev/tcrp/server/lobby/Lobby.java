@@ -32,11 +32,16 @@ import dev.tcrp.protocol.message.Request.ShowRoom;
 import dev.tcrp.protocol.message.Request.TellTime;
 import dev.tcrp.protocol.message.RequestCodec;
 import dev.tcrp.protocol.message.Response;
+import dev.tcrp.protocol.message.RoomEvent;
+import dev.tcrp.server.history.Change;
+import dev.tcrp.server.history.Kept;
 import dev.tcrp.server.lobby.Command.Ask;
 import dev.tcrp.server.lobby.Command.Disconnect;
 import dev.tcrp.server.lobby.Command.OpenPath;
+import dev.tcrp.server.lobby.Command.Writable;
 
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * All rooms and who is in them; owned by the relay thread. Every change is one {@link #apply}: the
@@ -45,6 +50,8 @@ import java.util.List;
  */
 public final class Lobby {
     private final Rooms rooms = new Rooms();
+    private final Absences absences = new Absences();
+    private LongSupplier clock = () -> 0;
     private final Rules rules;
     private final Guesses guesses = new Guesses();
     private final Keeping keeping;
@@ -55,40 +62,92 @@ public final class Lobby {
     public Lobby(LobbyLimits limits, TokenSource tokens, Reception reception) {
         this.rules = new Rules(rooms, limits);
         this.keeping = new Keeping(rooms, rules, tokens);
-        this.membership = new Membership(rooms, rules, keeping, reception);
+        this.membership = new Membership(rooms, rules, keeping, reception, absences);
         this.moderation = new Moderation(rooms, rules, membership);
+    }
+
+    /**
+     * From now on rooms are kept; these are already, and whoever was in them is expected back.
+     *
+     * @param timeMs milliseconds since 1970, for what must hold across a restart; nothing else asks
+     *     it, for it may be set
+     */
+    public void keep(Kept kept, long nowNs, LongSupplier timeMs) {
+        clock = timeMs;
+        rooms.keep(kept.lastNumber());
+        var restoring = new Restoring(rooms, absences, moderation);
+        kept.rooms().forEach(room -> restoring.restore(room, nowNs, clock.getAsLong()));
     }
 
     /** Does what the command says at this time; what is left to do comes back in order. */
     public List<Effect> apply(Command command, long nowNs) {
-        var outcome = new Outcome();
+        var outcome = outcome(nowNs);
         switch (command) {
             case Ask ask -> ask(ask, nowNs, outcome);
-            case OpenPath(var connection, var keys) ->
-                    membership.openPath(connection, keys, outcome);
+            case OpenPath(var connection, var device, var keys) ->
+                    membership.openPath(connection, device, keys, outcome);
+            case Writable(var is, var why) -> writable(is, why, outcome);
             case Disconnect(var connection) -> {
-                rooms.of(connection).forEach(member -> membership.leave(member, nowNs, outcome));
+                rooms.of(connection).forEach(member -> membership.lose(member, nowNs, outcome));
                 membership.closePath(connection, outcome);
             }
         }
-        return outcome.effects();
+        return rooms.whyUnwritable().isEmpty() ? outcome.effects() : outcome.effectsAtOnce();
+    }
+
+    private Outcome outcome(long nowNs) {
+        return new Outcome(nowNs, clock.getAsLong());
+    }
+
+    private void writable(boolean is, String why, Outcome outcome) {
+        rooms.writable(is ? "" : why);
+        String words = "The server can write again.";
+        if (!is) {
+            words = "The server cannot write (%s): nothing is sent until it can.".formatted(why);
+        }
+        var notice = new RoomEvent.ServerNotice(words);
+        rooms.connectionsThatKeep().forEach(connection -> outcome.tell(connection, notice));
     }
 
     /**
      * Opens a room before anybody is there; its tokens, the first a host's, the others members'.
      * There must be none of that name yet.
      */
-    public List<Token> open(RoomName name, int count, Lifetime lifetime, Topic topic) {
-        return keeping.furnish(keeping.make(name, null, lifetime, topic), count);
+    public Opened open(RoomName name, int count, Lifetime lifetime, Topic topic) {
+        var outcome = outcome(0);
+        Room room = keeping.make(name, null, lifetime, topic);
+        List<Token> tokens = keeping.furnish(room, count, outcome);
+        return new Opened(tokens, outcome.changes());
     }
 
     /**
-     * Drops the rooms whose time to live has run out with nobody in them, and lifts the mutes whose
-     * time is over; what is left to do comes back in order, and is usually nothing.
+     * A room that was opened.
+     *
+     * @param changes what is to be kept of it
+     */
+    public record Opened(List<Token> tokens, List<Change> changes) {}
+
+    /** Whether there is a room of this name. */
+    public boolean has(RoomName name) {
+        return rooms.has(name);
+    }
+
+    /**
+     * Drops the rooms whose time to live has run out with nobody in them, waits no longer for those
+     * who did not come back, and lifts the mutes whose time is over; what is left to do comes back
+     * in order, and is usually nothing.
      */
     public List<Effect> expire(long nowNs) {
-        rooms.expire(nowNs);
-        return moderation.expire(nowNs);
+        if (!rooms.isDue(nowNs) && !absences.isDue(nowNs) && !moderation.isDue(nowNs)) {
+            return List.of();
+        }
+        var outcome = outcome(nowNs);
+        membership.expire(nowNs, outcome);
+        moderation.expire(nowNs, outcome);
+        for (Room over = rooms.nextOver(nowNs); over != null; over = rooms.nextOver(nowNs)) {
+            outcome.keep(over, new Change.RoomGone(over.number()));
+        }
+        return outcome.effects();
     }
 
     private void ask(Ask ask, long nowNs, Outcome outcome) {
@@ -146,8 +205,14 @@ public final class Lobby {
             case JoinRoom join -> membership.join(from, join, nowNs, outcome);
             case RegisterEndpoint register ->
                     membership.register(from, ask.address(), register, outcome);
-            case Request.OpenPath _, Request.ReadLog _, Request.Search _, Request.MarkRead _ ->
-                    throw Rules.notWithinTls();
+            case Request.OpenPath _ -> throw Rules.notWithinTls();
+            case Request.ReadLog read -> outcome.read(from, logOf(read.room(), from), read);
+            case Request.Search search -> outcome.search(from, logOf(search.room(), from), search);
+            case Request.MarkRead(var room, var seq) -> {
+                logOf(room, from);
+                membership.markRead(rules.requireMember(room, from), seq, outcome);
+                outcome.tell(from, new Response.Done(room, Operation.MARK_READ));
+            }
             case TellTime() -> outcome.tellTime(from);
             case ChoosePath choose -> {
                 rules.requirePath(from);
@@ -181,13 +246,15 @@ public final class Lobby {
             }
             case DeleteRoom delete -> {
                 Room room = rules.requireKept(delete.room(), from, delete.token(), nowNs);
+                rules.requireWritable(room.isKept());
                 membership.empty(room, "The room was deleted.", outcome);
                 rooms.remove(room);
+                outcome.keep(room, new Change.RoomGone(room.number()));
                 outcome.done(from, room.name(), Operation.DELETE_ROOM);
             }
             case ListTokens list -> keeping.list(from, list, nowNs, outcome);
             case RevokeToken revoke -> {
-                keeping.revoke(from, revoke, nowNs);
+                keeping.revoke(from, revoke, nowNs, outcome);
                 outcome.done(from, revoke.room(), Operation.REVOKE_TOKEN);
             }
             case Kick kick -> {
@@ -203,6 +270,19 @@ public final class Lobby {
                 outcome.tell(from, new Response.Heard(room, heard));
             }
         }
+    }
+
+    /** The room, which has a log that this member may read. */
+    private Room logOf(RoomName name, ConnectionId connection) {
+        rules.requireMember(name, connection);
+        Room room = rooms.find(name);
+        if (!room.isKept()) {
+            throw new RefusedException(
+                    Reason.UNSUPPORTED,
+                    "Nothing that is said in %s is kept: it is gone with its last member."
+                            .formatted(name));
+        }
+        return room;
     }
 
     private static Response refused(Request request, Refusal refusal) {

@@ -1,19 +1,24 @@
 package dev.tcrp.server.lobby;
 
+import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
 
 import org.jspecify.annotations.Nullable;
 
-/** Somebody in a room; owned by the relay thread, which the lobby runs on. */
+import java.util.Optional;
+
+/**
+ * Somebody in a room by one connection; owned by the relay thread, which the lobby runs on. Who is
+ * there on several devices is there several times, and is one person.
+ */
 public final class Member {
     private final RoomName room;
     private final int roomNumber;
     private final ConnectionId connection;
-    private final Grant key;
+    private final Optional<Device> device;
+    private final Person person;
     private final boolean named;
-    private UserName user;
-    private Skeleton looks;
     private @Nullable Endpoint endpoint;
     private long heard;
 
@@ -21,16 +26,15 @@ public final class Member {
             RoomName room,
             int roomNumber,
             ConnectionId connection,
-            Grant key,
-            UserName user,
+            Optional<Device> device,
+            Person person,
             @Nullable Endpoint endpoint,
             boolean named) {
         this.room = room;
         this.roomNumber = roomNumber;
         this.connection = connection;
-        this.key = key;
-        this.user = user;
-        this.looks = Skeleton.of(user.value());
+        this.device = device;
+        this.person = person;
         this.endpoint = endpoint;
         this.named = named;
     }
@@ -52,7 +56,7 @@ public final class Member {
 
     /** The name it goes by. */
     public UserName user() {
-        return user;
+        return person.user();
     }
 
     /**
@@ -75,17 +79,17 @@ public final class Member {
 
     /** Whether what it says is relayed: it is no reader, and not muted. */
     public boolean maySpeak() {
-        return key.maySpeak();
+        return key().maySpeak();
     }
 
     /** Up to when what it said has used up its time, as it was when it was last here. */
     public long spentUntilNs(long nowNs) {
-        return key.spentUntilNs(nowNs);
+        return key().spentUntilNs(nowNs);
     }
 
     /** Coming again does not make its time new. */
     public void hasSpentUntil(long spentUntilNs) {
-        key.spendUntil(spentUntilNs);
+        key().spendUntil(spentUntilNs);
     }
 
     /** Counts one datagram taken from it. */
@@ -97,22 +101,21 @@ public final class Member {
         return heard;
     }
 
-    /** What it came with, and comes back with. */
-    Grant key() {
-        return key;
+    /** Whose it is; nobody's that can be told from others, when it has no path. */
+    Optional<Device> device() {
+        return device;
     }
 
-    /** What its name looks like. */
-    Skeleton looks() {
-        return looks;
+    Person person() {
+        return person;
+    }
+
+    /** What it came with, and comes back with. */
+    Grant key() {
+        return person.key();
     }
 
     void registersAt(Endpoint where) {
         endpoint = where;
-    }
-
-    void renameTo(UserName name) {
-        user = name;
-        looks = Skeleton.of(name.value());
     }
 }

@@ -1,5 +1,6 @@
 package dev.tcrp.server.lobby;
 
+import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
@@ -14,6 +15,7 @@ import dev.tcrp.protocol.message.Response;
 import dev.tcrp.protocol.message.RoomEvent;
 import dev.tcrp.protocol.message.RoomEvent.MemberMuted;
 import dev.tcrp.protocol.secure.DatagramKeys;
+import dev.tcrp.server.history.Change;
 import dev.tcrp.server.lobby.Keyring.Made;
 
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Coming in, being reached, changing one's name and going. Owned by its {@link Lobby}. */
-record Membership(Rooms rooms, Rules rules, Keeping keeping, Reception reception) {
+record Membership(
+        Rooms rooms, Rules rules, Keeping keeping, Reception reception, Absences absences) {
     private static final int CLASSIC_TOKENS = 5;
 
     void create(
@@ -41,19 +44,20 @@ record Membership(Rooms rooms, Rules rules, Keeping keeping, Reception reception
                 one ->
                         outcome.tell(
                                 connection, new Response.TokenIssued(room.name(), one.token())));
-        Grant own = made.getFirst().grant();
-        comeIn(room, classic(room, connection, own, create.user()), false, outcome);
+        Person host = comeIn(room, create.user(), made.getFirst().grant(), outcome);
+        rooms.add(classic(room, connection, host));
     }
 
     void join(ConnectionId connection, JoinRoom join, long nowNs, Outcome outcome) {
         Room room = rooms.find(join.room());
         Grant shown = rules.requireGrant(room, join.token(), nowNs);
-        rules.requireAdmitted(connection, room, shown, join.user());
-        boolean again = replace(room, join.user(), connection, outcome);
-        Grant key = key(room, shown, nowNs).map(Made::grant).orElse(shown);
+        requireAdmitted(connection, room, shown, join.user());
+        Grant key = key(room, shown, nowNs, outcome).map(Made::grant).orElse(shown);
         String welcome = join.user() + " joined " + join.room() + ". ようこそ！" + asReader(key);
-        outcome.tell(connection, new Response.SystemMessage(room.name(), welcome));
-        comeIn(room, classic(room, connection, key, join.user()), again, outcome);
+        outcome.answer(connection, new Response.SystemMessage(room.name(), welcome));
+        Person person = comeIn(room, join.user(), key, outcome);
+        replace(person, Optional.empty(), connection, outcome);
+        rooms.add(classic(room, connection, person));
     }
 
     void enter(
@@ -68,35 +72,43 @@ record Membership(Rooms rooms, Rules rules, Keeping keeping, Reception reception
         if (endpoint != null) {
             rules.requireFree(endpoint, connection, shown);
         }
-        rules.requireAdmitted(connection, room, shown, enter.user());
-        boolean again = replace(room, enter.user(), connection, outcome);
-        Optional<Made> made = key(room, shown, nowNs);
+        requireAdmitted(connection, room, shown, enter.user());
+        Optional<Made> made = key(room, shown, nowNs, outcome);
         Grant key = made.map(Made::grant).orElse(shown);
+        Person person = comeIn(room, enter.user(), key, outcome);
+        Optional<Device> device = endpoint == null ? rooms.device(connection) : Optional.empty();
+        replace(person, device, connection, outcome);
         var member =
-                new Member(
-                        room.name(), room.number(), connection, key, enter.user(), endpoint, true);
-        comeIn(room, member, again, outcome);
+                new Member(room.name(), room.number(), connection, device, person, endpoint, true);
+        rooms.add(member);
         outcome.route(member);
-        outcome.tell(connection, entered(room, key, made.map(Made::token)));
+        outcome.answer(connection, entered(room, key, made.map(Made::token)));
         @Nullable Silence silence = key.silence();
         if (silence != null) {
             long seconds = silence.secondsLeft(nowNs);
-            outcome.tell(member, new MemberMuted(room.name(), member.user(), seconds));
+            outcome.answer(connection, new MemberMuted(room.name(), member.user(), seconds));
         }
     }
 
+    /** Whoever comes for the first time must be remembered. */
+    private void requireAdmitted(ConnectionId connection, Room room, Grant shown, UserName user) {
+        rules.requireAdmitted(connection, room, shown, user);
+        rules.requireWritable(room.isKept() && !shown.isOf(user));
+    }
+
     /** Who comes by an invitation gets a key, to come back with. */
-    private Optional<Made> key(Room room, Grant shown, long nowNs) {
+    private Optional<Made> key(Room room, Grant shown, long nowNs, Outcome outcome) {
         if (!shown.isInvitation()) {
             return Optional.empty();
         }
         shown.use();
+        outcome.keep(room, shown);
         var terms = new Terms(shown.role(), 0, 0);
         return Optional.of(room.keys().make(keeping.tokens()::fresh, terms, nowNs));
     }
 
     private Response.Entered entered(Room room, Grant key, Optional<Token> token) {
-        int members = room.members().size();
+        int members = room.people().size();
         return new Response.Entered(
                 room.name(),
                 room.number(),
@@ -106,7 +118,7 @@ record Membership(Rooms rooms, Rules rules, Keeping keeping, Reception reception
                 key.role(),
                 token,
                 0,
-                0);
+                key.read());
     }
 
     private static String asReader(Grant key) {
@@ -131,22 +143,28 @@ record Membership(Rooms rooms, Rules rules, Keeping keeping, Reception reception
         Member member = rules.requireMember(rename.room(), connection);
         Room room = rooms.find(rename.room());
         NameRules.require(rename.user());
-        rules.requireDistinct(room, rename.user(), member::equals);
-        UserName from = member.user();
-        room.rename(member, rename.user());
-        if (member.isReachable()) {
-            outcome.unroute(member);
-            outcome.route(member);
+        Person person = member.person();
+        rules.requireDistinct(room, rename.user(), person::equals);
+        rules.requireWritable(room.isKept());
+        UserName from = person.user();
+        room.rename(person, rename.user());
+        for (Member here : person.devices()) {
+            if (here.isReachable()) {
+                outcome.unroute(here);
+                outcome.route(here);
+            }
         }
+        outcome.keep(room, new Change.MemberOut(room.number(), from.value()));
+        keepIn(room, person, outcome);
         outcome.tellAll(room, new RoomEvent.MemberRenamed(room.name(), from, rename.user()));
     }
 
-    void openPath(ConnectionId connection, DatagramKeys keys, Outcome outcome) {
+    void openPath(ConnectionId connection, Device device, DatagramKeys keys, Outcome outcome) {
         rooms.of(connection).stream()
                 .filter(member -> member.isNamed() && member.endpoint() == null)
                 .forEach(outcome::unroute);
-        rooms.addPath(connection);
-        outcome.openPath(connection, keys);
+        rooms.addPath(connection, device);
+        outcome.openPath(connection, device, keys);
         outcome.tell(
                 connection,
                 new Response.PathOpened(keys.connection(), reception.udpPort(), reception.rate()));
@@ -173,61 +191,131 @@ record Membership(Rooms rooms, Rules rules, Keeping keeping, Reception reception
         return endpoint;
     }
 
-    /** A member goes because another wants it so, and is told why. */
-    void remove(Member member, String why, long nowNs, Outcome outcome) {
-        leave(member, nowNs, outcome);
-        outcome.tell(member, new RoomEvent.RoomClosed(member.room(), why));
+    /** The person has read up to there, on whatever device. */
+    void markRead(Member member, long seq, Outcome outcome) {
+        if (seq > member.key().read()) {
+            member.key().readTo(seq);
+            Room room = rooms.find(member.room());
+            outcome.keep(room, new Change.ReadTo(room.number(), member.user().value(), seq));
+            for (Member other : member.person().devices()) {
+                if (!other.equals(member)) {
+                    outcome.tell(other, new RoomEvent.ReadElsewhere(room.name(), seq));
+                }
+            }
+        }
+    }
+
+    /** Somebody goes because another wants it so, and is told why. */
+    void remove(Room room, Person person, String why, long nowNs, Outcome outcome) {
+        close(room, person, why, outcome);
+        gone(room, person, nowNs, outcome);
     }
 
     void leave(Member member, long nowNs, Outcome outcome) {
+        goOut(member, outcome);
+        if (member.person().devices().isEmpty()) {
+            gone(rooms.find(member.room()), member.person(), nowNs, outcome);
+        }
+    }
+
+    /** Its connection is gone; with a device that can come back, it is waited for. */
+    void lose(Member member, long nowNs, Outcome outcome) {
         Room room = rooms.find(member.room());
-        goOut(room, member, outcome);
-        if (room.members().isEmpty()) {
+        if (!room.isKept() || member.device().isEmpty()) {
+            leave(member, nowNs, outcome);
+            return;
+        }
+        goOut(member, outcome);
+        if (member.person().devices().isEmpty()) {
+            absences.begin(room, member.person(), nowNs);
+        }
+    }
+
+    /** Those who were waited for long enough are gone. */
+    void expire(long nowNs, Outcome outcome) {
+        for (Absence over = absences.nextOver(nowNs);
+                over != null;
+                over = absences.nextOver(nowNs)) {
+            gone(over.room(), over.person(), nowNs, outcome);
+        }
+    }
+
+    private void gone(Room room, Person person, long nowNs, Outcome outcome) {
+        person.isAway(null);
+        room.remove(person);
+        outcome.keep(room, new Change.MemberOut(room.number(), person.user().value()));
+        if (room.isEmpty()) {
             rooms.emptied(room, nowNs);
-        } else if (room.members().size() < LobbyLimits.ANNOUNCED) {
-            outcome.tellAll(room, new RoomEvent.MemberLeft(room.name(), member.user()));
-            outcome.announce(room.name(), member.user() + " がチャットを終了しました。");
+        } else if (room.people().size() < LobbyLimits.ANNOUNCED) {
+            outcome.tellAll(room, new RoomEvent.MemberLeft(room.name(), person.user()));
+            outcome.announce(room.name(), person.user() + " がチャットを終了しました。");
         }
     }
 
     /** Everybody goes, and is told why; nobody is told of the others. */
     void empty(Room room, String reason, Outcome outcome) {
-        for (Member member : List.copyOf(room.members().values())) {
-            goOut(room, member, outcome);
-            outcome.tell(member, new RoomEvent.RoomClosed(room.name(), reason));
+        for (Person person : List.copyOf(room.people().values())) {
+            close(room, person, reason, outcome);
+            person.isAway(null);
+            room.remove(person);
         }
     }
 
-    private static Member classic(Room room, ConnectionId connection, Grant key, UserName user) {
-        return new Member(room.name(), room.number(), connection, key, user, null, false);
+    private void close(Room room, Person person, String why, Outcome outcome) {
+        for (Member member : List.copyOf(person.devices())) {
+            goOut(member, outcome);
+            outcome.tell(member, new RoomEvent.RoomClosed(room.name(), why));
+        }
     }
 
-    /** The same person is here again: the older place is given up, and its connection told. */
-    private boolean replace(Room room, UserName user, ConnectionId connection, Outcome outcome) {
-        @Nullable Member before = room.members().get(user);
-        if (before == null) {
-            return false;
+    private static Member classic(Room room, ConnectionId connection, Person person) {
+        return new Member(
+                room.name(), room.number(), connection, Optional.empty(), person, null, false);
+    }
+
+    /** The same device is here again: the older place is given up, and its connection told. */
+    private void replace(
+            Person person, Optional<Device> device, ConnectionId connection, Outcome outcome) {
+        for (Member before : List.copyOf(person.devices())) {
+            if (before.device().equals(device) || before.connection().equals(connection)) {
+                goOut(before, outcome);
+                if (!before.connection().equals(connection)) {
+                    String words = "You came back on another connection.";
+                    outcome.tell(before, new RoomEvent.RoomClosed(before.room(), words));
+                }
+            }
         }
-        goOut(room, before, outcome);
-        if (!before.connection().equals(connection)) {
-            String words = "You came back on another connection.";
-            outcome.tell(before, new RoomEvent.RoomClosed(room.name(), words));
-        }
-        return true;
     }
 
     /** The others are told, unless they never saw the same person go. */
-    private void comeIn(Room room, Member member, boolean again, Outcome outcome) {
-        member.key().bind(member.user());
-        if (!again && room.members().size() < LobbyLimits.ANNOUNCED) {
-            outcome.tellAll(room, new RoomEvent.MemberJoined(room.name(), member.user()));
+    private Person comeIn(Room room, UserName user, Grant key, Outcome outcome) {
+        @Nullable Person before = room.people().get(user);
+        if (before != null) {
+            before.isAway(null);
+            return before;
+        }
+        var person = new Person(user, key);
+        key.bind(user);
+        if (room.people().size() < LobbyLimits.ANNOUNCED) {
+            outcome.tellAll(room, new RoomEvent.MemberJoined(room.name(), user));
         }
         rooms.occupied(room);
-        rooms.add(room, member);
+        room.add(person);
+        keepIn(room, person, outcome);
+        return person;
     }
 
-    private void goOut(Room room, Member member, Outcome outcome) {
+    private static void keepIn(Room room, Person person, Outcome outcome) {
+        String user = person.user().value();
+        outcome.keep(room, person.key());
+        outcome.keep(room, new Change.MemberIn(room.number(), user, person.key().hash().hex()));
+        if (person.key().read() > 0) {
+            outcome.keep(room, new Change.ReadTo(room.number(), user, person.key().read()));
+        }
+    }
+
+    private void goOut(Member member, Outcome outcome) {
         outcome.unroute(member);
-        rooms.remove(room, member);
+        rooms.remove(member);
     }
 }

@@ -5,7 +5,8 @@ import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.RoomEvent.MemberMuted;
 
-import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 import java.util.PriorityQueue;
 
 /** What hosts do to members: show them the door, and silence them. Owned by its {@link Lobby}. */
@@ -28,38 +29,50 @@ final class Moderation {
     /** The member's key opens nothing any more, so that it stays outside. */
     void kick(ConnectionId connection, Request.Kick kick, long nowNs, Outcome outcome) {
         Member host = rules.requireHost(kick.room(), connection);
-        Member member = requireIn(rooms.find(kick.room()), kick.user());
-        if (member.equals(host)) {
+        Room room = rooms.find(kick.room());
+        Person person = requireIn(room, kick.user());
+        if (person.equals(host.person())) {
             throw new RefusedException(
                     Reason.INVALID, "That is you. To go yourself, leave the room.");
         }
-        rooms.find(kick.room()).keys().revoke(member.key());
+        rules.requireWritable(room.isKept());
+        Keeping.revoke(room, person.key(), outcome);
         String why = kick.reason().isEmpty() ? "." : ": " + kick.reason();
-        membership.remove(member, host.user() + " removed you" + why, nowNs, outcome);
+        membership.remove(room, person, host.user() + " removed you" + why, nowNs, outcome);
     }
 
     void mute(ConnectionId connection, Request.Mute wish, long nowNs, Outcome outcome) {
         rules.requireHost(wish.room(), connection);
         Room room = rooms.find(wish.room());
-        Member member = requireIn(room, wish.user());
+        Person person = requireIn(room, wish.user());
+        rules.requireWritable(room.isKept());
         if (wish.seconds() == 0) {
-            member.key().silence(null);
+            person.key().silence(null);
         } else {
             var silence = new Silence(wish.seconds(), nowNs);
-            member.key().silence(silence);
-            if (silence.ends()) {
-                ends.add(new End(room, member.key(), silence));
-            }
+            person.key().silence(silence);
+            follow(room, person.key());
         }
+        outcome.keep(room, person.key());
         outcome.tellAll(room, new MemberMuted(room.name(), wish.user(), wish.seconds()));
     }
 
-    /** Lifts the mutes whose time is over. */
-    List<Effect> expire(long nowNs) {
-        if (ends.isEmpty() || ends.peek().silence().endNs() - nowNs > 0) {
-            return List.of();
+    /** Lifts the grant's mute in time, if it has one that ends. */
+    void follow(Room room, Grant key) {
+        @Nullable Silence silence = key.silence();
+        if (silence != null && silence.ends()) {
+            ends.add(new End(room, key, silence));
         }
-        var outcome = new Outcome();
+    }
+
+    /** Whether there is something to look at. */
+    boolean isDue(long nowNs) {
+        End next = ends.peek();
+        return next != null && next.silence().endNs() - nowNs <= 0;
+    }
+
+    /** Lifts the mutes whose time is over. */
+    void expire(long nowNs, Outcome outcome) {
         for (End next = ends.peek();
                 next != null && next.silence().endNs() - nowNs <= 0;
                 next = ends.peek()) {
@@ -68,28 +81,27 @@ final class Moderation {
                 lift(next, outcome);
             }
         }
-        return outcome.effects();
     }
 
     private static void lift(End end, Outcome outcome) {
         end.key().silence(null);
-        end.room().members().values().stream()
-                .filter(member -> member.key().equals(end.key()))
+        end.room().people().values().stream()
+                .filter(person -> person.key().equals(end.key()))
                 .findFirst()
                 .ifPresent(
-                        member ->
+                        person ->
                                 outcome.tellAll(
                                         end.room(),
-                                        new MemberMuted(member.room(), member.user(), 0)));
+                                        new MemberMuted(end.room().name(), person.user(), 0)));
     }
 
-    private static Member requireIn(Room room, UserName user) {
-        Member member = room.members().get(user);
-        if (member == null) {
+    private static Person requireIn(Room room, UserName user) {
+        @Nullable Person person = room.people().get(user);
+        if (person == null) {
             throw new RefusedException(
                     Reason.NOT_FOUND,
                     "Nobody in %s is called %s. List its members.".formatted(room.name(), user));
         }
-        return member;
+        return person;
     }
 }

@@ -1,18 +1,24 @@
 package dev.tcrp.server.lobby;
 
+import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.message.FromServer;
+import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.Response;
 import dev.tcrp.protocol.message.RoomEvent;
 import dev.tcrp.protocol.secure.DatagramKeys;
+import dev.tcrp.server.history.Change;
+import dev.tcrp.server.history.Span;
 import dev.tcrp.server.lobby.Effect.Announce;
 import dev.tcrp.server.lobby.Effect.ChoosePath;
 import dev.tcrp.server.lobby.Effect.ClosePath;
 import dev.tcrp.server.lobby.Effect.HandIn;
+import dev.tcrp.server.lobby.Effect.Keep;
 import dev.tcrp.server.lobby.Effect.OpenPath;
 import dev.tcrp.server.lobby.Effect.Route;
 import dev.tcrp.server.lobby.Effect.Tell;
+import dev.tcrp.server.lobby.Effect.TellKept;
 import dev.tcrp.server.lobby.Effect.TellTime;
 import dev.tcrp.server.lobby.Effect.Unroute;
 
@@ -22,9 +28,57 @@ import java.util.List;
 /** What one command leaves to do, collected in order while it is carried out. */
 final class Outcome {
     private final List<Effect> effects = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>(0);
+    private final long nowNs;
+    private final long nowMs;
 
+    /** At this time, by the clock that only goes on, and in milliseconds since 1970. */
+    Outcome(long nowNs, long nowMs) {
+        this.nowNs = nowNs;
+        this.nowMs = nowMs;
+    }
+
+    /** What is to be kept comes first; answers need not wait when there is nothing of that. */
     List<Effect> effects() {
+        if (changes.isEmpty()) {
+            effects.replaceAll(Outcome::atOnce);
+        } else {
+            effects.addFirst(new Keep(List.copyOf(changes)));
+        }
         return effects;
+    }
+
+    /** The same when nothing is to be kept, or that can wait. */
+    List<Effect> effectsAtOnce() {
+        effects.replaceAll(Outcome::atOnce);
+        return effects();
+    }
+
+    private static Effect atOnce(Effect effect) {
+        return effect instanceof TellKept(var connection, var message)
+                ? new Tell(connection, message)
+                : effect;
+    }
+
+    List<Change> changes() {
+        return changes;
+    }
+
+    /** Has this remembered, if the room is one that is. */
+    void keep(Room room, Change change) {
+        if (room.isKept()) {
+            changes.add(change);
+        }
+    }
+
+    /** Has this grant remembered as it is now. */
+    void keep(Room room, Grant grant) {
+        keep(room, grant.kept(room.number(), nowNs, nowMs));
+    }
+
+    /** Tells who asked, once what has changed is kept. */
+    void answer(ConnectionId connection, FromServer message) {
+        effects.add(new TellKept(connection, message));
     }
 
     void tell(ConnectionId connection, FromServer message) {
@@ -44,8 +98,35 @@ final class Outcome {
         }
     }
 
+    void tell(Person person, RoomEvent event) {
+        person.devices().forEach(member -> tell(member, event));
+    }
+
     void tellAll(Room room, RoomEvent event) {
-        room.members().values().forEach(member -> tell(member, event));
+        room.people().values().forEach(person -> tell(person, event));
+    }
+
+    void read(ConnectionId connection, Room room, Request.ReadLog ask) {
+        var span =
+                new Span(
+                        room.number(),
+                        ask.after(),
+                        ask.before(),
+                        ask.sinceMs(),
+                        ask.newest(),
+                        ask.most());
+        effects.add(new Effect.ReadLog(connection, room.name(), span));
+    }
+
+    void search(ConnectionId connection, Room room, Request.Search ask) {
+        effects.add(
+                new Effect.SearchLog(
+                        connection,
+                        room.name(),
+                        room.number(),
+                        ask.words(),
+                        ask.before(),
+                        ask.most()));
     }
 
     void tellTime(ConnectionId connection) {
@@ -53,7 +134,7 @@ final class Outcome {
     }
 
     void done(ConnectionId connection, RoomName room, int operation) {
-        tell(connection, new Response.Done(room, operation));
+        answer(connection, new Response.Done(room, operation));
     }
 
     void announce(RoomName room, String words) {
@@ -72,8 +153,8 @@ final class Outcome {
         }
     }
 
-    void openPath(ConnectionId connection, DatagramKeys keys) {
-        effects.add(new OpenPath(connection, keys));
+    void openPath(ConnectionId connection, Device device, DatagramKeys keys) {
+        effects.add(new OpenPath(connection, device, keys));
     }
 
     void closePath(ConnectionId connection) {

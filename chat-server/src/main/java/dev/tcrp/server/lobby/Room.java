@@ -7,6 +7,7 @@ import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.message.Response.Members;
 import dev.tcrp.protocol.message.Response.RoomSummary;
+import dev.tcrp.server.history.KeptRoom;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +18,16 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** One room: what opens it, and its members by name. Owned by its {@link Lobby}. */
+/** One room: what opens it, and the people in it by name. Owned by its {@link Lobby}. */
 final class Room {
     private final RoomName name;
     private final int number;
     private final @Nullable InetAddress maker;
     private final Lifetime lifetime;
     private final Keyring keys = new Keyring();
-    private final NavigableMap<UserName, Member> members = new TreeMap<>();
-    private final Map<String, Member> looks = new HashMap<>();
-    private final Map<String, Member> foldedLooks = new HashMap<>();
+    private final NavigableMap<UserName, Person> people = new TreeMap<>();
+    private final Map<String, Person> looks = new HashMap<>();
+    private final Map<String, Person> foldedLooks = new HashMap<>();
     private Topic topic;
 
     Room(RoomName name, int number, @Nullable InetAddress maker, Lifetime lifetime, Topic topic) {
@@ -63,48 +64,57 @@ final class Room {
         topic = next;
     }
 
-    NavigableMap<UserName, Member> members() {
-        return members;
+    /** Whether it is there after a restart, with all that was said in it. */
+    boolean isKept() {
+        return KeptRoom.hasLog(number);
+    }
+
+    NavigableMap<UserName, Person> people() {
+        return people;
+    }
+
+    boolean isEmpty() {
+        return people.isEmpty();
     }
 
     RoomSummary summary() {
-        return new RoomSummary(name, members.size(), lifetime, topic);
+        return new RoomSummary(name, people.size(), lifetime, topic);
     }
 
     Keyring keys() {
         return keys;
     }
 
-    /** A member whose name nobody could tell from this one. */
-    @Nullable Member lookingLike(UserName name) {
+    /** Somebody whose name nobody could tell from this one. */
+    @Nullable Person lookingLike(UserName name) {
         Skeleton wanted = Skeleton.of(name.value());
-        @Nullable Member same = looks.get(wanted.plain());
+        @Nullable Person same = looks.get(wanted.plain());
         return same == null ? foldedLooks.get(wanted.folded()) : same;
     }
 
-    /** Adds a member, whose name nobody in the room has. */
-    void add(Member member) {
-        members.put(member.user(), member);
-        looks.put(member.looks().plain(), member);
-        foldedLooks.put(member.looks().folded(), member);
+    /** Adds somebody whose name nobody in the room has. */
+    void add(Person person) {
+        people.put(person.user(), person);
+        looks.put(person.looks().plain(), person);
+        foldedLooks.put(person.looks().folded(), person);
     }
 
-    void remove(Member member) {
-        members.remove(member.user());
-        looks.remove(member.looks().plain());
-        foldedLooks.remove(member.looks().folded());
+    void remove(Person person) {
+        people.remove(person.user());
+        looks.remove(person.looks().plain());
+        foldedLooks.remove(person.looks().folded());
     }
 
-    void rename(Member member, UserName name) {
-        remove(member);
-        member.renameTo(name);
-        add(member);
-        member.key().bind(name);
+    void rename(Person person, UserName name) {
+        remove(person);
+        person.renameTo(name);
+        add(person);
+        person.key().bind(name);
     }
 
-    /** The members behind this name, as many as an answer holds. */
+    /** Those behind this name, as many as an answer holds. */
     Members page(String after) {
-        var rest = after.isEmpty() ? members : members.tailMap(new UserName(after), false);
+        var rest = after.isEmpty() ? people : people.tailMap(new UserName(after), false);
         List<UserName> names = rest.keySet().stream().limit(Limits.MEMBERS_PER_PAGE + 1L).toList();
         boolean more = names.size() > Limits.MEMBERS_PER_PAGE;
         return new Members(name, more ? names.subList(0, Limits.MEMBERS_PER_PAGE) : names, more);

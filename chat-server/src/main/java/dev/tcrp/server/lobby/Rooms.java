@@ -1,21 +1,23 @@
 package dev.tcrp.server.lobby;
 
+import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Response;
+import dev.tcrp.server.history.KeptRoom;
+
+import org.jspecify.annotations.Nullable;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -35,27 +37,57 @@ final class Rooms {
     private final PriorityQueue<Deadline> deadlines =
             new PriorityQueue<>((a, b) -> Long.signum(a.atNs() - b.atNs()));
     private final Map<Room, Deadline> empty = new HashMap<>();
-    private final Set<ConnectionId> paths = new HashSet<>();
+    private final Map<ConnectionId, Device> paths = new HashMap<>();
     private final Map<InetAddress, Integer> madeFrom = new HashMap<>();
     private final Map<Endpoint, List<Member>> endpoints = new HashMap<>();
-    private int lastNumber;
+    private int lastKept = -1;
+    private int lastUnkept = KeptRoom.FIRST_UNKEPT;
+    private String whyUnwritable = "";
 
-    /** What no room has been called in units. */
-    int nextNumber() {
-        return ++lastNumber;
+    /** Rooms are kept from now on, and this was the last number of one. */
+    void keep(int lastNumber) {
+        lastKept = lastNumber;
     }
 
-    void addPath(ConnectionId connection) {
-        paths.add(connection);
+    /** Whether anything is kept. */
+    boolean areKept() {
+        return lastKept >= 0;
+    }
+
+    /**
+     * What no room has been called in units.
+     *
+     * @param kept whether the room shall be there after a restart, if any is
+     */
+    int nextNumber(boolean kept) {
+        return kept && areKept() ? ++lastKept : ++lastUnkept;
+    }
+
+    /** Why nothing can be kept now; empty when it can. */
+    String whyUnwritable() {
+        return whyUnwritable;
+    }
+
+    void writable(String whyNot) {
+        whyUnwritable = whyNot;
+    }
+
+    void addPath(ConnectionId connection, Device device) {
+        paths.put(connection, device);
     }
 
     boolean hasPath(ConnectionId connection) {
-        return paths.contains(connection);
+        return paths.containsKey(connection);
+    }
+
+    /** Whose path the connection has, if it has one. */
+    Optional<Device> device(ConnectionId connection) {
+        return Optional.ofNullable(paths.get(connection));
     }
 
     /** Whether it had one. */
     boolean removePath(ConnectionId connection) {
-        return paths.remove(connection);
+        return paths.remove(connection) != null;
     }
 
     int size() {
@@ -107,15 +139,16 @@ final class Rooms {
                 found.stream().limit(Limits.ROOMS_PER_PAGE).map(Room::summary).toList(), more);
     }
 
-    void add(Room room, Member member) {
-        room.add(member);
+    /** The member is where its person is. */
+    void add(Member member) {
+        member.person().devices().add(member);
         claim(member);
         places.computeIfAbsent(member.connection(), _ -> new HashMap<>(2))
                 .put(member.room(), member);
     }
 
-    void remove(Room room, Member member) {
-        room.remove(member);
+    void remove(Member member) {
+        member.person().devices().remove(member);
         release(member);
         Map<RoomName, Member> here = places.get(member.connection());
         if (here != null && here.remove(member.room()) != null && here.isEmpty()) {
@@ -180,14 +213,36 @@ final class Rooms {
         empty.remove(room);
     }
 
-    void expire(long nowNs) {
+    /** Whether there is something to look at. */
+    boolean isDue(long nowNs) {
+        Deadline next = deadlines.peek();
+        return next != null && next.atNs() - nowNs <= 0;
+    }
+
+    /** Who is in a room that is kept. */
+    List<ConnectionId> connectionsThatKeep() {
+        return places.entrySet().stream()
+                .filter(here -> here.getValue().keySet().stream().anyMatch(this::isKept))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private boolean isKept(RoomName name) {
+        Room room = byName.get(name);
+        return room != null && room.isKept();
+    }
+
+    /** Drops a room whose time is over, and says which; null when there is none. */
+    @Nullable Room nextOver(long nowNs) {
         for (Deadline next = deadlines.peek();
                 next != null && next.atNs() - nowNs <= 0;
                 next = deadlines.peek()) {
             deadlines.remove();
             if (next.equals(empty.get(next.room()))) {
                 remove(next.room());
+                return next.room();
             }
         }
+        return null;
     }
 }

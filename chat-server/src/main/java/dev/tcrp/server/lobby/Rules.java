@@ -1,5 +1,6 @@
 package dev.tcrp.server.lobby;
 
+import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
@@ -14,6 +15,8 @@ import java.util.function.Predicate;
 
 /** Who may do what; every method changes nothing, and throws {@link RefusedException} in words. */
 record Rules(Rooms rooms, LobbyLimits limits) {
+    private static final int MOST_DEVICES = 8;
+
     /** What this token grants, if it opens the room now. */
     Grant requireGrant(Room room, Token token, long nowNs) {
         Grant grant = room.keys().find(token).orElseThrow(() -> wrongToken(room));
@@ -33,21 +36,48 @@ record Rules(Rooms rooms, LobbyLimits limits) {
         if (!grant.isFor(user)) {
             throw tokenRefused(room, "in %s it is another user's");
         }
-        Member before = room.members().get(user);
+        Person before = room.people().get(user);
         requireDistinct(room, user, holder -> holder.key().equals(grant));
+        if (before != null) {
+            requireDevices(name, before, rooms.device(connection));
+        }
         if (grant.isInvitation()) {
             requireTokens(name, room.keys().size() + 1);
         }
         Optional<Member> here = rooms.member(name, connection);
-        if (here.isPresent() && !here.get().equals(before)) {
+        if (here.isPresent() && !here.get().person().equals(before)) {
             throw new RefusedException(
                     Reason.EXISTS,
                     "This connection is in %s already, as %s.".formatted(name, here.get().user()));
         }
-        if (before == null && room.members().size() >= limits.membersPerRoom()) {
+        if (before == null && room.people().size() >= limits.membersPerRoom()) {
             throw new RefusedException(
                     Reason.FULL,
                     "%s is full: it takes %d members.".formatted(name, limits.membersPerRoom()));
+        }
+    }
+
+    private static void requireDevices(RoomName room, Person person, Optional<Device> device) {
+        boolean again = person.devices().stream().anyMatch(here -> here.device().equals(device));
+        if (!again && person.devices().size() >= MOST_DEVICES) {
+            throw new RefusedException(
+                    Reason.FULL,
+                    "%s is in %s on %d devices already. Leave it on one of them."
+                            .formatted(person.user(), room, MOST_DEVICES));
+        }
+    }
+
+    /**
+     * What is to be remembered can be.
+     *
+     * @param kept whether it is to be
+     */
+    void requireWritable(boolean kept) {
+        if (kept && !rooms.whyUnwritable().isEmpty()) {
+            throw new RefusedException(
+                    Reason.UNAVAILABLE,
+                    "The server cannot write now (%s): nothing was changed. Try again later."
+                            .formatted(rooms.whyUnwritable()));
         }
     }
 
@@ -83,8 +113,8 @@ record Rules(Rooms rooms, LobbyLimits limits) {
     }
 
     /** Nobody else in the room has this name, or one that looks like it. */
-    void requireDistinct(Room room, UserName user, Predicate<Member> same) {
-        @Nullable Member holder = room.lookingLike(user);
+    void requireDistinct(Room room, UserName user, Predicate<Person> same) {
+        @Nullable Person holder = room.lookingLike(user);
         if (holder == null || same.test(holder)) {
             return;
         }

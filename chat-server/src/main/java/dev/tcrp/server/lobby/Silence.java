@@ -2,6 +2,8 @@ package dev.tcrp.server.lobby;
 
 import dev.tcrp.protocol.message.Request;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -10,6 +12,24 @@ import java.util.concurrent.TimeUnit;
  * @param seconds for how long, from {@code sinceNs}; or {@link Request.Mute#UNTIL_LIFTED}
  */
 record Silence(long seconds, long sinceNs) {
+    /** From what was remembered; null when it is over, or there is none. */
+    static @Nullable Silence until(long endMs, long nowNs, long nowMs) {
+        if (endMs == Long.MAX_VALUE) {
+            return new Silence(Request.Mute.UNTIL_LIFTED, nowNs);
+        }
+        return endMs <= nowMs ? null : new Silence(seconds(endMs - nowMs), nowNs);
+    }
+
+    /** A part of a second counts as a whole; 1 at least, and as many as the wire takes at most. */
+    static long seconds(long ms) {
+        return Math.clamp(Math.ceilDiv(ms, 1000), 1, Request.Mute.UNTIL_LIFTED - 1);
+    }
+
+    /** As it is remembered: {@link Long#MAX_VALUE} when it lasts until it is lifted. */
+    long endMs(long nowNs, long nowMs) {
+        return ends() ? nowMs + TimeUnit.NANOSECONDS.toMillis(endNs() - nowNs) : Long.MAX_VALUE;
+    }
+
     boolean ends() {
         return seconds != Request.Mute.UNTIL_LIFTED;
     }

@@ -92,6 +92,6 @@ interface DatagramIo extends Closeable {
     /** Nothing waits any more to be sent. */
     void flush();
 
-    /** Sends these bytes to the whole audience, at once. */
-    void send(byte[] datagram, Audience audience);
+    /** Sends these bytes to the first so many of the audience, at once. */
+    void send(byte[] datagram, Audience audience, int receivers);
 }

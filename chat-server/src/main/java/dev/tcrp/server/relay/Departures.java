@@ -88,11 +88,11 @@ final class Departures {
     }
 
     /** Sends these bytes to all of them, at once. */
-    void send(byte[] datagram, Destinations to) {
+    void send(byte[] datagram, Destinations to, int receivers) {
         flush();
         MemorySegment.copy(datagram, 0, words, JAVA_BYTE, 0, datagram.length);
         vectors.set(0, words.address(), datagram.length);
-        add(0, 1, to, 0, to.size());
+        add(0, 1, to, 0, receivers);
         flush();
     }
 

@@ -5,6 +5,8 @@ import dev.tcrp.protocol.datagram.DatagramCodec;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
+
 /**
  * The datagram path: what was received, to those who shall have it; owned by the relay thread. What
  * a batch holds for one room travels as one run, in the order in which it came, so that a socket
@@ -21,6 +23,7 @@ final class FanOut {
     private final RateLimit limit;
     private final SealedArrivals sealed;
     private final Speech speech;
+    private final Ledger ledger;
     private final byte[] overheard = new byte[Limits.DATAGRAM + 1];
     private final @Nullable Route[] senders = new Route[DatagramIo.SLOTS];
     private final RoomRoutes[] rooms = new RoomRoutes[DatagramIo.SLOTS];
@@ -33,7 +36,14 @@ final class FanOut {
     private final int[] ofOthers = new int[DatagramIo.SLOTS];
     private long batch;
 
-    FanOut(DatagramIo io, Traffic traffic, RateLimit limit, SealedArrivals sealed, Speech speech) {
+    FanOut(
+            DatagramIo io,
+            Traffic traffic,
+            RateLimit limit,
+            SealedArrivals sealed,
+            Speech speech,
+            Ledger ledger) {
+        this.ledger = ledger;
         this.io = io;
         this.traffic = traffic;
         this.limit = limit;
@@ -48,7 +58,12 @@ final class FanOut {
         for (int slot = 0; slot < count; slot++) {
             Route sender = sender(slot, nowNs);
             senders[slot] = sender;
-            if (sender != null && isFirstOfItsRoom(slot, sender.room)) {
+            if (sender == null) {
+                continue;
+            }
+            if (sender.room.hasLog()) {
+                keep(sender, slot);
+            } else if (isFirstOfItsRoom(slot, sender.room)) {
                 rooms[loud++] = sender.room;
             }
         }
@@ -129,6 +144,13 @@ final class FanOut {
         }
         send(room.classic, false, room.heard, speaking);
         send(room.named, true, room.heard, speaking);
+    }
+
+    /** It is told when it is kept. */
+    private void keep(Route sender, int slot) {
+        io.copy(slot, overheard);
+        int at = DatagramCodec.HEADER + sender.room.name.length;
+        ledger.say(sender, Arrays.copyOfRange(overheard, at, at + (overheard[1] & 0xFF)));
     }
 
     private void overhear(RoomRoutes room, Route sender, int slot) {

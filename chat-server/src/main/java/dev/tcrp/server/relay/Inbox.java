@@ -2,6 +2,7 @@ package dev.tcrp.server.relay;
 
 import dev.tcrp.server.lobby.Command;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -9,7 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Commands on their way into the lobby: any thread puts them in, the relay thread does the rest.
@@ -65,15 +66,26 @@ final class Inbox {
     }
 
     /** What was collected; a command that fails is its sender's trouble alone. */
-    void carryOut(Consumer<Command> lobby) {
+    void carryOut(Function<Command, CompletableFuture<Void>> lobby) {
         for (Task task = collected.poll(); task != null; task = collected.poll()) {
-            try {
-                lobby.accept(task.command());
-                task.done().complete(null);
-            } catch (RuntimeException e) {
-                LOG.error("a command failed", e);
-                task.done().completeExceptionally(new IllegalStateException(FAILED, e));
-            }
+            carryOut(task, lobby);
+        }
+    }
+
+    private static void carryOut(Task task, Function<Command, CompletableFuture<Void>> lobby) {
+        try {
+            var _ = lobby.apply(task.command()).whenComplete((_, e) -> end(task, e));
+        } catch (RuntimeException e) {
+            end(task, e);
+        }
+    }
+
+    private static void end(Task task, @Nullable Throwable fault) {
+        if (fault == null) {
+            task.done().complete(null);
+        } else {
+            LOG.error("a command failed", fault);
+            task.done().completeExceptionally(new IllegalStateException(FAILED, fault));
         }
     }
 

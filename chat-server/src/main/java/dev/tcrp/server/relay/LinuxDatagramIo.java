@@ -147,8 +147,8 @@ final class LinuxDatagramIo implements DatagramIo {
     }
 
     @Override
-    public void send(byte[] datagram, Audience audience) {
-        departures.send(datagram, (Destinations) audience);
+    public void send(byte[] datagram, Audience audience, int receivers) {
+        departures.send(datagram, (Destinations) audience, receivers);
     }
 
     @Override

@@ -196,8 +196,8 @@ final class NioDatagramIo implements DatagramIo {
     public void flush() {}
 
     @Override
-    public void send(byte[] datagram, Audience audience) {
-        for (int place = 0; place < audience.size(); place++) {
+    public void send(byte[] datagram, Audience audience, int receivers) {
+        for (int place = 0; place < receivers; place++) {
             send(ByteBuffer.wrap(datagram), ((Addresses) audience).addresses[place]);
         }
     }

@@ -1,5 +1,6 @@
 package dev.tcrp.server.relay;
 
+import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.secure.DatagramKeys;
 import dev.tcrp.protocol.secure.Opening;
 import dev.tcrp.protocol.secure.ReplayWindow;
@@ -17,10 +18,11 @@ import java.util.List;
  */
 final class Path {
     final ConnectionId connection;
+    final Device device;
     final Sealing sealing;
     final Opening opening;
 
-    /** The numbers of what this client has said, so that nothing is taken twice. */
+    /** The numbers of what this client has said in rooms without a log, which else knows them. */
     final ReplayWindow said;
 
     private final List<Seat> seats = new ArrayList<>(1);
@@ -42,7 +44,8 @@ final class Path {
     /**
      * @param said by the client on this connection before
      */
-    Path(ConnectionId connection, DatagramKeys keys, ReplayWindow said, long nowNs) {
+    Path(ConnectionId connection, Device device, DatagramKeys keys, ReplayWindow said, long nowNs) {
+        this.device = device;
         this.said = said;
         this.connection = connection;
         this.sealing = keys.serverSealing(nowNs);

@@ -1,5 +1,6 @@
 package dev.tcrp.server.relay;
 
+import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.message.Handed;
 import dev.tcrp.protocol.secure.DatagramKeys;
@@ -30,6 +31,7 @@ final class Paths {
     private final Relay.Post post;
     private final NumberTable<Path> byNumber = new NumberTable<>();
     private final Map<ConnectionId, Path> byConnection = new HashMap<>();
+    private final Map<String, Path> byDevice = new HashMap<>();
     private final Bundle.Pool bundles = new Bundle.Pool();
     private final List<Path> waiting = new ArrayList<>();
     private long nowNs;
@@ -44,13 +46,14 @@ final class Paths {
      * The connection's path from now on; one that it had before is closed, and its seats go on by
      * this one.
      */
-    void open(ConnectionId connection, DatagramKeys keys, long time) {
+    void open(ConnectionId connection, Device device, DatagramKeys keys, long time) {
         Path before = byConnection.get(connection);
         close(connection);
         ReplayWindow said = before == null ? new ReplayWindow() : before.said;
-        var path = new Path(connection, keys, said, time);
+        var path = new Path(connection, device, keys, said, time);
         byConnection.put(connection, path);
         byNumber.put(path.number(), path);
+        byDevice.put(device.value(), path);
         if (before != null) {
             before.handOverTo(path);
         }
@@ -60,11 +63,17 @@ final class Paths {
         @Nullable Path path = byConnection.remove(connection);
         if (path != null) {
             byNumber.remove(path.number());
+            byDevice.remove(path.device.value(), path);
         }
     }
 
     @Nullable Path of(ConnectionId connection) {
         return byConnection.get(connection);
+    }
+
+    /** The newest of the device. */
+    @Nullable Path of(String device) {
+        return byDevice.get(device);
     }
 
     /** Whose datagrams have this connection id. */

@@ -1,8 +1,17 @@
 package dev.tcrp.server.relay;
 
+import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.message.FromServer;
+import dev.tcrp.protocol.message.Response;
 import dev.tcrp.protocol.message.Response.TimeTold;
+import dev.tcrp.server.history.Change;
+import dev.tcrp.server.history.Entry;
+import dev.tcrp.server.history.Forgetful;
+import dev.tcrp.server.history.Kept;
+import dev.tcrp.server.history.KeptRoom;
+import dev.tcrp.server.history.LogListener;
+import dev.tcrp.server.history.RoomStore;
 import dev.tcrp.server.lobby.Command;
 import dev.tcrp.server.lobby.ConnectionId;
 import dev.tcrp.server.lobby.Effect;
@@ -10,9 +19,14 @@ import dev.tcrp.server.lobby.Effect.Announce;
 import dev.tcrp.server.lobby.Effect.ChoosePath;
 import dev.tcrp.server.lobby.Effect.ClosePath;
 import dev.tcrp.server.lobby.Effect.HandIn;
+import dev.tcrp.server.lobby.Effect.Keep;
+import dev.tcrp.server.lobby.Effect.Now;
 import dev.tcrp.server.lobby.Effect.OpenPath;
+import dev.tcrp.server.lobby.Effect.ReadLog;
 import dev.tcrp.server.lobby.Effect.Route;
+import dev.tcrp.server.lobby.Effect.SearchLog;
 import dev.tcrp.server.lobby.Effect.Tell;
+import dev.tcrp.server.lobby.Effect.TellKept;
 import dev.tcrp.server.lobby.Effect.TellTime;
 import dev.tcrp.server.lobby.Effect.Unroute;
 import dev.tcrp.server.lobby.Lobby;
@@ -25,10 +39,12 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntFunction;
 
 /**
  * The relay thread: sole owner of the {@link Lobby}, the routes and the UDP socket. Others hand it
@@ -39,6 +55,8 @@ public final class Relay implements AutoCloseable {
 
     /** A fault that stays must not fill the log. */
     private static final long AFTER_A_FAULT_NS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
 
     private static final long LONGEST_WAIT_NS = TimeUnit.SECONDS.toNanos(1);
 
@@ -62,46 +80,87 @@ public final class Relay implements AutoCloseable {
     private final Speech speech;
     private final SealedArrivals sealed;
     private final FanOut fanOut;
+    private final Heads heads;
+    private final Ledger ledger;
+    private final Records records;
+    private final RoomStore store;
     private final Inbox inbox = new Inbox();
+    private final Queue<Runnable> news = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     private long reportedNs = System.nanoTime();
     private volatile boolean running = true;
 
-    private Relay(DatagramIo io, Traffic traffic, RateLimits limits, Lobby lobby, Post post) {
+    private Relay(
+            DatagramIo io,
+            Traffic traffic,
+            RateLimits limits,
+            Optional<RoomStore.Opening> opening,
+            Setting setting,
+            Post post)
+            throws IOException {
         this.io = io;
         this.traffic = traffic;
-        this.lobby = lobby;
         this.post = post;
+        this.store = opening.isPresent() ? opening.get().open(new News()) : new Forgetful();
         this.paths = new Paths(io, traffic, post);
         this.routes = new Routes(io, paths);
         this.speech = new Speech(io, traffic, paths);
+        this.heads = new Heads(post);
+        this.ledger = new Ledger(store, traffic, routes, paths, speech, heads);
+        this.records = new Records(store, this::later, post);
+        var random = new SecureRandom();
         this.sealed =
-                new SealedArrivals(io, traffic, limits.sealed(), paths, speech, new SecureRandom());
-        this.fanOut = new FanOut(io, traffic, limits.plain(), sealed, speech);
+                new SealedArrivals(io, traffic, limits.sealed(), paths, speech, ledger, random);
+        this.fanOut = new FanOut(io, traffic, limits.plain(), sealed, speech, ledger);
+        this.lobby = setUp(setting, opening.isPresent());
         this.thread = Thread.ofPlatform().name("relay").unstarted(this::loop);
+    }
+
+    /** Makes the lobby. */
+    public interface Setting {
+        /**
+         * It, with its rooms.
+         *
+         * @param udpPort where datagrams come to
+         * @param kept rooms that are there already; empty when none is kept
+         */
+        Lobby lobby(int udpPort, Optional<Kept> kept);
+    }
+
+    /** What comes from the store's thread is done on this one. */
+    private final class News implements LogListener {
+        @Override
+        public void committed(List<Entry> fresh, List<Entry> repeats) {
+            later(() -> ledger.publish(fresh, repeats, System.nanoTime()));
+        }
+
+        @Override
+        public void writable(boolean is, String why) {
+            later(() -> writableNow(is, why));
+        }
     }
 
     /**
      * Binds and starts.
      *
-     * @param lobby makes the lobby, given the UDP port
      * @throws java.net.BindException when the port is taken
+     * @throws IOException when that fails, or the store cannot be opened
      */
     public static Relay start(
             InetSocketAddress address,
             UdpIo udpIo,
             RateLimits limits,
-            IntFunction<Lobby> lobby,
+            Optional<RoomStore.Opening> store,
+            Setting setting,
             Post post)
             throws IOException {
         var traffic = new Traffic();
         DatagramIo io = udpIo.bind(address, traffic);
         try {
-            int port = io.localAddress().getPort();
-            var relay = new Relay(io, traffic, limits, lobby.apply(port), post);
+            var relay = new Relay(io, traffic, limits, store, setting, post);
             relay.thread.start();
             return relay;
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             io.close();
             throw e;
         }
@@ -132,6 +191,47 @@ public final class Relay implements AutoCloseable {
         return done;
     }
 
+    /** Keeps these changes before anybody is there; any thread, and it waits. */
+    public void keep(List<Change> changes) {
+        store.keep(changes).join();
+    }
+
+    private Lobby setUp(Setting setting, boolean keeps) throws IOException {
+        try {
+            Kept kept = store.load();
+            kept.rooms().forEach(this::open);
+            int port = io.localAddress().getPort();
+            return setting.lobby(port, keeps ? Optional.of(kept) : Optional.empty());
+        } catch (IOException | RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private void open(KeptRoom room) {
+        routes.open(new RoomName(room.made().name()), room.made().room(), room.last());
+    }
+
+    /** Does this on the relay thread; any thread. */
+    private void later(Runnable task) {
+        news.add(task);
+        io.wakeUp();
+    }
+
+    private void writableNow(boolean is, String why) {
+        if (!is) {
+            ledger.forgetDrafts();
+        }
+        long nowNs = System.nanoTime();
+        var _ = apply(new Command.Writable(is, why), nowNs);
+    }
+
+    private void hear() {
+        for (Runnable next = news.poll(); next != null; next = news.poll()) {
+            next.run();
+        }
+    }
+
     private void loop() {
         try {
             while (running) {
@@ -151,10 +251,12 @@ public final class Relay implements AutoCloseable {
         try {
             inbox.collect();
             receive();
+            hear();
             long nowNs = System.nanoTime();
             drain(nowNs);
             flush();
             expire(nowNs);
+            heads.expire(nowNs);
             report(nowNs);
         } catch (ClosedChannelException e) {
             running = false;
@@ -174,32 +276,82 @@ public final class Relay implements AutoCloseable {
     /** Usually there is nothing to do, and nothing is allocated for it. */
     private void drain(long nowNs) {
         if (inbox.hasCollected()) {
-            inbox.carryOut(
-                    command ->
-                            lobby.apply(command, nowNs).forEach(effect -> carryOut(effect, nowNs)));
+            inbox.carryOut(command -> apply(command, nowNs));
         }
+    }
+
+    /** Complete once its answer is on its way, which may need to be kept or read first. */
+    private CompletableFuture<Void> apply(Command command, long nowNs) {
+        return carryOut(lobby.apply(command, nowNs), nowNs);
+    }
+
+    private CompletableFuture<Void> carryOut(List<Effect> effects, long nowNs) {
+        CompletableFuture<Void> done = DONE;
+        for (Effect effect : effects) {
+            CompletableFuture<Void> next = carryOut(effect, nowNs);
+            done = done.isDone() ? next : CompletableFuture.allOf(done, next);
+        }
+        return done;
     }
 
     /** Usually nothing is left to do, and nothing is allocated for it. */
     private void expire(long nowNs) {
         List<Effect> effects = lobby.expire(nowNs);
         if (!effects.isEmpty()) {
-            effects.forEach(effect -> carryOut(effect, nowNs));
+            var _ = carryOut(effects, nowNs);
         }
     }
 
-    private void carryOut(Effect effect, long nowNs) {
+    private CompletableFuture<Void> carryOut(Effect effect, long nowNs) {
+        return switch (effect) {
+            case TellKept(var connection, var message) ->
+                    records.tell(connection, () -> upToDate(message));
+            case ReadLog read -> records.read(read, deviceOf(read.connection()));
+            case SearchLog search -> records.search(search, deviceOf(search.connection()));
+            case Now now -> {
+                carryOut(now, nowNs);
+                yield DONE;
+            }
+        };
+    }
+
+    private void carryOut(Now effect, long nowNs) {
         switch (effect) {
+            case Keep(var changes) -> keepFor(changes);
             case Tell(var connection, var message) -> post.deliver(connection, message);
             case TellTime(var connection) -> tellTime(connection);
             case Route(var member) -> routes.add(member, nowNs);
             case Unroute(var member) -> routes.remove(member);
             case Announce(var room, var text) -> routes.announce(room, text);
-            case OpenPath(var connection, var keys) -> paths.open(connection, keys, nowNs);
+            case OpenPath(var connection, var device, var keys) ->
+                    paths.open(connection, device, keys, nowNs);
             case ClosePath(var connection) -> paths.close(connection);
             case ChoosePath(var connection, var udp) -> paths.choose(connection, udp);
             case HandIn(var connection, var units) -> handIn(connection, units, nowNs);
         }
+    }
+
+    private void keepFor(List<Change> changes) {
+        records.keep(changes);
+        for (Change change : changes) {
+            if (change instanceof Change.RoomGone(int room)) {
+                routes.close(room);
+            }
+        }
+    }
+
+    /** With the place of the room's last message now. */
+    private FromServer upToDate(FromServer message) {
+        if (message instanceof Response.Entered entered) {
+            RoomRoutes room = routes.find(entered.number());
+            return room != null && room.hasLog() ? entered.upTo(room.last) : entered;
+        }
+        return message;
+    }
+
+    private String deviceOf(ConnectionId connection) {
+        Path path = paths.of(connection);
+        return path == null ? "" : path.device.value();
     }
 
     private void tellTime(ConnectionId connection) {
@@ -214,7 +366,9 @@ public final class Relay implements AutoCloseable {
     }
 
     private void receive() throws IOException {
-        int received = io.receive(inbox.isEmpty() ? LONGEST_WAIT_NS : 0);
+        boolean idle = inbox.isEmpty() && news.isEmpty();
+        long most = idle ? heads.waitNs(LONGEST_WAIT_NS, System.nanoTime()) : 0;
+        int received = io.receive(most);
         long nowNs = System.nanoTime();
         paths.begin(nowNs);
         speech.begin(System.currentTimeMillis());
@@ -238,6 +392,7 @@ public final class Relay implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        store.close();
         io.close();
     }
 }

@@ -1,5 +1,7 @@
 package dev.tcrp.server.relay;
 
+import dev.tcrp.server.history.KeptRoom;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,12 @@ final class RoomRoutes {
     /** The place of its last message. */
     long last;
 
+    /** When something of its log was told last, and when its seats are told how far that goes. */
+    long toldNs;
+
+    long headNs;
+    boolean isFollowed;
+
     /** What its seats are told in this batch; none when nobody said anything. */
     @Nullable Sayings sayings;
 
@@ -29,14 +37,21 @@ final class RoomRoutes {
     int firstSlot;
     int lastSlot;
 
-    RoomRoutes(byte[] name, int number, Audience classic, Audience named) {
+    RoomRoutes(byte[] name, int number, long last, Audience classic, Audience named) {
         this.name = name;
         this.number = number;
+        this.last = last;
         this.classic = classic;
         this.named = named;
     }
 
-    boolean isEmpty() {
-        return classic.size() == 0 && named.size() == 0 && seats.size() == 0;
+    /** Whether what is said in it is kept before it is told. */
+    boolean hasLog() {
+        return KeptRoom.hasLog(number);
+    }
+
+    /** Nobody is there, and there is nothing to remember. */
+    boolean isDone() {
+        return !hasLog() && classic.size() == 0 && named.size() == 0 && seats.size() == 0;
     }
 }

@@ -17,6 +17,7 @@ final class Routes {
     private final DatagramIo io;
     private final Paths paths;
     private final Map<RoomName, RoomRoutes> rooms = new HashMap<>();
+    private final Map<Integer, RoomRoutes> byNumber = new HashMap<>();
     private final Map<Endpoint, Peer> peers = new HashMap<>();
     private final Map<Member, Seat> seats = new HashMap<>();
     private final Map<Member, Route> byMember = new HashMap<>();
@@ -27,7 +28,7 @@ final class Routes {
     }
 
     void add(Member member, long nowNs) {
-        RoomRoutes room = rooms.computeIfAbsent(member.room(), _ -> roomRoutes(member));
+        RoomRoutes room = open(member.room(), member.roomNumber(), 0);
         if (member.endpoint() == null) {
             seat(member, room, nowNs);
             return;
@@ -47,8 +48,8 @@ final class Routes {
         }
         member.hasSpentUntil(route.spentUntilNs);
         route.audience().remove(route);
-        if (route.room.isEmpty()) {
-            rooms.remove(member.room());
+        if (route.room.isDone()) {
+            remove(member, route.room);
         }
         Peer peer = peers.get(route.endpoint);
         if (peer != null && peer.routes().remove(route) && peer.routes().isEmpty()) {
@@ -63,7 +64,8 @@ final class Routes {
         if (room != null) {
             io.send(
                     DatagramCodec.encode(new ChatDatagram(name, Utf8.cut(text, 255))),
-                    room.classic);
+                    room.classic,
+                    room.classic.size());
         }
     }
 
@@ -84,15 +86,43 @@ final class Routes {
             member.hasSpentUntil(seat.spentUntilNs);
             seat.path.seats().remove(seat);
             seat.room.seats.remove(seat);
-            if (seat.room.isEmpty()) {
-                rooms.remove(member.room());
+            if (seat.room.isDone()) {
+                remove(member, seat.room);
             }
         }
     }
 
-    private RoomRoutes roomRoutes(Member member) {
-        byte[] name = Utf8.encode(member.room().value());
-        return new RoomRoutes(name, member.roomNumber(), io.audience(), io.audience());
+    private void remove(Member member, RoomRoutes room) {
+        rooms.remove(member.room());
+        byNumber.remove(room.number);
+    }
+
+    /**
+     * The room's routes, which are made if there are none.
+     *
+     * @param last the place of its last message, if they are made
+     */
+    RoomRoutes open(RoomName name, int number, long last) {
+        return byNumber.computeIfAbsent(
+                number,
+                _ -> {
+                    byte[] bytes = Utf8.encode(name.value());
+                    var room = new RoomRoutes(bytes, number, last, io.audience(), io.audience());
+                    rooms.put(name, room);
+                    return room;
+                });
+    }
+
+    @Nullable RoomRoutes find(int number) {
+        return byNumber.get(number);
+    }
+
+    /** The room is gone; whoever was in it has been taken out. */
+    void close(int number) {
+        RoomRoutes room = byNumber.remove(number);
+        if (room != null) {
+            rooms.values().remove(room);
+        }
     }
 
     private Peer peer(Endpoint endpoint) {

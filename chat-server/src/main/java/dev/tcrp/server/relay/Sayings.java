@@ -1,17 +1,19 @@
 package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.secure.UnitKind;
+import dev.tcrp.protocol.secure.UnitWriter;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 
 /**
- * What a room's seats are told in one batch, each unit once, with who said it; owned by the relay
- * thread.
+ * What a room's seats are told in one batch, each unit once, with who said it: that one is told
+ * where it stands instead. Owned by the relay thread.
  */
 final class Sayings {
     private static final int MOST = 64;
+    private static final int SEQ = UnitKind.HEADER + Integer.BYTES;
     private static final int LARGEST_UNIT = UnitKind.HEADER + UnitKind.MESSAGE.most();
 
     /** The units, one behind the other. */
@@ -19,15 +21,21 @@ final class Sayings {
 
     private final int[] ends = new int[MOST];
     private final @Nullable Seat[] speakers = new Seat[MOST];
+    private final long[] numbers = new long[MOST];
     private int count;
 
     boolean isFull() {
         return count == MOST;
     }
 
-    /** What was put into {@link #units} since the last one is a unit, said by somebody there. */
-    void add(@Nullable Seat speaker) {
+    /**
+     * What was put into {@link #units} since the last one is a unit, said by somebody there.
+     *
+     * @param number its speaker's own; 0: it is no message
+     */
+    void add(@Nullable Seat speaker, long number) {
         ends[count] = units.position();
+        numbers[count] = number;
         speakers[count++] = speaker;
     }
 
@@ -39,10 +47,23 @@ final class Sayings {
             if (speakers[i] != seat) {
                 paths.append(seat.path, units.array(), from, ends[i] - from);
                 told++;
+            } else if (numbers[i] > 0) {
+                acknowledge(seat, numbers[i], from + SEQ, paths);
             }
             from = ends[i];
         }
         return told;
+    }
+
+    /** The place and the time are in the unit that the others are told. */
+    private void acknowledge(Seat seat, long number, int seqAt, Paths paths) {
+        UnitWriter.ack(
+                paths.room(seat.path, Paths.SMALL),
+                seat.room.number,
+                number,
+                units.getLong(seqAt),
+                units.getLong(seqAt + Long.BYTES),
+                units.getLong(seqAt + 2 * Long.BYTES));
     }
 
     void clear() {

@@ -1,5 +1,6 @@
 package dev.tcrp.server.relay;
 
+import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.secure.Opening;
 import dev.tcrp.protocol.secure.SealedDatagram;
 import dev.tcrp.protocol.secure.UnitCursor;
@@ -8,6 +9,8 @@ import dev.tcrp.protocol.secure.UnitWriter;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -20,6 +23,7 @@ final class SealedArrivals {
     private final RateLimit limit;
     private final Paths paths;
     private final Speech speech;
+    private final Ledger ledger;
     private final RandomGenerator random;
     private final UnitCursor cursor = new UnitCursor();
     private final byte[] datagram = new byte[SealedDatagram.MOST];
@@ -31,7 +35,9 @@ final class SealedArrivals {
             RateLimit limit,
             Paths paths,
             Speech speech,
+            Ledger ledger,
             RandomGenerator random) {
+        this.ledger = ledger;
         this.io = io;
         this.traffic = traffic;
         this.limit = limit;
@@ -70,7 +76,7 @@ final class SealedArrivals {
             switch (cursor.kind()) {
                 case SAY -> say(path, bundle, 0, nowNs);
                 case TYPING -> type(path);
-                case PING -> UnitWriter.pong(paths.room(path, Paths.SMALL), cursor.number());
+                case PING -> pong(path);
                 case PATH_RESPONSE, ACK, MESSAGE, HEAD, NO, PONG, PATH_CHALLENGE -> {}
             }
         }
@@ -84,7 +90,7 @@ final class SealedArrivals {
                 case TYPING -> type(path);
                 case PING -> {
                     if (atHome) {
-                        pong(path);
+                        pongByDatagram(path);
                     }
                 }
                 case PATH_RESPONSE -> prove(path, slot);
@@ -96,10 +102,22 @@ final class SealedArrivals {
         }
     }
 
-    /** In a datagram, whatever the client chose: it asks whether one comes through. */
+    /** With how far the logs of its rooms go, so that what was lost is missed. */
     private void pong(Path path) {
+        UnitWriter.pong(paths.room(path, Paths.SMALL), cursor.number());
+        List<Seat> seats = path.seats();
+        for (int i = 0; i < seats.size(); i++) {
+            RoomRoutes room = seats.get(i).room;
+            if (room.hasLog()) {
+                UnitWriter.head(paths.room(path, Paths.SMALL), room.number, room.last);
+            }
+        }
+    }
+
+    /** In a datagram, whatever the client chose: it asks whether one comes through. */
+    private void pongByDatagram(Path path) {
         if (path.byDatagram || path.address == null) {
-            UnitWriter.pong(paths.room(path, Paths.SMALL), cursor.number());
+            pong(path);
         } else {
             paths.pong(path.address, path, cursor.number());
         }
@@ -136,34 +154,45 @@ final class SealedArrivals {
         Seat seat = path.seat(cursor.room());
         if (seat == null) {
             traffic.unregistered++;
+            no(path, Reason.NOT_A_MEMBER);
             return;
         }
         traffic.received++;
+        boolean fresh = path.said.isFresh(cursor.number());
         if (!seat.member.maySpeak()) {
-            // The room's host said so, and the client is told on its connection.
             traffic.silenced++;
-        } else if (!path.said.isFresh(cursor.number())) {
+            no(path, Reason.NOT_ALLOWED);
+        } else if (!fresh && !seat.room.hasLog()) {
             traffic.repeated++;
-            ack(path, seat, 0);
+            ack(path, seat);
         } else if (!limit.allows(seat.spentUntilNs, nowNs)) {
             traffic.tooMany++;
         } else {
             seat.spentUntilNs = limit.spend(seat.spentUntilNs, nowNs);
-            path.said.take(cursor.number());
-            seat.member.countHeard();
             int at = base + cursor.textAt();
-            ack(path, seat, speech.say(seat, bytes, at, cursor.textSize()));
+            if (fresh) {
+                path.said.take(cursor.number());
+                seat.member.countHeard();
+            }
+            if (seat.room.hasLog()) {
+                String text = new String(bytes, at, cursor.textSize(), StandardCharsets.UTF_8);
+                ledger.say(seat, cursor.number(), text);
+            } else {
+                speech.say(seat, cursor.number(), bytes, at, cursor.textSize());
+            }
         }
     }
 
-    private void ack(Path path, Seat seat, long seq) {
-        UnitWriter.ack(
-                paths.room(path, Paths.SMALL),
-                seat.room.number,
-                cursor.number(),
-                seq,
-                Math.max(0, seq - 1),
-                System.currentTimeMillis());
+    /** It was taken before, and where it stands is known to nobody. */
+    private void ack(Path path, Seat seat) {
+        long timeMs = System.currentTimeMillis();
+        ByteBuffer units = paths.room(path, Paths.SMALL);
+        UnitWriter.ack(units, seat.room.number, cursor.number(), 0, 0, timeMs);
+    }
+
+    private void no(Path path, Reason reason) {
+        ByteBuffer units = paths.room(path, Paths.SMALL);
+        UnitWriter.no(units, cursor.room(), cursor.number(), reason.code());
     }
 
     private void type(Path path) {

@@ -2,6 +2,9 @@ package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.secure.UnitWriter;
+import dev.tcrp.protocol.text.Utf8;
+import dev.tcrp.server.history.Draft;
+import dev.tcrp.server.history.Entry;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,25 +39,54 @@ final class Speech {
         nowMs = timeMs;
     }
 
-    /** Somebody with a seat speaks; everybody else in the room hears it. Returns its place. */
-    long say(Seat seat, byte[] bytes, int at, int size) {
+    /** Somebody with a seat speaks; everybody else in the room hears it, and it hears its place. */
+    void say(Seat seat, long number, byte[] bytes, int at, int size) {
         RoomRoutes room = seat.room;
         if (room.classic.size() > 0 || room.named.size() > 0) {
-            tellOthers(seat, bytes, at, size);
+            tellOthers(room, null, seat.userName, bytes, at, size);
         }
-        add(room, seat, seat.userName, bytes, at, size);
-        return room.last;
+        add(room, seat, number, seat.userName, bytes, at, size);
+    }
+
+    /**
+     * What was said before, and has its place in the room's log now.
+     *
+     * @param seat of the device that said it, if it is there
+     * @param route of who said it without a seat
+     * @param text as it came, in UTF-8
+     */
+    void publish(
+            RoomRoutes room, @Nullable Seat seat, @Nullable Route route, byte[] text, Entry entry) {
+        Draft draft = entry.draft();
+        byte[] sender = Utf8.encode(draft.sender());
+        tellOthers(room, route, sender, text, 0, text.length);
+        room.last = entry.seq();
+        if (room.seats.size() == 0) {
+            return;
+        }
+        Sayings sayings = sayings(room);
+        UnitWriter.message(
+                sayings.units,
+                room.number,
+                entry.seq(),
+                entry.prev(),
+                draft.timeMs(),
+                sender,
+                text,
+                0,
+                text.length);
+        sayings.add(seat, draft.origin().number());
     }
 
     /** A member without a seat has said this; those with one hear it. */
     void overhear(RoomRoutes room, byte[] userName, byte[] bytes, int at, int size) {
-        add(room, null, userName, bytes, at, size);
+        add(room, null, 0, userName, bytes, at, size);
     }
 
     void type(Seat seat) {
         Sayings sayings = sayings(seat.room);
         UnitWriter.typing(sayings.units, seat.room.number, seat.userName);
-        sayings.add(seat);
+        sayings.add(seat, 0);
     }
 
     /** Everybody has been told. */
@@ -72,12 +104,18 @@ final class Speech {
     }
 
     private void add(
-            RoomRoutes room, @Nullable Seat seat, byte[] userName, byte[] bytes, int at, int size) {
+            RoomRoutes room,
+            @Nullable Seat seat,
+            long number,
+            byte[] userName,
+            byte[] bytes,
+            int at,
+            int size) {
         Sayings sayings = sayings(room);
         long prev = room.last++;
         UnitWriter.message(
                 sayings.units, room.number, room.last, prev, nowMs, userName, bytes, at, size);
-        sayings.add(seat);
+        sayings.add(seat, number);
     }
 
     private Sayings sayings(RoomRoutes room) {
@@ -100,15 +138,31 @@ final class Speech {
         sayings.clear();
     }
 
-    private void tellOthers(Seat seat, byte[] bytes, int at, int size) {
-        byte[] name = seat.room.name;
+    /** Those without a seat hear it, but for its sender. */
+    private void tellOthers(
+            RoomRoutes room,
+            @Nullable Route sender,
+            byte[] userName,
+            byte[] bytes,
+            int at,
+            int size) {
+        byte[] name = room.name;
         ByteBuffer datagram =
-                ByteBuffer.allocate(
-                        DatagramCodec.HEADER + name.length + size + seat.userName.length);
+                ByteBuffer.allocate(DatagramCodec.HEADER + name.length + size + userName.length);
         datagram.put((byte) name.length).put((byte) size).put(name).put(bytes, at, size);
         byte[] classic = Arrays.copyOf(datagram.array(), datagram.position());
-        io.send(classic, seat.room.classic);
-        io.send(datagram.put(seat.userName).array(), seat.room.named);
-        traffic.relayed += seat.room.classic.size() + (long) seat.room.named.size();
+        tellOthers(room.classic, sender, classic);
+        tellOthers(room.named, sender, datagram.put(userName).array());
+    }
+
+    private void tellOthers(Audience audience, @Nullable Route sender, byte[] datagram) {
+        int others = audience.size();
+        if (sender != null && sender.audience().equals(audience)) {
+            audience.swap(sender.place, --others);
+        }
+        if (others > 0) {
+            io.send(datagram, audience, others);
+            traffic.relayed += others;
+        }
     }
 }

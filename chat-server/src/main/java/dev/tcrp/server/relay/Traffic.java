@@ -32,12 +32,15 @@ final class Traffic {
     /** Dropped: from a member that spoke more than {@link RateLimit} allows. */
     long tooMany;
 
+    /** Not taken because nothing could be kept, or too much waited to be; said again by and by. */
+    long unkept;
+
     /** Dropped by the kernel before we saw them, because the socket's buffer was full. */
     long overflowed;
 
     @Override
     public String toString() {
-        return "received %d (%d repeated), relayed %d (%d sealed datagrams, %d refused by the kernel), dropped %d malformed, %d unregistered, %d silenced, %d forged or replayed, %d beyond the rate limit, and %d by the kernel when its buffer was full"
+        return "received %d (%d repeated), relayed %d (%d sealed datagrams, %d refused by the kernel), dropped %d malformed, %d unregistered, %d silenced, %d forged or replayed, %d beyond the rate limit, %d that could not be kept, and %d by the kernel when its buffer was full"
                 .formatted(
                         received,
                         repeated,
@@ -49,6 +52,7 @@ final class Traffic {
                         silenced,
                         forged,
                         tooMany,
+                        unkept,
                         overflowed);
     }
 }

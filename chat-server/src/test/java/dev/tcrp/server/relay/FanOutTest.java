@@ -10,6 +10,7 @@ import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.message.Request;
+import dev.tcrp.server.history.Forgetful;
 import dev.tcrp.server.lobby.Command;
 import dev.tcrp.server.lobby.ConnectionId;
 import dev.tcrp.server.lobby.Effect;
@@ -61,8 +62,10 @@ class FanOutTest {
 
     private FanOut fanOut(RateLimit limit) {
         var speech = new Speech(io, traffic, paths);
-        var sealed = new SealedArrivals(io, traffic, limit, paths, speech, random);
-        return new FanOut(io, traffic, limit, sealed, speech);
+        var heads = new Heads((connection, message) -> {});
+        var ledger = new Ledger(new Forgetful(), traffic, routes, paths, speech, heads);
+        var sealed = new SealedArrivals(io, traffic, limit, paths, speech, ledger, random);
+        return new FanOut(io, traffic, limit, sealed, speech, ledger);
     }
 
     @AfterEach
@@ -155,7 +158,7 @@ class FanOutTest {
     }
 
     private Queue<Token> opened(RoomName room) {
-        return new ArrayDeque<>(lobby.open(room, 3, Lifetime.FOREVER, Topic.NONE));
+        return new ArrayDeque<>(lobby.open(room, 3, Lifetime.FOREVER, Topic.NONE).tokens());
     }
 
     private void asks(Friend friend, Request request) {

@@ -56,7 +56,8 @@ final class Stage implements AutoCloseable {
                         loopback(),
                         io,
                         RateLimits.all(limit),
-                        this::lobby,
+                        Optional.empty(),
+                        (port, _) -> lobby(port),
                         (connection, message) -> {
                             delivered(message);
                             post.deliver(connection, message);
@@ -70,7 +71,7 @@ final class Stage implements AutoCloseable {
     private Lobby lobby(int port) {
         var random = new SecureRandom();
         var lobby = new Lobby(LobbyLimits.DEFAULT, TokenSource.of(random), Reception.at(port));
-        tokens.addAll(lobby.open(ROOM, TOKENS, Lifetime.FOREVER, Topic.NONE));
+        tokens.addAll(lobby.open(ROOM, TOKENS, Lifetime.FOREVER, Topic.NONE).tokens());
         host = tokens.remove();
         return lobby;
     }

@@ -1,0 +1,55 @@
+package dev.tcrp.server;
+
+import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.server.ServerConfig.OpenedRoom;
+import dev.tcrp.server.history.Change;
+import dev.tcrp.server.lobby.Lobby;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rooms that are open from the start: those that were kept stay as they are. */
+final class OpeningRooms {
+    private final List<OpenedRoom> wanted;
+    private final Map<RoomName, List<Token>> tokens = new LinkedHashMap<>();
+    private final List<RoomName> found = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>();
+
+    OpeningRooms(List<OpenedRoom> wanted) {
+        this.wanted = wanted;
+    }
+
+    Lobby furnish(Lobby lobby) {
+        for (OpenedRoom room : wanted) {
+            if (lobby.has(room.name())) {
+                found.add(room.name());
+            } else {
+                Lobby.Opened opened =
+                        lobby.open(room.name(), room.tokens(), Lifetime.FOREVER, Topic.NONE);
+                tokens.put(room.name(), opened.tokens());
+                changes.addAll(opened.changes());
+            }
+        }
+        return lobby;
+    }
+
+    /** Of the rooms that were made. */
+    Map<RoomName, List<Token>> tokens() {
+        return tokens;
+    }
+
+    /** Rooms that were there: the server knows their tokens by their hashes only. */
+    List<RoomName> found() {
+        return found;
+    }
+
+    /** What is to be kept of it. */
+    List<Change> changes() {
+        return changes;
+    }
+}

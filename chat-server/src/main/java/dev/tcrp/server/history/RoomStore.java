@@ -1,0 +1,20 @@
+package dev.tcrp.server.history;
+
+import java.io.IOException;
+
+/** All that is kept of rooms. */
+public interface RoomStore extends RoomLog, RoomRegistry, AutoCloseable {
+    /** Opens one. */
+    interface Opening {
+        /**
+         * It, at last open, and nobody else's.
+         *
+         * @throws IOException in words: why it cannot be had, and what to do
+         */
+        RoomStore open(LogListener listener) throws IOException;
+    }
+
+    /** Keeps what was appended and changed, tells that, and ends. */
+    @Override
+    void close();
+}

@@ -1,0 +1,67 @@
+package dev.tcrp.server.lobby;
+
+import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.server.history.Change.MemberIn;
+import dev.tcrp.server.history.Change.ReadTo;
+import dev.tcrp.server.history.Change.RoomMade;
+import dev.tcrp.server.history.Change.TokenKept;
+import dev.tcrp.server.history.KeptRoom;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Rooms as they were when the server ended; whoever was in them is away, and may come back. */
+record Restoring(Rooms rooms, Absences absences, Moderation moderation) {
+    void restore(KeptRoom kept, long nowNs, long nowMs) {
+        RoomMade made = kept.made();
+        var room =
+                new Room(
+                        new RoomName(made.name()),
+                        made.room(),
+                        null,
+                        new Lifetime(made.lifetimeSeconds()),
+                        new Topic(made.topic()));
+        rooms.add(room);
+        Map<String, Grant> grants = new HashMap<>();
+        for (TokenKept token : kept.tokens()) {
+            if (token.endsMs() == 0 || token.endsMs() > nowMs) {
+                grants.put(token.hash(), restore(room, token, nowNs, nowMs));
+            }
+        }
+        kept.members().forEach(member -> restore(room, member, grants, nowNs));
+        restore(kept.reads(), grants.values());
+        if (room.isEmpty()) {
+            rooms.emptied(room, nowNs);
+        }
+    }
+
+    private Grant restore(Room room, TokenKept token, long nowNs, long nowMs) {
+        Grant grant = Grant.from(token, nowNs, nowMs);
+        room.keys().restore(grant);
+        moderation.follow(room, grant);
+        return grant;
+    }
+
+    private void restore(Room room, MemberIn member, Map<String, Grant> grants, long nowNs) {
+        Grant key = grants.get(member.hash());
+        if (key != null) {
+            var person = new Person(new UserName(member.user()), key);
+            room.add(person);
+            absences.begin(room, person, nowNs);
+        }
+    }
+
+    private static void restore(List<ReadTo> reads, Collection<Grant> grants) {
+        Map<String, Long> places =
+                reads.stream().collect(Collectors.toMap(ReadTo::user, ReadTo::seq));
+        for (Grant grant : grants) {
+            grant.user().map(places::get).ifPresent(grant::readTo);
+        }
+    }
+}
