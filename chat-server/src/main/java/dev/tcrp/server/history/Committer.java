@@ -1,5 +1,8 @@
 package dev.tcrp.server.history;
 
+import dev.tcrp.server.history.Work.Changed;
+import dev.tcrp.server.history.Work.Said;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -7,9 +10,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The committer thread: all that waits becomes one transaction, and is told once that is on disk. A
@@ -26,7 +31,12 @@ final class Committer implements AutoCloseable {
         LogWriter open() throws SQLException;
     }
 
-    private final BlockingQueue<Draft> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<Work> waiting = new LinkedBlockingQueue<>();
+    private final AtomicInteger draftsWaiting = new AtomicInteger();
+
+    /** What a failed transaction held, and must not be lost. */
+    private final List<Work> unkept = new ArrayList<>();
+
     private final Opening opening;
     private final LogListener listener;
     private final Duration pause;
@@ -47,14 +57,27 @@ final class Committer implements AutoCloseable {
     }
 
     boolean put(Draft draft) {
-        return writable && running && waiting.offer(draft);
+        if (!writable || !running) {
+            return false;
+        }
+        if (draftsWaiting.incrementAndGet() > MOST_WAITING) {
+            draftsWaiting.decrementAndGet();
+            return false;
+        }
+        return waiting.add(new Said(draft));
+    }
+
+    CompletableFuture<Void> put(List<Change> changes) {
+        var work = new Changed(changes, new CompletableFuture<>());
+        waiting.add(work);
+        return work.done();
     }
 
     private void loop() {
-        List<Draft> batch = new ArrayList<>(MOST_AT_ONCE);
+        List<Work> batch = new ArrayList<>(MOST_AT_ONCE);
         while (running || !waiting.isEmpty()) {
             try {
-                Draft first = waiting.poll(100, TimeUnit.MILLISECONDS);
+                Work first = waiting.poll(100, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     batch.add(first);
                     waiting.drainTo(batch, MOST_AT_ONCE - 1);
@@ -68,18 +91,39 @@ final class Committer implements AutoCloseable {
         writer.close();
     }
 
-    private void commit(List<Draft> batch) throws InterruptedException {
+    private void commit(List<Work> batch) throws InterruptedException {
         try {
             LogWriter.Written written = writer.write(batch);
+            draftsWaiting.addAndGet(-count(batch));
             listener.committed(written.fresh(), written.repeats());
+            changed(batch);
         } catch (SQLException e) {
             LOG.error("messages are not kept: {}", e.getMessage());
             writable = false;
-            waiting.clear();
+            forgetDrafts(batch);
             writer.close();
             listener.writable(false, String.valueOf(e.getMessage()));
             reopen();
         }
+    }
+
+    private static int count(List<Work> works) {
+        return Math.toIntExact(works.stream().filter(Said.class::isInstance).count());
+    }
+
+    private static void changed(List<Work> works) {
+        for (Work work : works) {
+            if (work instanceof Changed(var _, var done)) {
+                done.complete(null);
+            }
+        }
+    }
+
+    /** Who said them says them again; what has changed has changed already. */
+    private void forgetDrafts(List<Work> batch) {
+        waiting.drainTo(batch);
+        draftsWaiting.addAndGet(-count(batch));
+        batch.stream().filter(Changed.class::isInstance).forEach(unkept::add);
     }
 
     private void reopen() throws InterruptedException {
@@ -88,6 +132,9 @@ final class Committer implements AutoCloseable {
             try {
                 writer = opening.open();
                 writer.probe();
+                writer.write(unkept);
+                changed(unkept);
+                unkept.clear();
                 writable = true;
                 listener.writable(true, "");
             } catch (SQLException e) {

@@ -1,5 +1,8 @@
 package dev.tcrp.server.history;
 
+import dev.tcrp.server.history.Work.Changed;
+import dev.tcrp.server.history.Work.Said;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes drafts into the database; owned by the committer thread. */
+/** Writes drafts and changes into the database; owned by the committer thread. */
 final class LogWriter implements AutoCloseable {
     /** What became of a batch. */
     record Written(List<Entry> fresh, List<Entry> repeats) {}
@@ -18,8 +21,10 @@ final class LogWriter implements AutoCloseable {
     private final Connection db;
     private final PreparedStatement insert;
     private final PreparedStatement place;
+    private final PreparedStatement say;
     private final PreparedStatement repeat;
     private final PreparedStatement placed;
+    private final RegistryWriter registry;
     private final Map<Integer, Long> lasts = new HashMap<>();
 
     /** Takes over a connection whose schema is there. */
@@ -34,25 +39,41 @@ final class LogWriter implements AutoCloseable {
                 db.prepareStatement(
                         "INSERT INTO places(room, last) VALUES (?, ?)"
                                 + " ON CONFLICT(room) DO UPDATE SET last = excluded.last");
+        say =
+                db.prepareStatement(
+                        "INSERT INTO said(device, number, room, seq, time)"
+                                + " VALUES (?, ?, ?, ?, ?)");
         repeat =
                 db.prepareStatement(
-                        LogRows.SELECT + " WHERE device = ? AND device <> '' AND number = ?");
+                        "SELECT room, seq, time FROM said WHERE device = ? AND number = ?");
+        registry = new RegistryWriter(db);
         placed = db.prepareStatement("SELECT last FROM places WHERE room = ?");
     }
 
-    /** All of them, on disk when this returns; or none, and it throws. */
-    Written write(List<Draft> batch) throws SQLException {
+    /** All of it, on disk when this returns; or nothing, and it throws. */
+    Written write(List<Work> batch) throws SQLException {
         var written = new Written(new ArrayList<>(), new ArrayList<>());
-        for (Draft draft : batch) {
-            Optional<Entry> before = draft.origin().mayRepeat() ? said(draft) : Optional.empty();
-            if (before.isPresent()) {
-                written.repeats().add(before.get());
-            } else {
-                written.fresh().add(add(draft));
+        for (Work work : batch) {
+            switch (work) {
+                case Said(var draft) -> write(draft, written);
+                case Changed(var changes, var _) -> {
+                    for (Change change : changes) {
+                        registry.write(change);
+                    }
+                }
             }
         }
         db.commit();
         return written;
+    }
+
+    private void write(Draft draft, Written written) throws SQLException {
+        Optional<Entry> before = draft.origin().mayRepeat() ? said(draft) : Optional.empty();
+        if (before.isPresent()) {
+            written.repeats().add(before.get());
+        } else {
+            written.fresh().add(add(draft));
+        }
     }
 
     /** Writes, and takes it back; throws when nothing can be written. */
@@ -80,15 +101,35 @@ final class LogWriter implements AutoCloseable {
         place.setLong(2, entry.seq());
         place.executeUpdate();
         lasts.put(entry.room(), entry.seq());
+        if (draft.origin().mayRepeat()) {
+            remember(entry);
+        }
         return entry;
     }
 
+    private void remember(Entry entry) throws SQLException {
+        say.setString(1, entry.draft().origin().device());
+        say.setLong(2, entry.draft().origin().number());
+        say.setInt(3, entry.room());
+        say.setLong(4, entry.seq());
+        say.setLong(5, entry.draft().timeMs());
+        say.executeUpdate();
+    }
+
+    /** The place that it got before, which it has though the message may be deleted by now. */
     private Optional<Entry> said(Draft draft) throws SQLException {
         repeat.setString(1, draft.origin().device());
         repeat.setLong(2, draft.origin().number());
         try (ResultSet rows = repeat.executeQuery()) {
-            return rows.next() ? Optional.of(LogRows.entry(rows)) : Optional.empty();
+            return rows.next() ? Optional.of(placed(rows, draft)) : Optional.empty();
         }
+    }
+
+    private static Entry placed(ResultSet row, Draft again) throws SQLException {
+        int room = row.getInt(1);
+        long seq = row.getLong(2);
+        var first = new Draft(room, row.getLong(3), again.sender(), again.text(), again.origin());
+        return new Entry(room, seq, seq - 1, first);
     }
 
     /** The place of the room's last message, though it may be deleted by now. */

@@ -19,8 +19,25 @@ final class Schema {
                                     + " sender TEXT NOT NULL, text TEXT NOT NULL,"
                                     + " device TEXT NOT NULL, number INTEGER NOT NULL,"
                                     + " PRIMARY KEY(room, seq)) WITHOUT ROWID",
-                            "CREATE UNIQUE INDEX said ON messages(device, number)"
-                                    + " WHERE device <> ''",
+                            "CREATE TABLE said(id INTEGER PRIMARY KEY, device TEXT NOT NULL,"
+                                    + " number INTEGER NOT NULL, room INTEGER NOT NULL,"
+                                    + " seq INTEGER NOT NULL, time INTEGER NOT NULL,"
+                                    + " UNIQUE(device, number))",
+                            "CREATE INDEX said_in ON said(room)",
+                            "CREATE TABLE rooms(room INTEGER PRIMARY KEY, name TEXT NOT NULL,"
+                                    + " lifetime INTEGER NOT NULL, topic TEXT NOT NULL,"
+                                    + " gone INTEGER NOT NULL)",
+                            "CREATE TABLE tokens(room INTEGER NOT NULL, hash TEXT NOT NULL,"
+                                    + " role INTEGER NOT NULL, uses INTEGER NOT NULL,"
+                                    + " used INTEGER NOT NULL, ends INTEGER NOT NULL,"
+                                    + " user TEXT NOT NULL, muted INTEGER NOT NULL,"
+                                    + " PRIMARY KEY(room, hash)) WITHOUT ROWID",
+                            "CREATE TABLE members(room INTEGER NOT NULL, user TEXT NOT NULL,"
+                                    + " hash TEXT NOT NULL,"
+                                    + " PRIMARY KEY(room, user)) WITHOUT ROWID",
+                            "CREATE TABLE reads(room INTEGER NOT NULL, user TEXT NOT NULL,"
+                                    + " seq INTEGER NOT NULL,"
+                                    + " PRIMARY KEY(room, user)) WITHOUT ROWID",
                             "CREATE TABLE places(room INTEGER PRIMARY KEY, last INTEGER NOT NULL)",
                             "CREATE TABLE probes(bytes BLOB NOT NULL)"));
 

@@ -1,17 +1,22 @@
 package dev.tcrp.server.history;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A log in one SQLite database: a thread writes, another reads. */
-public final class SqliteLog implements RoomLog, AutoCloseable {
+/** All of it in one SQLite database: a thread writes, another reads. */
+public final class SqliteStore implements RoomStore {
+    private static final String DATABASE = "rooms.db";
+
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final long END = Long.MAX_VALUE;
 
@@ -20,15 +25,41 @@ public final class SqliteLog implements RoomLog, AutoCloseable {
     private final ExecutorService reader =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().name("log-reader").factory());
 
-    private SqliteLog(Committer committer, Connection db) {
+    private SqliteStore(Committer committer, Connection db) {
         this.committer = committer;
         this.db = db;
     }
 
-    /** Opens the database of this file, or makes it. */
-    public static SqliteLog open(Path file, LogListener listener) throws SQLException {
-        var committer = new Committer(() -> new LogWriter(Schema.open(file)), listener, PAUSE);
-        return new SqliteLog(committer, Schema.open(file));
+    /**
+     * Opens the database in this folder, or makes it.
+     *
+     * @throws IOException in words, when it cannot be had
+     */
+    public static SqliteStore open(Path folder, LogListener listener) throws IOException {
+        Path file = folder.resolve(DATABASE);
+        try {
+            Files.createDirectories(folder);
+            var committer = new Committer(() -> new LogWriter(Schema.open(file)), listener, PAUSE);
+            return new SqliteStore(committer, Schema.open(file));
+        } catch (SQLException e) {
+            throw new IOException("%s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public Kept load() throws IOException {
+        try {
+            Kept kept = RegistryRows.load(db);
+            db.commit();
+            return kept;
+        } catch (SQLException e) {
+            throw new IOException("the rooms cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public CompletableFuture<Void> keep(List<Change> changes) {
+        return changes.isEmpty() ? CompletableFuture.completedFuture(null) : committer.put(changes);
     }
 
     @Override

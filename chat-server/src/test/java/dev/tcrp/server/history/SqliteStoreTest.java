@@ -6,13 +6,13 @@ import static org.awaitility.Awaitility.await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A log of what was said in room 7, by two devices. */
-final class SqliteLogTest {
+final class SqliteStoreTest {
     private static final String LAPTOP = "00".repeat(16);
     private static final String PHONE = "11".repeat(16);
 
@@ -21,9 +21,9 @@ final class SqliteLogTest {
     private final List<Entry> kept = new CopyOnWriteArrayList<>();
     private final List<Entry> repeated = new CopyOnWriteArrayList<>();
 
-    private SqliteLog opens() throws SQLException {
-        return SqliteLog.open(
-                folder.resolve("rooms.db"),
+    private SqliteStore opens() throws IOException {
+        return SqliteStore.open(
+                folder,
                 new LogListener() {
                     @Override
                     public void committed(List<Entry> fresh, List<Entry> repeats) {
@@ -36,7 +36,7 @@ final class SqliteLogTest {
                 });
     }
 
-    private static void says(SqliteLog log, String device, long number, String text) {
+    private static void says(SqliteStore log, String device, long number, String text) {
         assertThat(log.append(new Draft(7, 1000 + number, "bob", text, new Origin(device, number))))
                 .isTrue();
     }
@@ -45,13 +45,13 @@ final class SqliteLogTest {
         return page.entries().stream().map(entry -> entry.draft().text()).toList();
     }
 
-    private static Page all(SqliteLog log) {
+    private static Page all(SqliteStore log) {
         return log.read(new Span(7, 0, 0, 0, false, 100)).join();
     }
 
     /** Seen to fail with every prev 0. */
     @Test
-    void whatIsSaidHasAPlaceBehindTheOneBefore() throws SQLException {
+    void whatIsSaidHasAPlaceBehindTheOneBefore() throws IOException {
         try (var log = opens()) {
             says(log, LAPTOP, 1, "one");
             says(log, PHONE, 1, "two");
@@ -64,7 +64,7 @@ final class SqliteLogTest {
 
     /** Seen to fail without the look for the device and its number. */
     @Test
-    void aRepeatIsNotKeptTwiceAndKeepsItsPlaceAfterARestartToo() throws SQLException {
+    void aRepeatIsNotKeptTwiceAndKeepsItsPlaceAfterARestartToo() throws IOException {
         try (var log = opens()) {
             says(log, LAPTOP, 1, "one");
         }
@@ -79,7 +79,7 @@ final class SqliteLogTest {
 
     /** Seen to fail with the newest in the order that they were found. */
     @Test
-    void partsAreReadFromEitherEnd() throws SQLException {
+    void partsAreReadFromEitherEnd() throws IOException {
         try (var log = opens()) {
             for (int i = 1; i <= 9; i++) {
                 says(log, LAPTOP, i, "m" + i);
@@ -98,7 +98,7 @@ final class SqliteLogTest {
 
     /** Seen to fail with % taken for any characters. */
     @Test
-    void whatHoldsAllTheWordsIsFoundInJapaneseToo() throws SQLException {
+    void whatHoldsAllTheWordsIsFoundInJapaneseToo() throws IOException {
         try (var log = opens()) {
             says(log, LAPTOP, 1, "文字化けはいやだ");
             says(log, LAPTOP, 2, "100% sure");
