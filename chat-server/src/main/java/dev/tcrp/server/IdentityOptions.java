@@ -21,7 +21,7 @@ public final class IdentityOptions {
             names = "--data-dir",
             paramLabel = "FOLDER",
             description =
-                    "what the server keeps: its key, made at the first start"
+                    "what the server keeps: its key and its rooms, made at the first start"
                             + " (~/.local/state/chat-server)")
     private Path folder = usualFolder();
 
@@ -73,7 +73,12 @@ public final class IdentityOptions {
         }
     }
 
-    /** Where a server keeps what it keeps, as the XDG Base Directory Specification says. */
+    /** Where a server keeps what it keeps. */
+    Path folder() {
+        return folder;
+    }
+
+    /** Where a server usually keeps what it keeps, as the XDG Base Directory Specification says. */
     public static Path usualFolder() {
         String state = System.getenv("XDG_STATE_HOME");
         return state == null || !Path.of(state).isAbsolute()

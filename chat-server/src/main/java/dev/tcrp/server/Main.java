@@ -9,6 +9,7 @@ import dev.tcrp.server.ServerConfig.OpenedRoom;
 import dev.tcrp.server.ServerConfig.SecurePort;
 import dev.tcrp.server.control.ConnectionLimits;
 import dev.tcrp.server.control.Patience;
+import dev.tcrp.server.history.SqliteStore;
 import dev.tcrp.server.lobby.LobbyLimits;
 import dev.tcrp.server.relay.RateLimit;
 import dev.tcrp.server.relay.RateLimits;
@@ -31,6 +32,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -99,6 +101,11 @@ public final class Main implements Callable<Integer> {
                     "let the original's clients in from other machines too, though others can then"
                             + " read and forge what they say")
     private boolean insecure;
+
+    @Option(
+            names = "--memory",
+            description = "keep no rooms: they, and what is said, are gone when the server ends")
+    private boolean memory;
 
     @Mixin private IdentityOptions identity = new IdentityOptions();
 
@@ -198,8 +205,7 @@ public final class Main implements Callable<Integer> {
             return Exit.FAILED;
         }
         try {
-            ChatServer server =
-                    ChatServer.start(config.securedBy(new SecurePort(warmUp ? 0 : tlsPort, key)));
+            ChatServer server = ChatServer.start(keeping(config).securedBy(securePort(key)));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server), "shutdown"));
             HangUp.does(() -> IdentityOptions.reload(key));
             announce(server, key);
@@ -210,10 +216,23 @@ public final class Main implements Callable<Integer> {
         } catch (PortTakenException e) {
             System.err.println("chat-server: " + e.getMessage());
             return Exit.PORT_TAKEN;
-        } catch (IOException e) {
+        } catch (SocketException e) {
             System.err.printf("chat-server: cannot listen on %s: %s.%n", host, e.getMessage());
             return Exit.FAILED;
+        } catch (IOException e) {
+            System.err.printf("chat-server: cannot keep rooms: %s.%n", e.getMessage());
+            return Exit.FAILED;
         }
+    }
+
+    private SecurePort securePort(Identity key) {
+        return new SecurePort(warmUp ? 0 : tlsPort, key);
+    }
+
+    private ServerConfig keeping(ServerConfig config) {
+        return memory || warmUp
+                ? config
+                : config.keepingIn(listener -> SqliteStore.open(identity.folder(), listener));
     }
 
     private ServerConfig config() {
@@ -314,6 +333,13 @@ public final class Main implements Callable<Integer> {
                 role = Role.MEMBER;
             }
         }
+        server.foundOpen()
+                .forEach(
+                        room ->
+                                out.println(
+                                        JsonLine.object()
+                                                .put("room", room.value())
+                                                .put("kept", true)));
         out.print("ready");
         server.classicAddress().ifPresent(address -> out.print(" classic=" + text(address)));
         out.printf(

@@ -20,12 +20,14 @@ public final class SqliteStore implements RoomStore {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final long END = Long.MAX_VALUE;
 
+    private final FolderLock lock;
     private final Committer committer;
     private final Connection db;
     private final ExecutorService reader =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().name("log-reader").factory());
 
-    private SqliteStore(Committer committer, Connection db) {
+    private SqliteStore(FolderLock lock, Committer committer, Connection db) {
+        this.lock = lock;
         this.committer = committer;
         this.db = db;
     }
@@ -39,8 +41,9 @@ public final class SqliteStore implements RoomStore {
         Path file = folder.resolve(DATABASE);
         try {
             Files.createDirectories(folder);
+            FolderLock lock = FolderLock.take(folder);
             var committer = new Committer(() -> new LogWriter(Schema.open(file)), listener, PAUSE);
-            return new SqliteStore(committer, Schema.open(file));
+            return new SqliteStore(lock, committer, Schema.open(file));
         } catch (SQLException e) {
             throw new IOException("%s: %s".formatted(file, e.getMessage()), e);
         }
@@ -138,7 +141,8 @@ public final class SqliteStore implements RoomStore {
         reader.close();
         try {
             db.close();
-        } catch (SQLException e) {
+            lock.close();
+        } catch (SQLException | IOException e) {
             // It was only read.
         }
     }
