@@ -16,10 +16,10 @@ final class LogRowsTest {
     @Test
     void theLogKeepsItsLastLinesAndTheirNumbers() {
         Log log = pane(Log.CAPACITY + 5).log();
-        assertThat(log.lines()).hasSize(Log.CAPACITY);
-        assertThat(log.first()).isEqualTo(5);
-        assertThat(log.line(5).text()).isEqualTo("line 5");
-        assertThat(log.cleared().end()).isEqualTo(Log.CAPACITY + 5);
+        assertThat(log.size()).isEqualTo(Log.CAPACITY);
+        assertThat(log.entries().getFirst().number()).isEqualTo(5);
+        assertThat(log.entries().getFirst().line().text()).isEqualTo("line 5");
+        assertThat(log.cleared().next()).isEqualTo(Log.CAPACITY + 5);
     }
 
     @Test
@@ -64,7 +64,7 @@ final class LogRowsTest {
 
     @Test
     void aMarkStandsAboveWhatCameSinceTheRoomWasLeft() {
-        RoomPane pane = pane(2).withAttention(Attention.NONE.leftAt(2));
+        RoomPane pane = pane(2).withAttention(Attention.NONE.leftAt(pane(2).log()));
         assertThat(seen(pane, 5)).doesNotContain("new messages");
         assertThat(seen(pane.plus(line("new")), 5))
                 .containsExactly("-- line 0", "-- line 1", "new messages", "-- new");
