@@ -4,6 +4,7 @@ import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.secure.Opening;
 import dev.tcrp.protocol.secure.SealedDatagram;
 import dev.tcrp.protocol.secure.UnitCursor;
+import dev.tcrp.protocol.secure.UnitKind;
 import dev.tcrp.protocol.secure.UnitWriter;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ import java.util.random.RandomGenerator;
  * datagram that is not authentic changes nothing and is answered by nothing.
  */
 final class SealedArrivals {
+    /** No more, so that a full datagram of pings is answered by a full one. */
+    private static final int PONG = UnitKind.HEADER + UnitKind.PONG.most();
+
     private final DatagramIo io;
     private final Traffic traffic;
     private final RateLimit limit;
@@ -104,7 +108,7 @@ final class SealedArrivals {
 
     /** With how far the logs of its rooms go, so that what was lost is missed. */
     private void pong(Path path) {
-        UnitWriter.pong(paths.room(path, Paths.SMALL), cursor.number());
+        UnitWriter.pong(paths.room(path, PONG), cursor.number());
         List<Seat> seats = path.seats();
         for (int i = 0; i < seats.size(); i++) {
             RoomRoutes room = seats.get(i).room;

@@ -27,7 +27,7 @@ final class KeysOverlay {
                     new Entry("Ctrl+U Ctrl+K", "kill to start, end"),
                     new Entry("Ctrl+Y", "put the killed back"),
                     new Entry("Ctrl+T", "swap two characters"),
-                    new Entry("Ctrl+R", "say a failed line again"),
+                    new Entry("Ctrl+R", "resend a failed line"),
                     new Entry("Ctrl+L", "draw the screen anew"),
                     new Entry("Ctrl+Z", "to the background"),
                     new Entry("Ctrl+C", "clear the line, quit"),

@@ -134,7 +134,7 @@ class StreamTest {
         room.enters().says(2).comes(1, 2).loses().says(1000).enters().answers(1).answers(1);
         assertThat(room.tells())
                 .hasSize(203)
-                .startsWith("1", "2", "missing 2-803", "803")
+                .startsWith("1", "2", "left out 2-803", "803")
                 .endsWith("1002");
         assertThat(room.asked).isEmpty();
     }

@@ -92,7 +92,7 @@ final class CommandsTest {
     @Test
     void whatOneDoesIsSaidInWords() {
         alice.says("/me waves").asked(new SessionCommand.Say(TEA, "* alice waves", 1));
-        alice.sees("09:30 * alice waves").hears("tea", "bob", "* bob bows").sees("* bob bows");
+        alice.sees("09:30~* alice waves").hears("tea", "bob", "* bob bows").sees("* bob bows");
         alice.hears("tea", "eve", "* bob lies").sees("eve: * bob lies");
     }
 

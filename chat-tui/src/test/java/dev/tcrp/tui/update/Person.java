@@ -66,6 +66,11 @@ public final class Person {
         return hears(new SessionEvent.Said(new RoomName(room), 0, now.toInstant(), sender, text));
     }
 
+    /** The server has what we said. */
+    public Person isAcknowledged(String room, long id, long seq) {
+        return hears(new SessionEvent.Sent(new RoomName(room), id, seq, now.toInstant()));
+    }
+
     public Person types(String text) {
         text.codePoints().forEach(c -> presses(new Key.Typed(c)));
         return this;

@@ -19,7 +19,7 @@ final class SayingTest {
 
     @Test
     void whatIsSaidIsSentAndSeenAtOnce() {
-        alice.says("hi there").asked(say("hi there")).hasTyped("").sees("09:30 alice: hi there");
+        alice.says("hi there").asked(say("hi there")).hasTyped("").sees("09:30~alice: hi there");
     }
 
     @Test
@@ -71,7 +71,7 @@ final class SayingTest {
     @Test
     void manyPastedLinesAreAskedFor() {
         alice.types("see: ").pastes("one\r\n\r\ntwo\n").sees("Send 2 lines?").didNothing();
-        alice.presses(ENTER).asked(say("see: one"), say("two")).hasTyped("");
+        alice.presses(ENTER).asked(say("see: one"), say("two", 2)).hasTyped("");
         alice.sees("alice: see: one", "alice: two").seesNot("Send 2");
     }
 
@@ -81,7 +81,7 @@ final class SayingTest {
         alice.sees("one⏎two").hasTyped("one\ntwo");
         alice.presses(ENTER).sees("Send 2 lines?").types("n").hasTyped("one\ntwo");
         alice.presses(ENTER).pressesCtrl('c').hasTyped("one\ntwo");
-        alice.presses(ENTER).types("y").asked(say("one"), say("two"));
+        alice.presses(ENTER).types("y").asked(say("one"), say("two", 2));
         alice.presses(UP).hasTyped("one\ntwo");
     }
 
@@ -95,7 +95,7 @@ final class SayingTest {
         alice.resizes(200, 30).pastes("look\n/join tea SECRET\n").presses(ENTER).didNothing();
         alice.sees("the command /join is among the lines");
         alice.pressesCtrl('c').pastes("// comment\n/usr/bin\n").presses(ENTER);
-        alice.asked(say("// comment"), say("/usr/bin"));
+        alice.asked(say("// comment"), say("/usr/bin", 2));
     }
 
     @Test
@@ -109,6 +109,10 @@ final class SayingTest {
     }
 
     private static SessionCommand say(String text) {
-        return new SessionCommand.Say(TEA, text, 1);
+        return say(text, 1);
+    }
+
+    private static SessionCommand say(String text, long id) {
+        return new SessionCommand.Say(TEA, text, id);
     }
 }

@@ -120,7 +120,7 @@ final class ScreensTest {
     private static Person chatting() {
         var alice = Person.in("alice").enters("tea", "alice", "bob", "次郎");
         alice.hears(new SessionEvent.TopicChanged(TEA, new Topic("お茶 and everything else"), "bob"));
-        alice.says("hi bob, hi 次郎").waitsUntil(9, 31);
+        alice.says("hi bob, hi 次郎").isAcknowledged("tea", 1, 0).waitsUntil(9, 31);
         alice.hears("tea", "bob", "hi alice, how was the tea ceremony in Kyoto that you went to?");
         alice.hears("tea", "次郎", "おはようございます。今日はとても良い天気ですね。散歩に行きませんか。公園の桜が咲きました。");
         alice.hears("tea", "bob", "👩‍👩‍👧 🇯🇵 👍🏽 ☕️ é が");

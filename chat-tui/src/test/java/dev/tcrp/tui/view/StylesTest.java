@@ -14,6 +14,8 @@ final class StylesTest {
     @Test
     void namesAreToldFromWords() {
         alice.hears("tea", "bob", "hi").hears("tea", "carol", "alice?").says("me").says("/jion");
+        assertThat(styleOf("alice: me")).isEqualTo(Style.DIM);
+        alice.isAcknowledged("tea", 1, 0);
         assertThat(styleOf("bob: hi")).isEqualTo(Style.ACCENT);
         assertThat(styleOf("hi")).isEqualTo(Style.PLAIN);
         assertThat(styleOf("carol: ")).isEqualTo(Style.UNREAD);
