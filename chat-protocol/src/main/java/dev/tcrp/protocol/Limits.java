@@ -53,6 +53,9 @@ public final class Limits {
     /** Most messages of a room's log in one answer. */
     public static final int LOG_PER_PAGE = 100;
 
+    /** Rooms from this number up keep no messages (PROTOCOL.md section 8.5). */
+    public static final int FIRST_UNKEPT_ROOM = 1 << 30;
+
     /** Longest words to search for, in bytes. */
     public static final int SEARCH_WORDS = 256;
 

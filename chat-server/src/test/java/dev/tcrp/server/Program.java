@@ -2,6 +2,7 @@ package dev.tcrp.server;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +22,10 @@ final class Program implements AutoCloseable {
         command.add(System.getProperty("java.class.path"));
         command.add(Main.class.getName());
         command.addAll(List.of(args));
-        return new Program(
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        String folder = Files.createTempDirectory("state").toString();
+        builder.environment().put("XDG_STATE_HOME", folder);
+        return new Program(builder.start());
     }
 
     /** What it prints, up to the line that says it is ready. */

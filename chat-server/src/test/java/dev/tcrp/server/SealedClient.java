@@ -43,6 +43,7 @@ final class SealedClient implements AutoCloseable {
     final NamedClient control;
     private final int serverPort;
     private final SSLSocket tls;
+    private final Device device;
     private final RoomName room;
     private final Queue<Unit> units = new ArrayDeque<>();
     private Sealing sealing;
@@ -55,13 +56,24 @@ final class SealedClient implements AutoCloseable {
     private long received;
 
     SealedClient(ChatServer server, String room) throws IOException {
+        this(server, room, DEVICE);
+    }
+
+    SealedClient(ChatServer server, String room, Device device) throws IOException {
         this(
                 new Pinning(Identities.USUAL.pin()).connects(server.securePort().orElseThrow()),
                 server.udpPort(),
-                room);
+                room,
+                device);
     }
 
     SealedClient(SSLSocket tls, int udpPort, String room) throws IOException {
+        this(tls, udpPort, room, DEVICE);
+    }
+
+    private SealedClient(SSLSocket tls, int udpPort, String room, Device device)
+            throws IOException {
+        this.device = device;
         this.tls = tls;
         this.control = new NamedClient(new Line(udpPort, tls), room);
         this.room = new RoomName(room);
@@ -80,7 +92,7 @@ final class SealedClient implements AutoCloseable {
     }
 
     private DatagramKeys opensPath() throws IOException {
-        var opened = (Response.PathOpened) control.asks(new Request.OpenPath(SealedClient.DEVICE));
+        var opened = (Response.PathOpened) control.asks(new Request.OpenPath(device));
         assertThat(opened.udpPort()).isEqualTo(serverPort);
         return keys(opened.connection());
     }
@@ -237,7 +249,9 @@ final class SealedClient implements AutoCloseable {
     /** Nothing has come: a pong that is asked for now is the first. */
     void hasReceivedNothing() throws IOException {
         sends(new Unit.Ping(77));
-        assertThat(receivesBundle()).containsExactly(new Unit.Pong(77));
+        assertThat(receivesBundle())
+                .filteredOn(unit -> !(unit instanceof Unit.Head))
+                .containsExactly(new Unit.Pong(77));
     }
 
     /** All that comes until a pong does, which is not counted. */
@@ -265,6 +279,17 @@ final class SealedClient implements AutoCloseable {
         assertThat(message.sender()).isEqualTo(sender);
         assertThat(message.text()).isEqualTo(text);
         assertThat(message.room()).isEqualTo(number);
+    }
+
+    /** The next unit of this kind that came over TCP; others are passed over. */
+    <U extends Unit> U isHanded(Class<U> kind) {
+        while (true) {
+            for (Unit unit : isHanded()) {
+                if (kind.isInstance(unit)) {
+                    return kind.cast(unit);
+                }
+            }
+        }
     }
 
     /** The units that came over TCP next. */

@@ -134,7 +134,7 @@ final class LineChat {
                 if (event instanceof Entered || event instanceof Refused) {
                     mayRead.countDown();
                 }
-                if (event instanceof Unsent(var room, var _, var reason)) {
+                if (event instanceof Unsent(var room, var _, var _, var reason)) {
                     lines.print(
                             "!! Not sent to %s: %s"
                                     .formatted(

@@ -61,6 +61,7 @@ public final class Main {
                                 .addSubcommand(new Who(around))
                                 .addSubcommand(new Send(around))
                                 .addSubcommand(new Tail(around))
+                                .addSubcommand(new Search(around))
                                 .addSubcommand(new Bench(around))
                                 .addSubcommand(new Doctor(around)))
                 .setExecutionExceptionHandler(failures)
@@ -77,6 +78,7 @@ public final class Main {
                 .registerConverter(ServerAddress.Named.class, checked(ServerAddress.Named::parse))
                 .registerConverter(Pin.class, checked(Pin::new))
                 .registerConverter(Duration.class, checked(Durations::parse))
+                .registerConverter(Since.class, checked(Since::parse))
                 .registerConverter(Lifetime.class, checked(Durations::lifetime));
     }
 

@@ -1,5 +1,6 @@
 package dev.tcrp.tui;
 
+import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
@@ -8,9 +9,11 @@ import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Request.CountHeard;
 import dev.tcrp.protocol.message.Request.EnterRoom;
 import dev.tcrp.protocol.message.Request.LeaveRoom;
+import dev.tcrp.protocol.message.Request.ReadLog;
 import dev.tcrp.protocol.message.Response.Done;
 import dev.tcrp.protocol.message.Response.Entered;
 import dev.tcrp.protocol.message.Response.Heard;
+import dev.tcrp.protocol.message.Response.LogRead;
 import dev.tcrp.tui.session.Connection;
 import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.RefusedException;
@@ -19,7 +22,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** A verb's place in a room. */
-record Member(Connection connection, RoomName room, UserName user, int serverUdpPort) {
+record Member(Connection connection, RoomName room, UserName user, Entered entered) {
     /**
      * Enters under the first of these names that is free and fits the token; when none is, the
      * refusal of the first one counts.
@@ -57,11 +60,23 @@ record Member(Connection connection, RoomName room, UserName user, int serverUdp
         var request = new EnterRoom(room, token, user, connection.udpPort());
         var entered = connection.ask(request, Entered.class);
         connection.hearOnly(entered.udpPort());
-        return new Member(connection, room, user, entered.udpPort());
+        return new Member(connection, room, user, entered);
     }
 
     void say(ChatDatagram datagram) throws IOException {
-        connection.say(datagram, serverUdpPort);
+        connection.say(datagram, entered.udpPort());
+    }
+
+    /** Whether the server keeps what is said in the room (PROTOCOL.md section 8.5). */
+    boolean isInKeptRoom() {
+        return connection.pin().isPresent() && entered.number() < Limits.FIRST_UNKEPT_ROOM;
+    }
+
+    /** A part of the room's log, the oldest first. */
+    LogRead read(long after, long sinceMs)
+            throws ConnectionException, RefusedException, InterruptedException {
+        return connection.ask(
+                new ReadLog(room, after, 0, sinceMs, false, Limits.LOG_PER_PAGE), LogRead.class);
     }
 
     /** How many of our messages the relay has taken. */

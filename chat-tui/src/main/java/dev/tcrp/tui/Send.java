@@ -3,9 +3,11 @@ package dev.tcrp.tui;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.text.Utf8;
+import dev.tcrp.tui.session.Security;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 
 /** {@code send ROOM TEXT}: says something in a room; done when the relay has taken it. */
@@ -24,12 +28,16 @@ import java.util.List;
         footer = {
             "",
             "A message has at most 255 bytes of UTF-8; if one is longer, nothing is sent.",
+            "With --wait-ack, exit code 7 says that it is not known whether all was taken; the",
+            "same again with the same --id says nothing twice, for a day at least.",
+            "",
             "With no --user and no CHAT_USER the name is your login name, or LOGIN-send",
             "where that is taken. A token is bound to its first name: give tail and send",
             "a token each.",
             "",
             "Examples:",
             "  chat-tui send lobby --token-file lobby.token 'おはよう'",
+            "  chat-tui send lobby --token-file t --wait-ack --id build-7 'Build 7 is out.'",
             "  make 2>&1 | tail -20 | chat-tui send build --token-file t --per-line"
         })
 final class Send extends Verb {
@@ -58,6 +66,24 @@ final class Send extends Verb {
             description = "each line of the input is a message; empty lines are left out")
     private boolean perLine;
 
+    @Option(
+            names = "--wait-ack",
+            description =
+                    "wait until each is acknowledged: kept by the server, and shown to everybody")
+    private boolean waitAck;
+
+    @Option(
+            names = "--id",
+            paramLabel = "ID",
+            description = "with --wait-ack: the same messages with the same ID are said once only")
+    private @Nullable String id;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            description = "with --wait-ack: how long to try (1m)")
+    private @Nullable Duration timeout;
+
     @Mixin private final UserOptions user;
     @Mixin private final TokenOptions token;
 
@@ -72,12 +98,34 @@ final class Send extends Verb {
     Exit run() throws Exception {
         var own = token.required();
         var messages = messages();
+        if (waitAck) {
+            sendAcknowledged(messages, own);
+            return Exit.DONE;
+        }
+        if (id != null || timeout != null) {
+            throw new Failure(Exit.USAGE, "--id and --timeout need --wait-ack.");
+        }
         try (var connection = connect()) {
             var member = Member.enter(connection, room, own, names());
             send(messages, member);
             member.leave();
         }
         return Exit.DONE;
+    }
+
+    private void sendAcknowledged(List<ChatDatagram> messages, Token own) throws Exception {
+        if (!(security() instanceof Security.Tls)) {
+            throw new Failure(Exit.USAGE, "--wait-ack needs TLS: leave out --plaintext.");
+        }
+        var texts = messages.stream().map(ChatDatagram::text).toList();
+        String name = id == null ? HexFormat.of().toHexDigits(new SecureRandom().nextLong()) : id;
+        new Outbound(room, texts, name)
+                .send(
+                        serverAddress(),
+                        security(),
+                        user.name(),
+                        own,
+                        timeout == null ? Duration.ofMinutes(1) : timeout);
     }
 
     private List<UserName> names() throws Failure {

@@ -1,7 +1,9 @@
 package dev.tcrp.tui;
 
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.datagram.ChatDatagram;
+import dev.tcrp.protocol.message.LogEntry;
 import dev.tcrp.protocol.message.RoomEvent;
 import dev.tcrp.protocol.message.RoomEvent.RoomClosed;
 import dev.tcrp.protocol.text.JsonLine;
@@ -20,7 +22,6 @@ import picocli.CommandLine.Parameters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -32,22 +33,43 @@ import java.util.concurrent.TimeUnit;
         description = "Enter a room and print what others say there, until Ctrl+C.",
         footer = {
             "",
+            "Where the server keeps what is said, nothing is missed and all is in order. The",
+            "JSON lines name each message's place, seq, from which --since goes on.",
+            "",
             "Joins and leaves are not printed. With --count and --timeout, exit code 7 says that",
             "fewer messages came in time; with --timeout alone its end is a good end, 0.",
             "",
             "Examples:",
             "  chat-tui tail lobby --token-file lobby.token",
-            "  chat-tui tail lobby --token-file lobby.token --count 1 --timeout 30s --json"
+            "  chat-tui tail lobby --token-file lobby.token --count 1 --timeout 30s --json",
+            "  chat-tui tail lobby --token-file lobby.token --since 10m",
+            "  chat-tui tail lobby --token-file lobby.token --since 4711 -f --json"
         })
 final class Tail extends Verb {
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
     private static final Duration UNLIMITED = Duration.ofDays(36_500);
 
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final Clock clock;
+    private @Nullable LogTail log;
+    private long deadline;
+    private int printed;
 
     @Parameters(paramLabel = "ROOM", description = "the room's name")
     private RoomName room;
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME|SEQ",
+            description =
+                    "begin with what was said so long ago (10m, 24h, 7d), or behind this place; and"
+                            + " end with the last, unless -f")
+    private @Nullable Since since;
+
+    @Option(
+            names = {"-f", "--follow"},
+            description = "go on, after the connection was lost too")
+    private boolean follow;
 
     @Option(names = "--count", paramLabel = "N", description = "end after so many messages")
     private @Nullable Integer count;
@@ -77,30 +99,93 @@ final class Tail extends Verb {
             throw new ParameterException(commandLine(), "--count must be at least 1.");
         }
         var own = token.required();
+        deadline = System.nanoTime() + (timeout == null ? UNLIMITED : timeout).toNanos();
+        while (true) {
+            try {
+                return print(own);
+            } catch (ConnectionException e) {
+                if (!follow || log == null || deadline - System.nanoTime() < 0) {
+                    throw e;
+                }
+                tell(e.getMessage() + " Trying again.");
+                Thread.sleep(BETWEEN_TRIES);
+            }
+        }
+    }
+
+    private Exit print(Token own) throws Exception {
+        arrivals.clear();
         try (var connection = connect(new Incoming())) {
             var member = Member.enter(connection, room, own, List.of(user.name()));
             tell("In %s as %s.".formatted(room, member.user()));
-            Exit exit = print();
+            Exit exit = member.isInKeptRoom() ? printLog(member) : printArrivals();
             member.leave();
             return exit;
         }
     }
 
-    private Exit print() throws Exception {
-        long deadline = System.nanoTime() + (timeout == null ? UNLIMITED : timeout).toNanos();
-        for (int printed = 0; count == null || printed < count; ) {
+    private Exit printLog(Member member) throws Exception {
+        if (log == null) {
+            log = new LogTail(this::tell);
+            log.startAt(since, member);
+        }
+        var entries = new Entries(room, json, Entries.MINUTE, clock.getZone());
+        while (true) {
+            for (LogEntry said : log.read(member)) {
+                if (!printed(entries.line(said)) || isEnough()) {
+                    return Exit.DONE;
+                }
+            }
+            if (since != null && !follow) {
+                return count == null ? Exit.DONE : inTime();
+            }
+            if (!awaitNews()) {
+                return inTime();
+            }
+        }
+    }
+
+    /** Whether there may be more; else the time is over. */
+    private boolean awaitNews() throws Exception {
+        var arrival = arrivals.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        while (arrival != null) {
+            switch (arrival) {
+                case Message _, News _ -> {}
+                case Closed(var reason) -> throw new Failure(Exit.FAILED, reason);
+                case Lost(var why) -> throw why;
+            }
+            if (arrivals.isEmpty()) {
+                return true;
+            }
+            arrival = arrivals.poll();
+        }
+        return false;
+    }
+
+    private boolean isEnough() {
+        return count != null && printed >= count;
+    }
+
+    private Exit printArrivals() throws Exception {
+        if (since != null || follow) {
+            throw new Failure(
+                    Exit.FAILED,
+                    "Nothing that is said in %s is kept, so that --since and -f cannot be had: a"
+                                    .formatted(room)
+                            + " server keeps rooms made by room create or --room, within TLS.");
+        }
+        while (!isEnough()) {
             var arrival = arrivals.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             switch (arrival) {
                 case null -> {
-                    return inTime(printed);
+                    return inTime();
                 }
                 case Message(var datagram) when datagram.room().equals(room) -> {
-                    printed++;
-                    if (!printed(datagram)) {
+                    if (!printed(json ? jsonLine(datagram) : line(datagram))) {
                         return Exit.DONE;
                     }
                 }
-                case Message elsewhere -> {}
+                case Message _, News _ -> {}
                 case Closed(var reason) -> throw new Failure(Exit.FAILED, reason);
                 case Lost(var why) -> throw why;
             }
@@ -108,7 +193,7 @@ final class Tail extends Verb {
         return Exit.DONE;
     }
 
-    private Exit inTime(int printed) {
+    private Exit inTime() {
         if (count == null) {
             return Exit.DONE;
         }
@@ -117,15 +202,16 @@ final class Tail extends Verb {
     }
 
     /** Whether the line got out: who reads it may have gone, as {@code head} does. */
-    private boolean printed(ChatDatagram said) {
-        out().println(json ? jsonLine(said) : line(said));
+    private boolean printed(String line) {
+        printed++;
+        out().println(line);
         return !out().checkError();
     }
 
     private String line(ChatDatagram said) {
         return "%s %s: %s"
                 .formatted(
-                        MINUTE.format(LocalTime.now(clock)),
+                        Entries.MINUTE.format(LocalTime.now(clock)),
                         Sanitiser.shown(said.sender().isEmpty() ? "?" : said.sender()),
                         Sanitiser.shown(said.text()));
     }
@@ -144,6 +230,9 @@ final class Tail extends Verb {
 
     private record Message(ChatDatagram datagram) implements Arrival {}
 
+    /** The room's log has grown. */
+    private record News() implements Arrival {}
+
     private record Closed(String reason) implements Arrival {}
 
     private record Lost(ConnectionException why) implements Arrival {}
@@ -160,6 +249,11 @@ final class Tail extends Verb {
         @Override
         public void said(ChatDatagram datagram) {
             arrivals.add(new Message(datagram));
+        }
+
+        @Override
+        public void isAt(RoomName which, long last) {
+            arrivals.add(new News());
         }
 
         @Override

@@ -73,6 +73,10 @@ abstract class Verb implements Callable<Integer> {
         return server.isGiven() ? Optional.of(server.address()) : Optional.empty();
     }
 
+    final ServerAddress serverAddress() {
+        return server.address();
+    }
+
     /** How that is protected, and known. */
     final Security security() {
         return server.security();

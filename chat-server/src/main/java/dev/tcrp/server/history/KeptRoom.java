@@ -1,5 +1,6 @@
 package dev.tcrp.server.history;
 
+import dev.tcrp.protocol.Limits;
 import dev.tcrp.server.history.Change.MemberIn;
 import dev.tcrp.server.history.Change.ReadTo;
 import dev.tcrp.server.history.Change.RoomMade;
@@ -19,12 +20,9 @@ public record KeptRoom(
         List<TokenKept> tokens,
         List<MemberIn> members,
         List<ReadTo> reads) {
-    /** Rooms from this number on are not kept, and have no log. */
-    public static final int FIRST_UNKEPT = 1 << 30;
-
     /** Whether the room of this number is kept. */
     public static boolean hasLog(int room) {
-        return room < FIRST_UNKEPT;
+        return room < Limits.FIRST_UNKEPT_ROOM;
     }
 
     /** Copies the lists. */

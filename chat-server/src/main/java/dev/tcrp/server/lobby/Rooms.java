@@ -6,7 +6,6 @@ import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Response;
-import dev.tcrp.server.history.KeptRoom;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,7 @@ final class Rooms {
     private final Map<InetAddress, Integer> madeFrom = new HashMap<>();
     private final Map<Endpoint, List<Member>> endpoints = new HashMap<>();
     private int lastKept = -1;
-    private int lastUnkept = KeptRoom.FIRST_UNKEPT;
+    private int lastUnkept = Limits.FIRST_UNKEPT_ROOM;
     private String whyUnwritable = "";
 
     /** Rooms are kept from now on, and this was the last number of one. */

@@ -318,7 +318,7 @@ public final class Relay implements AutoCloseable {
     private void carryOut(Now effect, long nowNs) {
         switch (effect) {
             case Keep(var changes) -> keepFor(changes);
-            case Tell(var connection, var message) -> post.deliver(connection, message);
+            case Tell(var connection, var message) -> post.deliver(connection, upToDate(message));
             case TellTime(var connection) -> tellTime(connection);
             case Route(var member) -> routes.add(member, nowNs);
             case Unroute(var member) -> routes.remove(member);

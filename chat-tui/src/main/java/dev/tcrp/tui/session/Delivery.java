@@ -1,6 +1,7 @@
 package dev.tcrp.tui.session;
 
 import dev.tcrp.protocol.Device;
+import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.message.LogEntry;
 import dev.tcrp.protocol.message.Request;
@@ -28,9 +29,6 @@ import java.util.function.Consumer;
  * the end, and each room is told in its order by a {@link Stream}. Owned by the session's loop.
  */
 final class Delivery implements Exchange, Loop.Clockwork {
-    /** Rooms from this number up keep no messages (PROTOCOL.md section 8.5). */
-    static final int FIRST_UNKEPT = 1 << 30;
-
     /** An own line whose place has not come after so long is told without. */
     private static final long PLACE_NS = TimeUnit.SECONDS.toNanos(2);
 
@@ -90,7 +88,7 @@ final class Delivery implements Exchange, Loop.Clockwork {
     public void entered(RoomName room, int number) {
         Integer before = numbers.put(room, number);
         if (before == null || before != number) {
-            streams.put(room, stream(room, number < FIRST_UNKEPT));
+            streams.put(room, stream(room, number < Limits.FIRST_UNKEPT_ROOM));
         }
         outgoing.entered(room, number);
     }
@@ -118,7 +116,7 @@ final class Delivery implements Exchange, Loop.Clockwork {
 
     /** We are out of the room; in words why. */
     void left(RoomName room, String why) {
-        outgoing.gone(room).forEach(said -> unsent(said, why));
+        outgoing.gone(room).forEach(said -> unsent(said, false, why));
         streams.remove(room);
         numbers.remove(room);
     }
@@ -145,7 +143,7 @@ final class Delivery implements Exchange, Loop.Clockwork {
             case Unit.Ack ack -> acknowledged(ack, stream, nowNs);
             case Unit.No no ->
                     outgoing.refused(no.number())
-                            .ifPresent(said -> unsent(said, Refusals.of(no).text()));
+                            .ifPresent(said -> unsent(said, true, Refusals.of(no).text()));
             case Unit.Head(var _, var last) -> stream.head(last, nowNs);
             case Unit.Say _,
                     Unit.Ping _,
@@ -175,13 +173,13 @@ final class Delivery implements Exchange, Loop.Clockwork {
         return Optional.ofNullable(unplaced.remove(number)).map(Unplaced::said);
     }
 
-    private void unsent(Outgoing.Said said, String why) {
-        events.accept(new Unsent(said.room(), said.id(), why));
+    private void unsent(Outgoing.Said said, boolean known, String why) {
+        events.accept(new Unsent(said.room(), said.id(), known, why));
     }
 
     @Override
     public long tick(long nowNs) {
-        outgoing.expired(nowNs).forEach(said -> unsent(said, silence()));
+        outgoing.expired(nowNs).forEach(said -> unsent(said, false, silence()));
         giveUpOnPlaces(nowNs);
         long leftNs = outgoing.dueNs(nowNs) - nowNs;
         for (Stream stream : streams.values()) {

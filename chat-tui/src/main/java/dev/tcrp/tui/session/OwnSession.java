@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session;
 
+import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.message.Refusal;
@@ -72,6 +73,7 @@ public final class OwnSession implements Session {
             ServerAddress server,
             Security security,
             UserName user,
+            Device device,
             Consumer<SessionEvent> events,
             Backoff backoff,
             Delays delays,
@@ -83,7 +85,7 @@ public final class OwnSession implements Session {
         this.delays = delays;
         this.patience = patience;
         this.loop = new Loop(this::notice);
-        this.rooms = new Rooms(user, loop, this::tell, this::offline);
+        this.rooms = new Rooms(user, device, loop, this::tell, this::offline);
     }
 
     /** Starts to connect; {@code events} hears what comes of it, on the session's thread. */
@@ -99,8 +101,35 @@ public final class OwnSession implements Session {
             Consumer<SessionEvent> events,
             Backoff backoff,
             Delays delays) {
+        var device = Device.from(new SecureRandom());
+        return start(server, security, user, device, events, backoff, delays);
+    }
+
+    /**
+     * Starts to connect as a device that was there before: what it says has the same numbers again,
+     * from 1 up, so that nothing is said twice.
+     */
+    public static Session resume(
+            ServerAddress server,
+            Security security,
+            UserName user,
+            Device device,
+            Consumer<SessionEvent> events) {
+        var backoff = new Backoff(new SecureRandom());
+        return start(server, security, user, device, events, backoff, Delays.REAL);
+    }
+
+    private static Session start(
+            ServerAddress server,
+            Security security,
+            UserName user,
+            Device device,
+            Consumer<SessionEvent> events,
+            Backoff backoff,
+            Delays delays) {
         var session =
-                new OwnSession(server, security, user, events, backoff, delays, Patience.USUAL);
+                new OwnSession(
+                        server, security, user, device, events, backoff, delays, Patience.USUAL);
         session.begin();
         return session;
     }

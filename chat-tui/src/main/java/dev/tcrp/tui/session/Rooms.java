@@ -43,7 +43,6 @@ import dev.tcrp.tui.session.SessionEvent.Sent;
 import dev.tcrp.tui.session.SessionEvent.TopicChanged;
 
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,6 +81,7 @@ final class Rooms {
      */
     Rooms(
             UserName user,
+            Device device,
             Loop loop,
             Consumer<SessionEvent> events,
             Consumer<SessionCommand> offline) {
@@ -90,7 +90,7 @@ final class Rooms {
         this.offline = offline;
         this.news = new RoomNews(events);
         this.logs = new Logs(events);
-        this.delivery = new Delivery(Device.from(new SecureRandom()), loop, news::tell, events);
+        this.delivery = new Delivery(device, loop, news::tell, events);
     }
 
     Delivery delivery() {

@@ -115,9 +115,10 @@ public sealed interface SessionEvent {
      * with its number. {@link Sent} may still follow, when the server turns out to have had it.
      *
      * @param id of {@link SessionCommand.Say}
+     * @param known whether it is surely not there: the server has said so, or was never told
      * @param reason in words, for people
      */
-    record Unsent(RoomName room, long id, String reason) implements SessionEvent {}
+    record Unsent(RoomName room, long id, boolean known, String reason) implements SessionEvent {}
 
     /**
      * Messages between these two places are there.

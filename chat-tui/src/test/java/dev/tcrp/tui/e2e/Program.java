@@ -16,9 +16,6 @@ record Program(int exit, String out, String err) {
             Path.of("../chat-server/target/dist/bin/chat-server").toAbsolutePath().normalize();
     static final Path CLIENT = Path.of("target/dist/bin/chat-tui").toAbsolutePath().normalize();
 
-    /** Where servers keep their key: making one for each would take a second each time. */
-    static final Path DATA = Path.of("target/state/chat-server").toAbsolutePath();
-
     /** Runs the client with these words to its end; its standard input is {@code input}. */
     static Program chat(Map<String, String> environment, String input, String... words) {
         var command = new ArrayList<String>();

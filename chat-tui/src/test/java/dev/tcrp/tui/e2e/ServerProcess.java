@@ -18,18 +18,22 @@ final class ServerProcess implements AutoCloseable {
             Pattern.compile(
                     "ready classic=127\\.0\\.0\\.1:(\\d+) udp=[0-9.]+:(\\d+)"
                             + " secure=[0-9.]+:(\\d+) pin=(\\S+)");
+    private static final Path STATE = Path.of("target/state").toAbsolutePath();
+    private static final Path KEY = STATE.resolve("identity.pem");
     private static final Pattern TOKEN =
             Pattern.compile("\\{\"room\":\"(.*)\",\"token\":\"(.*)\",\"role\":.*");
 
     private final Process process;
     private final Path log;
+    private final Path folder;
     private final List<String> tokens = new ArrayList<>();
     private int tcpPort;
     private int udpPort;
     private int securePort;
     private String pin = "";
 
-    private ServerProcess(Process process, Path log) {
+    private ServerProcess(Process process, Path log, Path folder) {
+        this.folder = folder;
         this.process = process;
         this.log = log;
     }
@@ -43,15 +47,35 @@ final class ServerProcess implements AutoCloseable {
     }
 
     static ServerProcess on(int tcpPort, int udpPort, String... words) {
-        return on(tcpPort, udpPort, 0, words);
+        return on(tcpPort, udpPort, 0, freshFolder(), words);
     }
 
-    /** Another one on the ports of this one, which has ended. */
+    /** Another one on the ports of this one, which has ended, with what that one kept. */
     ServerProcess again() {
-        return on(tcpPort, udpPort, securePort);
+        return on(tcpPort, udpPort, securePort, folder);
     }
 
-    private static ServerProcess on(int tcpPort, int udpPort, int securePort, String... words) {
+    /** With the key that all have: making one for each would take a second each time. */
+    private static Path freshFolder() {
+        try {
+            Path folder = Files.createTempDirectory(Files.createDirectories(STATE), "server");
+            if (Files.exists(KEY)) {
+                Files.copy(KEY, folder.resolve(KEY.getFileName()));
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void rememberKey(Path folder) throws IOException {
+        if (!Files.exists(KEY)) {
+            Files.copy(folder.resolve(KEY.getFileName()), KEY);
+        }
+    }
+
+    private static ServerProcess on(
+            int tcpPort, int udpPort, int securePort, Path folder, String... words) {
         try {
             var command =
                     new ArrayList<>(
@@ -64,13 +88,16 @@ final class ServerProcess implements AutoCloseable {
                                     "--tls-port",
                                     "" + securePort,
                                     "--data-dir",
-                                    Program.DATA.toString()));
+                                    folder.toString()));
             command.addAll(List.of(words));
             Path log = Files.createTempFile("chat-server", ".log");
             var server =
                     new ServerProcess(
-                            new ProcessBuilder(command).redirectError(log.toFile()).start(), log);
+                            new ProcessBuilder(command).redirectError(log.toFile()).start(),
+                            log,
+                            folder);
             server.awaitReady();
+            rememberKey(folder);
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

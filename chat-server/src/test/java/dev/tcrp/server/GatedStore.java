@@ -1,0 +1,82 @@
+package dev.tcrp.server;
+
+import dev.tcrp.server.history.Change;
+import dev.tcrp.server.history.Draft;
+import dev.tcrp.server.history.Entry;
+import dev.tcrp.server.history.Kept;
+import dev.tcrp.server.history.LogListener;
+import dev.tcrp.server.history.Page;
+import dev.tcrp.server.history.RoomStore;
+import dev.tcrp.server.history.Span;
+import dev.tcrp.server.history.SqliteStore;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+
+/** A disk that is as slow as the story wants it: nothing is told to be kept while it is shut. */
+final class GatedStore implements RoomStore, LogListener {
+    private static final int ALL = 1;
+
+    private final Semaphore gate = new Semaphore(ALL);
+    private final LogListener listener;
+    private final RoomStore store;
+
+    GatedStore(Path folder, LogListener listener) throws IOException {
+        this.listener = listener;
+        this.store = SqliteStore.open(folder, this);
+    }
+
+    void shuts() {
+        gate.acquireUninterruptibly(ALL);
+    }
+
+    void opens() {
+        gate.release(ALL);
+    }
+
+    /** As when the disk is full, or has space again. */
+    @Override
+    public void writable(boolean is, String why) {
+        listener.writable(is, why);
+    }
+
+    @Override
+    public void committed(List<Entry> fresh, List<Entry> repeats) {
+        shuts();
+        opens();
+        listener.committed(fresh, repeats);
+    }
+
+    @Override
+    public boolean append(Draft draft) {
+        return store.append(draft);
+    }
+
+    @Override
+    public CompletableFuture<Page> read(Span span) {
+        return store.read(span);
+    }
+
+    @Override
+    public CompletableFuture<Page> search(int room, String words, long before, int most) {
+        return store.search(room, words, before, most);
+    }
+
+    @Override
+    public Kept load() throws IOException {
+        return store.load();
+    }
+
+    @Override
+    public CompletableFuture<Void> keep(List<Change> changes) {
+        return store.keep(changes);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,256 @@
+package dev.tcrp.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tcrp.protocol.Device;
+import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.Role;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.message.LogEntry;
+import dev.tcrp.protocol.message.Refusal.Reason;
+import dev.tcrp.protocol.message.Request;
+import dev.tcrp.protocol.message.Response;
+import dev.tcrp.protocol.message.RoomEvent;
+import dev.tcrp.protocol.secure.Unit;
+import dev.tcrp.server.ServerConfig.SecurePort;
+import dev.tcrp.server.history.LogListener;
+import dev.tcrp.server.relay.RateLimit;
+import dev.tcrp.server.relay.UdpIo;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** A room that is there after a restart, with what was said in it. */
+final class KeptRoomsTest {
+    private static final RoomName TEA = new RoomName("tea");
+    private static final Device LAPTOP = new Device("1".repeat(32));
+    private static final Device PHONE = new Device("2".repeat(32));
+    private static final Device BOBS = new Device("3".repeat(32));
+
+    @TempDir private Path folder = Path.of("");
+
+    private final Deque<GatedStore> stores = new ArrayDeque<>();
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<String> tokens = new ArrayList<>();
+    private ChatServer server = Servers.empty();
+
+    @BeforeEach
+    void start() throws IOException {
+        server.close();
+        server = starts();
+    }
+
+    private ChatServer starts() {
+        return Servers.start(
+                Servers.opening("tea", 5)
+                        .relaying(UdpIo.AUTO, RateLimit.OFF)
+                        .securedBy(new SecurePort(0, Identities.USUAL))
+                        .keepingIn(this::store));
+    }
+
+    private GatedStore store(LogListener listener) throws IOException {
+        stores.add(new GatedStore(folder, listener));
+        return stores.getLast();
+    }
+
+    private void restarts() throws IOException {
+        rememberTokens();
+        server.close();
+        server = starts();
+    }
+
+    private void rememberTokens() {
+        server.tokens().values().forEach(all -> all.forEach(one -> tokens.add(one.value())));
+    }
+
+    private SealedClient comes(Device device, int token, String user) throws IOException {
+        rememberTokens();
+        var client = new SealedClient(server, "tea", device);
+        open.add(client);
+        client.enters(tokens.get(token), user);
+        client.isReachedByDatagrams();
+        return client;
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        for (AutoCloseable one : open) {
+            one.close();
+        }
+        server.close();
+    }
+
+    private static List<LogEntry> log(SealedClient reader) {
+        return ((Response.LogRead)
+                        reader.control.asks(new Request.ReadLog(TEA, 0, 0, 0, false, 100)))
+                .entries();
+    }
+
+    /** Seen to fail with what is said acknowledged and relayed when it comes. */
+    @Test
+    void nothingIsAcknowledgedOrToldBeforeItIsKept() throws IOException {
+        SealedClient alice = comes(LAPTOP, 0, "alice");
+        SealedClient bob = comes(BOBS, 1, "bob");
+        stores.getLast().shuts();
+        alice.says("hello");
+        alice.hasReceivedNothing();
+        bob.hasReceivedNothing();
+        stores.getLast().opens();
+        bob.sees("alice", "hello");
+        assertThat(alice.receives(Unit.Ack.class).seq()).isEqualTo(1);
+    }
+
+    @Test
+    void afterARestartTheRoomIsThereWithAllThatWasSaidAndItsPlacesGoOn() throws IOException {
+        SealedClient alice = comes(LAPTOP, 0, "alice");
+        alice.control.asks(new Request.SetTopic(TEA, new Topic("green"), Optional.empty()));
+        alice.says("one");
+        alice.says("二");
+        assertThat(alice.receives(Unit.Ack.class).seq()).isEqualTo(1);
+        Unit.Ack second = alice.receives(Unit.Ack.class);
+        restarts();
+        SealedClient bob = comes(BOBS, 1, "bob");
+        assertThat(log(bob)).extracting(LogEntry::text).containsExactly("one", "二");
+        assertThat(log(bob)).extracting(LogEntry::timeMs).contains(second.timeMs());
+        var shown = (Response.RoomShown) bob.control.asks(new Request.ShowRoom(TEA));
+        assertThat(shown.summary().topic()).isEqualTo(new Topic("green"));
+        bob.says("three");
+        assertThat(bob.receives(Unit.Ack.class))
+                .matches(ack -> ack.seq() == 3 && ack.prev() == 2, "the next place");
+    }
+
+    /** Seen to fail with a table of what was said that is emptied at the start. */
+    @Test
+    void whatIsSaidAgainAfterARestartIsKnownByItsNumber() throws IOException {
+        SealedClient alice = comes(LAPTOP, 0, "alice");
+        long number = alice.says("once");
+        Unit.Ack first = alice.receives(Unit.Ack.class);
+        restarts();
+        alice = comes(LAPTOP, 0, "alice");
+        alice.repeats(number, "once");
+        assertThat(alice.receives(Unit.Ack.class)).isEqualTo(first);
+        assertThat(log(alice)).extracting(LogEntry::number).containsExactly(number);
+    }
+
+    /** Seen to fail with members that are gone when the server ends. */
+    @Test
+    void whoWasThereBeforeARestartIsThereStillAndIsNotAnnouncedAgain() throws IOException {
+        comes(LAPTOP, 0, "alice");
+        comes(BOBS, 1, "bob");
+        restarts();
+        SealedClient bob = comes(BOBS, 1, "bob");
+        var members = (Response.Members) bob.control.asks(new Request.ListMembers(TEA, ""));
+        assertThat(members.members()).extracting(Object::toString).containsExactly("alice", "bob");
+        comes(LAPTOP, 0, "alice");
+        comes(PHONE, 2, "carol");
+        assertThat(bob.control.hears(RoomEvent.MemberJoined.class).user().value())
+                .isEqualTo("carol");
+    }
+
+    /** Seen to fail with a leave line for who loses the connection. */
+    @Test
+    void whoLosesTheConnectionAndComesBackWasNeverGone() throws IOException {
+        SealedClient bob = comes(BOBS, 1, "bob");
+        comes(LAPTOP, 0, "alice").close();
+        bob.control.hears(RoomEvent.MemberJoined.class);
+        comes(LAPTOP, 0, "alice").says("back");
+        bob.sees("alice", "back");
+        comes(PHONE, 2, "carol").control.asks(new Request.LeaveRoom(TEA));
+        assertThat(bob.control.hears(RoomEvent.MemberJoined.class).user().value())
+                .isEqualTo("carol");
+        assertThat(bob.control.hears(RoomEvent.MemberLeft.class).user().value()).isEqualTo("carol");
+    }
+
+    /** Seen to fail with a second device that takes the place of the first. */
+    @Test
+    void onePersonIsThereOnTwoDevicesThatAgreeOnWhatWasRead() throws IOException {
+        SealedClient laptop = comes(LAPTOP, 0, "alice");
+        SealedClient phone = comes(PHONE, 0, "alice");
+        laptop.says("from here");
+        phone.sees("alice", "from here");
+        assertThat(laptop.receives(Unit.Ack.class).seq()).isEqualTo(1);
+        phone.control.asks(new Request.MarkRead(TEA, 1));
+        assertThat(laptop.control.hears(RoomEvent.ReadElsewhere.class).seq()).isEqualTo(1);
+        restarts();
+        rememberTokens();
+        var again = new SealedClient(server, "tea", LAPTOP);
+        open.add(again);
+        Response.Entered entered = again.enters(tokens.getFirst(), "alice");
+        assertThat(entered.read()).isEqualTo(1);
+        assertThat(entered.last()).isEqualTo(1);
+    }
+
+    /** Seen to fail without heads over TCP. */
+    @Test
+    void whoMissesTheLastDatagramIsToldByTcpHowFarTheLogGoes() throws IOException {
+        SealedClient alice = comes(LAPTOP, 0, "alice");
+        SealedClient bob = comes(BOBS, 1, "bob");
+        bob.moves();
+        alice.says("lost");
+        assertThat(bob.isHanded(Unit.Head.class).last()).isEqualTo(1);
+        assertThat(log(bob)).extracting(LogEntry::text).containsExactly("lost");
+    }
+
+    @Test
+    void aPongSaysHowFarTheLogGoes() throws IOException {
+        SealedClient alice = comes(LAPTOP, 0, "alice");
+        alice.says("one");
+        alice.receives(Unit.Ack.class);
+        alice.sends(new Unit.Ping(9));
+        assertThat(alice.receives(Unit.Head.class).last()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWillNeverBeTakenIsAnsweredByNo() throws IOException {
+        SealedClient alice = comes(LAPTOP, 0, "alice");
+        var reader = new Terms(Role.READER, 0, 0);
+        var minted =
+                (Response.Minted)
+                        alice.control.asks(
+                                new Request.MintTokens(TEA, 1, Optional.empty(), reader));
+        tokens.add(minted.tokens().getFirst().value());
+        SealedClient eve = comes(PHONE, tokens.size() - 1, "eve");
+        long number = eve.says("may I?");
+        Unit.No no = eve.receives(Unit.No.class);
+        assertThat(no.number()).isEqualTo(number);
+        assertThat(no.reason()).isEqualTo(Reason.NOT_ALLOWED.code());
+    }
+
+    /** Seen to fail with changes that are made although they cannot be kept. */
+    @Test
+    void whenNothingCanBeWrittenThatIsToldAndOnlyReadingGoesOn() throws IOException {
+        SealedClient alice = comes(LAPTOP, 0, "alice");
+        alice.says("before");
+        alice.receives(Unit.Ack.class);
+        stores.getLast().writable(false, "the disk is full");
+        assertThat(alice.control.hears(RoomEvent.ServerNotice.class).text())
+                .contains("the disk is full");
+        var topic = new Request.SetTopic(TEA, new Topic("new"), Optional.empty());
+        assertThat(alice.control.isRefused(topic, Reason.UNAVAILABLE)).contains("the disk is full");
+        var open =
+                new Request.OpenRoom(
+                        new RoomName("go"),
+                        1,
+                        new Lifetime(60),
+                        Optional.empty(),
+                        Topic.NONE,
+                        Terms.USUAL);
+        alice.control.isRefused(open, Reason.UNAVAILABLE);
+        assertThat(log(alice)).extracting(LogEntry::text).containsExactly("before");
+        stores.getLast().writable(true, "");
+        assertThat(alice.control.hears(RoomEvent.ServerNotice.class).text()).contains("again");
+        assertThat(alice.control.asks(topic)).isInstanceOf(Response.Done.class);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.tcrp.tui;
+
+import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.message.LogEntry;
+import dev.tcrp.protocol.message.Request;
+import dev.tcrp.protocol.message.Response.Found;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** {@code search ROOM WORDS}: prints what was said with these words in it. */
+@Command(
+        name = "search",
+        description = "Print what was said in a room and holds all these words, the oldest first.",
+        footer = {
+            "",
+            "Exit code 1 says that nothing was found. Upper and lower case are the same; words are",
+            "found within words, in Japanese too.",
+            "",
+            "Examples:",
+            "  chat-tui search lobby --token-file lobby.token release tomorrow",
+            "  chat-tui search 雑談 --token-file t --json --most 1 文字化け"
+        })
+final class Search extends Verb {
+    private final Surroundings around;
+
+    @Parameters(index = "0", paramLabel = "ROOM", description = "the room's name")
+    private RoomName room;
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "WORDS", description = "all of them")
+    private List<String> words;
+
+    @Option(
+            names = "--most",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "the newest so many (${DEFAULT-VALUE})")
+    private int most;
+
+    @Option(names = "--json", description = "print one JSON object a line")
+    private boolean json;
+
+    @Mixin private final UserOptions user;
+    @Mixin private final TokenOptions token;
+
+    Search(Surroundings around) {
+        super(around);
+        this.around = around;
+        user = new UserOptions(around);
+        token = new TokenOptions(around);
+    }
+
+    @Override
+    Exit run() throws Exception {
+        if (most < 1) {
+            throw new ParameterException(commandLine(), "--most must be at least 1.");
+        }
+        var own = token.required();
+        try (var connection = connect()) {
+            var member = Member.enter(connection, room, own, List.of(user.name()));
+            Deque<LogEntry> found = found(member);
+            member.leave();
+            var entries = new Entries(room, json, Entries.DAY_AND_MINUTE, around.clock().getZone());
+            found.forEach(said -> out().println(entries.line(said)));
+            return found.isEmpty() ? Exit.FAILED : Exit.DONE;
+        }
+    }
+
+    /** From the newest page back. */
+    private Deque<LogEntry> found(Member member) throws Exception {
+        Deque<LogEntry> found = new ArrayDeque<>();
+        Found page;
+        do {
+            long before = found.isEmpty() ? 0 : found.getFirst().seq();
+            int left = Math.min(most - found.size(), Limits.LOG_PER_PAGE);
+            var search = new Request.Search(room, String.join(" ", words), before, left);
+            page = member.connection().ask(search, Found.class);
+            page.entries().reversed().forEach(found::addFirst);
+        } while (page.more() && found.size() < most);
+        return found;
+    }
+}
