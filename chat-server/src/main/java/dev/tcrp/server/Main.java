@@ -107,6 +107,8 @@ public final class Main implements Callable<Integer> {
             description = "keep no rooms: they, and what is said, are gone when the server ends")
     private boolean memory;
 
+    @Mixin private RetentionOptions retention = new RetentionOptions();
+
     @Mixin private IdentityOptions identity = new IdentityOptions();
 
     @Option(
@@ -232,7 +234,9 @@ public final class Main implements Callable<Integer> {
     private ServerConfig keeping(ServerConfig config) {
         return memory || warmUp
                 ? config
-                : config.keepingIn(listener -> SqliteStore.open(identity.folder(), listener));
+                : config.keepingIn(
+                        listener ->
+                                SqliteStore.open(identity.folder(), retention.chosen(), listener));
     }
 
     private ServerConfig config() {

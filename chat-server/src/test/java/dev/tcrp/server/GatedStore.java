@@ -6,6 +6,7 @@ import dev.tcrp.server.history.Entry;
 import dev.tcrp.server.history.Kept;
 import dev.tcrp.server.history.LogListener;
 import dev.tcrp.server.history.Page;
+import dev.tcrp.server.history.Retention;
 import dev.tcrp.server.history.RoomStore;
 import dev.tcrp.server.history.Span;
 import dev.tcrp.server.history.SqliteStore;
@@ -26,7 +27,7 @@ final class GatedStore implements RoomStore, LogListener {
 
     GatedStore(Path folder, LogListener listener) throws IOException {
         this.listener = listener;
-        this.store = SqliteStore.open(folder, this);
+        this.store = SqliteStore.open(folder, Retention.USUAL, this);
     }
 
     void shuts() {

@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -25,6 +26,8 @@ final class Committer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
     private static final int MOST_WAITING = 8192;
     private static final int MOST_AT_ONCE = 512;
+    private static final long REST_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long LONGEST_PUT_OFF_NS = TimeUnit.SECONDS.toNanos(1);
 
     /** Opens the database anew. */
     interface Opening {
@@ -41,18 +44,31 @@ final class Committer implements AutoCloseable {
     private final LogListener listener;
     private final Duration pause;
     private final Thread thread = Thread.ofPlatform().name("committer").unstarted(this::loop);
+    private final Retention retention;
+    private final InstantSource clock;
     private LogWriter writer;
+    private Upkeep upkeep;
+    private long restUntilNs = System.nanoTime();
     private volatile boolean writable = true;
     private volatile boolean running = true;
 
     /**
      * @param pause between a failure and the next try to open
      */
-    Committer(Opening opening, LogListener listener, Duration pause) throws SQLException {
+    Committer(
+            Opening opening,
+            LogListener listener,
+            Retention retention,
+            InstantSource clock,
+            Duration pause)
+            throws SQLException {
+        this.retention = retention;
+        this.clock = clock;
         this.opening = opening;
         this.listener = listener;
         this.pause = pause;
         this.writer = opening.open();
+        this.upkeep = writer.upkeep(retention, clock);
         thread.start();
     }
 
@@ -77,7 +93,10 @@ final class Committer implements AutoCloseable {
         List<Work> batch = new ArrayList<>(MOST_AT_ONCE);
         while (running || !waiting.isEmpty()) {
             try {
-                Work first = waiting.poll(100, TimeUnit.MILLISECONDS);
+                Work first = waiting.poll(isResting() ? 100 : 0, TimeUnit.MILLISECONDS);
+                if (first == null || upkeepIsOverdue()) {
+                    keepUp();
+                }
                 if (first != null) {
                     batch.add(first);
                     waiting.drainTo(batch, MOST_AT_ONCE - 1);
@@ -91,6 +110,32 @@ final class Committer implements AutoCloseable {
         writer.close();
     }
 
+    private boolean isResting() {
+        return System.nanoTime() - restUntilNs < 0;
+    }
+
+    /** When there is always something to commit. */
+    private boolean upkeepIsOverdue() {
+        return System.nanoTime() - restUntilNs > LONGEST_PUT_OFF_NS;
+    }
+
+    /** One step; then a rest, when there was nothing to do. */
+    private void keepUp() throws InterruptedException {
+        try {
+            if (isResting()) {
+                return;
+            }
+            boolean isLate = upkeepIsOverdue();
+            if (!upkeep.step()) {
+                restUntilNs = System.nanoTime() + REST_NS;
+            } else if (isLate) {
+                restUntilNs = System.nanoTime();
+            }
+        } catch (SQLException e) {
+            fail(new ArrayList<>(), e);
+        }
+    }
+
     private void commit(List<Work> batch) throws InterruptedException {
         try {
             LogWriter.Written written = writer.write(batch);
@@ -98,13 +143,17 @@ final class Committer implements AutoCloseable {
             listener.committed(written.fresh(), written.repeats());
             changed(batch);
         } catch (SQLException e) {
-            LOG.error("messages are not kept: {}", e.getMessage());
-            writable = false;
-            forgetDrafts(batch);
-            writer.close();
-            listener.writable(false, String.valueOf(e.getMessage()));
-            reopen();
+            fail(batch, e);
         }
+    }
+
+    private void fail(List<Work> batch, SQLException fault) throws InterruptedException {
+        LOG.error("messages are not kept: {}", fault.getMessage());
+        writable = false;
+        forgetDrafts(batch);
+        writer.close();
+        listener.writable(false, String.valueOf(fault.getMessage()));
+        reopen();
     }
 
     private static int count(List<Work> works) {
@@ -135,6 +184,7 @@ final class Committer implements AutoCloseable {
                 writer.write(unkept);
                 changed(unkept);
                 unkept.clear();
+                upkeep = writer.upkeep(retention, clock);
                 writable = true;
                 listener.writable(true, "");
             } catch (SQLException e) {

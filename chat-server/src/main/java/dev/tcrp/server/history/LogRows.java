@@ -10,21 +10,30 @@ import java.util.List;
 /** Rows of the table of messages. */
 final class LogRows {
     static final String SELECT =
-            "SELECT room, seq, prev, time, sender, text, device, number FROM messages";
+            "SELECT room, seq, time, sender, text, device, number FROM messages";
+
+    /** About what a row takes besides its text. */
+    private static final int ROW = 100;
 
     private LogRows() {}
 
+    /** About what a message takes on disk, in bytes. */
+    static long size(String text) {
+        return ROW + 3L * text.length();
+    }
+
     static Entry entry(ResultSet row) throws SQLException {
+        long seq = row.getLong(2);
         return new Entry(
                 row.getInt(1),
-                row.getLong(2),
-                row.getLong(3),
+                seq,
+                seq - 1,
                 new Draft(
                         row.getInt(1),
-                        row.getLong(4),
+                        row.getLong(3),
+                        row.getString(4),
                         row.getString(5),
-                        row.getString(6),
-                        new Origin(row.getString(7), row.getLong(8))));
+                        new Origin(row.getString(6), row.getLong(7))));
     }
 
     /** What was asked for, with one row more than {@code most} if there is one. */

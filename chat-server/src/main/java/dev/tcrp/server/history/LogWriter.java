@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,11 +22,12 @@ final class LogWriter implements AutoCloseable {
     private final Connection db;
     private final PreparedStatement insert;
     private final PreparedStatement place;
-    private final PreparedStatement say;
     private final PreparedStatement repeat;
     private final PreparedStatement placed;
+    private final Statements sql;
     private final RegistryWriter registry;
     private final Map<Integer, Long> lasts = new HashMap<>();
+    private final Map<Integer, Growth> grown = new HashMap<>();
 
     /** Takes over a connection whose schema is there. */
     LogWriter(Connection db) throws SQLException {
@@ -33,21 +35,22 @@ final class LogWriter implements AutoCloseable {
         db.setAutoCommit(false);
         insert =
                 db.prepareStatement(
-                        "INSERT INTO messages(room, seq, prev, time, sender, text, device, number)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+                        "INSERT INTO messages(room, seq, time, sender, text, device, number)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?)");
         place =
                 db.prepareStatement(
-                        "INSERT INTO places(room, last) VALUES (?, ?)"
-                                + " ON CONFLICT(room) DO UPDATE SET last = excluded.last");
-        say =
-                db.prepareStatement(
-                        "INSERT INTO said(device, number, room, seq, time)"
-                                + " VALUES (?, ?, ?, ?, ?)");
+                        "INSERT INTO places(room, last, messages, bytes) VALUES (?1, ?2, ?3, ?4)"
+                                + " ON CONFLICT(room) DO UPDATE SET last = ?2,"
+                                + " messages = messages + ?3, bytes = bytes + ?4");
         repeat =
                 db.prepareStatement(
-                        "SELECT room, seq, time FROM said WHERE device = ? AND number = ?");
-        registry = new RegistryWriter(db);
+                        "SELECT room, seq, time FROM messages WHERE device = ?1 AND device <> ''"
+                                + " AND number = ?2"
+                                + " UNION ALL SELECT room, seq, time FROM said"
+                                + " WHERE device = ?1 AND number = ?2");
         placed = db.prepareStatement("SELECT last FROM places WHERE room = ?");
+        sql = new Statements(db);
+        registry = new RegistryWriter(sql);
     }
 
     /** All of it, on disk when this returns; or nothing, and it throws. */
@@ -63,6 +66,7 @@ final class LogWriter implements AutoCloseable {
                 }
             }
         }
+        writePlaces();
         db.commit();
         return written;
     }
@@ -74,6 +78,11 @@ final class LogWriter implements AutoCloseable {
         } else {
             written.fresh().add(add(draft));
         }
+    }
+
+    /** What is to be done on the same connection when nothing waits. */
+    Upkeep upkeep(Retention retention, InstantSource clock) {
+        return new Upkeep(db, sql, retention, clock);
     }
 
     /** Writes, and takes it back; throws when nothing can be written. */
@@ -90,30 +99,40 @@ final class LogWriter implements AutoCloseable {
         var entry = new Entry(draft.room(), prev + 1, prev, draft);
         insert.setInt(1, entry.room());
         insert.setLong(2, entry.seq());
-        insert.setLong(3, entry.prev());
-        insert.setLong(4, draft.timeMs());
-        insert.setString(5, draft.sender());
-        insert.setString(6, draft.text());
-        insert.setString(7, draft.origin().device());
-        insert.setLong(8, draft.origin().number());
+        insert.setLong(3, draft.timeMs());
+        insert.setString(4, draft.sender());
+        insert.setString(5, draft.text());
+        insert.setString(6, draft.origin().device());
+        insert.setLong(7, draft.origin().number());
         insert.executeUpdate();
-        place.setInt(1, entry.room());
-        place.setLong(2, entry.seq());
-        place.executeUpdate();
+        grown.computeIfAbsent(entry.room(), _ -> new Growth()).by(entry);
         lasts.put(entry.room(), entry.seq());
-        if (draft.origin().mayRepeat()) {
-            remember(entry);
-        }
         return entry;
     }
 
-    private void remember(Entry entry) throws SQLException {
-        say.setString(1, entry.draft().origin().device());
-        say.setLong(2, entry.draft().origin().number());
-        say.setInt(3, entry.room());
-        say.setLong(4, entry.seq());
-        say.setLong(5, entry.draft().timeMs());
-        say.executeUpdate();
+    /** Once for each room and batch. */
+    private void writePlaces() throws SQLException {
+        for (Map.Entry<Integer, Growth> room : grown.entrySet()) {
+            place.setInt(1, room.getKey());
+            place.setLong(2, room.getValue().last);
+            place.setLong(3, room.getValue().messages);
+            place.setLong(4, room.getValue().bytes);
+            place.executeUpdate();
+        }
+        grown.clear();
+    }
+
+    /** What a batch adds to a room. */
+    private static final class Growth {
+        long last;
+        long messages;
+        long bytes;
+
+        void by(Entry entry) {
+            last = entry.seq();
+            messages++;
+            bytes += LogRows.size(entry.draft().text());
+        }
     }
 
     /** The place that it got before, which it has though the message may be deleted by now. */

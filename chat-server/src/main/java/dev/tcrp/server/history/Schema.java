@@ -10,47 +10,100 @@ import java.util.List;
 
 /** The tables, and how a database of an older version becomes one of this. */
 final class Schema {
-    /** The steps from each version to the next; a new one goes behind the last. */
+    /**
+     * The steps from each version to the next; a new one goes behind the last. {@code messages.id}
+     * grows with time; {@code said} knows what was said in messages that are deleted; {@code words}
+     * has what is said up to {@code indexed}.
+     */
     private static final List<List<String>> STEPS =
             List.of(
                     List.of(
-                            "CREATE TABLE messages(room INTEGER NOT NULL, seq INTEGER NOT NULL,"
-                                    + " prev INTEGER NOT NULL, time INTEGER NOT NULL,"
-                                    + " sender TEXT NOT NULL, text TEXT NOT NULL,"
-                                    + " device TEXT NOT NULL, number INTEGER NOT NULL,"
-                                    + " PRIMARY KEY(room, seq)) WITHOUT ROWID",
-                            "CREATE TABLE said(id INTEGER PRIMARY KEY, device TEXT NOT NULL,"
-                                    + " number INTEGER NOT NULL, room INTEGER NOT NULL,"
-                                    + " seq INTEGER NOT NULL, time INTEGER NOT NULL,"
-                                    + " UNIQUE(device, number))",
-                            "CREATE INDEX said_in ON said(room)",
-                            "CREATE TABLE rooms(room INTEGER PRIMARY KEY, name TEXT NOT NULL,"
-                                    + " lifetime INTEGER NOT NULL, topic TEXT NOT NULL,"
-                                    + " gone INTEGER NOT NULL)",
-                            "CREATE TABLE tokens(room INTEGER NOT NULL, hash TEXT NOT NULL,"
-                                    + " role INTEGER NOT NULL, uses INTEGER NOT NULL,"
-                                    + " used INTEGER NOT NULL, ends INTEGER NOT NULL,"
-                                    + " user TEXT NOT NULL, muted INTEGER NOT NULL,"
-                                    + " PRIMARY KEY(room, hash)) WITHOUT ROWID",
-                            "CREATE TABLE members(room INTEGER NOT NULL, user TEXT NOT NULL,"
-                                    + " hash TEXT NOT NULL,"
-                                    + " PRIMARY KEY(room, user)) WITHOUT ROWID",
-                            "CREATE TABLE reads(room INTEGER NOT NULL, user TEXT NOT NULL,"
-                                    + " seq INTEGER NOT NULL,"
-                                    + " PRIMARY KEY(room, user)) WITHOUT ROWID",
-                            "CREATE TABLE places(room INTEGER PRIMARY KEY, last INTEGER NOT NULL)",
+                            """
+                            CREATE TABLE messages(id INTEGER PRIMARY KEY, room INTEGER NOT NULL,
+                              seq INTEGER NOT NULL, time INTEGER NOT NULL, sender TEXT NOT NULL,
+                              text TEXT NOT NULL, device TEXT NOT NULL, number INTEGER NOT NULL)
+                            """,
+                            "CREATE UNIQUE INDEX placed ON messages(room, seq)",
+                            """
+                            CREATE UNIQUE INDEX numbered ON messages(device, number)
+                              WHERE device <> ''
+                            """,
+                            """
+                            CREATE TABLE said(id INTEGER PRIMARY KEY, device TEXT NOT NULL,
+                              number INTEGER NOT NULL, room INTEGER NOT NULL, seq INTEGER NOT NULL,
+                              time INTEGER NOT NULL, UNIQUE(device, number))
+                            """,
+                            """
+                            CREATE TABLE places(room INTEGER PRIMARY KEY, last INTEGER NOT NULL,
+                              messages INTEGER NOT NULL, bytes INTEGER NOT NULL)
+                            """,
+                            """
+                            CREATE VIRTUAL TABLE words USING fts5(text, tokenize = 'trigram',
+                              content = 'messages', content_rowid = 'id')
+                            """,
+                            "CREATE TABLE indexed(id INTEGER NOT NULL)",
+                            "INSERT INTO indexed VALUES (0)",
+                            """
+                            CREATE TABLE rooms(room INTEGER PRIMARY KEY, name TEXT NOT NULL,
+                              lifetime INTEGER NOT NULL, topic TEXT NOT NULL,
+                              gone INTEGER NOT NULL)
+                            """,
+                            """
+                            CREATE TABLE tokens(room INTEGER NOT NULL, hash TEXT NOT NULL,
+                              role INTEGER NOT NULL, uses INTEGER NOT NULL, used INTEGER NOT NULL,
+                              ends INTEGER NOT NULL, user TEXT NOT NULL, muted INTEGER NOT NULL,
+                              PRIMARY KEY(room, hash)) WITHOUT ROWID
+                            """,
+                            """
+                            CREATE TABLE members(room INTEGER NOT NULL, user TEXT NOT NULL,
+                              hash TEXT NOT NULL, PRIMARY KEY(room, user)) WITHOUT ROWID
+                            """,
+                            """
+                            CREATE TABLE reads(room INTEGER NOT NULL, user TEXT NOT NULL,
+                              seq INTEGER NOT NULL, PRIMARY KEY(room, user)) WITHOUT ROWID
+                            """,
                             "CREATE TABLE probes(bytes BLOB NOT NULL)"));
 
     private Schema() {}
 
-    /** A connection to write by: what it has committed is on disk. */
+    /**
+     * A connection to write by: what it has committed is on disk. What was left in the WAL is
+     * written to the database itself first: after a failed sync nobody knows which of the WAL is on
+     * disk.
+     */
     static Connection open(Path file) throws SQLException {
-        Connection db = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Connection db = connect(file);
         try (Statement statement = db.createStatement()) {
+            statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("PRAGMA synchronous = FULL");
-            statement.execute("PRAGMA busy_timeout = 5000");
+            statement.execute("PRAGMA journal_size_limit = 16777216");
+            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            db.setAutoCommit(false);
             migrate(db, statement);
+            return db;
+        } catch (SQLException e) {
+            db.close();
+            throw e;
+        }
+    }
+
+    /** A connection to read by, from a database that is there. */
+    static Connection openToRead(Path file) throws SQLException {
+        Connection db = connect(file);
+        try (Statement statement = db.createStatement()) {
+            statement.execute("PRAGMA query_only = ON");
+            return db;
+        } catch (SQLException e) {
+            db.close();
+            throw e;
+        }
+    }
+
+    private static Connection connect(Path file) throws SQLException {
+        Connection db = DriverManager.getConnection("jdbc:sqlite:" + file);
+        try (Statement statement = db.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 5000");
             return db;
         } catch (SQLException e) {
             db.close();
@@ -65,7 +118,6 @@ final class Schema {
                     "the database is of version %d, and this server knows none above %d"
                             .formatted(version, STEPS.size()));
         }
-        db.setAutoCommit(false);
         for (List<String> step : STEPS.subList(version, STEPS.size())) {
             for (String sql : step) {
                 statement.execute(sql);

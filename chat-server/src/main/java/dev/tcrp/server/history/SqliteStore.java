@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -37,13 +38,20 @@ public final class SqliteStore implements RoomStore {
      *
      * @throws IOException in words, when it cannot be had
      */
-    public static SqliteStore open(Path folder, LogListener listener) throws IOException {
+    public static SqliteStore open(Path folder, Retention retention, LogListener listener)
+            throws IOException {
         Path file = folder.resolve(DATABASE);
         try {
             Files.createDirectories(folder);
             FolderLock lock = FolderLock.take(folder);
-            var committer = new Committer(() -> new LogWriter(Schema.open(file)), listener, PAUSE);
-            return new SqliteStore(lock, committer, Schema.open(file));
+            var committer =
+                    new Committer(
+                            () -> new LogWriter(Schema.open(file)),
+                            listener,
+                            retention,
+                            InstantSource.system(),
+                            PAUSE);
+            return new SqliteStore(lock, committer, Schema.openToRead(file));
         } catch (SQLException e) {
             throw new IOException("%s: %s".formatted(file, e.getMessage()), e);
         }
@@ -53,7 +61,6 @@ public final class SqliteStore implements RoomStore {
     public Kept load() throws IOException {
         try {
             Kept kept = RegistryRows.load(db);
-            db.commit();
             return kept;
         } catch (SQLException e) {
             throw new IOException("the rooms cannot be read: " + e.getMessage(), e);
@@ -92,28 +99,8 @@ public final class SqliteStore implements RoomStore {
 
     @Override
     public CompletableFuture<Page> search(int room, String words, long before, int most) {
-        String[] each = words.strip().split("\\s+", -1);
-        String sql =
-                LogRows.SELECT
-                        + " WHERE room = ? AND seq < ?"
-                        + " AND text LIKE ? ESCAPE '\\'".repeat(each.length)
-                        + " ORDER BY seq DESC LIMIT ?";
-        return later(
-                () -> {
-                    try (PreparedStatement select = db.prepareStatement(sql)) {
-                        select.setInt(1, room);
-                        select.setLong(2, before == 0 ? END : before);
-                        for (int i = 0; i < each.length; i++) {
-                            select.setString(3 + i, "%" + literally(each[i]) + "%");
-                        }
-                        select.setInt(3 + each.length, most + 1);
-                        return LogRows.page(select, most, true);
-                    }
-                });
-    }
-
-    private static String literally(String word) {
-        return word.replaceAll("([%_\\\\])", "\\\\$1");
+        var search = new WordSearch(words);
+        return later(() -> search.find(db, room, before == 0 ? END : before, most));
     }
 
     private interface Reading {
@@ -125,7 +112,6 @@ public final class SqliteStore implements RoomStore {
                 () -> {
                     try {
                         Page page = reading.read();
-                        db.commit();
                         return page;
                     } catch (SQLException e) {
                         throw new CompletionException(e);

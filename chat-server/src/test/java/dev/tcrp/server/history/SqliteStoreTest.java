@@ -1,29 +1,35 @@
 package dev.tcrp.server.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A log of what was said in room 7, by two devices. */
 final class SqliteStoreTest {
+    private static final long NOW = System.currentTimeMillis();
     private static final String LAPTOP = "00".repeat(16);
     private static final String PHONE = "11".repeat(16);
 
     @TempDir private Path folder = Path.of("");
 
+    private Retention retention = Retention.EVERYTHING;
     private final List<Entry> kept = new CopyOnWriteArrayList<>();
     private final List<Entry> repeated = new CopyOnWriteArrayList<>();
 
     private SqliteStore opens() throws IOException {
         return SqliteStore.open(
                 folder,
+                retention,
                 new LogListener() {
                     @Override
                     public void committed(List<Entry> fresh, List<Entry> repeats) {
@@ -37,7 +43,7 @@ final class SqliteStoreTest {
     }
 
     private static void says(SqliteStore log, String device, long number, String text) {
-        assertThat(log.append(new Draft(7, 1000 + number, "bob", text, new Origin(device, number))))
+        assertThat(log.append(new Draft(7, NOW + number, "bob", text, new Origin(device, number))))
                 .isTrue();
     }
 
@@ -90,7 +96,7 @@ final class SqliteStoreTest {
             assertThat(first.more()).isTrue();
             assertThat(texts(log.read(new Span(7, 0, 9, 0, true, 3)).join()))
                     .containsExactly("m6", "m7", "m8");
-            Page late = log.read(new Span(7, 0, 0, 1008, false, 3)).join();
+            Page late = log.read(new Span(7, 0, 0, NOW + 8, false, 3)).join();
             assertThat(texts(late)).containsExactly("m8", "m9");
             assertThat(late.more()).isFalse();
         }
@@ -109,5 +115,98 @@ final class SqliteStoreTest {
                     .containsExactly("100% sure");
             assertThat(texts(log.search(8, "sure", 0, 10).join())).isEmpty();
         }
+    }
+
+    /** Seen to fail with an index that is not asked, and with one that is not told of deletions. */
+    @Test
+    void whatIsInTheIndexIsFoundAndWhatIsDeletedIsNot() throws IOException {
+        retention = new Retention(3, Duration.ofDays(365_000), Long.MAX_VALUE, Long.MAX_VALUE);
+        try (var store = opens()) {
+            for (int i = 1; i <= 9; i++) {
+                says(store, LAPTOP, i, "文字化け number " + i);
+            }
+            await().until(() -> texts(all(store)).size() == 3);
+            assertThat(texts(store.search(7, "化け NUMBER", 0, 10).join()))
+                    .containsExactly("文字化け number 7", "文字化け number 8", "文字化け number 9");
+            assertThat(texts(store.search(7, "number 3", 0, 10).join())).isEmpty();
+            says(store, LAPTOP, 1, "文字化け number 1");
+            await().until(() -> !repeated.isEmpty());
+            assertThat(repeated.getFirst().seq()).isEqualTo(1);
+            says(store, LAPTOP, 10, "ten");
+            await().until(() -> kept.size() == 10);
+            assertThat(kept.getLast().seq()).isEqualTo(10);
+        }
+    }
+
+    /** Seen to fail without the vacuum. */
+    @Test
+    void deletionFreesTheDisk() throws IOException {
+        try (var store = opens()) {
+            for (int i = 1; i <= 5000; i++) {
+                store.append(new Draft(7, NOW, "bob", "x".repeat(250), Origin.NONE));
+            }
+            await().until(() -> kept.size() == 5000);
+        }
+        long full = Files.size(folder.resolve("rooms.db"));
+        retention = new Retention(10, Duration.ofDays(365_000), Long.MAX_VALUE, Long.MAX_VALUE);
+        try (var store = opens()) {
+            await().until(() -> Files.size(folder.resolve("rooms.db")) < full / 2);
+            assertThat(texts(all(store))).hasSize(10);
+        }
+    }
+
+    @Test
+    void byBytesAndByAgeTheOldestGoesFirst() throws IOException {
+        retention = new Retention(100, Duration.ofDays(365_000), Long.MAX_VALUE, 2000);
+        try (var store = opens()) {
+            for (int i = 1; i <= 9; i++) {
+                says(store, LAPTOP, i, "x".repeat(300));
+            }
+            await().until(() -> kept.size() == 9 && texts(all(store)).size() == 2);
+            assertThat(all(store).entries().getFirst().seq()).isEqualTo(8);
+        }
+        retention = new Retention(100, Duration.ofMillis(1), Long.MAX_VALUE, Long.MAX_VALUE);
+        try (var store = opens()) {
+            await().until(() -> all(store).entries().isEmpty());
+        }
+    }
+
+    /** Seen to fail with the highest number of the rooms that are there. */
+    @Test
+    void theRegistryIsAsItWasLeft() throws IOException {
+        var made = new Change.RoomMade(1, "tea", 60, "");
+        var token = new Change.TokenKept(1, "ab", 2, 5, 1, 0, "bob", Long.MAX_VALUE);
+        var in = new Change.MemberIn(1, "bob", "ab");
+        var read = new Change.ReadTo(1, "bob", 3);
+        try (var store = opens()) {
+            store.keep(List.of(made, token, in, read)).join();
+            store.keep(List.of(new Change.RoomMade(2, "go", 60, ""), new Change.RoomGone(2)))
+                    .join();
+            store.keep(List.of(new Change.TopicSet(1, "green"))).join();
+        }
+        try (var store = opens()) {
+            Kept kept = store.load();
+            assertThat(kept.lastNumber()).isEqualTo(2);
+            var tea = new Change.RoomMade(1, "tea", 60, "green");
+            assertThat(kept.rooms())
+                    .containsExactly(
+                            new KeptRoom(tea, 0, List.of(token), List.of(in), List.of(read)));
+            store.keep(List.of(new Change.MemberOut(1, "bob"), new Change.TokenGone(1, "ab")))
+                    .join();
+            assertThat(store.load().rooms().getFirst().members()).isEmpty();
+            assertThat(store.load().rooms().getFirst().tokens()).isEmpty();
+        }
+    }
+
+    /** Seen to fail without the lock. */
+    @Test
+    void oneServerWritesInAFolderAtATime() throws IOException {
+        try (var store = opens()) {
+            assertThat(all(store).entries()).isEmpty();
+            assertThatThrownBy(this::opens)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("another server");
+        }
+        opens().close();
     }
 }

@@ -1,0 +1,217 @@
+package dev.tcrp.server.history;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What the committer does when nothing else is to be done, in small steps: puts what was said into
+ * the index of words, and deletes what is beyond {@link Retention}. Owned by the committer thread.
+ */
+final class Upkeep {
+    /** So much in one step: it takes some milliseconds. */
+    private static final int STEP = 500;
+
+    /**
+     * So many pages of the index are merged when something is deleted, lest it keep what is gone.
+     */
+    private static final int MERGED = -64;
+
+    /** Repeats are known for so long after their message is deleted. */
+    private static final Duration REPEATS_KNOWN = Duration.ofDays(2);
+
+    private static final String OLDEST =
+            "SELECT id, room, time, text, device, number, seq FROM messages ";
+
+    /** A message that may go. */
+    private record Victim(
+            long id, int room, long timeMs, String text, String device, long number, long seq) {}
+
+    private final Connection db;
+    private final Statements sql;
+    private final Retention retention;
+    private final InstantSource clock;
+
+    Upkeep(Connection db, Statements sql, Retention retention, InstantSource clock) {
+        this.db = db;
+        this.sql = sql;
+        this.retention = retention;
+        this.clock = clock;
+    }
+
+    /** Does something, if there is something to do; whether there was. */
+    boolean step() throws SQLException {
+        boolean worked =
+                deleteOfGoneRoom()
+                        || deleteOfFullRoom()
+                        || deleteOldest()
+                        || index()
+                        || freePages();
+        worked |= forgetRepeats();
+        db.commit();
+        return worked;
+    }
+
+    /** Whether there was something to put into the index. */
+    private boolean index() throws SQLException {
+        long from = sql.number("SELECT id FROM indexed");
+        long to = sql.number("SELECT max(id) FROM messages");
+        if (to <= from) {
+            return false;
+        }
+        long until = Math.min(to, from + STEP);
+        sql.update(
+                "INSERT INTO words(rowid, text) SELECT id, text FROM messages WHERE id > ? AND id"
+                        + " <= ?",
+                from,
+                until);
+        sql.update("UPDATE indexed SET id = ?", until);
+        return true;
+    }
+
+    private boolean deleteOfGoneRoom() throws SQLException {
+        long room =
+                sql.number("SELECT room FROM places JOIN rooms USING(room) WHERE gone = 1 LIMIT 1");
+        if (room == 0) {
+            return false;
+        }
+        if (!delete(oldestOf(room), _ -> true)) {
+            sql.update("DELETE FROM places WHERE room = ?", room);
+        }
+        return true;
+    }
+
+    private boolean deleteOfFullRoom() throws SQLException {
+        long room =
+                sql.number(
+                        "SELECT room FROM places WHERE messages > ? OR bytes > ? LIMIT 1",
+                        retention.messages(),
+                        retention.roomBytes());
+        if (room == 0) {
+            return false;
+        }
+        long messages = sql.number("SELECT messages FROM places WHERE room = ?", room);
+        long bytes = sql.number("SELECT bytes FROM places WHERE room = ?", room);
+        var surplus = new Surplus(messages - retention.messages(), bytes - retention.roomBytes());
+        return delete(oldestOf(room), surplus::takes);
+    }
+
+    /** In whatever room: what is too old, or too much in all. */
+    private boolean deleteOldest() throws SQLException {
+        long since = clock.millis() - retention.age().toMillis();
+        long bytes = sql.number("SELECT sum(bytes) FROM places");
+        var surplus = new Surplus(0, bytes - retention.bytes());
+        return delete(
+                victims(OLDEST + "ORDER BY id LIMIT " + STEP),
+                victim -> surplus.takes(victim) || victim.timeMs() < since);
+    }
+
+    /** What there is too much of. */
+    private static final class Surplus {
+        private long messages;
+        private long bytes;
+
+        Surplus(long messages, long bytes) {
+            this.messages = Math.max(0, messages);
+            this.bytes = Math.max(0, bytes);
+        }
+
+        /** Whether there is too much; with this one gone there is less. */
+        boolean takes(Victim victim) {
+            boolean tooMuch = messages > 0 || bytes > 0;
+            messages--;
+            bytes -= LogRows.size(victim.text());
+            return tooMuch;
+        }
+    }
+
+    private List<Victim> oldestOf(long room) throws SQLException {
+        return victims(OLDEST + "WHERE room = ? ORDER BY seq LIMIT " + STEP, room);
+    }
+
+    /** Deletes those in front that must go; whether there were any. */
+    private boolean delete(List<Victim> oldest, Predicate<Victim> mustGo) throws SQLException {
+        long indexed = sql.number("SELECT id FROM indexed");
+        int gone = 0;
+        for (Victim victim : oldest) {
+            if (!mustGo.test(victim)) {
+                break;
+            }
+            delete(victim, victim.id() <= indexed);
+            gone++;
+        }
+        if (gone > 0) {
+            sql.update("INSERT INTO words(words, rank) VALUES ('merge', " + MERGED + ")");
+        }
+        return gone > 0;
+    }
+
+    /** Gives what was freed back to the file system, a part at a time; whether there was some. */
+    private boolean freePages() throws SQLException {
+        if (sql.number("PRAGMA freelist_count") == 0) {
+            return false;
+        }
+        try (Statement statement = db.createStatement()) {
+            statement.execute("PRAGMA incremental_vacuum(" + STEP + ")");
+        }
+        return true;
+    }
+
+    private void delete(Victim victim, boolean isIndexed) throws SQLException {
+        if (isIndexed) {
+            sql.update(
+                    "INSERT INTO words(words, rowid, text) VALUES ('delete', ?, ?)",
+                    victim.id(),
+                    victim.text());
+        }
+        if (!victim.device().isEmpty()) {
+            sql.update(
+                    "INSERT OR IGNORE INTO said(device, number, room, seq, time) VALUES (?, ?, ?,"
+                            + " ?, ?)",
+                    victim.device(),
+                    victim.number(),
+                    victim.room(),
+                    victim.seq(),
+                    victim.timeMs());
+        }
+        sql.update("DELETE FROM messages WHERE id = ?", victim.id());
+        sql.update(
+                "UPDATE places SET messages = messages - 1, bytes = bytes - ? WHERE room = ?",
+                LogRows.size(victim.text()),
+                victim.room());
+    }
+
+    private boolean forgetRepeats() throws SQLException {
+        long before = clock.millis() - REPEATS_KNOWN.toMillis();
+        return sql.update(
+                        "DELETE FROM said WHERE id IN (SELECT id FROM said ORDER BY id LIMIT "
+                                + STEP
+                                + ") AND time < ?",
+                        before)
+                > 0;
+    }
+
+    private List<Victim> victims(String select, Object... values) throws SQLException {
+        List<Victim> found = new ArrayList<>();
+        try (ResultSet row = sql.query(select, values)) {
+            while (row.next()) {
+                found.add(
+                        new Victim(
+                                row.getLong(1),
+                                row.getInt(2),
+                                row.getLong(3),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getLong(6),
+                                row.getLong(7)));
+            }
+        }
+        return found;
+    }
+}
