@@ -11,6 +11,8 @@ import dev.tcrp.tui.session.SessionEvent;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -40,7 +42,7 @@ final class DeliveryTest {
     @Test
     void aFailedLineSaysWhyAndAKeySaysItAgain() {
         alice.says("hi").asked(new SessionCommand.Say(TEA, "hi", 1));
-        alice.hears(new SessionEvent.Unsent(TEA, 1, "the server did not answer for 60 s"));
+        alice.hears(new SessionEvent.Unsent(TEA, 1, false, "the server did not answer for 60 s"));
         alice.sees("09:30!alice: hi", "not sent: the server did not answer for 60 s. Ctrl+R");
         alice.pressesCtrl('r').asked(new SessionCommand.SayAgain(TEA, 1)).seesNot("not sent");
         alice.sees("09:30~alice: hi").isAcknowledged("tea", 1, 10).sees("09:30 alice: hi");
@@ -49,8 +51,8 @@ final class DeliveryTest {
 
     @Test
     void theLastFailedLineIsSaidAgainFirst() {
-        alice.says("one").says("two").hears(new SessionEvent.Unsent(TEA, 1, "why"));
-        alice.hears(new SessionEvent.Unsent(TEA, 2, "why"))
+        alice.says("one").says("two").hears(new SessionEvent.Unsent(TEA, 1, false, "why"));
+        alice.hears(new SessionEvent.Unsent(TEA, 2, false, "why"))
                 .did(
                         new Effect.Ask(new SessionCommand.Say(TEA, "one", 1)),
                         new Effect.Ask(new SessionCommand.Say(TEA, "two", 2)));
@@ -103,6 +105,16 @@ final class DeliveryTest {
         alice.sees("2 tea         @2│").hears(new SessionEvent.ReadElsewhere(TEA, 10));
         alice.sees("2 tea         @1│").hears(new SessionEvent.ReadElsewhere(TEA, 11));
         alice.sees("2 tea           │");
+    }
+
+    /** Seen to fail with only what comes by itself counted. */
+    @Test
+    void whatFillsAGapElsewhereIsUnread() {
+        alice.pressesAlt('1').hears(new SessionEvent.Missing(TEA, 9, 12, true));
+        alice.hears("tea", 12, "bob", "two").sees("2 tea          1│");
+        var line = new SessionEvent.Line(11, Instant.EPOCH, "bob", "one, Alice", false);
+        alice.hears(new SessionEvent.Filled(TEA, 9, 12, List.of(line), true));
+        alice.sees("2 tea         @2│");
     }
 
     @Test
