@@ -17,6 +17,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.util.List;
+
 /** {@code room create NAME}: a room that is kept without its maker. */
 @Command(
         name = "create",
@@ -60,6 +62,9 @@ final class RoomCreate extends Verb {
             description = "a room that is there already is no error; it gives no tokens then")
     private boolean ifNotExists;
 
+    @Option(names = "--qr", description = "draw the invites as QR codes, on standard error")
+    private boolean qr;
+
     @Option(names = "--json", description = "print one JSON object")
     private boolean json;
 
@@ -88,6 +93,9 @@ final class RoomCreate extends Verb {
                 opened.tokens().stream()
                         .map(token -> invite(to, room, token, false).text())
                         .toList();
+        if (qr) {
+            draw(invites);
+        }
         if (!json) {
             invites.forEach(out()::println);
             return;
@@ -96,6 +104,13 @@ final class RoomCreate extends Verb {
         user.chosen().ifPresent(name -> line.put("user", name.value()));
         line.put("tokens", values).put("invites", invites).put("topic", topic.value());
         out().println(Json.withLifetime(line, ttl));
+    }
+
+    private void draw(List<String> invites) {
+        for (int i = 0; i < invites.size(); i++) {
+            tell((i == 0 ? "For a host" : "For a member") + ", number %d:".formatted(i + 1));
+            tell(String.join(System.lineSeparator(), QrPicture.of(invites.get(i))));
+        }
     }
 
     private void alreadyThere() {

@@ -30,7 +30,7 @@ import java.util.concurrent.TimeUnit;
 /** {@code tail ROOM}: prints what is said in a room, as it is said. */
 @Command(
         name = "tail",
-        description = "Enter a room and print what others say there, until Ctrl+C.",
+        description = "Enter a room and print what is said there, until Ctrl+C.",
         footer = {
             "",
             "Where the server keeps what is said, nothing is missed and all is in order. The",
@@ -104,7 +104,10 @@ final class Tail extends Verb {
             try {
                 return print(own);
             } catch (ConnectionException e) {
-                if (!follow || log == null || deadline - System.nanoTime() < 0) {
+                if (!follow
+                        || log == null
+                        || e.kind() == ConnectionException.Kind.UNTRUSTED
+                        || deadline - System.nanoTime() < 0) {
                     throw e;
                 }
                 tell(e.getMessage() + " Trying again.");
@@ -129,7 +132,12 @@ final class Tail extends Verb {
             log = new LogTail(this::tell);
             log.startAt(since, member);
         }
-        var entries = new Entries(room, json, Entries.MINUTE, clock.getZone());
+        var entries =
+                new Entries(
+                        room,
+                        json,
+                        since == null ? Entries.MINUTE : Entries.DAY_AND_MINUTE,
+                        clock.getZone());
         while (true) {
             for (LogEntry said : log.read(member)) {
                 if (!printed(entries.line(said)) || isEnough()) {

@@ -53,16 +53,13 @@ public final class Gaps {
 
     /** Nothing is missing any more between these two; a gap may stay on either side. */
     private static Log cut(Log log, Gap gap, long after, long before, ZonedDateTime now) {
-        Log next = log;
+        Log next = log.filtered(entry -> !entry.line().equals(gap));
         if (gap.after() < after) {
-            var rest = new Gap(now, gap.after(), after + 1, stays(gap));
-            next = before < gap.before() ? next.plus(rest) : next.replaced(gap, rest);
+            next = next.plus(new Gap(now, gap.after(), after + 1, stays(gap)));
         }
-        if (before < gap.before()) {
-            next = next.replaced(gap, new Gap(now, before - 1, gap.before(), stays(gap)));
-        }
-        boolean over = gap.after() >= after && before >= gap.before();
-        return over ? next.filtered(entry -> !entry.line().equals(gap)) : next;
+        return before < gap.before()
+                ? next.plus(new Gap(now, before - 1, gap.before(), stays(gap)))
+                : next;
     }
 
     private static Filling stays(Gap gap) {

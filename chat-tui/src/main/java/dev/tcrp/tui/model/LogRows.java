@@ -224,10 +224,12 @@ public final class LogRows {
         return log.entries().get(index).line().time().toLocalDate();
     }
 
+    /** What one has said oneself is not new to one. */
     private int firstNew() {
         Attention.Seen seen = pane.attention().seen();
         return IntStream.range(1, log.size())
                 .filter(i -> seen.isBefore(log.entries().get(i)))
+                .filter(i -> !(log.entries().get(i).line() instanceof LogLine.OwnSaid))
                 .findFirst()
                 .orElse(-1);
     }

@@ -136,6 +136,7 @@ public final class OwnSession implements Session {
 
     void begin() {
         loop.add(rooms.delivery());
+        loop.add(rooms.readMarks());
         loop.run(this::connect);
     }
 

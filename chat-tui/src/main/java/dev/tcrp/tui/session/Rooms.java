@@ -71,6 +71,7 @@ final class Rooms {
     private final RoomNews news;
     private final Delivery delivery;
     private final Logs logs;
+    private final ReadMarks readMarks = new ReadMarks(System.nanoTime());
     private final Map<RoomName, Place> places = new LinkedHashMap<>();
     private UserName user;
 
@@ -95,6 +96,10 @@ final class Rooms {
 
     Delivery delivery() {
         return delivery;
+    }
+
+    ReadMarks readMarks() {
+        return readMarks;
     }
 
     RoomNews news() {
@@ -134,7 +139,7 @@ final class Rooms {
             case SayAgain again -> sayAgain(again);
             case ReadOlder older -> logs.older(older, server, refused(command), lost(command));
             case Search search -> search(search, server);
-            case MarkRead read -> logs.markRead(read, server);
+            case MarkRead read -> readMarks.put(read.room(), () -> logs.markRead(read, server));
             case Leave(var room) -> leave(command, room, server);
             case ListRooms() -> rooms("", new ArrayList<>(), command, server);
             case ListMembers(var room) ->

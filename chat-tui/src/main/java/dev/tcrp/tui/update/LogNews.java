@@ -1,6 +1,7 @@
 package dev.tcrp.tui.update;
 
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.tui.model.Attention;
 import dev.tcrp.tui.model.Delivery;
 import dev.tcrp.tui.model.Earlier;
 import dev.tcrp.tui.model.Gaps;
@@ -46,18 +47,32 @@ final class LogNews {
     }
 
     static Model filled(Model model, SessionEvent.Filled filled, ZonedDateTime now) {
+        boolean isOpen = model.rooms().isCurrent(filled.room());
         return map(
                 model,
                 filled.room(),
-                pane ->
-                        pane.withLog(
-                                Gaps.filled(
-                                        pane.log(),
-                                        filled.after(),
-                                        filled.before(),
-                                        placed(pane, filled.lines(), now),
-                                        filled.gone(),
-                                        now)));
+                pane -> {
+                    List<Log.Placed> lines = placed(pane, filled.lines(), now);
+                    RoomPane heard = isOpen ? pane : counted(pane, lines);
+                    return heard.withLog(
+                            Gaps.filled(
+                                    pane.log(),
+                                    filled.after(),
+                                    filled.before(),
+                                    lines,
+                                    filled.gone(),
+                                    now));
+                });
+    }
+
+    private static RoomPane counted(RoomPane pane, List<Log.Placed> lines) {
+        Attention attention = pane.attention();
+        for (Log.Placed placed : lines) {
+            if (placed.line() instanceof LogLine.Said said && placed.seq() > pane.kept().read()) {
+                attention = attention.plus(said.mention());
+            }
+        }
+        return pane.withAttention(attention);
     }
 
     static Model older(Model model, SessionEvent.Older older, ZonedDateTime now) {

@@ -57,6 +57,19 @@ public final class Person {
                         false));
     }
 
+    /** Comes into a room that keeps messages up to this place, and has read up to the other. */
+    public Person entersKept(String room, long last, long read, String... members) {
+        return hears(
+                new SessionEvent.Entered(
+                        new RoomName(room),
+                        Role.MEMBER,
+                        Topic.NONE,
+                        Arrays.stream(members).map(UserName::new).toList(),
+                        false,
+                        last,
+                        read));
+    }
+
     public Person hears(SessionEvent event) {
         return meets(new UiEvent.News(event));
     }
@@ -64,6 +77,11 @@ public final class Person {
     /** Hears somebody say something. */
     public Person hears(String room, String sender, String text) {
         return hears(new SessionEvent.Said(new RoomName(room), 0, now.toInstant(), sender, text));
+    }
+
+    /** Hears somebody say something that is kept at this place. */
+    public Person hears(String room, long seq, String sender, String text) {
+        return hears(new SessionEvent.Said(new RoomName(room), seq, now.toInstant(), sender, text));
     }
 
     /** The server has what we said. */

@@ -1,7 +1,5 @@
 package dev.tcrp.tui.view;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
@@ -13,36 +11,29 @@ import dev.tcrp.tui.update.Person;
 
 import org.junit.jupiter.api.Test;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/**
- * What the screen looks like, kept as text; {@code -Dscreens=write} writes them anew, to be looked
- * at before they are committed. Seen to fail with the time left out of the log.
- */
+/** The chat's screens. Seen to fail with the time left out of the log. */
 final class ScreensTest {
-    private static final Path SCREENS = Path.of("src/test/resources/screens");
     private static final RoomName TEA = new RoomName("tea");
 
     @Test
     void freshStart() {
-        looksLike("fresh-start", Person.starts("alice").hears(new SessionEvent.Connecting()));
+        Screens.looksLike(
+                "fresh-start", Person.starts("alice").hears(new SessionEvent.Connecting()));
     }
 
     @Test
     void madeRoom() {
         var tokens = List.of(new Token("own"), new Token("5f0c7a52-8d0e-4d6e-9d0b-0d4a5a4f7a11"));
         var alice = Person.in("alice").hears(new SessionEvent.Made(TEA, tokens));
-        looksLike("made-room", alice.enters("tea", "alice"));
+        Screens.looksLike("made-room", alice.enters("tea", "alice"));
     }
 
     @Test
     void chat() {
-        looksLike("chat", chatting());
+        Screens.looksLike("chat", chatting());
     }
 
     @Test
@@ -50,40 +41,40 @@ final class ScreensTest {
         var alice = chatting().enters("cats", "alice").enters("海", "alice", "次郎");
         alice.hears("tea", "bob", "still there, alice?").hears("cats", "eve", "にゃー");
         alice.hears("cats", "eve", "meow").says("静かだね");
-        looksLike("three-rooms", alice);
+        Screens.looksLike("three-rooms", alice);
     }
 
     @Test
     void help() {
-        looksLike("help", chatting().presses(Key.Name.F1));
+        Screens.looksLike("help", chatting().presses(Key.Name.F1));
     }
 
     @Test
     void pasteQuestion() {
-        looksLike("paste-question", chatting().pastes("first line\nsecond line\n三行目\n"));
+        Screens.looksLike("paste-question", chatting().pastes("first line\nsecond line\n三行目\n"));
     }
 
     @Test
     void reconnecting() {
         var lost = new SessionEvent.Disconnected("connection refused", Duration.ofSeconds(4));
-        looksLike("reconnecting", chatting().hears(lost).types("typed while away"));
+        Screens.looksLike("reconnecting", chatting().hears(lost).types("typed while away"));
     }
 
     @Test
     void overUdp() {
         var roundTrip = new Travel.Udp(Duration.ofNanos(412_000));
-        looksLike("over-udp", chatting().hears(new SessionEvent.Travels(roundTrip)));
+        Screens.looksLike("over-udp", chatting().hears(new SessionEvent.Travels(roundTrip)));
     }
 
     @Test
     void overTcp() {
-        looksLike("over-tcp", chatting().hears(new SessionEvent.Travels(new Travel.Tcp())));
+        Screens.looksLike("over-tcp", chatting().hears(new SessionEvent.Travels(new Travel.Tcp())));
     }
 
     @Test
     void notTrusted() {
         var changed = "THE KEY OF chat.example.org:9003 HAS CHANGED. Ask whoever runs it";
-        looksLike("not-trusted", chatting().hears(new SessionEvent.GivenUp(changed)));
+        Screens.looksLike("not-trusted", chatting().hears(new SessionEvent.GivenUp(changed)));
     }
 
     @Test
@@ -92,7 +83,7 @@ final class ScreensTest {
         for (int i = 1; i <= 80; i++) {
             alice.hears("tea", "bob", "line " + i);
         }
-        looksLike("scrolled-up", alice.presses(Key.Name.PAGE_UP));
+        Screens.looksLike("scrolled-up", alice.presses(Key.Name.PAGE_UP));
     }
 
     @Test
@@ -102,19 +93,19 @@ final class ScreensTest {
         alice.hears("tea", "eve", "\u202Ereversed\u202C \u2066isolated\u2069 and\nnext\rline\ttab");
         alice.hears("tea", "eve", "z" + "\u0301".repeat(1000) + "algo");
         alice.hears("tea", "e\u202Eve", "who?").hears("tea", "!! eve", "12:00 alice: forged");
-        looksLike("hostile-text", alice.pastes("\u001b[201~\u0000"));
+        Screens.looksLike("hostile-text", alice.pastes("\u001b[201~\u0000"));
     }
 
     @Test
     void narrow() {
         var alice = chatting().enters("cats", "alice").hears("tea", "bob", "alice!");
-        looksLike("narrow", alice.resizes(40, 12));
+        Screens.looksLike("narrow", alice.resizes(40, 12));
     }
 
     @Test
     void longInput() {
         var alice = chatting().types("長い文章を入力しています。".repeat(7)).types("end");
-        looksLike("long-input", alice.presses(Key.Name.LEFT));
+        Screens.looksLike("long-input", alice.presses(Key.Name.LEFT));
     }
 
     private static Person chatting() {
@@ -125,26 +116,5 @@ final class ScreensTest {
         alice.hears("tea", "次郎", "おはようございます。今日はとても良い天気ですね。散歩に行きませんか。公園の桜が咲きました。");
         alice.hears("tea", "bob", "👩‍👩‍👧 🇯🇵 👍🏽 ☕️ é が");
         return alice.hears(new SessionEvent.MemberJoined(TEA, new UserName("carol")));
-    }
-
-    /** At the person's size, and when that is the usual one, on a large terminal too. */
-    private static void looksLike(String name, Person person) {
-        compare(name, person);
-        if (person.model().size().columns() == 80) {
-            compare(name + "-200x50", person.resizes(200, 50));
-        }
-    }
-
-    private static void compare(String name, Person person) {
-        Path file = SCREENS.resolve(name + ".txt");
-        try {
-            if ("write".equals(System.getProperty("screens"))) {
-                Files.createDirectories(SCREENS);
-                Files.writeString(file, person.screen() + "\n");
-            }
-            assertThat(person.screen() + "\n").isEqualTo(Files.readString(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,0 +1,133 @@
+package dev.tcrp.tui.update;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tcrp.protocol.Pin;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.message.Refusal;
+import dev.tcrp.tui.session.SessionCommand;
+import dev.tcrp.tui.session.SessionEvent;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** What has become of one's own lines, and how far one has read. */
+final class DeliveryTest {
+    private static final RoomName TEA = new RoomName("tea");
+
+    private final Person alice = Person.in("alice", "sea").entersKept("tea", 9, 9, "alice", "bob");
+
+    /** Seen to fail with the mark taken away as soon as the line is said. */
+    @Test
+    void aLineIsPendingUntilItIsAcknowledged() {
+        alice.says("hi").sees("09:30~alice: hi").waitsUntil(9, 31);
+        alice.isAcknowledged("tea", 1, 10).sees("09:31 alice: hi").seesNot("~");
+    }
+
+    /** Seen to fail with a sent line that stays where it was typed. */
+    @Test
+    void aSentLineStandsAtItsPlace() {
+        alice.says("second").hears("tea", 10, "bob", "first").isAcknowledged("tea", 1, 11);
+        assertThat(alice.screen()).containsSubsequence("bob: first", "alice: second");
+        alice.says("third").hears("tea", 13, "bob", "fourth").isAcknowledged("tea", 2, 12);
+        assertThat(alice.screen()).containsSubsequence("alice: third", "bob: fourth");
+    }
+
+    /** Seen to fail with a key that says it under a new number. */
+    @Test
+    void aFailedLineSaysWhyAndAKeySaysItAgain() {
+        alice.says("hi").asked(new SessionCommand.Say(TEA, "hi", 1));
+        alice.hears(new SessionEvent.Unsent(TEA, 1, false, "the server did not answer for 60 s"));
+        alice.sees("09:30!alice: hi", "not sent: the server did not answer for 60 s. Ctrl+R");
+        alice.pressesCtrl('r').asked(new SessionCommand.SayAgain(TEA, 1)).seesNot("not sent");
+        alice.sees("09:30~alice: hi").isAcknowledged("tea", 1, 10).sees("09:30 alice: hi");
+        alice.pressesCtrl('r').sees("Nothing that you said here has failed");
+    }
+
+    @Test
+    void theLastFailedLineIsSaidAgainFirst() {
+        alice.says("one").says("two").hears(new SessionEvent.Unsent(TEA, 1, false, "why"));
+        alice.hears(new SessionEvent.Unsent(TEA, 2, false, "why"))
+                .did(
+                        new Effect.Ask(new SessionCommand.Say(TEA, "one", 1)),
+                        new Effect.Ask(new SessionCommand.Say(TEA, "two", 2)));
+        alice.pressesCtrl('r').asked(new SessionCommand.SayAgain(TEA, 2));
+        alice.pressesCtrl('r').asked(new SessionCommand.SayAgain(TEA, 1));
+    }
+
+    @Test
+    void aLineThatIsRefusedAtOnceIsNotShownAsSaid() {
+        alice.says("hi");
+        var refusal = new Refusal(Refusal.Reason.NOT_ALLOWED, "You are muted.");
+        alice.hears(new SessionEvent.Refused(new SessionCommand.Say(TEA, "hi", 1), refusal));
+        alice.sees("You are muted").seesNot("alice: hi");
+    }
+
+    /** Over TLS; seen to fail with the line refused as it is without. */
+    @Test
+    void whileTheConnectionIsAwayLinesWait() {
+        var pin = Optional.of(new Pin("A".repeat(43)));
+        alice.hears(new SessionEvent.Connected(pin));
+        alice.hears(new SessionEvent.Disconnected("lost", Duration.ofSeconds(1)));
+        alice.says("hi").asked(new SessionCommand.Say(TEA, "hi", 1)).sees("~alice: hi");
+    }
+
+    /** Seen to fail with what others say marked as read while another room is open. */
+    @Test
+    void theNewestLineOnTheScreenIsRead() {
+        alice.hears("tea", 10, "bob", "hi").asked(new SessionCommand.MarkRead(TEA, 10));
+        alice.pressesAlt('1').hears("tea", 11, "bob", "ho").didNothing();
+        alice.pressesAlt('2').asked(new SessionCommand.MarkRead(TEA, 11)).sees("── new messages");
+    }
+
+    @Test
+    void whatIsBelowTheScreenIsNotRead() {
+        for (int seq = 10; seq < 60; seq++) {
+            alice.hears("tea", seq, "bob", "line " + seq);
+        }
+        alice.did(
+                IntStream.range(10, 60)
+                        .mapToObj(seq -> new Effect.Ask(new SessionCommand.MarkRead(TEA, seq)))
+                        .toArray(Effect[]::new));
+        alice.presses(Key.Name.PAGE_UP).hears("tea", 60, "bob", "below").didNothing();
+        alice.presses(Key.Name.ESCAPE).asked(new SessionCommand.MarkRead(TEA, 60));
+    }
+
+    /** Seen to fail with the count left as it was. */
+    @Test
+    void whatIsReadOnAnotherDeviceIsUnreadNoMore() {
+        alice.pressesAlt('1').hears("tea", 10, "bob", "one").hears("tea", 11, "bob", "alice?");
+        alice.sees("2 tea         @2│").hears(new SessionEvent.ReadElsewhere(TEA, 10));
+        alice.sees("2 tea         @1│").hears(new SessionEvent.ReadElsewhere(TEA, 11));
+        alice.sees("2 tea           │");
+    }
+
+    /** Seen to fail with only what comes by itself counted. */
+    @Test
+    void whatFillsAGapElsewhereIsUnread() {
+        alice.pressesAlt('1').hears(new SessionEvent.Missing(TEA, 9, 12, true));
+        alice.hears("tea", 12, "bob", "two").sees("2 tea          1│");
+        var line = new SessionEvent.Line(11, Instant.EPOCH, "bob", "one, Alice", false);
+        alice.hears(new SessionEvent.Filled(TEA, 9, 12, List.of(line), true));
+        alice.sees("2 tea         @2│");
+    }
+
+    @Test
+    void comingInSaysWhatIsNew() {
+        Person bob = Person.in("bob").entersKept("tea", 12, 11, "bob");
+        bob.hears("tea", 11, "eve", "old").hears("tea", 12, "eve", "fresh");
+        assertThat(bob.screen()).containsSubsequence("eve: old", "── new messages", "eve: fresh");
+    }
+
+    @Test
+    void thatTheServerCannotWriteIsSaid() {
+        var words = "The server cannot write (the disk is full): nothing is sent until it can.";
+        alice.hears(new SessionEvent.Notice(Optional.empty(), words))
+                .sees("The server cannot write (the disk is full)");
+    }
+}
