@@ -51,6 +51,7 @@ import java.util.concurrent.CountDownLatch;
         sortOptions = false,
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
+        subcommands = {Backup.class, Check.class},
         footer = {
             "",
             "A file of options is read with @FILE. Ports: 0 picks a free one.",

@@ -85,10 +85,10 @@ final class LogWriter implements AutoCloseable {
         return new Upkeep(db, sql, retention, clock);
     }
 
-    /** Writes, and takes it back; throws when nothing can be written. */
+    /** Writes more than a batch takes, and takes it back; throws when that cannot be written. */
     void probe() throws SQLException {
         try (var statement = db.createStatement()) {
-            statement.executeUpdate("INSERT INTO probes(bytes) VALUES (zeroblob(65536))");
+            statement.executeUpdate("INSERT INTO probes(bytes) VALUES (zeroblob(1048576))");
             statement.executeUpdate("DELETE FROM probes");
         }
         db.commit();

@@ -100,7 +100,8 @@ final class Schema {
         }
     }
 
-    private static Connection connect(Path file) throws SQLException {
+    /** A connection, no more. */
+    static Connection connect(Path file) throws SQLException {
         Connection db = DriverManager.getConnection("jdbc:sqlite:" + file);
         try (Statement statement = db.createStatement()) {
             statement.execute("PRAGMA busy_timeout = 5000");

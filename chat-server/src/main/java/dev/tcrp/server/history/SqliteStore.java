@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 
 /** All of it in one SQLite database: a thread writes, another reads. */
 public final class SqliteStore implements RoomStore {
-    private static final String DATABASE = "rooms.db";
+    static final String DATABASE = "rooms.db";
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final long END = Long.MAX_VALUE;

@@ -1,0 +1,41 @@
+package dev.tcrp.server;
+
+import dev.tcrp.server.history.Inspection;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+/** {@code chat-server backup FILE}. */
+@Command(
+        name = "backup",
+        mixinStandardHelpOptions = true,
+        description = "Copy what is kept of rooms, also while the server runs.",
+        footer = {
+            "",
+            "To go back to it: stop the server, put the file in the folder as rooms.db, remove",
+            "rooms.db-wal and rooms.db-shm there, and start it. The key, identity.pem, is not in"
+                    + " it."
+        })
+final class Backup implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "where to; nothing is written over")
+    private Path file = Path.of("");
+
+    @Option(names = "--data-dir", paramLabel = "FOLDER", description = "the server's")
+    private Path folder = IdentityOptions.usualFolder();
+
+    @Override
+    public Integer call() {
+        try {
+            Inspection.backup(folder, file);
+            return 0;
+        } catch (IOException e) {
+            System.err.println("chat-server: no backup was made: " + e.getMessage() + ".");
+            return Exit.FAILED;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tcrp.server;
+
+import dev.tcrp.protocol.text.Sanitiser;
+import dev.tcrp.server.history.Inspection;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** {@code chat-server check}. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Look for damage in what is kept of rooms, also while the server runs.",
+        footer = {"", "Exit codes: 0 all is well, 1 something is wrong, 2 wrong command line."})
+final class Check implements Callable<Integer> {
+    @Option(names = "--data-dir", paramLabel = "FOLDER", description = "the server's")
+    private Path folder = IdentityOptions.usualFolder();
+
+    @Override
+    public Integer call() {
+        try {
+            List<String> wrong = Inspection.check(folder);
+            wrong.forEach(words -> System.out.println(Sanitiser.shown(words)));
+            if (wrong.isEmpty()) {
+                System.out.println("ok");
+                return 0;
+            }
+            System.err.println(
+                    "chat-server: what is kept is damaged. Keep a copy of the folder, and go back"
+                            + " to a backup.");
+            return Exit.FAILED;
+        } catch (IOException e) {
+            System.err.println("chat-server: cannot check: " + e.getMessage() + ".");
+            return Exit.FAILED;
+        }
+    }
+}
