@@ -26,13 +26,15 @@ final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final Path folder;
+    private final String[] words;
     private final List<String> tokens = new ArrayList<>();
     private int tcpPort;
     private int udpPort;
     private int securePort;
     private String pin = "";
 
-    private ServerProcess(Process process, Path log, Path folder) {
+    private ServerProcess(Process process, Path log, Path folder, String... words) {
+        this.words = words.clone();
         this.folder = folder;
         this.process = process;
         this.log = log;
@@ -52,7 +54,7 @@ final class ServerProcess implements AutoCloseable {
 
     /** Another one on the ports of this one, which has ended, with what that one kept. */
     ServerProcess again() {
-        return on(tcpPort, udpPort, securePort, folder);
+        return on(tcpPort, udpPort, securePort, folder, words);
     }
 
     /** With the key that all have: making one for each would take a second each time. */
@@ -95,7 +97,8 @@ final class ServerProcess implements AutoCloseable {
                     new ServerProcess(
                             new ProcessBuilder(command).redirectError(log.toFile()).start(),
                             log,
-                            folder);
+                            folder,
+                            words);
             server.awaitReady();
             rememberKey(folder);
             return server;
@@ -125,6 +128,10 @@ final class ServerProcess implements AutoCloseable {
 
     int tcpPort() {
         return tcpPort;
+    }
+
+    int securePort() {
+        return securePort;
     }
 
     int udpPort() {

@@ -1,0 +1,158 @@
+package dev.tcrp.tui.e2e;
+
+import dev.tcrp.protocol.Pin;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.tui.fault.FaultProxy;
+import dev.tcrp.tui.session.KnownServers;
+import dev.tcrp.tui.session.OwnSession;
+import dev.tcrp.tui.session.Security;
+import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.session.Session;
+import dev.tcrp.tui.session.SessionCommand;
+import dev.tcrp.tui.session.SessionEvent;
+import dev.tcrp.tui.session.Trust;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Somebody in a room behind a network of his own, who writes down what the session tells him to
+ * show. Events come on the session's thread; the others look at it under the lock.
+ */
+final class Watcher implements AutoCloseable {
+    private final RoomName room;
+    private final String name;
+    private final FaultProxy network;
+    private final Session session;
+    private final NavigableMap<Long, String> shown = new TreeMap<>();
+    private final Set<String> acknowledged = new TreeSet<>();
+    private final List<String> wrong = new ArrayList<>();
+    private final List<Long> latenciesUs = new ArrayList<>();
+    private long lastSaid;
+    private long id;
+    private boolean inside;
+
+    Watcher(ServerProcess server, FaultProxy network, String name, String room, String token) {
+        this.room = new RoomName(room);
+        this.name = name;
+        this.network = network;
+        var trust =
+                new Trust(
+                        Optional.of(new Pin(server.pin())),
+                        new KnownServers(Path.of("target/known-" + name)));
+        this.session =
+                OwnSession.start(
+                        new ServerAddress(network.address().getHostAddress(), network.tcpPort()),
+                        new Security.Tls(trust),
+                        new UserName(name),
+                        this::happens);
+        session.submit(new SessionCommand.Enter(this.room, new Token(token)));
+    }
+
+    FaultProxy network() {
+        return network;
+    }
+
+    synchronized boolean isInside() {
+        return inside;
+    }
+
+    /** Says something that nobody has said. */
+    synchronized void speaks() {
+        id++;
+        session.submit(new SessionCommand.Say(room, text(id), id));
+    }
+
+    private String text(long which) {
+        return name + " " + which + " " + System.nanoTime();
+    }
+
+    private synchronized void happens(SessionEvent event) {
+        switch (event) {
+            case SessionEvent.Entered _ -> inside = true;
+            case SessionEvent.Said(var _, var seq, var _, var sender, var text) -> {
+                if (seq <= lastSaid) {
+                    wrong.add("%s heard %d behind %d".formatted(name, seq, lastSaid));
+                }
+                lastSaid = seq;
+                show(seq, sender, text);
+                latenciesUs.add(
+                        (System.nanoTime()
+                                        - Long.parseLong(text.substring(text.lastIndexOf(' ') + 1)))
+                                / 1000);
+            }
+            case SessionEvent.Sent(var _, var which, var seq, var _) -> {
+                acknowledged.add(name + " " + which);
+                if (seq > 0) {
+                    show(seq, name, name + " " + which + " 0");
+                }
+            }
+            case SessionEvent.Unsent(var _, var which, var _, var reason) ->
+                    wrong.add("%s: %d was not sent: %s".formatted(name, which, reason));
+            case SessionEvent.Filled(var _, var _, var _, var lines, var gone) -> {
+                lines.forEach(line -> show(line.seq(), line.sender(), line.text()));
+                if (gone) {
+                    wrong.add(name + ": something is no longer kept");
+                }
+            }
+            case SessionEvent.Older(var _, var _, var lines, var _) ->
+                    lines.forEach(line -> shown.putIfAbsent(line.seq(), said(line.text())));
+            case SessionEvent _ -> {}
+        }
+    }
+
+    private void show(long seq, String sender, String text) {
+        String said = said(text);
+        String before = shown.put(seq, said);
+        if (before != null || !said.startsWith(sender + " ")) {
+            wrong.add("%s was shown %d twice: %s and %s".formatted(name, seq, before, said));
+        }
+    }
+
+    /** Without the time. */
+    private static String said(String text) {
+        return text.substring(0, text.lastIndexOf(' '));
+    }
+
+    /** Who is here by now, and missed nothing from his first line to this place. */
+    synchronized boolean hasAllUpTo(long last) {
+        return !shown.isEmpty()
+                && shown.lastKey() == last
+                && shown.size() == last - shown.firstKey() + 1;
+    }
+
+    synchronized int said() {
+        return (int) id;
+    }
+
+    synchronized Set<String> acknowledged() {
+        return new TreeSet<>(acknowledged);
+    }
+
+    synchronized NavigableMap<Long, String> shown() {
+        return new TreeMap<>(shown);
+    }
+
+    synchronized List<String> wrong() {
+        return List.copyOf(wrong);
+    }
+
+    synchronized List<Long> latenciesUs() {
+        return List.copyOf(latenciesUs);
+    }
+
+    @Override
+    public void close() throws IOException {
+        session.close();
+        network.close();
+    }
+}
