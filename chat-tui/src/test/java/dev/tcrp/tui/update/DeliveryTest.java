@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** What has become of one's own lines, and how far one has read. */
 final class DeliveryTest {
@@ -122,6 +123,18 @@ final class DeliveryTest {
         Person bob = Person.in("bob").entersKept("tea", 12, 11, "bob");
         bob.hears("tea", 11, "eve", "old").hears("tea", 12, "eve", "fresh");
         assertThat(bob.screen()).containsSubsequence("eve: old", "── new messages", "eve: fresh");
+    }
+
+    /** Seen to fail with the rule above the second line. */
+    @Test
+    void whereAllIsNewNoRulePartsIt() {
+        Person bob = Person.in("bob").entersKept("tea", 2, 0, "bob");
+        var lines =
+                LongStream.rangeClosed(1, 2)
+                        .mapToObj(
+                                seq -> new SessionEvent.Line(seq, Instant.EPOCH, "eve", "x", false))
+                        .toList();
+        bob.hears(new SessionEvent.Older(TEA, 0, lines, false)).seesNot("new messages");
     }
 
     @Test
