@@ -23,7 +23,7 @@ final class DeliveryTest {
 
     private final Person alice = Person.in("alice", "sea").entersKept("tea", 9, 9, "alice", "bob");
 
-    /** Seen to fail with the mark taken away as soon as the line is said. */
+    /** Seen to fail with no mark. */
     @Test
     void aLineIsPendingUntilItIsAcknowledged() {
         alice.says("hi").sees("09:30~alice: hi").waitsUntil(9, 31);
