@@ -63,6 +63,7 @@ final class Search extends Verb {
         if (most < 1) {
             throw new ParameterException(commandLine(), "--most must be at least 1.");
         }
+        requireTls("search");
         var own = token.required();
         try (var connection = connect()) {
             var member = Member.enter(connection, room, own, List.of(user.name()));

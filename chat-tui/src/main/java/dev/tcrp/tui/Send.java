@@ -7,7 +7,6 @@ import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.text.Utf8;
-import dev.tcrp.tui.session.Security;
 
 import org.jspecify.annotations.Nullable;
 
@@ -114,9 +113,7 @@ final class Send extends Verb {
     }
 
     private void sendAcknowledged(List<ChatDatagram> messages, Token own) throws Exception {
-        if (!(security() instanceof Security.Tls)) {
-            throw new Failure(Exit.USAGE, "--wait-ack needs TLS: leave out --plaintext.");
-        }
+        requireTls("--wait-ack");
         var texts = messages.stream().map(ChatDatagram::text).toList();
         String name = id == null ? HexFormat.of().toHexDigits(new SecureRandom().nextLong()) : id;
         new Outbound(room, texts, name)

@@ -98,6 +98,9 @@ final class Tail extends Verb {
         if (count != null && count < 1) {
             throw new ParameterException(commandLine(), "--count must be at least 1.");
         }
+        if (since != null || follow) {
+            requireTls(since == null ? "-f" : "--since");
+        }
         var own = token.required();
         deadline = System.nanoTime() + (timeout == null ? UNLIMITED : timeout).toNanos();
         while (true) {

@@ -82,6 +82,13 @@ abstract class Verb implements Callable<Integer> {
         return server.security();
     }
 
+    /** Nothing is kept or acknowledged without TLS: what needs that says so before it connects. */
+    final void requireTls(String what) throws Failure {
+        if (!(security() instanceof Security.Tls)) {
+            throw new Failure(Exit.USAGE, what + " needs TLS: leave out --plaintext.");
+        }
+    }
+
     /** What stands before the subcommand would count for the chat only, and be lost in silence. */
     static void refuseOptionsBefore(CommandSpec spec) {
         var before = spec.root().commandLine().getParseResult().matchedOptions();

@@ -105,6 +105,23 @@ class SendAndTailTest {
         assertThat(run.err()).contains("Standard input holds the token");
     }
 
+    /** Seen to fail with the search asked of a server that closed the connection. */
+    @Test
+    void whatNeedsTlsSaysSoBeforeItConnects() {
+        String[][] lines = {
+            {"search", "lobby", "tea"},
+            {"tail", "lobby", "--since", "10m"},
+            {"tail", "lobby", "-f"},
+            {"send", "lobby", "--wait-ack", "hi"}
+        };
+        for (String[] line : lines) {
+            var run = shell.runs(line);
+            assertThat(run.exit()).isEqualTo(2);
+            assertThat(run.err()).contains("needs TLS: leave out --plaintext");
+        }
+        assertThat(server.asked()).isEmpty();
+    }
+
     @Test
     void tailPrintsTimeSenderAndInertText() {
         var run = tail("--count", "2");

@@ -189,7 +189,7 @@ public final class LogRows {
             rows.add(new Row.Remark("… " + pane.kept().earlier().words()));
         }
         newDate(index).ifPresent(date -> rows.add(new Row.Rule(DATE.format(date))));
-        if (index == firstNew) {
+        if (index > 0 && index == firstNew) {
             rows.add(new Row.Rule("new messages"));
         }
         boolean first = true;
@@ -224,13 +224,13 @@ public final class LogRows {
         return log.entries().get(index).line().time().toLocalDate();
     }
 
-    /** What one has said oneself is not new to one. */
+    /** What one has said oneself is not new to one; where all is new, nothing parts it. */
     private int firstNew() {
         Attention.Seen seen = pane.attention().seen();
-        return IntStream.range(1, log.size())
+        return IntStream.range(0, log.size())
                 .filter(i -> seen.isBefore(log.entries().get(i)))
                 .filter(i -> !(log.entries().get(i).line() instanceof LogLine.OwnSaid))
                 .findFirst()
-                .orElse(-1);
+                .orElse(0);
     }
 }

@@ -31,9 +31,9 @@ final class ChatIT {
     void twoPeopleMeetByAnInviteAndComeBackAfterTheServerWasAway() {
         var server = ServerProcess.with();
         try (var alice = chat(server, Map.of(), "alice", "tea")) {
-            alice.sees("UDP ").says("/invite");
+            alice.sees("You are in tea").sees("UDP ").says("/invite");
             try (var bob = chat(server, Map.of("CHAT_TOKEN", invitation(alice)), "bob", "tea")) {
-                bob.sees("UDP ").says("hi alice");
+                bob.sees("You are in tea").sees("UDP ").says("hi alice");
                 alice.sees("bob").sees("hi alice").says("hi bob");
                 bob.sees("hi bob");
                 server.signal("KILL");

@@ -34,7 +34,7 @@ final class KeptLogTest {
         alice.presses(Name.PAGE_UP).didNothing();
     }
 
-    /** Seen to fail with the scroll place kept as a row counted from the end of a changed log. */
+    /** Seen to fail with the scroll place kept as an index from the top. */
     @Test
     void olderLinesDoNotMoveWhatIsLookedAt() {
         alice.hears(older(0, 151, 200, true));
@@ -78,9 +78,7 @@ final class KeptLogTest {
                 .containsSubsequence("line 200", "line 201", "line 202", "line 203", "line 204");
     }
 
-    /**
-     * Seen to fail with the scroll place of a gap that is gone taken to be the log's first line.
-     */
+    /** Seen to fail with the scroll place kept as an index from the top. */
     @Test
     void aGapThatFillsDoesNotMoveWhatIsLookedAt() {
         alice.hears(older(0, 151, 200, true)).hears(missing(200, 204, true));

@@ -12,7 +12,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** The marks of a room whose messages are kept. Seen to fail with each mark left out in turn. */
+/**
+ * The marks of a room whose messages are kept. Seen to fail with the mark of a pending line left
+ * out, and with the words above the first line left out.
+ */
 final class KeptLogScreensTest {
     private static final RoomName TEA = new RoomName("tea");
     private static final Instant YESTERDAY = Instant.parse("2026-11-22T22:10:00Z");
