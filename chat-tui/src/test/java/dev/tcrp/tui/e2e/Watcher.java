@@ -35,6 +35,10 @@ final class Watcher implements AutoCloseable {
     private final Session session;
     private final NavigableMap<Long, String> shown = new TreeMap<>();
     private final Set<String> acknowledged = new TreeSet<>();
+
+    /** Places behind which more was missing than is fetched by itself. */
+    private final Set<Long> leftOut = new TreeSet<>();
+
     private final List<String> wrong = new ArrayList<>();
     private final List<Long> latenciesUs = new ArrayList<>();
     private long lastSaid;
@@ -104,9 +108,22 @@ final class Watcher implements AutoCloseable {
                     wrong.add(name + ": something is no longer kept");
                 }
             }
-            case SessionEvent.Older(var _, var _, var lines, var _) ->
-                    lines.forEach(line -> shown.putIfAbsent(line.seq(), said(line.text())));
+            case SessionEvent.Missing(var _, var after, var before, var fetching) -> {
+                if (!fetching) {
+                    leftOut.add(after);
+                    session.submit(new SessionCommand.ReadOlder(room, before));
+                }
+            }
+            case SessionEvent.Older(var _, var _, var lines, var _) -> scrolls(lines);
             case SessionEvent _ -> {}
+        }
+    }
+
+    /** Reads on until all that was left out is shown, as somebody does who scrolls up. */
+    private void scrolls(List<SessionEvent.Line> lines) {
+        lines.forEach(line -> shown.putIfAbsent(line.seq(), said(line.text())));
+        if (!lines.isEmpty() && leftOut.stream().anyMatch(seq -> !shown.containsKey(seq + 1))) {
+            session.submit(new SessionCommand.ReadOlder(room, lines.getFirst().seq()));
         }
     }
 
