@@ -45,7 +45,7 @@ public final class ChatServer implements AutoCloseable {
         var control =
                 new ControlPort(doors, config.connections(), config.patience(), config.traceWire());
         try {
-            var opening = new OpeningRooms(config.rooms());
+            var opening = new OpeningRooms(config.rooms(), config.newTokens());
             Relay relay =
                     bindRelay(
                             config,

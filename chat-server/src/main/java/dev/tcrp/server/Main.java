@@ -104,6 +104,13 @@ public final class Main implements Callable<Integer> {
     private boolean insecure;
 
     @Option(
+            names = "--new-tokens",
+            description =
+                    "make and print further tokens for each --room that was kept; the server knows"
+                            + " the old ones by their hashes only, and they hold on")
+    private boolean newTokens;
+
+    @Option(
             names = "--memory",
             description = "keep no rooms: they, and what is said, are gone when the server ends")
     private boolean memory;
@@ -253,6 +260,7 @@ public final class Main implements Callable<Integer> {
         return ServerConfig.on(address(), warmUp ? 0 : tcpPort, warmUp ? 0 : udpPort)
                 .plaintextBeyondThisMachine(insecure)
                 .opening(rooms)
+                .renewingTokens(newTokens)
                 .tracing(traceWire)
                 .relaying(udpIo, rateLimits())
                 .within(connections(), limits(), Patience.USUAL);

@@ -16,29 +16,38 @@ import java.util.Map;
 /** The rooms that are open from the start: those that were kept stay as they are. */
 final class OpeningRooms {
     private final List<OpenedRoom> wanted;
+    private final boolean newTokens;
     private final Map<RoomName, List<Token>> tokens = new LinkedHashMap<>();
     private final List<RoomName> found = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
 
-    OpeningRooms(List<OpenedRoom> wanted) {
+    /**
+     * @param newTokens whether rooms that were kept get further tokens
+     */
+    OpeningRooms(List<OpenedRoom> wanted, boolean newTokens) {
+        this.newTokens = newTokens;
         this.wanted = wanted;
     }
 
     Lobby furnish(Lobby lobby) {
         for (OpenedRoom room : wanted) {
-            if (lobby.has(room.name())) {
-                found.add(room.name());
+            if (!lobby.has(room.name())) {
+                opened(room, lobby.open(room.name(), room.tokens(), Lifetime.FOREVER, Topic.NONE));
+            } else if (newTokens) {
+                opened(room, lobby.furnish(room.name(), room.tokens()));
             } else {
-                Lobby.Opened opened =
-                        lobby.open(room.name(), room.tokens(), Lifetime.FOREVER, Topic.NONE);
-                tokens.put(room.name(), opened.tokens());
-                changes.addAll(opened.changes());
+                found.add(room.name());
             }
         }
         return lobby;
     }
 
-    /** Of the rooms that were made. */
+    private void opened(OpenedRoom room, Lobby.Opened opened) {
+        tokens.put(room.name(), opened.tokens());
+        changes.addAll(opened.changes());
+    }
+
+    /** Of the rooms that were made, or were to have new ones. */
     Map<RoomName, List<Token>> tokens() {
         return tokens;
     }

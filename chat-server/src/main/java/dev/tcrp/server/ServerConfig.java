@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param secure the port for TLS, if there is one
  * @param connections how many at one time
  * @param store where rooms are kept; empty: nowhere, they end with the server
+ * @param newTokens whether rooms that are to be opened and were kept get further tokens
  */
 public record ServerConfig(
         InetAddress host,
@@ -42,7 +43,8 @@ public record ServerConfig(
         ConnectionLimits connections,
         LobbyLimits limits,
         Patience patience,
-        Optional<RoomStore.Opening> store) {
+        Optional<RoomStore.Opening> store,
+        boolean newTokens) {
     /** A room to open at the start, with so many tokens. */
     public record OpenedRoom(RoomName name, int tokens) {}
 
@@ -74,7 +76,8 @@ public record ServerConfig(
                 ConnectionLimits.USUAL,
                 LobbyLimits.DEFAULT,
                 Patience.USUAL,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** The same with these rooms opened. */
@@ -92,7 +95,8 @@ public record ServerConfig(
                 connections,
                 limits,
                 patience,
-                store);
+                store,
+                newTokens);
     }
 
     /** The same with every frame logged, or not. */
@@ -110,7 +114,8 @@ public record ServerConfig(
                 connections,
                 limits,
                 patience,
-                store);
+                store,
+                newTokens);
     }
 
     /** The same with messages relayed this way, so many of everybody. */
@@ -133,7 +138,8 @@ public record ServerConfig(
                 connections,
                 limits,
                 patience,
-                store);
+                store,
+                newTokens);
     }
 
     /** The same with other limits. */
@@ -151,7 +157,8 @@ public record ServerConfig(
                 most,
                 lobby,
                 times,
-                store);
+                store,
+                newTokens);
     }
 
     /** The same with rooms kept there. */
@@ -169,7 +176,27 @@ public record ServerConfig(
                 connections,
                 limits,
                 patience,
-                Optional.of(where));
+                Optional.of(where),
+                newTokens);
+    }
+
+    /** The same with further tokens for rooms that were kept, or not. */
+    public ServerConfig renewingTokens(boolean renewing) {
+        return new ServerConfig(
+                host,
+                plaintextBeyond,
+                tcpPort,
+                udpPort,
+                rooms,
+                traceWire,
+                udpIo,
+                rateLimits,
+                secure,
+                connections,
+                limits,
+                patience,
+                store,
+                renewing);
     }
 
     /** The same with TLS there too. */
@@ -187,7 +214,8 @@ public record ServerConfig(
                 connections,
                 limits,
                 patience,
-                store);
+                store,
+                newTokens);
     }
 
     /** The same with the original's clients let in from other machines, or not. */
@@ -205,7 +233,8 @@ public record ServerConfig(
                 connections,
                 limits,
                 patience,
-                store);
+                store,
+                newTokens);
     }
 
     /**

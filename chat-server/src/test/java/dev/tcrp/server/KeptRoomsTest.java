@@ -53,11 +53,14 @@ final class KeptRoomsTest {
     }
 
     private ChatServer starts() {
-        return Servers.start(
-                Servers.opening("tea", 5)
-                        .relaying(UdpIo.AUTO, RateLimit.OFF)
-                        .securedBy(new SecurePort(0, Identities.USUAL))
-                        .keepingIn(this::store));
+        return Servers.start(config());
+    }
+
+    private ServerConfig config() {
+        return Servers.opening("tea", 5)
+                .relaying(UdpIo.AUTO, RateLimit.OFF)
+                .securedBy(new SecurePort(0, Identities.USUAL))
+                .keepingIn(this::store);
     }
 
     private GatedStore store(LogListener listener) throws IOException {
@@ -252,5 +255,19 @@ final class KeptRoomsTest {
         stores.getLast().writable(true, "");
         assertThat(alice.control.hears(RoomEvent.ServerNotice.class).text()).contains("again");
         assertThat(alice.control.asks(topic)).isInstanceOf(Response.Done.class);
+    }
+
+    @Test
+    void newTokensOpenAKeptRoomBesideTheOldOnes() throws IOException {
+        rememberTokens();
+        String old = tokens.get(1);
+        server.close();
+        server = Servers.start(config().renewingTokens(true));
+        assertThat(Servers.tokens(server)).hasSize(5).doesNotContain(old);
+        tokens.clear();
+        rememberTokens();
+        comes(PHONE, 0, "carol").control.asks(new Request.ListMembers(TEA, ""));
+        tokens.set(0, old);
+        assertThat(comes(BOBS, 0, "bob").says("here")).isEqualTo(1);
     }
 }

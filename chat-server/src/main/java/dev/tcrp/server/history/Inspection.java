@@ -82,6 +82,7 @@ public final class Inspection {
         }
         try (Connection db = Schema.connect(existing(folder));
                 var copy = db.prepareStatement("VACUUM INTO ?")) {
+            Secret.file(file);
             copy.setString(1, file.toString());
             copy.execute();
         } catch (SQLException e) {

@@ -44,6 +44,7 @@ public final class SqliteStore implements RoomStore {
         try {
             Files.createDirectories(folder);
             FolderLock lock = FolderLock.take(folder);
+            Secret.file(file);
             var committer =
                     new Committer(
                             () -> new LogWriter(Schema.open(file)),

@@ -120,6 +120,15 @@ public final class Lobby {
         return new Opened(tokens, outcome.changes());
     }
 
+    /** Further tokens for a room that is there, the first a host's; the old ones hold on. */
+    public Opened furnish(RoomName name, int count) {
+        var outcome = outcome(0);
+        Room room = rooms.find(name);
+        rules.requireTokens(name, room.keys().size() + count);
+        List<Token> tokens = keeping.furnish(room, count, outcome);
+        return new Opened(tokens, outcome.changes());
+    }
+
     /**
      * A room that was opened.
      *

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -195,6 +196,18 @@ final class SqliteStoreTest {
                     .join();
             assertThat(store.load().rooms().getFirst().members()).isEmpty();
             assertThat(store.load().rooms().getFirst().tokens()).isEmpty();
+        }
+    }
+
+    /** Seen to fail with a file that SQLite makes. */
+    @Test
+    void nobodyElseMayReadWhatIsSaid() throws IOException {
+        try (var store = opens()) {
+            says(store, LAPTOP, 1, "secret");
+            await().until(() -> kept.size() == 1);
+            for (String name : List.of("rooms.db", "rooms.db-wal", "rooms.db-shm")) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name)))).as(name).isEqualTo("rw-------");
+            }
         }
     }
 
