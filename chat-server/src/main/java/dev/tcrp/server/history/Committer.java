@@ -8,7 +8,6 @@ import org.slf4j.LoggerFactory;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -44,10 +43,7 @@ final class Committer implements AutoCloseable {
     private final LogListener listener;
     private final Duration pause;
     private final Thread thread = Thread.ofPlatform().name("committer").unstarted(this::loop);
-    private final Retention retention;
-    private final InstantSource clock;
     private LogWriter writer;
-    private Upkeep upkeep;
     private long restUntilNs = System.nanoTime();
     private volatile boolean writable = true;
     private volatile boolean running = true;
@@ -55,20 +51,11 @@ final class Committer implements AutoCloseable {
     /**
      * @param pause between a failure and the next try to open
      */
-    Committer(
-            Opening opening,
-            LogListener listener,
-            Retention retention,
-            InstantSource clock,
-            Duration pause)
-            throws SQLException {
-        this.retention = retention;
-        this.clock = clock;
+    Committer(Opening opening, LogListener listener, Duration pause) throws SQLException {
         this.opening = opening;
         this.listener = listener;
         this.pause = pause;
         this.writer = opening.open();
-        this.upkeep = writer.upkeep(retention, clock);
         thread.start();
     }
 
@@ -86,6 +73,9 @@ final class Committer implements AutoCloseable {
     CompletableFuture<Void> put(List<Change> changes) {
         var work = new Changed(changes, new CompletableFuture<>());
         waiting.add(work);
+        if (!running) {
+            refuse(work);
+        }
         return work.done();
     }
 
@@ -108,6 +98,15 @@ final class Committer implements AutoCloseable {
             }
         }
         writer.close();
+        waiting.drainTo(unkept);
+        unkept.forEach(Committer::refuse);
+    }
+
+    /** The store is closed, and it could not be kept before. */
+    private static void refuse(Work work) {
+        if (work instanceof Changed(var _, var done)) {
+            done.completeExceptionally(new IllegalStateException("the store is closed"));
+        }
     }
 
     private boolean isResting() {
@@ -126,12 +125,12 @@ final class Committer implements AutoCloseable {
                 return;
             }
             boolean isLate = upkeepIsOverdue();
-            if (!upkeep.step()) {
+            if (!writer.upkeep().step()) {
                 restUntilNs = System.nanoTime() + REST_NS;
             } else if (isLate) {
                 restUntilNs = System.nanoTime();
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             fail(new ArrayList<>(), e);
         }
     }
@@ -142,12 +141,12 @@ final class Committer implements AutoCloseable {
             draftsWaiting.addAndGet(-count(batch));
             listener.committed(written.fresh(), written.repeats());
             changed(batch);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             fail(batch, e);
         }
     }
 
-    private void fail(List<Work> batch, SQLException fault) throws InterruptedException {
+    private void fail(List<Work> batch, Exception fault) throws InterruptedException {
         LOG.error("messages are not kept: {}", fault.getMessage());
         writable = false;
         forgetDrafts(batch);
@@ -184,10 +183,9 @@ final class Committer implements AutoCloseable {
                 writer.write(unkept);
                 changed(unkept);
                 unkept.clear();
-                upkeep = writer.upkeep(retention, clock);
                 writable = true;
                 listener.writable(true, "");
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 LOG.debug("still not: {}", e.getMessage());
                 writer.close();
             }

@@ -3,6 +3,8 @@ package dev.tcrp.server.history;
 import dev.tcrp.server.history.Work.Changed;
 import dev.tcrp.server.history.Work.Said;
 
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Writes drafts and changes into the database; owned by the committer thread. */
 final class LogWriter implements AutoCloseable {
@@ -26,17 +27,18 @@ final class LogWriter implements AutoCloseable {
     private final PreparedStatement placed;
     private final Statements sql;
     private final RegistryWriter registry;
+    private final Upkeep upkeep;
     private final Map<Integer, Long> lasts = new HashMap<>();
     private final Map<Integer, Growth> grown = new HashMap<>();
 
     /** Takes over a connection whose schema is there. */
-    LogWriter(Connection db) throws SQLException {
+    LogWriter(Connection db, Retention retention, InstantSource clock) throws SQLException {
         this.db = db;
         db.setAutoCommit(false);
         insert =
                 db.prepareStatement(
-                        "INSERT INTO messages(room, seq, time, sender, text, device, number)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?)");
+                        "INSERT OR IGNORE INTO messages(room, seq, time, sender, text, device,"
+                                + " number) VALUES (?, ?, ?, ?, ?, ?, ?)");
         place =
                 db.prepareStatement(
                         "INSERT INTO places(room, last, messages, bytes) VALUES (?1, ?2, ?3, ?4)"
@@ -51,6 +53,7 @@ final class LogWriter implements AutoCloseable {
         placed = db.prepareStatement("SELECT last FROM places WHERE room = ?");
         sql = new Statements(db);
         registry = new RegistryWriter(sql);
+        upkeep = new Upkeep(db, sql, retention, clock);
     }
 
     /** All of it, on disk when this returns; or nothing, and it throws. */
@@ -71,18 +74,27 @@ final class LogWriter implements AutoCloseable {
         return written;
     }
 
+    /** The index of numbers tells repeats from new ones. */
     private void write(Draft draft, Written written) throws SQLException {
-        Optional<Entry> before = draft.origin().mayRepeat() ? said(draft) : Optional.empty();
-        if (before.isPresent()) {
-            written.repeats().add(before.get());
+        Entry entry = isRepeatOfDeleted(draft) ? null : add(draft);
+        if (entry != null) {
+            written.fresh().add(entry);
         } else {
-            written.fresh().add(add(draft));
+            written.repeats().add(said(draft));
         }
     }
 
+    private boolean isRepeatOfDeleted(Draft draft) throws SQLException {
+        Origin origin = draft.origin();
+        String count = "SELECT count(*) FROM said WHERE device = ? AND number = ?";
+        return origin.mayRepeat()
+                && upkeep.hasDeleted()
+                && sql.number(count, origin.device(), origin.number()) > 0;
+    }
+
     /** What is to be done on the same connection when nothing waits. */
-    Upkeep upkeep(Retention retention, InstantSource clock) {
-        return new Upkeep(db, sql, retention, clock);
+    Upkeep upkeep() {
+        return upkeep;
     }
 
     /** Writes more than a batch takes, and takes it back; throws when that cannot be written. */
@@ -94,7 +106,8 @@ final class LogWriter implements AutoCloseable {
         db.commit();
     }
 
-    private Entry add(Draft draft) throws SQLException {
+    /** Null when it was said before. */
+    private @Nullable Entry add(Draft draft) throws SQLException {
         long prev = last(draft.room());
         var entry = new Entry(draft.room(), prev + 1, prev, draft);
         insert.setInt(1, entry.room());
@@ -104,7 +117,9 @@ final class LogWriter implements AutoCloseable {
         insert.setString(5, draft.text());
         insert.setString(6, draft.origin().device());
         insert.setLong(7, draft.origin().number());
-        insert.executeUpdate();
+        if (insert.executeUpdate() == 0) {
+            return null;
+        }
         grown.computeIfAbsent(entry.room(), _ -> new Growth()).by(entry);
         lasts.put(entry.room(), entry.seq());
         return entry;
@@ -136,11 +151,14 @@ final class LogWriter implements AutoCloseable {
     }
 
     /** The place that it got before, which it has though the message may be deleted by now. */
-    private Optional<Entry> said(Draft draft) throws SQLException {
+    private Entry said(Draft draft) throws SQLException {
         repeat.setString(1, draft.origin().device());
         repeat.setLong(2, draft.origin().number());
         try (ResultSet rows = repeat.executeQuery()) {
-            return rows.next() ? Optional.of(placed(rows, draft)) : Optional.empty();
+            if (!rows.next()) {
+                throw new SQLException("a place in room %d is taken".formatted(draft.room()));
+            }
+            return placed(rows, draft);
         }
     }
 

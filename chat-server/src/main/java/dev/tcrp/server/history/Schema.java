@@ -78,13 +78,25 @@ final class Schema {
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("PRAGMA synchronous = FULL");
             statement.execute("PRAGMA journal_size_limit = 16777216");
-            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-            db.setAutoCommit(false);
+            if (!settle(db)) {
+                throw new SQLException("the database is being read");
+            }
             migrate(db, statement);
             return db;
         } catch (SQLException e) {
             db.close();
             throw e;
+        }
+    }
+
+    /** What is in the WAL goes into the database itself; false when somebody reads just now. */
+    static boolean settle(Connection db) throws SQLException {
+        db.setAutoCommit(true);
+        try (Statement statement = db.createStatement();
+                ResultSet busy = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            return busy.next() && busy.getInt(1) == 0;
+        } finally {
+            db.setAutoCommit(false);
         }
     }
 

@@ -10,6 +10,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 final class Secret {
     private Secret() {}
 
+    /** There is a folder; it is for its owner only if there was none. */
+    static void folder(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            Files.createDirectories(
+                    folder,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwx------")));
+        }
+    }
+
     /** There is a file, empty if there was none. */
     static void file(Path file) throws IOException {
         try {

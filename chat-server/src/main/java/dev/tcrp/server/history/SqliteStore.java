@@ -1,7 +1,9 @@
 package dev.tcrp.server.history;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,6 +18,8 @@ import java.util.concurrent.Executors;
 
 /** All of it in one SQLite database: a thread writes, another reads. */
 public final class SqliteStore implements RoomStore {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
+
     static final String DATABASE = "rooms.db";
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -23,14 +27,16 @@ public final class SqliteStore implements RoomStore {
 
     private final FolderLock lock;
     private final Committer committer;
-    private final Connection db;
+    private final Path file;
+    private Connection db;
     private final ExecutorService reader =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().name("log-reader").factory());
 
-    private SqliteStore(FolderLock lock, Committer committer, Connection db) {
+    private SqliteStore(FolderLock lock, Committer committer, Path file) throws SQLException {
         this.lock = lock;
         this.committer = committer;
-        this.db = db;
+        this.file = file;
+        this.db = Schema.openToRead(file);
     }
 
     /**
@@ -41,28 +47,32 @@ public final class SqliteStore implements RoomStore {
     public static SqliteStore open(Path folder, Retention retention, LogListener listener)
             throws IOException {
         Path file = folder.resolve(DATABASE);
+        Secret.folder(folder);
+        FolderLock lock = FolderLock.take(folder);
         try {
-            Files.createDirectories(folder);
-            FolderLock lock = FolderLock.take(folder);
             Secret.file(file);
-            var committer =
-                    new Committer(
-                            () -> new LogWriter(Schema.open(file)),
-                            listener,
-                            retention,
-                            InstantSource.system(),
-                            PAUSE);
-            return new SqliteStore(lock, committer, Schema.openToRead(file));
+            var committer = new Committer(() -> writer(file, retention), listener, PAUSE);
+            return new SqliteStore(lock, committer, file);
         } catch (SQLException e) {
+            lock.close();
             throw new IOException("%s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private static LogWriter writer(Path file, Retention retention) throws SQLException {
+        Connection db = Schema.open(file);
+        try {
+            return new LogWriter(db, retention, InstantSource.system());
+        } catch (SQLException e) {
+            db.close();
+            throw e;
         }
     }
 
     @Override
     public Kept load() throws IOException {
         try {
-            Kept kept = RegistryRows.load(db);
-            return kept;
+            return RegistryRows.load(db);
         } catch (SQLException e) {
             throw new IOException("the rooms cannot be read: " + e.getMessage(), e);
         }
@@ -112,13 +122,24 @@ public final class SqliteStore implements RoomStore {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        Page page = reading.read();
-                        return page;
+                        return reading.read();
                     } catch (SQLException e) {
+                        LOG.error("a log cannot be read: {}", e.getMessage());
+                        reopen();
                         throw new CompletionException(e);
                     }
                 },
                 reader);
+    }
+
+    /** What has failed once may go on failing: the next is read by another connection. */
+    private void reopen() {
+        try {
+            db.close();
+            db = Schema.openToRead(file);
+        } catch (SQLException e) {
+            LOG.error("and not now either: {}", e.getMessage());
+        }
     }
 
     /** Keeps what was appended, and ends. */

@@ -37,12 +37,20 @@ final class Upkeep {
     private final Statements sql;
     private final Retention retention;
     private final InstantSource clock;
+    private boolean hasDeleted;
 
-    Upkeep(Connection db, Statements sql, Retention retention, InstantSource clock) {
+    Upkeep(Connection db, Statements sql, Retention retention, InstantSource clock)
+            throws SQLException {
+        this.hasDeleted = sql.number("SELECT count(*) FROM said") > 0;
         this.db = db;
         this.sql = sql;
         this.retention = retention;
         this.clock = clock;
+    }
+
+    /** Whether messages were deleted whose repeats are still known. */
+    boolean hasDeleted() {
+        return hasDeleted;
     }
 
     /** Does something, if there is something to do; whether there was. */
@@ -160,6 +168,10 @@ final class Upkeep {
         try (Statement statement = db.createStatement()) {
             statement.execute("PRAGMA incremental_vacuum(" + STEP + ")");
         }
+        if (sql.number("PRAGMA freelist_count") == 0) {
+            db.commit();
+            var _ = Schema.settle(db);
+        }
         return true;
     }
 
@@ -171,6 +183,7 @@ final class Upkeep {
                     victim.text());
         }
         if (!victim.device().isEmpty()) {
+            hasDeleted = true;
             sql.update(
                     "INSERT OR IGNORE INTO said(device, number, room, seq, time) VALUES (?, ?, ?,"
                             + " ?, ?)",

@@ -65,10 +65,7 @@ final class Heads {
         UnitWriter.head(unit, room.number, room.last);
         var head = new Handed(Payload.of(unit.array(), 0, unit.position()));
         for (int place = 0; place < room.seats.size(); place++) {
-            Path path = room.seats.at(place).path;
-            if (path.byDatagram) {
-                post.deliver(path.connection, head);
-            }
+            post.deliver(room.seats.at(place).path.connection, head);
         }
     }
 }

@@ -29,16 +29,11 @@ final class FullDiskTest {
         try (var statement = db.createStatement()) {
             statement.execute("PRAGMA max_page_count = " + pages);
         }
-        return new LogWriter(db);
+        return new LogWriter(db, Retention.EVERYTHING, InstantSource.system());
     }
 
     private Committer committer() throws SQLException {
-        return new Committer(
-                this::opens,
-                heard,
-                Retention.EVERYTHING,
-                InstantSource.system(),
-                Duration.ofMillis(5));
+        return new Committer(this::opens, heard, Duration.ofMillis(5));
     }
 
     private boolean says(Committer committer) {

@@ -206,7 +206,11 @@ final class SqliteStoreTest {
             says(store, LAPTOP, 1, "secret");
             await().until(() -> kept.size() == 1);
             for (String name : List.of("rooms.db", "rooms.db-wal", "rooms.db-shm")) {
-                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name)))).as(name).isEqualTo("rw-------");
+                assertThat(
+                                PosixFilePermissions.toString(
+                                        Files.getPosixFilePermissions(folder.resolve(name))))
+                        .as(name)
+                        .isEqualTo("rw-------");
             }
         }
     }
