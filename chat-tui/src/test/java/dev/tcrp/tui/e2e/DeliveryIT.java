@@ -155,17 +155,29 @@ final class DeliveryIT {
         Map<Long, String> log = log();
         assertThat(log).hasSize(said);
         assertThat(new HashSet<>(log.values())).as("said twice").hasSize(said);
-        await().atMost(Duration.ofMinutes(2))
-                .untilAsserted(
-                        () ->
-                                assertThat(watchers)
-                                        .allSatisfy(w -> assertThat(w.shown()).isEqualTo(log)));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(differencesFrom(log)).isEmpty());
         for (Watcher watcher : watchers) {
             assertThat(watcher.wrong()).isEmpty();
             assertThat(log.values()).containsAll(watcher.acknowledged());
         }
         List<Long> latencies = watchers.stream().flatMap(w -> w.latenciesUs().stream()).toList();
         print("%d said by %d, all shown once in one order".formatted(said, MEMBERS), latencies);
+    }
+
+    private List<String> differencesFrom(Map<Long, String> log) {
+        List<String> found = new ArrayList<>();
+        for (Watcher watcher : watchers) {
+            Map<Long, String> shown = watcher.shown();
+            if (!shown.equals(log)) {
+                watcher.scrollsUp();
+                Map<Long, String> missing = new TreeMap<>(log);
+                missing.keySet().removeAll(shown.keySet());
+                shown.entrySet().removeAll(log.entrySet());
+                found.add(watcher + " misses " + missing + " and has " + shown);
+            }
+        }
+        return found;
     }
 
     private Map<Long, String> log() {

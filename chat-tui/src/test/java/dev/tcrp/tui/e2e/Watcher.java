@@ -41,6 +41,7 @@ final class Watcher implements AutoCloseable {
 
     private final List<String> wrong = new ArrayList<>();
     private final List<Long> latenciesUs = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
     private long lastSaid;
     private long id;
     private boolean inside;
@@ -81,6 +82,10 @@ final class Watcher implements AutoCloseable {
     }
 
     private synchronized void happens(SessionEvent event) {
+        if (!(event instanceof SessionEvent.Said || event instanceof SessionEvent.Sent)) {
+            String words = event.toString();
+            told.add(words.substring(0, Math.min(160, words.length())));
+        }
         switch (event) {
             case SessionEvent.Entered _ -> inside = true;
             case SessionEvent.Said(var _, var seq, var _, var sender, var text) -> {
@@ -122,8 +127,16 @@ final class Watcher implements AutoCloseable {
     /** Reads on until all that was left out is shown, as somebody does who scrolls up. */
     private void scrolls(List<SessionEvent.Line> lines) {
         lines.forEach(line -> shown.putIfAbsent(line.seq(), said(line.text())));
-        if (!lines.isEmpty() && leftOut.stream().anyMatch(seq -> !shown.containsKey(seq + 1))) {
-            session.submit(new SessionCommand.ReadOlder(room, lines.getFirst().seq()));
+        scrollsUp();
+    }
+
+    /** To what was left out and is not shown yet, from below. */
+    synchronized void scrollsUp() {
+        for (long after : leftOut) {
+            shown.tailMap(after, false).keySet().stream()
+                    .filter(seq -> !shown.containsKey(seq - 1))
+                    .findFirst()
+                    .ifPresent(seq -> session.submit(new SessionCommand.ReadOlder(room, seq)));
         }
     }
 
@@ -165,6 +178,15 @@ final class Watcher implements AutoCloseable {
 
     synchronized List<Long> latenciesUs() {
         return List.copyOf(latenciesUs);
+    }
+
+    @Override
+    public synchronized String toString() {
+        return "%s (%d said, left out %s, told: %s)".formatted(name, id, leftOut, tail());
+    }
+
+    private List<String> tail() {
+        return told.subList(Math.max(0, told.size() - 40), told.size());
     }
 
     @Override
