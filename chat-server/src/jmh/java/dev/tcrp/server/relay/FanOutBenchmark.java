@@ -8,6 +8,7 @@ import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.message.Request;
+import dev.tcrp.server.history.Forgetful;
 import dev.tcrp.server.lobby.Command;
 import dev.tcrp.server.lobby.ConnectionId;
 import dev.tcrp.server.lobby.Effect;
@@ -55,19 +56,28 @@ public class FanOutBenchmark {
     private final Routes routes = new Routes(io, paths);
     private final Speech speech = new Speech(io, traffic, paths);
     private final SecureRandom random = new SecureRandom();
+    private final Ledger ledger =
+            new Ledger(
+                    new Forgetful(),
+                    traffic,
+                    routes,
+                    paths,
+                    speech,
+                    new Heads((connection, message) -> {}));
     private final FanOut fanOut =
             new FanOut(
                     io,
                     traffic,
                     RateLimit.OFF,
-                    new SealedArrivals(io, traffic, RateLimit.OFF, paths, speech, random),
-                    speech);
+                    new SealedArrivals(io, traffic, RateLimit.OFF, paths, speech, ledger, random),
+                    speech,
+                    ledger);
 
     /** Everybody comes in, and the slots are filled. */
     @Setup
     public void everybodyComesIn() {
         var lobby = new Lobby(LobbyLimits.DEFAULT, TokenSource.of(random), Reception.at(1));
-        List<Token> tokens = lobby.open(ROOM, members, Lifetime.FOREVER, Topic.NONE);
+        List<Token> tokens = lobby.open(ROOM, members, Lifetime.FOREVER, Topic.NONE).tokens();
         for (int member = 1; member <= members; member++) {
             var user = new UserName("member" + member);
             asks(lobby, member, new Request.JoinRoom(ROOM, tokens.get(member - 1), user));

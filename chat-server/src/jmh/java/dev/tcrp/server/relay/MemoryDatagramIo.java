@@ -122,8 +122,8 @@ final class MemoryDatagramIo implements DatagramIo {
     public void flush() {}
 
     @Override
-    public void send(byte[] datagram, Audience audience) {
-        sent += audience.size();
+    public void send(byte[] datagram, Audience audience, int receivers) {
+        sent += receivers;
     }
 
     @Override
