@@ -89,6 +89,7 @@ final class KeptRoomsTest {
 
     @AfterEach
     void end() throws Exception {
+        stores.forEach(GatedStore::opens);
         for (AutoCloseable one : open) {
             one.close();
         }

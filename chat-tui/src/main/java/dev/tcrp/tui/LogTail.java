@@ -9,8 +9,6 @@ import dev.tcrp.tui.session.RefusedException;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -41,25 +39,19 @@ final class LogTail {
         }
     }
 
-    /** What there is now; what is missing because it is no longer kept is told in words. */
-    List<LogEntry> read(Member member)
-            throws ConnectionException, RefusedException, InterruptedException {
-        List<LogEntry> found = new ArrayList<>();
-        LogRead page;
-        do {
-            page = member.read(after, sinceMs);
-            page.entries().forEach(entry -> take(entry, found));
-        } while (page.more());
-        return found;
+    /** The next page; what is missing because it is no longer kept is told in words. */
+    LogRead read(Member member) throws ConnectionException, RefusedException, InterruptedException {
+        LogRead page = member.read(after, sinceMs);
+        page.entries().forEach(this::passed);
+        return page;
     }
 
-    private void take(LogEntry entry, List<LogEntry> found) {
+    private void passed(LogEntry entry) {
         if (after > 0 && entry.prev() > after) {
             words.accept(
-                    "%d messages before this are no longer kept by the server."
-                            .formatted(entry.prev() - after));
+                    "%d messages before %d are no longer kept by the server."
+                            .formatted(entry.prev() - after, entry.seq()));
         }
         after = entry.seq();
-        found.add(entry);
     }
 }

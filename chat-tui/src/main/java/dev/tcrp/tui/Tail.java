@@ -4,6 +4,7 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.message.LogEntry;
+import dev.tcrp.protocol.message.Response.LogRead;
 import dev.tcrp.protocol.message.RoomEvent;
 import dev.tcrp.protocol.message.RoomEvent.RoomClosed;
 import dev.tcrp.protocol.text.JsonLine;
@@ -142,10 +143,14 @@ final class Tail extends Verb {
                         since == null ? Entries.MINUTE : Entries.DAY_AND_MINUTE,
                         clock.getZone());
         while (true) {
-            for (LogEntry said : log.read(member)) {
+            LogRead page = log.read(member);
+            for (LogEntry said : page.entries()) {
                 if (!printed(entries.line(said)) || isEnough()) {
                     return Exit.DONE;
                 }
+            }
+            if (page.more()) {
+                continue;
             }
             if (since != null && !follow) {
                 return count == null ? Exit.DONE : inTime();

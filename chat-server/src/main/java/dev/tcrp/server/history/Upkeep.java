@@ -156,6 +156,9 @@ final class Upkeep {
         }
         if (gone > 0) {
             sql.update("INSERT INTO words(words, rank) VALUES ('merge', " + MERGED + ")");
+            // Of a table that is empty in the end the ids begin anew.
+            sql.update(
+                    "UPDATE indexed SET id = min(id, (SELECT coalesce(max(id), 0) FROM messages))");
         }
         return gone > 0;
     }

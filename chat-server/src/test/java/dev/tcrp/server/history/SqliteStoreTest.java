@@ -226,4 +226,23 @@ final class SqliteStoreTest {
         }
         opens().close();
     }
+
+    /** Seen to fail with an index that goes on where the messages that are gone ended. */
+    @Test
+    void whatIsSaidAfterEverythingWasDeletedIsFound() throws IOException {
+        retention = new Retention(100, Duration.ofMillis(1), Long.MAX_VALUE, Long.MAX_VALUE);
+        try (var store = opens()) {
+            for (int i = 1; i <= 5; i++) {
+                says(store, LAPTOP, i, "old words " + i);
+            }
+            await().until(() -> kept.size() == 5 && all(store).entries().isEmpty());
+        }
+        retention = Retention.EVERYTHING;
+        try (var store = opens()) {
+            says(store, LAPTOP, 6, "new words");
+            await().until(() -> kept.size() == 6);
+            assertThat(texts(store.search(7, "words", 0, 10).join())).containsExactly("new words");
+        }
+        assertThat(Inspection.check(folder)).isEmpty();
+    }
 }

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.session;
 
-import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
@@ -19,7 +18,6 @@ import dev.tcrp.protocol.secure.Unit;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Queue;
@@ -97,28 +95,14 @@ public final class Connection implements AutoCloseable {
     /** Connects within 5 s. Requests are answered within 5 s too, or the connection ends. */
     public static Connection open(ServerAddress server, Security security, Listener listener)
             throws ConnectionException {
-        return open(server, security, Device.from(new SecureRandom()), listener);
-    }
-
-    /**
-     * The same for a device that may have said something before: what it says is numbered from 1
-     * up, and what the server has of it already is not taken again.
-     */
-    public static Connection open(
-            ServerAddress server, Security security, Device device, Listener listener)
-            throws ConnectionException {
-        return open(server, security, Patience.USUAL, device, listener);
+        return open(server, security, Patience.USUAL, listener);
     }
 
     static Connection open(
-            ServerAddress server,
-            Security security,
-            Patience patience,
-            Device device,
-            Listener listener)
+            ServerAddress server, Security security, Patience patience, Listener listener)
             throws ConnectionException {
-        var receipts = new Receipts(server, device, listener);
-        var connection = new Connection(server, security, patience, listener, receipts);
+        var exchange = new SingleExchange(listener);
+        var connection = new Connection(server, security, patience, listener, exchange);
         connection.connect();
         return connection;
     }
@@ -190,21 +174,13 @@ public final class Connection implements AutoCloseable {
         if (sealed == null) {
             link.send(datagram, serverUdpPort);
         } else {
-            var _ = deliver(datagram.room(), datagram.text());
+            exchange.loop().run(() -> sayUntilHeard(datagram));
         }
     }
 
-    /**
-     * Says something in a room that was entered, within TLS, until the server has it: then what
-     * comes of it is a {@link Receipt}. A {@link RefusedException}: it does not have it, and will
-     * not. A {@link ConnectionException}, or after 60 s a {@link
-     * java.util.concurrent.TimeoutException}: whether it has is not known.
-     */
-    public CompletableFuture<Receipt> deliver(RoomName room, String text) {
-        return exchange instanceof Receipts receipts && sealed != null
-                ? receipts.say(room, text)
-                : CompletableFuture.failedFuture(
-                        ConnectionException.lost(server, "it acknowledges nothing without TLS"));
+    /** Nobody asks what has become of it. */
+    private void sayUntilHeard(ChatDatagram datagram) {
+        exchange.outgoing().say(datagram.room(), 0, datagram.text(), System.nanoTime());
     }
 
     /** From now on datagrams count only if they come from this port of the server's address. */

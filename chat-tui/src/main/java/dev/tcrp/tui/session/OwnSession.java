@@ -91,7 +91,7 @@ public final class OwnSession implements Session {
     /** Starts to connect; {@code events} hears what comes of it, on the session's thread. */
     public static Session start(
             ServerAddress server, Security security, UserName user, Consumer<SessionEvent> events) {
-        return start(server, security, user, events, new Backoff(new SecureRandom()), Delays.REAL);
+        return resume(server, security, user, Device.from(new SecureRandom()), events);
     }
 
     static Session start(

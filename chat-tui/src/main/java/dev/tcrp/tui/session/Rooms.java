@@ -13,7 +13,6 @@ import dev.tcrp.protocol.message.Refusal;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.Response;
-import dev.tcrp.protocol.message.Response.RoomSummary;
 import dev.tcrp.tui.session.SessionCommand.Enter;
 import dev.tcrp.tui.session.SessionCommand.Kick;
 import dev.tcrp.tui.session.SessionCommand.Leave;
@@ -45,7 +44,6 @@ import dev.tcrp.tui.session.SessionEvent.TopicChanged;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,9 +139,14 @@ final class Rooms {
             case Search search -> search(search, server);
             case MarkRead read -> readMarks.put(read.room(), () -> logs.markRead(read, server));
             case Leave(var room) -> leave(command, room, server);
-            case ListRooms() -> rooms("", new ArrayList<>(), command, server);
+            case ListRooms() ->
+                    Listings.rooms(
+                            server,
+                            found -> events.accept(new RoomsListed(found)),
+                            refused(command),
+                            lost(command));
             case ListMembers(var room) ->
-                    members(
+                    Listings.members(
                             room,
                             server,
                             found -> events.accept(new MembersListed(room, found)),
@@ -231,7 +234,7 @@ final class Rooms {
                                     entered.read()));
                     news.release(room, user);
                 };
-        members(room, server, tell, refusal -> tell.accept(List.of(user)), () -> {});
+        Listings.members(room, server, tell, refusal -> tell.accept(List.of(user)), () -> {});
     }
 
     private void notEntered(Entry entry, Refusal refusal, Asker server) {
@@ -307,56 +310,6 @@ final class Rooms {
                     refused(command).accept(refusal);
                 },
                 lost(command));
-    }
-
-    private void rooms(
-            String after, List<RoomSummary> found, SessionCommand command, Asker server) {
-        server.ask(
-                new Request.ListRooms(after),
-                Response.Rooms.class,
-                page -> {
-                    found.addAll(page.rooms());
-                    if (page.more() && !page.rooms().isEmpty()) {
-                        rooms(page.rooms().getLast().room().value(), found, command, server);
-                    } else {
-                        events.accept(new RoomsListed(found));
-                    }
-                },
-                refused(command),
-                lost(command));
-    }
-
-    private static void members(
-            RoomName room,
-            Asker server,
-            Consumer<List<UserName>> then,
-            Consumer<Refusal> refused,
-            Runnable lost) {
-        members(room, "", new ArrayList<>(), server, then, refused, lost);
-    }
-
-    private static void members(
-            RoomName room,
-            String after,
-            List<UserName> found,
-            Asker server,
-            Consumer<List<UserName>> then,
-            Consumer<Refusal> refused,
-            Runnable lost) {
-        server.ask(
-                new Request.ListMembers(room, after),
-                Response.Members.class,
-                page -> {
-                    found.addAll(page.members());
-                    if (page.more() && !page.members().isEmpty()) {
-                        String last = page.members().getLast().value();
-                        members(room, last, found, server, then, refused, lost);
-                    } else {
-                        then.accept(found);
-                    }
-                },
-                refused,
-                lost);
     }
 
     /** What comes of it is news to everybody in the room. */

@@ -9,6 +9,7 @@ import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.session.SessionEvent;
 
 import java.time.ZonedDateTime;
+import java.util.function.BiFunction;
 
 /** What has become of our own words. */
 final class DeliveryNews {
@@ -18,15 +19,7 @@ final class DeliveryNews {
     static Model sent(Model model, SessionEvent.Sent sent, ZonedDateTime now) {
         ZonedDateTime taken = sent.time().atZone(now.getZone());
         Model told = become(model, sent.room(), sent.id(), new Delivery.Sent());
-        return told.withRooms(
-                told.rooms()
-                        .map(
-                                sent.room(),
-                                pane ->
-                                        pane.own(
-                                                sent.id(),
-                                                (log, own) ->
-                                                        placed(log, own, sent.seq(), taken))));
+        return own(told, sent.room(), sent.id(), (log, own) -> placed(log, own, sent.seq(), taken));
     }
 
     private static Log placed(Log log, Log.Entry own, long seq, ZonedDateTime taken) {
@@ -40,31 +33,25 @@ final class DeliveryNews {
     }
 
     static Model become(Model model, RoomName room, long id, Delivery delivery) {
-        return model.withRooms(
-                model.rooms()
-                        .map(
-                                room,
-                                pane ->
-                                        pane.own(
-                                                id,
-                                                (log, own) ->
-                                                        log.changed(
-                                                                own.number(),
-                                                                line -> with(line, delivery)))));
+        return own(
+                model,
+                room,
+                id,
+                (log, own) -> log.changed(own.number(), line -> with(line, delivery)));
     }
 
     /** They were refused at once: they were not said. */
     static Model withdrawn(Model model, RoomName room, long id) {
-        return model.withRooms(
-                model.rooms()
-                        .map(
-                                room,
-                                pane ->
-                                        pane.own(
-                                                id,
-                                                (log, own) ->
-                                                        log.filtered(
-                                                                e -> e.number() != own.number()))));
+        return own(
+                model,
+                room,
+                id,
+                (log, own) -> log.filtered(entry -> entry.number() != own.number()));
+    }
+
+    private static Model own(
+            Model model, RoomName room, long id, BiFunction<Log, Log.Entry, Log> change) {
+        return model.withRooms(model.rooms().map(room, pane -> pane.own(id, change)));
     }
 
     private static LogLine with(LogLine line, Delivery delivery) {

@@ -1,0 +1,83 @@
+package dev.tcrp.tui.session;
+
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.message.Refusal;
+import dev.tcrp.protocol.message.Request;
+import dev.tcrp.protocol.message.Response;
+import dev.tcrp.protocol.message.Response.RoomSummary;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Lists that come page by page (PROTOCOL.md section 4.2, operations 16 and 17), asked for whole.
+ */
+final class Listings {
+    private Listings() {}
+
+    static void rooms(
+            Asker server,
+            Consumer<List<RoomSummary>> then,
+            Consumer<Refusal> refused,
+            Runnable lost) {
+        rooms("", new ArrayList<>(), server, then, refused, lost);
+    }
+
+    private static void rooms(
+            String after,
+            List<RoomSummary> found,
+            Asker server,
+            Consumer<List<RoomSummary>> then,
+            Consumer<Refusal> refused,
+            Runnable lost) {
+        server.ask(
+                new Request.ListRooms(after),
+                Response.Rooms.class,
+                page -> {
+                    found.addAll(page.rooms());
+                    if (page.more() && !page.rooms().isEmpty()) {
+                        String last = page.rooms().getLast().room().value();
+                        rooms(last, found, server, then, refused, lost);
+                    } else {
+                        then.accept(found);
+                    }
+                },
+                refused,
+                lost);
+    }
+
+    static void members(
+            RoomName room,
+            Asker server,
+            Consumer<List<UserName>> then,
+            Consumer<Refusal> refused,
+            Runnable lost) {
+        members(room, "", new ArrayList<>(), server, then, refused, lost);
+    }
+
+    private static void members(
+            RoomName room,
+            String after,
+            List<UserName> found,
+            Asker server,
+            Consumer<List<UserName>> then,
+            Consumer<Refusal> refused,
+            Runnable lost) {
+        server.ask(
+                new Request.ListMembers(room, after),
+                Response.Members.class,
+                page -> {
+                    found.addAll(page.members());
+                    if (page.more() && !page.members().isEmpty()) {
+                        String last = page.members().getLast().value();
+                        members(room, last, found, server, then, refused, lost);
+                    } else {
+                        then.accept(found);
+                    }
+                },
+                refused,
+                lost);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.tcrp.tui.session;
+
+import dev.tcrp.protocol.Device;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.secure.Unit;
+
+import java.security.SecureRandom;
+
+/**
+ * What one connection says, until the server has it, and hears, as it comes. State is owned by its
+ * loop, which ends with the connection.
+ */
+final class SingleExchange implements Exchange, Loop.Clockwork {
+    private final Connection.Listener listener;
+    private final Loop loop = new Loop(words -> {});
+    private final Outgoing outgoing = new Outgoing(Device.from(new SecureRandom()));
+
+    SingleExchange(Connection.Listener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public Loop loop() {
+        return loop;
+    }
+
+    @Override
+    public Outgoing outgoing() {
+        return outgoing;
+    }
+
+    @Override
+    public void entered(RoomName room, int number) {
+        outgoing.entered(room, number);
+        loop.add(this);
+    }
+
+    @Override
+    public void heard(RoomName room, Unit unit) {
+        switch (unit) {
+            case Unit.Message message -> listener.said(room, message);
+            case Unit.Head(var _, var last) -> listener.isAt(room, last);
+            case Unit.Ack ack -> outgoing.acknowledged(ack.number());
+            case Unit.No no -> outgoing.refused(no.number());
+            case Unit.Say _,
+                    Unit.Ping _,
+                    Unit.Pong _,
+                    Unit.PathChallenge _,
+                    Unit.PathResponse _,
+                    Unit.Typing _ -> {}
+        }
+    }
+
+    @Override
+    public long tick(long nowNs) {
+        var _ = outgoing.expired(nowNs);
+        return outgoing.dueNs(nowNs);
+    }
+
+    @Override
+    public void over() {
+        loop.end();
+    }
+}
