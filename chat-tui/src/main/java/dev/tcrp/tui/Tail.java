@@ -9,6 +9,7 @@ import dev.tcrp.protocol.message.RoomEvent;
 import dev.tcrp.protocol.message.RoomEvent.RoomClosed;
 import dev.tcrp.protocol.text.JsonLine;
 import dev.tcrp.protocol.text.Sanitiser;
+import dev.tcrp.tui.session.Backoff;
 import dev.tcrp.tui.session.Connection;
 import dev.tcrp.tui.session.ConnectionException;
 
@@ -20,6 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -47,12 +49,13 @@ import java.util.concurrent.TimeUnit;
             "  chat-tui tail lobby --token-file lobby.token --since 4711 -f --json"
         })
 final class Tail extends Verb {
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
     private static final Duration UNLIMITED = Duration.ofDays(36_500);
 
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final Clock clock;
     private @Nullable LogTail log;
+    private final Backoff backoff = new Backoff(new SecureRandom());
+    private int attempt;
     private long deadline;
     private int printed;
 
@@ -111,11 +114,13 @@ final class Tail extends Verb {
                 if (!follow
                         || log == null
                         || e.kind() == ConnectionException.Kind.UNTRUSTED
-                        || deadline - System.nanoTime() < 0) {
+                        || deadline - System.nanoTime() <= 0) {
                     throw e;
                 }
                 tell(e.getMessage() + " Trying again.");
-                Thread.sleep(BETWEEN_TRIES);
+                long leftNs = deadline - System.nanoTime();
+                Thread.sleep(
+                        Duration.ofNanos(Math.min(backoff.before(attempt++).toNanos(), leftNs)));
             }
         }
     }
@@ -125,6 +130,7 @@ final class Tail extends Verb {
         try (var connection = connect(new Incoming())) {
             var member = Member.enter(connection, room, own, List.of(user.name()));
             tell("In %s as %s.".formatted(room, member.user()));
+            attempt = 0;
             Exit exit = member.isInKeptRoom() ? printLog(member) : printArrivals();
             member.leave();
             return exit;

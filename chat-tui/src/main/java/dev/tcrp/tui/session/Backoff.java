@@ -7,13 +7,13 @@ import java.util.random.RandomGenerator;
  * How long to wait before the next attempt: any time up to a most that doubles, from one second up
  * to 30, so that a thousand clients that lost the same server come back evenly and not in heaps.
  */
-record Backoff(RandomGenerator random) {
+public record Backoff(RandomGenerator random) {
     static final Duration LEAST = Duration.ofMillis(50);
     static final Duration FIRST = Duration.ofSeconds(1);
     static final Duration MOST = Duration.ofSeconds(30);
 
     /** The wait before attempt {@code attempt}, counted from 0; never under {@link #LEAST}. */
-    Duration before(int attempt) {
+    public Duration before(int attempt) {
         long most = Math.min(MOST.toMillis(), FIRST.toMillis() << Math.min(attempt, 10));
         return Duration.ofMillis(random.nextLong(LEAST.toMillis(), most + 1));
     }
