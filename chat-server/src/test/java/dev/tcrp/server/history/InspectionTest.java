@@ -52,7 +52,7 @@ final class InspectionTest {
                 .hasMessageContaining("is there already");
     }
 
-    /** Each planted damage was seen to be found by nothing when its question was left out. */
+    /** Seen to fail with no question asked. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
