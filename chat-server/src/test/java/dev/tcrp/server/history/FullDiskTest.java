@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** A database that may have so many pages and no more. */
 final class FullDiskTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int PLENTY = 1_000_000;
     private static final String LAPTOP = "00".repeat(16);
 
@@ -65,7 +66,7 @@ final class FullDiskTest {
             pages = PLENTY;
             await().until(() -> heard.writable.size() == 2);
             room.join();
-            changes.forEach(CompletableFuture::join);
+            assertThat(changes).allSatisfy(kept -> assertThat(kept).succeedsWithin(PATIENCE));
             made = changes.size() + 1;
             assertThat(heard.writable).containsExactly(false, true);
             assertThat(heard.kept).hasSize(told);
