@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Topic;
@@ -29,7 +28,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 class ConnectionTest {
-    private static final Device DEVICE = new Device("0".repeat(32));
 
     private static final RoomName LOBBY = new RoomName("lobby");
     private static final Patience SHORT =
@@ -67,9 +65,7 @@ class ConnectionTest {
     /** Seen to fail with a patience of minutes: no answer, and no end. */
     @Test
     void aSilentServerIsGivenUpOnInWordsThatNameTheOriginal() throws Exception {
-        try (var connection =
-                        Connection.open(
-                                server.address(), new Security.None(), SHORT, DEVICE, news);
+        try (var connection = Connection.open(server.address(), new Security.None(), SHORT, news);
                 var peer = server.accepts()) {
             var answer = connection.send(new Request.ListRooms(""));
             peer.receives(Request.ListRooms.class);
