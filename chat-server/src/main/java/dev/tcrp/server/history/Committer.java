@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The committer thread: all that waits becomes one transaction, and is told once that is on disk. A
@@ -26,6 +27,8 @@ final class Committer implements AutoCloseable {
     private static final int MOST_WAITING = 8192;
     private static final int MOST_AT_ONCE = 512;
     private static final long REST_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final int GATHERING_PART = 8;
+    private static final long GATHERING_STEP_NS = TimeUnit.MICROSECONDS.toNanos(10);
     private static final long LONGEST_PUT_OFF_NS = TimeUnit.SECONDS.toNanos(1);
 
     /** Opens the database anew. */
@@ -44,6 +47,11 @@ final class Committer implements AutoCloseable {
     private final Duration pause;
     private final Thread thread = Thread.ofPlatform().name("committer").unstarted(this::loop);
     private LogWriter writer;
+
+    /** If all that were told speak again, beside those that wait. */
+    private int expected;
+
+    private long lastTookNs;
     private long restUntilNs = System.nanoTime();
     private volatile boolean writable = true;
     private volatile boolean running = true;
@@ -83,6 +91,7 @@ final class Committer implements AutoCloseable {
         List<Work> batch = new ArrayList<>(MOST_AT_ONCE);
         while (running || !waiting.isEmpty()) {
             try {
+                gather();
                 Work first = waiting.poll(isResting() ? 100 : 0, TimeUnit.MILLISECONDS);
                 if (first == null || upkeepIsOverdue()) {
                     keepUp();
@@ -100,6 +109,18 @@ final class Committer implements AutoCloseable {
         writer.close();
         waiting.drainTo(unkept);
         unkept.forEach(Committer::refuse);
+    }
+
+    /**
+     * Who was just told speaks again at once, and a transaction for many takes little longer than
+     * one for few: so they are waited for, as long as a small part of a transaction.
+     */
+    private void gather() {
+        long untilNs = System.nanoTime() + lastTookNs / GATHERING_PART;
+        while (waiting.size() < expected && System.nanoTime() - untilNs < 0) {
+            LockSupport.parkNanos(GATHERING_STEP_NS);
+        }
+        expected = 0;
     }
 
     /** The store is closed, and it could not be kept before. */
@@ -136,8 +157,11 @@ final class Committer implements AutoCloseable {
     }
 
     private void commit(List<Work> batch) throws InterruptedException {
+        long startNs = System.nanoTime();
         try {
             LogWriter.Written written = writer.write(batch);
+            lastTookNs = System.nanoTime() - startNs;
+            expected = Math.min(MOST_AT_ONCE, waiting.size() + batch.size());
             draftsWaiting.addAndGet(-count(batch));
             listener.committed(written.fresh(), written.repeats());
             changed(batch);

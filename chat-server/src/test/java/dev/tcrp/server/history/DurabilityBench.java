@@ -39,15 +39,16 @@ final class DurabilityBench {
         var bare = new double[rounds];
         var delay = new double[rounds];
         var sync = new double[rounds];
-        try (var store = new TimedStore(folder.resolve("ours"));
+        try (var busy = new TimedStore(folder.resolve("busy"));
+                var quiet = new TimedStore(folder.resolve("quiet"));
                 Connection sameTable = table(folder.resolve("same.db"), false);
                 Connection bareTable = table(folder.resolve("bare.db"), true)) {
             for (int i = -1; i < rounds; i++) { // the first one warms up
                 int round = Math.max(i, 0);
-                ours[round] = store.messagesPerSecond(SENDERS, ROUND_NS);
+                ours[round] = busy.messagesPerSecond(SENDERS, ROUND_NS);
                 same[round] = batches(sameTable);
                 bare[round] = batches(bareTable);
-                delay[round] = store.medianDelayUs(MESSAGES, EVERY_NS);
+                delay[round] = quiet.medianDelayUs(MESSAGES, EVERY_NS);
                 sync[round] = appends(folder.resolve("appends"));
             }
         }
