@@ -6,6 +6,8 @@ import dev.tcrp.server.history.Work.Said;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +44,7 @@ final class Committer implements AutoCloseable {
     /** What a failed transaction held, and must not be lost. */
     private final List<Work> unkept = new ArrayList<>();
 
+    private final Path folder;
     private final Opening opening;
     private final LogListener listener;
     private final Duration pause;
@@ -57,9 +60,12 @@ final class Committer implements AutoCloseable {
     private volatile boolean running = true;
 
     /**
+     * @param folder that the database is in
      * @param pause between a failure and the next try to open
      */
-    Committer(Opening opening, LogListener listener, Duration pause) throws SQLException {
+    Committer(Path folder, Opening opening, LogListener listener, Duration pause)
+            throws SQLException {
+        this.folder = folder;
         this.opening = opening;
         this.listener = listener;
         this.pause = pause;
@@ -202,14 +208,14 @@ final class Committer implements AutoCloseable {
         while (running && !writable) {
             TimeUnit.MILLISECONDS.sleep(pause.toMillis());
             try {
+                Space.probe(folder);
                 writer = opening.open();
-                writer.probe();
                 writer.write(unkept);
                 changed(unkept);
                 unkept.clear();
                 writable = true;
                 listener.writable(true, "");
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | IOException | RuntimeException e) {
                 LOG.debug("still not: {}", e.getMessage());
                 writer.close();
             }

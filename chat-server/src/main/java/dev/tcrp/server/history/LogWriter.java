@@ -67,15 +67,6 @@ final class LogWriter implements AutoCloseable {
         return upkeep;
     }
 
-    /** Writes more than a batch takes, and takes it back; throws when that cannot be written. */
-    void probe() throws SQLException {
-        try (var statement = db.createStatement()) {
-            statement.executeUpdate("INSERT INTO probes(bytes) VALUES (zeroblob(1048576))");
-            statement.executeUpdate("DELETE FROM probes");
-        }
-        db.commit();
-    }
-
     @Override
     public void close() {
         try {

@@ -61,8 +61,7 @@ final class Schema {
                             """
                             CREATE TABLE reads(room INTEGER NOT NULL, user TEXT NOT NULL,
                               seq INTEGER NOT NULL, PRIMARY KEY(room, user)) WITHOUT ROWID
-                            """,
-                            "CREATE TABLE probes(bytes BLOB NOT NULL)"));
+                            """));
 
     private Schema() {}
 

@@ -51,7 +51,7 @@ public final class SqliteStore implements RoomStore {
         FolderLock lock = FolderLock.take(folder);
         try {
             Secret.file(file);
-            var committer = new Committer(() -> writer(file, retention), listener, PAUSE);
+            var committer = new Committer(folder, () -> writer(file, retention), listener, PAUSE);
             return new SqliteStore(lock, committer, file);
         } catch (SQLException e) {
             lock.close();

@@ -37,7 +37,7 @@ final class FullDiskTest {
     }
 
     private Committer committer() throws SQLException {
-        return new Committer(this::opens, heard, Duration.ofMillis(5));
+        return new Committer(folder, this::opens, heard, Duration.ofMillis(5));
     }
 
     private boolean says(Committer committer) {

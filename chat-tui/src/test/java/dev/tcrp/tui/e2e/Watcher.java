@@ -168,6 +168,11 @@ final class Watcher implements AutoCloseable {
         return new TreeSet<>(acknowledged);
     }
 
+    /** For acknowledgements of what he said. */
+    synchronized boolean isWaiting() {
+        return acknowledged.size() < id;
+    }
+
     synchronized NavigableMap<Long, String> shown() {
         return new TreeMap<>(shown);
     }
@@ -182,7 +187,8 @@ final class Watcher implements AutoCloseable {
 
     @Override
     public synchronized String toString() {
-        return "%s (%d said, left out %s, told: %s)".formatted(name, id, leftOut, tail());
+        return "%s (%d said, %d acknowledged, wrong %s, left out %s, told: %s)"
+                .formatted(name, id, acknowledged.size(), wrong, leftOut, tail());
     }
 
     private List<String> tail() {
