@@ -7,7 +7,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,9 +32,13 @@ final class Committer implements AutoCloseable {
     private static final long GATHERING_STEP_NS = TimeUnit.MICROSECONDS.toNanos(10);
     private static final long LONGEST_PUT_OFF_NS = TimeUnit.SECONDS.toNanos(1);
 
-    /** Opens the database anew. */
-    interface Opening {
+    /** What the database is on. */
+    interface Disk {
+        /** Opens the database anew. */
         LogWriter open() throws SQLException;
+
+        /** Throws when there is no space for more than a batch takes. */
+        void probe() throws IOException;
     }
 
     private final BlockingQueue<Work> waiting = new LinkedBlockingQueue<>();
@@ -44,8 +47,7 @@ final class Committer implements AutoCloseable {
     /** What a failed transaction held, and must not be lost. */
     private final List<Work> unkept = new ArrayList<>();
 
-    private final Path folder;
-    private final Opening opening;
+    private final Disk disk;
     private final LogListener listener;
     private final Duration pause;
     private final Thread thread = Thread.ofPlatform().name("committer").unstarted(this::loop);
@@ -60,16 +62,13 @@ final class Committer implements AutoCloseable {
     private volatile boolean running = true;
 
     /**
-     * @param folder that the database is in
      * @param pause between a failure and the next try to open
      */
-    Committer(Path folder, Opening opening, LogListener listener, Duration pause)
-            throws SQLException {
-        this.folder = folder;
-        this.opening = opening;
+    Committer(Disk disk, LogListener listener, Duration pause) throws SQLException {
+        this.disk = disk;
         this.listener = listener;
         this.pause = pause;
-        this.writer = opening.open();
+        this.writer = disk.open();
         thread.start();
     }
 
@@ -208,8 +207,8 @@ final class Committer implements AutoCloseable {
         while (running && !writable) {
             TimeUnit.MILLISECONDS.sleep(pause.toMillis());
             try {
-                Space.probe(folder);
-                writer = opening.open();
+                disk.probe();
+                writer = disk.open();
                 writer.write(unkept);
                 changed(unkept);
                 unkept.clear();

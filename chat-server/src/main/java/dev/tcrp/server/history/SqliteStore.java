@@ -51,7 +51,7 @@ public final class SqliteStore implements RoomStore {
         FolderLock lock = FolderLock.take(folder);
         try {
             Secret.file(file);
-            var committer = new Committer(folder, () -> writer(file, retention), listener, PAUSE);
+            var committer = new Committer(new Rooms(folder, retention), listener, PAUSE);
             return new SqliteStore(lock, committer, file);
         } catch (SQLException e) {
             lock.close();
@@ -59,13 +59,21 @@ public final class SqliteStore implements RoomStore {
         }
     }
 
-    private static LogWriter writer(Path file, Retention retention) throws SQLException {
-        Connection db = Schema.open(file);
-        try {
-            return new LogWriter(db, retention, InstantSource.system());
-        } catch (SQLException e) {
-            db.close();
-            throw e;
+    private record Rooms(Path folder, Retention retention) implements Committer.Disk {
+        @Override
+        public LogWriter open() throws SQLException {
+            Connection db = Schema.open(folder.resolve(DATABASE));
+            try {
+                return new LogWriter(db, retention, InstantSource.system());
+            } catch (SQLException e) {
+                db.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public void probe() throws IOException {
+            Space.probe(folder);
         }
     }
 

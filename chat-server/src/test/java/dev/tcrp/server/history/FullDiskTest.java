@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,16 +29,26 @@ final class FullDiskTest {
     private long number;
     private int made;
 
-    private LogWriter opens() throws SQLException {
-        Connection db = Schema.open(folder.resolve("rooms.db"));
-        try (var statement = db.createStatement()) {
-            statement.execute("PRAGMA max_page_count = " + pages);
+    private final class SmallDisk implements Committer.Disk {
+        @Override
+        public LogWriter open() throws SQLException {
+            Connection db = Schema.open(folder.resolve("rooms.db"));
+            try (var statement = db.createStatement()) {
+                statement.execute("PRAGMA max_page_count = " + pages);
+            }
+            return new LogWriter(db, Retention.EVERYTHING, InstantSource.system());
         }
-        return new LogWriter(db, Retention.EVERYTHING, InstantSource.system());
+
+        @Override
+        public void probe() throws IOException {
+            if (pages < PLENTY) {
+                throw new IOException("no space");
+            }
+        }
     }
 
     private Committer committer() throws SQLException {
-        return new Committer(folder, this::opens, heard, Duration.ofMillis(5));
+        return new Committer(new SmallDisk(), heard, Duration.ofMillis(5));
     }
 
     private boolean says(Committer committer) {
