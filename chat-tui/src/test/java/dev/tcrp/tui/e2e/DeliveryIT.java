@@ -161,6 +161,8 @@ final class DeliveryIT {
             assertThat(watcher.wrong()).isEmpty();
             assertThat(log.values()).containsAll(watcher.acknowledged());
         }
+        int again = watchers.stream().mapToInt(Watcher::saidAgain).sum();
+        System.out.printf("%d were said again by who had not heard for a minute%n", again);
         List<Long> latencies = watchers.stream().flatMap(w -> w.latenciesUs().stream()).toList();
         print("%d said by %d, all shown once in one order".formatted(said, MEMBERS), latencies);
     }

@@ -39,12 +39,18 @@ final class Watcher implements AutoCloseable {
     /** Places behind which more was missing than is fetched by itself. */
     private final Set<Long> leftOut = new TreeSet<>();
 
+    /** What he saw by scrolling before it was fetched by itself; the log shows that once. */
+    private final Set<Long> scrolled = new TreeSet<>();
+
     private final List<String> wrong = new ArrayList<>();
     private final List<Long> latenciesUs = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
     private long lastSaid;
     private long id;
     private boolean inside;
+
+    /** By the key for it, because nobody knew whether they had arrived. */
+    private int saidAgain;
 
     Watcher(ServerProcess server, FaultProxy network, String name, String room, String token) {
         this.room = new RoomName(room);
@@ -105,8 +111,14 @@ final class Watcher implements AutoCloseable {
                     show(seq, name, name + " " + which + " 0");
                 }
             }
-            case SessionEvent.Unsent(var _, var which, var _, var reason) ->
-                    wrong.add("%s: %d was not sent: %s".formatted(name, which, reason));
+            case SessionEvent.Unsent(var _, var which, var known, var reason) -> {
+                if (known) {
+                    wrong.add("%s: %d was refused: %s".formatted(name, which, reason));
+                } else {
+                    saidAgain++;
+                    session.submit(new SessionCommand.SayAgain(room, which));
+                }
+            }
             case SessionEvent.Filled(var _, var _, var _, var lines, var gone) -> {
                 lines.forEach(line -> show(line.seq(), line.sender(), line.text()));
                 if (gone) {
@@ -126,7 +138,11 @@ final class Watcher implements AutoCloseable {
 
     /** Reads on until all that was left out is shown, as somebody does who scrolls up. */
     private void scrolls(List<SessionEvent.Line> lines) {
-        lines.forEach(line -> shown.putIfAbsent(line.seq(), said(line.text())));
+        for (SessionEvent.Line line : lines) {
+            if (shown.putIfAbsent(line.seq(), said(line.text())) == null) {
+                scrolled.add(line.seq());
+            }
+        }
         scrollsUp();
     }
 
@@ -143,7 +159,8 @@ final class Watcher implements AutoCloseable {
     private void show(long seq, String sender, String text) {
         String said = said(text);
         String before = shown.put(seq, said);
-        if (before != null || !said.startsWith(sender + " ")) {
+        boolean isThereAnyway = scrolled.remove(seq) && said.equals(before);
+        if ((before != null && !isThereAnyway) || !said.startsWith(sender + " ")) {
             wrong.add("%s was shown %d twice: %s and %s".formatted(name, seq, before, said));
         }
     }
@@ -168,6 +185,10 @@ final class Watcher implements AutoCloseable {
         return new TreeSet<>(acknowledged);
     }
 
+    synchronized int saidAgain() {
+        return saidAgain;
+    }
+
     /** For acknowledgements of what he said. */
     synchronized boolean isWaiting() {
         return acknowledged.size() < id;
@@ -187,8 +208,8 @@ final class Watcher implements AutoCloseable {
 
     @Override
     public synchronized String toString() {
-        return "%s (%d said, %d acknowledged, wrong %s, left out %s, told: %s)"
-                .formatted(name, id, acknowledged.size(), wrong, leftOut, tail());
+        return "%s (%d said, %d again, %d acknowledged, wrong %s, left out %s, told: %s)"
+                .formatted(name, id, saidAgain, acknowledged.size(), wrong, leftOut, tail());
     }
 
     private List<String> tail() {
