@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Somebody in a room behind a network of his own, who writes down what the session tells him to
@@ -48,6 +49,7 @@ final class Watcher implements AutoCloseable {
     private long lastSaid;
     private long id;
     private boolean inside;
+    private boolean isScrolling;
 
     /** By the key for it, because nobody knew whether they had arrived. */
     private int saidAgain;
@@ -125,13 +127,14 @@ final class Watcher implements AutoCloseable {
                     wrong.add(name + ": something is no longer kept");
                 }
             }
-            case SessionEvent.Missing(var _, var after, var before, var fetching) -> {
+            case SessionEvent.Missing(var _, var after, var _, var fetching) -> {
                 if (!fetching) {
                     leftOut.add(after);
-                    session.submit(new SessionCommand.ReadOlder(room, before));
+                    scrollsUp();
                 }
             }
             case SessionEvent.Older(var _, var _, var lines, var _) -> scrolls(lines);
+            case SessionEvent.Refused(SessionCommand.ReadOlder _, var _) -> isScrolling = false;
             case SessionEvent _ -> {}
         }
     }
@@ -143,17 +146,27 @@ final class Watcher implements AutoCloseable {
                 scrolled.add(line.seq());
             }
         }
+        isScrolling = false;
         scrollsUp();
     }
 
-    /** To what was left out and is not shown yet, from below. */
+    /** To what was left out and is not shown yet, from below; a page at a time. */
     synchronized void scrollsUp() {
-        for (long after : leftOut) {
-            shown.tailMap(after, false).keySet().stream()
-                    .filter(seq -> !shown.containsKey(seq - 1))
-                    .findFirst()
-                    .ifPresent(seq -> session.submit(new SessionCommand.ReadOlder(room, seq)));
+        if (!isScrolling) {
+            leftOut.stream().flatMap(this::firstBehind).findFirst().ifPresent(this::readsBefore);
         }
+    }
+
+    /** The first line behind this place whose predecessor is not shown. */
+    private Stream<Long> firstBehind(long after) {
+        return shown.tailMap(after, false).keySet().stream()
+                .filter(seq -> !shown.containsKey(seq - 1))
+                .limit(1);
+    }
+
+    private void readsBefore(long seq) {
+        isScrolling = true;
+        session.submit(new SessionCommand.ReadOlder(room, seq));
     }
 
     private void show(long seq, String sender, String text) {
