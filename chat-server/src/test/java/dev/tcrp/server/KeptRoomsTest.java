@@ -253,9 +253,25 @@ final class KeptRoomsTest {
                         Terms.USUAL);
         alice.control.isRefused(open, Reason.UNAVAILABLE);
         assertThat(log(alice)).extracting(LogEntry::text).containsExactly("before");
+        alice.close();
+        alice = comes(LAPTOP, 0, "alice");
+        assertThat(alice.control.hears(RoomEvent.ServerNotice.class).text())
+                .contains("the disk is full");
         stores.getLast().writable(true, "");
         assertThat(alice.control.hears(RoomEvent.ServerNotice.class).text()).contains("again");
         assertThat(alice.control.asks(topic)).isInstanceOf(Response.Done.class);
+    }
+
+    /** Seen to fail with an answer that waits until it is kept who came. */
+    @Test
+    void whoIsKnownComesInThoughTheDiskIsSlow() throws IOException {
+        SealedClient alice = comes(LAPTOP, 0, "alice");
+        comes(BOBS, 1, "bob").control.asks(new Request.LeaveRoom(TEA));
+        stores.getLast().shuts();
+        alice.says("is not told yet");
+        comes(PHONE, 1, "bob").hasReceivedNothing();
+        stores.getLast().opens();
+        assertThat(alice.receives(Unit.Ack.class).seq()).isEqualTo(1);
     }
 
     @Test

@@ -36,6 +36,9 @@ final class Outbound {
     private boolean entered;
     private int acknowledged;
 
+    /** What the server last said of itself: that its disk is full, say. */
+    private String notice = "";
+
     Outbound(RoomName room, List<String> messages, String id) {
         this.room = room;
         this.messages = messages;
@@ -77,6 +80,7 @@ final class Outbound {
                     throw new Failure(Exit.of(reason), Sanitiser.shown(words));
             case SessionEvent.RoomClosed(var _, var reason) ->
                     throw unknown(Sanitiser.shown(reason));
+            case SessionEvent.Notice(var _, var words) -> notice = Sanitiser.shown(words) + " ";
             case SessionEvent.GivenUp(var reason) -> throw new Failure(Exit.UNTRUSTED, reason);
             case SessionEvent _ -> {}
         }
@@ -84,7 +88,7 @@ final class Outbound {
 
     private Failure inVain(ServerAddress server) {
         return entered
-                ? unknown("The time is over.")
+                ? unknown(notice + "The time is over.")
                 : new Failure(
                         Exit.UNREACHABLE,
                         "%s could not be reached, or did not let us in, in time: nothing was sent."

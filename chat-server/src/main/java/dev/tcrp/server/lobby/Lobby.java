@@ -32,7 +32,7 @@ import dev.tcrp.protocol.message.Request.ShowRoom;
 import dev.tcrp.protocol.message.Request.TellTime;
 import dev.tcrp.protocol.message.RequestCodec;
 import dev.tcrp.protocol.message.Response;
-import dev.tcrp.protocol.message.RoomEvent;
+import dev.tcrp.protocol.message.RoomEvent.ServerNotice;
 import dev.tcrp.server.history.Change;
 import dev.tcrp.server.history.Kept;
 import dev.tcrp.server.lobby.Command.Ask;
@@ -101,11 +101,8 @@ public final class Lobby {
 
     private void writable(boolean is, String why, Outcome outcome) {
         rooms.writable(is ? "" : why);
-        String words = "The server can write again.";
-        if (!is) {
-            words = "The server cannot write (%s): nothing is sent until it can.".formatted(why);
-        }
-        var notice = new RoomEvent.ServerNotice(words);
+        var notice =
+                rules.cannotWrite(true).orElse(new ServerNotice("The server can write again."));
         rooms.connectionsThatKeep().forEach(connection -> outcome.tell(connection, notice));
     }
 

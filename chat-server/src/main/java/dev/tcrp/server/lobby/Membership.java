@@ -6,6 +6,7 @@ import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.message.FromServer;
 import dev.tcrp.protocol.message.Request.CreateRoom;
 import dev.tcrp.protocol.message.Request.EnterRoom;
 import dev.tcrp.protocol.message.Request.JoinRoom;
@@ -54,10 +55,13 @@ record Membership(
         requireAdmitted(connection, room, shown, join.user());
         Grant key = key(room, shown, nowNs, outcome).map(Made::grant).orElse(shown);
         String welcome = join.user() + " joined " + join.room() + ". ようこそ！" + asReader(key);
-        outcome.answer(connection, new Response.SystemMessage(room.name(), welcome));
+        var joined = new Response.SystemMessage(room.name(), welcome);
+        letIn(connection, joined, shown.isOf(join.user()), outcome);
         Person person = comeIn(room, join.user(), key, outcome);
         replace(person, Optional.empty(), connection, outcome);
-        rooms.add(classic(room, connection, person));
+        Member member = classic(room, connection, person);
+        rooms.add(member);
+        rules.cannotWrite(room.isKept()).ifPresent(notice -> outcome.tell(member, notice));
     }
 
     void enter(
@@ -73,6 +77,7 @@ record Membership(
             rules.requireFree(endpoint, connection, shown);
         }
         requireAdmitted(connection, room, shown, enter.user());
+        boolean isKnown = shown.isOf(enter.user());
         Optional<Made> made = key(room, shown, nowNs, outcome);
         Grant key = made.map(Made::grant).orElse(shown);
         Person person = comeIn(room, enter.user(), key, outcome);
@@ -82,11 +87,22 @@ record Membership(
                 new Member(room.name(), room.number(), connection, device, person, endpoint, true);
         rooms.add(member);
         outcome.route(member);
-        outcome.answer(connection, entered(room, key, made.map(Made::token)));
+        letIn(connection, entered(room, key, made.map(Made::token)), isKnown, outcome);
+        rules.cannotWrite(room.isKept()).ifPresent(notice -> outcome.tell(member, notice));
         @Nullable Silence silence = key.silence();
         if (silence != null) {
             long seconds = silence.secondsLeft(nowNs);
             outcome.answer(connection, new MemberMuted(room.name(), member.user(), seconds));
+        }
+    }
+
+    /** Who is known need not wait until it is kept that he came again, which a full disk delays. */
+    private static void letIn(
+            ConnectionId connection, FromServer welcome, boolean isKnown, Outcome outcome) {
+        if (isKnown) {
+            outcome.tell(connection, welcome);
+        } else {
+            outcome.answer(connection, welcome);
         }
     }
 

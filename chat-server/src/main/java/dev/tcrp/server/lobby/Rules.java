@@ -6,6 +6,7 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.message.Refusal.Reason;
+import dev.tcrp.protocol.message.RoomEvent.ServerNotice;
 
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,18 @@ record Rules(Rooms rooms, LobbyLimits limits) {
                     "The server cannot write now (%s): nothing was changed. Try again later."
                             .formatted(rooms.whyUnwritable()));
         }
+    }
+
+    /**
+     * What members of rooms that are kept must know while nothing can be.
+     *
+     * @param kept whether the room is
+     */
+    Optional<ServerNotice> cannotWrite(boolean kept) {
+        return Optional.of(rooms.whyUnwritable())
+                .filter(why -> kept && !why.isEmpty())
+                .map("The server cannot write (%s): nothing is sent until it can."::formatted)
+                .map(ServerNotice::new);
     }
 
     /** What is sent there can do no harm: it is a program of a user, and not this server's own. */
