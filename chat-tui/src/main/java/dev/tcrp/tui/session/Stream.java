@@ -117,11 +117,7 @@ final class Stream {
 
     /** A message has come, from wherever. */
     void take(Item item, long nowNs) {
-        if (begun && item.seq() <= last) {
-            late(item);
-            return;
-        }
-        held.merge(item.seq(), item, Stream::better);
+        put(item);
         advance(nowNs, nowNs + holdNs);
         if (begun && held.size() > MOST_HELD) {
             showGap(new Gap(last, held.lastKey(), nowNs, nowNs), nowNs);
@@ -148,23 +144,20 @@ final class Stream {
      * @param more whether there are others behind them, before {@code before}
      */
     void fetched(long after, long before, List<Item> items, boolean more, long nowNs) {
-        for (Gap gap : List.copyOf(told)) {
-            if (gap.wasAsked(after, before)) {
-                fill(gap, items, more, nowNs);
-                return;
-            }
-        }
+        var shown = told.stream().filter(gap -> gap.wasAsked(after, before)).findFirst();
+        // What was asked for may have become a smaller gap, and others, meanwhile.
+        var within =
+                items.stream()
+                        .filter(item -> shown.filter(gap -> gap.holds(item)).isPresent())
+                        .toList();
+        shown.ifPresent(gap -> fill(gap, within, more, nowNs));
         for (Gap gap : gaps) {
             if (gap.wasAsked(after, before)) {
                 gap.gone = items.isEmpty() && gap.after == after && gap.before == before;
                 gap.askAt(nowNs);
             }
         }
-        for (Item item : items) {
-            if (item.seq() > last) {
-                held.merge(item.seq(), item, Stream::better);
-            }
-        }
+        items.stream().filter(item -> !within.contains(item)).forEach(this::put);
         advance(nowNs, nowNs);
     }
 
@@ -238,6 +231,14 @@ final class Stream {
                 gap.asked(nowNs);
                 out.fetch(gap.after, gap.before);
             }
+        }
+    }
+
+    private void put(Item item) {
+        if (begun && item.seq() <= last) {
+            late(item);
+        } else {
+            held.merge(item.seq(), item, Stream::better);
         }
     }
 
@@ -347,8 +348,7 @@ final class Stream {
         gaps.removeIf(gap -> gap.after < last);
     }
 
-    private void fill(Gap gap, List<Item> answer, boolean more, long nowNs) {
-        var items = answer.stream().filter(gap::holds).toList();
+    private void fill(Gap gap, List<Item> items, boolean more, long nowNs) {
         var lines = new ArrayList<Line>();
         for (Item item : items) {
             switch (item) {

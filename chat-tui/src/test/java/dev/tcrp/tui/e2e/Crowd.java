@@ -8,39 +8,55 @@ import dev.tcrp.tui.fault.FaultProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A server by its launcher, and watchers in a room of it, each behind a network of its own. */
 final class Crowd implements AutoCloseable {
     private static final int PER_SECOND = Integer.getInteger("delivery.rate", 200);
     private static final Pattern LINE =
-            Pattern.compile("\\{\"seq\":(\\d+),.*\"text\":\"(.*) \\d+\"}");
+            Pattern.compile("\\{\"seq\":(\\d+),\"time\":\"(.*?)\".*\"text\":\"(.*) \\d+\"}");
+
+    private static final String[] TAIL = {"tail", "tea", "--user", "log", "--since", "0", "--json"};
 
     private final SplittableRandom random;
+    private final Map<String, String> environment;
     private final List<Watcher> watchers = new ArrayList<>();
     private final List<String> tokens;
     private ServerProcess server;
-    private int said;
 
-    private Crowd(ServerProcess server, SplittableRandom random) {
+    private Crowd(ServerProcess server, Map<String, String> environment, SplittableRandom random) {
         this.server = server;
         this.tokens = server.tokens();
+        this.environment = new HashMap<>(environment);
+        this.environment.put("CHAT_SERVER", server.address());
+        this.environment.put("CHAT_TOKEN", tokens.getLast());
         this.random = random;
     }
 
     /** So many, and all are inside. */
     static Crowd of(int members, SplittableRandom random) {
-        var server = ServerProcess.with("--room", "tea:" + (members + 1), "--rate-limit", "off");
-        var crowd = new Crowd(server, random);
+        return in(Map.of(), members, random);
+    }
+
+    /** With programs in this environment. */
+    static Crowd in(Map<String, String> environment, int members, SplittableRandom random) {
+        String room = "tea:" + (members + 1);
+        var server = ServerProcess.in(environment, "--room", room, "--rate-limit", "off");
+        var crowd = new Crowd(server, environment, random);
         for (int i = 0; i < members; i++) {
             crowd.comes("m" + i, crowd.tokens.get(i));
         }
@@ -99,14 +115,24 @@ final class Crowd implements AutoCloseable {
         server.signal("CONT");
     }
 
+    /** A program that prints what is said, as long as it runs. */
+    Process tails(Path out) throws IOException {
+        List<String> words = new ArrayList<>(List.of(TAIL));
+        words.addFirst(Program.CLIENT.toString());
+        words.add("-f");
+        var builder =
+                new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(out.toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
     /** All that was said is in the log once, and everybody is shown that. */
     void areAllShownTheLog() {
         await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(watchers).filteredOn(Watcher::isWaiting).isEmpty());
-        said = watchers.stream().mapToInt(Watcher::said).sum();
         Map<Long, String> log = log();
-        assertThat(log).hasSize(said);
-        assertThat(new HashSet<>(log.values())).as("said twice").hasSize(said);
+        assertThat(log).hasSize(said());
+        assertThat(new HashSet<>(log.values())).as("said twice").hasSize(said());
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(differencesFrom(log)).isEmpty());
         for (Watcher watcher : watchers) {
@@ -131,18 +157,31 @@ final class Crowd implements AutoCloseable {
     }
 
     private Map<Long, String> log() {
-        var environment = Map.of("CHAT_SERVER", server.address(), "CHAT_TOKEN", tokens.getLast());
-        Program tail =
-                Program.chat(
-                        environment, "", "tail", "tea", "--user", "log", "--since", "0", "--json");
-        assertThat(tail.exit()).as(tail.err()).isZero();
         Map<Long, String> log = new TreeMap<>();
-        for (String line : tail.out().lines().toList()) {
-            Matcher entry = LINE.matcher(line);
-            assertThat(entry.matches()).as(line).isTrue();
-            log.put(Long.parseLong(entry.group(1)), entry.group(2));
-        }
+        lines().forEach(line -> log.put(Long.parseLong(line.group(1)), line.group(3)));
         return log;
+    }
+
+    private Stream<MatchResult> lines() {
+        Program tail = Program.chat(environment, "", TAIL);
+        assertThat(tail.exit()).as(tail.err()).isZero();
+        return tail.out().lines().map(Crowd::line);
+    }
+
+    private static MatchResult line(String said) {
+        Matcher line = LINE.matcher(said);
+        assertThat(line.matches()).as(said).isTrue();
+        return line.toMatchResult();
+    }
+
+    /** From the earliest to the latest. */
+    Duration timesOfTheLog() {
+        List<Instant> times = lines().map(line -> Instant.parse(line.group(2))).sorted().toList();
+        return Duration.between(times.getFirst(), times.getLast());
+    }
+
+    int said() {
+        return watchers.stream().mapToInt(Watcher::said).sum();
     }
 
     void printsHowLongItTook() {
@@ -150,7 +189,7 @@ final class Crowd implements AutoCloseable {
         System.out.printf("%d were said again by who had not heard for a minute%n", again);
         List<Long> latencies = watchers.stream().flatMap(w -> w.latenciesUs().stream()).toList();
         print(
-                "%d said by %d, all shown once in one order".formatted(said, watchers.size()),
+                "%d said by %d, all shown once in one order".formatted(said(), watchers.size()),
                 latencies);
     }
 

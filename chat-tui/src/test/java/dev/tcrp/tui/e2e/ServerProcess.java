@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,7 @@ final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final Path folder;
+    private final Map<String, String> environment;
     private final String[] words;
     private final List<String> tokens = new ArrayList<>();
     private int tcpPort;
@@ -33,9 +35,15 @@ final class ServerProcess implements AutoCloseable {
     private int securePort;
     private String pin = "";
 
-    private ServerProcess(Process process, Path log, Path folder, String... words) {
+    private ServerProcess(
+            Process process,
+            Path log,
+            Path folder,
+            Map<String, String> environment,
+            String... words) {
         this.words = words.clone();
         this.folder = folder;
+        this.environment = environment;
         this.process = process;
         this.log = log;
     }
@@ -48,13 +56,18 @@ final class ServerProcess implements AutoCloseable {
         return on(0, 0, words);
     }
 
+    /** In this environment. */
+    static ServerProcess in(Map<String, String> environment, String... words) {
+        return on(0, 0, 0, freshFolder(), environment, words);
+    }
+
     static ServerProcess on(int tcpPort, int udpPort, String... words) {
-        return on(tcpPort, udpPort, 0, freshFolder(), words);
+        return on(tcpPort, udpPort, 0, freshFolder(), Map.of(), words);
     }
 
     /** Another one on the ports of this one, which has ended, with what that one kept. */
     ServerProcess again() {
-        return on(tcpPort, udpPort, securePort, folder, words);
+        return on(tcpPort, udpPort, securePort, folder, environment, words);
     }
 
     /** With the key that all have: making one for each would take a second each time. */
@@ -77,7 +90,12 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private static ServerProcess on(
-            int tcpPort, int udpPort, int securePort, Path folder, String... words) {
+            int tcpPort,
+            int udpPort,
+            int securePort,
+            Path folder,
+            Map<String, String> environment,
+            String... words) {
         try {
             var command =
                     new ArrayList<>(
@@ -93,12 +111,9 @@ final class ServerProcess implements AutoCloseable {
                                     folder.toString()));
             command.addAll(List.of(words));
             Path log = Files.createTempFile("chat-server", ".log");
-            var server =
-                    new ServerProcess(
-                            new ProcessBuilder(command).redirectError(log.toFile()).start(),
-                            log,
-                            folder,
-                            words);
+            var builder = new ProcessBuilder(command).redirectError(log.toFile());
+            builder.environment().putAll(environment);
+            var server = new ServerProcess(builder.start(), log, folder, environment, words);
             server.awaitReady();
             rememberKey(folder);
             return server;
@@ -176,9 +191,7 @@ final class ServerProcess implements AutoCloseable {
 
     /** Sends this process, and no other, a signal by its name. */
     void signal(String name) {
-        Program kill =
-                Program.run(
-                        java.util.Map.of(), "", List.of("kill", "-" + name, "" + process.pid()));
+        Program kill = Program.run(Map.of(), "", List.of("kill", "-" + name, "" + process.pid()));
         if (kill.exit() != 0) {
             throw new AssertionError(kill.err());
         }

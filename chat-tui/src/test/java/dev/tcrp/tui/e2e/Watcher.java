@@ -50,6 +50,7 @@ final class Watcher implements AutoCloseable {
     private long id;
     private boolean inside;
     private boolean isScrolling;
+    private int timesLost;
 
     /** By the key for it, because nobody knew whether they had arrived. */
     private int saidAgain;
@@ -96,6 +97,7 @@ final class Watcher implements AutoCloseable {
         }
         switch (event) {
             case SessionEvent.Entered _ -> inside = true;
+            case SessionEvent.Disconnected _ -> timesLost++;
             case SessionEvent.Said(var _, var seq, var _, var sender, var text) -> {
                 if (seq <= lastSaid) {
                     wrong.add("%s heard %d behind %d".formatted(name, seq, lastSaid));
@@ -200,6 +202,11 @@ final class Watcher implements AutoCloseable {
 
     synchronized int saidAgain() {
         return saidAgain;
+    }
+
+    /** The connection. */
+    synchronized int timesLost() {
+        return timesLost;
     }
 
     /** For acknowledgements of what he said. */

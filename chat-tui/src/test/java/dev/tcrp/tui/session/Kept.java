@@ -58,7 +58,7 @@ final class Kept implements Stream.Out {
     /** The messages of these places come, in this order. */
     Kept comes(long... places) {
         for (long seq : places) {
-            stream.take(log.get((int) seq - 1), nowNs);
+            stream.take(hands(log.get((int) seq - 1)), nowNs);
         }
         return ticks();
     }
@@ -94,9 +94,17 @@ final class Kept implements Stream.Out {
                         .filter(i -> i.seq() > question.after() && i.seq() < question.before())
                         .filter(i -> i.seq() >= from)
                         .toList();
-        var page = found.subList(0, Math.min(100, found.size()));
+        var page = found.stream().limit(100).map(this::hands).toList();
         boolean more = found.size() > page.size();
         stream.fetched(question.after(), question.before(), page, more, nowNs);
+    }
+
+    /** As a session does: that an own line is there is news once. */
+    private Item hands(Item item) {
+        if (item instanceof Item.Own(var seq, var prev, var time, var _)) {
+            log.set((int) seq - 1, new Item.Own(seq, prev, time, 0));
+        }
+        return item;
     }
 
     Kept answersThatItCannot() {
