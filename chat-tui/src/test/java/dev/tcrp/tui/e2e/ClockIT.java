@@ -72,13 +72,16 @@ final class ClockIT {
         try (Crowd crowd = Crowd.in(environment(), 4, random)) {
             Path printed = folder.resolve("printed");
             Process tail = crowd.tails(printed);
-            for (String by : List.of("+10d", "-10d", "+0")) {
-                isSet(by);
-                crowd.speaksFor(A_WHILE);
-                crowd.areAllShownTheLog();
+            try {
+                for (String by : List.of("+10d", "-10d", "+0")) {
+                    isSet(by);
+                    crowd.speaksFor(A_WHILE);
+                    crowd.areAllShownTheLog();
+                }
+                await().until(() -> Files.readAllLines(printed).size() >= crowd.said());
+            } finally {
+                tail.destroy();
             }
-            await().until(() -> Files.readAllLines(printed).size() >= crowd.said());
-            tail.destroy();
             assertThat(Files.readAllLines(printed))
                     .zipSatisfy(
                             LongStream.rangeClosed(1, crowd.said()).boxed().toList(),

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +40,7 @@ final class Crowd implements AutoCloseable {
     private Crowd(ServerProcess server, Map<String, String> environment, SplittableRandom random) {
         this.server = server;
         this.tokens = server.tokens();
-        this.environment = new HashMap<>(environment);
-        this.environment.put("CHAT_SERVER", server.address());
-        this.environment.put("CHAT_TOKEN", tokens.getLast());
+        this.environment = environment;
         this.random = random;
     }
 
@@ -52,7 +49,7 @@ final class Crowd implements AutoCloseable {
         return in(Map.of(), members, random);
     }
 
-    /** With programs in this environment. */
+    /** With a server, and programs that go on, in this environment. */
     static Crowd in(Map<String, String> environment, int members, SplittableRandom random) {
         String room = "tea:" + (members + 1);
         var server = ServerProcess.in(environment, "--room", room, "--rate-limit", "off");
@@ -121,7 +118,10 @@ final class Crowd implements AutoCloseable {
         words.addFirst(Program.CLIENT.toString());
         words.add("-f");
         var builder =
-                new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(out.toFile());
+                new ProcessBuilder(words)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .redirectOutput(out.toFile());
+        builder.environment().putAll(whereAndWhoReads());
         builder.environment().putAll(environment);
         return builder.start();
     }
@@ -162,8 +162,12 @@ final class Crowd implements AutoCloseable {
         return log;
     }
 
+    private Map<String, String> whereAndWhoReads() {
+        return Map.of("CHAT_SERVER", server.address(), "CHAT_TOKEN", tokens.getLast());
+    }
+
     private Stream<MatchResult> lines() {
-        Program tail = Program.chat(environment, "", TAIL);
+        Program tail = Program.chat(whereAndWhoReads(), "", TAIL);
         assertThat(tail.exit()).as(tail.err()).isZero();
         return tail.out().lines().map(Crowd::line);
     }

@@ -16,6 +16,26 @@ import java.util.Map;
 final class ScriptsIT {
     @TempDir private Path folder;
 
+    /** Seen to fail with what Java says of its cache, which knows the files by their times. */
+    @Test
+    void aProgramWhoseFilesWereCopiedStartsInSilence() {
+        Program copy =
+                Program.run(
+                        Map.of(),
+                        "",
+                        List.of(
+                                "sh",
+                                "-c",
+                                "cp -r '%s' '%s/dist' && touch '%2$s/dist/lib/start.jar'"
+                                        .concat(" && '%2$s/dist/bin/chat-tui' --version")
+                                        .formatted(
+                                                Program.CLIENT.resolve("../..").normalize(),
+                                                folder)));
+        assertThat(copy.exit()).as(copy.err()).isZero();
+        assertThat(copy.out()).startsWith("chat-tui ");
+        assertThat(copy.err()).isEmpty();
+    }
+
     @Test
     void aScriptMakesARoomTailsItAndSendsIntoIt() throws IOException {
         try (var server = ServerProcess.with()) {
