@@ -218,9 +218,6 @@ final class Rooms {
         entered.key().ifPresent(given -> events.accept(new KeyGiven(room, given)));
         server.connection().hearOnly(entered.udpPort());
         delivery.entered(entered, server);
-        if (!entry.again() && delivery.isKept(room) && entered.last() > 0) {
-            logs.atEntry(room, entered.last(), server, older -> news.tell(room, older));
-        }
         Consumer<List<UserName>> tell =
                 members -> {
                     events.accept(
@@ -235,6 +232,10 @@ final class Rooms {
                     news.release(room, user);
                 };
         Listings.members(room, server, tell, refusal -> tell.accept(List.of(user)), () -> {});
+        // Behind the members: who is there is known sooner, however long reading takes.
+        if (!entry.again() && delivery.isKept(room) && entered.last() > 0) {
+            logs.atEntry(room, entered.last(), server, older -> news.tell(room, older));
+        }
     }
 
     private void notEntered(Entry entry, Refusal refusal, Asker server) {

@@ -168,6 +168,11 @@ final class ServerProcess implements AutoCloseable {
         return "127.0.0.1:" + tcpPort;
     }
 
+    /** Where it keeps its rooms. */
+    Path folder() {
+        return folder;
+    }
+
     String pin() {
         return pin;
     }
