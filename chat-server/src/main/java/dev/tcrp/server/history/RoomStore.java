@@ -2,7 +2,7 @@ package dev.tcrp.server.history;
 
 import java.io.IOException;
 
-/** All that is kept of rooms. */
+/** All that is kept of rooms. What an implementation must do is told by RoomStoreContract. */
 public interface RoomStore extends RoomLog, RoomRegistry, AutoCloseable {
     /** Opens one. */
     interface Opening {

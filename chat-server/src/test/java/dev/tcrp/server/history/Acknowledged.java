@@ -17,6 +17,7 @@ final class Acknowledged {
     private final String what;
     private final Map<Origin, Long> seqs = new HashMap<>();
     private final Map<Long, Origin> origins = new HashMap<>();
+    private final Set<Integer> rooms = new HashSet<>();
 
     /**
      * @param what was done to them, for who reads that it failed
@@ -29,6 +30,9 @@ final class Acknowledged {
     int hear(BufferedReader out, int most) throws IOException {
         int heard = 0;
         for (String line = out.readLine(); line != null; line = out.readLine()) {
+            if (line.startsWith("made ") && line.endsWith(" .")) {
+                rooms.add(Integer.parseInt(line.split(" ", -1)[1]));
+            }
             if (line.startsWith("kept ") && line.endsWith(" .")) {
                 hear(line.split(" ", -1));
                 if (++heard == most) {
@@ -56,6 +60,10 @@ final class Acknowledged {
         return seqs.size();
     }
 
+    int rooms() {
+        return rooms.size();
+    }
+
     /** The last number of this device. */
     long lastOf(String device) {
         return seqs.keySet().stream()
@@ -65,7 +73,10 @@ final class Acknowledged {
                 .orElse(0);
     }
 
-    /** Each is in the log once and at its place; returns how many there are in the log. */
+    /**
+     * Each is in the log once and at its place, and each room is there; returns how many there are
+     * in the log.
+     */
     int isKeptOnce(Path folder) throws IOException {
         Set<Origin> said = new HashSet<>();
         Map<Origin, Long> places = new HashMap<>();
@@ -82,7 +93,14 @@ final class Acknowledged {
             last = entry.seq();
         }
         assertThat(places).as(what).containsAllEntriesOf(seqs);
+        assertThat(roomsThere(folder)).as(what).containsAll(rooms);
         return log.size();
+    }
+
+    private static List<Integer> roomsThere(Path folder) throws IOException {
+        try (var store = SqliteStore.open(folder, Retention.EVERYTHING, new Deaf())) {
+            return store.load().rooms().stream().map(room -> room.made().room()).toList();
+        }
     }
 
     private static List<Entry> log(Path folder) throws IOException {

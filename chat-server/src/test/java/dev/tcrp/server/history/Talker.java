@@ -12,13 +12,15 @@ import java.util.concurrent.Semaphore;
 /**
  * A process that keeps what some devices say in room 7 until so much is kept, or it is killed:
  * {@code Talker FOLDER MESSAGES NUMBER...}, from that number on for each device. Prints {@code kept
- * DEVICE NUMBER SEQ .} of each that it was told of, and {@code again after N ms} when nothing could
- * be kept for a while. What was not kept it says again, as a client does.
+ * DEVICE NUMBER SEQ .} of each that it was told of, {@code made ROOM .} of each room, and {@code
+ * again after N ms} when nothing could be kept for a while. What was not kept it says again, as a
+ * client does.
  */
 final class Talker implements LogListener {
     static final int FOR_EVER = Integer.MAX_VALUE;
 
     private static final int OUTSTANDING = 64;
+    private static final int A_ROOM_EACH = 10;
 
     private final PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     private final Semaphore free = new Semaphore(OUTSTANDING);
@@ -71,6 +73,19 @@ final class Talker implements LogListener {
         var draft = new Draft(7, now, "bob", text(device, number), origin);
         said.put(origin, draft);
         store.append(draft);
+        if (number % A_ROOM_EACH == 0) {
+            makesARoom(Math.toIntExact(number * 100 + Integer.parseInt(device, 16)));
+        }
+    }
+
+    private void makesARoom(int number) {
+        var made = new Change.RoomMade(number, "room " + number, 60, "");
+        var _ = store.keep(List.of(made)).thenRun(() -> print("made %d .\n".formatted(number)));
+    }
+
+    private void print(String line) {
+        out.print(line);
+        out.flush();
     }
 
     private void ends() throws InterruptedException {
