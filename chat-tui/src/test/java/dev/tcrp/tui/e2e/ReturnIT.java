@@ -43,10 +43,11 @@ import java.util.function.Consumer;
 
 /**
  * Coming back, and coming in: of many at once, and to a room where much was said. Short here; long
- * by {@code -Dreturn.clients=1000 -Dreturn.messages=1000000}. Prints figures.
+ * by {@code -Dreturn.clients=1000 -Dreturn.away=60 -Dreturn.messages=1000000}. Prints figures.
  */
 final class ReturnIT {
     private static final int CLIENTS = Integer.getInteger("return.clients", 50);
+    private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("return.away", 0));
     private static final int MESSAGES = Integer.getInteger("return.messages", 20_000);
     private static final int ENTRIES = 200;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -97,6 +98,7 @@ final class ReturnIT {
         server.signal("KILL");
         long killedNs = System.nanoTime();
         server.close();
+        LockSupport.parkNanos(AWAY.toNanos());
         server = server.again();
         long readyNs = System.nanoTime();
         await().atMost(PATIENCE).until(() -> entered.get() == 2 * CLIENTS);
