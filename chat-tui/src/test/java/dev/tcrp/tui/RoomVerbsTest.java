@@ -46,6 +46,19 @@ class RoomVerbsTest {
         }
     }
 
+    /** Seen to fail with all pictures that of the host's. */
+    @Test
+    void createDrawsEachInviteForAPhoneWhereScriptsDoNotLook() throws Exception {
+        try (var server = new AnsweringServer(RoomVerbsTest::answer)) {
+            var run = shell.runs("room", "create", "lobby", "--qr", "--server", server.address());
+            assertThat(run.lines()).hasSize(2).allMatch(line -> line.startsWith("chat://"));
+            for (String invite : run.lines()) {
+                assertThat(run.err()).contains(String.join("\n", QrPicture.of(invite)));
+            }
+            assertThat(run.err()).contains("For a host, number 1:", "For a member, number 2:");
+        }
+    }
+
     /** Seen to fail with the m of --ttl read as hours. */
     @Test
     void createAsksForWhatWasChosenAndPrintsJson() throws Exception {
