@@ -43,9 +43,13 @@ public final class ChatServer implements AutoCloseable {
     public static ChatServer start(ServerConfig config) throws IOException {
         List<Door> doors = bindDoors(config);
         var control =
-                new ControlPort(doors, config.connections(), config.patience(), config.traceWire());
+                new ControlPort(
+                        doors,
+                        config.limits().connections(),
+                        config.limits().patience(),
+                        config.traceWire());
         try {
-            var opening = new OpeningRooms(config.rooms(), config.newTokens());
+            var opening = new OpeningRooms(config.keeping().rooms(), config.keeping().newTokens());
             Relay relay =
                     bindRelay(
                             config,
@@ -61,8 +65,9 @@ public final class ChatServer implements AutoCloseable {
     }
 
     private static Lobby lobby(ServerConfig config, int udpPort, Optional<Kept> kept) {
-        var reception = new Reception(udpPort, config.rateLimits().sealed().perSecond());
-        var lobby = new Lobby(config.limits(), TokenSource.of(new SecureRandom()), reception);
+        var reception = new Reception(udpPort, config.limits().rates().sealed().perSecond());
+        var lobby =
+                new Lobby(config.limits().lobby(), TokenSource.of(new SecureRandom()), reception);
         kept.ifPresent(rooms -> lobby.keep(rooms, System.nanoTime(), System::currentTimeMillis));
         return lobby;
     }
@@ -72,14 +77,14 @@ public final class ChatServer implements AutoCloseable {
         try {
             if (config.plaintextHost().isPresent()) {
                 InetAddress here = config.plaintextHost().get();
-                doors.add(bindDoor("--tcp-port", here, config.tcpPort(), Door::plain));
+                doors.add(bindDoor("--tcp-port", here, config.listening().tcpPort(), Door::plain));
             }
-            if (config.secure().isPresent()) {
-                var secure = config.secure().get();
+            if (config.listening().secure().isPresent()) {
+                var secure = config.listening().secure().get();
                 doors.add(
                         bindDoor(
                                 "--tls-port",
-                                config.host(),
+                                config.listening().host(),
                                 secure.port(),
                                 address -> Door.secure(address, secure.identity())));
             }
@@ -109,14 +114,14 @@ public final class ChatServer implements AutoCloseable {
             throws IOException {
         try {
             return Relay.start(
-                    new InetSocketAddress(config.host(), config.udpPort()),
+                    new InetSocketAddress(config.listening().host(), config.listening().udpPort()),
                     config.udpIo(),
-                    config.rateLimits(),
-                    config.store(),
+                    config.limits().rates(),
+                    config.keeping().store(),
                     setting,
                     control::deliver);
         } catch (BindException e) {
-            throw new PortTakenException("UDP", config.udpPort(), "--udp-port", e);
+            throw new PortTakenException("UDP", config.listening().udpPort(), "--udp-port", e);
         }
     }
 

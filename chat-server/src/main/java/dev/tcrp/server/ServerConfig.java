@@ -17,44 +17,68 @@ import java.util.Optional;
 /**
  * How a server is set up.
  *
- * @param host where to listen
- * @param plaintextBeyond whether the original's clients may come from other machines
- * @param tcpPort for the control of the original's clients; 0 picks a free one
- * @param udpPort for messages; 0 picks a free one
- * @param rooms opened at the start, and kept
- * @param traceWire whether every frame is logged
  * @param udpIo how the relay reaches its UDP socket
- * @param rateLimits how often members may speak
- * @param secure the port for TLS, if there is one
- * @param connections how many at one time
- * @param store where rooms are kept; empty: nowhere, they end with the server
- * @param newTokens whether rooms that are to be opened and were kept get further tokens
+ * @param traceWire whether every frame is logged
  */
 public record ServerConfig(
-        InetAddress host,
-        boolean plaintextBeyond,
-        int tcpPort,
-        int udpPort,
-        List<OpenedRoom> rooms,
-        boolean traceWire,
-        UdpIo udpIo,
-        RateLimits rateLimits,
-        Optional<SecurePort> secure,
-        ConnectionLimits connections,
-        LobbyLimits limits,
-        Patience patience,
-        Optional<RoomStore.Opening> store,
-        boolean newTokens) {
-    /** A room to open at the start, with so many tokens. */
-    public record OpenedRoom(RoomName name, int tokens) {}
+        Listening listening, Limits limits, Keeping keeping, UdpIo udpIo, boolean traceWire) {
+    /**
+     * Where clients come to.
+     *
+     * @param plaintextBeyond whether the original's clients may come from other machines
+     * @param tcpPort for the control of the original's clients; 0 picks a free one
+     * @param udpPort for messages; 0 picks a free one
+     * @param secure the port for TLS, if there is one
+     */
+    public record Listening(
+            InetAddress host,
+            boolean plaintextBeyond,
+            int tcpPort,
+            int udpPort,
+            Optional<SecurePort> secure) {}
 
     /** Where control goes with TLS; 0 picks a free port. */
     public record SecurePort(int port, Identity identity) {}
 
-    /** Copies the list. */
-    public ServerConfig {
-        rooms = List.copyOf(rooms);
+    /**
+     * How much is let in.
+     *
+     * @param rates how often members may speak
+     * @param connections how many at one time
+     */
+    public record Limits(
+            RateLimits rates, ConnectionLimits connections, LobbyLimits lobby, Patience patience) {
+        private static final Limits USUAL =
+                new Limits(
+                        RateLimits.USUAL,
+                        ConnectionLimits.USUAL,
+                        LobbyLimits.DEFAULT,
+                        Patience.USUAL);
+
+        private Limits at(RateLimits others) {
+            return new Limits(others, connections, lobby, patience);
+        }
     }
+
+    /**
+     * What is there at the start, and after the end.
+     *
+     * @param rooms opened at the start
+     * @param store where rooms are kept; empty: nowhere, they end with the server
+     * @param newTokens whether rooms that are to be opened and were kept get further tokens
+     */
+    public record Keeping(
+            List<OpenedRoom> rooms, Optional<RoomStore.Opening> store, boolean newTokens) {
+        private static final Keeping NOTHING = new Keeping(List.of(), Optional.empty(), false);
+
+        /** Copies the list. */
+        public Keeping {
+            rooms = List.copyOf(rooms);
+        }
+    }
+
+    /** A room to open at the start, with so many tokens. */
+    public record OpenedRoom(RoomName name, int tokens) {}
 
     /** On this machine only, on free ports, with nothing opened: what an embedded server is. */
     public static ServerConfig embedded() {
@@ -63,59 +87,45 @@ public record ServerConfig(
 
     /** On these ports, with every limit as it is by default. */
     public static ServerConfig on(InetAddress host, int tcpPort, int udpPort) {
-        return new ServerConfig(
-                host,
-                false,
-                tcpPort,
-                udpPort,
-                List.of(),
-                false,
-                UdpIo.AUTO,
-                RateLimits.USUAL,
-                Optional.empty(),
-                ConnectionLimits.USUAL,
-                LobbyLimits.DEFAULT,
-                Patience.USUAL,
-                Optional.empty(),
-                false);
+        var listening = new Listening(host, false, tcpPort, udpPort, Optional.empty());
+        return new ServerConfig(listening, Limits.USUAL, Keeping.NOTHING, UdpIo.AUTO, false);
+    }
+
+    /** The same with TLS there too. */
+    public ServerConfig securedBy(SecurePort port) {
+        return with(
+                new Listening(
+                        listening.host,
+                        listening.plaintextBeyond,
+                        listening.tcpPort,
+                        listening.udpPort,
+                        Optional.of(port)));
+    }
+
+    /** The same with the original's clients let in from other machines, or not. */
+    public ServerConfig plaintextBeyondThisMachine(boolean allowed) {
+        return with(
+                new Listening(
+                        listening.host,
+                        allowed,
+                        listening.tcpPort,
+                        listening.udpPort,
+                        listening.secure));
     }
 
     /** The same with these rooms opened. */
-    public ServerConfig opening(List<OpenedRoom> opened) {
-        return new ServerConfig(
-                host,
-                plaintextBeyond,
-                tcpPort,
-                udpPort,
-                opened,
-                traceWire,
-                udpIo,
-                rateLimits,
-                secure,
-                connections,
-                limits,
-                patience,
-                store,
-                newTokens);
+    public ServerConfig opening(List<OpenedRoom> rooms) {
+        return with(new Keeping(rooms, keeping.store, keeping.newTokens));
     }
 
-    /** The same with every frame logged, or not. */
-    public ServerConfig tracing(boolean trace) {
-        return new ServerConfig(
-                host,
-                plaintextBeyond,
-                tcpPort,
-                udpPort,
-                rooms,
-                trace,
-                udpIo,
-                rateLimits,
-                secure,
-                connections,
-                limits,
-                patience,
-                store,
-                newTokens);
+    /** The same with rooms kept there. */
+    public ServerConfig keepingIn(RoomStore.Opening where) {
+        return with(new Keeping(keeping.rooms, Optional.of(where), keeping.newTokens));
+    }
+
+    /** The same with further tokens for rooms that were kept, or not. */
+    public ServerConfig renewingTokens(boolean renewing) {
+        return with(new Keeping(keeping.rooms, keeping.store, renewing));
     }
 
     /** The same with messages relayed this way, so many of everybody. */
@@ -124,117 +134,27 @@ public record ServerConfig(
     }
 
     /** The same with messages relayed this way. */
-    public ServerConfig relaying(UdpIo io, RateLimits rate) {
-        return new ServerConfig(
-                host,
-                plaintextBeyond,
-                tcpPort,
-                udpPort,
-                rooms,
-                traceWire,
-                io,
-                rate,
-                secure,
-                connections,
-                limits,
-                patience,
-                store,
-                newTokens);
+    public ServerConfig relaying(UdpIo io, RateLimits rates) {
+        return new ServerConfig(listening, limits.at(rates), keeping, io, traceWire);
     }
 
     /** The same with other limits. */
     public ServerConfig within(ConnectionLimits most, LobbyLimits lobby, Patience times) {
-        return new ServerConfig(
-                host,
-                plaintextBeyond,
-                tcpPort,
-                udpPort,
-                rooms,
-                traceWire,
-                udpIo,
-                rateLimits,
-                secure,
-                most,
-                lobby,
-                times,
-                store,
-                newTokens);
+        var others = new Limits(limits.rates, most, lobby, times);
+        return new ServerConfig(listening, others, keeping, udpIo, traceWire);
     }
 
-    /** The same with rooms kept there. */
-    public ServerConfig keepingIn(RoomStore.Opening where) {
-        return new ServerConfig(
-                host,
-                plaintextBeyond,
-                tcpPort,
-                udpPort,
-                rooms,
-                traceWire,
-                udpIo,
-                rateLimits,
-                secure,
-                connections,
-                limits,
-                patience,
-                Optional.of(where),
-                newTokens);
+    /** The same with every frame logged, or not. */
+    public ServerConfig tracing(boolean trace) {
+        return new ServerConfig(listening, limits, keeping, udpIo, trace);
     }
 
-    /** The same with further tokens for rooms that were kept, or not. */
-    public ServerConfig renewingTokens(boolean renewing) {
-        return new ServerConfig(
-                host,
-                plaintextBeyond,
-                tcpPort,
-                udpPort,
-                rooms,
-                traceWire,
-                udpIo,
-                rateLimits,
-                secure,
-                connections,
-                limits,
-                patience,
-                store,
-                renewing);
+    private ServerConfig with(Listening other) {
+        return new ServerConfig(other, limits, keeping, udpIo, traceWire);
     }
 
-    /** The same with TLS there too. */
-    public ServerConfig securedBy(SecurePort port) {
-        return new ServerConfig(
-                host,
-                plaintextBeyond,
-                tcpPort,
-                udpPort,
-                rooms,
-                traceWire,
-                udpIo,
-                rateLimits,
-                Optional.of(port),
-                connections,
-                limits,
-                patience,
-                store,
-                newTokens);
-    }
-
-    /** The same with the original's clients let in from other machines, or not. */
-    public ServerConfig plaintextBeyondThisMachine(boolean allowed) {
-        return new ServerConfig(
-                host,
-                allowed,
-                tcpPort,
-                udpPort,
-                rooms,
-                traceWire,
-                udpIo,
-                rateLimits,
-                secure,
-                connections,
-                limits,
-                patience,
-                store,
-                newTokens);
+    private ServerConfig with(Keeping other) {
+        return new ServerConfig(listening, limits, other, udpIo, traceWire);
     }
 
     /**
@@ -242,7 +162,8 @@ public record ServerConfig(
      * machine. They must reach its UDP port too, so one that is bound to another address has none.
      */
     Optional<InetAddress> plaintextHost() {
-        if (plaintextBeyond || host.isLoopbackAddress()) {
+        InetAddress host = listening.host;
+        if (listening.plaintextBeyond || host.isLoopbackAddress()) {
             return Optional.of(host);
         }
         return host.isAnyLocalAddress()
