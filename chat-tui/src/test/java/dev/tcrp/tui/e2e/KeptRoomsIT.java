@@ -99,6 +99,9 @@ final class KeptRoomsIT {
             server = server.again();
             bob.sees("alice: typed meanwhile");
             alice.sees(" alice: typed meanwhile").seesNoMore("left");
+            bob.says("after");
+            alice.sees("bob: after");
+            assertThat(alice.screen() + bob.screen()).containsOnlyOnce("joined");
         }
     }
 
