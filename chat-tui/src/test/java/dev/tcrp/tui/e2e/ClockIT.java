@@ -64,7 +64,7 @@ final class ClockIT {
         Files.writeString(clock(), by);
     }
 
-    /** Seen to fail with deadlines by the clock of the day. */
+    /** Seen to fail with the times of the relay by the clock of the day. */
     @Test
     void nobodyIsDisconnectedAndNothingIsOutOfOrder() throws IOException {
         isSet("+0");
