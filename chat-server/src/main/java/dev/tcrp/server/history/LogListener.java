@@ -5,14 +5,16 @@ import java.util.List;
 /** Hears what becomes of drafts, on the log's own thread; must return soon. */
 public interface LogListener {
     /**
-     * These are kept, whatever happens now, in this order.
+     * These are kept, whatever happens now, in this order; who reads the log finds them.
      *
-     * @param repeats drafts that were kept before, with the place that they have
+     * @param fresh each with the very draft that was appended, not one that equals it
+     * @param repeats drafts that were kept before, with the room, place and time that they have
      */
     void committed(List<Entry> fresh, List<Entry> repeats);
 
     /**
-     * Nothing can be kept any more, or everything again.
+     * Nothing can be kept any more, and drafts that were not told by now never will be; or
+     * everything again.
      *
      * @param why in words, for people; empty when it can
      */

@@ -3,7 +3,8 @@ package dev.tcrp.server.history;
 import java.time.Duration;
 
 /**
- * How much is kept of what is said; the oldest goes first. Bytes are about those on disk.
+ * How much is kept of what is said; the oldest goes first, by and by, some time after it is too
+ * much. Bytes are about those on disk.
  *
  * @param messages most of a room
  * @param age longest

@@ -14,7 +14,10 @@ public interface RoomStore extends RoomLog, RoomRegistry, AutoCloseable {
         RoomStore open(LogListener listener) throws IOException;
     }
 
-    /** Keeps what was appended and changed, tells that, and ends. */
+    /**
+     * Keeps what was appended and changed, tells that, and ends; when nothing can be written it
+     * gives that up. From then on nothing is taken, and nothing may be read.
+     */
     @Override
     void close();
 }

@@ -5,7 +5,8 @@ package dev.tcrp.server.history;
  *
  * @param after only what is behind this place
  * @param before only what is before it; 0: up to the end
- * @param sinceMs only what was said at this time or later
- * @param newest of more than {@code most} the newest, else the oldest
+ * @param sinceMs only what was said at this time or later, in milliseconds since 1970
+ * @param newest of more than {@code most} the newest, else the oldest; in the order of their places
+ * @param most entries, from 1 up
  */
 public record Span(int room, long after, long before, long sinceMs, boolean newest, int most) {}

@@ -23,7 +23,7 @@ final class Upkeep {
      */
     private static final int MERGED = -64;
 
-    /** Repeats are known for so long after their message is deleted. */
+    /** Repeats are known for so long after what was said first, though that is deleted by now. */
     private static final Duration REPEATS_KNOWN = Duration.ofDays(2);
 
     private static final String OLDEST =
