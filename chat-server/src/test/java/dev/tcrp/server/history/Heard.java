@@ -2,17 +2,21 @@ package dev.tcrp.server.history;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 
-/** Remembers what a store tells. */
+/** Remembers what a store tells; while its gate is taken it does not return. */
 final class Heard implements LogListener {
     final List<Entry> kept = new CopyOnWriteArrayList<>();
     final List<Entry> repeated = new CopyOnWriteArrayList<>();
     final List<Boolean> writable = new CopyOnWriteArrayList<>();
+    final Semaphore gate = new Semaphore(1);
 
     @Override
     public void committed(List<Entry> fresh, List<Entry> repeats) {
+        gate.acquireUninterruptibly();
         kept.addAll(fresh);
         repeated.addAll(repeats);
+        gate.release();
     }
 
     @Override

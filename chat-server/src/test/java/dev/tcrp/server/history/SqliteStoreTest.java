@@ -29,9 +29,9 @@ final class SqliteStoreTest extends RoomStoreContract {
     void deletionFreesTheDisk() throws IOException {
         try (var store = opens()) {
             for (int i = 1; i <= 5000; i++) {
-                store.append(new Draft(7, NOW, "bob", "x".repeat(250), Origin.NONE));
+                store.append(new Draft(ROOM, NOW, "bob", "x".repeat(250), Origin.NONE));
             }
-            await().until(() -> heard.kept.size() == 5000);
+            hears(5000);
         }
         long full = Files.size(folder.resolve("rooms.db"));
         retention = new Retention(10, Duration.ofDays(365_000), Long.MAX_VALUE, Long.MAX_VALUE);
@@ -41,12 +41,25 @@ final class SqliteStoreTest extends RoomStoreContract {
         }
     }
 
+    /** Seen to fail with a surplus that does not get less by what is deleted. */
+    @Test
+    void noMoreIsDeletedThanIsTooMuch() throws IOException {
+        retention = new Retention(100, Duration.ofDays(365_000), Long.MAX_VALUE, 2000);
+        try (var store = opens()) {
+            for (int i = 1; i <= 9; i++) {
+                says(store, LAPTOP, i, "x".repeat(300)); // which takes about 1000 bytes
+            }
+            await().until(() -> heard.kept.size() == 9 && all(store).entries().size() <= 2);
+            assertThat(places(all(store).entries())).containsExactly(8L, 9L);
+        }
+    }
+
     /** Seen to fail with a file that SQLite makes. */
     @Test
     void nobodyElseMayReadWhatIsSaid() throws IOException {
         try (var store = opens()) {
             says(store, LAPTOP, 1, "secret");
-            await().until(() -> heard.kept.size() == 1);
+            hears(1);
             for (String name : List.of("rooms.db", "rooms.db-wal", "rooms.db-shm")) {
                 assertThat(
                                 PosixFilePermissions.toString(
@@ -57,7 +70,25 @@ final class SqliteStoreTest extends RoomStoreContract {
         }
     }
 
-    /** Seen to fail with an index that goes on where the messages that are gone ended. */
+    /** Seen to fail with its tokens left where they are. */
+    @Test
+    void ofARoomThatIsGoneNothingIsLeft() throws IOException {
+        try (var store = opens()) {
+            store.keep(
+                            List.of(
+                                    new Change.RoomMade(ROOM, "tea", 60, ""),
+                                    new Change.TokenKept(ROOM, "ab", 1, 0, 0, 0, "bob", 0),
+                                    new Change.MemberIn(ROOM, "bob", "ab"),
+                                    new Change.RoomGone(ROOM)))
+                    .join();
+        }
+        assertThat(Inspection.check(folder)).isEmpty();
+    }
+
+    /**
+     * Seen to fail with an index that goes on where the messages that are gone ended, and with one
+     * that is not told that they are gone.
+     */
     @Test
     void whatIsSaidAfterEverythingWasDeletedIsFound() throws IOException {
         try (var store = opens()) {
@@ -73,8 +104,10 @@ final class SqliteStoreTest extends RoomStoreContract {
         retention = Retention.EVERYTHING;
         try (var store = opens()) {
             says(store, LAPTOP, 6, "new words");
-            await().until(() -> heard.kept.size() == 6);
-            assertThat(texts(store.search(7, "words", 0, 10).join())).containsExactly("new words");
+            hears(6);
+            assertThat(texts(store.search(ROOM, "words", 0, 10).join()))
+                    .containsExactly("new words");
+            assertThat(texts(store.search(ROOM, "old", 0, 10).join())).isEmpty();
         }
     }
 
