@@ -104,6 +104,7 @@ final class Schema {
         Connection db = connect(file);
         try (Statement statement = db.createStatement()) {
             statement.execute("PRAGMA query_only = ON");
+            Folding.in(db);
             return db;
         } catch (SQLException e) {
             db.close();

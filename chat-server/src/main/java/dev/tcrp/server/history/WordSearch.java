@@ -54,17 +54,13 @@ final class WordSearch {
     }
 
     private static String holding(List<String> some, List<Object> values) {
-        some.forEach(word -> values.add("%" + literally(word) + "%"));
+        some.forEach(word -> values.add(Folding.folded(word)));
         return some.stream()
-                .map(_ -> "text LIKE ? ESCAPE '\\'")
+                .map(_ -> "instr(" + Folding.NAME + "(text), ?) > 0")
                 .collect(Collectors.joining(" AND "));
     }
 
     private static String quoted(String word) {
         return '"' + word.replace("\"", "\"\"") + '"';
-    }
-
-    private static String literally(String word) {
-        return word.replaceAll("([%_\\\\])", "\\\\$1");
     }
 }

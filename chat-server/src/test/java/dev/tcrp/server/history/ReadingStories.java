@@ -79,6 +79,22 @@ abstract class ReadingStories extends StoreStory {
         }
     }
 
+    /** Seen to fail with LIKE, whose upper and lower case are those of ASCII. */
+    @Test
+    void wordsAreFoundInUpperAndLowerCaseOfAnyScript() throws IOException {
+        try (var store = opens()) {
+            says(store, LAPTOP, 1, "ÄPFEL");
+            says(store, LAPTOP, 2, "привет ＡＢＣ");
+            hears(2);
+            for (String word : List.of("äp", "äpfel", "Äpf")) {
+                assertThat(texts(store.search(ROOM, word, 0, 9).join())).containsExactly("ÄPFEL");
+            }
+            for (String word : List.of("ПРИВЕТ", "ПР", "ａｂｃ")) {
+                assertThat(texts(store.search(ROOM, word, 0, 9).join())).hasSize(1);
+            }
+        }
+    }
+
     /** Seen to fail with % taken for any characters. */
     @Test
     void whatHoldsAllTheWordsIsFoundInJapaneseToo() throws IOException {
