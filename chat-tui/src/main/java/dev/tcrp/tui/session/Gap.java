@@ -45,6 +45,13 @@ final class Gap {
         return askedAfter == from && askedBefore == to;
     }
 
+    /** It is filled up to this place; an answer to what was asked before is none to this. */
+    void goesOn(long upTo, long nowNs) {
+        after = upTo;
+        askedAfter = upTo;
+        askAt(nowNs);
+    }
+
     boolean holds(Item item) {
         return item.seq() > after && item.seq() < before;
     }

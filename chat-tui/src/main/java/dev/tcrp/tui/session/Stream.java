@@ -61,6 +61,7 @@ final class Stream {
     private boolean online;
     private boolean begun;
     private long last;
+    private long lastWhenLost;
     private long head;
     private long ownWithoutPlace;
 
@@ -98,8 +99,9 @@ final class Stream {
         boolean again = entered;
         entered = true;
         online = true;
-        if (kept && (!again || lastThere < last)) {
-            // A room that is behind us is another one, on a server that has forgotten ours.
+        if (kept && (!again || lastThere < lastWhenLost)) {
+            // A room that is behind us is another one, on a server that has forgotten ours. What
+            // has come by now does not count: datagrams overtake the answer.
             begin(lastThere);
         } else if (kept && lastThere - last > MOST_CAUGHT_UP) {
             skip(last, lastThere - MOST_CAUGHT_UP + 1, false);
@@ -113,6 +115,7 @@ final class Stream {
     /** The connection is lost: no answer comes any more. */
     void lost() {
         online = false;
+        lastWhenLost = last;
     }
 
     /** A message has come, from wherever. */
@@ -362,8 +365,7 @@ final class Stream {
         long upTo = goesOn ? items.getLast().seq() + 1 : gap.before;
         out.tell(new Filled(room, gap.after, upTo, lines, gone));
         if (goesOn) {
-            gap.after = upTo - 1;
-            gap.askAt(nowNs);
+            gap.goesOn(upTo - 1, nowNs);
         } else {
             told.remove(gap);
         }

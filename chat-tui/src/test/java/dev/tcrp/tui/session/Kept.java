@@ -41,13 +41,17 @@ final class Kept implements Stream.Out {
     }
 
     Kept enters() {
-        stream.entered(last(), nowNs);
+        return entersUpTo(last());
+    }
+
+    /** When the server answered, the room was as far as this. */
+    Kept entersUpTo(long place) {
+        stream.entered(place, nowNs);
         return ticks();
     }
 
     Kept entersOneWithoutALog() {
-        stream.entered(0, nowNs);
-        return ticks();
+        return entersUpTo(0);
     }
 
     Kept loses() {
@@ -85,6 +89,14 @@ final class Kept implements Stream.Out {
             asked.remove(question);
             answer(question, from);
         }
+        return ticks();
+    }
+
+    /** Both before the stream has asked for more. */
+    Kept answersTwice(Asked question) {
+        asked.remove(question);
+        answer(question, 1);
+        answer(question, 1);
         return ticks();
     }
 
