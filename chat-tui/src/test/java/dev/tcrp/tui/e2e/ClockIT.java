@@ -78,7 +78,12 @@ final class ClockIT {
                     crowd.speaksFor(A_WHILE);
                     crowd.areAllShownTheLog();
                 }
-                await().until(() -> Files.readAllLines(printed).size() >= crowd.said());
+                await().atMost(Duration.ofMinutes(1))
+                        .untilAsserted(
+                                () ->
+                                        assertThat(Files.readAllLines(printed))
+                                                .as("printed, and alive: %s", tail.isAlive())
+                                                .hasSize(crowd.said()));
             } finally {
                 tail.destroy();
             }
