@@ -2,6 +2,7 @@ package dev.tcrp.server.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -42,14 +45,46 @@ final class FailingDiskTest {
                 call, error, met, refused);
     }
 
+    /** Seen to fail with {@code synchronous = NORMAL}. */
+    @Test
+    void whatIsToldAsKeptWasSyncedBefore() throws Exception {
+        Path trace = folder.resolve("trace");
+        Path data = folder.resolve("data");
+        String calls = "trace=fsync,pwrite64,write";
+        Process process =
+                Talker.process(data, MESSAGES, new long[] {1, 1}, strace(trace, calls))
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        try {
+            assertThat(process.waitFor(LONGEST_S, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        int told = 0;
+        boolean isSynced = false;
+        for (String call : Files.readAllLines(trace)) {
+            if (call.contains(" pwrite64(")) {
+                isSynced = false;
+            } else if (call.contains(" fsync(")) {
+                isSynced = true;
+            } else if (call.contains(" write(1, \"kept ")) {
+                assertThat(isSynced).as(call).isTrue();
+                told++;
+            }
+        }
+        assertThat(told).isEqualTo(MESSAGES);
+    }
+
     /** False when there are not so many calls. */
     private boolean isMet(String call, String error, int which) throws Exception {
         String fault = "%s:error=%s:when=%d".formatted(call, error, which);
         Path data = folder.resolve("%s-%s-%d".formatted(call, error, which));
         Path trace = folder.resolve("trace");
         var acknowledged = new Acknowledged(fault);
+        String[] strace = strace(trace, "trace=" + call, "inject=" + fault);
         Process process =
-                Talker.process(data, MESSAGES, new long[] {1, 1}, strace(call, fault, trace))
+                Talker.process(data, MESSAGES, new long[] {1, 1}, strace)
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
         try (BufferedReader out = process.inputReader()) {
@@ -69,18 +104,12 @@ final class FailingDiskTest {
         return Files.readString(trace).contains("(INJECTED)");
     }
 
-    private static String[] strace(String call, String fault, Path trace) {
-        return new String[] {
-            "strace",
-            "-f",
-            "-qq",
-            "--seccomp-bpf",
-            "-o",
-            trace.toString(),
-            "-e",
-            "trace=" + call,
-            "-e",
-            "inject=" + fault
-        };
+    private static String[] strace(Path trace, String... expressions) {
+        List<String> command = new ArrayList<>(List.of("strace", "-f", "-qq", "--seccomp-bpf"));
+        command.addAll(List.of("-o", trace.toString()));
+        for (String expression : expressions) {
+            command.addAll(List.of("-e", expression));
+        }
+        return command.toArray(String[]::new);
     }
 }

@@ -29,8 +29,9 @@ final class KilledTest {
     @TempDir private Path folder = Path.of("");
 
     /**
-     * Seen to fail with a commit left out now and then, with repeats that are not looked for, and
-     * with rooms that are told to be made before they are.
+     * Seen to fail with a commit left out now and then, with repeats that are not looked for, with
+     * rooms that are told to be made before they are, and by 20 kills with what is told before it
+     * is committed.
      */
     @Test
     void whatWasToldAsKeptIsThereOnceAndAtItsPlace() throws IOException {

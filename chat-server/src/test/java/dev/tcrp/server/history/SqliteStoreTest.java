@@ -14,14 +14,46 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** The contract, kept in SQLite, and what is SQLite's own of it. */
 final class SqliteStoreTest extends RoomStoreContract {
+    /** As SQLite numbers it. */
+    private static final long FULL = 2;
+
     @TempDir private Path folder = Path.of("");
 
     @Override
     RoomStore opens(Retention keeping, LogListener listener) throws IOException {
         return SqliteStore.open(folder, keeping, listener);
+    }
+
+    /** Seen to fail with what is told before the transaction is committed. */
+    @Test
+    void whoIsToldFindsItInTheDatabase() throws IOException {
+        var found = new CompletableFuture<Long>();
+        LogListener looks =
+                new LogListener() {
+                    @Override
+                    public void committed(List<Entry> fresh, List<Entry> repeats) {
+                        found.complete(number("SELECT max(seq) FROM messages"));
+                    }
+
+                    @Override
+                    public void writable(boolean is, String why) {}
+                };
+        try (var store = opens(retention, looks)) {
+            says(store, LAPTOP, 1, "one");
+            assertThat(found).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(1L);
+        }
+    }
+
+    /** Seen to fail with {@code NORMAL}: then what is told is not synced before. */
+    @Test
+    void whatIsCommittedIsSynced() throws SQLException {
+        try (Connection db = Schema.open(folder.resolve("rooms.db"))) {
+            assertThat(new Statements(db).number("PRAGMA synchronous")).isEqualTo(FULL);
+        }
     }
 
     /** Seen to fail without the vacuum. */
@@ -95,7 +127,7 @@ final class SqliteStoreTest extends RoomStoreContract {
             for (int i = 1; i <= 5; i++) {
                 says(store, LAPTOP, i, "old words " + i);
             }
-            await().until(() -> indexed() == 5);
+            await().until(() -> number("SELECT id FROM indexed") == 5);
         }
         retention = new Retention(100, Duration.ofMillis(1), Long.MAX_VALUE, Long.MAX_VALUE);
         try (var store = opens()) {
@@ -111,9 +143,11 @@ final class SqliteStoreTest extends RoomStoreContract {
         }
     }
 
-    private long indexed() throws SQLException {
+    private long number(String select) {
         try (Connection db = Schema.openToRead(folder.resolve("rooms.db"))) {
-            return new Statements(db).number("SELECT id FROM indexed");
+            return new Statements(db).number(select);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 }
