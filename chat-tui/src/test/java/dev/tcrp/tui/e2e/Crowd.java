@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -26,6 +27,10 @@ import java.util.stream.Stream;
 /** A server by its launcher, and watchers in a room of it, each behind a network of its own. */
 final class Crowd implements AutoCloseable {
     private static final int PER_SECOND = Integer.getInteger("delivery.rate", 200);
+
+    /** Between two lines at once: so short that the server is never done with all of them. */
+    private static final long BETWEEN_NS = 100_000;
+
     private static final Pattern LINE =
             Pattern.compile("\\{\"seq\":(\\d+),\"time\":\"(.*?)\".*\"text\":\"(.*) \\d+\"}");
 
@@ -97,8 +102,14 @@ final class Crowd implements AutoCloseable {
         return Duration.ofNanos(random.nextLong(most.toNanos()));
     }
 
+    /** While much is said: one that has nothing to do loses nothing. */
     void serverIsKilledAndStartedAgain() {
-        server.signal("KILL");
+        var kill = CompletableFuture.runAsync(() -> server.signal("KILL"));
+        while (!kill.isDone()) {
+            anybody().speaks();
+            LockSupport.parkNanos(BETWEEN_NS);
+        }
+        kill.join();
         server.close();
         server = server.again();
         await().atMost(Duration.ofMinutes(1))

@@ -36,7 +36,10 @@ final class KeptRoomsIT {
         return environment;
     }
 
-    /** Seen to fail with a random device in place of the one of the id. */
+    /**
+     * Seen to fail with a random device in place of the one of the id, and with a server that
+     * forgets what was said when it starts.
+     */
     @Test
     void whatIsSentAgainWithTheSameIdIsSaidOnceThoughTheServerWasKilled() {
         String[] send = {"send", "lobby", "--user", "ci", "--wait-ack", "--id", "7", "ビルド 7 は緑"};

@@ -159,10 +159,10 @@ final class Watcher implements AutoCloseable {
         }
     }
 
-    /** The first line behind this place whose predecessor is not shown. */
+    /** The first line behind this place whose predecessor, behind it too, is not shown. */
     private Stream<Long> firstBehind(long after) {
         return shown.tailMap(after, false).keySet().stream()
-                .filter(seq -> !shown.containsKey(seq - 1))
+                .filter(seq -> seq - 1 > after && !shown.containsKey(seq - 1))
                 .limit(1);
     }
 
