@@ -153,7 +153,15 @@ final class Stream {
                 items.stream()
                         .filter(item -> shown.filter(gap -> gap.holds(item)).isPresent())
                         .toList();
-        shown.ifPresent(gap -> fill(gap, within, more, nowNs));
+        boolean reachesIt = !more || !within.isEmpty();
+        shown.ifPresent(
+                gap -> {
+                    if (reachesIt) {
+                        fill(gap, within, more, nowNs);
+                    } else {
+                        gap.askAt(nowNs);
+                    }
+                });
         for (Gap gap : gaps) {
             if (gap.wasAsked(after, before)) {
                 gap.gone = items.isEmpty() && gap.after == after && gap.before == before;
