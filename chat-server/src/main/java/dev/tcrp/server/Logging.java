@@ -48,6 +48,8 @@ final class Logging {
         var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.toLevel(threshold.name()));
         root.addAppender(appender);
+        // Its one message is a stack trace of what the store says in words.
+        context.getLogger("org.sqlite").setLevel(Level.OFF);
     }
 
     private static PatternLayoutEncoder pattern(LoggerContext context) {

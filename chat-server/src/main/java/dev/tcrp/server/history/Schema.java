@@ -114,6 +114,7 @@ final class Schema {
 
     /** A connection, no more. */
     static Connection connect(Path file) throws SQLException {
+        NativeSqlite.require();
         Connection db = DriverManager.getConnection("jdbc:sqlite:" + file);
         try (Statement statement = db.createStatement()) {
             statement.execute("PRAGMA busy_timeout = 5000");
