@@ -88,6 +88,10 @@ final class ClassicClient implements AutoCloseable {
         line.says(datagram(room, text));
     }
 
+    void saysBytes(byte[] datagram) {
+        line.says(datagram);
+    }
+
     static byte[] datagram(String room, String text) {
         byte[] body = (room + text).getBytes(StandardCharsets.UTF_8);
         byte[] datagram = new byte[2 + body.length];

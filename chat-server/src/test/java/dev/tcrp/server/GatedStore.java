@@ -1,15 +1,15 @@
 package dev.tcrp.server;
 
 import dev.tcrp.server.history.Change;
-import dev.tcrp.server.history.Draft;
-import dev.tcrp.server.history.Entry;
 import dev.tcrp.server.history.Kept;
 import dev.tcrp.server.history.LogListener;
 import dev.tcrp.server.history.Page;
+import dev.tcrp.server.history.PendingMessage;
 import dev.tcrp.server.history.Retention;
 import dev.tcrp.server.history.RoomStore;
 import dev.tcrp.server.history.Span;
 import dev.tcrp.server.history.SqliteStore;
+import dev.tcrp.server.history.StoredMessage;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,14 +45,14 @@ final class GatedStore implements RoomStore, LogListener {
     }
 
     @Override
-    public void committed(List<Entry> fresh, List<Entry> repeats) {
+    public void committed(List<StoredMessage> fresh, List<StoredMessage> repeats) {
         shuts();
         opens();
         listener.committed(fresh, repeats);
     }
 
     @Override
-    public boolean append(Draft draft) {
+    public boolean append(PendingMessage draft) {
         return store.append(draft);
     }
 

@@ -54,24 +54,22 @@ public class FanOutBenchmark {
     private final Traffic traffic = new Traffic();
     private final Paths paths = new Paths(io, traffic, (connection, message) -> {});
     private final Routes routes = new Routes(io, paths);
-    private final Speech speech = new Speech(io, traffic, paths);
     private final SecureRandom random = new SecureRandom();
-    private final Ledger ledger =
-            new Ledger(
+    private final RoomFeed feed =
+            new RoomFeed(
+                    io,
                     new Forgetful(),
                     traffic,
                     routes,
                     paths,
-                    speech,
                     new Heads((connection, message) -> {}));
-    private final FanOut fanOut =
-            new FanOut(
+    private final Inbound inbound =
+            new Inbound(
                     io,
                     traffic,
                     RateLimit.OFF,
-                    new SealedArrivals(io, traffic, RateLimit.OFF, paths, speech, ledger, random),
-                    speech,
-                    ledger);
+                    new SealedArrivals(io, traffic, RateLimit.OFF, paths, feed, random),
+                    feed);
 
     /** Everybody comes in, and the slots are filled. */
     @Setup
@@ -103,7 +101,8 @@ public class FanOutBenchmark {
     @Benchmark
     @OperationsPerInvocation(DatagramIo.SLOTS)
     public long relay() {
-        fanOut.relay(io.receive(0), 0);
+        inbound.take(io.receive(0), 0);
+        feed.flush();
         return io.sent();
     }
 }

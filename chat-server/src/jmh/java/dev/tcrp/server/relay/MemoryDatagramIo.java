@@ -77,22 +77,25 @@ final class MemoryDatagramIo implements DatagramIo {
     }
 
     @Override
-    public void extend(int slot, byte[] bytes) {}
-
-    @Override
     public Audience audience() {
         return new Audience() {
             @Override
             protected void grow(int capacity) {}
 
             @Override
-            protected void placed(int place, Route route) {}
+            protected void placed(int place, PlainRecipient route) {}
         };
     }
 
     @Override
     public void send(
-            int[] slots, int count, boolean extended, Audience audience, int first, int receivers) {
+            Datagrams datagrams,
+            int[] run,
+            int count,
+            boolean extended,
+            Audience audience,
+            int first,
+            int receivers) {
         for (int place = first; place < first + receivers; place++) {
             sent += audience.at(place).endpoint.port() > 0 ? count : 0;
         }

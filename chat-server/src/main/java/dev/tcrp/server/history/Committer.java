@@ -72,7 +72,7 @@ final class Committer implements AutoCloseable {
         thread.start();
     }
 
-    boolean put(Draft draft) {
+    boolean put(PendingMessage draft) {
         if (!writable || !running) {
             return false;
         }

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 /** Keeps nothing: no room has a log, and none is there at the next start. */
 public final class Forgetful implements RoomStore {
     @Override
-    public boolean append(Draft draft) {
+    public boolean append(PendingMessage draft) {
         return false;
     }
 

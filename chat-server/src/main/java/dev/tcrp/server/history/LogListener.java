@@ -2,18 +2,18 @@ package dev.tcrp.server.history;
 
 import java.util.List;
 
-/** Hears what becomes of drafts, on the log's own thread; must return soon. */
+/** Hears what becomes of messages, on the log's own thread; must return soon. */
 public interface LogListener {
     /**
      * These are kept, whatever happens now, in this order; who reads the log finds them.
      *
-     * @param fresh each with the very draft that was appended, not one that equals it
-     * @param repeats drafts that were kept before, with the room, place and time that they have
+     * @param fresh each with the very message that was appended, not one that equals it
+     * @param repeats messages that were kept before, with the room, place and time that they have
      */
-    void committed(List<Entry> fresh, List<Entry> repeats);
+    void committed(List<StoredMessage> fresh, List<StoredMessage> repeats);
 
     /**
-     * Nothing can be kept any more, and drafts that were not told by now never will be; or
+     * Nothing can be kept any more, and messages that were not told by now never will be; or
      * everything again.
      *
      * @param why in words, for people; empty when it can

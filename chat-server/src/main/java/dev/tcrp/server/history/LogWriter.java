@@ -12,7 +12,7 @@ import java.util.List;
 /** Writes drafts and changes into the database; owned by the committer thread. */
 final class LogWriter implements AutoCloseable {
     /** What became of a batch. */
-    record Written(List<Entry> fresh, List<Entry> repeats) {}
+    record Written(List<StoredMessage> fresh, List<StoredMessage> repeats) {}
 
     private final Connection db;
     private final Statements sql;
@@ -33,7 +33,7 @@ final class LogWriter implements AutoCloseable {
     /** All of it, on disk when this returns; or nothing, and it throws. */
     Written write(List<Work> batch) throws SQLException {
         var written = new Written(new ArrayList<>(), new ArrayList<>());
-        List<Draft> drafts = new ArrayList<>(batch.size());
+        List<PendingMessage> drafts = new ArrayList<>(batch.size());
         for (Work work : batch) {
             switch (work) {
                 case Said(var draft) when isRepeatOfDeleted(draft) ->
@@ -54,12 +54,11 @@ final class LogWriter implements AutoCloseable {
         return written;
     }
 
-    private boolean isRepeatOfDeleted(Draft draft) throws SQLException {
-        Origin origin = draft.origin();
+    private boolean isRepeatOfDeleted(PendingMessage draft) throws SQLException {
         String count = "SELECT count(*) FROM said WHERE device = ? AND number = ?";
-        return origin.mayRepeat()
+        return draft.mayRepeat()
                 && upkeep.hasDeleted()
-                && sql.number(count, origin.device(), origin.number()) > 0;
+                && sql.number(count, draft.device(), draft.number()) > 0;
     }
 
     /** What is to be done on the same connection when nothing waits. */

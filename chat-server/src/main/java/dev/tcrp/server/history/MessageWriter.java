@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,10 @@ final class MessageWriter {
 
     private static final String INTO =
             " INTO messages(room, seq, time, sender, text, device, number) VALUES ";
-    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?)";
+
+    /** The bytes of a text as they are: nobody decodes them and encodes them again. */
+    private static final String ROW = "(?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?)";
+
     private static final int COLUMNS = 7;
 
     private final PreparedStatement insert;
@@ -53,13 +57,13 @@ final class MessageWriter {
     }
 
     /** As many at once as there are. */
-    void write(List<Draft> drafts, LogWriter.Written written) throws SQLException {
+    void write(List<PendingMessage> drafts, LogWriter.Written written) throws SQLException {
         int from = 0;
         while (from < drafts.size()) {
             int to = Math.min(from + ROWS, drafts.size());
-            List<Draft> some = drafts.subList(from, to);
+            List<PendingMessage> some = drafts.subList(from, to);
             if (some.size() < ROWS || !areAdded(some, written.fresh())) {
-                for (Draft draft : some) {
+                for (PendingMessage draft : some) {
                     write(draft, written);
                 }
             }
@@ -67,8 +71,8 @@ final class MessageWriter {
         }
     }
 
-    private void write(Draft draft, LogWriter.Written written) throws SQLException {
-        Entry entry = add(draft);
+    private void write(PendingMessage draft, LogWriter.Written written) throws SQLException {
+        StoredMessage entry = add(draft);
         if (entry != null) {
             written.fresh().add(entry);
         } else {
@@ -77,12 +81,13 @@ final class MessageWriter {
     }
 
     /** All, or none when one of them was said before. */
-    private boolean areAdded(List<Draft> drafts, List<Entry> fresh) throws SQLException {
-        List<Entry> entries = new ArrayList<>(drafts.size());
+    private boolean areAdded(List<PendingMessage> drafts, List<StoredMessage> fresh)
+            throws SQLException {
+        List<StoredMessage> entries = new ArrayList<>(drafts.size());
         Map<Integer, Long> now = new HashMap<>();
-        for (Draft draft : drafts) {
+        for (PendingMessage draft : drafts) {
             long prev = now.containsKey(draft.room()) ? now.get(draft.room()) : last(draft.room());
-            var entry = new Entry(draft.room(), prev + 1, prev, draft);
+            var entry = new StoredMessage(prev + 1, prev, draft);
             bind(insertRows, entries.size() * COLUMNS, entry);
             entries.add(entry);
             now.put(draft.room(), entry.seq());
@@ -101,9 +106,9 @@ final class MessageWriter {
     }
 
     /** Null when it was said before. */
-    private @Nullable Entry add(Draft draft) throws SQLException {
+    private @Nullable StoredMessage add(PendingMessage draft) throws SQLException {
         long prev = last(draft.room());
-        var entry = new Entry(draft.room(), prev + 1, prev, draft);
+        var entry = new StoredMessage(prev + 1, prev, draft);
         bind(insert, 0, entry);
         if (insert.executeUpdate() == 0) {
             return null;
@@ -112,18 +117,19 @@ final class MessageWriter {
         return entry;
     }
 
-    private static void bind(PreparedStatement to, int behind, Entry entry) throws SQLException {
-        Draft draft = entry.draft();
+    private static void bind(PreparedStatement to, int behind, StoredMessage entry)
+            throws SQLException {
+        PendingMessage draft = entry.message();
         to.setInt(behind + 1, entry.room());
         to.setLong(behind + 2, entry.seq());
         to.setLong(behind + 3, draft.timeMs());
-        to.setString(behind + 4, draft.sender());
-        to.setString(behind + 5, draft.text());
-        to.setString(behind + 6, draft.origin().device());
-        to.setLong(behind + 7, draft.origin().number());
+        to.setBytes(behind + 4, draft.sender());
+        to.setBytes(behind + 5, Arrays.copyOf(draft.content(), draft.size()));
+        to.setString(behind + 6, draft.device());
+        to.setLong(behind + 7, draft.number());
     }
 
-    private void isAdded(Entry entry) {
+    private void isAdded(StoredMessage entry) {
         grown.computeIfAbsent(entry.room(), _ -> new Growth()).by(entry);
         lasts.put(entry.room(), entry.seq());
     }
@@ -146,17 +152,17 @@ final class MessageWriter {
         long messages;
         long bytes;
 
-        void by(Entry entry) {
+        void by(StoredMessage entry) {
             last = entry.seq();
             messages++;
-            bytes += LogRows.size(entry.draft().text());
+            bytes += LogRows.size(entry.message().content(), entry.message().size());
         }
     }
 
     /** The place that it got before, which it has though the message may be deleted by now. */
-    Entry said(Draft draft) throws SQLException {
-        repeat.setString(1, draft.origin().device());
-        repeat.setLong(2, draft.origin().number());
+    StoredMessage said(PendingMessage draft) throws SQLException {
+        repeat.setString(1, draft.device());
+        repeat.setLong(2, draft.number());
         try (ResultSet rows = repeat.executeQuery()) {
             if (!rows.next()) {
                 throw new SQLException("a place in room %d is taken".formatted(draft.room()));
@@ -165,11 +171,14 @@ final class MessageWriter {
         }
     }
 
-    private static Entry placed(ResultSet row, Draft again) throws SQLException {
+    private static StoredMessage placed(ResultSet row, PendingMessage again) throws SQLException {
         int room = row.getInt(1);
         long seq = row.getLong(2);
-        var first = new Draft(room, row.getLong(3), again.sender(), again.text(), again.origin());
-        return new Entry(room, seq, seq - 1, first);
+        byte[] content = Arrays.copyOf(again.content(), again.size());
+        var first =
+                new PendingMessage(
+                        room, row.getLong(3), again.senderName(), content, again.origin());
+        return new StoredMessage(seq, seq - 1, first);
     }
 
     /** The place of the room's last message, though it may be deleted by now. */

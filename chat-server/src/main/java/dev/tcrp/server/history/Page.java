@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param more whether there are more that were asked for
  */
-public record Page(List<Entry> entries, boolean more) {
+public record Page(List<StoredMessage> entries, boolean more) {
     /** Copies the list. */
     public Page {
         entries = List.copyOf(entries);

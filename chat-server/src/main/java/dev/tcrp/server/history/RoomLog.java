@@ -19,7 +19,7 @@ public interface RoomLog {
      * @return false when too much waits, nothing can be written now, or the store is closed: who
      *     said it says it again
      */
-    boolean append(Draft draft);
+    boolean append(PendingMessage draft);
 
     /**
      * A part of it, with all that was told to be kept by now; nothing of a room that is not there.

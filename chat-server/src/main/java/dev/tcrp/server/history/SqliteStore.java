@@ -92,7 +92,7 @@ public final class SqliteStore implements RoomStore {
     }
 
     @Override
-    public boolean append(Draft draft) {
+    public boolean append(PendingMessage draft) {
         return committer.put(draft);
     }
 

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 /** What waits for the committer, in order. */
 sealed interface Work {
     /** A draft wants a place. */
-    record Said(Draft draft) implements Work {}
+    record Said(PendingMessage draft) implements Work {}
 
     /**
      * The registry has changed.

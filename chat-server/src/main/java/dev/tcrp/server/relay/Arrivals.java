@@ -12,15 +12,14 @@ import java.lang.foreign.MemorySegment;
 final class Arrivals {
     private static final int LONGEST = Limits.DATAGRAM + 1;
 
-    /** From slot to slot: the longest, extended, in whole cache lines. */
-    private static final long STRIDE = (LONGEST + Limits.USER_NAME + 63) / 64 * 64L;
+    /** From slot to slot: the longest, in whole cache lines. */
+    private static final long STRIDE = (LONGEST + 63) / 64 * 64L;
 
     private final MemorySegment bytes = Arena.ofAuto().allocate(DatagramIo.SLOTS * STRIDE, 64);
     private final Vectors vectors = new Vectors(DatagramIo.SLOTS);
     private final SocketAddresses sources = new SocketAddresses(DatagramIo.SLOTS);
     private final ControlMessage control = new ControlMessage(DatagramIo.SLOTS);
     private final MessageHeaders headers = new MessageHeaders(DatagramIo.SLOTS);
-    private final int[] extendedSizes = new int[DatagramIo.SLOTS];
     private int received = DatagramIo.SLOTS;
     private int drops;
 
@@ -61,12 +60,7 @@ final class Arrivals {
         return headers.length(slot);
     }
 
-    int extendedSize(int slot) {
-        return extendedSizes[slot];
-    }
-
-    /** Where the datagram lies. */
-    long address(int slot) {
+    private long address(int slot) {
         return bytes.address() + slot * STRIDE;
     }
 
@@ -92,11 +86,5 @@ final class Arrivals {
             }
         }
         return true;
-    }
-
-    void extend(int slot, byte[] by) {
-        int size = size(slot);
-        MemorySegment.copy(by, 0, bytes, JAVA_BYTE, slot * STRIDE + size, by.length);
-        extendedSizes[slot] = size + by.length;
     }
 }

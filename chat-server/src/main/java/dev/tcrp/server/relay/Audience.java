@@ -10,18 +10,18 @@ import java.util.Arrays;
 abstract class Audience {
     private static final int FIRST = 4;
 
-    private Route[] routes = new Route[0];
+    private PlainRecipient[] routes = new PlainRecipient[0];
     private int size;
 
     final int size() {
         return size;
     }
 
-    final Route at(int place) {
+    final PlainRecipient at(int place) {
         return routes[place];
     }
 
-    final void add(Route route) {
+    final void add(PlainRecipient route) {
         if (size == routes.length) {
             routes = Arrays.copyOf(routes, Math.max(FIRST, size * 2));
             grow(routes.length);
@@ -30,16 +30,22 @@ abstract class Audience {
     }
 
     /** Takes out a route that is in; the last one gets its place. */
-    final void remove(Route route) {
-        Route last = routes[--size];
+    final void remove(PlainRecipient route) {
+        PlainRecipient last = routes[--size];
         if (last != route) {
             put(route.place, last);
         }
+        route.place = PlainRecipient.NOWHERE;
+    }
+
+    /** Whether this route is in. */
+    final boolean has(PlainRecipient route) {
+        return route.place >= 0 && route.place < size && routes[route.place] == route;
     }
 
     final void swap(int a, int b) {
         if (a != b) {
-            Route first = routes[a];
+            PlainRecipient first = routes[a];
             put(a, routes[b]);
             put(b, first);
         }
@@ -49,9 +55,9 @@ abstract class Audience {
     protected abstract void grow(int capacity);
 
     /** This place is now this route's. */
-    protected abstract void placed(int place, Route route);
+    protected abstract void placed(int place, PlainRecipient route);
 
-    private void put(int place, Route route) {
+    private void put(int place, PlainRecipient route) {
         routes[place] = route;
         route.place = place;
         placed(place, route);

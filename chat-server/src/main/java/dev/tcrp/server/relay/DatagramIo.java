@@ -10,8 +10,7 @@ import java.net.InetSocketAddress;
 
 /**
  * The server's UDP socket; owned by the relay thread, but for {@link #wakeUp} and {@link #close}.
- * Received datagrams lie in slots until the next {@link #receive} and are sent on from there:
- * nothing is copied, and nothing allocated.
+ * Received datagrams lie in slots until the next {@link #receive}; nothing is allocated for one.
  */
 interface DatagramIo extends Closeable {
     /** An address, in the form that this socket sends to. */
@@ -57,22 +56,25 @@ interface DatagramIo extends Closeable {
     /** Whether it names this room, as its first bytes. */
     boolean names(int slot, byte[] room);
 
-    /** Puts these bytes behind it, for those who get it extended. */
-    void extend(int slot, byte[] bytes);
-
     /** Nobody yet, in the form that this socket sends to. */
     Audience audience();
 
     /**
-     * Sends the datagrams in the first {@code count} of {@code slots}, in this order, to the {@code
-     * receivers} places of the audience from {@code first} on; at the latest with the next {@link
-     * #flush}, up to which the audience stays as it is. Whom the kernel refuses gets nothing; the
-     * others do.
+     * Sends the first {@code count} of {@code run}, indices of these datagrams, in this order, to
+     * the {@code receivers} places of the audience from {@code first} on; at the latest with the
+     * next {@link #flush}, up to which datagrams and audience stay as they are. Whom the kernel
+     * refuses gets nothing; the others do.
      *
-     * @param extended with the bytes that {@link #extend} put behind them
+     * @param extended with the bytes behind them
      */
     void send(
-            int[] slots, int count, boolean extended, Audience audience, int first, int receivers);
+            Datagrams datagrams,
+            int[] run,
+            int count,
+            boolean extended,
+            Audience audience,
+            int first,
+            int receivers);
 
     /** Copies the whole datagram to the beginning of this array. */
     void copy(int slot, byte[] into);

@@ -12,10 +12,10 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Sends what has arrived to destinations; owned by the relay thread. What many rooms have to send
- * is collected and leaves by one call. Datagrams of one size, of which the last may be shorter, go
- * to a receiver as segments of one send, where the kernel can (udp(7), UDP_SEGMENT): it carries
- * them through its layers as one and parts them at the end.
+ * Sends datagrams to destinations; owned by the relay thread. What many rooms have to send is
+ * collected and leaves by one call. Datagrams of one size, of which the last may be shorter, go to
+ * a receiver as segments of one send, where the kernel can (udp(7), UDP_SEGMENT): it carries them
+ * through its layers as one and parts them at the end.
  */
 final class Departures {
     private static final Logger LOG = LoggerFactory.getLogger(Departures.class);
@@ -28,14 +28,13 @@ final class Departures {
 
     /**
      * Most bytes of one send, all segments together: what fits into an IPv4 packet, and a bit less.
-     * The kernel's other limit, 64 segments (UDP_MAX_SEGMENTS), is kept by {@link
-     * DatagramIo#SLOTS}.
      */
     private static final int LONGEST_SEND = 65_000;
 
     /** Bytes of datagrams that were made here and wait: as many as there are vectors for. */
     private static final int PARCELS = VECTORS * SealedDatagram.MOST;
 
+    /** The kernel's limit on the segments of one send (UDP_MAX_SEGMENTS). */
     private static final int MOST_SEGMENTS = 64;
 
     private final LinuxSocket socket;
@@ -67,20 +66,20 @@ final class Departures {
         return segmenting;
     }
 
-    /** As {@link DatagramIo#send(int[], int, boolean, Audience, int, int)}. */
+    /** As {@link DatagramIo#send(Datagrams, int[], int, boolean, Audience, int, int)}. */
     void add(
-            Arrivals arrivals,
-            int[] slots,
+            Datagrams datagrams,
+            int[] run,
             int count,
             boolean extended,
             Destinations to,
             int first,
             int receivers) {
         for (int at = 0; at < count; ) {
-            if (vectorsUsed + count - at > VECTORS) {
+            if (vectorsUsed + Math.min(count - at, MOST_SEGMENTS) > VECTORS) {
                 flush();
             }
-            int segments = load(arrivals, slots, at, count, extended);
+            int segments = load(datagrams, run, at, count, extended);
             add(vectorsUsed, segments, to, first, receivers);
             vectorsUsed += segments;
             at += segments;
@@ -150,17 +149,17 @@ final class Departures {
     }
 
     /** Points vectors at the run of segments that begins here; returns how many it has. */
-    private int load(Arrivals arrivals, int[] slots, int at, int count, boolean extended) {
-        int segment = size(arrivals, slots[at], extended);
-        int most = segmenting ? Math.min(count - at, LONGEST_SEND / segment) : 1;
+    private int load(Datagrams datagrams, int[] run, int at, int count, boolean extended) {
+        int segment = datagrams.size(run[at], extended);
+        int most = segmenting ? mostSegments(segment, count - at) : 1;
         int loaded = 0;
         int size = segment;
         while (loaded < most && size == segment) {
-            size = size(arrivals, slots[at + loaded], extended);
+            size = datagrams.size(run[at + loaded], extended);
             if (size > segment) {
                 break;
             }
-            vectors.set(vectorsUsed + loaded, arrivals.address(slots[at + loaded]), size);
+            vectors.set(vectorsUsed + loaded, datagrams.address(run[at + loaded]), size);
             loaded++;
         }
         if (loaded > 1) {
@@ -169,8 +168,8 @@ final class Departures {
         return loaded;
     }
 
-    private static int size(Arrivals arrivals, int slot, boolean extended) {
-        return extended ? arrivals.extendedSize(slot) : arrivals.size(slot);
+    private static int mostSegments(int segment, int datagrams) {
+        return Math.min(datagrams, Math.min(MOST_SEGMENTS, LONGEST_SEND / segment));
     }
 
     /** The segments of the vectors from this one on shall go to these places. */

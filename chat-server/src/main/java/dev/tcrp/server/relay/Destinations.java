@@ -23,7 +23,7 @@ final class Destinations extends Audience {
     }
 
     @Override
-    protected void placed(int place, Route route) {
+    protected void placed(int place, PlainRecipient route) {
         place(place, route.endpoint.address(), route.endpoint.port());
     }
 

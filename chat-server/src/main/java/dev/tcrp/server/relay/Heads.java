@@ -10,9 +10,9 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells a room's seats how far its log goes once it has fallen silent: over their connections, for
- * what was lost may have been the last datagram (PROTOCOL.md section 8.6). Owned by the relay
- * thread.
+ * Tells a room's secure recipients how far its log goes once it has fallen silent: over their
+ * connections, for what was lost may have been the last datagram (PROTOCOL.md section 8.6). Owned
+ * by the relay thread.
  */
 final class Heads {
     /** So long a room must be silent; a datagram that comes at all has come by then. */
@@ -64,8 +64,8 @@ final class Heads {
         ByteBuffer unit = ByteBuffer.allocate(Paths.SMALL);
         UnitWriter.head(unit, room.number, room.last);
         var head = new Handed(Payload.of(unit.array(), 0, unit.position()));
-        for (int place = 0; place < room.seats.size(); place++) {
-            post.deliver(room.seats.at(place).path.connection, head);
+        for (int place = 0; place < room.secureRecipients.size(); place++) {
+            post.deliver(room.secureRecipients.at(place).path.connection, head);
         }
     }
 }

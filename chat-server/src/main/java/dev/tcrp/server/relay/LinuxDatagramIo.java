@@ -105,20 +105,21 @@ final class LinuxDatagramIo implements DatagramIo {
     }
 
     @Override
-    public void extend(int slot, byte[] bytes) {
-        arrivals.extend(slot, bytes);
-    }
-
-    @Override
     public Audience audience() {
         return new Destinations();
     }
 
     @Override
     public void send(
-            int[] slots, int count, boolean extended, Audience audience, int first, int receivers) {
+            Datagrams datagrams,
+            int[] run,
+            int count,
+            boolean extended,
+            Audience audience,
+            int first,
+            int receivers) {
         var to = (Destinations) audience;
-        departures.add(arrivals, slots, count, extended, to, first, receivers);
+        departures.add(datagrams, run, count, extended, to, first, receivers);
     }
 
     @Override

@@ -62,8 +62,13 @@ final class NativeTrial {
             var back = new Destinations();
             back.grow(1);
             back.place(0, loopback, friend.getLocalPort());
+            byte[] came = new byte[io.size(0)];
+            io.copy(0, came);
+            var datagrams = new Datagrams(1, came.length);
+            datagrams.next().put(came);
+            datagrams.add(0);
             int[] twice = {0, 0};
-            io.send(twice, twice.length, false, back, 0, 1);
+            io.send(datagrams, twice, twice.length, false, back, 0, 1);
             io.flush();
             for (int i = 0; i < twice.length; i++) {
                 if (!sameWords(friend)) {

@@ -23,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 /** {@link DatagramIo} on the JDK's channels, which are everywhere; owned as that says. */
 final class NioDatagramIo implements DatagramIo {
     private static final Logger LOG = LoggerFactory.getLogger(NioDatagramIo.class);
-    private static final int ROOM_FOR_ONE = Limits.DATAGRAM + 1 + Limits.USER_NAME;
 
     private final DatagramChannel channel;
     private final Selector selector;
@@ -31,7 +30,6 @@ final class NioDatagramIo implements DatagramIo {
     private final InetSocketAddress localAddress;
     private final ByteBuffer[] slots = new ByteBuffer[SLOTS];
     private final int[] sizes = new int[SLOTS];
-    private final int[] extendedSizes = new int[SLOTS];
     private final @Nullable InetSocketAddress[] origins = new InetSocketAddress[SLOTS];
     private final Map<InetSocketAddress, Peer> peers = new HashMap<>();
 
@@ -42,7 +40,7 @@ final class NioDatagramIo implements DatagramIo {
         this.selector = selector;
         this.localAddress = (InetSocketAddress) channel.getLocalAddress();
         for (int slot = 0; slot < SLOTS; slot++) {
-            slots[slot] = ByteBuffer.allocateDirect(ROOM_FOR_ONE);
+            slots[slot] = ByteBuffer.allocateDirect(Limits.DATAGRAM + 1);
         }
     }
 
@@ -88,14 +86,12 @@ final class NioDatagramIo implements DatagramIo {
         int filled = 0;
         while (filled < SLOTS) {
             ByteBuffer slot = slots[filled];
-            slot.clear().limit(Limits.DATAGRAM + 1);
-            var from = (InetSocketAddress) channel.receive(slot);
+            var from = (InetSocketAddress) channel.receive(slot.clear());
             if (from == null) {
                 break;
             }
             origins[filled] = from;
             sizes[filled] = slot.position();
-            extendedSizes[filled] = slot.position();
             filled++;
         }
         return filled;
@@ -146,25 +142,23 @@ final class NioDatagramIo implements DatagramIo {
     }
 
     @Override
-    public void extend(int slot, byte[] bytes) {
-        slots[slot].clear().put(sizes[slot], bytes);
-        extendedSizes[slot] = sizes[slot] + bytes.length;
-    }
-
-    @Override
     public Audience audience() {
         return new Addresses();
     }
 
     @Override
     public void send(
-            int[] run, int count, boolean extended, Audience audience, int first, int receivers) {
+            Datagrams datagrams,
+            int[] run,
+            int count,
+            boolean extended,
+            Audience audience,
+            int first,
+            int receivers) {
         for (int place = first; place < first + receivers; place++) {
             InetSocketAddress to = ((Addresses) audience).addresses[place];
             for (int i = 0; i < count; i++) {
-                int slot = run[i];
-                int size = extended ? extendedSizes[slot] : sizes[slot];
-                send(slots[slot].clear().limit(size), to);
+                send(datagrams.bytes(run[i], extended), to);
             }
         }
     }
@@ -232,7 +226,7 @@ final class NioDatagramIo implements DatagramIo {
         }
 
         @Override
-        protected void placed(int place, Route route) {
+        protected void placed(int place, PlainRecipient route) {
             addresses[place] = socketAddress(route.endpoint);
         }
     }

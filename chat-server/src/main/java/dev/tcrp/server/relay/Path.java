@@ -25,7 +25,7 @@ final class Path {
     /** The numbers of what this client has said in rooms without a log, which else knows them. */
     final ReplayWindow said;
 
-    private final List<Seat> seats = new ArrayList<>(1);
+    private final List<SecureRecipient> recipients = new ArrayList<>(1);
 
     /** Where datagrams go; nowhere, until the client has proven that it is there. */
     DatagramIo.@Nullable Destination address;
@@ -56,16 +56,18 @@ final class Path {
         return sealing.connection().value();
     }
 
-    List<Seat> seats() {
-        return seats;
+    List<SecureRecipient> recipients() {
+        return recipients;
     }
 
-    /** Its seat in the room of this number. Mostly there is one, so they are looked through. */
-    @Nullable Seat seat(int room) {
-        for (int i = 0; i < seats.size(); i++) {
-            Seat seat = seats.get(i);
-            if (seat.room.number == room) {
-                return seat;
+    /**
+     * Its recipient in the room of this number. Mostly there is one, so they are looked through.
+     */
+    @Nullable SecureRecipient recipient(int room) {
+        for (int i = 0; i < recipients.size(); i++) {
+            SecureRecipient recipient = recipients.get(i);
+            if (recipient.room.number == room) {
+                return recipient;
             }
         }
         return null;
@@ -74,11 +76,11 @@ final class Path {
     /** The other one is the client's from now on; what waits here goes over the connection. */
     void handOverTo(Path next) {
         byDatagram = false;
-        for (Seat seat : seats) {
-            seat.path = next;
-            next.seats.add(seat);
+        for (SecureRecipient recipient : recipients) {
+            recipient.path = next;
+            next.recipients.add(recipient);
         }
-        seats.clear();
+        recipients.clear();
     }
 
     /** It is there: it has answered what was sent there. */

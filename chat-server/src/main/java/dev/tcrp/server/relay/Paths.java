@@ -43,8 +43,8 @@ final class Paths {
     }
 
     /**
-     * The connection's path from now on; one that it had before is closed, and its seats go on by
-     * this one.
+     * The connection's path from now on; one that it had before is closed, and its secure
+     * recipients go on by this one.
      */
     void open(ConnectionId connection, Device device, DatagramKeys keys, long time) {
         Path before = byConnection.get(connection);

@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class Peer {
     private final Endpoint endpoint;
-    private final List<Route> routes = new ArrayList<>(1);
+    private final List<PlainRecipient> routes = new ArrayList<>(1);
 
     Peer(Endpoint endpoint) {
         this.endpoint = endpoint;
@@ -23,14 +23,14 @@ final class Peer {
         return endpoint;
     }
 
-    List<Route> routes() {
+    List<PlainRecipient> routes() {
         return routes;
     }
 
     /** The route into the room that the datagram in this slot names. */
-    @Nullable Route route(DatagramIo io, int slot) {
+    @Nullable PlainRecipient route(DatagramIo io, int slot) {
         for (int i = 0; i < routes.size(); i++) {
-            Route route = routes.get(i);
+            PlainRecipient route = routes.get(i);
             if (io.names(slot, route.roomName)) {
                 return route;
             }

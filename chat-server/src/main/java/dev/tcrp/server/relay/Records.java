@@ -8,10 +8,10 @@ import dev.tcrp.protocol.message.Refusal;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Response;
 import dev.tcrp.server.history.Change;
-import dev.tcrp.server.history.Entry;
-import dev.tcrp.server.history.Origin;
 import dev.tcrp.server.history.Page;
+import dev.tcrp.server.history.PendingMessage;
 import dev.tcrp.server.history.RoomStore;
+import dev.tcrp.server.history.StoredMessage;
 import dev.tcrp.server.lobby.ConnectionId;
 import dev.tcrp.server.lobby.Effect.ReadLog;
 import dev.tcrp.server.lobby.Effect.SearchLog;
@@ -96,14 +96,14 @@ final class Records {
         return page.entries().stream().map(entry -> entry(entry, device)).toList();
     }
 
-    private static LogEntry entry(Entry entry, String device) {
-        Origin origin = entry.draft().origin();
+    private static LogEntry entry(StoredMessage entry, String device) {
+        PendingMessage message = entry.message();
         return new LogEntry(
                 entry.seq(),
                 entry.prev(),
-                entry.draft().timeMs(),
-                origin.mayRepeat() && origin.device().equals(device) ? origin.number() : 0,
-                entry.draft().sender(),
-                entry.draft().text());
+                message.timeMs(),
+                message.mayRepeat() && message.device().equals(device) ? message.number() : 0,
+                message.senderName(),
+                message.text());
     }
 }

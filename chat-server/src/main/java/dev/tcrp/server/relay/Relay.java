@@ -6,12 +6,12 @@ import dev.tcrp.protocol.message.FromServer;
 import dev.tcrp.protocol.message.Response;
 import dev.tcrp.protocol.message.Response.TimeTold;
 import dev.tcrp.server.history.Change;
-import dev.tcrp.server.history.Entry;
 import dev.tcrp.server.history.Forgetful;
 import dev.tcrp.server.history.Kept;
 import dev.tcrp.server.history.KeptRoom;
 import dev.tcrp.server.history.LogListener;
 import dev.tcrp.server.history.RoomStore;
+import dev.tcrp.server.history.StoredMessage;
 import dev.tcrp.server.lobby.Command;
 import dev.tcrp.server.lobby.ConnectionId;
 import dev.tcrp.server.lobby.Effect;
@@ -77,11 +77,10 @@ public final class Relay implements AutoCloseable {
     private final Routes routes;
     private final Traffic traffic;
     private final Paths paths;
-    private final Speech speech;
     private final SealedArrivals sealed;
-    private final FanOut fanOut;
+    private final Inbound inbound;
+    private final RoomFeed feed;
     private final Heads heads;
-    private final Ledger ledger;
     private final Records records;
     private final RoomStore store;
     private final Inbox inbox = new Inbox();
@@ -104,14 +103,12 @@ public final class Relay implements AutoCloseable {
         this.store = opening.isPresent() ? opening.get().open(new News()) : new Forgetful();
         this.paths = new Paths(io, traffic, post);
         this.routes = new Routes(io, paths);
-        this.speech = new Speech(io, traffic, paths);
         this.heads = new Heads(post);
-        this.ledger = new Ledger(store, traffic, routes, paths, speech, heads);
+        this.feed = new RoomFeed(io, store, traffic, routes, paths, heads);
         this.records = new Records(store, this::later, post);
         var random = new SecureRandom();
-        this.sealed =
-                new SealedArrivals(io, traffic, limits.sealed(), paths, speech, ledger, random);
-        this.fanOut = new FanOut(io, traffic, limits.plain(), sealed, speech, ledger);
+        this.sealed = new SealedArrivals(io, traffic, limits.sealed(), paths, feed, random);
+        this.inbound = new Inbound(io, traffic, limits.plain(), sealed, feed);
         this.lobby = setUp(setting, opening.isPresent());
         this.thread = Thread.ofPlatform().name("relay").unstarted(this::loop);
     }
@@ -130,8 +127,8 @@ public final class Relay implements AutoCloseable {
     /** What comes from the store's thread is done on this one. */
     private final class News implements LogListener {
         @Override
-        public void committed(List<Entry> fresh, List<Entry> repeats) {
-            later(() -> ledger.publish(fresh, repeats, System.nanoTime()));
+        public void committed(List<StoredMessage> fresh, List<StoredMessage> repeats) {
+            later(() -> feed.publish(fresh, repeats, System.nanoTime()));
         }
 
         @Override
@@ -219,9 +216,6 @@ public final class Relay implements AutoCloseable {
     }
 
     private void writableNow(boolean is, String why) {
-        if (!is) {
-            ledger.forgetDrafts();
-        }
         long nowNs = System.nanoTime();
         var _ = apply(new Command.Writable(is, why), nowNs);
     }
@@ -252,9 +246,10 @@ public final class Relay implements AutoCloseable {
             inbox.collect();
             receive();
             hear();
+            feed.flush();
             long nowNs = System.nanoTime();
             drain(nowNs);
-            flush();
+            feed.flush();
             expire(nowNs);
             heads.expire(nowNs);
             report(nowNs);
@@ -322,7 +317,10 @@ public final class Relay implements AutoCloseable {
             case TellTime(var connection) -> tellTime(connection);
             case Route(var member) -> routes.add(member, nowNs);
             case Unroute(var member) -> routes.remove(member);
-            case Announce(var room, var text) -> routes.announce(room, text);
+            case Announce(var room, var text) -> {
+                feed.flush();
+                routes.announce(room, text);
+            }
             case OpenPath(var connection, var device, var keys) ->
                     paths.open(connection, device, keys, nowNs);
             case ClosePath(var connection) -> paths.close(connection);
@@ -371,15 +369,8 @@ public final class Relay implements AutoCloseable {
         int received = io.receive(most);
         long nowNs = System.nanoTime();
         paths.begin(nowNs);
-        speech.begin(System.currentTimeMillis());
-        fanOut.relay(received, nowNs);
-        flush();
-    }
-
-    private void flush() {
-        speech.flush();
-        paths.flush();
-        io.flush();
+        feed.begin(System.currentTimeMillis());
+        inbound.take(received, nowNs);
     }
 
     /** Ends the thread and frees the port. */

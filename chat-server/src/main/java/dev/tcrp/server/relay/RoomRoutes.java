@@ -2,11 +2,9 @@ package dev.tcrp.server.relay;
 
 import dev.tcrp.server.history.KeptRoom;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Whom a room's messages go to: as they came to classic members, with the sender's name to named
- * ones, and in bundles to those who have a seat. Owned by the relay thread.
+ * ones, and in bundles to secure recipients. Owned by the relay thread.
  */
 final class RoomRoutes {
     final byte[] name;
@@ -16,26 +14,25 @@ final class RoomRoutes {
 
     final Audience classic;
     final Audience named;
-    final Seats seats = new Seats();
+    final SecureRecipients secureRecipients = new SecureRecipients();
 
     /** The place of its last message. */
     long last;
 
-    /** When something of its log was told last, and when its seats are told how far that goes. */
+    /**
+     * When something of its log was told last, and when its secure recipients are told how far that
+     * goes.
+     */
     long toldNs;
 
     long headNs;
     boolean isFollowed;
 
-    /** What its seats are told in this batch; none when nobody said anything. */
-    @Nullable Sayings sayings;
+    /** What its plain recipients are told in this turn: indices of {@link PlainFeed}. */
+    final Chain plain = new Chain();
 
-    /** The last batch that held something for it, and, of that, how much and in which slots. */
-    long batch;
-
-    int heard;
-    int firstSlot;
-    int lastSlot;
+    /** What its secure recipients are told in this turn: indices of {@link SecureFeed}. */
+    final Chain secure = new Chain();
 
     RoomRoutes(byte[] name, int number, long last, Audience classic, Audience named) {
         this.name = name;
@@ -50,8 +47,12 @@ final class RoomRoutes {
         return KeptRoom.hasLog(number);
     }
 
+    boolean hasPlainRecipients() {
+        return classic.size() > 0 || named.size() > 0;
+    }
+
     /** Nobody is there, and there is nothing to remember. */
     boolean isDone() {
-        return !hasLog() && classic.size() == 0 && named.size() == 0 && seats.size() == 0;
+        return !hasLog() && !hasPlainRecipients() && secureRecipients.size() == 0;
     }
 }

@@ -17,10 +17,10 @@ final class Routes {
     private final DatagramIo io;
     private final Paths paths;
     private final Map<RoomName, RoomRoutes> rooms = new HashMap<>();
-    private final Map<Integer, RoomRoutes> byNumber = new HashMap<>();
+    private final NumberTable<RoomRoutes> byNumber = new NumberTable<>();
     private final Map<Endpoint, Peer> peers = new HashMap<>();
-    private final Map<Member, Seat> seats = new HashMap<>();
-    private final Map<Member, Route> byMember = new HashMap<>();
+    private final Map<Member, SecureRecipient> secureRecipients = new HashMap<>();
+    private final Map<Member, PlainRecipient> byMember = new HashMap<>();
 
     Routes(DatagramIo io, Paths paths) {
         this.io = io;
@@ -30,10 +30,10 @@ final class Routes {
     void add(Member member, long nowNs) {
         RoomRoutes room = open(member.room(), member.roomNumber(), 0);
         if (member.endpoint() == null) {
-            seat(member, room, nowNs);
+            addSecure(member, room, nowNs);
             return;
         }
-        var route = new Route(member, room, nowNs);
+        var route = new PlainRecipient(member, room, nowNs);
         byMember.put(member, route);
         route.audience().add(route);
         Peer peer = peers.computeIfAbsent(route.endpoint, this::peer);
@@ -41,8 +41,8 @@ final class Routes {
     }
 
     void remove(Member member) {
-        leaveSeat(member);
-        Route route = byMember.remove(member);
+        removeSecure(member);
+        PlainRecipient route = byMember.remove(member);
         if (route == null) {
             return;
         }
@@ -69,32 +69,32 @@ final class Routes {
         }
     }
 
-    private void seat(Member member, RoomRoutes room, long nowNs) {
+    private void addSecure(Member member, RoomRoutes room, long nowNs) {
         Path path = paths.of(member.connection());
         if (path == null) {
             throw new IllegalStateException("the lobby lets nobody in without a way to be reached");
         }
-        var seat = new Seat(member, path, room, nowNs);
-        seats.put(member, seat);
-        room.seats.add(seat);
-        path.seats().add(seat);
+        var recipient = new SecureRecipient(member, path, room, nowNs);
+        secureRecipients.put(member, recipient);
+        room.secureRecipients.add(recipient);
+        path.recipients().add(recipient);
     }
 
-    private void leaveSeat(Member member) {
-        Seat seat = seats.remove(member);
-        if (seat != null) {
-            member.hasSpentUntil(seat.spentUntilNs);
-            seat.path.seats().remove(seat);
-            seat.room.seats.remove(seat);
-            if (seat.room.isDone()) {
-                remove(member, seat.room);
+    private void removeSecure(Member member) {
+        SecureRecipient recipient = secureRecipients.remove(member);
+        if (recipient != null) {
+            member.hasSpentUntil(recipient.spentUntilNs);
+            recipient.path.recipients().remove(recipient);
+            recipient.room.secureRecipients.remove(recipient);
+            if (recipient.room.isDone()) {
+                remove(member, recipient.room);
             }
         }
     }
 
     private void remove(Member member, RoomRoutes room) {
         rooms.remove(member.room());
-        byNumber.remove(room.number);
+        byNumber.remove(key(room.number));
     }
 
     /**
@@ -103,24 +103,31 @@ final class Routes {
      * @param last the place of its last message, if they are made
      */
     RoomRoutes open(RoomName name, int number, long last) {
-        return byNumber.computeIfAbsent(
-                number,
-                _ -> {
-                    byte[] bytes = Utf8.encode(name.value());
-                    var room = new RoomRoutes(bytes, number, last, io.audience(), io.audience());
-                    rooms.put(name, room);
-                    return room;
-                });
+        RoomRoutes known = find(number);
+        if (known != null) {
+            return known;
+        }
+        byte[] bytes = Utf8.encode(name.value());
+        var room = new RoomRoutes(bytes, number, last, io.audience(), io.audience());
+        byNumber.put(key(number), room);
+        rooms.put(name, room);
+        return room;
     }
 
     @Nullable RoomRoutes find(int number) {
-        return byNumber.get(number);
+        return byNumber.find(key(number));
+    }
+
+    /** In a table that knows no 0. */
+    private static long key(int room) {
+        return room + 1L;
     }
 
     /** The room is gone; whoever was in it has been taken out. */
     void close(int number) {
-        RoomRoutes room = byNumber.remove(number);
+        RoomRoutes room = find(number);
         if (room != null) {
+            byNumber.remove(key(number));
             rooms.values().remove(room);
         }
     }

@@ -10,7 +10,6 @@ import dev.tcrp.protocol.secure.UnitWriter;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -26,8 +25,7 @@ final class SealedArrivals {
     private final Traffic traffic;
     private final RateLimit limit;
     private final Paths paths;
-    private final Speech speech;
-    private final Ledger ledger;
+    private final RoomFeed feed;
     private final RandomGenerator random;
     private final UnitCursor cursor = new UnitCursor();
     private final byte[] datagram = new byte[SealedDatagram.MOST];
@@ -38,15 +36,13 @@ final class SealedArrivals {
             Traffic traffic,
             RateLimit limit,
             Paths paths,
-            Speech speech,
-            Ledger ledger,
+            RoomFeed feed,
             RandomGenerator random) {
-        this.ledger = ledger;
         this.io = io;
         this.traffic = traffic;
         this.limit = limit;
         this.paths = paths;
-        this.speech = speech;
+        this.feed = feed;
         this.random = random;
     }
 
@@ -109,9 +105,9 @@ final class SealedArrivals {
     /** With how far the logs of its rooms go, so that what was lost is missed. */
     private void pong(Path path) {
         UnitWriter.pong(paths.room(path, PONG), cursor.number());
-        List<Seat> seats = path.seats();
-        for (int i = 0; i < seats.size(); i++) {
-            RoomRoutes room = seats.get(i).room;
+        List<SecureRecipient> recipients = path.recipients();
+        for (int i = 0; i < recipients.size(); i++) {
+            RoomRoutes room = recipients.get(i).room;
             if (room.hasLog()) {
                 UnitWriter.head(paths.room(path, Paths.SMALL), room.number, room.last);
             }
@@ -155,43 +151,37 @@ final class SealedArrivals {
 
     /** The text lies {@code base} bytes further on in {@code bytes} than in the run of units. */
     private void say(Path path, byte[] bytes, int base, long nowNs) {
-        Seat seat = path.seat(cursor.room());
-        if (seat == null) {
+        SecureRecipient recipient = path.recipient(cursor.room());
+        if (recipient == null) {
             traffic.unregistered++;
             no(path, Reason.NOT_A_MEMBER);
             return;
         }
         traffic.received++;
         boolean fresh = path.said.isFresh(cursor.number());
-        if (!seat.member.maySpeak()) {
+        if (!recipient.member.maySpeak()) {
             traffic.silenced++;
             no(path, Reason.NOT_ALLOWED);
-        } else if (!fresh && !seat.room.hasLog()) {
+        } else if (!fresh && !recipient.room.hasLog()) {
             traffic.repeated++;
-            ack(path, seat);
-        } else if (!limit.allows(seat.spentUntilNs, nowNs)) {
+            ack(path, recipient);
+        } else if (!limit.allows(recipient.spentUntilNs, nowNs)) {
             traffic.tooMany++;
         } else {
-            seat.spentUntilNs = limit.spend(seat.spentUntilNs, nowNs);
-            int at = base + cursor.textAt();
+            recipient.spentUntilNs = limit.spend(recipient.spentUntilNs, nowNs);
             if (fresh) {
                 path.said.take(cursor.number());
-                seat.member.countHeard();
+                recipient.member.countHeard();
             }
-            if (seat.room.hasLog()) {
-                String text = new String(bytes, at, cursor.textSize(), StandardCharsets.UTF_8);
-                ledger.say(seat, cursor.number(), text);
-            } else {
-                speech.say(seat, cursor.number(), bytes, at, cursor.textSize());
-            }
+            feed.say(recipient, cursor.number(), bytes, base + cursor.textAt(), cursor.textSize());
         }
     }
 
     /** It was taken before, and where it stands is known to nobody. */
-    private void ack(Path path, Seat seat) {
+    private void ack(Path path, SecureRecipient recipient) {
         long timeMs = System.currentTimeMillis();
         ByteBuffer units = paths.room(path, Paths.SMALL);
-        UnitWriter.ack(units, seat.room.number, cursor.number(), 0, 0, timeMs);
+        UnitWriter.ack(units, recipient.room.number, cursor.number(), 0, 0, timeMs);
     }
 
     private void no(Path path, Reason reason) {
@@ -200,9 +190,9 @@ final class SealedArrivals {
     }
 
     private void type(Path path) {
-        @Nullable Seat seat = path.seat(cursor.room());
-        if (seat != null && seat.member.maySpeak()) {
-            speech.type(seat);
+        @Nullable SecureRecipient recipient = path.recipient(cursor.room());
+        if (recipient != null && recipient.member.maySpeak()) {
+            feed.type(recipient);
         }
     }
 }

@@ -81,13 +81,13 @@ final class Acknowledged {
         Set<Origin> said = new HashSet<>();
         Map<Origin, Long> places = new HashMap<>();
         long last = 0;
-        List<Entry> log = log(folder);
-        for (Entry entry : log) {
-            Origin origin = entry.draft().origin();
+        List<StoredMessage> log = log(folder);
+        for (StoredMessage entry : log) {
+            Origin origin = entry.message().origin();
             assertThat(said.add(origin)).as("%s is there once (%s)", origin, what).isTrue();
             assertThat(entry.prev()).as(what).isEqualTo(last);
             assertThat(entry.seq()).as(what).isGreaterThan(last);
-            assertThat(entry.draft().text())
+            assertThat(entry.message().text())
                     .isEqualTo(Talker.text(origin.device(), origin.number()));
             places.put(origin, entry.seq());
             last = entry.seq();
@@ -103,8 +103,8 @@ final class Acknowledged {
         }
     }
 
-    private static List<Entry> log(Path folder) throws IOException {
-        List<Entry> all = new ArrayList<>();
+    private static List<StoredMessage> log(Path folder) throws IOException {
+        List<StoredMessage> all = new ArrayList<>();
         try (var store = SqliteStore.open(folder, Retention.EVERYTHING, new Deaf())) {
             boolean more = true;
             while (more) {
@@ -119,7 +119,7 @@ final class Acknowledged {
 
     private record Deaf() implements LogListener {
         @Override
-        public void committed(List<Entry> fresh, List<Entry> repeats) {}
+        public void committed(List<StoredMessage> fresh, List<StoredMessage> repeats) {}
 
         @Override
         public void writable(boolean is, String why) {}

@@ -52,7 +52,8 @@ final class FullDiskTest {
     }
 
     private boolean says(Committer committer) {
-        return committer.put(new Draft(7, 1, "bob", "x".repeat(250), new Origin(LAPTOP, ++number)));
+        return committer.put(
+                new PendingMessage(7, 1, "bob", "x".repeat(250), new Origin(LAPTOP, ++number)));
     }
 
     /**

@@ -6,13 +6,13 @@ import java.util.concurrent.Semaphore;
 
 /** Remembers what a store tells; while its gate is taken it does not return. */
 final class Heard implements LogListener {
-    final List<Entry> kept = new CopyOnWriteArrayList<>();
-    final List<Entry> repeated = new CopyOnWriteArrayList<>();
+    final List<StoredMessage> kept = new CopyOnWriteArrayList<>();
+    final List<StoredMessage> repeated = new CopyOnWriteArrayList<>();
     final List<Boolean> writable = new CopyOnWriteArrayList<>();
     final Semaphore gate = new Semaphore(1);
 
     @Override
-    public void committed(List<Entry> fresh, List<Entry> repeats) {
+    public void committed(List<StoredMessage> fresh, List<StoredMessage> repeats) {
         gate.acquireUninterruptibly();
         kept.addAll(fresh);
         repeated.addAll(repeats);

@@ -32,7 +32,7 @@ final class InspectionTest {
                                     new Change.MemberIn(7, "bob", "ab")))
                     .join();
             for (int i = 1; i <= 3; i++) {
-                store.append(new Draft(7, i, "bob", "m" + i, Origin.NONE));
+                store.append(new PendingMessage(7, i, "bob", "m" + i, Origin.NONE));
             }
         }
     }
@@ -42,7 +42,7 @@ final class InspectionTest {
         Path copies = Files.createDirectory(folder.resolve("copies"));
         try (var store = SqliteStore.open(folder, Retention.EVERYTHING, heard)) {
             Inspection.backup(folder, copies.resolve("rooms.db"));
-            assertThat(store.append(new Draft(7, 4, "bob", "m4", Origin.NONE))).isTrue();
+            assertThat(store.append(new PendingMessage(7, 4, "bob", "m4", Origin.NONE))).isTrue();
         }
         assertThat(Inspection.check(copies)).isEmpty();
         try (var copy = SqliteStore.open(copies, Retention.EVERYTHING, heard)) {

@@ -19,7 +19,8 @@ final class LogWriterTest {
 
     private static Work said(long number) {
         int room = number % 2 == 0 ? 7 : 8;
-        return new Work.Said(new Draft(room, number, "bob", "hi", new Origin(LAPTOP, number)));
+        return new Work.Said(
+                new PendingMessage(room, number, "bob", "hi", new Origin(LAPTOP, number)));
     }
 
     private static List<Work> said(long from, long to) {
@@ -27,15 +28,18 @@ final class LogWriterTest {
                 LongStream.rangeClosed(from, to).mapToObj(LogWriterTest::said).toList());
     }
 
-    private static List<Long> places(List<Entry> entries, int room) {
-        return entries.stream().filter(entry -> entry.room() == room).map(Entry::seq).toList();
+    private static List<Long> places(List<StoredMessage> entries, int room) {
+        return entries.stream()
+                .filter(entry -> entry.room() == room)
+                .map(StoredMessage::seq)
+                .toList();
     }
 
     /** Seen to fail with a place left free between two rows. */
     @Test
     void manyAtOnceGetTheirPlacesOneBehindTheOther() throws Exception {
         try (var writer = writer()) {
-            List<Entry> fresh = writer.write(said(1, 40)).fresh();
+            List<StoredMessage> fresh = writer.write(said(1, 40)).fresh();
             assertThat(places(fresh, 7))
                     .containsExactlyElementsOf(LongStream.rangeClosed(1, 20).boxed().toList());
             assertThat(places(fresh, 8)).isEqualTo(places(fresh, 7));
@@ -52,7 +56,7 @@ final class LogWriterTest {
             many.add(9, said(6));
             LogWriter.Written written = writer.write(many);
             assertThat(written.fresh()).hasSize(37);
-            assertThat(written.repeats()).extracting(Entry::seq).containsExactly(1L, 3L);
+            assertThat(written.repeats()).extracting(StoredMessage::seq).containsExactly(1L, 3L);
             assertThat(places(written.fresh(), 7))
                     .containsExactlyElementsOf(LongStream.rangeClosed(2, 20).boxed().toList());
         }

@@ -23,8 +23,8 @@ final class MemoryStore implements RoomStore {
     /** What one leaves to the next. */
     static final class Shelf {
         private final AtomicBoolean isTaken = new AtomicBoolean();
-        private final List<Entry> log = new ArrayList<>();
-        private final Map<Origin, Entry> said = new HashMap<>();
+        private final List<StoredMessage> log = new ArrayList<>();
+        private final Map<Origin, StoredMessage> said = new HashMap<>();
         private final Map<Integer, Long> lasts = new HashMap<>();
         private final KnownRooms rooms = new KnownRooms();
     }
@@ -51,7 +51,7 @@ final class MemoryStore implements RoomStore {
     }
 
     @Override
-    public boolean append(Draft draft) {
+    public boolean append(PendingMessage draft) {
         if (thread.isShutdown() || !free.tryAcquire()) {
             return false;
         }
@@ -59,15 +59,15 @@ final class MemoryStore implements RoomStore {
         return true;
     }
 
-    private void place(Draft draft) {
+    private void place(PendingMessage draft) {
         free.release();
-        Entry before = shelf.said.get(draft.origin());
+        StoredMessage before = shelf.said.get(draft.origin());
         if (before != null) {
             listener.committed(List.of(), List.of(before));
             return;
         }
         long last = shelf.lasts.getOrDefault(draft.room(), 0L);
-        var entry = new Entry(draft.room(), last + 1, last, draft);
+        var entry = new StoredMessage(last + 1, last, draft);
         shelf.log.add(entry);
         shelf.lasts.put(draft.room(), entry.seq());
         if (draft.origin().mayRepeat()) {
@@ -79,7 +79,7 @@ final class MemoryStore implements RoomStore {
 
     private void delete() {
         long since = System.currentTimeMillis() - retention.age().toMillis();
-        shelf.log.removeIf(entry -> entry.draft().timeMs() < since);
+        shelf.log.removeIf(entry -> entry.message().timeMs() < since);
         deleteOldest(_ -> true, Long.MAX_VALUE, retention.bytes());
         for (int room : shelf.lasts.keySet()) {
             deleteOldest(
@@ -88,15 +88,15 @@ final class MemoryStore implements RoomStore {
     }
 
     /** Of these, until there are not too many. */
-    private void deleteOldest(Predicate<Entry> which, long messages, long bytes) {
-        List<Entry> some = new ArrayList<>(shelf.log.stream().filter(which).toList());
+    private void deleteOldest(Predicate<StoredMessage> which, long messages, long bytes) {
+        List<StoredMessage> some = new ArrayList<>(shelf.log.stream().filter(which).toList());
         while (some.size() > messages || some.stream().mapToLong(MemoryStore::size).sum() > bytes) {
             shelf.log.remove(some.removeFirst());
         }
     }
 
-    private static long size(Entry entry) {
-        return entry.draft().text().length();
+    private static long size(StoredMessage entry) {
+        return entry.message().text().length();
     }
 
     @Override
@@ -107,7 +107,7 @@ final class MemoryStore implements RoomStore {
                         entry.room() == span.room()
                                 && entry.seq() > span.after()
                                 && entry.seq() < before
-                                && entry.draft().timeMs() >= span.sinceMs(),
+                                && entry.message().timeMs() >= span.sinceMs(),
                 span.newest(),
                 span.most());
     }
@@ -119,7 +119,7 @@ final class MemoryStore implements RoomStore {
                 entry ->
                         entry.room() == room
                                 && (before == 0 || entry.seq() < before)
-                                && all.stream().allMatch(folded(entry.draft().text())::contains),
+                                && all.stream().allMatch(folded(entry.message().text())::contains),
                 true,
                 most);
     }
@@ -128,10 +128,10 @@ final class MemoryStore implements RoomStore {
         return text.toLowerCase(Locale.ROOT);
     }
 
-    private CompletableFuture<Page> page(Predicate<Entry> which, boolean newest, int most) {
+    private CompletableFuture<Page> page(Predicate<StoredMessage> which, boolean newest, int most) {
         return CompletableFuture.supplyAsync(
                 () -> {
-                    List<Entry> found = shelf.log.stream().filter(which).toList();
+                    List<StoredMessage> found = shelf.log.stream().filter(which).toList();
                     int surplus = Math.max(0, found.size() - most);
                     int from = newest ? surplus : 0;
                     return new Page(

@@ -16,14 +16,14 @@ abstract class RetentionStories extends StoreStory {
     private static final Duration EVER = Retention.EVERYTHING.age();
     private static final Retention AN_HOUR = new Retention(ANY, Duration.ofHours(1), ANY, ANY);
 
-    private static Draft twoHoursAgo(long number) {
+    private static PendingMessage twoHoursAgo(long number) {
         long then = NOW - Duration.ofHours(2).toMillis();
-        return new Draft(ROOM, then, "bob", "old words", new Origin(LAPTOP, number));
+        return new PendingMessage(ROOM, then, "bob", "old words", new Origin(LAPTOP, number));
     }
 
     /** Of what was said up to this place only the newest are there. */
     private static void onlyTheNewestAreThere(RoomStore store, int room, long last) {
-        List<Entry> entries = all(store, room).entries();
+        List<StoredMessage> entries = all(store, room).entries();
         assertThat(entries).isNotEmpty().hasSizeLessThan((int) last);
         long first = entries.getFirst().seq();
         assertThat(places(entries)).isEqualTo(LongStream.rangeClosed(first, last).boxed().toList());
@@ -53,7 +53,7 @@ abstract class RetentionStories extends StoreStory {
                 says(store, LAPTOP, i, "m" + i);
             }
             await().until(() -> texts(all(store)).size() == 3);
-            Entry first = all(store).entries().getFirst();
+            StoredMessage first = all(store).entries().getFirst();
             assertThat(first.seq()).isEqualTo(7);
             assertThat(first.prev()).isEqualTo(6);
         }

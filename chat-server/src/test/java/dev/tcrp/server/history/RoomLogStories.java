@@ -23,8 +23,8 @@ abstract class RoomLogStories extends StoreStory {
             says(store, LAPTOP, 1, "one");
             says(store, PHONE, 1, "two");
             hears(2);
-            assertThat(heard.kept).extracting(Entry::seq).containsExactly(1L, 2L);
-            assertThat(heard.kept).extracting(Entry::prev).containsExactly(0L, 1L);
+            assertThat(heard.kept).extracting(StoredMessage::seq).containsExactly(1L, 2L);
+            assertThat(heard.kept).extracting(StoredMessage::prev).containsExactly(0L, 1L);
             assertThat(all(store).entries()).isEqualTo(heard.kept);
         }
     }
@@ -59,11 +59,11 @@ abstract class RoomLogStories extends StoreStory {
     /** By it the relay knows who said it. Seen to fail with a copy. */
     @Test
     void itIsToldByTheVeryDraftThatWasAppended() throws IOException {
-        Draft said = draft(ROOM, LAPTOP, 1, "one");
+        PendingMessage said = draft(ROOM, LAPTOP, 1, "one");
         try (var store = opens()) {
             says(store, said);
             hears(1);
-            assertThat(heard.kept.getFirst().draft()).isSameAs(said);
+            assertThat(heard.kept.getFirst().message()).isSameAs(said);
         }
     }
 
@@ -73,7 +73,7 @@ abstract class RoomLogStories extends StoreStory {
         String text = " 'x'; -- \"%_\\\t\0\r\n 𠮷 é e\u0301 👩‍👩‍👧 ";
         try (var store = opens()) {
             says(store, LAPTOP, 1, text);
-            says(store, new Draft(ROOM, NOW, "", "the server itself", Origin.NONE));
+            says(store, new PendingMessage(ROOM, NOW, "", "the server itself", Origin.NONE));
         }
         try (var store = opens()) {
             assertThat(texts(all(store))).containsExactly(text, "the server itself");
@@ -102,7 +102,7 @@ abstract class RoomLogStories extends StoreStory {
         volatile RoomStore store = new Forgetful();
 
         @Override
-        public void committed(List<Entry> fresh, List<Entry> repeats) {
+        public void committed(List<StoredMessage> fresh, List<StoredMessage> repeats) {
             fresh.forEach(entry -> read.add(store.read(new Span(ROOM, 0, 0, 0, true, 1))));
         }
 
@@ -123,7 +123,7 @@ abstract class RoomLogStories extends StoreStory {
         assertThat(places(heard.kept)).isEqualTo(LongStream.rangeClosed(1, 200).boxed().toList());
         for (String device : devices) {
             assertThat(heard.kept)
-                    .map(entry -> entry.draft().origin())
+                    .map(entry -> entry.message().origin())
                     .filteredOn(origin -> origin.device().equals(device))
                     .extracting(Origin::number)
                     .isEqualTo(numbers);
@@ -170,7 +170,7 @@ abstract class RoomLogStories extends StoreStory {
             says(store, LAPTOP, 2, "two");
         }
         try (var store = opens()) {
-            says(store, new Draft(ROOM, NOW + 99, "bob", "two", new Origin(LAPTOP, 2)));
+            says(store, new PendingMessage(ROOM, NOW + 99, "bob", "two", new Origin(LAPTOP, 2)));
             says(store, LAPTOP, 3, "three");
             hears(3);
             assertThat(texts(all(store))).containsExactly("one", "two", "three");
@@ -182,8 +182,8 @@ abstract class RoomLogStories extends StoreStory {
     @Test
     void whoHasNoDeviceRepeatsNothing() throws IOException {
         try (var store = opens()) {
-            says(store, new Draft(ROOM, NOW, "bob", "hi", Origin.NONE));
-            says(store, new Draft(ROOM, NOW, "bob", "hi", Origin.NONE));
+            says(store, new PendingMessage(ROOM, NOW, "bob", "hi", Origin.NONE));
+            says(store, new PendingMessage(ROOM, NOW, "bob", "hi", Origin.NONE));
             hears(2);
             assertThat(texts(all(store))).containsExactly("hi", "hi");
         }

@@ -35,7 +35,7 @@ final class SqliteStoreTest extends RoomStoreContract {
         LogListener looks =
                 new LogListener() {
                     @Override
-                    public void committed(List<Entry> fresh, List<Entry> repeats) {
+                    public void committed(List<StoredMessage> fresh, List<StoredMessage> repeats) {
                         found.complete(number("SELECT max(seq) FROM messages"));
                     }
 
@@ -61,7 +61,7 @@ final class SqliteStoreTest extends RoomStoreContract {
     void deletionFreesTheDisk() throws IOException {
         try (var store = opens()) {
             for (int i = 1; i <= 5000; i++) {
-                store.append(new Draft(ROOM, NOW, "bob", "x".repeat(250), Origin.NONE));
+                store.append(new PendingMessage(ROOM, NOW, "bob", "x".repeat(250), Origin.NONE));
             }
             hears(5000);
         }

@@ -32,11 +32,11 @@ abstract class StoreStory {
         assertThat(heard.kept).hasSize(kept);
     }
 
-    static Draft draft(int room, String device, long number, String text) {
-        return new Draft(room, NOW + number, "bob", text, new Origin(device, number));
+    static PendingMessage draft(int room, String device, long number, String text) {
+        return new PendingMessage(room, NOW + number, "bob", text, new Origin(device, number));
     }
 
-    static void says(RoomStore store, Draft draft) {
+    static void says(RoomStore store, PendingMessage draft) {
         assertThat(store.append(draft)).isTrue();
     }
 
@@ -53,10 +53,10 @@ abstract class StoreStory {
     }
 
     static List<String> texts(Page page) {
-        return page.entries().stream().map(entry -> entry.draft().text()).toList();
+        return page.entries().stream().map(entry -> entry.message().text()).toList();
     }
 
-    static List<Long> places(List<Entry> entries) {
-        return entries.stream().map(Entry::seq).toList();
+    static List<Long> places(List<StoredMessage> entries) {
+        return entries.stream().map(StoredMessage::seq).toList();
     }
 }

@@ -24,7 +24,7 @@ final class Talker implements LogListener {
 
     private final PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     private final Semaphore free = new Semaphore(OUTSTANDING);
-    private final Map<Origin, Draft> said = new ConcurrentHashMap<>();
+    private final Map<Origin, PendingMessage> said = new ConcurrentHashMap<>();
     private final SqliteStore store;
     private long sinceNs;
 
@@ -70,7 +70,7 @@ final class Talker implements LogListener {
         free.acquire();
         var origin = new Origin(device, number);
         long now = System.currentTimeMillis();
-        var draft = new Draft(7, now, "bob", text(device, number), origin);
+        var draft = new PendingMessage(7, now, "bob", text(device, number), origin);
         said.put(origin, draft);
         store.append(draft);
         if (number % A_ROOM_EACH == 0) {
@@ -94,14 +94,14 @@ final class Talker implements LogListener {
     }
 
     @Override
-    public void committed(List<Entry> fresh, List<Entry> repeats) {
+    public void committed(List<StoredMessage> fresh, List<StoredMessage> repeats) {
         fresh.forEach(this::isKept);
         repeats.forEach(this::isKept);
         out.flush();
     }
 
-    private void isKept(Entry entry) {
-        Origin origin = entry.draft().origin();
+    private void isKept(StoredMessage entry) {
+        Origin origin = entry.message().origin();
         out.print("kept %s %d %d .\n".formatted(origin.device(), origin.number(), entry.seq()));
         if (said.remove(origin) != null) {
             free.release();

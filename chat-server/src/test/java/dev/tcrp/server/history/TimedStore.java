@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A store, timed. One thread says what each sender says next, as the relay's does. */
 final class TimedStore implements LogListener, AutoCloseable {
-    private final BlockingQueue<List<Entry>> told = new LinkedBlockingQueue<>();
+    private final BlockingQueue<List<StoredMessage>> told = new LinkedBlockingQueue<>();
     private final SqliteStore store;
     private long number;
     private long batches;
@@ -59,14 +59,16 @@ final class TimedStore implements LogListener, AutoCloseable {
 
     private void says() {
         var origin = new Origin("d", ++number);
-        var draft = new Draft(7, System.currentTimeMillis(), "bob", DurabilityBench.TEXT, origin);
+        var draft =
+                new PendingMessage(
+                        7, System.currentTimeMillis(), "bob", DurabilityBench.TEXT, origin);
         if (!store.append(draft)) {
             throw new IllegalStateException("not taken");
         }
     }
 
     @Override
-    public void committed(List<Entry> fresh, List<Entry> repeats) {
+    public void committed(List<StoredMessage> fresh, List<StoredMessage> repeats) {
         if (!fresh.isEmpty()) {
             told.add(fresh);
         }

@@ -36,6 +36,7 @@ class DeparturesTest {
     private final Friend carol;
     private final Friend dave;
     private final Destinations others = new Destinations();
+    private final Datagrams datagrams = new Datagrams(DatagramIo.SLOTS, Limits.DATAGRAM);
 
     DeparturesTest() throws IOException {
         io = LinuxDatagramIo.bind(Stage.loopback(), traffic, kernel);
@@ -214,7 +215,8 @@ class DeparturesTest {
         }
         alice.says("to everybody");
         assertThat(io.receive(PATIENCE_NS)).isOne();
-        io.send(new int[1], 1, false, crowd, 0, 1000);
+        copy(0);
+        io.send(datagrams, new int[1], 1, false, crowd, 0, 1000);
         io.flush();
         for (int i = 0; i < 1000; i++) {
             bob.sees("to everybody");
@@ -232,12 +234,20 @@ class DeparturesTest {
     /** What lies there goes to all others as one run. */
     private void relays(int count) throws IOException {
         assertThat(io.receive(PATIENCE_NS)).isEqualTo(count);
-        var slots = new int[count];
+        datagrams.clear();
+        var run = new int[count];
         for (int slot = 0; slot < count; slot++) {
-            slots[slot] = slot;
+            run[slot] = copy(slot);
         }
-        io.send(slots, count, false, others, 0, 3);
+        io.send(datagrams, run, count, false, others, 0, 3);
         io.flush();
+    }
+
+    private int copy(int slot) {
+        var bytes = new byte[io.size(slot)];
+        io.copy(slot, bytes);
+        datagrams.next().put(bytes);
+        return datagrams.add(0);
     }
 
     private void see(String... words) throws IOException {

@@ -92,7 +92,7 @@ class RelayContractTest {
         }
     }
 
-    /** Seen to fail with maySpeak() not asked in FanOut. */
+    /** Seen to fail with maySpeak() not asked in Inbound. */
     @OnEach
     void whoMayNotSpeakIsNotHeardAndCounted(UdpIo io) throws IOException {
         try (var stage = new Stage(io, RateLimits.USUAL.plain())) {

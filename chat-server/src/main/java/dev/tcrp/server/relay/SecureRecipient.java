@@ -4,7 +4,7 @@ import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.server.lobby.Member;
 
 /** A member's place in a room that it reaches by its {@link Path}; owned by the relay thread. */
-final class Seat {
+final class SecureRecipient {
     final Member member;
     final RoomRoutes room;
     final byte[] userName;
@@ -12,17 +12,25 @@ final class Seat {
     /** The newest of its client. */
     Path path;
 
-    /** Its place among the room's seats; kept by {@link Seats}. */
-    int place;
+    /** The place of one that has left. */
+    static final int NOWHERE = -1;
+
+    /** Its place among the room's secure recipients; kept by {@link SecureRecipients}. */
+    int place = NOWHERE;
 
     /** Up to when what it said has used up its time ({@link RateLimit}). */
     long spentUntilNs;
 
-    Seat(Member member, Path path, RoomRoutes room, long nowNs) {
+    SecureRecipient(Member member, Path path, RoomRoutes room, long nowNs) {
         this.member = member;
         this.path = path;
         this.room = room;
         this.userName = Utf8.encode(member.user().value());
         this.spentUntilNs = member.spentUntilNs(nowNs);
+    }
+
+    /** Whether it is still one of its room's. */
+    boolean isIn() {
+        return place != NOWHERE;
     }
 }

@@ -33,7 +33,7 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 /** Two rooms, relayed batch by batch by the test itself, which also says what time it is. */
-class FanOutTest {
+class InboundTest {
     private static final RoomName TEA = new RoomName("tea");
     private static final RoomName GO = new RoomName("go");
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(Friend.PATIENCE_S);
@@ -43,16 +43,19 @@ class FanOutTest {
     private final LinuxDatagramIo io;
     private final Paths paths;
     private final Routes routes;
+    private final RoomFeed feed;
     private final SecureRandom random = new SecureRandom();
     private final Lobby lobby;
     private final Map<RoomName, Queue<Token>> tokens = new HashMap<>();
     private final List<Friend> friends = new ArrayList<>();
     private long nowNs;
 
-    FanOutTest() throws IOException {
+    InboundTest() throws IOException {
         io = LinuxDatagramIo.bind(Stage.loopback(), traffic, kernel);
         paths = new Paths(io, traffic, (connection, message) -> {});
         routes = new Routes(io, paths);
+        var heads = new Heads((connection, message) -> {});
+        feed = new RoomFeed(io, new Forgetful(), traffic, routes, paths, heads);
         lobby =
                 new Lobby(
                         LobbyLimits.DEFAULT,
@@ -60,12 +63,10 @@ class FanOutTest {
                         Reception.at(io.localAddress().getPort()));
     }
 
-    private FanOut fanOut(RateLimit limit) {
-        var speech = new Speech(io, traffic, paths);
-        var heads = new Heads((connection, message) -> {});
-        var ledger = new Ledger(new Forgetful(), traffic, routes, paths, speech, heads);
-        var sealed = new SealedArrivals(io, traffic, limit, paths, speech, ledger, random);
-        return new FanOut(io, traffic, limit, sealed, speech, ledger);
+    private void relays(int count, RateLimit limit) {
+        var sealed = new SealedArrivals(io, traffic, limit, paths, feed, random);
+        new Inbound(io, traffic, limit, sealed, feed).take(count, nowNs);
+        feed.flush();
     }
 
     @AfterEach
@@ -83,13 +84,12 @@ class FanOutTest {
         Friend bob = enters(TEA);
         Friend carol = enters(GO);
         Friend dave = enters(GO);
-        var fanOut = fanOut(RateLimit.OFF);
         kernel.answersSends(new MoodyKernel.Takes(1), new MoodyKernel.Takes(1));
         for (int i = 0; i < 10; i++) {
             says(alice, TEA, "tea" + i);
             says(carol, GO, "go" + i);
         }
-        fanOut.relay(io.receive(PATIENCE_NS), nowNs);
+        relays(io.receive(PATIENCE_NS), RateLimit.OFF);
         for (int i = 0; i < 10; i++) {
             sees(bob, TEA, "tea" + i);
             sees(dave, GO, "go" + i);
@@ -97,7 +97,7 @@ class FanOutTest {
         assertThat(kernel.sends()).as("a send for bob and one for dave").isEqualTo(2);
         says(alice, TEA, "and now");
         says(carol, GO, "together");
-        fanOut.relay(io.receive(PATIENCE_NS), nowNs);
+        relays(io.receive(PATIENCE_NS), RateLimit.OFF);
         sees(bob, TEA, "and now");
         sees(dave, GO, "together");
         assertThat(kernel.sends()).as("one call for both").isEqualTo(3);
@@ -112,7 +112,6 @@ class FanOutTest {
         Friend mallory = enters(TEA);
         Friend alice = enters(TEA);
         Friend bob = enters(TEA);
-        var fanOut = fanOut(RateLimit.perSecond(1));
         for (int batch = 0; batch < 10; batch++) {
             for (int i = 1; i < DatagramIo.SLOTS; i++) {
                 says(mallory, TEA, "flood");
@@ -120,7 +119,7 @@ class FanOutTest {
             says(alice, TEA, "me too");
             nowNs += TimeUnit.SECONDS.toNanos(10);
             assertThat(io.receive(PATIENCE_NS)).isEqualTo(DatagramIo.SLOTS);
-            fanOut.relay(DatagramIo.SLOTS, nowNs);
+            relays(DatagramIo.SLOTS, RateLimit.perSecond(1));
             sees(bob, TEA, "flood");
             sees(bob, TEA, "flood");
             sees(bob, TEA, "me too");
@@ -133,15 +132,14 @@ class FanOutTest {
     void aBatchOfFloodAloneCostsNoSend() throws IOException {
         Friend mallory = enters(TEA);
         enters(TEA);
-        var fanOut = fanOut(RateLimit.perSecond(1));
         says(mallory, TEA, "one");
         says(mallory, TEA, "two");
-        fanOut.relay(io.receive(PATIENCE_NS), nowNs);
+        relays(io.receive(PATIENCE_NS), RateLimit.perSecond(1));
         int before = kernel.sends();
         for (int i = 0; i < DatagramIo.SLOTS; i++) {
             says(mallory, TEA, "flood");
         }
-        fanOut.relay(io.receive(PATIENCE_NS), nowNs);
+        relays(io.receive(PATIENCE_NS), RateLimit.perSecond(1));
         assertThat(traffic.tooMany).isEqualTo(DatagramIo.SLOTS);
         assertThat(kernel.sends()).isEqualTo(before);
     }

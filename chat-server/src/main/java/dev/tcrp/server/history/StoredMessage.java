@@ -7,4 +7,9 @@ package dev.tcrp.server.history;
  * @param prev the place of the one before it, 0 when it is the first that ever was in the room.
  *     That one may be deleted by now: who did not read it sees by this that something is gone
  */
-public record Entry(int room, long seq, long prev, Draft draft) {}
+public record StoredMessage(long seq, long prev, PendingMessage message) {
+    /** The room's number. */
+    public int room() {
+        return message.room();
+    }
+}

@@ -10,7 +10,7 @@ import java.util.Objects;
  * A member's way in and out of the relay: from its endpoint into its room, and back. Owned by the
  * relay thread.
  */
-final class Route {
+final class PlainRecipient {
     final Member member;
     final Endpoint endpoint;
     final RoomRoutes room;
@@ -19,16 +19,19 @@ final class Route {
     /** The sender's name as it follows a datagram on its way to named members. */
     final byte[] userName;
 
+    /** The place of one that is in no audience any more. */
+    static final int NOWHERE = -1;
+
     /** Its place in its {@link Audience}; kept by that. */
-    int place;
+    int place = NOWHERE;
 
     /** Up to when what it said has used up its time ({@link RateLimit}). */
     long spentUntilNs;
 
-    /** The batch that it last spoke in ({@link FanOut}). */
+    /** The run that it last spoke in ({@link PlainFeed}). */
     long spokeIn;
 
-    Route(Member member, RoomRoutes room, long nowNs) {
+    PlainRecipient(Member member, RoomRoutes room, long nowNs) {
         this.member = member;
         this.endpoint = Objects.requireNonNull(member.endpoint());
         this.room = room;

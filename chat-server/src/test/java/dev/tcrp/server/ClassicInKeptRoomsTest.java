@@ -1,0 +1,118 @@
+package dev.tcrp.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tcrp.protocol.Device;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.message.LogEntry;
+import dev.tcrp.protocol.message.Request;
+import dev.tcrp.protocol.message.Response;
+import dev.tcrp.protocol.secure.Unit;
+import dev.tcrp.server.ServerConfig.SecurePort;
+import dev.tcrp.server.history.LogListener;
+import dev.tcrp.server.history.RoomStore;
+import dev.tcrp.server.relay.RateLimit;
+import dev.tcrp.server.relay.UdpIo;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** Members with the original's client in a persistent room, beside one with ours. */
+final class ClassicInKeptRoomsTest {
+    private static final RoomName TEA = new RoomName("tea");
+
+    @TempDir private Path folder = Path.of("");
+
+    private final Deque<GatedStore> stores = new ArrayDeque<>();
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final Deque<String> tokens = new ArrayDeque<>();
+    private ChatServer server = Servers.empty();
+
+    @BeforeEach
+    void start() throws IOException {
+        server.close();
+        server =
+                Servers.start(
+                        Servers.opening("tea", 5)
+                                .relaying(UdpIo.AUTO, RateLimit.OFF)
+                                .securedBy(new SecurePort(0, Identities.USUAL))
+                                .keepingIn(this::store));
+        server.tokens().values().forEach(all -> all.forEach(one -> tokens.add(one.value())));
+    }
+
+    private RoomStore store(LogListener listener) throws IOException {
+        stores.add(new GatedStore(folder, listener));
+        return stores.getLast();
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        for (AutoCloseable one : open) {
+            one.close();
+        }
+        server.close();
+    }
+
+    /** Seen to fail before: carol, whose place bob had once, missed it. */
+    @Test
+    void whoSaysGoodByeAndIsGoneBeforeThatIsStoredIsHeardByAll() {
+        ClassicClient bob = joins("bob");
+        ClassicClient carol = joins("carol");
+        ClassicClient dave = joins("dave");
+        stores.getLast().shuts();
+        bob.says("good bye");
+        bob.settles();
+        bob.leaves();
+        carol.sees("bob がチャットを終了しました。");
+        dave.sees("bob がチャットを終了しました。");
+        stores.getLast().opens();
+        carol.sees("good bye");
+        dave.sees("good bye");
+    }
+
+    /** Seen to fail before: our client dropped the whole bundle, as it is not well-formed. */
+    @Test
+    void whatIsNotUtf8ReachesOursAsTextAndTheOriginalAsItCame() throws IOException {
+        ClassicClient bob = joins("bob");
+        ClassicClient carol = joins("carol");
+        var alice = new SealedClient(server, "tea", new Device("1".repeat(32)));
+        open.add(alice);
+        alice.enters(tokens.remove(), "alice");
+        alice.isReachedByDatagrams();
+        byte[] bytes = ClassicClient.datagram("tea", "a??b");
+        bytes[6] = (byte) 0x82;
+        bytes[7] = (byte) 0xA0;
+        bob.saysBytes(bytes);
+        bob.says("");
+        bob.says("next");
+        assertThat(alice.receives(Unit.Message.class).text()).isEqualTo("a??b");
+        assertThat(alice.receives(Unit.Message.class).text()).isEmpty();
+        assertThat(alice.receives(Unit.Message.class).text()).isEqualTo("next");
+        carol.seesBytes("03 04 746561 6182a062");
+        assertThat(log(alice)).extracting(LogEntry::text).containsExactly("a??b", "", "next");
+    }
+
+    private static List<LogEntry> log(SealedClient reader) {
+        return ((Response.LogRead)
+                        reader.control.asks(new Request.ReadLog(TEA, 0, 0, 0, false, 100)))
+                .entries();
+    }
+
+    private ClassicClient joins(String user) {
+        var client = new ClassicClient(server, "tea");
+        open.add(client);
+        client.joins(tokens.remove(), user);
+        client.registers();
+        client.settles();
+        return client;
+    }
+}
