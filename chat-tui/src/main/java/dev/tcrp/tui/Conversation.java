@@ -30,6 +30,10 @@ final class Conversation {
         return model;
     }
 
+    Session session() {
+        return session;
+    }
+
     /** Whether the person has quit. */
     boolean isOver() {
         return next == Next.END;

@@ -3,10 +3,7 @@ package dev.tcrp.tui;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.tui.session.ConnectionException.Kind;
 
-/**
- * How the program ends, for scripts. Beyond these the JVM itself ends with 130 on Ctrl+C and 143 on
- * SIGTERM.
- */
+/** How the program ends, for scripts. */
 public enum Exit {
     /** It was done. */
     DONE(0),
@@ -27,7 +24,13 @@ public enum Exit {
     /** The server has a limit, and it is reached. */
     LIMITED(8),
     /** The server is not known to be the one that is meant. */
-    UNTRUSTED(9);
+    UNTRUSTED(9),
+    /** Its terminal went away (SIGHUP); nothing was lost by that. */
+    HUNG_UP(129),
+    /** Ctrl+C (SIGINT); nothing was lost by that. */
+    INTERRUPTED(130),
+    /** SIGTERM; nothing was lost by that. */
+    TERMINATED(143);
 
     private final int code;
 

@@ -93,25 +93,41 @@ final class InteractiveChat implements Chat {
      * thread.
      */
     static Exit screen(ChatOptions options, ChatTerminal terminal, Consumer<SessionEvent> also)
-            throws IOException {
-        var ui =
-                new Ui(
-                        terminal,
-                        ErrorLog.path(System.getenv(), Path.of(System.getProperty("user.home"))));
+            throws InterruptedException, Failure {
+        var closing = Closing.ofPerson(System.err::println);
+        Path log = ErrorLog.path(System.getenv(), Path.of(System.getProperty("user.home")));
+        var ui = new Ui(terminal, log);
+        var signals = new StopSignals(closing, ui::end);
         Consumer<SessionEvent> news = event -> ui.offer(new UiEvent.News(event));
-        try (Session session = session(options, news.andThen(also))) {
+        try (Session session = session(options, news.andThen(closing::heard).andThen(also))) {
             begin(options, session);
-            ui.run(new SplitPane(conversation(options, session)));
+            show(ui, new SplitPane(conversation(options, session)), signals);
+            return signals.await(session, () -> {});
         }
-        return Exit.DONE;
+    }
+
+    /** A terminal that cannot be written to has gone. */
+    private static void show(Ui ui, SplitPane panes, StopSignals signals) {
+        try {
+            ui.run(panes, signals::interrupted);
+        } catch (IOException e) {
+            signals.hungUp();
+        }
     }
 
     private static Exit lines(ChatOptions options)
             throws IOException, InterruptedException, Failure {
-        var chat = new LineChat(options.room().isPresent());
-        try (Session session = session(options, chat::heard)) {
+        boolean person = Terminals.isInteractive();
+        var closing =
+                person
+                        ? Closing.ofPerson(System.err::println)
+                        : Closing.ofScript(System.err::println);
+        var chat = new LineChat(person, options.room().isPresent(), closing);
+        Consumer<SessionEvent> news = chat::heard;
+        try (Session session = session(options, news.andThen(closing::heard))) {
+            var signals = new StopSignals(closing, chat::end);
             begin(options, session);
-            return chat.run(conversation(options, session));
+            return chat.run(conversation(options, session), signals);
         }
     }
 

@@ -13,12 +13,14 @@ import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay;
 import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.model.Verb;
+import dev.tcrp.tui.session.Pending;
+import dev.tcrp.tui.session.Session;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.session.SessionEvent.Disconnected;
 import dev.tcrp.tui.session.SessionEvent.Entered;
+import dev.tcrp.tui.session.SessionEvent.GivenUp;
 import dev.tcrp.tui.session.SessionEvent.Refused;
 import dev.tcrp.tui.session.SessionEvent.Unsent;
-import dev.tcrp.tui.terminal.Terminals;
 import dev.tcrp.tui.update.Key;
 import dev.tcrp.tui.update.UiEvent;
 
@@ -32,8 +34,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +45,11 @@ import java.util.stream.Stream;
  * offer.
  */
 final class LineChat {
+    /** A script that says more than the server takes waits with so many lines pending. */
+    private static final int MOST_AHEAD = 256;
+
+    private static final long LOOK_AGAIN_MS = 50;
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
@@ -55,13 +63,26 @@ final class LineChat {
     }
 
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
-    private final CountDownLatch mayRead;
+    private final Semaphore turns = new Semaphore(0);
+    private final boolean person;
+    private final Closing closing;
     private final Map<Optional<RoomName>, Long> printed = new HashMap<>();
     private volatile @Nullable Model shown;
+    private boolean isPromptDue;
+    private boolean begun;
+    private boolean isReading;
+    private long waitsSinceNs = System.nanoTime();
 
-    /** Yet to run; when it is to begin in a room, it reads no line before it is there. */
-    LineChat(boolean beginsInRoom) {
-        this.mayRead = new CountDownLatch(beginsInRoom ? 1 : 0);
+    /**
+     * Yet to run.
+     *
+     * @param beginsInRoom for a person, whose first line waits for that; a script's lines wait for
+     *     all that was asked before
+     */
+    LineChat(boolean person, boolean beginsInRoom, Closing closing) {
+        this.person = person;
+        this.isPromptDue = !beginsInRoom;
+        this.closing = closing;
     }
 
     /** Takes news of the session; any thread. */
@@ -69,31 +90,73 @@ final class LineChat {
         arrivals.add(new Arrival.News(event));
     }
 
-    /**
-     * Chats until the person ends; with a pipe at its standard input a failed begin ends it too.
-     */
-    Exit run(Conversation conversation) throws IOException, InterruptedException, Failure {
+    /** Ends the chat; any thread. */
+    void end() {
+        arrivals.add(new Arrival.End());
+    }
+
+    /** Chats until the person or the input ends, and closes; a script that cannot begin fails. */
+    Exit run(Conversation conversation, StopSignals signals)
+            throws IOException, InterruptedException, Failure {
         shown = conversation.model();
-        boolean person = Terminals.isInteractive();
-        try (Lines lines = open(person)) {
+        try (Lines lines = open()) {
             Thread.ofPlatform().daemon().name("lines").start(() -> read(lines));
-            while (!conversation.isOver()) {
-                Arrival arrival = arrivals.take();
-                if (!person && mayRead.getCount() > 0) {
-                    requireBegin(arrival);
-                }
-                take(arrival, conversation, lines);
-                shown = conversation.model();
-                print(conversation.model(), lines);
-                if (arrival instanceof Arrival.End) {
-                    return Exit.DONE;
-                }
+            chat(conversation, lines);
+            if (!person) {
+                return signals.await(conversation.session(), () -> drain(conversation, lines));
             }
-            return Exit.DONE;
+        }
+        return signals.await(conversation.session(), () -> {});
+    }
+
+    private void chat(Conversation conversation, Lines lines) throws InterruptedException, Failure {
+        while (!conversation.isOver()) {
+            Arrival arrival = next(conversation.session());
+            if (arrival instanceof Arrival.End) {
+                return;
+            }
+            if (!person && !begun) {
+                requireBegin(arrival);
+            }
+            take(arrival, conversation, lines);
         }
     }
 
-    private Lines open(boolean person) throws IOException {
+    /** Has the next line read when its time has come, and waits for what comes. */
+    private Arrival next(Session session) throws InterruptedException {
+        while (true) {
+            if (!isReading && mayRead(session)) {
+                isReading = true;
+                begun = true;
+                turns.release();
+            }
+            Arrival arrival = arrivals.poll(LOOK_AGAIN_MS, TimeUnit.MILLISECONDS);
+            if (arrival != null) {
+                return arrival;
+            }
+        }
+    }
+
+    /** A script goes on when it has its answers, and not far ahead of what the server takes. */
+    private boolean mayRead(Session session) throws InterruptedException {
+        if (person) {
+            return isPromptDue;
+        }
+        Pending now = Closing.pending(session);
+        return (now.questions() == 0 && now.lines().size() < MOST_AHEAD)
+                || System.nanoTime() - waitsSinceNs > Closing.SCRIPT.toNanos();
+    }
+
+    /** What came meanwhile; lines behind the end are not read. */
+    private void drain(Conversation conversation, Lines lines) {
+        for (var next = arrivals.poll(); next != null; next = arrivals.poll()) {
+            if (next instanceof Arrival.News) {
+                take(next, conversation, lines);
+            }
+        }
+    }
+
+    private Lines open() throws IOException {
         return person
                 ? EditedLines.open(this::prompt, this::words)
                 : new StreamLines(System.in, System.out);
@@ -101,9 +164,10 @@ final class LineChat {
 
     private void read(Lines lines) {
         try {
-            mayRead.await();
+            turns.acquire();
             for (String line = lines.read(); line != null; line = lines.read()) {
                 arrivals.add(new Arrival.Line(line));
+                turns.acquire();
             }
         } catch (IOException | InterruptedException e) {
             // The input is gone: that is its end.
@@ -122,7 +186,7 @@ final class LineChat {
         if (arrival instanceof Arrival.News(Disconnected(var reason, var retryIn))) {
             throw new Failure(Exit.UNREACHABLE, Sanitiser.shown(reason));
         }
-        if (arrival instanceof Arrival.News(SessionEvent.GivenUp(var reason))) {
+        if (arrival instanceof Arrival.News(GivenUp(var reason))) {
             throw new Failure(Exit.UNTRUSTED, Sanitiser.shown(reason));
         }
     }
@@ -130,25 +194,44 @@ final class LineChat {
     private void take(Arrival arrival, Conversation conversation, Lines lines) {
         switch (arrival) {
             case Arrival.News(var event) -> {
-                conversation.handle(new UiEvent.News(event));
-                if (event instanceof Entered || event instanceof Refused) {
-                    mayRead.countDown();
+                take(event, conversation, lines);
+                var _ = print(conversation.model(), lines);
+            }
+            case Arrival.Line(var text) -> {
+                isReading = false;
+                waitsSinceNs = System.nanoTime();
+                enter(text, conversation, lines);
+                if (print(conversation.model(), lines) > 0) {
+                    closing.refusedHere(code(conversation.model()));
                 }
-                if (event instanceof Unsent(var room, var _, var _, var reason)) {
+            }
+            case Arrival.End() -> {}
+        }
+        shown = conversation.model();
+    }
+
+    private void take(SessionEvent event, Conversation conversation, Lines lines) {
+        conversation.handle(new UiEvent.News(event));
+        switch (event) {
+            case Entered _, Refused _, Disconnected _, GivenUp _ -> isPromptDue = true;
+            case Unsent(var room, var _, var _, var reason) ->
                     lines.print(
                             "!! Not sent to %s: %s"
                                     .formatted(
                                             Sanitiser.shown(room.value()),
                                             Sanitiser.shown(reason)));
-                }
-                if (conversation.model().overlay().orElse(null) instanceof Overlay.Found found) {
-                    print(found, lines);
-                    conversation.handle(new UiEvent.Pressed(new Key.Named(Key.Name.ESCAPE)));
-                }
-            }
-            case Arrival.Line(var text) -> enter(text, conversation, lines);
-            case Arrival.End() -> {}
+            case SessionEvent _ -> {}
         }
+        if (conversation.model().overlay().orElse(null) instanceof Overlay.Found found) {
+            print(found, lines);
+            conversation.handle(new UiEvent.Pressed(new Key.Named(Key.Name.ESCAPE)));
+        }
+    }
+
+    /** Of what is refused here: who has no voice would be refused by the server too. */
+    private static Exit code(Model model) {
+        boolean mayNot = model.current().voice().objection().isPresent();
+        return mayNot ? Exit.TOKEN_REFUSED : Exit.FAILED;
     }
 
     /**
@@ -171,20 +254,24 @@ final class LineChat {
         }
     }
 
-    /** Prints what the logs have that was not printed. */
-    private void print(Model model, Lines lines) {
-        Stream.concat(Stream.of(model.rooms().home()), model.rooms().panes().stream())
-                .forEach(pane -> print(pane, lines));
+    /** Prints what the logs have that was not printed; how much of that is failures. */
+    private int print(Model model, Lines lines) {
+        return Stream.concat(Stream.of(model.rooms().home()), model.rooms().panes().stream())
+                .mapToInt(pane -> print(pane, lines))
+                .sum();
     }
 
-    private void print(RoomPane pane, Lines lines) {
+    private int print(RoomPane pane, Lines lines) {
         long from = printed.getOrDefault(pane.name(), 0L);
+        int failures = 0;
         for (Log.Entry entry : pane.log().entries()) {
             if (entry.number() >= from && !(lines.echoes() && isTyped(entry.line()))) {
                 lines.print(text(pane, entry.line()));
+                failures += entry.line() instanceof LogLine.Failure ? 1 : 0;
             }
         }
         printed.put(pane.name(), pane.log().next());
+        return failures;
     }
 
     private static boolean isTyped(LogLine line) {

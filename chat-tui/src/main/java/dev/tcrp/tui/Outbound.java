@@ -5,6 +5,7 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.message.Refusal;
+import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.tui.session.OwnSession;
@@ -14,98 +15,160 @@ import dev.tcrp.tui.session.Session;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
 
+import org.jspecify.annotations.Nullable;
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
- * Messages of one {@code send --wait-ack}: said until the server has acknowledged each, over
- * connections that come and go. The same id makes the same device, so that what was said before is
- * not said twice.
+ * Messages of one {@code send}: said until the server has acknowledged each, over connections that
+ * come and go. The same id makes the same device, so that what was said before is not said twice.
  */
 final class Outbound {
+    private static final Duration USUAL = Duration.ofMinutes(1);
+
+    private static final long LOOK_AGAIN_MS = 50;
+    private static final long ANSWER_MS = 2_000;
+
     private final BlockingQueue<SessionEvent> events = new LinkedBlockingQueue<>();
     private final RoomName room;
     private final List<String> messages;
     private final String id;
-    private boolean entered;
-    private int acknowledged;
+    private final Optional<Duration> timeout;
+    private final Closing closing;
+    private final Deque<UserName> names;
 
     /** What the server last said of itself: that its disk is full, say. */
-    private String notice = "";
+    private volatile String notice = "";
 
-    Outbound(RoomName room, List<String> messages, String id) {
+    private volatile boolean isClosed;
+    private @Nullable Refusal first;
+
+    /**
+     * @param names the first of which is free is the sender's
+     * @param timeout for all of it; else a minute in which nothing is acknowledged
+     */
+    Outbound(
+            RoomName room,
+            List<UserName> names,
+            List<String> messages,
+            String id,
+            Optional<Duration> timeout,
+            Consumer<String> tell) {
         this.room = room;
+        this.names = new ArrayDeque<>(names);
         this.messages = messages;
         this.id = id;
+        this.timeout = timeout;
+        this.closing = Closing.ofSend(timeout, USUAL, tell);
     }
 
     /** Returns when all are acknowledged; else throws in words, with what is known. */
-    void send(
-            ServerAddress server, Security security, UserName user, Token token, Duration patience)
+    Exit send(ServerAddress server, Security security, Token token)
             throws Failure, InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
+        UserName user = names.getFirst();
+        var _ = new StopSignals(closing, closing::drop);
         try (Session session =
-                OwnSession.resume(server, security, user, device(user), events::add)) {
-            session.submit(new SessionCommand.Enter(room, token));
-            while (acknowledged < messages.size()) {
-                SessionEvent event =
-                        events.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-                if (event == null) {
-                    throw inVain(server);
-                }
-                take(event, session);
+                OwnSession.resume(server, security, user, device(user), this::heard)) {
+            enter(server, token, session);
+            for (int i = 0; i < messages.size(); i++) {
+                session.submit(new SessionCommand.Say(room, messages.get(i), i + 1L));
             }
+            return acknowledged(session);
         }
     }
 
-    private void take(SessionEvent event, Session session) throws Failure {
+    private void heard(SessionEvent event) {
         switch (event) {
-            case SessionEvent.Entered _ when !entered -> {
-                entered = true;
-                for (int i = 0; i < messages.size(); i++) {
-                    session.submit(new SessionCommand.Say(room, messages.get(i), i + 1L));
-                }
-            }
-            case SessionEvent.Sent _ -> acknowledged++;
-            case SessionEvent.Unsent(var _, var _, var known, var reason) -> {
-                throw known ? refused(reason) : unknown(reason);
-            }
-            case SessionEvent.Refused(var _, Refusal(var reason, var words)) ->
-                    throw new Failure(Exit.of(reason), Sanitiser.shown(words));
-            case SessionEvent.RoomClosed(var _, var reason) ->
-                    throw unknown(Sanitiser.shown(reason));
             case SessionEvent.Notice(var _, var words) -> notice = Sanitiser.shown(words) + " ";
+            case SessionEvent.RoomClosed _ -> isClosed = true;
+            case SessionEvent _ -> {}
+        }
+        closing.heard(event);
+        events.add(event);
+    }
+
+    private void enter(ServerAddress server, Token token, Session session)
+            throws Failure, InterruptedException {
+        long deadline = System.nanoTime() + timeout.orElse(USUAL).toNanos();
+        session.submit(new SessionCommand.Enter(room, token));
+        while (System.nanoTime() - deadline < 0) {
+            if (closing.ended().isPresent()) {
+                throw new Failure(closing.ended().get(), "Nothing was sent.");
+            }
+            SessionEvent event = events.poll(LOOK_AGAIN_MS, TimeUnit.MILLISECONDS);
+            if (event instanceof SessionEvent.Entered) {
+                return;
+            }
+            if (event != null) {
+                notEntered(event, token, session);
+            }
+        }
+        throw notReached("%s did not let us in in time: nothing was sent.".formatted(server));
+    }
+
+    private void notEntered(SessionEvent event, Token token, Session session) throws Failure {
+        switch (event) {
+            case SessionEvent.Refused(var _, var refusal) -> refused(refusal, token, session);
             case SessionEvent.GivenUp(var reason) -> throw new Failure(Exit.UNTRUSTED, reason);
+            case SessionEvent.Disconnected(var reason, var _) when timeout.isEmpty() ->
+                    throw notReached(Sanitiser.shown(reason) + " Nothing was sent.");
             case SessionEvent _ -> {}
         }
     }
 
-    private Failure inVain(ServerAddress server) {
-        return entered
-                ? unknown(notice + "The time is over.")
-                : new Failure(
-                        Exit.UNREACHABLE,
-                        "%s could not be reached, or did not let us in, in time: nothing was sent."
-                                .formatted(server));
+    /** When no name is free the refusal of the first one counts. */
+    private void refused(Refusal refusal, Token token, Session session) throws Failure {
+        Refusal counts = first == null ? refusal : first;
+        names.removeFirst();
+        if (!isAboutTheName(refusal.reason()) || names.isEmpty()) {
+            throw new Failure(Exit.of(counts.reason()), Sanitiser.shown(counts.text()));
+        }
+        first = counts;
+        session.submit(new SessionCommand.Rename(names.getFirst()));
+        session.submit(new SessionCommand.Enter(room, token));
     }
 
-    private Failure refused(String words) {
-        return new Failure(
-                Exit.FAILED,
-                "%d of %d were sent. %s".formatted(acknowledged, messages.size(), words));
+    private static boolean isAboutTheName(Reason reason) {
+        return reason == Reason.EXISTS || reason == Reason.TOKEN_REFUSED;
     }
 
-    private Failure unknown(String why) {
-        return new Failure(
-                Exit.TIMED_OUT,
-                "%s %d of %d are acknowledged, of the others it is not known. Send the same again with --id %s: nothing is said twice."
-                        .formatted(why, acknowledged, messages.size(), id));
+    private static Failure notReached(String why) {
+        return new Failure(Exit.UNREACHABLE, why);
+    }
+
+    private Exit acknowledged(Session session) throws Failure, InterruptedException {
+        try {
+            return closing.await(session, () -> {});
+        } catch (Failure e) {
+            Exit exit = isClosed && isGone(session) ? Exit.NOT_FOUND : e.exit();
+            throw new Failure(exit, notice + e.getMessage() + next(exit));
+        }
+    }
+
+    /** Whether the room is, or only our place in it: the server's event does not say. */
+    private boolean isGone(Session session) throws InterruptedException {
+        events.clear();
+        session.submit(new SessionCommand.ListMembers(room));
+        SessionEvent answer = events.poll(ANSWER_MS, TimeUnit.MILLISECONDS);
+        return answer instanceof SessionEvent.Refused(var _, Refusal(var reason, var _))
+                && reason == Reason.NOT_FOUND;
+    }
+
+    private String next(Exit exit) {
+        return exit == Exit.TIMED_OUT
+                ? " Send the same again with --id %s: nothing is said twice.".formatted(id)
+                : "";
     }
 
     /** By what must be the same for the messages to be the same. */

@@ -7,6 +7,7 @@ import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.text.Utf8;
+import dev.tcrp.tui.session.Security;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +20,18 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
-/** {@code send ROOM TEXT}: says something in a room; done when the relay has taken it. */
+/** {@code send ROOM TEXT}: says something in a room; done when the server has it. */
 @Command(
         name = "send",
-        description = "Say something in a room. Exit code 0 means that the relay has taken it all.",
+        description = "Say something in a room. Exit code 0 means that the server has it all.",
         footer = {
             "",
             "A message has at most 255 bytes of UTF-8; if one is longer, nothing is sent.",
-            "With --wait-ack, exit code 7 says that it is not known whether all was taken; the",
-            "same again with the same --id says nothing twice, for a day at least.",
+            "Each message is acknowledged: kept by the server, and shown to everybody. Exit code 7",
+            "says that it is not known whether all was taken; the same again with the same --id",
+            "says nothing twice, for a day at least. With --plaintext nothing is acknowledged.",
             "",
             "With no --user and no CHAT_USER the name is your login name, or LOGIN-send",
             "where that is taken. A token is bound to its first name: give tail and send",
@@ -36,18 +39,10 @@ import java.util.List;
             "",
             "Examples:",
             "  chat-tui send lobby --token-file lobby.token 'おはよう'",
-            "  chat-tui send lobby --token-file t --wait-ack --id build-7 'Build 7 is out.'",
+            "  chat-tui send lobby --token-file t --id build-7 'Build 7 is out.'",
             "  make 2>&1 | tail -20 | chat-tui send build --token-file t --per-line"
         })
 final class Send extends Verb {
-    /** So many messages may be on their way: they fit the server's receive buffer. */
-    private static final int WINDOW = 32;
-
-    /** With nothing taken for so long, what is missing is lost. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
-    private static final Duration BETWEEN_COUNTS = Duration.ofMillis(5);
-
     private final Surroundings around;
 
     @Parameters(index = "0", paramLabel = "ROOM", description = "the room's name")
@@ -65,22 +60,24 @@ final class Send extends Verb {
             description = "each line of the input is a message; empty lines are left out")
     private boolean perLine;
 
-    @Option(
-            names = "--wait-ack",
-            description =
-                    "wait until each is acknowledged: kept by the server, and shown to everybody")
+    @Option(names = "--wait-ack", description = "as it is without --no-wait")
     private boolean waitAck;
+
+    @Option(
+            names = "--no-wait",
+            description = "end once the relay has taken all, kept by the server or not")
+    private boolean noWait;
 
     @Option(
             names = "--id",
             paramLabel = "ID",
-            description = "with --wait-ack: the same messages with the same ID are said once only")
+            description = "the same messages with the same ID are said once only")
     private @Nullable String id;
 
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
-            description = "with --wait-ack: how long to try (1m)")
+            description = "how long to try (until nothing is acknowledged for 1m)")
     private @Nullable Duration timeout;
 
     @Mixin private final UserOptions user;
@@ -97,32 +94,38 @@ final class Send extends Verb {
     Exit run() throws Exception {
         var own = token.required();
         var messages = messages();
-        if (waitAck) {
-            sendAcknowledged(messages, own);
-            return Exit.DONE;
+        if (isAcknowledged()) {
+            return sendAcknowledged(messages, own);
         }
-        if (id != null || timeout != null) {
-            throw new Failure(Exit.USAGE, "--id and --timeout need --wait-ack.");
-        }
-        try (var connection = connect()) {
+        var relay = new Relayed(room);
+        try (var connection = connect(relay)) {
             var member = Member.enter(connection, room, own, names());
-            send(messages, member);
+            relay.send(messages, member);
             member.leave();
         }
         return Exit.DONE;
     }
 
-    private void sendAcknowledged(List<ChatDatagram> messages, Token own) throws Exception {
-        requireTls("--wait-ack");
+    /**
+     * Within TLS the server acknowledges each message; else only what the relay counts is known.
+     */
+    private boolean isAcknowledged() throws Failure {
+        if (waitAck) {
+            requireTls("--wait-ack");
+        }
+        boolean acknowledged = security() instanceof Security.Tls && !noWait;
+        if (!acknowledged && (id != null || timeout != null)) {
+            throw new Failure(Exit.USAGE, "--id and --timeout need TLS, and no --no-wait.");
+        }
+        return acknowledged;
+    }
+
+    private Exit sendAcknowledged(List<ChatDatagram> messages, Token own) throws Exception {
+        FirstMeeting.atTerminal().before(serverAddress(), security());
         var texts = messages.stream().map(ChatDatagram::text).toList();
         String name = id == null ? HexFormat.of().toHexDigits(new SecureRandom().nextLong()) : id;
-        new Outbound(room, texts, name)
-                .send(
-                        serverAddress(),
-                        security(),
-                        user.name(),
-                        own,
-                        timeout == null ? Duration.ofMinutes(1) : timeout);
+        return new Outbound(room, names(), texts, name, Optional.ofNullable(timeout), this::tell)
+                .send(serverAddress(), security(), own);
     }
 
     private List<UserName> names() throws Failure {
@@ -157,36 +160,5 @@ final class Send extends Verb {
                             + " CHAT_TOKEN or a file.");
         }
         return around.inputText();
-    }
-
-    private void send(List<ChatDatagram> messages, Member member) throws Exception {
-        long taken = 0;
-        for (int sent = 0; sent < messages.size(); sent++) {
-            if (sent - taken >= WINDOW) {
-                taken = awaitTaken(sent, member);
-            }
-            member.say(messages.get(sent));
-        }
-        awaitTaken(messages.size(), member);
-    }
-
-    private static long awaitTaken(long sent, Member member) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        long taken = member.heard();
-        while (taken < sent) {
-            long before = taken;
-            if (System.nanoTime() - deadline > 0) {
-                throw new Failure(
-                        Exit.FAILED,
-                        "The relay took %d of %d messages; %d were lost on the way. Send again."
-                                .formatted(taken, sent, sent - taken));
-            }
-            Thread.sleep(BETWEEN_COUNTS);
-            taken = member.heard();
-            if (taken > before) {
-                deadline = System.nanoTime() + PATIENCE.toNanos();
-            }
-        }
-        return taken;
     }
 }

@@ -21,7 +21,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A short chat with nobody, on a terminal that is none: what every start of the program does. The
@@ -30,7 +32,7 @@ import java.util.Optional;
 final class WarmUp {
     private WarmUp() {}
 
-    static void run() throws IOException, InterruptedException {
+    static void run() throws Exception {
         Path folder = Files.createTempDirectory("rehearsal");
         Identity identity = Identity.keptIn(folder);
         var config = ServerConfig.embedded().securedBy(new SecurePort(0, identity));
@@ -44,22 +46,36 @@ final class WarmUp {
     }
 
     private static void verbs(ServerAddress server, Pin pin) {
-        String at = server.toString();
-        verb("--help");
-        verb("room", "create", "rehearsal", "--server", at, "--pin", pin.value(), "--json");
-        verb("room", "list", "--server", at, "--pin", pin.value());
-        verb("send", "rehearsal", "--server", at, "--pin", pin.value(), "words");
+        String[] to = {"--server", server.toString(), "--pin", pin.value()};
+        verb("", "--help");
+        String invite = verb("", to, "room", "create", "rehearsal").lines().findFirst().orElse("");
+        verb("", to, "room", "list", "--json");
+        verb(invite, to, "send", "rehearsal", "words");
     }
 
-    private static void verb(String... words) {
-        var unseen = new PrintWriter(new StringWriter());
-        Main.commandLine(Surroundings.ofProcess(), new InteractiveChat())
-                .setOut(unseen)
-                .setErr(unseen)
+    private static String verb(String token, String[] to, String... words) {
+        return verb(token, Stream.of(words, to).flatMap(Stream::of).toArray(String[]::new));
+    }
+
+    /** Runs it; what it prints. */
+    private static String verb(String token, String... words) {
+        var process = Surroundings.ofProcess();
+        var around =
+                new Surroundings(
+                        Map.of("CHAT_TOKEN", token),
+                        process.input(),
+                        process.clock(),
+                        process.login());
+        var out = new StringWriter();
+        Main.commandLine(around, new InteractiveChat())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(new StringWriter()))
                 .execute(words);
+        return out.toString();
     }
 
-    private static void screen(ServerAddress server, Identity identity) throws IOException {
+    private static void screen(ServerAddress server, Identity identity)
+            throws IOException, InterruptedException, Failure {
         var options =
                 new ChatOptions(
                         server,

@@ -4,14 +4,17 @@ import dev.tcrp.protocol.message.Refusal;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.Response;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
  * Asks on a connection and carries what comes of it back to the session's loop.
  *
+ * @param unanswered counts the questions whose end has not been told
  * @param unexpected is told, in words, of an answer to another question
  */
-record Asker(Connection connection, Loop loop, Consumer<String> unexpected) {
+record Asker(
+        Connection connection, Loop loop, AtomicInteger unanswered, Consumer<String> unexpected) {
     /** Asks; of the last three exactly one runs, on the loop. */
     <T extends Response> void ask(
             Request request,
@@ -19,19 +22,20 @@ record Asker(Connection connection, Loop loop, Consumer<String> unexpected) {
             Consumer<T> then,
             Consumer<Refusal> refused,
             Runnable lost) {
+        unanswered.incrementAndGet();
+        Runnable told = unanswered::decrementAndGet;
         var _ =
                 connection
                         .send(request)
                         .whenComplete(
-                                (response, failure) ->
-                                        loop.run(
-                                                () -> {
-                                                    if (failure != null) {
-                                                        lost.run();
-                                                    } else {
-                                                        sort(response, kind, then, refused);
-                                                    }
-                                                }));
+                                (response, failure) -> {
+                                    if (failure == null) {
+                                        loop.run(() -> sort(response, kind, then, refused));
+                                    } else {
+                                        loop.run(lost);
+                                    }
+                                    loop.run(told);
+                                });
     }
 
     private <T extends Response> void sort(

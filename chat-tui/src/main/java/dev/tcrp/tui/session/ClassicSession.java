@@ -93,6 +93,12 @@ public final class ClassicSession implements Session {
         loop.run(() -> carryOut(command));
     }
 
+    /** Nobody acknowledges a line here: it is sent, and that is its end. */
+    @Override
+    public CompletableFuture<Pending> pending() {
+        return loop.ask(() -> new Pending(List.of(), down.size()));
+    }
+
     @Override
     public void close() {
         var left = new CompletableFuture<Void>();

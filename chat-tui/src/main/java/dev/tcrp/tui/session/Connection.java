@@ -60,6 +60,9 @@ public final class Connection implements AutoCloseable {
         /** The room is as far as this; within TLS. */
         default void isAt(RoomName room, long last) {}
 
+        /** The server does not take what we said, for this reason; within TLS. */
+        default void refused(RoomName room, int reason) {}
+
         /** How messages travel now. */
         default void travels(Travel travel) {}
 

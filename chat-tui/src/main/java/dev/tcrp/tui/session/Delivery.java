@@ -2,8 +2,11 @@ package dev.tcrp.tui.session;
 
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.message.LogEntry;
+import dev.tcrp.protocol.message.Refusal;
+import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.Response;
 import dev.tcrp.protocol.secure.Unit;
@@ -40,6 +43,7 @@ final class Delivery implements Exchange, Loop.Clockwork {
     private final Consumer<SessionEvent> events;
     private final Map<RoomName, Stream> streams = new HashMap<>();
     private final Map<RoomName, Integer> numbers = new HashMap<>();
+    private final Map<RoomName, Role> roles = new HashMap<>();
     private final Map<Long, Unplaced> unplaced = new LinkedHashMap<>();
     private @Nullable Asker server;
     private Duration roundTrip = Duration.ZERO;
@@ -102,6 +106,7 @@ final class Delivery implements Exchange, Loop.Clockwork {
     /** We are in this room on this connection. */
     void entered(Response.Entered entered, Asker asker) {
         server = asker;
+        roles.put(entered.room(), entered.role());
         Stream stream = streams.get(entered.room());
         if (stream != null) {
             stream.entered(entered.last(), System.nanoTime());
@@ -116,9 +121,12 @@ final class Delivery implements Exchange, Loop.Clockwork {
 
     /** We are out of the room; in words why. */
     void left(RoomName room, String why) {
-        outgoing.gone(room).forEach(said -> unsent(said, false, why));
+        var never = new Refusal(Reason.NOT_A_MEMBER, why);
+        outgoing.withdrawn(room).forEach(said -> events.accept(new Unsent(room, said.id(), never)));
+        outgoing.gone(room).forEach(said -> unsent(said, why));
         streams.remove(room);
         numbers.remove(room);
+        roles.remove(room);
     }
 
     @Override
@@ -142,8 +150,7 @@ final class Delivery implements Exchange, Loop.Clockwork {
                             nowNs);
             case Unit.Ack ack -> acknowledged(ack, stream, nowNs);
             case Unit.No no ->
-                    outgoing.refused(no.number())
-                            .ifPresent(said -> unsent(said, true, Refusals.of(no).text()));
+                    outgoing.refused(no.number()).ifPresent(said -> refused(said, no.reason()));
             case Unit.Head(var _, var last) -> stream.head(last, nowNs);
             case Unit.Say _,
                     Unit.Ping _,
@@ -173,13 +180,19 @@ final class Delivery implements Exchange, Loop.Clockwork {
         return Optional.ofNullable(unplaced.remove(number)).map(Unplaced::said);
     }
 
-    private void unsent(Outgoing.Said said, boolean known, String why) {
-        events.accept(new Unsent(said.room(), said.id(), known, why));
+    private void unsent(Outgoing.Said said, String why) {
+        events.accept(new Unsent(said.room(), said.id(), why));
+    }
+
+    private void refused(Outgoing.Said said, int reason) {
+        Role role = roles.getOrDefault(said.room(), Role.MEMBER);
+        Refusal refusal = Refusals.of(reason, said.room(), role.maySpeak());
+        events.accept(new Unsent(said.room(), said.id(), refusal));
     }
 
     @Override
     public long tick(long nowNs) {
-        outgoing.expired(nowNs).forEach(said -> unsent(said, false, silence()));
+        outgoing.expired(nowNs).forEach(said -> unsent(said, silence()));
         giveUpOnPlaces(nowNs);
         long leftNs = outgoing.dueNs(nowNs) - nowNs;
         for (Stream stream : streams.values()) {

@@ -3,6 +3,7 @@ package dev.tcrp.tui.session;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -10,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A session's own thread: what is handed to it runs one at a time, in order, until its end; behind
@@ -53,6 +55,13 @@ final class Loop {
         } catch (RejectedExecutionException e) {
             // The session was closed meanwhile; nobody listens any more.
         }
+    }
+
+    /** What there is to say behind all that was handed over before; any thread. */
+    <T> CompletableFuture<T> ask(Supplier<T> question) {
+        var answer = new CompletableFuture<T>();
+        run(() -> answer.complete(question.get()));
+        return answer;
     }
 
     /** From now on this goes on with time; any thread. */

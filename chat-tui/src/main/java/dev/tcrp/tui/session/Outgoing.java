@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What was said here and is not acknowledged (PROTOCOL.md section 8.6). It outlives connections:
@@ -138,6 +139,11 @@ final class Outgoing {
         underWay.clear();
     }
 
+    /** We are out of the room: what waited there was never sent, and has failed. */
+    List<Said> withdrawn(RoomName room) {
+        return fail(line -> line.said.room().equals(room) && !line.wasSent);
+    }
+
     /** We are out of the room: what was said there has failed. */
     List<Said> gone(RoomName room) {
         entered.remove(room);
@@ -163,6 +169,14 @@ final class Outgoing {
         }
         remember(line.said);
         return Optional.of(line.said);
+    }
+
+    /** What was said, is not acknowledged and has not failed, in that order. */
+    List<String> texts() {
+        return Stream.of(underWay, waiting)
+                .flatMap(lines -> lines.values().stream())
+                .map(line -> line.said.text())
+                .toList();
     }
 
     /** How much was said, is not acknowledged and has not failed. */

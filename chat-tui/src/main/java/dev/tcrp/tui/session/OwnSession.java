@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -62,12 +63,14 @@ public final class OwnSession implements Session {
     private final Patience patience;
     private final Loop loop;
     private final Rooms rooms;
+    private final AtomicInteger unanswered = new AtomicInteger();
     private final Set<SessionCommand> waiting = new LinkedHashSet<>();
     private volatile @Nullable Connection connection;
     private volatile boolean closed;
     private @Nullable Asker asker;
     private @Nullable Travel travel;
     private int attempt;
+    private boolean metServer;
 
     OwnSession(
             ServerAddress server,
@@ -143,6 +146,15 @@ public final class OwnSession implements Session {
     @Override
     public void submit(SessionCommand command) {
         loop.run(() -> carryOut(command));
+    }
+
+    @Override
+    public CompletableFuture<Pending> pending() {
+        return loop.ask(
+                () ->
+                        new Pending(
+                                rooms.delivery().outgoing().texts(),
+                                waiting.size() + unanswered.get() + (metServer ? 0 : 1)));
     }
 
     @Override
@@ -252,8 +264,9 @@ public final class OwnSession implements Session {
             next.close();
             return;
         }
-        var up = new Asker(next, loop, this::notice);
+        var up = new Asker(next, loop, unanswered, this::notice);
         asker = up;
+        metServer = true;
         events.accept(new Connected(next.pin()));
         Travel known = travel;
         if (known != null) {

@@ -1,33 +1,57 @@
 package dev.tcrp.tui.session;
 
+import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.message.Refusal;
 import dev.tcrp.protocol.message.Refusal.Reason;
-import dev.tcrp.protocol.secure.Unit;
 
 import java.util.Arrays;
 
-/** What a {@link Unit.No} says, in words: it brings none itself. */
-final class Refusals {
+/** What a {@link dev.tcrp.protocol.secure.Unit.No} says, in words: it brings none itself. */
+public final class Refusals {
     private Refusals() {}
 
-    static Refusal of(Unit.No no) {
+    /**
+     * Of a line that was said in this room.
+     *
+     * @param code of a {@link Reason}
+     * @param maySpeak whether the sender's role lets them
+     */
+    public static Refusal of(int code, RoomName room, boolean maySpeak) {
         Reason reason =
                 Arrays.stream(Reason.values())
-                        .filter(known -> known.code() == no.reason())
+                        .filter(known -> known.code() == code)
                         .findFirst()
                         .orElse(Reason.UNSUPPORTED);
-        return new Refusal(reason, words(reason));
+        return new Refusal(reason, words(reason, room, maySpeak));
     }
 
-    private static String words(Reason reason) {
+    /** A reader has no voice. */
+    public static Refusal ofReader(RoomName room) {
+        return of(Reason.NOT_ALLOWED.code(), room, false);
+    }
+
+    /** A host has taken it away. */
+    public static Refusal ofMuted(RoomName room) {
+        return of(Reason.NOT_ALLOWED.code(), room, true);
+    }
+
+    private static String words(Reason reason, RoomName room, boolean maySpeak) {
         return switch (reason) {
-            case NOT_ALLOWED ->
-                    "You may not speak there, as a reader or as long as you are muted. Ask a host.";
-            case NOT_A_MEMBER -> "You are not in that room. Join it first.";
-            case NOT_FOUND -> "The room is gone.";
+            case NOT_ALLOWED -> maySpeak ? isMuted(room) : mayOnlyRead(room);
+            case NOT_A_MEMBER -> "You are not in %s. Join it first.".formatted(room);
+            case NOT_FOUND -> "The room %s is gone.".formatted(room);
             case UNAVAILABLE -> "The server cannot write now. Say it again later.";
             case EXISTS, TOKEN_REFUSED, FULL, INVALID, UNSUPPORTED ->
                     "The server does not take it.";
         };
+    }
+
+    private static String mayOnlyRead(RoomName room) {
+        return "You may only read in %s. A host can make a member's token.".formatted(room);
+    }
+
+    /** The one other reason why a member may not speak (PROTOCOL.md section 8.6). */
+    private static String isMuted(RoomName room) {
+        return "You are muted in %s. A host can lift that.".formatted(room);
     }
 }

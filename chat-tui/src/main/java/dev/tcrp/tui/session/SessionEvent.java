@@ -115,10 +115,21 @@ public sealed interface SessionEvent {
      * with its number. {@link Sent} may still follow, when the server turns out to have had it.
      *
      * @param id of {@link SessionCommand.Say}
-     * @param known whether it is surely not there: the server has said so, or was never told
+     * @param refusal by the server, which makes it sure that the line is not there
      * @param reason in words, for people
      */
-    record Unsent(RoomName room, long id, boolean known, String reason) implements SessionEvent {}
+    record Unsent(RoomName room, long id, Optional<Refusal> refusal, String reason)
+            implements SessionEvent {
+        /** The server has said no. */
+        public Unsent(RoomName room, long id, Refusal refusal) {
+            this(room, id, Optional.of(refusal), refusal.text());
+        }
+
+        /** Nobody knows whether the server has the line. */
+        public Unsent(RoomName room, long id, String reason) {
+            this(room, id, Optional.empty(), reason);
+        }
+    }
 
     /**
      * Messages between these two places are there.

@@ -41,7 +41,11 @@ final class SingleExchange implements Exchange, Loop.Clockwork {
             case Unit.Message message -> listener.said(room, message);
             case Unit.Head(var _, var last) -> listener.isAt(room, last);
             case Unit.Ack ack -> outgoing.acknowledged(ack.number());
-            case Unit.No no -> outgoing.refused(no.number());
+            case Unit.No no -> {
+                if (outgoing.refused(no.number()).isPresent()) {
+                    listener.refused(room, no.reason());
+                }
+            }
             case Unit.Say _,
                     Unit.Ping _,
                     Unit.Pong _,

@@ -46,9 +46,6 @@ public final class Ui {
 
     private static final UiEvent.Pressed SUSPEND = new UiEvent.Pressed(new Key.Ctrl('z'));
 
-    /** What a process that SIGINT ended reports; JLine would let it die with the screen up. */
-    private static final int INTERRUPTED = 130;
-
     private final ChatTerminal terminal;
     private final Palette palette;
     private final Path log;
@@ -74,15 +71,21 @@ public final class Ui {
         arrivals.add(new Arrival.Event(event));
     }
 
+    /** Has {@link #run} return; from any thread. */
+    public void end() {
+        arrivals.add(new Arrival.Gone());
+    }
+
     /**
      * Runs until the app has had enough or the terminal is gone; closes the terminal.
      *
+     * @param interrupted is run when SIGINT comes, which would end the process with the screen up
      * @throws IOException if the terminal cannot be written to
      */
-    public void run(App app) throws IOException {
+    public void run(App app, Runnable interrupted) throws IOException {
         try (terminal;
                 var _ = ErrorLog.open(log)) {
-            listen();
+            listen(interrupted);
             var screen = new CanvasScreen(terminal, palette);
             screen.start();
             arrivals.add(new Arrival.Resized());
@@ -111,11 +114,11 @@ public final class Ui {
         }
     }
 
-    private void listen() {
+    private void listen(Runnable interrupted) {
         terminal.on(Signal.WINCH, () -> arrivals.add(new Arrival.Resized()));
         terminal.on(Signal.CONT, () -> arrivals.add(new Arrival.Continued()));
         terminal.on(Signal.TSTP, () -> arrivals.add(new Arrival.Event(SUSPEND)));
-        terminal.on(Signal.INT, () -> System.exit(INTERRUPTED));
+        terminal.on(Signal.INT, interrupted);
         terminal.on(Signal.QUIT, () -> {});
         Thread.ofPlatform().daemon().name("keys").start(new KeyReader(terminal.in(), arrivals));
     }

@@ -115,8 +115,8 @@ final class Watcher implements AutoCloseable {
                     show(seq, name, name + " " + which + " 0");
                 }
             }
-            case SessionEvent.Unsent(var _, var which, var known, var reason) -> {
-                if (known) {
+            case SessionEvent.Unsent(var _, var which, var refusal, var reason) -> {
+                if (refusal.isPresent()) {
                     wrong.add("%s: %d was refused: %s".formatted(name, which, reason));
                 } else {
                     saidAgain++;

@@ -33,7 +33,7 @@ final class Pages implements Ui.App {
             case Terminals.Opening.Plain(String reason) -> System.out.println("plain: " + reason);
             case Terminals.Opening.Full(ChatTerminal terminal) ->
                     new Ui(terminal, Path.of(args[1] + ".log"))
-                            .run(new Pages(rows, Path.of(args[1])));
+                            .run(new Pages(rows, Path.of(args[1])), () -> System.exit(130));
         }
     }
 

@@ -21,7 +21,7 @@ final class Playground implements Ui.App {
         switch (Terminals.open()) {
             case Terminals.Opening.Plain(String reason) -> System.out.println("plain: " + reason);
             case Terminals.Opening.Full(ChatTerminal terminal) -> {
-                new Ui(terminal, Path.of(args[0])).run(new Playground());
+                new Ui(terminal, Path.of(args[0])).run(new Playground(), () -> System.exit(130));
                 System.out.println("ended well");
             }
         }

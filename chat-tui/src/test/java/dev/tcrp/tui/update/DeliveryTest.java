@@ -43,7 +43,7 @@ final class DeliveryTest {
     @Test
     void aFailedLineSaysWhyAndAKeySaysItAgain() {
         alice.says("hi").asked(new SessionCommand.Say(TEA, "hi", 1));
-        alice.hears(new SessionEvent.Unsent(TEA, 1, false, "the server did not answer for 60 s"));
+        alice.hears(new SessionEvent.Unsent(TEA, 1, "the server did not answer for 60 s"));
         alice.sees("09:30!alice: hi", "not sent: the server did not answer for 60 s. Ctrl+R");
         alice.pressesCtrl('r').asked(new SessionCommand.SayAgain(TEA, 1)).seesNot("not sent");
         alice.sees("09:30~alice: hi").isAcknowledged("tea", 1, 10).sees("09:30 alice: hi");
@@ -52,8 +52,8 @@ final class DeliveryTest {
 
     @Test
     void theLastFailedLineIsSaidAgainFirst() {
-        alice.says("one").says("two").hears(new SessionEvent.Unsent(TEA, 1, false, "why"));
-        alice.hears(new SessionEvent.Unsent(TEA, 2, false, "why"))
+        alice.says("one").says("two").hears(new SessionEvent.Unsent(TEA, 1, "why"));
+        alice.hears(new SessionEvent.Unsent(TEA, 2, "why"))
                 .did(
                         new Effect.Ask(new SessionCommand.Say(TEA, "one", 1)),
                         new Effect.Ask(new SessionCommand.Say(TEA, "two", 2)));

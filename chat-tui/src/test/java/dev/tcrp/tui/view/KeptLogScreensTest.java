@@ -58,8 +58,7 @@ final class KeptLogScreensTest {
     }
 
     private static SessionEvent.Unsent unsent(long id) {
-        return new SessionEvent.Unsent(
-                TEA, id, false, "the server has not acknowledged it for 60 s");
+        return new SessionEvent.Unsent(TEA, id, "the server has not acknowledged it for 60 s");
     }
 
     private static SessionEvent.Older before() {
