@@ -3,12 +3,17 @@ package dev.tcrp.server;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.server.history.Inspection;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /** {@code chat-server check}. */
@@ -18,16 +23,19 @@ import java.util.concurrent.Callable;
         description = "Look for damage in what is kept of rooms, also while the server runs.",
         footer = {"", "Exit codes: 0 all is well, 1 something is wrong, 2 wrong command line."})
 final class Check implements Callable<Integer> {
+    @Spec private @Nullable CommandSpec spec;
+
     @Option(names = "--data-dir", paramLabel = "FOLDER", description = "the server's")
     private Path folder = IdentityOptions.usualFolder();
 
     @Override
     public Integer call() {
+        var out = Objects.requireNonNull(spec).commandLine().getOut();
         try {
             List<String> wrong = Inspection.check(folder);
-            wrong.forEach(words -> System.out.println(Sanitiser.shown(words)));
+            wrong.forEach(words -> out.println(Sanitiser.shown(words)));
             if (wrong.isEmpty()) {
-                System.out.println("ok");
+                out.println("ok");
                 return 0;
             }
             System.err.println(

@@ -24,21 +24,21 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -58,6 +58,9 @@ import java.util.concurrent.CountDownLatch;
             "Exit codes: 1 failed, 2 wrong command line, 6 port taken, 130 Ctrl+C, 143 SIGTERM."
         })
 public final class Main implements Callable<Integer> {
+    private static final String LOST_TOKENS =
+            " So are the tokens of new rooms: --new-tokens makes others.";
+
     @Spec private @Nullable CommandSpec spec;
 
     @Option(
@@ -193,11 +196,26 @@ public final class Main implements Callable<Integer> {
 
     /** Runs until a signal ends it. */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(commandLine().setOut(StandardOutput.ofProcess()).execute(args));
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setParameterExceptionHandler(Main::usage);
+        return new CommandLine(new Main())
+                .setParameterExceptionHandler(Main::usage)
+                .setExecutionStrategy(Main::execute);
+    }
+
+    /** Nothing is done well whose output is lost. */
+    private static int execute(ParseResult line) {
+        int code = new CommandLine.RunLast().execute(line);
+        boolean lost = isLost(line.commandSpec().commandLine().getOut(), "");
+        return code == 0 && lost ? Exit.FAILED : code;
+    }
+
+    private static boolean isLost(PrintWriter out, String consequence) {
+        var lost = out instanceof StandardOutput output ? output.lost() : Optional.<String>empty();
+        lost.ifPresent(why -> System.err.println("chat-server: " + why + consequence));
+        return lost.isPresent();
     }
 
     @Override
@@ -218,7 +236,11 @@ public final class Main implements Callable<Integer> {
             ChatServer server = ChatServer.start(keeping(config).securedBy(securePort(key)));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server), "shutdown"));
             HangUp.does(() -> IdentityOptions.reload(key));
-            announce(server, key);
+            var out = Objects.requireNonNull(spec).commandLine().getOut();
+            announce(server, key, out);
+            if (isLost(out, LOST_TOKENS)) {
+                return Exit.FAILED;
+            }
             if (!warmUp) {
                 new CountDownLatch(1).await();
             }
@@ -331,10 +353,7 @@ public final class Main implements Callable<Integer> {
         return Exit.USAGE;
     }
 
-    private void announce(ChatServer server, Identity key) {
-        var out =
-                new PrintStream(
-                        new BufferedOutputStream(System.out), false, StandardCharsets.UTF_8);
+    private void announce(ChatServer server, Identity key, PrintWriter out) {
         for (Map.Entry<RoomName, List<Token>> room : server.tokens().entrySet()) {
             Role role = Role.HOST;
             for (Token token : room.getValue()) {

@@ -5,6 +5,8 @@ import dev.tcrp.protocol.message.Refusal;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.RefusedException;
+import dev.tcrp.tui.terminal.Crash;
+import dev.tcrp.tui.terminal.ErrorLog;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,11 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                     end(commandLine, Exit.of(trouble.kind()), trouble.words());
             case ParameterException wrong -> usage(commandLine, String.valueOf(wrong.getMessage()));
             case InvalidFieldException wrong -> usage(commandLine, wrong.getMessage() + ".");
-            default -> end(commandLine, Exit.FAILED, "Something went wrong: " + e);
+            default ->
+                    end(
+                            commandLine,
+                            Exit.FAILED,
+                            Crash.words(e, Thread.currentThread(), ErrorLog.ofProcess()));
         };
     }
 

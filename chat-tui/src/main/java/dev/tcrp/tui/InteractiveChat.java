@@ -27,7 +27,6 @@ import dev.tcrp.tui.update.UiEvent;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -95,8 +94,7 @@ final class InteractiveChat implements Chat {
     static Exit screen(ChatOptions options, ChatTerminal terminal, Consumer<SessionEvent> also)
             throws InterruptedException, Failure {
         var closing = Closing.ofPerson(System.err::println);
-        Path log = ErrorLog.path(System.getenv(), Path.of(System.getProperty("user.home")));
-        var ui = new Ui(terminal, log);
+        var ui = new Ui(terminal, ErrorLog.ofProcess());
         var signals = new StopSignals(closing, ui::end);
         Consumer<SessionEvent> news = event -> ui.offer(new UiEvent.News(event));
         try (Session session = session(options, news.andThen(closing::heard).andThen(also))) {

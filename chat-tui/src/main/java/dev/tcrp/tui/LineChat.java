@@ -4,6 +4,7 @@ import static dev.tcrp.tui.update.Key.Name.ENTER;
 
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.text.Sanitiser;
+import dev.tcrp.server.StandardOutput;
 import dev.tcrp.tui.lines.EditedLines;
 import dev.tcrp.tui.lines.Lines;
 import dev.tcrp.tui.lines.StreamLines;
@@ -103,14 +104,23 @@ final class LineChat {
             Thread.ofPlatform().daemon().name("lines").start(() -> read(lines));
             chat(conversation, lines);
             if (!person) {
-                return signals.await(conversation.session(), () -> drain(conversation, lines));
+                return end(conversation, lines, signals);
             }
         }
         return signals.await(conversation.session(), () -> {});
     }
 
+    private Exit end(Conversation conversation, Lines lines, StopSignals signals)
+            throws InterruptedException, Failure {
+        Exit exit = signals.await(conversation.session(), () -> drain(conversation, lines));
+        if (lines.lost().isPresent()) {
+            throw new Failure(Exit.FAILED, lines.lost().get());
+        }
+        return exit;
+    }
+
     private void chat(Conversation conversation, Lines lines) throws InterruptedException, Failure {
-        while (!conversation.isOver()) {
+        while (!conversation.isOver() && !lines.isOver()) {
             Arrival arrival = next(conversation.session());
             if (arrival instanceof Arrival.End) {
                 return;
@@ -159,7 +169,7 @@ final class LineChat {
     private Lines open() throws IOException {
         return person
                 ? EditedLines.open(this::prompt, this::words)
-                : new StreamLines(System.in, System.out);
+                : new StreamLines(System.in, StandardOutput.ofProcess());
     }
 
     private void read(Lines lines) {

@@ -8,11 +8,16 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.TokenId;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.server.StandardOutput;
 import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.terminal.Crash;
+import dev.tcrp.tui.terminal.ErrorLog;
 import dev.tcrp.tui.text.Durations;
 
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 
 import java.io.FileDescriptor;
@@ -22,6 +27,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The program: the chat itself, and a class for each subcommand. */
@@ -34,9 +40,10 @@ public final class Main {
             WarmUp.run();
             System.exit(Exit.DONE.code());
         }
+        Crash.handle(ErrorLog.ofProcess());
         System.exit(
                 commandLine(Surroundings.ofProcess(), new InteractiveChat())
-                        .setOut(utf8(FileDescriptor.out))
+                        .setOut(StandardOutput.ofProcess())
                         .setErr(utf8(FileDescriptor.err))
                         .execute(args));
     }
@@ -64,8 +71,23 @@ public final class Main {
                                 .addSubcommand(new Search(around))
                                 .addSubcommand(new Bench(around))
                                 .addSubcommand(new Doctor(around)))
+                .setExecutionStrategy(Main::execute)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);
+    }
+
+    /** Nothing is done well whose output is lost. */
+    private static int execute(ParseResult line) {
+        int code = new CommandLine.RunLast().execute(line);
+        var last = line.asCommandLineList().getLast();
+        var lost =
+                last.getOut() instanceof StandardOutput out ? out.lost() : Optional.<String>empty();
+        if (lost.isPresent() && code == Exit.DONE.code()) {
+            String with = last.getCommand() instanceof Verb verb ? verb.lostWithOutput() : "";
+            var failure = new Failure(Exit.FAILED, lost.get() + with);
+            throw new ExecutionException(last, lost.get(), failure);
+        }
+        return code;
     }
 
     private static CommandLine converters(CommandLine commandLine) {

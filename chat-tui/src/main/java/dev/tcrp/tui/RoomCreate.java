@@ -68,6 +68,8 @@ final class RoomCreate extends Verb {
     @Option(names = "--json", description = "print one JSON object")
     private boolean json;
 
+    private boolean made;
+
     RoomCreate(Surroundings around) {
         super(around);
         user = new UserOptions(around);
@@ -77,7 +79,9 @@ final class RoomCreate extends Verb {
     Exit run() throws Exception {
         var request = new Request.OpenRoom(room, tokens, ttl, user.chosen(), topic, Terms.USUAL);
         try (var connection = connect()) {
-            print(connection, connection.ask(request, Opened.class));
+            Opened opened = connection.ask(request, Opened.class);
+            made = true;
+            print(connection, opened);
         } catch (RefusedException e) {
             if (!ifNotExists || e.refusal().reason() != Reason.EXISTS) {
                 throw e;
@@ -85,6 +89,14 @@ final class RoomCreate extends Verb {
             alreadyThere();
         }
         return Exit.DONE;
+    }
+
+    @Override
+    String lostWithOutput() {
+        return made
+                ? " The room %s is made, and nobody has its tokens. It ends when its time to live is over."
+                        .formatted(room)
+                : "";
     }
 
     private void print(Connection to, Opened opened) throws Failure {

@@ -84,6 +84,11 @@ final class TokenCreate extends Verb {
         return Exit.DONE;
     }
 
+    @Override
+    String lostWithOutput() {
+        return " The token is made, and nobody has it: see token list, and token revoke.";
+    }
+
     private Terms terms() {
         return new Terms(
                 role,

@@ -40,9 +40,12 @@ abstract class Verb implements Callable<Integer> {
     @Override
     public final Integer call() throws Exception {
         refuseOptionsBefore(spec);
-        Exit exit = run();
-        out().flush();
-        return exit.code();
+        return run().code();
+    }
+
+    /** What else is lost when this verb's output is, in a sentence with a blank before it. */
+    String lostWithOutput() {
+        return "";
     }
 
     final CommandLine commandLine() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -97,6 +98,16 @@ public final class EditedLines implements Lines {
     @Override
     public void print(String line) {
         reader.printAbove(line);
+    }
+
+    @Override
+    public Optional<String> lost() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isOver() {
+        return false;
     }
 
     @Override

@@ -1,23 +1,25 @@
 package dev.tcrp.tui.lines;
 
+import dev.tcrp.server.StandardOutput;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Pipes and files: no prompt, no editing; each line is out before the next one. */
 public final class StreamLines implements Lines {
     private final BufferedReader in;
-    private final PrintStream out;
+    private final StandardOutput out;
 
     /** Reads from and prints to these, in UTF-8. */
-    public StreamLines(InputStream in, PrintStream out) {
+    public StreamLines(InputStream in, StandardOutput out) {
         this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-        this.out = new PrintStream(out, true, StandardCharsets.UTF_8);
+        this.out = out;
     }
 
     @Override
@@ -28,6 +30,17 @@ public final class StreamLines implements Lines {
     @Override
     public void print(String line) {
         out.println(line);
+        out.flush();
+    }
+
+    @Override
+    public Optional<String> lost() {
+        return out.lost();
+    }
+
+    @Override
+    public boolean isOver() {
+        return out.checkError();
     }
 
     @Override

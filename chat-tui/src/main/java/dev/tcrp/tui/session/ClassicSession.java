@@ -25,7 +25,6 @@ import dev.tcrp.tui.session.SessionEvent.Connected;
 import dev.tcrp.tui.session.SessionEvent.Connecting;
 import dev.tcrp.tui.session.SessionEvent.Disconnected;
 import dev.tcrp.tui.session.SessionEvent.Left;
-import dev.tcrp.tui.session.SessionEvent.Notice;
 import dev.tcrp.tui.session.SessionEvent.Older;
 import dev.tcrp.tui.session.SessionEvent.Refused;
 import dev.tcrp.tui.session.SessionEvent.Sent;
@@ -40,7 +39,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -70,7 +68,7 @@ public final class ClassicSession implements Session {
         this.events = events;
         this.backoff = backoff;
         this.delays = delays;
-        this.loop = new Loop(words -> events.accept(new Notice(Optional.empty(), words)));
+        this.loop = new Loop();
     }
 
     /**

@@ -10,12 +10,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * A session's own thread: what is handed to it runs one at a time, in order, until its end; behind
- * each, and when the time comes, what is due.
+ * each, and when the time comes, what is due. A task that throws is a fault of the program, for the
+ * thread's handler of what nobody has caught.
  */
 final class Loop {
     /** What goes on with time, on a loop's thread. */
@@ -31,22 +31,12 @@ final class Loop {
         long tick(long nowNs);
     }
 
-    private final Consumer<String> failed;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("chat-session").factory());
     private final Set<Clockwork> clockworks = new CopyOnWriteArraySet<>();
     private @Nullable Future<?> wakeUp;
     private long wakeUpNs;
-
-    /**
-     * Starts it.
-     *
-     * @param failed is told in words, on the loop's thread, of a task that threw
-     */
-    Loop(Consumer<String> failed) {
-        this.failed = failed;
-    }
 
     /** Hands over a task; any thread. After the end it is dropped. */
     void run(Runnable task) {
@@ -86,8 +76,10 @@ final class Loop {
             tick();
         } catch (RejectedExecutionException e) {
             // As in run.
-        } catch (RuntimeException e) {
-            failed.accept("Something went wrong in the client: " + e);
+        } catch (Throwable e) {
+            // The executor would keep it to itself, and the session would go on without the task.
+            Thread here = Thread.currentThread();
+            here.getUncaughtExceptionHandler().uncaughtException(here, e);
         }
     }
 

@@ -87,7 +87,7 @@ public final class OwnSession implements Session {
         this.backoff = backoff;
         this.delays = delays;
         this.patience = patience;
-        this.loop = new Loop(this::notice);
+        this.loop = new Loop();
         this.rooms = new Rooms(user, device, loop, this::tell, this::offline);
     }
 

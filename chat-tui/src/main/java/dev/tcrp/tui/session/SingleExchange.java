@@ -12,7 +12,7 @@ import java.security.SecureRandom;
  */
 final class SingleExchange implements Exchange, Loop.Clockwork {
     private final Connection.Listener listener;
-    private final Loop loop = new Loop(words -> {});
+    private final Loop loop = new Loop();
     private final Outgoing outgoing = new Outgoing(Device.from(new SecureRandom()));
 
     SingleExchange(Connection.Listener listener) {

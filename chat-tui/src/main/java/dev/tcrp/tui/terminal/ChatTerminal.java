@@ -11,6 +11,7 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +25,9 @@ import java.util.concurrent.TimeUnit;
  * <p>Whatever happens, the terminal is left as it was found: a shutdown hook closes it.
  */
 public final class ChatTerminal extends AbstractTerminal {
+    /** The one that the process has taken; there is at most one at a time. */
+    private static volatile @Nullable ChatTerminal taken;
+
     private final Terminal jline;
     private final InputStream in;
     private final Output out;
@@ -36,6 +40,15 @@ public final class ChatTerminal extends AbstractTerminal {
         this.out = new Output(out);
         this.before = jline.getAttributes();
         Runtime.getRuntime().addShutdownHook(atExit);
+        taken = this;
+    }
+
+    /** Gives the terminal back, if the process has taken one; any thread. */
+    static void giveBack() {
+        ChatTerminal open = taken;
+        if (open != null) {
+            open.closeAtExit();
+        }
     }
 
     /** The bytes that the terminal sends. */
@@ -86,7 +99,15 @@ public final class ChatTerminal extends AbstractTerminal {
         // The JVM waits 300 ms at its end for a thread that still reads.
         in.close();
         if (Thread.currentThread() != atExit) {
+            removeHook();
+        }
+    }
+
+    private void removeHook() {
+        try {
             Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // The process is ending already; the hook finds nothing to do.
         }
     }
 

@@ -26,6 +26,11 @@ public final class ErrorLog implements AutoCloseable {
         return base.resolve("chat-tui").resolve("client.log");
     }
 
+    /** That of this process. */
+    public static Path ofProcess() {
+        return path(System.getenv(), Path.of(System.getProperty("user.home")));
+    }
+
     /** Appends to {@code file}; where that is not possible, what is written is dropped. */
     static ErrorLog open(Path file) {
         try {

@@ -18,6 +18,7 @@ final class Playground implements Ui.App {
 
     /** The file for standard error. */
     static void main(String[] args) throws IOException {
+        Crash.handle(Path.of(args[0] + ".crash"));
         switch (Terminals.open()) {
             case Terminals.Opening.Plain(String reason) -> System.out.println("plain: " + reason);
             case Terminals.Opening.Full(ChatTerminal terminal) -> {
@@ -62,9 +63,14 @@ final class Playground implements Ui.App {
         };
     }
 
+    private static void breaks() {
+        throw new AssertionError("broken on a thread");
+    }
+
     private static String typed(int c) {
         switch (c) {
             case 'x' -> throw new IllegalStateException("broken on request");
+            case 't' -> Thread.ofPlatform().name("reader").start(Playground::breaks);
             case 'e' -> System.err.println("across the screen");
             default -> {}
         }

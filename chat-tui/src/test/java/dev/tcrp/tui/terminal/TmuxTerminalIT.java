@@ -115,6 +115,16 @@ class TmuxTerminalIT {
         leavesTheTerminalAsItWas();
     }
 
+    /** Seen to fail with the thread dead and the screen up; the trace went across it. */
+    @Test
+    void leavesTheTerminalAsItWasAndSaysWhyWhenAThreadBreaks() throws IOException {
+        start("");
+        pane.presses("t");
+        pane.sees("Something went wrong in chat-tui");
+        pane.sees("broken on a thread (reader). The trace is in");
+        leavesTheTerminalAsItWas();
+    }
+
     /** Seen to fail without the shutdown hook. */
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "HUP", "INT"})
