@@ -2,7 +2,8 @@ package dev.tcrp.protocol;
 
 /**
  * A room's name: 1 to {@value Limits#ROOM_NAME} bytes of UTF-8 without control characters. Case
- * counts.
+ * counts. Names that are canonically equivalent (Unicode, UAX 15) are equal, and each keeps its own
+ * spelling.
  */
 public record RoomName(String value) implements Comparable<RoomName> {
     /** Checks the limits; throws {@link InvalidFieldException}. */
@@ -11,8 +12,24 @@ public record RoomName(String value) implements Comparable<RoomName> {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof RoomName name
+                && (value.equals(name.value) || canonical().equals(name.canonical()));
+    }
+
+    @Override
+    public int hashCode() {
+        return canonical().hashCode();
+    }
+
+    @Override
     public int compareTo(RoomName other) {
-        return value.compareTo(other.value);
+        return canonical().compareTo(other.canonical());
+    }
+
+    /** The one spelling that all equal names share (NFC). */
+    public String canonical() {
+        return Text.canonical(value);
     }
 
     @Override

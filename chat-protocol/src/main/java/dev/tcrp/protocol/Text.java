@@ -2,9 +2,16 @@ package dev.tcrp.protocol;
 
 import dev.tcrp.protocol.text.Utf8;
 
+import java.text.Normalizer;
+
 /** The checks that every piece of text in a record passes. */
 public final class Text {
     private Text() {}
+
+    /** The spelling that all canonically equivalent texts share (NFC, UAX 15). */
+    public static String canonical(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
 
     /**
      * Returns {@code value} if it has {@code least} to {@code most} bytes of UTF-8 and no control

@@ -2,7 +2,8 @@ package dev.tcrp.protocol;
 
 /**
  * A user's name: 1 to {@value Limits#USER_NAME} bytes of UTF-8 without control characters. Case
- * counts.
+ * counts. Names that are canonically equivalent (Unicode, UAX 15) are equal, and each keeps its own
+ * spelling.
  */
 public record UserName(String value) implements Comparable<UserName> {
     /** Checks the limits; throws {@link InvalidFieldException}. */
@@ -11,8 +12,24 @@ public record UserName(String value) implements Comparable<UserName> {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof UserName name
+                && (value.equals(name.value) || canonical().equals(name.canonical()));
+    }
+
+    @Override
+    public int hashCode() {
+        return canonical().hashCode();
+    }
+
+    @Override
     public int compareTo(UserName other) {
-        return value.compareTo(other.value);
+        return canonical().compareTo(other.canonical());
+    }
+
+    /** The one spelling that all equal names share (NFC). */
+    public String canonical() {
+        return Text.canonical(value);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.tcrp.protocol.Topic;
 import dev.tcrp.server.ServerConfig.OpenedRoom;
 import dev.tcrp.server.history.Change;
 import dev.tcrp.server.lobby.Lobby;
+import dev.tcrp.server.lobby.NameRules;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ final class OpeningRooms {
     Lobby furnish(Lobby lobby) {
         for (OpenedRoom room : wanted) {
             if (!lobby.has(room.name())) {
+                requireNameable(room.name());
                 opened(room, lobby.open(room.name(), room.tokens(), Lifetime.FOREVER, Topic.NONE));
             } else if (newTokens) {
                 opened(room, lobby.furnish(room.name(), room.tokens()));
@@ -40,6 +42,14 @@ final class OpeningRooms {
             }
         }
         return lobby;
+    }
+
+    private static void requireNameable(RoomName room) {
+        NameRules.complaint(room)
+                .ifPresent(
+                        words -> {
+                            throw new UnusableRoomException(words);
+                        });
     }
 
     private void opened(OpenedRoom room, Lobby.Opened opened) {

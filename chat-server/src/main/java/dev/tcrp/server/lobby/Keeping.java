@@ -34,6 +34,7 @@ record Keeping(Rooms rooms, Rules rules, TokenSource tokens) {
      * @param maker whose connection made it; null when the server itself did
      */
     Room make(RoomName name, @Nullable InetAddress maker, Lifetime lifetime, Topic topic) {
+        NameRules.require(name);
         rules.requireNew(name, maker);
         boolean kept = !lifetime.equals(Lifetime.WHILE_OCCUPIED);
         var room = new Room(name, rooms.nextNumber(kept), maker, lifetime, topic);
@@ -77,6 +78,7 @@ record Keeping(Rooms rooms, Rules rules, TokenSource tokens) {
         if (open.lifetime().equals(Lifetime.WHILE_OCCUPIED)) {
             throw new InvalidFieldException("time to live", "0 s", "at least 1 s");
         }
+        open.user().ifPresent(NameRules::require);
         rules.requireTokens(open.room(), open.tokens());
         rules.requireWritable(rooms.areKept());
         Room room = make(open.room(), address, open.lifetime(), open.topic());

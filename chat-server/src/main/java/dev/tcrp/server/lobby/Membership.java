@@ -2,6 +2,7 @@ package dev.tcrp.server.lobby;
 
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
@@ -46,7 +47,7 @@ record Membership(
                         outcome.tell(
                                 connection, new Response.TokenIssued(room.name(), one.token())));
         Person host = comeIn(room, create.user(), made.getFirst().grant(), outcome);
-        rooms.add(classic(room, connection, host));
+        rooms.add(classic(create.room(), room, connection, host));
     }
 
     void join(ConnectionId connection, JoinRoom join, long nowNs, Outcome outcome) {
@@ -59,7 +60,7 @@ record Membership(
         letIn(connection, joined, shown.isOf(join.user()), outcome);
         Person person = comeIn(room, join.user(), key, outcome);
         replace(person, Optional.empty(), connection, outcome);
-        Member member = classic(room, connection, person);
+        Member member = classic(join.room(), room, connection, person);
         rooms.add(member);
         rules.cannotWrite(room.isKept()).ifPresent(notice -> outcome.tell(member, notice));
     }
@@ -84,7 +85,7 @@ record Membership(
         Optional<Device> device = endpoint == null ? rooms.device(connection) : Optional.empty();
         replace(person, device, connection, outcome);
         var member =
-                new Member(room.name(), room.number(), connection, device, person, endpoint, true);
+                new Member(enter.room(), room.number(), connection, device, person, endpoint, true);
         rooms.add(member);
         outcome.route(member);
         letIn(connection, entered(room, key, made.map(Made::token)), isKnown, outcome);
@@ -284,9 +285,13 @@ record Membership(
         }
     }
 
-    private static Member classic(Room room, ConnectionId connection, Person person) {
+    /**
+     * @param spelled as its datagrams will name the room
+     */
+    private static Member classic(
+            RoomName spelled, Room room, ConnectionId connection, Person person) {
         return new Member(
-                room.name(), room.number(), connection, Optional.empty(), person, null, false);
+                spelled, room.number(), connection, Optional.empty(), person, null, false);
     }
 
     /** The same device is here again: the older place is given up, and its connection told. */

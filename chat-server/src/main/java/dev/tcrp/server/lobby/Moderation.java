@@ -54,7 +54,7 @@ final class Moderation {
             follow(room, person.key());
         }
         outcome.keep(room, person.key());
-        outcome.tellAll(room, new MemberMuted(room.name(), wish.user(), wish.seconds()));
+        outcome.tellAll(room, new MemberMuted(room.name(), person.user(), wish.seconds()));
     }
 
     /** Lifts the grant's mute in time, if it has one that ends. */

@@ -1,19 +1,22 @@
 package dev.tcrp.server.lobby;
 
+import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.message.Refusal.Reason;
 
 import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a user's name may be made of, so that nobody looks like somebody else (PROTOCOL.md section
- * 1): one script, or a mix that is usual (UTS 39 section 5.2, "Highly Restrictive").
+ * What a name may be made of, so that nothing looks like something else (PROTOCOL.md section 1.1):
+ * of what is seen, and a user's of one script, or of a mix that is usual (UTS 39 section 5.2,
+ * "Highly Restrictive"). Joiners are not seen either: UTS 39 allows them in no identifier.
  */
-final class NameRules {
+public final class NameRules {
     private static final List<Set<UnicodeScript>> USUAL_MIXES =
             List.of(
                     EnumSet.of(
@@ -29,15 +32,7 @@ final class NameRules {
     /** Throws {@link RefusedException}, which says which rule it is and what to do. */
     static void require(UserName user) {
         String name = user.value();
-        if (!name.equals(name.strip())) {
-            throw refused(user, "begins or ends with a space", "Leave that out");
-        }
-        if (name.codePoints().anyMatch(c -> Character.getType(c) == Character.FORMAT)) {
-            throw refused(user, "holds characters that cannot be seen", "Leave them out");
-        }
-        if (name.codePoints().noneMatch(NameRules::isVisible)) {
-            throw refused(user, "has no letter, digit or sign of its own", "Add one");
-        }
+        requireSeen("The name", name);
         Set<UnicodeScript> scripts = scripts(name);
         if (scripts.size() > 1 && USUAL_MIXES.stream().noneMatch(m -> m.containsAll(scripts))) {
             String mixed =
@@ -49,8 +44,53 @@ final class NameRules {
                                                             .substring(1)
                                                             .toLowerCase(java.util.Locale.ROOT))
                             .collect(Collectors.joining(" and "));
-            throw refused(user, "mixes " + mixed + " letters", "Keep to one script");
+            throw refused("The name", name, "mixes " + mixed + " letters", "Keep to one script");
         }
+    }
+
+    /** The same for a room that is to be made. */
+    static void require(RoomName room) {
+        requireSeen("The room name", room.value());
+    }
+
+    /** Why a room cannot be called so, in words; empty when it can. */
+    public static Optional<String> complaint(RoomName room) {
+        try {
+            require(room);
+            return Optional.empty();
+        } catch (RefusedException e) {
+            return Optional.of(e.refusal().text());
+        }
+    }
+
+    private static void requireSeen(String what, String name) {
+        for (int end : new int[] {name.codePointAt(0), name.codePointBefore(name.length())}) {
+            if (Unseen.isSpace(end)) {
+                throw refused(
+                        what,
+                        name,
+                        "begins or ends with a space (%s)".formatted(number(end)),
+                        "Leave that out");
+            }
+        }
+        name.codePoints()
+                .filter(Unseen::is)
+                .findFirst()
+                .ifPresent(
+                        c -> {
+                            throw refused(
+                                    what,
+                                    name,
+                                    "holds %s, which cannot be seen".formatted(number(c)),
+                                    "Leave that out");
+                        });
+        if (name.codePoints().noneMatch(NameRules::isVisible)) {
+            throw refused(what, name, "has no letter, digit or sign of its own", "Add one");
+        }
+    }
+
+    private static String number(int codePoint) {
+        return "U+%04X".formatted(codePoint);
     }
 
     private static boolean isVisible(int c) {
@@ -75,10 +115,10 @@ final class NameRules {
         return scripts;
     }
 
-    private static RefusedException refused(UserName user, String what, String next) {
+    private static RefusedException refused(String what, String name, String why, String next) {
         return new RefusedException(
                 Reason.INVALID,
-                "The name %s %s, so others could take it for another. %s, or choose another name."
-                        .formatted(user, what, next));
+                "%s %s %s, so others could take it for another. %s, or choose another name."
+                        .formatted(what, name, why, next));
     }
 }

@@ -1,9 +1,11 @@
 package dev.tcrp.server.lobby;
 
 import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.server.history.Change.MemberIn;
 import dev.tcrp.server.history.Change.ReadTo;
 import dev.tcrp.server.history.Change.RoomMade;
@@ -22,7 +24,7 @@ record Restoring(Rooms rooms, Absences absences, Moderation moderation) {
         RoomMade made = kept.made();
         var room =
                 new Room(
-                        new RoomName(made.name()),
+                        free(new RoomName(made.name())),
                         made.room(),
                         null,
                         new Lifetime(made.lifetimeSeconds()),
@@ -39,6 +41,16 @@ record Restoring(Rooms rooms, Absences absences, Moderation moderation) {
         if (room.isEmpty()) {
             rooms.emptied(room, nowNs);
         }
+    }
+
+    /** Older servers let in two rooms whose names are canonically equivalent. */
+    private RoomName free(RoomName name) {
+        RoomName free = name;
+        for (int i = 2; rooms.has(free); i++) {
+            String end = "~" + i;
+            free = new RoomName(Utf8.cut(name.value(), Limits.ROOM_NAME - end.length()) + end);
+        }
+        return free;
     }
 
     private Grant restore(Room room, TokenKept token, long nowNs, long nowMs) {

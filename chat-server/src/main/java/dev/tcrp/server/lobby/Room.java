@@ -101,8 +101,8 @@ final class Room {
 
     void remove(Person person) {
         people.remove(person.user());
-        looks.remove(person.looks().plain());
-        foldedLooks.remove(person.looks().folded());
+        looks.remove(person.looks().plain(), person);
+        foldedLooks.remove(person.looks().folded(), person);
     }
 
     void rename(Person person, UserName name) {

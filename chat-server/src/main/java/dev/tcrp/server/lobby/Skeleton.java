@@ -31,16 +31,9 @@ record Skeleton(String plain, String folded) {
         var seen = new StringBuilder();
         Normalizer.normalize(text, Form.NFD)
                 .codePoints()
-                .filter(c -> !isInvisible(c))
+                .filter(c -> !Unseen.is(c))
                 .forEach(c -> seen.append(Table.LIKE.getOrDefault(c, Character.toString(c))));
         return Normalizer.normalize(seen, Form.NFD);
-    }
-
-    /** Format characters and variation selectors. */
-    private static boolean isInvisible(int c) {
-        return Character.getType(c) == Character.FORMAT
-                || (c >= 0xFE00 && c <= 0xFE0F)
-                || (c >= 0xE0100 && c <= 0xE01EF);
     }
 
     /** Read when the first name is looked at. */

@@ -4,6 +4,7 @@ import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.server.lobby.Endpoint;
 import dev.tcrp.server.lobby.Member;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -14,6 +15,8 @@ final class PlainRecipient {
     final Member member;
     final Endpoint endpoint;
     final RoomRoutes room;
+
+    /** The room's name as the member spells it in its datagrams. */
     final byte[] roomName;
 
     /** The sender's name as it follows a datagram on its way to named members. */
@@ -36,7 +39,8 @@ final class PlainRecipient {
         this.endpoint = Objects.requireNonNull(member.endpoint());
         this.room = room;
         this.spentUntilNs = member.spentUntilNs(nowNs);
-        this.roomName = room.name;
+        byte[] spelled = Utf8.encode(member.room().value());
+        this.roomName = Arrays.equals(spelled, room.name) ? room.name : spelled;
         this.userName = Utf8.encode(member.user().value());
     }
 

@@ -12,6 +12,8 @@ import dev.tcrp.protocol.message.FromServer;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.Response;
+import dev.tcrp.server.history.Kept;
+import dev.tcrp.server.history.KeptRoom;
 import dev.tcrp.server.lobby.Effect.Tell;
 
 import java.net.InetAddress;
@@ -41,6 +43,11 @@ final class Story {
 
     Person person(String user) {
         return new Person(new UserName(user), new ConnectionId(++connections));
+    }
+
+    /** The rooms of a server that was there before. */
+    void finds(KeptRoom room) {
+        lobby.keep(new Kept(List.of(room), room.made().room()), nowNs, () -> 0);
     }
 
     void passes(Duration time) {

@@ -1,6 +1,7 @@
 package dev.tcrp.tui.session;
 
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Text;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.message.RoomEvent;
@@ -107,6 +108,6 @@ final class RoomNews {
 
     private boolean isOwn(RoomName room, String user) {
         UserName own = ownNames.get(room);
-        return own != null && own.value().equals(user);
+        return own != null && own.canonical().equals(Text.canonical(user));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.protocol.Text;
 import dev.tcrp.protocol.UserName;
 
 import java.util.regex.Pattern;
@@ -13,12 +14,12 @@ final class Mention {
      * letter of another script ends the word too, so {@code aliceさん} names alice.
      */
     static boolean of(UserName user, String text) {
-        String name = Pattern.quote(user.value());
+        String name = Pattern.quote(user.canonical());
         String inWord = "[\\p{IsLatin}\\p{IsCyrillic}\\p{IsGreek}\\p{IsDigit}_]";
         return Pattern.compile(
                         "(?<!" + inWord + ")" + name + "(?!" + inWord + ")",
                         Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-                .matcher(text)
+                .matcher(Text.canonical(text))
                 .find();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.protocol.Text;
 import dev.tcrp.protocol.UserName;
 
 import java.util.Comparator;
@@ -12,10 +13,11 @@ import java.util.List;
  */
 record NamedMember(UserName user, String rest) {
     /** The longest name of a member that fits; with none, the first word is a name. */
-    static NamedMember of(String text, List<UserName> members) {
+    static NamedMember of(String typed, List<UserName> members) {
+        String text = Text.canonical(typed);
         String name =
                 members.stream()
-                        .map(UserName::value)
+                        .map(UserName::canonical)
                         .filter(member -> text.equals(member) || text.startsWith(member + " "))
                         .max(Comparator.comparingInt(String::length))
                         .orElseGet(() -> text.split(" ", 2)[0]);
