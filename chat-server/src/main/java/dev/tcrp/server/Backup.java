@@ -2,12 +2,17 @@ package dev.tcrp.server;
 
 import dev.tcrp.server.history.Inspection;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /** {@code chat-server backup FILE}. */
@@ -26,12 +31,14 @@ final class Backup implements Callable<Integer> {
     private Path file = Path.of("");
 
     @Option(names = "--data-dir", paramLabel = "FOLDER", description = "the server's")
-    private Path folder = IdentityOptions.usualFolder();
+    private @Nullable Path folder;
+
+    @Spec private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() {
         try {
-            Inspection.backup(folder, file);
+            Inspection.backup(IdentityOptions.folder(folder, Objects.requireNonNull(spec)), file);
             return 0;
         } catch (IOException e) {
             System.err.println("chat-server: no backup was made: " + e.getMessage() + ".");

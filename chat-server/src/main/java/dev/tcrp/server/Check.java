@@ -26,13 +26,14 @@ final class Check implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
 
     @Option(names = "--data-dir", paramLabel = "FOLDER", description = "the server's")
-    private Path folder = IdentityOptions.usualFolder();
+    private @Nullable Path folder;
 
     @Override
     public Integer call() {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         try {
-            List<String> wrong = Inspection.check(folder);
+            List<String> wrong =
+                    Inspection.check(IdentityOptions.folder(folder, Objects.requireNonNull(spec)));
             wrong.forEach(words -> out.println(Sanitiser.shown(words)));
             if (wrong.isEmpty()) {
                 out.println("ok");

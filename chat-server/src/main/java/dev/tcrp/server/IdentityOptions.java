@@ -7,11 +7,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Whom TLS shows the server to be. */
 public final class IdentityOptions {
@@ -23,7 +29,7 @@ public final class IdentityOptions {
             description =
                     "what the server keeps: its key and its rooms, made at the first start"
                             + " (~/.local/state/chat-server)")
-    private Path folder = usualFolder();
+    private @Nullable Path folder;
 
     @ArgGroup(exclusive = false)
     private @Nullable Pem pem;
@@ -50,11 +56,30 @@ public final class IdentityOptions {
      *
      * @param rehearsing leave nothing behind
      */
-    Identity load(boolean rehearsing) throws IOException {
+    Identity load(boolean rehearsing, CommandSpec spec) throws IOException {
         if (pem != null) {
-            return Identity.of(pem.certificates, pem.key);
+            var identity = Identity.of(pem.certificates, pem.key);
+            warnOfTime(identity);
+            return identity;
         }
-        return rehearsing ? rehearsal() : Identity.keptIn(folder);
+        return rehearsing ? rehearsal() : keptIn(folder(spec));
+    }
+
+    private static Identity keptIn(Path folder) throws IOException {
+        try {
+            return Identity.keptIn(folder);
+        } catch (FileSystemException e) {
+            String why = e instanceof AccessDeniedException ? "permission denied" : e.getReason();
+            throw new IOException(
+                    "none can be kept in %s (%s: %s); name another folder with --data-dir"
+                            .formatted(folder, e.getFile(), why),
+                    e);
+        }
+    }
+
+    private static void warnOfTime(Identity identity) {
+        identity.outOfTime(Instant.now())
+                .ifPresent(words -> LOG.warn("clients will refuse the certificate: {}", words));
     }
 
     private static Identity rehearsal() throws IOException {
@@ -68,21 +93,40 @@ public final class IdentityOptions {
         try {
             identity.reload();
             LOG.info("the certificate was read again; its pin is {}", identity.pin());
+            warnOfTime(identity);
         } catch (IOException e) {
             LOG.warn("the old certificate holds on: {}", e.getMessage());
         }
     }
 
     /** Where a server keeps what it keeps. */
-    Path folder() {
-        return folder;
+    Path folder(CommandSpec spec) {
+        return folder(folder, spec);
     }
 
-    /** Where a server usually keeps what it keeps, as the XDG Base Directory Specification says. */
-    public static Path usualFolder() {
-        String state = System.getenv("XDG_STATE_HOME");
-        return state == null || !Path.of(state).isAbsolute()
-                ? Path.of(System.getProperty("user.home"), ".local", "state", "chat-server")
-                : Path.of(state, "chat-server");
+    /**
+     * Where a server usually keeps what it keeps.
+     *
+     * @throws IOException in words, when there is no home
+     */
+    public static Path usualFolder() throws IOException {
+        return StateFolder.of("chat-server")
+                .orElseThrow(
+                        () ->
+                                new IOException(
+                                        "there is no home to keep anything in; set HOME to a"
+                                                + " folder"));
+    }
+
+    /** The one that is given, else the usual one; where there is no home, an error of usage. */
+    static Path folder(@Nullable Path given, CommandSpec spec) {
+        return Optional.ofNullable(given)
+                .or(() -> StateFolder.of("chat-server"))
+                .orElseThrow(
+                        () ->
+                                new ParameterException(
+                                        spec.commandLine(),
+                                        "There is no home to keep anything in: HOME is not set to"
+                                                + " a folder. Name a folder with --data-dir."));
     }
 }

@@ -33,6 +33,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -224,12 +225,9 @@ public final class Main implements Callable<Integer> {
         Logging.configure(logLevel, logFormat);
         Identity key;
         try {
-            key = identity.load(warmUp);
+            key = identity.load(warmUp, Objects.requireNonNull(spec));
         } catch (IOException e) {
-            System.err.printf(
-                    "chat-server: no key for TLS: %s. Give another --data-dir, or --tls-cert and"
-                            + " --tls-key.%n",
-                    e.getMessage());
+            System.err.printf("chat-server: no key for TLS: %s.%n", e.getMessage());
             return Exit.FAILED;
         }
         try {
@@ -245,6 +243,8 @@ public final class Main implements Callable<Integer> {
                 new CountDownLatch(1).await();
             }
             return 0;
+        } catch (UnusableRoomException e) {
+            throw wrong("--room: " + Sanitiser.escaped(String.valueOf(e.getMessage())));
         } catch (PortTakenException e) {
             System.err.println("chat-server: " + e.getMessage());
             return Exit.PORT_TAKEN;
@@ -262,11 +262,11 @@ public final class Main implements Callable<Integer> {
     }
 
     private ServerConfig keeping(ServerConfig config) {
-        return memory || warmUp
-                ? config
-                : config.keepingIn(
-                        listener ->
-                                SqliteStore.open(identity.folder(), retention.chosen(), listener));
+        if (memory || warmUp) {
+            return config;
+        }
+        Path folder = identity.folder(Objects.requireNonNull(spec));
+        return config.keepingIn(listener -> SqliteStore.open(folder, retention.chosen(), listener));
     }
 
     private ServerConfig config() {

@@ -29,6 +29,8 @@ class MainTest {
                 "--tcp-port http | --tcp-port",
                 "--room a --room a | --room a is given twice",
                 "--room :3 | room name",
+                "--room a\u034Fb | holds U+034F, which cannot be seen",
+                "--room a\u00A0 | ends with a space (U+00A0)",
                 "--room a:0 | number of tokens \"0\" must be 1 to 100000",
                 "--room a:100001 | 1 to 100000",
                 "--room aaaaaaaaaabbbbbbbbbbccccccccc | 1 to 28 bytes long",
@@ -68,7 +70,7 @@ class MainTest {
         Path file = Files.writeString(folder.resolve("cert.pem"), "no certificate");
         Refused refused = refused("--tls-cert", file.toString(), "--tls-key", file.toString());
         assertThat(refused.exit()).isEqualTo(1);
-        assertThat(refused.words()).contains("no key for TLS", "cert.pem", "--data-dir");
+        assertThat(refused.words()).contains("no key for TLS", "cert.pem", "; name the file");
     }
 
     /** Seen to fail with the port blamed, as the system's error has it. */

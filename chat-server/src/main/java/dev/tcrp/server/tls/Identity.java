@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Optional;
 
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -18,7 +21,7 @@ import javax.net.ssl.SSLEngine;
 public final class Identity {
     private static final String[] ONLY = {"TLSv1.3"};
 
-    private record Current(SSLContext context, Pin pin) {}
+    private record Current(SSLContext context, Pin pin, X509Certificate certificate) {}
 
     private final KeySource source;
     private volatile Current current;
@@ -64,6 +67,18 @@ public final class Identity {
         current = load(source);
     }
 
+    /** That its certificate does not hold at this time, in words; empty when it does. */
+    public Optional<String> outOfTime(Instant now) {
+        Instant from = current.certificate().getNotBefore().toInstant();
+        Instant to = current.certificate().getNotAfter().toInstant();
+        if (now.isAfter(to)) {
+            return Optional.of("it expired at " + to + "; put a new one there and send SIGHUP");
+        }
+        return now.isBefore(from)
+                ? Optional.of("it holds from " + from + " on; is this machine's clock right?")
+                : Optional.empty();
+    }
+
     /** The server's end of a new connection. */
     public SSLEngine engine() {
         SSLEngine engine = current.context().createSSLEngine();
@@ -77,7 +92,8 @@ public final class Identity {
             KeyAndChain own = source.read();
             var context = SSLContext.getInstance("TLS");
             context.init(new KeyManager[] {own}, null, null);
-            return new Current(context, Pin.of(own.certificate().getPublicKey()));
+            var certificate = own.certificate();
+            return new Current(context, Pin.of(certificate.getPublicKey()), certificate);
         } catch (GeneralSecurityException e) {
             throw new IOException("the server's key is not usable: " + e.getMessage(), e);
         }

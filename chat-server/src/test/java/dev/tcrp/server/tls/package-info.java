@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tcrp.server.tls;
+
+import org.jspecify.annotations.NullMarked;
