@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tcrp.server.ChatServer;
 import dev.tcrp.server.ServerConfig;
 import dev.tcrp.server.ServerConfig.SecurePort;
+import dev.tcrp.server.relay.RateLimits;
+import dev.tcrp.server.relay.UdpIo;
 import dev.tcrp.server.tls.Identity;
 import dev.tcrp.tui.fault.Direction;
 import dev.tcrp.tui.fault.FaultProxy;
@@ -18,7 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -109,6 +114,72 @@ class DoctorTest {
                     .anyMatch(line -> line.matches("warning  udp .*Messages go over TCP.*"))
                     .anyMatch(line -> line.matches("ok       round-trip .*by TCP.*"))
                     .noneMatch(line -> line.contains("size"));
+        }
+    }
+
+    /**
+     * As a router does, or a server of many addresses did (case E2). Seen to fail before: doctor
+     * heard from anywhere what no client hears, and said that all is well.
+     */
+    @Test
+    void answersFromElsewhereAreNoneAndSaidSo() throws IOException {
+        var everywhere =
+                ServerConfig.on(InetAddress.ofLiteral("0.0.0.0"), 0, 0)
+                        .relaying(UdpIo.NIO, RateLimits.USUAL)
+                        .securedBy(new SecurePort(0, identity));
+        var second = InetAddress.ofLiteral("127.0.0.2");
+        try (var all = ChatServer.start(everywhere);
+                var detour = new Detour(second, all.udpPort())) {
+            var run = shell.runs("doctor", "127.0.0.2:" + all.securePort().orElseThrow());
+            assertThat(run.lines())
+                    .anyMatch(
+                            line ->
+                                    line.startsWith("warning  udp ")
+                                            && line.contains("127.0.0.2:" + all.udpPort())
+                                            && line.contains("from 127.0.0.1:" + detour.port())
+                                            && line.contains("Messages go over TCP."));
+        }
+    }
+
+    /** Has the port of a server at another address, and passes its answers on from its own. */
+    private static final class Detour implements AutoCloseable {
+        private final DatagramSocket front;
+        private final DatagramSocket back;
+        private final int serverPort;
+
+        Detour(InetAddress address, int serverPort) throws IOException {
+            this.serverPort = serverPort;
+            this.front = new DatagramSocket(serverPort, address);
+            this.back = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+            Thread.ofPlatform().daemon().start(this::carry);
+        }
+
+        int port() {
+            return back.getLocalPort();
+        }
+
+        private void carry() {
+            try {
+                while (true) {
+                    var packet = new DatagramPacket(new byte[2000], 2000);
+                    front.receive(packet);
+                    var client = packet.getSocketAddress();
+                    packet.setSocketAddress(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort));
+                    back.send(packet);
+                    back.receive(packet);
+                    packet.setSocketAddress(client);
+                    back.send(packet);
+                }
+            } catch (IOException e) {
+                // It is closed.
+            }
+        }
+
+        @Override
+        public void close() {
+            front.close();
+            back.close();
         }
     }
 

@@ -12,6 +12,7 @@ import dev.tcrp.server.history.Forgetful;
 import dev.tcrp.server.lobby.Command;
 import dev.tcrp.server.lobby.ConnectionId;
 import dev.tcrp.server.lobby.Effect;
+import dev.tcrp.server.lobby.Ends;
 import dev.tcrp.server.lobby.Lobby;
 import dev.tcrp.server.lobby.LobbyLimits;
 import dev.tcrp.server.lobby.Reception;
@@ -89,7 +90,8 @@ public class FanOutBenchmark {
 
     private void asks(Lobby lobby, int member, Request request) {
         var connection = new ConnectionId(member);
-        var ask = new Command.Ask(connection, InetAddress.getLoopbackAddress(), request);
+        InetAddress here = InetAddress.getLoopbackAddress();
+        var ask = new Command.Ask(connection, new Ends(here, here), request);
         for (Effect effect : lobby.apply(ask, 0)) {
             if (effect instanceof Effect.Route(var entered)) {
                 routes.add(entered, 0);

@@ -4,6 +4,7 @@ import dev.tcrp.server.lobby.Endpoint;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /**
@@ -39,6 +40,9 @@ final class MemoryDatagramIo implements DatagramIo {
 
     @Override
     public void wakeUp() {}
+
+    @Override
+    public void expect(InetAddress near) {}
 
     @Override
     public void admit(Endpoint endpoint, Peer peer) {

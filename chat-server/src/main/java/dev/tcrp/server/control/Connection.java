@@ -23,6 +23,7 @@ import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.server.control.Deadlines.Stage;
 import dev.tcrp.server.lobby.Command;
 import dev.tcrp.server.lobby.ConnectionId;
+import dev.tcrp.server.lobby.Ends;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +57,7 @@ final class Connection {
     }
 
     private final ConnectionId id;
-    private final InetAddress address;
+    private final Ends ends;
     private final Wire wire;
     private final SelectionKey key;
     private final Host host;
@@ -73,14 +74,14 @@ final class Connection {
 
     Connection(
             ConnectionId id,
-            InetAddress address,
+            Ends ends,
             Wire wire,
             SelectionKey key,
             Host host,
             Deadlines deadlines,
             WireTrace trace) {
         this.id = id;
-        this.address = address;
+        this.ends = ends;
         this.wire = wire;
         this.key = key;
         this.host = host;
@@ -94,7 +95,7 @@ final class Connection {
     }
 
     InetAddress address() {
-        return address;
+        return ends.far();
     }
 
     /** It is there. */
@@ -270,9 +271,9 @@ final class Connection {
             var path = dev.tcrp.protocol.secure.ConnectionId.from(RANDOM);
             byte[] exported =
                     tls.exported(DatagramKeys.EXPORTER_LABEL, path.bytes(), DatagramKeys.SIZE);
-            return new Command.OpenPath(id, device, new DatagramKeys(path, exported));
+            return new Command.OpenPath(id, ends.near(), device, new DatagramKeys(path, exported));
         }
-        return new Command.Ask(id, address, request);
+        return new Command.Ask(id, ends, request);
     }
 
     private String allowed(Stage stage) {

@@ -8,6 +8,7 @@ import dev.tcrp.server.control.Errand.Stop;
 import dev.tcrp.server.control.Errand.StopListening;
 import dev.tcrp.server.lobby.Command;
 import dev.tcrp.server.lobby.ConnectionId;
+import dev.tcrp.server.lobby.Ends;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -243,7 +244,9 @@ final class ControlLoop implements Runnable, Connection.Host {
                                 sealed,
                                 () -> post(new Computed(id)))
                         : new Wire.Plain(channel);
-        var connection = new Connection(id, address, wire, key, this, deadlines, trace);
+        var near = ((InetSocketAddress) channel.getLocalAddress()).getAddress();
+        var ends = new Ends(address, near);
+        var connection = new Connection(id, ends, wire, key, this, deadlines, trace);
         key.attach(connection);
         connections.put(id, connection);
         if (!wire.isEstablished()) {

@@ -11,16 +11,23 @@ public sealed interface Command {
     /**
      * A client asks.
      *
-     * @param address the far end of its connection
+     * @param ends of its connection
      */
-    record Ask(ConnectionId connection, InetAddress address, Request request) implements Command {}
+    record Ask(ConnectionId connection, Ends ends, Request request) implements Command {
+        /** The client's. */
+        InetAddress address() {
+            return ends.far();
+        }
+    }
 
     /**
      * A client asks for sealed datagrams.
      *
+     * @param near the server's address that the client connected to
      * @param keys as the two ends of its TLS connection know them
      */
-    record OpenPath(ConnectionId connection, Device device, DatagramKeys keys) implements Command {}
+    record OpenPath(ConnectionId connection, InetAddress near, Device device, DatagramKeys keys)
+            implements Command {}
 
     /**
      * Whether anything can be kept.

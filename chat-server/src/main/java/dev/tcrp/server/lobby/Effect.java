@@ -8,6 +8,7 @@ import dev.tcrp.protocol.secure.DatagramKeys;
 import dev.tcrp.server.history.Change;
 import dev.tcrp.server.history.Span;
 
+import java.net.InetAddress;
 import java.util.List;
 
 /** Work that the lobby leaves to the shell, to be done in order. */
@@ -48,8 +49,13 @@ public sealed interface Effect {
     /** Send the classic members of this room a datagram from the server. */
     record Announce(RoomName room, String text) implements Now {}
 
-    /** Take this connection's sealed datagrams from now on, and send it such if it wants to. */
-    record OpenPath(ConnectionId connection, Device device, DatagramKeys keys) implements Now {}
+    /**
+     * Take this connection's sealed datagrams from now on, and send it such if it wants to.
+     *
+     * @param near the server's address that they will come to
+     */
+    record OpenPath(ConnectionId connection, InetAddress near, Device device, DatagramKeys keys)
+            implements Now {}
 
     /** Do so no more. */
     record ClosePath(ConnectionId connection) implements Now {}

@@ -84,8 +84,8 @@ public final class Lobby {
         var outcome = outcome(nowNs);
         switch (command) {
             case Ask ask -> ask(ask, nowNs, outcome);
-            case OpenPath(var connection, var device, var keys) ->
-                    membership.openPath(connection, device, keys, outcome);
+            case OpenPath(var connection, var near, var device, var keys) ->
+                    membership.openPath(connection, near, device, keys, outcome);
             case Writable(var is, var why) -> writable(is, why, outcome);
             case Disconnect(var connection) -> {
                 rooms.of(connection).forEach(member -> membership.lose(member, nowNs, outcome));
@@ -210,7 +210,7 @@ public final class Lobby {
                     membership.create(from, ask.address(), create, nowNs, outcome);
             case JoinRoom join -> membership.join(from, join, nowNs, outcome);
             case RegisterEndpoint register ->
-                    membership.register(from, ask.address(), register, outcome);
+                    membership.register(from, ask.ends(), register, outcome);
             case Request.OpenPath _ -> throw Rules.notWithinTls();
             case Request.ReadLog read -> outcome.read(from, logOf(read.room(), from), read);
             case Request.Search search -> outcome.search(from, logOf(search.room(), from), search);
@@ -230,7 +230,7 @@ public final class Lobby {
                 outcome.handIn(from, units);
                 outcome.tell(from, new Response.Noted(Operation.UNITS));
             }
-            case EnterRoom enter -> membership.enter(from, ask.address(), enter, nowNs, outcome);
+            case EnterRoom enter -> membership.enter(from, ask.ends(), enter, nowNs, outcome);
             case OpenRoom open -> keeping.open(from, ask.address(), open, nowNs, outcome);
             case LeaveRoom(var room) -> {
                 membership.leave(rules.requireMember(room, from), nowNs, outcome);

@@ -65,13 +65,8 @@ record Membership(
         rules.cannotWrite(room.isKept()).ifPresent(notice -> outcome.tell(member, notice));
     }
 
-    void enter(
-            ConnectionId connection,
-            InetAddress address,
-            EnterRoom enter,
-            long nowNs,
-            Outcome outcome) {
-        @Nullable Endpoint endpoint = endpoint(connection, address, enter);
+    void enter(ConnectionId connection, Ends ends, EnterRoom enter, long nowNs, Outcome outcome) {
+        @Nullable Endpoint endpoint = endpoint(connection, ends, enter);
         Room room = rooms.find(enter.room());
         Grant shown = rules.requireGrant(room, enter.token(), nowNs);
         if (endpoint != null) {
@@ -142,13 +137,9 @@ record Membership(
         return key.role().maySpeak() ? "" : " You are a reader here: you hear, and are not heard.";
     }
 
-    void register(
-            ConnectionId connection,
-            InetAddress address,
-            RegisterEndpoint register,
-            Outcome outcome) {
+    void register(ConnectionId connection, Ends ends, RegisterEndpoint register, Outcome outcome) {
         Member member = rules.requireMember(register.room(), connection);
-        var endpoint = new Endpoint(address, register.udpPort());
+        var endpoint = Endpoint.of(ends, register.udpPort());
         Rules.requireHarmless(endpoint, reception.udpPort());
         rules.requireFree(endpoint, connection, member.key());
         outcome.unroute(member);
@@ -176,12 +167,17 @@ record Membership(
         outcome.tellAll(room, new RoomEvent.MemberRenamed(room.name(), from, rename.user()));
     }
 
-    void openPath(ConnectionId connection, Device device, DatagramKeys keys, Outcome outcome) {
+    void openPath(
+            ConnectionId connection,
+            InetAddress near,
+            Device device,
+            DatagramKeys keys,
+            Outcome outcome) {
         rooms.of(connection).stream()
                 .filter(member -> member.isNamed() && member.endpoint() == null)
                 .forEach(outcome::unroute);
         rooms.addPath(connection, device);
-        outcome.openPath(connection, device, keys);
+        outcome.openPath(connection, near, device, keys);
         outcome.tell(
                 connection,
                 new Response.PathOpened(keys.connection(), reception.udpPort(), reception.rate()));
@@ -197,13 +193,12 @@ record Membership(
     }
 
     /** Where it takes datagrams; nowhere, when it has a path. */
-    private @Nullable Endpoint endpoint(
-            ConnectionId connection, InetAddress address, EnterRoom enter) {
+    private @Nullable Endpoint endpoint(ConnectionId connection, Ends ends, EnterRoom enter) {
         if (enter.udpPort() == 0) {
             rules.requirePath(connection);
             return null;
         }
-        var endpoint = new Endpoint(address, enter.udpPort());
+        var endpoint = Endpoint.of(ends, enter.udpPort());
         Rules.requireHarmless(endpoint, reception.udpPort());
         return endpoint;
     }

@@ -22,6 +22,7 @@ import dev.tcrp.server.lobby.Effect.TellKept;
 import dev.tcrp.server.lobby.Effect.TellTime;
 import dev.tcrp.server.lobby.Effect.Unroute;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -153,8 +154,8 @@ final class Outcome {
         }
     }
 
-    void openPath(ConnectionId connection, Device device, DatagramKeys keys) {
-        effects.add(new OpenPath(connection, device, keys));
+    void openPath(ConnectionId connection, InetAddress near, Device device, DatagramKeys keys) {
+        effects.add(new OpenPath(connection, near, device, keys));
     }
 
     void closePath(ConnectionId connection) {

@@ -17,13 +17,17 @@ final class Arrivals {
 
     private final MemorySegment bytes = Arena.ofAuto().allocate(DatagramIo.SLOTS * STRIDE, 64);
     private final Vectors vectors = new Vectors(DatagramIo.SLOTS);
-    private final SocketAddresses sources = new SocketAddresses(DatagramIo.SLOTS);
-    private final ControlMessage control = new ControlMessage(DatagramIo.SLOTS);
-    private final MessageHeaders headers = new MessageHeaders(DatagramIo.SLOTS);
+    private final Addressing addressing;
+    private final SocketAddresses sources;
+    private final ControlMessages control = new ControlMessages(DatagramIo.SLOTS);
+    private final MessageHeaders headers;
     private int received = DatagramIo.SLOTS;
     private int drops;
 
-    Arrivals() {
+    Arrivals(Addressing addressing) {
+        this.addressing = addressing;
+        this.sources = new SocketAddresses(DatagramIo.SLOTS, addressing);
+        this.headers = new MessageHeaders(DatagramIo.SLOTS, addressing.size());
         for (int slot = 0; slot < DatagramIo.SLOTS; slot++) {
             vectors.set(slot, address(slot), LONGEST);
             headers.vectors(slot, vectors.address(slot), 1);
@@ -34,7 +38,7 @@ final class Arrivals {
     int receive(LinuxSocket socket, long timeoutNs, Traffic traffic) throws IOException {
         for (int slot = 0; slot < received; slot++) {
             headers.name(slot, sources.address(slot));
-            headers.control(slot, control.address(slot), ControlMessage.SIZE);
+            headers.control(slot, control.address(slot), ControlMessages.SIZE);
         }
         received = socket.receive(headers, DatagramIo.SLOTS, timeoutNs);
         if (received > 0) {
@@ -45,15 +49,14 @@ final class Arrivals {
 
     /** The number only grows, so that what the newest datagram says is all there is to know. */
     private void countDrops(int newest, Traffic traffic) {
-        if (headers.controlSize(newest) > 0 && control.countsDrops(newest)) {
-            int now = control.drops(newest);
-            traffic.overflowed += Integer.toUnsignedLong(now - drops);
-            drops = now;
-        }
+        int now = control.drops(newest, headers.controlSize(newest), drops);
+        traffic.overflowed += Integer.toUnsignedLong(now - drops);
+        drops = now;
     }
 
-    long source(int slot) {
-        return sources.key(slot);
+    /** Where the datagrams came from, slot by slot. */
+    SocketAddresses sources() {
+        return sources;
     }
 
     int size(int slot) {
@@ -68,8 +71,14 @@ final class Arrivals {
         MemorySegment.copy(bytes, JAVA_BYTE, slot * STRIDE, into, 0, size(slot));
     }
 
-    SocketAddresses origin(int slot) {
-        return sources.copy(slot);
+    Origin origin(int slot) {
+        long filled = headers.controlSize(slot);
+        return new Origin(sources.copy(slot), NearAddresses.of(addressing, control, slot, filled));
+    }
+
+    boolean cameFrom(int slot, Origin where) {
+        return sources.isThat(slot, where.far())
+                && where.near().isThat(control, slot, headers.controlSize(slot));
     }
 
     int byteAt(int slot, int at) {

@@ -6,14 +6,18 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /**
  * The server's UDP socket; owned by the relay thread, but for {@link #wakeUp} and {@link #close}.
  * Received datagrams lie in slots until the next {@link #receive}; nothing is allocated for one.
+ *
+ * <p>Bound to a wildcard it has all addresses of the host, and what answers a datagram leaves from
+ * the one that was addressed: clients drop what comes from another.
  */
 interface DatagramIo extends Closeable {
-    /** An address, in the form that this socket sends to. */
+    /** An address, in the form that this socket sends to, and the host's own that it sends from. */
     interface Destination {}
 
     /** Most datagrams received at once. */
@@ -34,6 +38,9 @@ interface DatagramIo extends Closeable {
 
     /** Ends the {@link #receive} that waits, or the next one; any thread. */
     void wakeUp();
+
+    /** Datagrams will come to this address of the host, if the socket is to have all of them. */
+    void expect(InetAddress near);
 
     /** Datagrams from this endpoint are this peer's from now on. */
     void admit(Endpoint endpoint, Peer peer);
@@ -79,10 +86,10 @@ interface DatagramIo extends Closeable {
     /** Copies the whole datagram to the beginning of this array. */
     void copy(int slot, byte[] into);
 
-    /** Where this socket can answer what is in this slot. */
+    /** Where this socket can answer what is in this slot, from the address that it came to. */
     Destination origin(int slot);
 
-    /** Whether it came from there. */
+    /** Whether it came from there, to the address that answers leave from. */
     boolean cameFrom(int slot, Destination where);
 
     /**

@@ -40,9 +40,10 @@ final class Departures {
     private final LinuxSocket socket;
     private final Traffic traffic;
     private final Vectors vectors = new Vectors(VECTORS);
-    private final ControlMessage control = new ControlMessage(VECTORS);
-    private final MessageHeaders headers = new MessageHeaders(MOST_AT_ONCE);
-    private final MessageHeaders one = new MessageHeaders(1);
+    private final ControlMessages control = new ControlMessages(MOST_AT_ONCE);
+    private final MessageHeaders headers;
+    private final MessageHeaders one;
+    private final int nearSize;
     private final MemorySegment words = Arena.ofAuto().allocate(Limits.DATAGRAM);
     private final MemorySegment parcels = Arena.ofAuto().allocate(PARCELS);
     private int parcelsUsed;
@@ -58,6 +59,9 @@ final class Departures {
 
     Departures(LinuxSocket socket, Traffic traffic) {
         this.socket = socket;
+        this.headers = new MessageHeaders(MOST_AT_ONCE, socket.addressing().size());
+        this.one = new MessageHeaders(1, socket.addressing().size());
+        this.nearSize = socket.addressing().nearSize();
         this.traffic = traffic;
     }
 
@@ -80,7 +84,8 @@ final class Departures {
                 flush();
             }
             int segments = load(datagrams, run, at, count, extended);
-            add(vectorsUsed, segments, to, first, receivers);
+            int size = datagrams.size(run[at], extended);
+            add(vectorsUsed, segments, size, to, first, receivers);
             vectorsUsed += segments;
             at += segments;
         }
@@ -91,19 +96,19 @@ final class Departures {
         flush();
         MemorySegment.copy(datagram, 0, words, JAVA_BYTE, 0, datagram.length);
         vectors.set(0, words.address(), datagram.length);
-        add(0, 1, to, 0, receivers);
+        add(0, 1, datagram.length, to, 0, receivers);
         flush();
     }
 
-    /** Takes a copy of these bytes along, to this socket address. */
-    void add(byte[] datagram, int size, long to) {
+    /** Takes a copy of these bytes along, to where something came from. */
+    void add(byte[] datagram, int size, Origin to) {
         if (vectorsUsed == VECTORS || parcelsUsed + size > PARCELS) {
             flush();
         }
         MemorySegment.copy(datagram, 0, parcels, JAVA_BYTE, parcelsUsed, size);
         vectors.set(vectorsUsed, parcels.address() + parcelsUsed, size);
         parcelsUsed += size;
-        if (segmenting && mayJoin(size, to)) {
+        if (segmenting && mayJoin(size, to.far().address(0))) {
             join(size);
         } else {
             begin(size, to);
@@ -121,22 +126,20 @@ final class Departures {
     private void join(int size) {
         int before = headers.vectorCount(waiting - 1);
         int first = vectorsUsed - before;
-        control.segments(first, segment);
         headers.vectors(waiting - 1, vectors.address(first), before + 1L);
-        headers.control(waiting - 1, control.address(first), ControlMessage.SIZE);
+        cut(waiting - 1, segment);
         segmentsSize += size;
         joinable = size == segment ? joinable : 0;
     }
 
-    private void begin(int size, long to) {
+    private void begin(int size, Origin to) {
         if (waiting == MOST_AT_ONCE) {
             leave();
         }
-        headers.name(waiting, to);
+        address(to.far().address(0), to.near(), 0);
         headers.vectors(waiting, vectors.address(vectorsUsed), 1);
-        headers.control(waiting, 0, 0);
         waiting++;
-        joinable = to;
+        joinable = to.far().address(0);
         segment = size;
         segmentsSize = size;
     }
@@ -162,9 +165,6 @@ final class Departures {
             vectors.set(vectorsUsed + loaded, datagrams.address(run[at + loaded]), size);
             loaded++;
         }
-        if (loaded > 1) {
-            control.segments(vectorsUsed, segment);
-        }
         return loaded;
     }
 
@@ -172,21 +172,34 @@ final class Departures {
         return Math.min(datagrams, Math.min(MOST_SEGMENTS, LONGEST_SEND / segment));
     }
 
-    /** The segments of the vectors from this one on shall go to these places. */
-    private void add(int vector, int segments, Destinations to, int first, int receivers) {
+    /** The segments of this size, of the vectors from this one on, shall go to these places. */
+    private void add(
+            int vector, int segments, int size, Destinations to, int first, int receivers) {
         long bytes = vectors.address(vector);
-        long beside = segments > 1 ? control.address(vector) : 0;
-        long besideSize = segments > 1 ? ControlMessage.SIZE : 0;
         joinable = 0;
         for (int place = first; place < first + receivers; place++) {
             if (waiting == MOST_AT_ONCE) {
                 leave();
             }
-            headers.name(waiting, to.address(place));
+            address(to.address(place), to.near(), place);
             headers.vectors(waiting, bytes, segments);
-            headers.control(waiting, beside, besideSize);
+            if (segments > 1) {
+                cut(waiting, size);
+            }
             waiting++;
         }
+    }
+
+    /** What is sent next goes there, from the near address of this place. */
+    private void address(long to, NearAddresses near, int place) {
+        headers.name(waiting, to);
+        long beside = near.copy(place, control, waiting);
+        headers.control(waiting, control.address(waiting), beside);
+    }
+
+    /** The kernel shall cut what is sent there into segments of this size. */
+    private void cut(int index, int size) {
+        headers.control(index, control.address(index), control.segments(index, nearSize, size));
     }
 
     /** What the vectors point at stays there. */
@@ -228,6 +241,7 @@ final class Departures {
     private int sendSingly(int index, int segments) {
         int sent = 0;
         one.name(0, headers.name(index));
+        one.control(0, headers.control(index), nearSize);
         for (int i = 0; i < segments; i++) {
             one.vectors(0, headers.vectors(index) + i * Vectors.SIZE, 1);
             sent += Math.max(0, socket.send(one, 0, 1));

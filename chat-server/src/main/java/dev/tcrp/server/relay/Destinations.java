@@ -1,22 +1,36 @@
 package dev.tcrp.server.relay;
 
-import java.net.InetAddress;
+import dev.tcrp.server.lobby.Endpoint;
 
 /**
- * An audience as socket addresses, place by place, for sendmmsg(2) to be pointed at. Owned by the
- * relay thread; the memory goes with the object.
+ * An audience as socket addresses, place by place, for sendmmsg(2) to be pointed at, and the host's
+ * own that datagrams go there from. Owned by the relay thread; the memory goes with the object.
  */
 final class Destinations extends Audience {
-    private SocketAddresses addresses = new SocketAddresses(0);
+    private final Addressing addressing;
+    private SocketAddresses addresses;
+    private NearAddresses near;
+
+    Destinations(Addressing addressing) {
+        this.addressing = addressing;
+        this.addresses = new SocketAddresses(0, addressing);
+        this.near = new NearAddresses(0, addressing);
+    }
 
     /** Where the socket address of this place lies. */
     long address(int place) {
         return addresses.address(place);
     }
 
+    /** Which of the host's addresses datagrams to each place leave from. */
+    NearAddresses near() {
+        return near;
+    }
+
     @Override
     protected void grow(int capacity) {
-        addresses = new SocketAddresses(capacity);
+        addresses = new SocketAddresses(capacity, addressing);
+        near = new NearAddresses(capacity, addressing);
         for (int place = 0; place < size(); place++) {
             placed(place, at(place));
         }
@@ -24,10 +38,11 @@ final class Destinations extends Audience {
 
     @Override
     protected void placed(int place, PlainRecipient route) {
-        place(place, route.endpoint.address(), route.endpoint.port());
+        place(place, route.endpoint);
     }
 
-    void place(int place, InetAddress address, int port) {
-        addresses.set(place, address, port);
+    void place(int place, Endpoint endpoint) {
+        addresses.set(place, endpoint.address(), endpoint.port());
+        near.set(place, endpoint.near());
     }
 }

@@ -19,6 +19,7 @@ import java.lang.invoke.MethodHandle;
  */
 final class Libc implements Kernel {
     static final int AF_INET = 2;
+    static final int AF_INET6 = 10;
     static final int SOCK_DGRAM = 2;
     static final int SOCK_CLOEXEC = 0x80000;
     static final int SOL_SOCKET = 1;
@@ -28,6 +29,12 @@ final class Libc implements Kernel {
     static final int SO_SNDBUFFORCE = 32;
     static final int SO_RCVBUFFORCE = 33;
     static final int SO_RXQ_OVFL = 40;
+    static final int SOL_IP = 0;
+    static final int IP_PKTINFO = 8;
+    static final int SOL_IPV6 = 41;
+    static final int IPV6_V6ONLY = 26;
+    static final int IPV6_RECVPKTINFO = 49;
+    static final int IPV6_PKTINFO = 50;
     static final int SOL_UDP = 17;
     static final int UDP_SEGMENT = 103;
     static final int MSG_DONTWAIT = 0x40;

@@ -5,13 +5,13 @@ import dev.tcrp.server.lobby.Endpoint;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * {@link DatagramIo} by recvmmsg(2) and sendmmsg(2), for IPv4 on 64-bit Linux; owned as that says.
- * It costs what the same in C costs: one call for what has come, and one for what leaves.
+ * {@link DatagramIo} by recvmmsg(2) and sendmmsg(2), on 64-bit Linux; owned as that says. It costs
+ * what the same in C costs: one call for what has come, and one for what leaves.
  */
 final class LinuxDatagramIo implements DatagramIo {
     private enum Relay {
@@ -22,14 +22,15 @@ final class LinuxDatagramIo implements DatagramIo {
 
     private final LinuxSocket socket;
     private final Traffic traffic;
-    private final Arrivals arrivals = new Arrivals();
+    private final Arrivals arrivals;
     private final Departures departures;
-    private final NumberTable<Peer> peers = new NumberTable<>();
+    private final PeerTable peers = new PeerTable();
     private final AtomicReference<Relay> relay = new AtomicReference<>(Relay.AWAKE);
 
     private LinuxDatagramIo(LinuxSocket socket, Traffic traffic) {
         this.socket = socket;
         this.traffic = traffic;
+        this.arrivals = new Arrivals(socket.addressing());
         this.departures = new Departures(socket, traffic);
     }
 
@@ -69,24 +70,23 @@ final class LinuxDatagramIo implements DatagramIo {
         }
     }
 
-    /** From an IPv6 address nothing can come here, though its TCP connection did. */
+    /** All of them come by one socket. */
+    @Override
+    public void expect(InetAddress near) {}
+
     @Override
     public void admit(Endpoint endpoint, Peer peer) {
-        if (endpoint.address() instanceof Inet4Address) {
-            peers.put(SocketAddresses.key(endpoint), peer);
-        }
+        peers.put(endpoint, peer);
     }
 
     @Override
     public void forget(Endpoint endpoint) {
-        if (endpoint.address() instanceof Inet4Address) {
-            peers.remove(SocketAddresses.key(endpoint));
-        }
+        peers.remove(endpoint);
     }
 
     @Override
     public @Nullable Peer source(int slot) {
-        return peers.find(arrivals.source(slot));
+        return peers.find(arrivals.sources(), slot);
     }
 
     @Override
@@ -106,7 +106,7 @@ final class LinuxDatagramIo implements DatagramIo {
 
     @Override
     public Audience audience() {
-        return new Destinations();
+        return new Destinations(socket.addressing());
     }
 
     @Override
@@ -134,12 +134,12 @@ final class LinuxDatagramIo implements DatagramIo {
 
     @Override
     public boolean cameFrom(int slot, Destination where) {
-        return arrivals.source(slot) == ((SocketAddresses) where).key(0);
+        return arrivals.cameFrom(slot, (Origin) where);
     }
 
     @Override
     public void send(byte[] datagram, int size, Destination to) {
-        departures.add(datagram, size, ((SocketAddresses) to).address(0));
+        departures.add(datagram, size, (Origin) to);
     }
 
     @Override

@@ -10,22 +10,27 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A bound UDP socket of Linux, IPv4 only; owned by the relay thread, but for {@link #ring}. Its
- * port is its own: SO_REUSEADDR is never set, by which another process could share it.
+ * A bound UDP socket of Linux; owned by the relay thread, but for {@link #ring}. Its port is its
+ * own: SO_REUSEADDR is never set, by which another process could share it.
  */
 final class LinuxSocket {
     private static final Logger LOG = LoggerFactory.getLogger(LinuxSocket.class);
+
+    /** Of IPv4, which any Linux has, where the system's administrator may have taken away ::1. */
+    private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
     private final Kernel kernel;
     private final Libc libc = new Libc();
     private final Libc ringing = new Libc();
     private final MemorySegment option = Arena.ofAuto().allocate(2L * Long.BYTES, Long.BYTES);
-    private final SocketAddresses own = new SocketAddresses(1);
+    private final Addressing addressing;
+    private final SocketAddresses own;
     private final InetSocketAddress localAddress;
     private final int fd;
     private long timeoutNs;
@@ -33,17 +38,31 @@ final class LinuxSocket {
     private LinuxSocket(int fd, InetSocketAddress address, Kernel kernel) throws IOException {
         this.fd = fd;
         this.kernel = kernel;
+        this.addressing = Addressing.of(address.getAddress());
+        this.own = new SocketAddresses(1, addressing);
         buffer(Libc.SO_RCVBUFFORCE, Libc.SO_RCVBUF);
         buffer(Libc.SO_SNDBUFFORCE, Libc.SO_SNDBUF);
         option.set(JAVA_INT, 0, 1);
         set(Libc.SO_RXQ_OVFL, Integer.BYTES);
+        switch (addressing) {
+            case FOUR -> {}
+            case ALL_FOUR -> require(Libc.SOL_IP, Libc.IP_PKTINFO, 1);
+            case SIX -> require(Libc.SOL_IPV6, Libc.IPV6_V6ONLY, 1);
+            case ALL -> {
+                require(Libc.SOL_IPV6, Libc.IPV6_V6ONLY, 0);
+                require(Libc.SOL_IPV6, Libc.IPV6_RECVPKTINFO, 1);
+            }
+        }
         own.set(0, address.getAddress(), address.getPort());
-        if (libc.bind(fd, own.address(0), (int) SocketAddresses.SIZE) != 0) {
+        if (libc.bind(fd, own.address(0), addressing.size()) != 0) {
             throw new BindException(Libc.strerror(libc.errno()));
         }
-        option.set(JAVA_INT, 0, (int) SocketAddresses.SIZE);
+        option.set(JAVA_INT, 0, addressing.size());
         libc.getsockname(fd, own.address(0), option.address());
         this.localAddress = own.get(0);
+        if (addressing.isAll()) {
+            own.set(0, LOOPBACK, localAddress.getPort());
+        }
         LOG.info(
                 "UDP by recvmmsg and sendmmsg; socket buffers {} and {} of the {} bytes asked for",
                 granted(Libc.SO_RCVBUF),
@@ -54,7 +73,8 @@ final class LinuxSocket {
     /** Binds; throws {@link BindException} when the address cannot be had. */
     static LinuxSocket bind(InetSocketAddress address, Kernel kernel) throws IOException {
         var libc = new Libc();
-        int fd = libc.socket(Libc.AF_INET, Libc.SOCK_DGRAM | Libc.SOCK_CLOEXEC, 0);
+        int family = Addressing.of(address.getAddress()).family();
+        int fd = libc.socket(family, Libc.SOCK_DGRAM | Libc.SOCK_CLOEXEC, 0);
         if (fd < 0) {
             throw new IOException("no UDP socket: " + Libc.strerror(libc.errno()));
         }
@@ -64,6 +84,10 @@ final class LinuxSocket {
             libc.close(fd);
             throw e;
         }
+    }
+
+    Addressing addressing() {
+        return addressing;
     }
 
     InetSocketAddress localAddress() {
@@ -105,7 +129,7 @@ final class LinuxSocket {
 
     /** Sends itself an empty datagram; any thread. */
     void ring() {
-        ringing.sendto(fd, 0, 0, Libc.MSG_DONTWAIT, own.address(0), (int) SocketAddresses.SIZE);
+        ringing.sendto(fd, 0, 0, Libc.MSG_DONTWAIT, own.address(0), addressing.size());
     }
 
     void close() {
@@ -129,6 +153,13 @@ final class LinuxSocket {
         option.set(JAVA_INT, 0, DatagramIo.SOCKET_BUFFER);
         if (!set(beyondLimit, Integer.BYTES)) {
             set(withinLimit, Integer.BYTES);
+        }
+    }
+
+    private void require(int level, int name, int value) throws IOException {
+        option.set(JAVA_INT, 0, value);
+        if (libc.setsockopt(fd, level, name, option.address(), Integer.BYTES) != 0) {
+            throw new IOException("UDP socket option: " + Libc.strerror(libc.errno()));
         }
     }
 

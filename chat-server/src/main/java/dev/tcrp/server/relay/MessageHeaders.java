@@ -22,8 +22,13 @@ final class MessageHeaders {
     private static final long SIZE = 64;
 
     private final MemorySegment memory;
+    private final int nameSize;
 
-    MessageHeaders(int count) {
+    /**
+     * @param nameSize of a socket address, in bytes
+     */
+    MessageHeaders(int count, int nameSize) {
+        this.nameSize = nameSize;
         this.memory = Arena.ofAuto().allocate(count * SIZE, SIZE);
     }
 
@@ -35,7 +40,7 @@ final class MessageHeaders {
     /** The socket address that it comes from or goes to. */
     void name(int index, long address) {
         memory.set(JAVA_LONG, index * SIZE, address);
-        memory.set(JAVA_INT, index * SIZE + 8, (int) SocketAddresses.SIZE);
+        memory.set(JAVA_INT, index * SIZE + 8, nameSize);
     }
 
     long name(int index) {
@@ -61,6 +66,11 @@ final class MessageHeaders {
     void control(int index, long address, long size) {
         memory.set(JAVA_LONG, index * SIZE + 32, address);
         memory.set(JAVA_LONG, index * SIZE + 40, size);
+    }
+
+    /** Where that lies. */
+    long control(int index) {
+        return memory.get(JAVA_LONG, index * SIZE + 32);
     }
 
     /** How much of the control buffer the kernel filled. */

@@ -1,13 +1,13 @@
 package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.Limits;
+import dev.tcrp.server.lobby.Endpoint;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +26,10 @@ final class NativeTrial {
     private static final int PATIENCE_MS = 1000;
     private static final byte[] WORDS = "a trial".getBytes(StandardCharsets.US_ASCII);
 
+    private static final InetAddress FOUR = InetAddress.ofLiteral("127.0.0.1");
+    private static final InetAddress SECOND = InetAddress.ofLiteral("127.0.0.2");
+    private static final InetAddress SIX = InetAddress.ofLiteral("::1");
+
     private NativeTrial() {}
 
     /** Why it cannot serve this host, in words that follow "because"; null if it can. */
@@ -37,31 +41,33 @@ final class NativeTrial {
         if (!PROCESSORS.contains(processor)) {
             return "the numbers of its calls are not known for the processor " + processor;
         }
-        if (!(host instanceof Inet4Address)) {
-            return host.getHostAddress() + " is not an IPv4 address";
-        }
         try {
-            return echo();
+            return echo(host);
         } catch (IOException | RuntimeException | LinkageError e) {
             return "it failed on trial (%s)".formatted(root(e));
         }
     }
 
-    /** A datagram in, and twice out again to its sender as one run; null if both came. */
-    private static @Nullable String echo() throws IOException {
-        var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-        var address = new InetSocketAddress(loopback, 0);
-        try (var io = LinuxDatagramIo.bind(address, new Traffic());
-                var friend = new DatagramSocket(address)) {
+    /**
+     * A datagram in, and twice out again to its sender as one run; null if both came from where it
+     * was sent to, which for a wildcard is another address than the kernel would choose.
+     */
+    private static @Nullable String echo(InetAddress host) throws IOException {
+        var addressing = Addressing.of(host);
+        InetAddress loopback = addressing == Addressing.SIX ? SIX : FOUR;
+        InetAddress there = addressing.isAll() ? SECOND : loopback;
+        var bound = new InetSocketAddress(addressing.isAll() ? host : loopback, 0);
+        try (var io = LinuxDatagramIo.bind(bound, new Traffic());
+                var friend = new DatagramSocket(new InetSocketAddress(loopback, 0))) {
             friend.setSoTimeout(PATIENCE_MS);
-            var packet = new DatagramPacket(WORDS, WORDS.length, io.localAddress());
-            friend.send(packet);
+            friend.connect(there, io.localAddress().getPort());
+            friend.send(new DatagramPacket(WORDS, WORDS.length));
             if (io.receive(TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS)) == 0) {
                 return "nothing came on trial";
             }
-            var back = new Destinations();
+            var back = new Destinations(addressing);
             back.grow(1);
-            back.place(0, loopback, friend.getLocalPort());
+            back.place(0, new Endpoint(loopback, friend.getLocalPort(), there));
             byte[] came = new byte[io.size(0)];
             io.copy(0, came);
             var datagrams = new Datagrams(1, came.length);

@@ -1,5 +1,7 @@
 package dev.tcrp.server.relay;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.server.lobby.Endpoint;
 
@@ -8,37 +10,39 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
-import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** {@link DatagramIo} on the JDK's channels, which are everywhere; owned as that says. */
 final class NioDatagramIo implements DatagramIo {
     private static final Logger LOG = LoggerFactory.getLogger(NioDatagramIo.class);
 
-    private final DatagramChannel channel;
+    private final NioChannels channels;
     private final Selector selector;
     private final Traffic traffic;
     private final InetSocketAddress localAddress;
     private final ByteBuffer[] slots = new ByteBuffer[SLOTS];
     private final int[] sizes = new int[SLOTS];
     private final @Nullable InetSocketAddress[] origins = new InetSocketAddress[SLOTS];
+    private final @Nullable DatagramChannel[] cameBy = new DatagramChannel[SLOTS];
     private final Map<InetSocketAddress, Peer> peers = new HashMap<>();
+    private int turn;
 
-    private NioDatagramIo(DatagramChannel channel, Selector selector, Traffic traffic)
-            throws IOException {
+    private NioDatagramIo(
+            NioChannels channels, Selector selector, InetAddress host, Traffic traffic) {
         this.traffic = traffic;
-        this.channel = channel;
+        this.channels = channels;
         this.selector = selector;
-        this.localAddress = (InetSocketAddress) channel.getLocalAddress();
+        this.localAddress = new InetSocketAddress(host, channels.port());
         for (int slot = 0; slot < SLOTS; slot++) {
             slots[slot] = ByteBuffer.allocateDirect(Limits.DATAGRAM + 1);
         }
@@ -46,22 +50,20 @@ final class NioDatagramIo implements DatagramIo {
 
     /** Binds; throws {@link java.net.BindException} when the port is taken. */
     static NioDatagramIo bind(InetSocketAddress address, Traffic traffic) throws IOException {
-        DatagramChannel channel = DatagramChannel.open();
+        Selector selector = Selector.open();
         try {
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER);
-            channel.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER);
-            channel.bind(address);
-            channel.configureBlocking(false);
-            Selector selector = Selector.open();
-            channel.register(selector, SelectionKey.OP_READ);
+            var channels = NioChannels.bind(address, selector);
+            DatagramChannel first = channels.all().getFirst();
             LOG.info(
-                    "UDP by DatagramChannel; socket buffers {} and {} of the {} bytes asked for",
-                    channel.getOption(StandardSocketOptions.SO_RCVBUF),
-                    channel.getOption(StandardSocketOptions.SO_SNDBUF),
+                    "UDP by {} DatagramChannels; socket buffers {} and {} of the {} bytes asked"
+                            + " for",
+                    channels.all().size(),
+                    first.getOption(StandardSocketOptions.SO_RCVBUF),
+                    first.getOption(StandardSocketOptions.SO_SNDBUF),
                     SOCKET_BUFFER);
-            return new NioDatagramIo(channel, selector, traffic);
+            return new NioDatagramIo(channels, selector, address.getAddress(), traffic);
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            selector.close();
             throw e;
         }
     }
@@ -82,15 +84,27 @@ final class NioDatagramIo implements DatagramIo {
         return filled;
     }
 
+    /** Begins with another channel each time, so that none keeps the others waiting. */
     private int fill() throws IOException {
+        List<DatagramChannel> all = channels.all();
+        turn = (turn + 1) % all.size();
         int filled = 0;
+        for (int i = 0; i < all.size(); i++) {
+            filled = fill(all.get((turn + i) % all.size()), filled);
+        }
+        return filled;
+    }
+
+    private int fill(DatagramChannel channel, int from) throws IOException {
+        int filled = from;
         while (filled < SLOTS) {
             ByteBuffer slot = slots[filled];
-            var from = (InetSocketAddress) channel.receive(slot.clear());
-            if (from == null) {
+            var sender = (InetSocketAddress) channel.receive(slot.clear());
+            if (sender == null) {
                 break;
             }
-            origins[filled] = from;
+            origins[filled] = sender;
+            cameBy[filled] = channel;
             sizes[filled] = slot.position();
             filled++;
         }
@@ -103,7 +117,13 @@ final class NioDatagramIo implements DatagramIo {
     }
 
     @Override
+    public void expect(InetAddress near) {
+        channels.expect(near);
+    }
+
+    @Override
     public void admit(Endpoint endpoint, Peer peer) {
+        channels.expect(endpoint.near());
         peers.put(socketAddress(endpoint), peer);
     }
 
@@ -143,7 +163,7 @@ final class NioDatagramIo implements DatagramIo {
 
     @Override
     public Audience audience() {
-        return new Addresses();
+        return new Addresses(channels);
     }
 
     @Override
@@ -156,7 +176,7 @@ final class NioDatagramIo implements DatagramIo {
             int first,
             int receivers) {
         for (int place = first; place < first + receivers; place++) {
-            InetSocketAddress to = ((Addresses) audience).addresses[place];
+            Address to = ((Addresses) audience).at[place];
             for (int i = 0; i < count; i++) {
                 send(datagrams.bytes(run[i], extended), to);
             }
@@ -170,20 +190,22 @@ final class NioDatagramIo implements DatagramIo {
 
     @Override
     public Destination origin(int slot) {
-        return new Address(Objects.requireNonNull(origins[slot]));
+        return new Address(requireNonNull(origins[slot]), requireNonNull(cameBy[slot]));
     }
 
     @Override
     public boolean cameFrom(int slot, Destination where) {
-        return ((Address) where).value().equals(origins[slot]);
+        var there = (Address) where;
+        return there.far().equals(origins[slot]) && there.by().equals(cameBy[slot]);
     }
 
     @Override
     public void send(byte[] datagram, int size, Destination to) {
-        send(ByteBuffer.wrap(datagram, 0, size), ((Address) to).value());
+        send(ByteBuffer.wrap(datagram, 0, size), (Address) to);
     }
 
-    private record Address(InetSocketAddress value) implements Destination {}
+    /** The channel is that of the address which datagrams leave from. */
+    private record Address(InetSocketAddress far, DatagramChannel by) implements Destination {}
 
     /** Each has been sent already: there is no call for many. */
     @Override
@@ -192,13 +214,13 @@ final class NioDatagramIo implements DatagramIo {
     @Override
     public void send(byte[] datagram, Audience audience, int receivers) {
         for (int place = 0; place < receivers; place++) {
-            send(ByteBuffer.wrap(datagram), ((Addresses) audience).addresses[place]);
+            send(ByteBuffer.wrap(datagram), ((Addresses) audience).at[place]);
         }
     }
 
-    private void send(ByteBuffer datagram, @Nullable InetSocketAddress to) {
+    private void send(ByteBuffer datagram, Address to) {
         try {
-            if (channel.send(datagram, to) == 0) {
+            if (to.by().send(datagram, to.far()) == 0) {
                 traffic.refused++;
             }
         } catch (IOException e) {
@@ -209,7 +231,7 @@ final class NioDatagramIo implements DatagramIo {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        channels.close();
         selector.close();
     }
 
@@ -218,16 +240,22 @@ final class NioDatagramIo implements DatagramIo {
     }
 
     private static final class Addresses extends Audience {
-        private @Nullable InetSocketAddress[] addresses = new InetSocketAddress[0];
+        private final NioChannels channels;
+        private Address[] at = new Address[0];
+
+        Addresses(NioChannels channels) {
+            this.channels = channels;
+        }
 
         @Override
         protected void grow(int capacity) {
-            addresses = Arrays.copyOf(addresses, capacity);
+            at = Arrays.copyOf(at, capacity);
         }
 
         @Override
         protected void placed(int place, PlainRecipient route) {
-            addresses[place] = socketAddress(route.endpoint);
+            Endpoint endpoint = route.endpoint;
+            at[place] = new Address(socketAddress(endpoint), channels.at(endpoint.near()));
         }
     }
 }

@@ -321,8 +321,10 @@ public final class Relay implements AutoCloseable {
                 feed.flush();
                 routes.announce(room, text);
             }
-            case OpenPath(var connection, var device, var keys) ->
-                    paths.open(connection, device, keys, nowNs);
+            case OpenPath(var connection, var near, var device, var keys) -> {
+                io.expect(near);
+                paths.open(connection, device, keys, nowNs);
+            }
             case ClosePath(var connection) -> paths.close(connection);
             case ChoosePath(var connection, var udp) -> paths.choose(connection, udp);
             case HandIn(var connection, var units) -> handIn(connection, units, nowNs);

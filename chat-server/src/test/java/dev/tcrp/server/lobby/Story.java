@@ -24,6 +24,7 @@ import java.util.Optional;
 
 /** A lobby, the people in it, and time that passes by hand. */
 final class Story {
+    static final InetAddress SERVER = InetAddress.ofLiteral("192.0.2.9");
     static final RoomName HOGE = new RoomName("hoge");
 
     private final Lobby lobby;
@@ -116,7 +117,7 @@ final class Story {
         /** The first answer; events are in {@link #told}. */
         FromServer asks(Request request) {
             effects.clear();
-            apply(new Command.Ask(id, address, request));
+            apply(new Command.Ask(id, new Ends(address, SERVER), request));
             return told().stream().filter(Response.class::isInstance).findFirst().orElseThrow();
         }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
 
 class AllocationTest {
     private static final int DATAGRAMS = 100_000;
@@ -23,9 +25,11 @@ class AllocationTest {
     private static final double SYSTEM_CALLS = 16;
 
     /** Seen to fail with one array of a byte made for each datagram. */
-    @Test
-    void nothingIsAllocatedForADatagram() throws IOException {
-        try (var stage = new Stage(UdpIo.NATIVE, RateLimit.perSecond(1_000_000))) {
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "0.0.0.0", "::"})
+    void nothingIsAllocatedForADatagram(String host) throws IOException {
+        var limit = RateLimit.perSecond(1_000_000);
+        try (var stage = new Stage(UdpIo.NATIVE, limit, InetAddress.ofLiteral(host))) {
             Friend alice = stage.classic("alice");
             Friend bob = stage.classic("bob");
             stage.named("carol");

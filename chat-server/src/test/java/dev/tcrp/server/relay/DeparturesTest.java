@@ -8,6 +8,7 @@ import ch.qos.logback.core.read.ListAppender;
 
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.server.lobby.ConnectionId;
+import dev.tcrp.server.lobby.Endpoint;
 import dev.tcrp.server.relay.MoodyKernel.Refuses;
 import dev.tcrp.server.relay.MoodyKernel.Takes;
 
@@ -35,7 +36,7 @@ class DeparturesTest {
     private final Friend bob;
     private final Friend carol;
     private final Friend dave;
-    private final Destinations others = new Destinations();
+    private final Destinations others = new Destinations(Addressing.FOUR);
     private final Datagrams datagrams = new Datagrams(DatagramIo.SLOTS, Limits.DATAGRAM);
 
     DeparturesTest() throws IOException {
@@ -45,9 +46,13 @@ class DeparturesTest {
         carol = friend(3);
         dave = friend(4);
         others.grow(3);
-        others.place(0, bob.address(), bob.port());
-        others.place(1, carol.address(), carol.port());
-        others.place(2, dave.address(), dave.port());
+        others.place(0, at(bob, bob.port()));
+        others.place(1, at(carol, carol.port()));
+        others.place(2, at(dave, dave.port()));
+    }
+
+    private static Endpoint at(Friend friend, int port) {
+        return new Endpoint(friend.address(), port, friend.address());
     }
 
     private Friend friend(int connection) throws IOException {
@@ -151,7 +156,7 @@ class DeparturesTest {
     /** Seen to fail with segments given up at any EINVAL. */
     @Test
     void aPortThatIsNoneCostsItsOwnerWhatItMissesAndNobodyElseTheSegments() throws IOException {
-        others.place(1, carol.address(), 0);
+        others.place(1, at(carol, 0));
         says("one", "two");
         for (Friend friend : new Friend[] {bob, dave}) {
             friend.sees("one");
@@ -208,10 +213,10 @@ class DeparturesTest {
     /** Seen to fail when nothing left before the end. */
     @Test
     void moreThanOneCallTakesLeavesByMore() throws IOException {
-        var crowd = new Destinations();
+        var crowd = new Destinations(Addressing.FOUR);
         crowd.grow(1000);
         for (int place = 0; place < 1000; place++) {
-            crowd.place(place, bob.address(), bob.port());
+            crowd.place(place, at(bob, bob.port()));
         }
         alice.says("to everybody");
         assertThat(io.receive(PATIENCE_NS)).isOne();

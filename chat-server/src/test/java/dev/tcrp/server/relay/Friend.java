@@ -9,6 +9,7 @@ import dev.tcrp.server.lobby.ConnectionId;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
@@ -24,11 +25,29 @@ final class Friend implements AutoCloseable {
     private final DatagramPacket packet = new DatagramPacket(new byte[9000], 9000);
 
     Friend(ConnectionId connection, int relayPort) throws IOException {
+        this(connection, new InetSocketAddress(here(), relayPort), Stage.loopback());
+    }
+
+    private Friend(ConnectionId connection, InetSocketAddress relay, InetSocketAddress at)
+            throws IOException {
         this.connection = connection;
-        this.relay = new InetSocketAddress(InetAddress.getLoopbackAddress(), relayPort);
-        this.socket = new DatagramSocket(Stage.loopback());
+        this.relay = relay;
+        this.socket = new DatagramSocket(at);
         socket.setReceiveBufferSize(BUFFER);
         socket.setSoTimeout(PATIENCE_S * 1000);
+    }
+
+    /** Whose system lets nothing in but what comes from this address of the relay. */
+    static Friend at(ConnectionId connection, InetAddress near, int relayPort) throws IOException {
+        InetAddress here = near instanceof Inet4Address ? here() : near;
+        var relay = new InetSocketAddress(near, relayPort);
+        var friend = new Friend(connection, relay, new InetSocketAddress(here, 0));
+        friend.socket.connect(relay);
+        return friend;
+    }
+
+    private static InetAddress here() {
+        return InetAddress.getLoopbackAddress();
     }
 
     ConnectionId connection() {

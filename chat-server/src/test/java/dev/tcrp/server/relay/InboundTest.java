@@ -14,6 +14,7 @@ import dev.tcrp.server.history.Forgetful;
 import dev.tcrp.server.lobby.Command;
 import dev.tcrp.server.lobby.ConnectionId;
 import dev.tcrp.server.lobby.Effect;
+import dev.tcrp.server.lobby.Ends;
 import dev.tcrp.server.lobby.Lobby;
 import dev.tcrp.server.lobby.LobbyLimits;
 import dev.tcrp.server.lobby.Reception;
@@ -160,7 +161,8 @@ class InboundTest {
     }
 
     private void asks(Friend friend, Request request) {
-        var ask = new Command.Ask(friend.connection(), friend.address(), request);
+        var ends = new Ends(friend.address(), friend.address());
+        var ask = new Command.Ask(friend.connection(), ends, request);
         for (Effect effect : lobby.apply(ask, nowNs)) {
             if (effect instanceof Effect.Route(var member)) {
                 routes.add(member, nowNs);

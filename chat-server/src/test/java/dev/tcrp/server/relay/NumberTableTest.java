@@ -20,7 +20,8 @@ class NumberTableTest {
         var random = new SplittableRandom(seed);
         var table = new NumberTable<Peer>();
         Map<Long, Peer> map = new HashMap<>();
-        var somewhere = new Endpoint(InetAddress.getLoopbackAddress(), 1);
+        InetAddress here = InetAddress.getLoopbackAddress();
+        var somewhere = new Endpoint(here, 1, here);
         for (int i = 0; i < 20_000; i++) {
             long key = 1 + random.nextLong(2 * seed);
             if (random.nextBoolean()) {

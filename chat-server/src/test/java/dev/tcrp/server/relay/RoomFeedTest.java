@@ -20,6 +20,7 @@ import dev.tcrp.server.history.StoredMessage;
 import dev.tcrp.server.lobby.Command;
 import dev.tcrp.server.lobby.ConnectionId;
 import dev.tcrp.server.lobby.Effect;
+import dev.tcrp.server.lobby.Ends;
 import dev.tcrp.server.lobby.Lobby;
 import dev.tcrp.server.lobby.LobbyLimits;
 import dev.tcrp.server.lobby.Reception;
@@ -221,7 +222,8 @@ class RoomFeedTest {
     }
 
     private void asks(Friend friend, Request request) {
-        apply(new Command.Ask(friend.connection(), friend.address(), request));
+        var ends = new Ends(friend.address(), friend.address());
+        apply(new Command.Ask(friend.connection(), ends, request));
     }
 
     private void leaves(Friend friend) {

@@ -12,6 +12,7 @@ import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.Response;
 import dev.tcrp.server.lobby.Command;
 import dev.tcrp.server.lobby.ConnectionId;
+import dev.tcrp.server.lobby.Ends;
 import dev.tcrp.server.lobby.Lobby;
 import dev.tcrp.server.lobby.LobbyLimits;
 import dev.tcrp.server.lobby.Reception;
@@ -47,13 +48,22 @@ final class Stage implements AutoCloseable {
         this(io, limit, (connection, message) -> {});
     }
 
+    /** Bound to this host. */
+    Stage(UdpIo io, RateLimit limit, InetAddress host) throws IOException {
+        this(io, limit, host, (connection, message) -> {});
+    }
+
     /**
      * @param post what those at the other ends of the TCP connections do, on the relay's thread
      */
     Stage(UdpIo io, RateLimit limit, Relay.Post post) throws IOException {
+        this(io, limit, here(), post);
+    }
+
+    private Stage(UdpIo io, RateLimit limit, InetAddress host, Relay.Post post) throws IOException {
         relay =
                 Relay.start(
-                        loopback(),
+                        new InetSocketAddress(host, 0),
                         io,
                         RateLimits.all(limit),
                         Optional.empty(),
@@ -88,6 +98,16 @@ final class Stage implements AutoCloseable {
         return friend;
     }
 
+    /** Somebody with the original's client, which connected to this address of the server. */
+    Friend classicAt(InetAddress near, String name) throws IOException {
+        var friend = Friend.at(new ConnectionId(++connections), near, relay.port());
+        friends.add(friend);
+        var ends = new Ends(friend.address(), near);
+        asks(friend, ends, new Request.JoinRoom(ROOM, tokens.remove(), new UserName(name)));
+        asks(friend, ends, new Request.RegisterEndpoint(ROOM, friend.port()));
+        return friend;
+    }
+
     /** Somebody with ours. */
     Friend named(String name) throws IOException {
         var friend = friend();
@@ -101,7 +121,7 @@ final class Stage implements AutoCloseable {
     Friend reader(String name) throws IOException {
         var terms = new Terms(Role.READER, 0, 0);
         var mint = new Request.MintTokens(ROOM, 1, Optional.of(host), terms);
-        done(relay.submit(new Command.Ask(new ConnectionId(++connections), here(), mint)));
+        done(relay.submit(ask(here(), mint)));
         var friend = friend();
         asks(
                 friend,
@@ -114,9 +134,13 @@ final class Stage implements AutoCloseable {
         var nobody = new ConnectionId(++connections);
         var enter = new Request.EnterRoom(ROOM, host, new UserName("host"), 60_009);
         var mute = new Request.Mute(ROOM, new UserName(name), seconds);
-        done(relay.submit(new Command.Ask(nobody, here(), enter)));
-        done(relay.submit(new Command.Ask(nobody, here(), mute)));
+        done(relay.submit(new Command.Ask(nobody, ends(), enter)));
+        done(relay.submit(new Command.Ask(nobody, ends(), mute)));
         done(relay.submit(new Command.Disconnect(nobody)));
+    }
+
+    private static Ends ends() {
+        return new Ends(here(), here());
     }
 
     private static InetAddress here() {
@@ -146,7 +170,7 @@ final class Stage implements AutoCloseable {
     }
 
     private Command.Ask ask(InetAddress from, Request request) {
-        return new Command.Ask(new ConnectionId(++connections), from, request);
+        return new Command.Ask(new ConnectionId(++connections), new Ends(from, here()), request);
     }
 
     /** Somebody who is in no room. */
@@ -166,7 +190,11 @@ final class Stage implements AutoCloseable {
     }
 
     private void asks(Friend friend, Request request) {
-        done(relay.submit(new Command.Ask(friend.connection(), friend.address(), request)));
+        asks(friend, ends(), request);
+    }
+
+    private void asks(Friend friend, Ends ends, Request request) {
+        done(relay.submit(new Command.Ask(friend.connection(), ends, request)));
     }
 
     static void done(CompletableFuture<Void> command) {

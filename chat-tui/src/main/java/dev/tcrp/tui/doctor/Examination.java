@@ -141,7 +141,10 @@ public final class Examination {
             }
             waited = waited.plus(patience);
         }
-        tell(Findings.noUdp(path.serverPort(), waited));
+        tell(
+                path.stray()
+                        .map(from -> Findings.strayUdp(path.server(), from))
+                        .orElse(Findings.noUdp(path.serverPort(), waited)));
         return false;
     }
 

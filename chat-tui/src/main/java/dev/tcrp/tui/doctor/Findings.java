@@ -7,6 +7,7 @@ import dev.tcrp.tui.session.ProbePath;
 import dev.tcrp.tui.session.ServerAddress;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -91,6 +92,16 @@ final class Findings {
                 "Have firewalls let UDP through to that port, and the answers back.");
     }
 
+    static Check strayUdp(InetSocketAddress asked, InetSocketAddress answered) {
+        return Check.warning(
+                Subject.UDP,
+                ("Datagrams to %s are answered from %s, and clients drop what comes from"
+                                + " elsewhere. Messages go over TCP.")
+                        .formatted(text(asked), text(answered)),
+                "Connect to %s, or have the server answer from the address that was asked."
+                        .formatted(answered.getAddress().getHostAddress()));
+    }
+
     /**
      * How large datagrams may be.
      *
@@ -171,6 +182,11 @@ final class Findings {
 
     static Check refused(Subject subject, String words) {
         return Check.failed(subject, "The server said: " + words, "Is it of another version?");
+    }
+
+    private static String text(InetSocketAddress address) {
+        String host = address.getAddress().getHostAddress();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 
     private static String bytes(OptionalInt size) {

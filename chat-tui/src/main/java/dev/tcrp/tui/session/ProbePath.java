@@ -9,6 +9,8 @@ import dev.tcrp.protocol.secure.Sealing;
 import dev.tcrp.protocol.secure.Unit;
 import dev.tcrp.protocol.secure.UnitKind;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -43,6 +45,7 @@ public final class ProbePath implements AutoCloseable {
     private final InetSocketAddress server;
     private final DatagramSocket udp;
     private long lastPing;
+    private @Nullable InetSocketAddress stray;
 
     ProbePath(DatagramKeys keys, InetAddress here, InetSocketAddress server) throws IOException {
         this.sealing = keys.clientSealing(System.nanoTime());
@@ -51,9 +54,19 @@ public final class ProbePath implements AutoCloseable {
         this.udp = new DatagramSocket(new InetSocketAddress(here, 0));
     }
 
+    /** Where datagrams go, and are to come from. */
+    public InetSocketAddress server() {
+        return server;
+    }
+
     /** The server's UDP port. */
     public int serverPort() {
         return server.getPort();
+    }
+
+    /** Where else the server has answered from, if it has: a client does not hear that. */
+    public Optional<InetSocketAddress> stray() {
+        return Optional.ofNullable(stray);
     }
 
     /**
@@ -131,7 +144,10 @@ public final class ProbePath implements AutoCloseable {
         }
     }
 
-    /** The units of the next datagram that is authentic; none when the time is over. */
+    /**
+     * The units of the next datagram that is authentic, and from where the client hears the server,
+     * which drops what comes from elsewhere; none when the time is over.
+     */
     private List<Unit> receive(long patienceNs) {
         long untilNs = System.nanoTime() + patienceNs;
         byte[] datagram = new byte[SealedDatagram.MOST + 1];
@@ -141,7 +157,10 @@ public final class ProbePath implements AutoCloseable {
                 var packet = new DatagramPacket(datagram, datagram.length);
                 udp.receive(packet);
                 List<Unit> units = opened(datagram, packet.getLength());
-                if (!units.isEmpty()) {
+                var from = (InetSocketAddress) packet.getSocketAddress();
+                if (!from.equals(server)) {
+                    stray = units.isEmpty() ? stray : from;
+                } else if (!units.isEmpty()) {
                     return units;
                 }
             }

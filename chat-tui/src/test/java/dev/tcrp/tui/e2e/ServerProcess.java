@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
 final class ServerProcess implements AutoCloseable {
     private static final Pattern READY =
             Pattern.compile(
-                    "ready classic=127\\.0\\.0\\.1:(\\d+) udp=[0-9.]+:(\\d+)"
-                            + " secure=[0-9.]+:(\\d+) pin=(\\S+)");
+                    "ready classic=\\S+:(\\d+) udp=\\S+:(\\d+) secure=\\S+:(\\d+) pin=(\\S+)");
     private static final Path STATE = Path.of("target/state").toAbsolutePath();
     private static final Path KEY = STATE.resolve("identity.pem");
     private static final Pattern TOKEN =
