@@ -43,11 +43,18 @@ public final class ChatTerminal extends AbstractTerminal {
         taken = this;
     }
 
-    /** Gives the terminal back, if the process has taken one; any thread. */
+    /**
+     * Gives the terminal back, if the process has taken one; any thread. Who waits for a key waits
+     * on: nobody else may decide how the process ends.
+     */
     static void giveBack() {
         ChatTerminal open = taken;
-        if (open != null) {
-            open.closeAtExit();
+        try {
+            if (open != null && open.out.end(Sequences.LEAVE)) {
+                open.jline.setAttributes(open.before);
+            }
+        } catch (IOException e) {
+            // As in closeAtExit.
         }
     }
 

@@ -55,7 +55,7 @@ public final class Crash {
 
     /** Keeps the trace; the line for people. */
     public static String words(Throwable fault, Thread thread, Path log) {
-        return "Something went wrong in chat-tui: %s (%s). %s"
+        return "chat-tui failed: %s (%s). %s"
                 .formatted(fault, thread.getName(), kept(fault, thread, log));
     }
 

@@ -6,13 +6,14 @@ import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
-import dev.tcrp.server.history.Draft;
-import dev.tcrp.server.history.Entry;
+import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.server.history.KeptRoom;
 import dev.tcrp.server.history.LogListener;
 import dev.tcrp.server.history.Origin;
+import dev.tcrp.server.history.PendingMessage;
 import dev.tcrp.server.history.Retention;
 import dev.tcrp.server.history.SqliteStore;
+import dev.tcrp.server.history.StoredMessage;
 import dev.tcrp.tui.session.KnownServers;
 import dev.tcrp.tui.session.OwnSession;
 import dev.tcrp.tui.session.Security;
@@ -172,7 +173,7 @@ final class ReturnIT {
         var listener =
                 new LogListener() {
                     @Override
-                    public void committed(List<Entry> fresh, List<Entry> repeats) {
+                    public void committed(List<StoredMessage> fresh, List<StoredMessage> repeats) {
                         kept.addAndGet(fresh.size());
                     }
 
@@ -183,8 +184,14 @@ final class ReturnIT {
             int room = number(store.load().rooms());
             for (int i = 0; i < MESSAGES; i++) {
                 String text = "the build " + i + " is green";
-                var draft = new Draft(room, System.currentTimeMillis(), "ci", text, Origin.NONE);
-                while (!store.append(draft)) {
+                var message =
+                        new PendingMessage(
+                                room,
+                                System.currentTimeMillis(),
+                                "ci",
+                                Utf8.encode(text),
+                                Origin.NONE);
+                while (!store.append(message)) {
                     LockSupport.parkNanos(100_000);
                 }
             }

@@ -17,12 +17,18 @@ final class Playground implements Ui.App {
     private int count;
 
     /** The file for standard error. */
-    static void main(String[] args) throws IOException {
+    static void main(String[] args) {
         Crash.handle(Path.of(args[0] + ".crash"));
         switch (Terminals.open()) {
             case Terminals.Opening.Plain(String reason) -> System.out.println("plain: " + reason);
             case Terminals.Opening.Full(ChatTerminal terminal) -> {
-                new Ui(terminal, Path.of(args[0])).run(new Playground(), () -> System.exit(130));
+                try {
+                    new Ui(terminal, Path.of(args[0]))
+                            .run(new Playground(), () -> System.exit(130));
+                } catch (IOException e) {
+                    // The terminal has gone, which is no fault to keep a trace of.
+                    System.exit(1);
+                }
                 System.out.println("ended well");
             }
         }

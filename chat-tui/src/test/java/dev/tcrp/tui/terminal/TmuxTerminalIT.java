@@ -120,9 +120,9 @@ class TmuxTerminalIT {
     void leavesTheTerminalAsItWasAndSaysWhyWhenAThreadBreaks() throws IOException {
         start("");
         pane.presses("t");
-        pane.sees("Something went wrong in chat-tui");
-        pane.sees("broken on a thread (reader). The trace is in");
+        pane.sees("chat-tui failed: java.lang.AssertionError: broken on a thread (reader)");
         leavesTheTerminalAsItWas();
+        assertThat(Path.of(log + ".crash")).content().contains("Playground.breaks");
     }
 
     /** Seen to fail without the shutdown hook. */
