@@ -3,6 +3,7 @@ module dev.tcrp.protocol {
     requires static org.jspecify;
 
     exports dev.tcrp.protocol;
+    exports dev.tcrp.protocol.content;
     exports dev.tcrp.protocol.datagram;
     exports dev.tcrp.protocol.frame;
     exports dev.tcrp.protocol.message;

@@ -21,8 +21,26 @@ public final class Limits {
     /** Longest token, in bytes of printable ASCII. */
     public static final int TOKEN = 64;
 
-    /** Longest message text, in bytes: its size is one byte of the datagram. */
+    /** Longest text of the original's datagram, in bytes: its size is one byte there. */
     public static final int MESSAGE = 255;
+
+    /** Longest text of a message, in bytes. */
+    public static final int TEXT = 16 * 1024;
+
+    /** Largest content of an entry, in bytes. */
+    public static final int CONTENT = 40_000;
+
+    /** Longest reaction, in bytes. */
+    public static final int EMOJI = 64;
+
+    /** Longest name of a file, in bytes. */
+    public static final int FILE_NAME = 255;
+
+    /** Longest media type of a file, in bytes. */
+    public static final int MEDIA_TYPE = 127;
+
+    /** The edition of operations 16 and up and of the units that is spoken here. */
+    public static final int WIRE_VERSION = 2;
 
     /** Largest datagram, in bytes; a receiver offers one byte more, to notice a longer one. */
     public static final int DATAGRAM = 4096;
@@ -49,6 +67,9 @@ public final class Limits {
 
     /** Most members in one answer; the next page is asked for with the last name of this one. */
     public static final int MEMBERS_PER_PAGE = 300;
+
+    /** Most bytes of entries or messages in one answer: what is left of a payload for them. */
+    public static final int LOG_BYTES_PER_PAGE = PAYLOAD - 64;
 
     /** Most messages of a room's log in one answer. */
     public static final int LOG_PER_PAGE = 100;

@@ -5,6 +5,7 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.frame.Operation;
+import dev.tcrp.protocol.frame.PayloadReader;
 import dev.tcrp.protocol.frame.State;
 import dev.tcrp.protocol.message.FromServerReading.Understood;
 import dev.tcrp.protocol.message.FromServerReading.Unreadable;

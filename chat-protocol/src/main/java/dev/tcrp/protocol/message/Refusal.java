@@ -36,7 +36,9 @@ public record Refusal(Reason reason, String text) {
          */
         NOT_ALLOWED(8),
         /** The server cannot do it now, though it is allowed: its disk is full, say. */
-        UNAVAILABLE(9);
+        UNAVAILABLE(9),
+        /** Another entry has this number already; 10 and 11 are reserved. */
+        CONFLICT(12);
 
         private final int code;
 

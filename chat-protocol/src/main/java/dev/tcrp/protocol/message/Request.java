@@ -163,19 +163,37 @@ public sealed interface Request {
      * TLS: its keys come from there (PROTOCOL.md section 8.3).
      *
      * @param device whose numbers are in what it says
+     * @param version of the wire, which the client speaks: {@value Limits#WIRE_VERSION} here
      */
-    record OpenPath(Device device) implements Further {}
+    record OpenPath(Device device, int version) implements Further {
+        /** The version of clients that name none. */
+        public static final int FIRST_VERSION = 1;
+
+        /** One for what is spoken here. */
+        public OpenPath(Device device) {
+            this(device, Limits.WIRE_VERSION);
+        }
+    }
 
     /**
-     * What was said in a room; answered by {@link Response.LogRead}.
+     * A part of a room's log; answered by {@link Response.LogRead} or, for messages, by {@link
+     * Response.MessagesRead}.
      *
      * @param after only what is behind this place
      * @param before only what is before this place; 0: up to the end
      * @param sinceMs only what was said at this time or later, in milliseconds since 1970
      * @param newest of more than {@code most} the newest, else the oldest
      * @param most 1 to {@value Limits#LOG_PER_PAGE}
+     * @param form entries as they came, or messages as they are now
      */
-    record ReadLog(RoomName room, long after, long before, long sinceMs, boolean newest, int most)
+    record ReadLog(
+            RoomName room,
+            long after,
+            long before,
+            long sinceMs,
+            boolean newest,
+            int most,
+            LogForm form)
             implements Further {
         /** Checks the numbers; throws {@link InvalidFieldException}. */
         public ReadLog {

@@ -10,6 +10,8 @@ import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.frame.Operation;
+import dev.tcrp.protocol.frame.PayloadReader;
+import dev.tcrp.protocol.frame.PayloadWriter;
 import dev.tcrp.protocol.frame.State;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Request.ChoosePath;
@@ -92,8 +94,11 @@ public final class RequestCodec {
                             new PayloadWriter().text(textOf(token, Token::value)));
             case CountHeard(var room) ->
                     further(Operation.COUNT_HEARD, room.value(), new PayloadWriter());
-            case OpenPath(var device) ->
-                    further(Operation.OPEN_PATH, "", new PayloadWriter().text(device.value()));
+            case OpenPath(var device, var version) ->
+                    further(
+                            Operation.OPEN_PATH,
+                            "",
+                            new PayloadWriter().text(device.value()).u16(version));
             case ReadLog read -> further(Operation.READ_LOG, read.room().value(), fields(read));
             case Search(var room, var words, var before, var most) ->
                     further(
@@ -205,7 +210,7 @@ public final class RequestCodec {
             case Operation.DELETE_ROOM ->
                     whole(fields, new DeleteRoom(room(frame), optional(fields.text(), Token::new)));
             case Operation.COUNT_HEARD -> whole(fields, new CountHeard(room(frame)));
-            case Operation.OPEN_PATH -> whole(fields, new OpenPath(new Device(fields.text())));
+            case Operation.OPEN_PATH -> whole(fields, openPath(fields));
             case Operation.READ_LOG -> whole(fields, readLog(room(frame), fields));
             case Operation.SEARCH ->
                     whole(
@@ -271,12 +276,25 @@ public final class RequestCodec {
                 .u64(read.before())
                 .u64(read.sinceMs())
                 .flag(read.newest())
-                .u16(read.most());
+                .u16(read.most())
+                .u8(read.form().code());
+    }
+
+    /** Clients of the first version name none. */
+    private static OpenPath openPath(PayloadReader fields) {
+        var device = new Device(fields.text());
+        return new OpenPath(device, fields.isAtEnd() ? OpenPath.FIRST_VERSION : fields.u16());
     }
 
     private static ReadLog readLog(RoomName room, PayloadReader fields) {
         return new ReadLog(
-                room, fields.u64(), fields.u64(), fields.u64(), fields.flag(), fields.u16());
+                room,
+                fields.u64(),
+                fields.u64(),
+                fields.u64(),
+                fields.flag(),
+                fields.u16(),
+                LogForm.of(fields.u8()));
     }
 
     private static PayloadWriter fields(EnterRoom enter) {

@@ -3,6 +3,7 @@ package dev.tcrp.protocol.message;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.LogId;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
@@ -62,7 +63,7 @@ public sealed interface Response extends FromServer {
      *
      * @param more whether another page follows
      */
-    record Members(RoomName room, List<UserName> members, boolean more) implements Response {
+    record Members(RoomName room, List<MemberSummary> members, boolean more) implements Response {
         /**
          * Copies the list; throws {@link InvalidFieldException} beyond {@value
          * Limits#MEMBERS_PER_PAGE}.
@@ -90,8 +91,7 @@ public sealed interface Response extends FromServer {
      * @param udpPort where the server takes this room's datagrams
      * @param members how many there are now, this one included
      * @param key what to come back with, if it is not the token shown
-     * @param last the place of the room's last message, 0 when there is none
-     * @param read how far this person has read
+     * @param log how far the room's log is
      */
     record Entered(
             RoomName room,
@@ -101,51 +101,66 @@ public sealed interface Response extends FromServer {
             Topic topic,
             Role role,
             Optional<Token> key,
-            long last,
-            long read)
+            LogState log)
             implements Response {
         /** Checks the numbers; throws {@link InvalidFieldException}. */
         public Entered {
             requireRange("room number", number, 0, Integer.MAX_VALUE);
             requireRange("UDP port", udpPort, 1, 65535);
             requireRange("number of members", members, 0, Integer.MAX_VALUE);
-            LogEntry.require("last", last);
-            LogEntry.require("read", read);
         }
 
-        /** The same, with this place of the room's last message. */
-        public Entered upTo(long place) {
-            return new Entered(room, number, udpPort, members, topic, role, key, place, read);
+        /** The same, with the log as it is now. */
+        public Entered with(LogState now) {
+            return new Entered(room, number, udpPort, members, topic, role, key, now);
         }
     }
 
     /**
-     * What was said, in the order of its places.
+     * Entries of the log, in the order of their places.
      *
      * @param more whether there is more that was asked for and did not fit
      */
-    record LogRead(RoomName room, List<LogEntry> entries, boolean more) implements Response {
+    record LogRead(RoomName room, LogId log, List<LogEntry> entries, boolean more)
+            implements Response {
         /**
          * Copies the list; throws {@link InvalidFieldException} beyond {@value
          * Limits#LOG_PER_PAGE}.
          */
         public LogRead {
-            entries = atMost(Limits.LOG_PER_PAGE, "number of messages", entries);
+            entries = atMost(Limits.LOG_PER_PAGE, "number of entries", entries);
         }
     }
 
     /**
-     * What was found, in the order of its places.
+     * Messages of the log as they are now, in the order of their places.
+     *
+     * @param more whether there is more that was asked for and did not fit
+     */
+    record MessagesRead(RoomName room, LogId log, List<LogMessage> messages, boolean more)
+            implements Response {
+        /**
+         * Copies the list; throws {@link InvalidFieldException} beyond {@value
+         * Limits#LOG_PER_PAGE}.
+         */
+        public MessagesRead {
+            messages = atMost(Limits.LOG_PER_PAGE, "number of messages", messages);
+        }
+    }
+
+    /**
+     * Messages that were found, in the order of their places.
      *
      * @param more whether there is more, before the first of these
      */
-    record Found(RoomName room, List<LogEntry> entries, boolean more) implements Response {
+    record Found(RoomName room, LogId log, List<LogMessage> messages, boolean more)
+            implements Response {
         /**
          * Copies the list; throws {@link InvalidFieldException} beyond {@value
          * Limits#LOG_PER_PAGE}.
          */
         public Found {
-            entries = atMost(Limits.LOG_PER_PAGE, "number of messages", entries);
+            messages = atMost(Limits.LOG_PER_PAGE, "number of messages", messages);
         }
     }
 
@@ -189,8 +204,10 @@ public sealed interface Response extends FromServer {
      * @param udpPort where the server takes them
      * @param rate messages a second that the server takes of a member, and twice as many at once;
      *     0: as many as come
+     * @param version of the wire, which the server speaks
      */
-    record PathOpened(ConnectionId connection, int udpPort, long rate) implements Response {
+    record PathOpened(ConnectionId connection, int udpPort, long rate, int version)
+            implements Response {
         /** Checks the numbers; throws {@link InvalidFieldException}. */
         public PathOpened {
             requireRange("UDP port", udpPort, 1, 65535);

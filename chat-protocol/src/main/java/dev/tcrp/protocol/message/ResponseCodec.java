@@ -2,6 +2,7 @@ package dev.tcrp.protocol.message;
 
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.LogId;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
@@ -10,7 +11,10 @@ import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.frame.Operation;
+import dev.tcrp.protocol.frame.PayloadReader;
+import dev.tcrp.protocol.frame.PayloadWriter;
 import dev.tcrp.protocol.frame.State;
+import dev.tcrp.protocol.message.MemberSummary.Presence;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Response.Done;
 import dev.tcrp.protocol.message.Response.Entered;
@@ -18,6 +22,7 @@ import dev.tcrp.protocol.message.Response.Found;
 import dev.tcrp.protocol.message.Response.Heard;
 import dev.tcrp.protocol.message.Response.LogRead;
 import dev.tcrp.protocol.message.Response.Members;
+import dev.tcrp.protocol.message.Response.MessagesRead;
 import dev.tcrp.protocol.message.Response.Minted;
 import dev.tcrp.protocol.message.Response.Noted;
 import dev.tcrp.protocol.message.Response.Opened;
@@ -60,7 +65,7 @@ final class ResponseCodec {
                     answer(
                             Operation.LIST_MEMBERS,
                             room.value(),
-                            fields.flag(more).texts(members, UserName::value));
+                            fields.flag(more).list(members, ResponseCodec::write));
             case Opened(var room, var tokens) ->
                     answer(Operation.OPEN_ROOM, room.value(), fields.texts(tokens, Token::value));
             case Entered entered ->
@@ -74,15 +79,34 @@ final class ResponseCodec {
                     answer(Operation.MINT_TOKENS, room.value(), fields.texts(tokens, Token::value));
             case Heard(var room, var datagrams) ->
                     answer(Operation.COUNT_HEARD, room.value(), fields.u32(datagrams));
-            case PathOpened(var connection, var port, var rate) ->
+            case PathOpened(var connection, var port, var rate, var version) ->
                     answer(
                             Operation.OPEN_PATH,
                             "",
-                            fields.u64(connection.value()).u16(port).u32(rate));
-            case LogRead(var room, var entries, var more) ->
-                    answer(Operation.READ_LOG, room.value(), write(fields, entries, more));
-            case Found(var room, var entries, var more) ->
-                    answer(Operation.SEARCH, room.value(), write(fields, entries, more));
+                            fields.u64(connection.value()).u16(port).u32(rate).u16(version));
+            case LogRead(var room, var log, var entries, var more) ->
+                    answer(
+                            Operation.READ_LOG,
+                            room.value(),
+                            fields.u64(log.value())
+                                    .u8(LogForm.ENTRIES.code())
+                                    .flag(more)
+                                    .list(entries, LogEntryCodec::write));
+            case MessagesRead(var room, var log, var messages, var more) ->
+                    answer(
+                            Operation.READ_LOG,
+                            room.value(),
+                            fields.u64(log.value())
+                                    .u8(LogForm.MESSAGES.code())
+                                    .flag(more)
+                                    .list(messages, LogEntryCodec::write));
+            case Found(var room, var log, var messages, var more) ->
+                    answer(
+                            Operation.SEARCH,
+                            room.value(),
+                            fields.u64(log.value())
+                                    .flag(more)
+                                    .list(messages, LogEntryCodec::write));
             case TimeTold(var timeMs) -> answer(Operation.TELL_TIME, "", fields.u64(timeMs));
             case Noted(var operation) -> answer(operation, "", fields);
             case Done(var room, var operation) -> answer(operation, room.value(), fields);
@@ -108,14 +132,17 @@ final class ResponseCodec {
             case Operation.LIST_TOKENS -> tokenPage(new RoomName(frame.room()), fields);
             case Operation.MINT_TOKENS -> new Minted(new RoomName(frame.room()), tokens(fields));
             case Operation.OPEN_PATH ->
-                    new PathOpened(new ConnectionId(fields.u64()), fields.u16(), fields.u32());
-            case Operation.READ_LOG -> {
-                boolean more = fields.flag();
-                yield new LogRead(new RoomName(frame.room()), entries(fields), more);
-            }
+                    new PathOpened(
+                            new ConnectionId(fields.u64()),
+                            fields.u16(),
+                            fields.u32(),
+                            fields.u16());
+            case Operation.READ_LOG -> logRead(new RoomName(frame.room()), fields);
             case Operation.SEARCH -> {
+                var log = new LogId(fields.u64());
                 boolean more = fields.flag();
-                yield new Found(new RoomName(frame.room()), entries(fields), more);
+                yield new Found(
+                        new RoomName(frame.room()), log, fields.list(LogEntryCodec::message), more);
             }
             case Operation.TELL_TIME -> new TimeTold(fields.u64());
             case Operation.CHOOSE_PATH, Operation.UNITS -> new Noted(frame.operation());
@@ -150,7 +177,32 @@ final class ResponseCodec {
 
     private static Members members(RoomName room, PayloadReader fields) {
         boolean more = fields.flag();
-        return new Members(room, fields.list(f -> new UserName(f.text())), more);
+        return new Members(room, fields.list(ResponseCodec::member), more);
+    }
+
+    private static void write(PayloadWriter fields, MemberSummary member) {
+        fields.text(member.user().value())
+                .u8(member.role().code())
+                .u8(member.presence().code())
+                .flag(member.clear());
+    }
+
+    private static MemberSummary member(PayloadReader fields) {
+        return new MemberSummary(
+                new UserName(fields.text()),
+                Role.of(fields.u8()),
+                Presence.of(fields.u8()),
+                fields.flag());
+    }
+
+    private static Response logRead(RoomName room, PayloadReader fields) {
+        var log = new LogId(fields.u64());
+        var form = LogForm.of(fields.u8());
+        boolean more = fields.flag();
+        return switch (form) {
+            case ENTRIES -> new LogRead(room, log, fields.list(LogEntryCodec::entry), more);
+            case MESSAGES -> new MessagesRead(room, log, fields.list(LogEntryCodec::message), more);
+        };
     }
 
     private static List<Token> tokens(PayloadReader fields) {
@@ -181,8 +233,11 @@ final class ResponseCodec {
                 .text(entered.topic().value())
                 .u8(entered.role().code())
                 .text(entered.key().map(Token::value).orElse(""))
-                .u64(entered.last())
-                .u64(entered.read());
+                .u64(entered.log().id().value())
+                .u64(entered.log().last())
+                .u64(entered.log().lastMs())
+                .u64(entered.log().read())
+                .u32(entered.log().unread());
     }
 
     private static Entered entered(RoomName room, PayloadReader fields) {
@@ -194,8 +249,12 @@ final class ResponseCodec {
                 new Topic(fields.text()),
                 Role.of(fields.u8()),
                 optional(fields.text(), Token::new),
-                fields.u64(),
-                fields.u64());
+                new LogState(
+                        new LogId(fields.u64()),
+                        fields.u64(),
+                        fields.u64(),
+                        fields.u64(),
+                        fields.u32()));
     }
 
     private static <T> Optional<T> optional(String text, Function<String, T> of) {
@@ -217,30 +276,14 @@ final class ResponseCodec {
                 new Topic(fields.text()));
     }
 
-    private static PayloadWriter write(PayloadWriter fields, List<LogEntry> entries, boolean more) {
-        fields.flag(more).u16(entries.size());
-        entries.forEach(
-                entry ->
-                        fields.u64(entry.seq())
-                                .u64(entry.prev())
-                                .u64(entry.timeMs())
-                                .u64(entry.number())
-                                .text(entry.sender())
-                                .text(entry.text()));
-        return fields;
-    }
-
-    private static List<LogEntry> entries(PayloadReader fields) {
-        return fields.list(
-                f -> new LogEntry(f.u64(), f.u64(), f.u64(), f.u64(), f.text(), f.text()));
-    }
-
     private static Reason reason(int code) {
         return Arrays.stream(Reason.values())
                 .filter(reason -> reason.code() == code)
                 .findFirst()
                 .orElseThrow(
-                        () -> new InvalidFieldException("refusal reason", "" + code, "1 to 9"));
+                        () ->
+                                new InvalidFieldException(
+                                        "refusal reason", "" + code, "1 to 9, or 12"));
     }
 
     private static Frame answer(int operation, String room, PayloadWriter fields) {

@@ -6,6 +6,8 @@ import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.frame.Operation;
+import dev.tcrp.protocol.frame.PayloadReader;
+import dev.tcrp.protocol.frame.PayloadWriter;
 import dev.tcrp.protocol.frame.State;
 import dev.tcrp.protocol.message.RoomEvent.MemberJoined;
 import dev.tcrp.protocol.message.RoomEvent.MemberLeft;

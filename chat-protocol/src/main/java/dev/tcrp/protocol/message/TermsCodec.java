@@ -2,6 +2,8 @@ package dev.tcrp.protocol.message;
 
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.Terms;
+import dev.tcrp.protocol.frame.PayloadReader;
+import dev.tcrp.protocol.frame.PayloadWriter;
 
 /** The fields of {@link Terms} (PROTOCOL.md section 4.1). */
 final class TermsCodec {

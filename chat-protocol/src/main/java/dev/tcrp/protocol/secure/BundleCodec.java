@@ -1,5 +1,9 @@
 package dev.tcrp.protocol.secure;
 
+import dev.tcrp.protocol.content.Envelope;
+import dev.tcrp.protocol.frame.Payload;
+import dev.tcrp.protocol.frame.PayloadReader;
+import dev.tcrp.protocol.frame.PayloadWriter;
 import dev.tcrp.protocol.text.Utf8;
 
 import java.nio.ByteBuffer;
@@ -38,8 +42,10 @@ public final class BundleCodec {
      */
     public static boolean write(Unit unit, ByteBuffer out) {
         return switch (unit) {
-            case Unit.Say(var room, var number, var text) ->
-                    UnitWriter.say(out, room, number, Utf8.encode(text));
+            case Unit.Say(var room, var number, var after, var envelope, var content) ->
+                    UnitWriter.say(out, room, number, after, entry(envelope, content));
+            case Unit.Missing(var room, var number, var missing) ->
+                    UnitWriter.missing(out, room, number, missing);
             case Unit.Ack(var room, var number, var seq, var prev, var timeMs) ->
                     UnitWriter.ack(out, room, number, seq, prev, timeMs);
             case Unit.No(var room, var number, var reason) ->
@@ -63,14 +69,16 @@ public final class BundleCodec {
 
     /** How many bytes the unit takes, its header among them. */
     public static int size(Unit unit) {
-        int texts =
+        int variable =
                 switch (unit) {
-                    case Unit.Say say -> Utf8.size(say.text()) - 1;
+                    case Unit.Say say -> entrySize(say.envelope(), say.content());
                     case Unit.Message message ->
-                            Utf8.size(message.sender()) + Utf8.size(message.text());
+                            Utf8.size(message.sender())
+                                    + entrySize(message.envelope(), message.content());
                     case Unit.Typing typing -> Utf8.size(typing.user());
                     case Unit.Ack _,
                             Unit.No _,
+                            Unit.Missing _,
                             Unit.Head _,
                             Unit.Ping _,
                             Unit.Pong _,
@@ -78,11 +86,21 @@ public final class BundleCodec {
                             Unit.PathResponse _ ->
                             0;
                 };
-        return UnitKind.HEADER + unit.kind().least() + texts;
+        return UnitKind.HEADER + unit.kind().least() + variable;
+    }
+
+    /** Beyond the smallest envelope, which the smallest unit has. */
+    private static int entrySize(Envelope envelope, Payload content) {
+        return envelope.size() - Envelope.LEAST + content.size();
+    }
+
+    /** The envelope and, behind it, the content. */
+    private static byte[] entry(Envelope envelope, Payload content) {
+        return envelope.write(new PayloadWriter()).bytes(content).payload().toBytes();
     }
 
     private static boolean write(Unit.Message message, ByteBuffer out) {
-        byte[] text = Utf8.encode(message.text());
+        byte[] entry = entry(message.envelope(), message.content());
         return UnitWriter.message(
                 out,
                 message.room(),
@@ -90,33 +108,40 @@ public final class BundleCodec {
                 message.prev(),
                 message.timeMs(),
                 Utf8.encode(message.sender()),
-                text,
+                entry,
                 0,
-                text.length);
+                entry.length);
     }
 
     private static Unit unit(UnitCursor at) {
         return switch (at.kind()) {
-            case SAY -> new Unit.Say(at.room(), at.number(), text(at));
+            case SAY -> new Unit.Say(at.room(), at.number(), at.after(), envelope(at), content(at));
+            case MISSING -> new Unit.Missing(at.room(), at.number(), at.after());
             case ACK -> new Unit.Ack(at.room(), at.number(), at.seq(), at.prev(), at.timeMs());
             case NO -> new Unit.No(at.room(), at.number(), at.reason());
             case MESSAGE ->
                     new Unit.Message(
-                            at.room(), at.seq(), at.prev(), at.timeMs(), sender(at), text(at));
+                            at.room(),
+                            at.seq(),
+                            at.prev(),
+                            at.timeMs(),
+                            at.name(at.bodyAt() + 29, at.senderSize()),
+                            envelope(at),
+                            content(at));
             case HEAD -> new Unit.Head(at.room(), at.seq());
             case PING -> new Unit.Ping(at.number());
             case PONG -> new Unit.Pong(at.number());
             case PATH_CHALLENGE -> new Unit.PathChallenge(at.number());
             case PATH_RESPONSE -> new Unit.PathResponse(at.number());
-            case TYPING -> new Unit.Typing(at.room(), text(at));
+            case TYPING -> new Unit.Typing(at.room(), at.name(at.bodyAt() + 4, at.bodySize() - 4));
         };
     }
 
-    private static String text(UnitCursor at) {
-        return at.text(at.textAt(), at.textSize());
+    private static Envelope envelope(UnitCursor at) {
+        return Envelope.read(new PayloadReader(at.copy(at.entryAt(), at.entrySize())));
     }
 
-    private static String sender(UnitCursor at) {
-        return at.text(at.bodyAt() + 29, at.senderSize());
+    private static Payload content(UnitCursor at) {
+        return at.copy(at.contentAt(), at.contentSize());
     }
 }

@@ -3,6 +3,9 @@ package dev.tcrp.protocol.secure;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Text;
+import dev.tcrp.protocol.content.ContentCodec;
+import dev.tcrp.protocol.content.Envelope;
+import dev.tcrp.protocol.frame.Payload;
 
 /**
  * One thing that is said in a bundle (PROTOCOL.md section 8.5). Rooms go by the number that the
@@ -14,16 +17,25 @@ public sealed interface Unit {
     UnitKind kind();
 
     /**
-     * Client to server: a message for the room.
+     * Client to server: an entry for the room.
      *
-     * @param number the client's own of it, kept when it is repeated
-     * @param text 1 to {@value Limits#MESSAGE} bytes; any characters, so sanitise before showing
+     * @param number the client's own of it, the same when it is repeated
+     * @param after the number of this device's entry before it in this room, if that one was
+     *     neither acknowledged nor refused yet when this one was first said; else 0
+     * @param content 0 to {@value Limits#CONTENT} bytes, as {@link ContentCodec} makes them
      */
-    record Say(int room, long number, String text) implements Unit {
+    record Say(int room, long number, long after, Envelope envelope, Payload content)
+            implements Unit {
         public Say {
             checkRoom(room);
             checkNumber("number", number);
-            Text.sized("message", text, 1, Limits.MESSAGE);
+            checkNumber("after", after);
+            checkContent(content);
+        }
+
+        /** One that says this text, behind nothing. */
+        public static Say text(int room, long number, String text) {
+            return new Say(room, number, 0, Envelope.SAY, ContentCodec.ofText(text));
         }
 
         @Override
@@ -55,15 +67,22 @@ public sealed interface Unit {
     }
 
     /**
-     * Server to client: a message of the room.
+     * Server to client: an entry of the room.
      *
      * @param seq its place in the room
-     * @param prev the place of the message before it, 0 when it is the first
+     * @param prev the place of the entry before it, 0 when it is the first
      * @param timeMs when the server took it, in milliseconds since 1970
      * @param sender a user name; empty when the server itself speaks
-     * @param text 0 to {@value Limits#MESSAGE} bytes; any characters, so sanitise before showing
+     * @param content 0 to {@value Limits#CONTENT} bytes, which {@link ContentCodec} reads
      */
-    record Message(int room, long seq, long prev, long timeMs, String sender, String text)
+    record Message(
+            int room,
+            long seq,
+            long prev,
+            long timeMs,
+            String sender,
+            Envelope envelope,
+            Payload content)
             implements Unit {
         public Message {
             checkRoom(room);
@@ -71,7 +90,14 @@ public sealed interface Unit {
             checkNumber("prev", prev);
             checkNumber("time", timeMs);
             Text.checked("sender", sender, 0, Limits.USER_NAME);
-            Text.sized("message", text, 0, Limits.MESSAGE);
+            checkContent(content);
+        }
+
+        /** One that says this text. */
+        public static Message text(
+                int room, long seq, long prev, long timeMs, String sender, String text) {
+            return new Message(
+                    room, seq, prev, timeMs, sender, Envelope.SAY, ContentCodec.ofText(text));
         }
 
         @Override
@@ -179,6 +205,32 @@ public sealed interface Unit {
         @Override
         public UnitKind kind() {
             return UnitKind.NO;
+        }
+    }
+
+    /**
+     * Server to client: the entry of this number came before one that must come first, and waits
+     * for it (PROTOCOL.md section 10.4).
+     *
+     * @param missing the number of the one that must come first
+     */
+    record Missing(int room, long number, long missing) implements Unit {
+        public Missing {
+            checkRoom(room);
+            checkNumber("number", number);
+            checkNumber("missing", missing);
+        }
+
+        @Override
+        public UnitKind kind() {
+            return UnitKind.MISSING;
+        }
+    }
+
+    private static void checkContent(Payload content) {
+        if (content.size() > Limits.CONTENT) {
+            throw new InvalidFieldException(
+                    "content", content.size() + " bytes", "at most " + Limits.CONTENT + " bytes");
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.tcrp.protocol.secure;
 
 import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.content.Envelope;
+import dev.tcrp.protocol.frame.Payload;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,7 @@ import java.nio.charset.StandardCharsets;
  *   if (cursor.over(bundle)) {
  *       while (cursor.next()) {
  *           switch (cursor.kind()) {
- *               case SAY -&gt; say(cursor.room(), cursor.number(), cursor.textAt(), cursor.textSize());
+ *               case SAY -&gt; say(cursor.room(), cursor.number(), cursor.entryAt(), cursor.entrySize());
  *               ...
  * </pre>
  *
@@ -26,8 +28,11 @@ import java.nio.charset.StandardCharsets;
  * on. Units of unknown kinds are passed over.
  */
 public final class UnitCursor {
+    private static final int SAY_HEADER = 20;
+    private static final int MESSAGE_HEADER = 29;
+
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-    private final CharBuffer chars = CharBuffer.allocate(Limits.MESSAGE);
+    private final CharBuffer chars = CharBuffer.allocate(Limits.USER_NAME);
     private ByteBuffer run = ByteBuffer.allocate(0);
     private int end;
     private int nextAt;
@@ -101,17 +106,18 @@ public final class UnitCursor {
         return bodySize;
     }
 
-    /** The room of a Say, Ack, No, Message, Head or Typing. */
+    /** The room of a Say, Ack, No, Message, Head, Typing or Missing. */
     public int room() {
         return run.getInt(bodyAt);
     }
 
     /**
-     * The number of a Say, Ack, No, Ping or Pong; the eight bytes of a challenge or its response.
+     * The number of a Say, Ack, No, Missing, Ping or Pong; the eight bytes of a challenge or its
+     * response.
      */
     public long number() {
         return switch (kind()) {
-            case SAY, ACK, NO -> run.getLong(bodyAt + 4);
+            case SAY, ACK, NO, MISSING -> run.getLong(bodyAt + 4);
             case PING, PONG, PATH_CHALLENGE, PATH_RESPONSE -> run.getLong(bodyAt);
             case MESSAGE, HEAD, TYPING -> throw new IllegalStateException(kind + " has no number");
         };
@@ -122,25 +128,45 @@ public final class UnitCursor {
         return switch (kind()) {
             case MESSAGE, HEAD -> run.getLong(bodyAt + 4);
             case ACK -> run.getLong(bodyAt + 12);
-            case SAY, NO, PING, PONG, PATH_CHALLENGE, PATH_RESPONSE, TYPING ->
+            case SAY, NO, PING, PONG, PATH_CHALLENGE, PATH_RESPONSE, TYPING, MISSING ->
                     throw new IllegalStateException(kind + " has no seq");
         };
     }
 
-    /** Where the text of a Say or a Message, or the user of a Typing, begins in the run. */
-    public int textAt() {
+    /** The after of a Say, or the missing of a Missing. */
+    public long after() {
+        return run.getLong(bodyAt + 12);
+    }
+
+    /** Where the envelope of a Say or a Message begins in the run; its content follows. */
+    public int entryAt() {
         return switch (kind()) {
-            case SAY -> bodyAt + 12;
-            case MESSAGE -> bodyAt + 29 + senderSize();
-            case TYPING -> bodyAt + 4;
-            case ACK, NO, HEAD, PING, PONG, PATH_CHALLENGE, PATH_RESPONSE ->
-                    throw new IllegalStateException(kind + " has no text");
+            case SAY -> bodyAt + SAY_HEADER;
+            case MESSAGE -> bodyAt + MESSAGE_HEADER + senderSize();
+            case ACK, NO, HEAD, PING, PONG, PATH_CHALLENGE, PATH_RESPONSE, TYPING, MISSING ->
+                    throw new IllegalStateException(kind + " holds no entry");
         };
     }
 
-    /** The size of that text, in bytes. */
-    public int textSize() {
-        return nextAt - textAt();
+    /** The bytes of that envelope and of its content. */
+    public int entrySize() {
+        return nextAt - entryAt();
+    }
+
+    /** The act of a Say or a Message, as its byte. */
+    public int act() {
+        return run.get(entryAt()) & 0xFF;
+    }
+
+    /** Where the content of a Say or a Message begins in the run; it reaches to the unit's end. */
+    public int contentAt() {
+        int at = entryAt();
+        return at + Envelope.size(run.get(at + 1) & 0xFF);
+    }
+
+    /** The bytes of that content. */
+    public int contentSize() {
+        return nextAt - contentAt();
     }
 
     /** The prev of a Message or an Ack. */
@@ -160,13 +186,20 @@ public final class UnitCursor {
 
     /** The size of a Message's sender, which is 29 bytes behind {@link #bodyAt}. */
     int senderSize() {
-        return run.get(bodyAt + 28) & 0xFF;
+        return run.get(bodyAt + MESSAGE_HEADER - 1) & 0xFF;
     }
 
-    /** The characters of this run's bytes. */
-    String text(int at, int size) {
+    /** The name in this run's bytes. */
+    String name(int at, int size) {
         decode(at, size);
         return chars.flip().toString();
+    }
+
+    /** A copy of this run's bytes. */
+    Payload copy(int at, int size) {
+        byte[] bytes = new byte[size];
+        run.get(at, bytes);
+        return Payload.of(bytes);
     }
 
     private @Nullable String faultOfUnit() {
@@ -176,25 +209,58 @@ public final class UnitCursor {
                     .formatted(known, bodySize, known.least(), known.most());
         }
         return switch (known) {
-            case SAY -> first(negative(room()), negative(number()), notText(textAt(), textSize()));
+            case SAY ->
+                    first(
+                            first(negative(room()), negative(number()), negative(after())),
+                            notAnEntry(bodyAt + SAY_HEADER),
+                            null);
+            case MISSING -> first(negative(room()), negative(number()), negative(after()));
             case ACK -> first(first(negative(room()), negative(number()), null), placed(), null);
             case NO -> first(negative(room()), negative(number()), null);
             case MESSAGE -> faultOfMessage();
             case HEAD -> first(negative(room()), negative(seq()), null);
             case PING, PONG -> negative(number());
             case PATH_CHALLENGE, PATH_RESPONSE -> null;
-            case TYPING -> first(negative(room()), notName(textAt(), textSize()), null);
+            case TYPING -> first(negative(room()), notName(bodyAt + 4, bodySize - 4), null);
         };
     }
 
     private @Nullable String faultOfMessage() {
         int sender = senderSize();
-        int most = Math.min(Limits.USER_NAME, bodySize - 29);
+        int most = Math.min(Limits.USER_NAME, bodySize - MESSAGE_HEADER);
         if (sender > most) {
             return "sender of %d bytes must be at most %d".formatted(sender, most);
         }
+        int at = bodyAt + MESSAGE_HEADER;
         String numbers = first(negative(room()), placed(), null);
-        return first(numbers, notName(bodyAt + 29, sender), notText(textAt(), textSize()));
+        return first(numbers, notName(at, sender), notAnEntry(at + sender));
+    }
+
+    private @Nullable String notAnEntry(int at) {
+        if (nextAt - at < Envelope.LEAST) {
+            return "envelope of %d bytes must be %d or more".formatted(nextAt - at, Envelope.LEAST);
+        }
+        int flags = run.get(at + 1) & 0xFF;
+        int size = Envelope.size(flags);
+        if (run.get(at) == 0 || size == 0) {
+            return kind + " has an act of 0, or flags beyond 15";
+        }
+        if (nextAt - at < size || nextAt - at - size > Limits.CONTENT) {
+            return "content of %d bytes must be 0 to %d"
+                    .formatted(nextAt - at - size, Limits.CONTENT);
+        }
+        return first(
+                (flags & Envelope.REF) == 0 ? null : notGiven(at + Envelope.LEAST),
+                (flags & Envelope.ROOT) == 0 ? null : notGiven(rootAt(at, flags)),
+                null);
+    }
+
+    private static int rootAt(int at, int flags) {
+        return at + Envelope.LEAST + ((flags & Envelope.REF) == 0 ? 0 : Long.BYTES);
+    }
+
+    private @Nullable String notGiven(int at) {
+        return run.getLong(at) > 0 ? null : kind + " has a ref or a root beyond its limit";
     }
 
     private @Nullable String placed() {
@@ -210,13 +276,6 @@ public final class UnitCursor {
         return value >= 0 ? null : kind + " has a number beyond its limit";
     }
 
-    private @Nullable String notText(int at, int size) {
-        if (size > Limits.MESSAGE) {
-            return "text of %d bytes must be at most %d".formatted(size, Limits.MESSAGE);
-        }
-        return decode(at, size) ? null : kind + " holds text that is not UTF-8";
-    }
-
     private @Nullable String notName(int at, int size) {
         if (!decode(at, size)) {
             return kind + " holds a name that is not UTF-8";
@@ -229,8 +288,11 @@ public final class UnitCursor {
         return null;
     }
 
-    /** Decodes into {@link #chars}; false when it is not UTF-8. */
+    /** Decodes into {@link #chars}; false when it is not UTF-8, or no name has so many bytes. */
     private boolean decode(int at, int size) {
+        if (size > Limits.USER_NAME) {
+            return false;
+        }
         int position = run.position();
         run.limit(at + size).position(at);
         chars.clear();

@@ -1,6 +1,7 @@
 package dev.tcrp.protocol.secure;
 
 import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.content.Envelope;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public enum UnitKind {
     /** See {@link Unit.Say}. */
-    SAY(1, 12 + 1, 12 + Limits.MESSAGE),
+    SAY(1, 20 + Envelope.LEAST, 20 + Envelope.MOST + Limits.CONTENT),
     /** See {@link Unit.Ack}. */
     ACK(2, 36, 36),
     /** See {@link Unit.Message}. */
-    MESSAGE(3, 29, 29 + Limits.USER_NAME + Limits.MESSAGE),
+    MESSAGE(3, 29 + Envelope.LEAST, 29 + Limits.USER_NAME + Envelope.MOST + Limits.CONTENT),
     /** See {@link Unit.Head}. */
     HEAD(4, 12, 12),
     /** See {@link Unit.Ping}. */
@@ -28,7 +29,9 @@ public enum UnitKind {
     /** See {@link Unit.Typing}. */
     TYPING(9, 4, 4 + Limits.USER_NAME),
     /** See {@link Unit.No}. */
-    NO(10, 13, 13);
+    NO(10, 13, 13),
+    /** See {@link Unit.Missing}; 11 to 13 are reserved. */
+    MISSING(14, 20, 20);
 
     /** Bytes of a unit before its body: its kind and the size of the body. */
     public static final int HEADER = 3;
@@ -51,7 +54,7 @@ public enum UnitKind {
         this.most = most;
     }
 
-    /** The byte on the wire, 1 to 10. */
+    /** The byte on the wire. */
     public int code() {
         return code;
     }

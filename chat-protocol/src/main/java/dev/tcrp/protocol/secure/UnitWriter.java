@@ -13,12 +13,25 @@ import java.nio.ByteBuffer;
 public final class UnitWriter {
     private UnitWriter() {}
 
-    /** A {@link Unit.Say}, its text in UTF-8. */
-    public static boolean say(ByteBuffer out, int room, long number, byte[] text) {
-        if (!begin(out, UnitKind.SAY, 12 + text.length)) {
+    /**
+     * A {@link Unit.Say}.
+     *
+     * @param entry its envelope and, behind that, its content
+     */
+    public static boolean say(ByteBuffer out, int room, long number, long after, byte[] entry) {
+        if (!begin(out, UnitKind.SAY, 20 + entry.length)) {
             return false;
         }
-        out.putInt(room).putLong(number).put(text);
+        out.putInt(room).putLong(number).putLong(after).put(entry);
+        return true;
+    }
+
+    /** A {@link Unit.Missing}. */
+    public static boolean missing(ByteBuffer out, int room, long number, long missing) {
+        if (!begin(out, UnitKind.MISSING, 20)) {
+            return false;
+        }
+        out.putInt(room).putLong(number).putLong(missing);
         return true;
     }
 
@@ -41,7 +54,12 @@ public final class UnitWriter {
         return true;
     }
 
-    /** A {@link Unit.Message}, its sender and its text in UTF-8. */
+    /**
+     * A {@link Unit.Message}.
+     *
+     * @param sender in UTF-8
+     * @param entry holds its envelope and, behind that, its content, from {@code entryAt}
+     */
     public static boolean message(
             ByteBuffer out,
             int room,
@@ -49,14 +67,14 @@ public final class UnitWriter {
             long prev,
             long timeMs,
             byte[] sender,
-            byte[] text,
-            int textAt,
-            int textSize) {
-        if (!begin(out, UnitKind.MESSAGE, 29 + sender.length + textSize)) {
+            byte[] entry,
+            int entryAt,
+            int entrySize) {
+        if (!begin(out, UnitKind.MESSAGE, 29 + sender.length + entrySize)) {
             return false;
         }
         out.putInt(room).putLong(seq).putLong(prev).putLong(timeMs);
-        out.put((byte) sender.length).put(sender).put(text, textAt, textSize);
+        out.put((byte) sender.length).put(sender).put(entry, entryAt, entrySize);
         return true;
     }
 

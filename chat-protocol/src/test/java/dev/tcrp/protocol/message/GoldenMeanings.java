@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.GoldenUnit;
 import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.LogId;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
@@ -12,10 +13,16 @@ import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.TokenId;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.content.Act;
+import dev.tcrp.protocol.content.ContentCodec;
+import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.frame.Operation;
 import dev.tcrp.protocol.frame.Payload;
+import dev.tcrp.protocol.message.LogMessage.Deletion;
+import dev.tcrp.protocol.message.LogMessage.Reactions;
+import dev.tcrp.protocol.message.MemberSummary.Presence;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Response.RoomSummary;
 import dev.tcrp.protocol.message.Response.TokenSummary;
@@ -45,6 +52,24 @@ final class GoldenMeanings {
     private static final Token FRESH = new Token("AAECAwQFBgcICQoLDA0ODw");
     private static final Device DEVICE = new Device("000102030405060708090a0b0c0d0e0f");
     private static final TokenId ID = new TokenId("1a2b3c4d");
+    private static final LogId LOG = new LogId(0x0123456789abcdefL);
+    private static final long TIME = 0x1a206ec5fa0L;
+    private static final LogMessage EDITED =
+            new LogMessage(
+                    new LogEntry(42, 41, TIME, 1, "alice", Envelope.SAY, ContentCodec.ofText("文字")),
+                    TIME + 5,
+                    Deletion.NONE,
+                    2,
+                    TIME + 9,
+                    List.of(new Reactions("👍", 3, true)));
+    private static final LogMessage DELETED =
+            new LogMessage(
+                    new LogEntry(43, 42, TIME + 1, 0, "bob", Envelope.SAY, Payload.EMPTY),
+                    0,
+                    Deletion.BY_HOST,
+                    0,
+                    0,
+                    List.of());
 
     static final Map<String, Object> BY_NAME =
             Map.ofEntries(
@@ -86,7 +111,13 @@ final class GoldenMeanings {
                     entry("list-members-request", new Request.ListMembers(LOBBY, "alice")),
                     entry(
                             "list-members-answer",
-                            new Response.Members(LOBBY, List.of(BOB, TARO), false)),
+                            new Response.Members(
+                                    LOBBY,
+                                    List.of(
+                                            new MemberSummary(BOB, Role.HOST, Presence.HERE, false),
+                                            new MemberSummary(
+                                                    TARO, Role.READER, Presence.AWAY, true)),
+                                    false)),
                     entry(
                             "open-room-request",
                             new Request.OpenRoom(
@@ -103,8 +134,7 @@ final class GoldenMeanings {
                                     TOPIC,
                                     Role.MEMBER,
                                     Optional.empty(),
-                                    42,
-                                    40)),
+                                    new LogState(LOG, 42, TIME, 40, 2))),
                     entry(
                             "enter-room-invited",
                             new Response.Entered(
@@ -115,8 +145,7 @@ final class GoldenMeanings {
                                     TOPIC,
                                     Role.READER,
                                     Optional.of(FRESH),
-                                    42,
-                                    0)),
+                                    LogState.NONE)),
                     entry("leave-room-request", new Request.LeaveRoom(LOBBY)),
                     entry("leave-room-answer", new Response.Done(LOBBY, Operation.LEAVE_ROOM)),
                     entry(
@@ -194,29 +223,47 @@ final class GoldenMeanings {
                     entry(
                             "open-path-answer",
                             new Response.PathOpened(
-                                    new ConnectionId(0x0123456789abcdefL), 9002, 10)),
-                    entry("read-log-request", new Request.ReadLog(LOBBY, 40, 0, 0, false, 100)),
+                                    new ConnectionId(0x0123456789abcdefL), 9002, 10, 2)),
+                    entry(
+                            "read-log-request",
+                            new Request.ReadLog(LOBBY, 40, 0, 0, false, 100, LogForm.ENTRIES)),
                     entry(
                             "read-log-answer",
                             new Response.LogRead(
                                     LOBBY,
+                                    LOG,
                                     List.of(
-                                            new LogEntry(41, 40, 0x1a206ec5f9fL, 0, "bob", "hi"),
-                                            new LogEntry(42, 41, 0x1a206ec5fa0L, 1, "alice", "文字")),
+                                            new LogEntry(
+                                                    41,
+                                                    40,
+                                                    TIME - 1,
+                                                    0,
+                                                    "bob",
+                                                    Envelope.SAY,
+                                                    ContentCodec.ofText("hi")),
+                                            new LogEntry(
+                                                    42,
+                                                    41,
+                                                    TIME,
+                                                    1,
+                                                    "alice",
+                                                    new Envelope(Act.EDIT, 40),
+                                                    ContentCodec.ofText("文字"))),
                                     false)),
-                    entry("search-request", new Request.Search(LOBBY, "文字", 0, 50)),
                     entry(
-                            "search-answer",
-                            new Response.Found(
-                                    LOBBY,
-                                    List.of(new LogEntry(42, 41, 0x1a206ec5fa0L, 1, "alice", "文字")),
-                                    true)),
+                            "read-messages-request",
+                            new Request.ReadLog(LOBBY, 0, 44, 0, true, 50, LogForm.MESSAGES)),
+                    entry(
+                            "read-messages-answer",
+                            new Response.MessagesRead(LOBBY, LOG, List.of(EDITED, DELETED), true)),
+                    entry("search-request", new Request.Search(LOBBY, "文字", 0, 50)),
+                    entry("search-answer", new Response.Found(LOBBY, LOG, List.of(EDITED), true)),
                     entry("mark-read-request", new Request.MarkRead(LOBBY, 42)),
                     entry("mark-read-answer", new Response.Done(LOBBY, Operation.MARK_READ)),
                     entry("read-elsewhere", new RoomEvent.ReadElsewhere(LOBBY, 42)),
                     entry("tell-time-request", new Request.TellTime()),
                     entry("tell-time-answer", new Response.TimeTold(0x1a206ec5fa0L)),
-                    entry("units-handed-in", new Request.HandIn(units(new Unit.Say(7, 1, "hi")))),
+                    entry("units-handed-in", new Request.HandIn(units(Unit.Say.text(7, 1, "hi")))),
                     entry("units-noted", new Response.Noted(Operation.UNITS)),
                     entry(
                             "units-handed-out",

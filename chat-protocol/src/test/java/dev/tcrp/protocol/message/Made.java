@@ -3,6 +3,7 @@ package dev.tcrp.protocol.message;
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.LogId;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
@@ -10,8 +11,15 @@ import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.TokenId;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.content.BlobId;
+import dev.tcrp.protocol.content.Content;
+import dev.tcrp.protocol.content.ContentCodec;
+import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.Operation;
 import dev.tcrp.protocol.frame.Payload;
+import dev.tcrp.protocol.message.LogMessage.Deletion;
+import dev.tcrp.protocol.message.LogMessage.Reactions;
+import dev.tcrp.protocol.message.MemberSummary.Presence;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Response.RoomSummary;
 import dev.tcrp.protocol.message.Response.TokenSummary;
@@ -52,8 +60,15 @@ final class Made {
                 new Request.Rename(room(), user()),
                 new Request.DeleteRoom(room(), maybe(this::token)),
                 new Request.CountHeard(room()),
-                new Request.OpenPath(Device.from(random)),
-                new Request.ReadLog(room(), u63(), u63(), u63(), flag(), 1 + random.nextInt(100)),
+                new Request.OpenPath(Device.from(random), random.nextInt(1 << 16)),
+                new Request.ReadLog(
+                        room(),
+                        u63(),
+                        u63(),
+                        u63(),
+                        flag(),
+                        1 + random.nextInt(100),
+                        flag() ? LogForm.ENTRIES : LogForm.MESSAGES),
                 new Request.Search(
                         room(), text(1, Limits.SEARCH_WORDS), u63(), 1 + random.nextInt(100)),
                 new Request.MarkRead(room(), u63()),
@@ -73,7 +88,7 @@ final class Made {
                 new Response.SystemMessage(room(), text(0, 300)),
                 new Response.Rooms(many(Limits.ROOMS_PER_PAGE, this::summary), flag()),
                 new Response.RoomShown(summary()),
-                new Response.Members(room(), many(Limits.MEMBERS_PER_PAGE, this::user), flag()),
+                new Response.Members(room(), many(Limits.MEMBERS_PER_PAGE, this::member), flag()),
                 new Response.Opened(room(), many(Limits.TOKENS_PER_REQUEST, this::token)),
                 new Response.Entered(
                         room(),
@@ -83,10 +98,12 @@ final class Made {
                         topic(),
                         role(),
                         maybe(this::token),
-                        u63(),
-                        u63()),
-                new Response.LogRead(room(), many(Limits.LOG_PER_PAGE, this::entry), flag()),
-                new Response.Found(room(), many(Limits.LOG_PER_PAGE, this::entry), flag()),
+                        new LogState(log(), u63(), u63(), u63(), u32())),
+                new Response.LogRead(room(), log(), many(Limits.LOG_PER_PAGE, this::entry), flag()),
+                new Response.MessagesRead(
+                        room(), log(), many(Limits.LOG_PER_PAGE / 2, this::message), flag()),
+                new Response.Found(
+                        room(), log(), many(Limits.LOG_PER_PAGE / 2, this::message), flag()),
                 new RoomEvent.ReadElsewhere(room(), u63()),
                 new Response.Tokens(room(), many(Limits.TOKENS_PER_PAGE, this::listed), flag()),
                 new Response.Minted(room(), many(Limits.TOKENS_PER_REQUEST, this::token)),
@@ -100,7 +117,11 @@ final class Made {
                 new RoomEvent.MemberMuted(room(), user(), u32()),
                 new RoomEvent.RoomClosed(room(), text(0, 2000)),
                 new RoomEvent.ServerNotice(text(0, 2000)),
-                new Response.PathOpened(new ConnectionId(random.nextLong()), port(), u32()),
+                new Response.PathOpened(
+                        new ConnectionId(random.nextLong()),
+                        port(),
+                        u32(),
+                        random.nextInt(1 << 16)),
                 new Response.TimeTold(random.nextLong(Long.MAX_VALUE)),
                 new Response.Noted(Operation.UNITS),
                 new Handed(Payload.ofText(text(0, 1200))));
@@ -113,7 +134,50 @@ final class Made {
 
     private LogEntry entry() {
         return new LogEntry(
-                u63(), u63(), u63(), u63(), text(0, Limits.USER_NAME), text(0, Limits.MESSAGE));
+                u63(),
+                u63(),
+                u63(),
+                u63(),
+                text(0, Limits.USER_NAME),
+                envelope(),
+                ContentCodec.encode(content()));
+    }
+
+    private LogMessage message() {
+        return new LogMessage(
+                entry(),
+                u63(),
+                Deletion.of(random.nextInt(3)),
+                u32(),
+                u63(),
+                many(2, () -> new Reactions(text(1, Limits.EMOJI), u32(), flag())));
+    }
+
+    private Envelope envelope() {
+        return new Envelope(
+                1 + random.nextInt(255),
+                flag() ? u63() : 0,
+                flag() ? u63() : 0,
+                flag(),
+                maybe(() -> new BlobId(bytes(BlobId.SIZE))));
+    }
+
+    private Content content() {
+        return flag() ? new Content.Text(text(1, 200)) : new Content.Action(text(1, 200));
+    }
+
+    private MemberSummary member() {
+        return new MemberSummary(user(), role(), flag() ? Presence.HERE : Presence.AWAY, flag());
+    }
+
+    private LogId log() {
+        return new LogId(u63());
+    }
+
+    private Payload bytes(int size) {
+        byte[] bytes = new byte[size];
+        random.nextBytes(bytes);
+        return Payload.of(bytes);
     }
 
     private RoomSummary summary() {

@@ -57,15 +57,16 @@ class AllocationTest {
         ByteBuffer bundle = SealedDatagram.bundleIn(datagram);
         var cursor = new UnitCursor();
         byte[] name = {'b', 'o', 'b'};
-        byte[] text = new byte[PLAIN];
+        byte[] entry = new byte[PLAIN];
+        entry[0] = 1;
 
         double each =
                 perStep(
                         number -> {
                             bundle.clear();
-                            UnitWriter.say(bundle, 7, number, text);
+                            UnitWriter.say(bundle, 7, number, number, entry);
                             UnitWriter.ack(bundle, 7, number, number, 0, 0);
-                            UnitWriter.message(bundle, 7, 2, 1, number, name, text, 0, PLAIN);
+                            UnitWriter.message(bundle, 7, 2, 1, number, name, entry, 0, PLAIN);
                             UnitWriter.ping(bundle, number);
                             cursor.over(bundle.flip());
                             while (cursor.next()) {

@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
 
 /** What the server accepts of what came, and what that changes (PROTOCOL.md section 8.4). */
 class OpeningTest {
-    private static final Unit HELLO = new Unit.Say(7, 1, "hello");
+    private static final Unit HELLO = Unit.Say.text(7, 1, "hello");
 
     private final Ends ends = new Ends();
 

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static java.util.Map.entry;
 
 import dev.tcrp.protocol.GoldenUnit;
+import dev.tcrp.protocol.content.Act;
+import dev.tcrp.protocol.content.BlobId;
+import dev.tcrp.protocol.content.Content;
+import dev.tcrp.protocol.content.ContentCodec;
+import dev.tcrp.protocol.content.Envelope;
+import dev.tcrp.protocol.content.NoticeKind;
+import dev.tcrp.protocol.frame.Payload;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The bytes of section 8 and what they mean, both ways; other software made them. Seen to fail with
@@ -22,7 +30,18 @@ import java.util.Objects;
  * outside the associated data, and Ack's number and seq swapped.
  */
 class SecureGoldenTest {
-    private static final Unit.Say SAY = new Unit.Say(7, 1, "hello");
+    private static final long TIME = 1_795_412_484_000L;
+    private static final BlobId BLOB =
+            new BlobId(Payload.of(HexFormat.of().parseHex("000102030405060708090a0b0c0d0e0f")));
+
+    /** SHA-256 of "tea". */
+    private static final Payload HASH =
+            Payload.of(
+                    HexFormat.of()
+                            .parseHex(
+                                    "a9f74d1ec36ebdeb2da3f6e5868090cd2a2d20b3dcca7b62f60304b1d3d9ef42"));
+
+    private static final Unit.Say SAY = Unit.Say.text(7, 1, "hello");
     private static final Unit.Ack ACK = new Unit.Ack(7, 1, 42, 41, 0x1A206EC5FA0L);
     private static final Unit.Ping PING = new Unit.Ping(9);
     private static final Unit.Pong PONG = new Unit.Pong(9);
@@ -32,11 +51,63 @@ class SecureGoldenTest {
                     entry("unit-say", SAY),
                     entry("unit-ack", ACK),
                     entry(
-                            "unit-message",
-                            new Unit.Message(7, 42, 41, 1_795_412_484_000L, "bob", "文字化け")),
+                            "unit-say-reply",
+                            new Unit.Say(
+                                    7,
+                                    2,
+                                    1,
+                                    new Envelope(1, 42, 40, true, Optional.empty()),
+                                    ContentCodec.ofText("two\n\tlines"))),
                     entry(
-                            "unit-message-from-server",
-                            new Unit.Message(7, 43, 42, 1_795_412_484_001L, "", "bye")),
+                            "unit-say-file",
+                            new Unit.Say(
+                                    7,
+                                    3,
+                                    0,
+                                    new Envelope(1, 0, 0, false, Optional.of(BLOB)),
+                                    ContentCodec.encode(
+                                            new Content.File("tea.txt", 3, HASH, "text/plain")))),
+                    entry("unit-say-edit", said(4, Act.EDIT, new Content.Text("文字"))),
+                    entry("unit-say-delete", said(5, Act.DELETE, new Content.None())),
+                    entry("unit-say-react", said(6, Act.REACT, new Content.Reaction(true, "👍🏽"))),
+                    entry("unit-message", Unit.Message.text(7, 42, 41, TIME, "bob", "文字化け")),
+                    entry(
+                            "unit-message-action",
+                            new Unit.Message(
+                                    7,
+                                    43,
+                                    42,
+                                    TIME,
+                                    "bob",
+                                    Envelope.SAY,
+                                    ContentCodec.encode(new Content.Action("waves")))),
+                    entry(
+                            "unit-message-notice",
+                            new Unit.Message(
+                                    7,
+                                    44,
+                                    43,
+                                    TIME + 1,
+                                    "",
+                                    new Envelope(Act.NOTICE, 0),
+                                    ContentCodec.encode(
+                                            new Content.Notice(
+                                                    NoticeKind.REMOVED,
+                                                    0,
+                                                    "alice",
+                                                    "bob",
+                                                    "too loud")))),
+                    entry(
+                            "unit-message-newer",
+                            new Unit.Message(
+                                    7,
+                                    45,
+                                    44,
+                                    TIME + 1,
+                                    "bob",
+                                    new Envelope(200, 0, 0, false, Optional.empty()),
+                                    Payload.of(new byte[] {99, 1, 2}))),
+                    entry("unit-missing", new Unit.Missing(7, 2, 1)),
                     entry("unit-head", new Unit.Head(7, 43)),
                     entry("unit-ping", PING),
                     entry("unit-pong", PONG),
@@ -45,6 +116,10 @@ class SecureGoldenTest {
                     entry("unit-typing-to-server", new Unit.Typing(7, "")),
                     entry("unit-typing", new Unit.Typing(7, "太郎")),
                     entry("unit-no", new Unit.No(7, 2, 8)));
+
+    private static Unit said(long number, Act act, Content content) {
+        return new Unit.Say(7, number, 0, new Envelope(act, 42), ContentCodec.encode(content));
+    }
 
     private final Ends ends = new Ends();
     private final Sealing server = ends.keys.serverSealing(ends.nowNs);

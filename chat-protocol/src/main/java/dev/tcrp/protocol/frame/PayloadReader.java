@@ -1,7 +1,6 @@
-package dev.tcrp.protocol.message;
+package dev.tcrp.protocol.frame;
 
 import dev.tcrp.protocol.InvalidFieldException;
-import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.text.Utf8;
 
 import java.util.ArrayList;
@@ -13,33 +12,38 @@ import java.util.function.Function;
  * {@link InvalidFieldException} when the bytes end too soon or a text is not UTF-8; so does {@link
  * #end} when bytes are left.
  */
-final class PayloadReader {
+public final class PayloadReader {
     private final byte[] bytes;
     private int at;
 
-    PayloadReader(Payload payload) {
+    /** Begins with the first byte. */
+    public PayloadReader(Payload payload) {
         this.bytes = payload.toBytes();
     }
 
-    int u8() {
+    /** An unsigned byte. */
+    public int u8() {
         require(1);
         return bytes[at++] & 0xFF;
     }
 
-    int u16() {
+    /** An unsigned number of 2 bytes. */
+    public int u16() {
         return (u8() << 8) | u8();
     }
 
-    long u32() {
+    /** An unsigned number of 4 bytes. */
+    public long u32() {
         return ((long) u16() << 16) | u16();
     }
 
-    long u64() {
+    /** A number of 8 bytes; one of 2^63 or more is negative. */
+    public long u64() {
         return (u32() << Integer.SIZE) | u32();
     }
 
     /** A u32 that counts something held in memory. */
-    int count() {
+    public int count() {
         long value = u32();
         if (value > Integer.MAX_VALUE) {
             throw new InvalidFieldException("count", "" + value, "at most " + Integer.MAX_VALUE);
@@ -47,7 +51,8 @@ final class PayloadReader {
         return (int) value;
     }
 
-    boolean flag() {
+    /** A byte that is 0 or 1. */
+    public boolean flag() {
         int value = u8();
         if (value > 1) {
             throw new InvalidFieldException("flag", "" + value, "0 or 1");
@@ -55,8 +60,29 @@ final class PayloadReader {
         return value == 1;
     }
 
-    String text() {
-        int size = u16();
+    /** A text behind its size. */
+    public String text() {
+        return utf8(u16());
+    }
+
+    /** All that is left, as text. */
+    public String rest() {
+        return utf8(bytes.length - at);
+    }
+
+    /** Bytes behind their size, a u16. */
+    public Payload sized() {
+        return bytes(u16());
+    }
+
+    /** So many bytes. */
+    public Payload bytes(int size) {
+        require(size);
+        at += size;
+        return Payload.of(bytes, at - size, size);
+    }
+
+    private String utf8(int size) {
         require(size);
         String text =
                 Utf8.decode(bytes, at, size)
@@ -65,7 +91,8 @@ final class PayloadReader {
         return text;
     }
 
-    <T> List<T> list(Function<PayloadReader, T> item) {
+    /** Items behind their count. */
+    public <T> List<T> list(Function<PayloadReader, T> item) {
         int count = u16();
         List<T> items = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -74,8 +101,14 @@ final class PayloadReader {
         return items;
     }
 
-    void end() {
-        if (at != bytes.length) {
+    /** Whether no byte is left. */
+    public boolean isAtEnd() {
+        return at == bytes.length;
+    }
+
+    /** Checks that no byte is left. */
+    public void end() {
+        if (!isAtEnd()) {
             throw new InvalidFieldException(
                     "payload size", "" + bytes.length, at + " bytes for these fields");
         }

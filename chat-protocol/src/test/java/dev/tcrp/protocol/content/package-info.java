@@ -1,0 +1,5 @@
+/** Tests of contents. */
+@NullMarked
+package dev.tcrp.protocol.content;
+
+import org.jspecify.annotations.NullMarked;
