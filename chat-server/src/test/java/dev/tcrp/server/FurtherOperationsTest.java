@@ -9,6 +9,9 @@ import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.message.LogState;
+import dev.tcrp.protocol.message.MemberSummary;
+import dev.tcrp.protocol.message.MemberSummary.Presence;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.Response;
@@ -51,11 +54,16 @@ class FurtherOperationsTest {
                                     new Topic("お茶"),
                                     Role.HOST,
                                     Optional.empty(),
-                                    0,
-                                    0));
+                                    LogState.NONE));
             assertThat(alice.asks(new Request.ListRooms("")).toString()).contains("room=lobby");
             assertThat(alice.asks(new Request.ListMembers(LOBBY, "")))
-                    .isEqualTo(new Response.Members(LOBBY, List.of(ALICE), false));
+                    .isEqualTo(
+                            new Response.Members(
+                                    LOBBY,
+                                    List.of(
+                                            new MemberSummary(
+                                                    ALICE, Role.HOST, Presence.HERE, false)),
+                                    false));
             alice.asks(new Request.DeleteRoom(LOBBY, Optional.empty()));
             assertThat(alice.hears(RoomEvent.RoomClosed.class).reason()).contains("deleted");
             alice.isRefused(new Request.ShowRoom(LOBBY), Reason.NOT_FOUND);

@@ -7,6 +7,9 @@ import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.content.Content;
+import dev.tcrp.protocol.content.ContentCodec;
+import dev.tcrp.protocol.content.ContentReading;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.message.Handed;
 import dev.tcrp.protocol.message.Request;
@@ -152,7 +155,7 @@ final class SealedClient implements AutoCloseable {
 
     /** Says it in a datagram; the number that it has. */
     long says(String text) throws IOException {
-        sends(new Unit.Say(number, ++said, text));
+        sends(Unit.Say.text(number, ++said, text));
         return said;
     }
 
@@ -160,7 +163,7 @@ final class SealedClient implements AutoCloseable {
     List<Unit> saysAtOnce(SealedClient to, String... texts) throws IOException {
         sends(
                 Arrays.stream(texts)
-                        .map(text -> (Unit) new Unit.Say(number, ++said, text))
+                        .map(text -> (Unit) Unit.Say.text(number, ++said, text))
                         .toArray(Unit[]::new));
         return to.receivesBundle();
     }
@@ -185,12 +188,12 @@ final class SealedClient implements AutoCloseable {
     }
 
     void repeats(long which, String text) throws IOException {
-        sends(new Unit.Say(number, which, text));
+        sends(Unit.Say.text(number, which, text));
     }
 
     /** Says it over TCP. */
     void handsIn(String text) {
-        byte[] say = BundleCodec.encode(List.of(new Unit.Say(number, ++said, text)));
+        byte[] say = BundleCodec.encode(List.of(Unit.Say.text(number, ++said, text)));
         control.asks(new Request.HandIn(Payload.of(say)));
     }
 
@@ -277,7 +280,7 @@ final class SealedClient implements AutoCloseable {
     void sees(String sender, String text) throws IOException {
         Unit.Message message = receives(Unit.Message.class);
         assertThat(message.sender()).isEqualTo(sender);
-        assertThat(message.text()).isEqualTo(text);
+        assertThat(textOf(message.content())).isEqualTo(text);
         assertThat(message.room()).isEqualTo(number);
     }
 
@@ -302,5 +305,11 @@ final class SealedClient implements AutoCloseable {
     public void close() {
         udp.close();
         control.close();
+    }
+
+    /** The text of a content that says one. */
+    static String textOf(Payload content) {
+        var reading = (ContentReading.Whole) ContentCodec.read(content);
+        return ((Content.Text) reading.content()).text();
     }
 }

@@ -140,7 +140,9 @@ class SealedTest {
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Unit.Message.class,
-                        message -> assertThat(message.text()).isEqualTo("can you hear me?"));
+                        message ->
+                                assertThat(SealedClient.textOf(message.content()))
+                                        .isEqualTo("can you hear me?"));
         alice.handsIn("yes");
         assertThat(alice.isHanded()).singleElement().isInstanceOf(Unit.Ack.class);
         bob.sees("alice", "yes");

@@ -4,6 +4,7 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.message.LogEntry;
 import dev.tcrp.protocol.text.JsonLine;
 import dev.tcrp.protocol.text.Sanitiser;
+import dev.tcrp.tui.session.EntryWords;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -26,12 +27,12 @@ record Entries(RoomName room, boolean json, DateTimeFormatter time, ZoneId zone)
                         .put("time", when.toString())
                         .put("room", room.value())
                         .put("user", said.sender())
-                        .put("text", said.text())
+                        .put("text", EntryWords.of(said.envelope(), said.content()))
                         .toString()
                 : "%s %s: %s"
                         .formatted(
                                 time.format(when.atZone(zone)),
                                 Sanitiser.shown(said.sender().isEmpty() ? "?" : said.sender()),
-                                Sanitiser.shown(said.text()));
+                                Sanitiser.shown(EntryWords.of(said.envelope(), said.content())));
     }
 }

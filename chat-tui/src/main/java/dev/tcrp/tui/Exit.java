@@ -48,7 +48,7 @@ public enum Exit {
         return switch (reason) {
             case NOT_FOUND -> NOT_FOUND;
             case TOKEN_REFUSED, NOT_A_MEMBER, NOT_ALLOWED -> TOKEN_REFUSED;
-            case EXISTS -> EXISTS;
+            case EXISTS, CONFLICT -> EXISTS;
             case FULL -> LIMITED;
             case INVALID, UNSUPPORTED, UNAVAILABLE -> FAILED;
         };

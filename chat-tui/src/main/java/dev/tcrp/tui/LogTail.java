@@ -30,7 +30,7 @@ final class LogTail {
     /** Starts there; behind the last message when nothing is said. */
     void startAt(@Nullable Since since, Member member) throws Exception {
         switch (since) {
-            case null -> after = member.entered().last();
+            case null -> after = member.entered().log().last();
             case Since.Place(var seq) -> after = seq;
             case Since.Ago(var time) -> {
                 long now = member.connection().ask(new Request.TellTime(), TimeTold.class).timeMs();

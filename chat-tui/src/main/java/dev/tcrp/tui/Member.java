@@ -5,6 +5,7 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
+import dev.tcrp.protocol.message.LogForm;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Request.CountHeard;
 import dev.tcrp.protocol.message.Request.EnterRoom;
@@ -76,7 +77,8 @@ record Member(Connection connection, RoomName room, UserName user, Entered enter
     LogRead read(long after, long sinceMs)
             throws ConnectionException, RefusedException, InterruptedException {
         return connection.ask(
-                new ReadLog(room, after, 0, sinceMs, false, Limits.LOG_PER_PAGE), LogRead.class);
+                new ReadLog(room, after, 0, sinceMs, false, Limits.LOG_PER_PAGE, LogForm.ENTRIES),
+                LogRead.class);
     }
 
     /** How many of our messages the relay has taken. */

@@ -84,7 +84,7 @@ final class Search extends Verb {
             int left = Math.min(most - found.size(), Limits.LOG_PER_PAGE);
             var search = new Request.Search(room, String.join(" ", words), before, left);
             page = member.connection().ask(search, Found.class);
-            page.entries().reversed().forEach(found::addFirst);
+            page.messages().reversed().forEach(message -> found.addFirst(message.entry()));
         } while (page.more() && found.size() < most);
         return found;
     }

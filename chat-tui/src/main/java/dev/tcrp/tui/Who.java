@@ -31,8 +31,8 @@ final class Who extends Verb {
             Members page;
             do {
                 page = connection.ask(new ListMembers(room, after), Members.class);
-                page.members().forEach(this::print);
-                after = page.members().isEmpty() ? "" : page.members().getLast().value();
+                page.members().forEach(member -> print(member.user()));
+                after = page.members().isEmpty() ? "" : page.members().getLast().user().value();
             } while (page.more() && !after.isEmpty());
         }
         return Exit.DONE;

@@ -3,12 +3,15 @@ package dev.tcrp.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.message.FromServer;
+import dev.tcrp.protocol.message.MemberSummary;
+import dev.tcrp.protocol.message.MemberSummary.Presence;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.Response;
@@ -158,9 +161,13 @@ class RoomVerbsTest {
                                     false);
             case Request.ListMembers(var room, var after) ->
                     after.isEmpty()
-                            ? new Response.Members(room, List.of(new UserName("alice")), true)
-                            : new Response.Members(room, List.of(new UserName("太郎")), false);
+                            ? new Response.Members(room, List.of(member("alice")), true)
+                            : new Response.Members(room, List.of(member("太郎")), false);
             default -> throw new AssertionError(request);
         };
+    }
+
+    private static MemberSummary member(String user) {
+        return new MemberSummary(new UserName(user), Role.MEMBER, Presence.HERE, false);
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.message.FromServer;
+import dev.tcrp.protocol.message.LogState;
 import dev.tcrp.protocol.message.Refusal;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Request;
@@ -207,8 +208,7 @@ class SendAndTailTest {
                                     Topic.NONE,
                                     Role.MEMBER,
                                     Optional.empty(),
-                                    0,
-                                    0);
+                                    LogState.NONE);
             case Request.CountHeard(var room) -> new Response.Heard(room, count());
             case Request.LeaveRoom(var room) -> new Response.Done(room, 20);
             default -> new RoomEvent.ServerNotice("unexpected");

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.message.LogState;
 import dev.tcrp.protocol.message.Request.EnterRoom;
 import dev.tcrp.protocol.message.Response;
 import dev.tcrp.server.ChatServer;
@@ -35,8 +36,7 @@ class SignalsTest {
                                         Topic.NONE,
                                         Role.MEMBER,
                                         Optional.empty(),
-                                        0,
-                                        0))) {
+                                        LogState.NONE))) {
             var process = tail(server.address());
             try (BufferedReader err = process.errorReader()) {
                 assertThat(err.readLine()).isEqualTo("In lobby as alice.");

@@ -15,7 +15,9 @@ import dev.tcrp.protocol.frame.PayloadWriter;
 
 /** {@link Content} to bytes and back (PROTOCOL.md section 10.2): the first byte is its kind. */
 public final class ContentCodec {
-    private static final int TEXT = 1;
+    /** The first byte of a {@link Text}. */
+    public static final int TEXT = 1;
+
     private static final int ACTION = 2;
     private static final int FILE = 3;
     private static final int REACTION = 4;

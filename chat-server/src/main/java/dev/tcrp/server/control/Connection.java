@@ -1,6 +1,7 @@
 package dev.tcrp.server.control;
 
 import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.frame.FrameCodec;
@@ -267,7 +268,9 @@ final class Connection {
 
     /** Keys for sealed datagrams come from TLS, which nobody behind this knows. */
     private Command command(Request request) throws IOException {
-        if (request instanceof Request.OpenPath(var device) && wire instanceof TlsWire tls) {
+        if (request instanceof Request.OpenPath(var device, var version)
+                && version == Limits.WIRE_VERSION
+                && wire instanceof TlsWire tls) {
             var path = dev.tcrp.protocol.secure.ConnectionId.from(RANDOM);
             byte[] exported =
                     tls.exported(DatagramKeys.EXPORTER_LABEL, path.bytes(), DatagramKeys.SIZE);

@@ -4,6 +4,7 @@ import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.message.FromServer;
+import dev.tcrp.protocol.message.LogForm;
 import dev.tcrp.protocol.secure.DatagramKeys;
 import dev.tcrp.server.history.Change;
 import dev.tcrp.server.history.Span;
@@ -26,7 +27,8 @@ public sealed interface Effect {
     record TellKept(ConnectionId connection, FromServer message) implements Effect {}
 
     /** Answer with a part of a room's log. */
-    record ReadLog(ConnectionId connection, RoomName room, Span span) implements Effect {}
+    record ReadLog(ConnectionId connection, RoomName room, Span span, LogForm form)
+            implements Effect {}
 
     /**
      * Answer with what is found in a room's log.

@@ -211,7 +211,10 @@ public final class Lobby {
             case JoinRoom join -> membership.join(from, join, nowNs, outcome);
             case RegisterEndpoint register ->
                     membership.register(from, ask.ends(), register, outcome);
-            case Request.OpenPath _ -> throw Rules.notWithinTls();
+            case Request.OpenPath(var _, var version) -> {
+                Rules.requireVersion(version);
+                throw Rules.notWithinTls();
+            }
             case Request.ReadLog read -> outcome.read(from, logOf(read.room(), from), read);
             case Request.Search search -> outcome.search(from, logOf(search.room(), from), search);
             case Request.MarkRead(var room, var seq) -> {

@@ -2,12 +2,15 @@ package dev.tcrp.server.lobby;
 
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.LogId;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.message.FromServer;
+import dev.tcrp.protocol.message.LogState;
 import dev.tcrp.protocol.message.Request.CreateRoom;
 import dev.tcrp.protocol.message.Request.EnterRoom;
 import dev.tcrp.protocol.message.Request.JoinRoom;
@@ -129,8 +132,7 @@ record Membership(
                 room.topic(),
                 key.role(),
                 token,
-                0,
-                key.read());
+                new LogState(LogId.NONE, 0, 0, key.read(), 0));
     }
 
     private static String asReader(Grant key) {
@@ -180,7 +182,11 @@ record Membership(
         outcome.openPath(connection, near, device, keys);
         outcome.tell(
                 connection,
-                new Response.PathOpened(keys.connection(), reception.udpPort(), reception.rate()));
+                new Response.PathOpened(
+                        keys.connection(),
+                        reception.udpPort(),
+                        reception.rate(),
+                        Limits.WIRE_VERSION));
         rooms.of(connection).stream()
                 .filter(member -> member.isNamed() && member.endpoint() == null)
                 .forEach(outcome::route);

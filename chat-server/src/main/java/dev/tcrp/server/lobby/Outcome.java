@@ -116,7 +116,7 @@ final class Outcome {
                         ask.sinceMs(),
                         ask.newest(),
                         ask.most());
-        effects.add(new Effect.ReadLog(connection, room.name(), span));
+        effects.add(new Effect.ReadLog(connection, room.name(), span, ask.form()));
     }
 
     void search(ConnectionId connection, Room room, Request.Search ask) {

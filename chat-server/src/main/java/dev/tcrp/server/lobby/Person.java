@@ -1,6 +1,8 @@
 package dev.tcrp.server.lobby;
 
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.message.MemberSummary;
+import dev.tcrp.protocol.message.MemberSummary.Presence;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,13 @@ final class Person {
     /** How long he is expected back; null when he is here. */
     @Nullable Absence absence() {
         return absence;
+    }
+
+    /** For who asks who is there. */
+    MemberSummary summary() {
+        var presence = devices.isEmpty() ? Presence.AWAY : Presence.HERE;
+        boolean clear = devices.stream().anyMatch(member -> !member.isNamed());
+        return new MemberSummary(user, key.role(), presence, clear);
     }
 
     void isAway(@Nullable Absence next) {

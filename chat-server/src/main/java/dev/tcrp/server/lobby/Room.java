@@ -5,6 +5,7 @@ import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.message.MemberSummary;
 import dev.tcrp.protocol.message.Response.Members;
 import dev.tcrp.protocol.message.Response.RoomSummary;
 import dev.tcrp.server.history.KeptRoom;
@@ -115,8 +116,12 @@ final class Room {
     /** Those behind this name, as many as an answer holds. */
     Members page(String after) {
         var rest = after.isEmpty() ? people : people.tailMap(new UserName(after), false);
-        List<UserName> names = rest.keySet().stream().limit(Limits.MEMBERS_PER_PAGE + 1L).toList();
-        boolean more = names.size() > Limits.MEMBERS_PER_PAGE;
-        return new Members(name, more ? names.subList(0, Limits.MEMBERS_PER_PAGE) : names, more);
+        List<MemberSummary> found =
+                rest.values().stream()
+                        .limit(Limits.MEMBERS_PER_PAGE + 1L)
+                        .map(Person::summary)
+                        .toList();
+        boolean more = found.size() > Limits.MEMBERS_PER_PAGE;
+        return new Members(name, more ? found.subList(0, Limits.MEMBERS_PER_PAGE) : found, more);
     }
 }

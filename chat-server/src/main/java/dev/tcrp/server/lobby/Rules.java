@@ -1,6 +1,7 @@
 package dev.tcrp.server.lobby;
 
 import dev.tcrp.protocol.Device;
+import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
@@ -194,6 +195,21 @@ record Rules(Rooms rooms, LobbyLimits limits) {
                     Reason.UNSUPPORTED,
                     "This connection has no path for sealed datagrams. Open one first, within"
                             + " TLS.");
+        }
+    }
+
+    /** PROTOCOL.md section 8.1: who speaks another edition is told so before anything else. */
+    static void requireVersion(int version) {
+        if (version != Limits.WIRE_VERSION) {
+            throw new RefusedException(
+                    Reason.UNSUPPORTED,
+                    "This server speaks version %d of the protocol and your client version %d: %s."
+                            .formatted(
+                                    Limits.WIRE_VERSION,
+                                    version,
+                                    version < Limits.WIRE_VERSION
+                                            ? "install the newer chat-tui"
+                                            : "the server needs the newer chat-server"));
         }
     }
 

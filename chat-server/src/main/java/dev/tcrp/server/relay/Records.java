@@ -1,9 +1,14 @@
 package dev.tcrp.server.relay;
 
+import dev.tcrp.protocol.LogId;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.content.ContentCodec;
+import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.Operation;
 import dev.tcrp.protocol.message.FromServer;
 import dev.tcrp.protocol.message.LogEntry;
+import dev.tcrp.protocol.message.LogForm;
+import dev.tcrp.protocol.message.LogMessage;
 import dev.tcrp.protocol.message.Refusal;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Response;
@@ -55,7 +60,11 @@ final class Records {
                 ask.connection(),
                 store.read(ask.span()),
                 device,
-                (entries, more) -> new Response.LogRead(ask.room(), entries, more),
+                (entries, more) ->
+                        ask.form() == LogForm.ENTRIES
+                                ? new Response.LogRead(ask.room(), LogId.NONE, entries, more)
+                                : new Response.MessagesRead(
+                                        ask.room(), LogId.NONE, messages(entries), more),
                 refused(ask.room(), Operation.READ_LOG));
     }
 
@@ -67,7 +76,8 @@ final class Records {
                 ask.connection(),
                 store.search(ask.number(), ask.words(), ask.before(), ask.most()),
                 device,
-                (entries, more) -> new Response.Found(ask.room(), entries, more),
+                (entries, more) ->
+                        new Response.Found(ask.room(), LogId.NONE, messages(entries), more),
                 refused(ask.room(), Operation.SEARCH));
     }
 
@@ -96,6 +106,10 @@ final class Records {
         return page.entries().stream().map(entry -> entry(entry, device)).toList();
     }
 
+    private static List<LogMessage> messages(List<LogEntry> entries) {
+        return entries.stream().map(LogMessage::new).toList();
+    }
+
     private static LogEntry entry(StoredMessage entry, String device) {
         PendingMessage message = entry.message();
         return new LogEntry(
@@ -104,6 +118,7 @@ final class Records {
                 message.timeMs(),
                 message.mayRepeat() && message.device().equals(device) ? message.number() : 0,
                 message.senderName(),
-                message.text());
+                Envelope.SAY,
+                ContentCodec.ofText(message.text()));
     }
 }

@@ -3,6 +3,7 @@ package dev.tcrp.server.relay;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.message.FromServer;
+import dev.tcrp.protocol.message.LogState;
 import dev.tcrp.protocol.message.Response;
 import dev.tcrp.protocol.message.Response.TimeTold;
 import dev.tcrp.server.history.Change;
@@ -344,9 +345,15 @@ public final class Relay implements AutoCloseable {
     private FromServer upToDate(FromServer message) {
         if (message instanceof Response.Entered entered) {
             RoomRoutes room = routes.find(entered.number());
-            return room != null && room.hasLog() ? entered.upTo(room.last) : entered;
+            return room != null && room.hasLog()
+                    ? entered.with(upTo(entered.log(), room))
+                    : entered;
         }
         return message;
+    }
+
+    private static LogState upTo(LogState log, RoomRoutes room) {
+        return new LogState(log.id(), room.last, log.lastMs(), log.read(), log.unread());
     }
 
     private String deviceOf(ConnectionId connection) {

@@ -1,11 +1,15 @@
 package dev.tcrp.server.relay;
 
+import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.content.Act;
+import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.secure.Opening;
 import dev.tcrp.protocol.secure.SealedDatagram;
 import dev.tcrp.protocol.secure.UnitCursor;
 import dev.tcrp.protocol.secure.UnitKind;
 import dev.tcrp.protocol.secure.UnitWriter;
+import dev.tcrp.protocol.text.Utf8;
 
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +81,7 @@ final class SealedArrivals {
                 case SAY -> say(path, bundle, 0, nowNs);
                 case TYPING -> type(path);
                 case PING -> pong(path);
-                case PATH_RESPONSE, ACK, MESSAGE, HEAD, NO, PONG, PATH_CHALLENGE -> {}
+                case PATH_RESPONSE, ACK, MESSAGE, HEAD, NO, MISSING, PONG, PATH_CHALLENGE -> {}
             }
         }
     }
@@ -94,7 +98,7 @@ final class SealedArrivals {
                     }
                 }
                 case PATH_RESPONSE -> prove(path, slot);
-                case ACK, MESSAGE, HEAD, NO, PONG, PATH_CHALLENGE -> {}
+                case ACK, MESSAGE, HEAD, NO, MISSING, PONG, PATH_CHALLENGE -> {}
             }
         }
         if (!isAtHome(path, slot) && path.opening.wasHighest()) {
@@ -158,6 +162,11 @@ final class SealedArrivals {
             return;
         }
         traffic.received++;
+        if (!saysText(bytes, base)) {
+            traffic.malformed++;
+            no(path, Reason.INVALID);
+            return;
+        }
         boolean fresh = path.said.isFresh(cursor.number());
         if (!recipient.member.maySpeak()) {
             traffic.silenced++;
@@ -173,8 +182,20 @@ final class SealedArrivals {
                 path.said.take(cursor.number());
                 recipient.member.countHeard();
             }
-            feed.say(recipient, cursor.number(), bytes, base + cursor.textAt(), cursor.textSize());
+            int at = base + cursor.contentAt() + 1;
+            feed.say(recipient, cursor.number(), bytes, at, cursor.contentSize() - 1);
         }
+    }
+
+    /** Whether this Say says a text, and nothing else. */
+    private boolean saysText(byte[] bytes, int base) {
+        int at = base + cursor.contentAt();
+        int size = cursor.contentSize() - 1;
+        return cursor.act() == Act.SAY.code()
+                && size > 0
+                && size <= Limits.MESSAGE
+                && bytes[at] == ContentCodec.TEXT
+                && Utf8.decode(bytes, at + 1, size).isPresent();
     }
 
     /** It was taken before, and where it stands is known to nobody. */

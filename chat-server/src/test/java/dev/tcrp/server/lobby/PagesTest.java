@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.Response;
@@ -50,7 +49,7 @@ class PagesTest {
             String after = names.isEmpty() ? "" : names.getLast();
             page = (Response.Members) alice.asks(new Request.ListMembers(HOGE, after));
             assertThat(page.members()).hasSizeBetween(1, 300);
-            page.members().stream().map(UserName::value).forEach(names::add);
+            page.members().stream().map(member -> member.user().value()).forEach(names::add);
         }
         assertThat(names).hasSize(601).isSorted().doesNotHaveDuplicates();
     }

@@ -4,7 +4,11 @@ import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.content.ContentCodec;
+import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.FrameCodec;
+import dev.tcrp.protocol.frame.Payload;
+import dev.tcrp.protocol.frame.PayloadWriter;
 import dev.tcrp.protocol.message.FromServerCodec;
 import dev.tcrp.protocol.message.FromServerReading.Understood;
 import dev.tcrp.protocol.message.Request;
@@ -63,7 +67,11 @@ final class SealedLane implements Lane {
     private final byte[] said = new byte[SealedDatagram.MOST];
     private final ByteBuffer saidUnits = SealedDatagram.bundleIn(said);
     private final ByteBuffer out = ByteBuffer.wrap(said);
-    private final byte[] text;
+    private static final int TEXT_AT = Envelope.LEAST + 1;
+
+    /** The envelope of a say, the kind of its content, and a text. */
+    private final byte[] entry;
+
     private int room;
     private long number;
 
@@ -73,7 +81,13 @@ final class SealedLane implements Lane {
         this.control = control;
         this.words = words;
         this.frames = new FrameReader(control.getInputStream());
-        this.text = new byte[size];
+        this.entry =
+                Envelope.SAY
+                        .write(new PayloadWriter())
+                        .u8(ContentCodec.TEXT)
+                        .bytes(Payload.of(new byte[size]))
+                        .payload()
+                        .toBytes();
         var path =
                 ask(
                         new Request.OpenPath(Device.from(new SecureRandom())),
@@ -117,8 +131,8 @@ final class SealedLane implements Lane {
 
     @Override
     public boolean say(ByteBuffer words) throws IOException {
-        words.get(text);
-        UnitWriter.say(saidUnits.clear(), room, ++number, text);
+        words.get(entry, TEXT_AT, entry.length - TEXT_AT);
+        UnitWriter.say(saidUnits.clear(), room, ++number, 0, entry);
         int size = sealing.seal(said, saidUnits.position(), System.nanoTime());
         try {
             return this.words.write(out.clear().limit(size)) > 0;
@@ -210,7 +224,7 @@ final class SealedLane implements Lane {
     private void tell(Ear ear) {
         while (cursor.next()) {
             if (cursor.kind() == UnitKind.MESSAGE) {
-                ear.hears(heardUnits.slice(cursor.textAt(), cursor.textSize()));
+                ear.hears(heardUnits.slice(cursor.contentAt() + 1, cursor.contentSize() - 1));
             }
         }
     }

@@ -54,7 +54,11 @@ public final class Connection implements AutoCloseable {
 
         /** The same, within TLS. */
         default void said(RoomName room, Unit.Message message) {
-            said(new ChatDatagram(room, message.text(), message.sender()));
+            said(
+                    new ChatDatagram(
+                            room,
+                            EntryWords.of(message.envelope(), message.content()),
+                            message.sender()));
         }
 
         /** The room is as far as this; within TLS. */

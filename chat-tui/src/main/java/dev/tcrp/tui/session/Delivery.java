@@ -7,6 +7,7 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.message.LogEntry;
 import dev.tcrp.protocol.message.Refusal;
 import dev.tcrp.protocol.message.Refusal.Reason;
+import dev.tcrp.protocol.message.LogForm;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.Response;
 import dev.tcrp.protocol.secure.Unit;
@@ -109,7 +110,7 @@ final class Delivery implements Exchange, Loop.Clockwork {
         roles.put(entered.room(), entered.role());
         Stream stream = streams.get(entered.room());
         if (stream != null) {
-            stream.entered(entered.last(), System.nanoTime());
+            stream.entered(entered.log().last(), System.nanoTime());
         }
     }
 
@@ -144,15 +145,13 @@ final class Delivery implements Exchange, Loop.Clockwork {
             return;
         }
         switch (unit) {
-            case Unit.Message(var _, var seq, var prev, var timeMs, var sender, var text) ->
-                    stream.take(
-                            new Item.Heard(seq, prev, Instant.ofEpochMilli(timeMs), sender, text),
-                            nowNs);
+            case Unit.Message message -> stream.take(item(message), nowNs);
             case Unit.Ack ack -> acknowledged(ack, stream, nowNs);
             case Unit.No no ->
                     outgoing.refused(no.number()).ifPresent(said -> refused(said, no.reason()));
             case Unit.Head(var _, var last) -> stream.head(last, nowNs);
             case Unit.Say _,
+                    Unit.Missing _,
                     Unit.Ping _,
                     Unit.Pong _,
                     Unit.PathChallenge _,
@@ -220,11 +219,21 @@ final class Delivery implements Exchange, Loop.Clockwork {
         }
     }
 
+    private static Item item(Unit.Message message) {
+        return new Item.Heard(
+                message.seq(),
+                message.prev(),
+                Instant.ofEpochMilli(message.timeMs()),
+                message.sender(),
+                EntryWords.of(message.envelope(), message.content()));
+    }
+
     /** An entry of the log, in its room's stream. */
     private Item item(LogEntry entry) {
         var time = Instant.ofEpochMilli(entry.timeMs());
         if (entry.number() == 0) {
-            return new Item.Heard(entry.seq(), entry.prev(), time, entry.sender(), entry.text());
+            String text = EntryWords.of(entry.envelope(), entry.content());
+            return new Item.Heard(entry.seq(), entry.prev(), time, entry.sender(), text);
         }
         long id =
                 outgoing.acknowledged(entry.number())
@@ -258,7 +267,7 @@ final class Delivery implements Exchange, Loop.Clockwork {
 
         private void fetch(long after, long before, Stream stream, Asker asker) {
             asker.ask(
-                    new Request.ReadLog(room, after, before, 0, false, Logs.PAGE),
+                    new Request.ReadLog(room, after, before, 0, false, Logs.PAGE, LogForm.ENTRIES),
                     Response.LogRead.class,
                     page ->
                             stream.fetched(

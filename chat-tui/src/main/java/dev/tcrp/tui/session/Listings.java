@@ -69,9 +69,9 @@ final class Listings {
                 new Request.ListMembers(room, after),
                 Response.Members.class,
                 page -> {
-                    found.addAll(page.members());
+                    page.members().forEach(member -> found.add(member.user()));
                     if (page.more() && !page.members().isEmpty()) {
-                        String last = page.members().getLast().value();
+                        String last = page.members().getLast().user().value();
                         members(room, last, found, server, then, refused, lost);
                     } else {
                         then.accept(found);

@@ -2,7 +2,8 @@ package dev.tcrp.tui.session;
 
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.message.LogEntry;
+import dev.tcrp.protocol.message.LogForm;
+import dev.tcrp.protocol.message.LogMessage;
 import dev.tcrp.protocol.message.Refusal;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.Response;
@@ -34,9 +35,9 @@ final class Logs {
     /** What was said last, up to and with this place, is told to {@code then}. */
     void atEntry(RoomName room, long last, Asker server, Consumer<SessionEvent> then) {
         server.ask(
-                new Request.ReadLog(room, 0, last + 1, 0, true, AT_ENTRY),
-                Response.LogRead.class,
-                page -> then.accept(new Older(room, 0, lines(page.entries()), page.more())),
+                new Request.ReadLog(room, 0, last + 1, 0, true, AT_ENTRY, LogForm.MESSAGES),
+                Response.MessagesRead.class,
+                page -> then.accept(new Older(room, 0, lines(page.messages()), page.more())),
                 refusal -> then.accept(new Older(room, 0, List.of(), true)),
                 () -> {});
     }
@@ -45,9 +46,9 @@ final class Logs {
         RoomName room = command.room();
         long before = command.before();
         server.ask(
-                new Request.ReadLog(room, 0, before, 0, true, PAGE),
-                Response.LogRead.class,
-                page -> events.accept(new Older(room, before, lines(page.entries()), page.more())),
+                new Request.ReadLog(room, 0, before, 0, true, PAGE, LogForm.MESSAGES),
+                Response.MessagesRead.class,
+                page -> events.accept(new Older(room, before, lines(page.messages()), page.more())),
                 refused,
                 lost);
     }
@@ -59,7 +60,8 @@ final class Logs {
                 new Request.Search(room, words, 0, PAGE),
                 Response.Found.class,
                 found ->
-                        events.accept(new Found(room, words, lines(found.entries()), found.more())),
+                        events.accept(
+                                new Found(room, words, lines(found.messages()), found.more())),
                 refused,
                 lost);
     }
@@ -74,15 +76,16 @@ final class Logs {
                 () -> {});
     }
 
-    private static List<Line> lines(List<LogEntry> entries) {
-        return entries.stream()
+    private static List<Line> lines(List<LogMessage> messages) {
+        return messages.stream()
+                .map(LogMessage::entry)
                 .map(
                         entry ->
                                 new Line(
                                         entry.seq(),
                                         Instant.ofEpochMilli(entry.timeMs()),
                                         entry.sender(),
-                                        entry.text(),
+                                        EntryWords.of(entry.envelope(), entry.content()),
                                         entry.number() != 0))
                 .toList();
     }

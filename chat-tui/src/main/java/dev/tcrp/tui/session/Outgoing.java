@@ -234,7 +234,7 @@ final class Outgoing {
         Said said = line.said;
         int room = entered.getOrDefault(said.room(), 0);
         boolean overTcp = nowNs - line.overTcpNs >= 0;
-        return new Turn(new Unit.Say(room, said.number(), said.text()), overTcp);
+        return new Turn(Unit.Say.text(room, said.number(), said.text()), overTcp);
     }
 
     private Optional<Line> next() {

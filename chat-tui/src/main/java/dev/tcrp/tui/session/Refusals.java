@@ -41,6 +41,7 @@ public final class Refusals {
             case NOT_A_MEMBER -> "You are not in %s. Join it first.".formatted(room);
             case NOT_FOUND -> "The room %s is gone.".formatted(room);
             case UNAVAILABLE -> "The server cannot write now. Say it again later.";
+            case CONFLICT -> "Something else was said there under the same number.";
             case EXISTS, TOKEN_REFUSED, FULL, INVALID, UNSUPPORTED ->
                     "The server does not take it.";
         };

@@ -227,14 +227,14 @@ final class Rooms {
                                     entered.topic(),
                                     members,
                                     entry.again(),
-                                    entered.last(),
-                                    entered.read()));
+                                    entered.log().last(),
+                                    entered.log().read()));
                     news.release(room, user);
                 };
         Listings.members(room, server, tell, refusal -> tell.accept(List.of(user)), () -> {});
         // Behind the members: who is there is known sooner, however long reading takes.
-        if (!entry.again() && delivery.isKept(room) && entered.last() > 0) {
-            logs.atEntry(room, entered.last(), server, older -> news.tell(room, older));
+        if (!entry.again() && delivery.isKept(room) && entered.log().last() > 0) {
+            logs.atEntry(room, entered.log().last(), server, older -> news.tell(room, older));
         }
     }
 

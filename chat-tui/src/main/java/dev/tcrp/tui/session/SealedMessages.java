@@ -183,6 +183,7 @@ final class SealedMessages implements SealedPath.Out, Loop.Clockwork, AutoClosea
             case Unit.Message message -> message.room();
             case Unit.Ack ack -> ack.room();
             case Unit.No no -> no.room();
+            case Unit.Missing missing -> missing.room();
             case Unit.Head head -> head.room();
             case Unit.Say say -> say.room();
             case Unit.Typing typing -> typing.room();

@@ -153,7 +153,8 @@ final class SealedPath {
     /** What counts whichever way it comes. */
     private void take(Unit unit) {
         switch (unit) {
-            case Unit.Message _, Unit.Ack _, Unit.No _, Unit.Head _ -> out.heard(unit);
+            case Unit.Message _, Unit.Ack _, Unit.No _, Unit.Missing _, Unit.Head _ ->
+                    out.heard(unit);
             // Of the path; or not for this end, or not shown yet.
             case Unit.Pong _,
                     Unit.PathChallenge _,
@@ -175,6 +176,7 @@ final class SealedPath {
             case Unit.Message _,
                     Unit.Ack _,
                     Unit.No _,
+                    Unit.Missing _,
                     Unit.Ping _,
                     Unit.Say _,
                     Unit.Head _,
@@ -235,7 +237,8 @@ final class SealedPath {
     }
 
     private void say(Outgoing.Turn turn, long nowNs) {
-        if (udp && !turn.overTcp()) {
+        boolean fits = BundleCodec.size(turn.say()) <= SealedDatagram.BUNDLE;
+        if (udp && !turn.overTcp() && fits) {
             datagram(List.of(turn.say()), nowNs);
         } else {
             out.handIn(BundleCodec.encode(List.of(turn.say())));

@@ -47,6 +47,7 @@ final class SingleExchange implements Exchange, Loop.Clockwork {
                 }
             }
             case Unit.Say _,
+                    Unit.Missing _,
                     Unit.Ping _,
                     Unit.Pong _,
                     Unit.PathChallenge _,

@@ -104,7 +104,7 @@ final class RefusedNews {
             case NOT_FOUND -> " See /create and /rooms.";
             case TOKEN_REFUSED -> " Hosts make them with /invite.";
             case NOT_A_MEMBER -> " See /join.";
-            case EXISTS, FULL, INVALID, UNSUPPORTED, NOT_ALLOWED, UNAVAILABLE -> "";
+            case EXISTS, FULL, INVALID, UNSUPPORTED, NOT_ALLOWED, UNAVAILABLE, CONFLICT -> "";
         };
     }
 }

@@ -35,9 +35,9 @@ class OutgoingTest {
         enters(TEA, 9);
         assertThat(goes())
                 .containsExactly(
-                        new Unit.Say(9, 1, "one"),
-                        new Unit.Say(9, 3, "three"),
-                        new Unit.Say(9, 4, "four"));
+                        Unit.Say.text(9, 1, "one"),
+                        Unit.Say.text(9, 3, "three"),
+                        Unit.Say.text(9, 4, "four"));
     }
 
     /** Seen to fail with the first that waits looked at only: it kept the others back. */
@@ -46,9 +46,9 @@ class OutgoingTest {
         outgoing.say(DEN, 1, "in the den", nowNs);
         says("tea?");
         enters(TEA, 7);
-        assertThat(goes()).containsExactly(new Unit.Say(7, 2, "tea?"));
+        assertThat(goes()).containsExactly(Unit.Say.text(7, 2, "tea?"));
         enters(DEN, 8);
-        assertThat(goes()).containsExactly(new Unit.Say(8, 1, "in the den"));
+        assertThat(goes()).containsExactly(Unit.Say.text(8, 1, "in the den"));
     }
 
     /** Seen to fail with no end to patience. */
@@ -66,7 +66,7 @@ class OutgoingTest {
         assertThat(goes()).isEmpty();
         assertThat(outgoing.sayAgain(TEA, 5, nowNs)).isFalse();
         assertThat(outgoing.sayAgain(TEA, 1, nowNs)).isTrue();
-        assertThat(goes()).containsExactly(new Unit.Say(7, 1, "anybody?"));
+        assertThat(goes()).containsExactly(Unit.Say.text(7, 1, "anybody?"));
     }
 
     @Test
@@ -88,7 +88,7 @@ class OutgoingTest {
         nowNs += ns(999);
         assertThat(outgoing.expired(nowNs + ns(100_000))).isEmpty();
         passes(1);
-        assertThat(goes()).containsExactly(new Unit.Say(7, 2, "second"));
+        assertThat(goes()).containsExactly(Unit.Say.text(7, 2, "second"));
     }
 
     /** Seen to fail with failed lines forgotten: it was there, and shown as not. */

@@ -12,6 +12,9 @@ import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.datagram.DatagramCodec;
+import dev.tcrp.protocol.message.LogState;
+import dev.tcrp.protocol.message.MemberSummary;
+import dev.tcrp.protocol.message.MemberSummary.Presence;
 import dev.tcrp.protocol.message.Refusal;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Request;
@@ -104,12 +107,11 @@ class OwnSessionTest {
                             Topic.NONE,
                             Role.MEMBER,
                             Optional.empty(),
-                            0,
-                            0));
+                            LogState.NONE));
             peer.receives(Request.ListMembers.class);
-            peer.sends(new Response.Members(LOBBY, List.of(ALICE), true));
+            peer.sends(new Response.Members(LOBBY, List.of(member(ALICE)), true));
             assertThat(peer.receives(Request.ListMembers.class).after()).isEqualTo("alice");
-            peer.sends(new Response.Members(LOBBY, List.of(BOB), false));
+            peer.sends(new Response.Members(LOBBY, List.of(member(BOB)), false));
             ears.hears(Said.class);
             ears.hears(MemberJoined.class);
             var order = ears.heard().stream().filter(e -> isNewsOrEntered(e)).toList();
@@ -185,10 +187,9 @@ class OwnSessionTest {
                             Topic.NONE,
                             Role.READER,
                             Optional.of(SECOND),
-                            0,
-                            0));
+                            LogState.NONE));
             peer.receives(Request.ListMembers.class);
-            peer.sends(new Response.Members(LOBBY, List.of(ALICE, BOB), false));
+            peer.sends(new Response.Members(LOBBY, List.of(member(ALICE), member(BOB)), false));
             assertThat(ears.hears(SessionEvent.KeyGiven.class).key()).isEqualTo(SECOND);
             ears.hears(Entered.class);
         }
@@ -320,10 +321,9 @@ class OwnSessionTest {
                         Topic.NONE,
                         Role.MEMBER,
                         Optional.empty(),
-                        0,
-                        0));
+                        LogState.NONE));
         peer.receives(Request.ListMembers.class);
-        peer.sends(new Response.Members(LOBBY, List.of(ALICE, BOB), false));
+        peer.sends(new Response.Members(LOBBY, List.of(member(ALICE), member(BOB)), false));
         return request.udpPort();
     }
 
@@ -341,5 +341,9 @@ class OwnSessionTest {
         public void close() throws IOException {
             peer.close();
         }
+    }
+
+    private static MemberSummary member(UserName user) {
+        return new MemberSummary(user, Role.MEMBER, Presence.HERE, false);
     }
 }

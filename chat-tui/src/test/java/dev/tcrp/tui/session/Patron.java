@@ -117,7 +117,12 @@ final class Patron implements Stream.Out {
     }
 
     private void goes(Outgoing.Turn turn) {
-        Runnable arrives = () -> room.takes(this, turn.say().number(), turn.say().text());
+        Runnable arrives =
+                () ->
+                        room.takes(
+                                this,
+                                turn.say().number(),
+                                EntryWords.of(turn.say().envelope(), turn.say().content()));
         if (turn.overTcp()) {
             room.byConnection(this, arrives);
         } else {

@@ -86,7 +86,7 @@ class SealedPathTest {
         overUdp().says("hi");
         assertThat(server.did())
                 .extracting(PathEnd.Done::what)
-                .containsExactly(new Unit.Say(PathEnd.ROOM, 1, "hi"));
+                .containsExactly(Unit.Say.text(PathEnd.ROOM, 1, "hi"));
         server.acknowledges(1).passesWithPongs(10_000);
         assertThat(server.all(Unit.Say.class)).isEmpty();
         assertThat(server.all(HandedIn.class)).isEmpty();
@@ -102,9 +102,9 @@ class SealedPathTest {
                 .containsExactly(0L, 200L, 600L, 1400L);
         assertThat(server.times(HandedIn.class).stream().map(at -> at - start))
                 .startsWith(1500L, 3500L, 5500L);
-        assertThat(server.all(Unit.Say.class)).containsOnly(new Unit.Say(PathEnd.ROOM, 1, "hi"));
+        assertThat(server.all(Unit.Say.class)).containsOnly(Unit.Say.text(PathEnd.ROOM, 1, "hi"));
         assertThat(server.all(HandedIn.class))
-                .containsOnly(new HandedIn(new Unit.Say(PathEnd.ROOM, 1, "hi")));
+                .containsOnly(new HandedIn(Unit.Say.text(PathEnd.ROOM, 1, "hi")));
         server.forgets().hands(new Unit.Ack(PathEnd.ROOM, 1, 1, 0, 1));
         server.passesWithPongs(5000);
         assertThat(server.all(HandedIn.class)).isEmpty();
@@ -131,9 +131,9 @@ class SealedPathTest {
         assertThat(server.all(HandedIn.class))
                 .extracting(HandedIn::unit)
                 .contains(
-                        new Unit.Say(PathEnd.ROOM, 1, "before"),
-                        new Unit.Say(PathEnd.ROOM, 2, "and"),
-                        new Unit.Say(PathEnd.ROOM, 3, "behind the cut"));
+                        Unit.Say.text(PathEnd.ROOM, 1, "before"),
+                        Unit.Say.text(PathEnd.ROOM, 2, "and"),
+                        Unit.Say.text(PathEnd.ROOM, 3, "behind the cut"));
         server.forgets().says("at once");
         assertThat(server.all(HandedIn.class)).hasSize(1);
         assertThat(server.nowMs() - cut).isLessThan(3000);
@@ -151,7 +151,7 @@ class SealedPathTest {
         assertThat(server.all(HandedIn.class)).isEmpty();
         server.forgets().says("by UDP");
         assertThat(server.all(Unit.Say.class))
-                .containsExactly(new Unit.Say(PathEnd.ROOM, 2, "by UDP"));
+                .containsExactly(Unit.Say.text(PathEnd.ROOM, 2, "by UDP"));
     }
 
     /** Seen to fail with no other path asked for, and with numbers that begin anew. */
@@ -165,8 +165,8 @@ class SealedPathTest {
         assertThat(server.all(Unit.Ping.class)).hasSize(1);
         server.pongs().says("next").passes(2000);
         assertThat(server.all(HandedIn.class))
-                .contains(new HandedIn(new Unit.Say(PathEnd.ROOM, 1, "kept")));
-        assertThat(server.all(Unit.Say.class)).contains(new Unit.Say(PathEnd.ROOM, 2, "next"));
+                .contains(new HandedIn(Unit.Say.text(PathEnd.ROOM, 1, "kept")));
+        assertThat(server.all(Unit.Say.class)).contains(Unit.Say.text(PathEnd.ROOM, 2, "next"));
     }
 
     @Test
@@ -174,7 +174,7 @@ class SealedPathTest {
         overUdp().says("unheard").forgets().leaps(600_000);
         assertThat(server.all(Chose.class)).containsExactly(new Chose(false));
         assertThat(server.all(HandedIn.class))
-                .containsExactly(new HandedIn(new Unit.Say(PathEnd.ROOM, 1, "unheard")));
+                .containsExactly(new HandedIn(Unit.Say.text(PathEnd.ROOM, 1, "unheard")));
         assertThat(server.all(AskedForAnother.class)).hasSize(1);
         assertThat(server.all(Unit.Ping.class)).hasSize(1);
         server.forgets().opensAnother().pongs();
@@ -260,6 +260,6 @@ class SealedPathTest {
     }
 
     private static Unit.Message message(String text) {
-        return new Unit.Message(PathEnd.ROOM, 5, 4, 1, "bob", text);
+        return Unit.Message.text(PathEnd.ROOM, 5, 4, 1, "bob", text);
     }
 }
