@@ -1,10 +1,13 @@
 package dev.tcrp.server;
 
+import static dev.tcrp.server.SealedClient.textOf;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.message.LogEntry;
+import dev.tcrp.protocol.message.LogForm;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.Response;
 import dev.tcrp.protocol.secure.Unit;
@@ -94,16 +97,17 @@ final class ClassicInKeptRoomsTest {
         bob.saysBytes(bytes);
         bob.says("");
         bob.says("next");
-        assertThat(alice.receives(Unit.Message.class).text()).isEqualTo("a??b");
-        assertThat(alice.receives(Unit.Message.class).text()).isEmpty();
-        assertThat(alice.receives(Unit.Message.class).text()).isEqualTo("next");
+        assertThat(textOf(alice.receives(Unit.Message.class).content())).isEqualTo("a??b");
+        assertThat(textOf(alice.receives(Unit.Message.class).content())).isEmpty();
+        assertThat(textOf(alice.receives(Unit.Message.class).content())).isEqualTo("next");
         carol.seesBytes("03 04 746561 6182a062");
-        assertThat(log(alice)).extracting(LogEntry::text).containsExactly("a??b", "", "next");
+        assertThat(log(alice)).extracting(entry -> textOf(entry.content())).containsExactly("a??b", "", "next");
     }
 
     private static List<LogEntry> log(SealedClient reader) {
         return ((Response.LogRead)
-                        reader.control.asks(new Request.ReadLog(TEA, 0, 0, 0, false, 100)))
+                        reader.control.asks(new Request.ReadLog(
+                                        TEA, 0, 0, 0, false, 100, LogForm.ENTRIES)))
                 .entries();
     }
 

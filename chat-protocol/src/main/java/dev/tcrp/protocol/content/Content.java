@@ -18,22 +18,23 @@ public sealed interface Content {
     /**
      * Words.
      *
-     * @param text 1 to {@value Limits#TEXT} bytes; its lines end with LF, its tabs are kept
+     * @param text 0 to {@value Limits#TEXT} bytes: the original's clients may say nothing; its
+     *     lines end with LF, its tabs are kept
      */
     record Text(String text) implements Content {
         public Text {
-            requireText("message", text);
+            dev.tcrp.protocol.Text.sized("message", text, 0, Limits.TEXT);
         }
     }
 
     /**
      * What somebody does: "waves".
      *
-     * @param text as in {@link Text}
+     * @param text 1 to {@value Limits#TEXT} bytes
      */
     record Action(String text) implements Content {
         public Action {
-            requireText("action", text);
+            dev.tcrp.protocol.Text.sized("action", text, 1, Limits.TEXT);
         }
     }
 
@@ -107,8 +108,4 @@ public sealed interface Content {
      * @param kind its first byte
      */
     record Newer(int kind) implements Content {}
-
-    private static void requireText(String field, String text) {
-        dev.tcrp.protocol.Text.sized(field, text, 1, Limits.TEXT);
-    }
 }

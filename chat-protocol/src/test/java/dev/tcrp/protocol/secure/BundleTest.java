@@ -79,7 +79,6 @@ class BundleTest {
     void whatIsBeyondTheLimitsCannotBeMade() {
         var tooLong = Payload.of(new byte[Limits.CONTENT + 1]);
         assertInvalid(() -> new Unit.Say(0, 0, 0, Envelope.SAY, tooLong), "content");
-        assertInvalid(() -> Unit.Say.text(0, 0, ""), "message");
         assertInvalid(() -> Unit.Say.text(0, 0, "m".repeat(Limits.TEXT + 1)), "message");
         assertInvalid(() -> Unit.Say.text(-1, 0, "m"), "room number");
         assertInvalid(() -> new Unit.Say(0, 0, -1, Envelope.SAY, Payload.EMPTY), "after");
