@@ -101,13 +101,15 @@ final class ClassicInKeptRoomsTest {
         assertThat(textOf(alice.receives(Unit.Message.class).content())).isEmpty();
         assertThat(textOf(alice.receives(Unit.Message.class).content())).isEqualTo("next");
         carol.seesBytes("03 04 746561 6182a062");
-        assertThat(log(alice)).extracting(entry -> textOf(entry.content())).containsExactly("a??b", "", "next");
+        assertThat(log(alice))
+                .extracting(entry -> textOf(entry.content()))
+                .containsExactly("a??b", "", "next");
     }
 
     private static List<LogEntry> log(SealedClient reader) {
         return ((Response.LogRead)
-                        reader.control.asks(new Request.ReadLog(
-                                        TEA, 0, 0, 0, false, 100, LogForm.ENTRIES)))
+                        reader.control.asks(
+                                new Request.ReadLog(TEA, 0, 0, 0, false, 100, LogForm.ENTRIES)))
                 .entries();
     }
 
