@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -31,24 +30,23 @@ public final class IdentityOptions {
                             + " (~/.local/state/chat-server)")
     private @Nullable Path folder;
 
-    @ArgGroup(exclusive = false)
-    private @Nullable Pem pem;
+    @Option(
+            names = "--tls-cert",
+            paramLabel = "FILE",
+            description = "a certificate and its chain in PEM, instead of a key of its own")
+    private @Nullable Path certificates;
 
-    /** Both or none. */
-    static final class Pem {
-        @Option(
-                names = "--tls-cert",
-                paramLabel = "FILE",
-                required = true,
-                description = "a certificate and its chain in PEM, instead of a key of its own")
-        private Path certificates = Path.of("");
+    @Option(
+            names = "--tls-key",
+            paramLabel = "FILE",
+            description = "its key in PEM (PKCS#8, not encrypted); SIGHUP reads both again")
+    private @Nullable Path key;
 
-        @Option(
-                names = "--tls-key",
-                paramLabel = "FILE",
-                required = true,
-                description = "its key in PEM (PKCS#8, not encrypted); SIGHUP reads both again")
-        private Path key = Path.of("");
+    /** What is wrong with the options together; null when nothing is. */
+    @Nullable String objection() {
+        return (certificates == null) == (key == null)
+                ? null
+                : "--tls-cert and --tls-key go together.";
     }
 
     /**
@@ -57,8 +55,8 @@ public final class IdentityOptions {
      * @param rehearsing leave nothing behind
      */
     Identity load(boolean rehearsing, CommandSpec spec) throws IOException {
-        if (pem != null) {
-            var identity = Identity.of(pem.certificates, pem.key);
+        if (certificates != null && key != null) {
+            var identity = Identity.of(certificates, key);
             warnOfTime(identity);
             return identity;
         }

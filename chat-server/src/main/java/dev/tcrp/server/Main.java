@@ -1,5 +1,6 @@
 package dev.tcrp.server;
 
+import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
@@ -55,7 +56,8 @@ import java.util.concurrent.CountDownLatch;
         subcommands = {Backup.class, Check.class},
         footer = {
             "",
-            "A file of options is read with @FILE. Ports: 0 picks a free one.",
+            "A file of options is read with @FILE: blanks part them, quotes keep blanks, # begins a",
+            "comment. Of an option given twice the last counts. Ports: 0 picks a free one.",
             "Exit codes: 1 failed, 2 wrong command line, 6 port taken, 130 Ctrl+C, 143 SIGTERM."
         })
 public final class Main implements Callable<Integer> {
@@ -197,11 +199,32 @@ public final class Main implements Callable<Integer> {
 
     /** Runs until a signal ends it. */
     public static void main(String[] args) {
-        System.exit(commandLine().setOut(StandardOutput.ofProcess()).execute(args));
+        System.exit(execute(args));
     }
 
+    private static int execute(String[] args) {
+        try {
+            return execute(CommandWords.arguments(args));
+        } catch (InvalidFieldException e) {
+            return usage(String.valueOf(e.getMessage()) + ".");
+        }
+    }
+
+    /** Runs the program; throws {@link InvalidFieldException} if a file of options is none. */
+    static int execute(List<String> words) {
+        CommandLine commandLine = commandLine();
+        var all = OptionFiles.expanded(commandLine.getCommandSpec(), words);
+        return commandLine
+                .setOut(StandardOutput.ofProcess())
+                .execute(all.toArray(String[]::new));
+    }
+
+    /** Of an option that is given twice the last counts, in silence. */
     static CommandLine commandLine() {
+        CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
         return new CommandLine(new Main())
+                .setExpandAtFiles(false)
+                .setOverwrittenOptionsAllowed(true)
                 .setParameterExceptionHandler(Main::usage)
                 .setExecutionStrategy(Main::execute);
     }
@@ -273,6 +296,10 @@ public final class Main implements Callable<Integer> {
         port("--tcp-port", tcpPort);
         port("--tls-port", tlsPort);
         port("--udp-port", udpPort);
+        String objection = identity.objection();
+        if (objection != null) {
+            throw wrong(objection);
+        }
         Set<RoomName> names = new HashSet<>();
         for (OpenedRoom room : rooms) {
             if (!names.add(room.name())) {
@@ -348,7 +375,11 @@ public final class Main implements Callable<Integer> {
     }
 
     private static int usage(ParameterException e, String[] args) {
-        System.err.println("chat-server: " + e.getMessage());
+        return usage(String.valueOf(e.getMessage()));
+    }
+
+    private static int usage(String words) {
+        System.err.println("chat-server: " + words);
         System.err.println("Try: chat-server --help");
         return Exit.USAGE;
     }

@@ -36,6 +36,8 @@ class MainTest {
                 "--room aaaaaaaaaabbbbbbbbbbccccccccc | 1 to 28 bytes long",
                 "--log-level loud | --log-level",
                 "--log-format xml | --log-format",
+                "--tls-cert a | --tls-cert and --tls-key go together",
+                "--tls-key a | --tls-cert and --tls-key go together",
                 "--max-members 0 | --max-members 0 must be at least 1",
                 "--nonsense | --nonsense",
                 "nonsense | nonsense"
@@ -44,6 +46,30 @@ class MainTest {
         Refused refused = refused(args.split(" "));
         assertThat(refused.exit()).isEqualTo(2);
         assertThat(refused.words()).contains(words).contains("--help").doesNotContain("\tat ");
+    }
+
+    /** Seen to fail with picocli's refusal of an option that is given twice (case E8). */
+    @Test
+    void ofAnOptionThatIsGivenTwiceTheLastCounts() {
+        String[][] pairs = {
+            {"--host", "a", "b"},
+            {"--data-dir", "/a", "/b"},
+            {"--tcp-port", "1", "2"},
+            {"--rate-limit", "1", "off"},
+            {"--keep-days", "1", "2"},
+            {"--log-format", "text", "json"},
+            {"--tls-cert", "a", "b"}
+        };
+        for (String[] pair : pairs) {
+            var once = Main.commandLine().parseArgs(pair[0], pair[2]);
+            var twice = Main.commandLine().parseArgs(pair[0], pair[1], pair[0], pair[2]);
+            assertThat(twice.<Object>matchedOptionValue(pair[0], "none"))
+                    .as(pair[0])
+                    .isEqualTo(once.<Object>matchedOptionValue(pair[0], "nothing"));
+        }
+        var check = Main.commandLine().parseArgs("check", "--data-dir", "/a", "--data-dir", "/b");
+        assertThat(check.subcommand().<Path>matchedOptionValue("--data-dir", Path.of("")))
+                .isEqualTo(Path.of("/b"));
     }
 
     @Test

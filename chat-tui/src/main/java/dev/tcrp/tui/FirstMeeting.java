@@ -6,6 +6,7 @@ import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.Security;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.terminal.Terminals;
+import dev.tcrp.tui.text.Blanks;
 
 import java.io.Console;
 import java.io.IOException;
@@ -78,6 +79,7 @@ record FirstMeeting(BiPredicate<ServerAddress, Pin> trusts) {
                 "%s was never met. Its key has the pin%n    %s%nWhoever runs it can tell you"
                         + " whether that is right. Trust it from now on? (yes/no) ",
                 server, pin);
-        return "yes".equals(console.readLine());
+        String answer = console.readLine();
+        return answer != null && Blanks.strip(answer).equalsIgnoreCase("yes");
     }
 }

@@ -3,6 +3,8 @@ package dev.tcrp.tui;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Invite;
 
+import dev.tcrp.tui.text.Blanks;
+
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Option;
@@ -66,7 +68,7 @@ final class InviteOptions {
 
     private static Invite read(String source, String text) throws Failure {
         try {
-            return Invite.parse(text.strip());
+            return Invite.parse(Blanks.strip(text));
         } catch (InvalidFieldException e) {
             throw new Failure(Exit.USAGE, source + " holds no invite: " + e.getMessage() + ".");
         }

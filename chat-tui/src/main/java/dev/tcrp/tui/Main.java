@@ -8,6 +8,7 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.TokenId;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.server.CommandWords;
 import dev.tcrp.server.StandardOutput;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.terminal.Crash;
@@ -41,15 +42,30 @@ public final class Main {
             System.exit(Exit.DONE.code());
         }
         Crash.handle(ErrorLog.ofProcess());
-        System.exit(
-                commandLine(Surroundings.ofProcess(), new InteractiveChat())
-                        .setOut(StandardOutput.ofProcess())
-                        .setErr(utf8(FileDescriptor.err))
-                        .execute(args));
+        System.exit(execute(args));
     }
 
-    /** The whole command line in these surroundings. */
+    private static int execute(String[] args) {
+        PrintWriter err = utf8(FileDescriptor.err);
+        try {
+            String[] words = CommandWords.arguments(args).toArray(String[]::new);
+            return commandLine(Surroundings.ofProcess(), new InteractiveChat())
+                    .setOut(StandardOutput.ofProcess())
+                    .setErr(err)
+                    .execute(words);
+        } catch (InvalidFieldException e) {
+            err.println(e.getMessage() + ".");
+            err.flush();
+            return Exit.USAGE.code();
+        }
+    }
+
+    /**
+     * The whole command line in these surroundings. Text is text: no word of it stands for a file.
+     * Of an option that is given twice the last counts, in silence.
+     */
     static CommandLine commandLine(Surroundings around, Chat chat) {
+        CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
         var failures = new Failures();
         return converters(
                         new CommandLine(new ChatCommand(around, chat))
@@ -71,6 +87,8 @@ public final class Main {
                                 .addSubcommand(new Search(around))
                                 .addSubcommand(new Bench(around))
                                 .addSubcommand(new Doctor(around)))
+                .setExpandAtFiles(false)
+                .setOverwrittenOptionsAllowed(true)
                 .setExecutionStrategy(Main::execute)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);

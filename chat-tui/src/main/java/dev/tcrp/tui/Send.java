@@ -8,6 +8,7 @@ import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.tui.session.Security;
+import dev.tcrp.tui.text.Blanks;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,8 @@ import java.util.Optional;
         description = "Say something in a room. Exit code 0 means that the server has it all.",
         footer = {
             "",
-            "A message has at most 255 bytes of UTF-8; if one is longer, nothing is sent.",
+            "A message has at most 255 bytes of UTF-8; if one is longer, nothing is sent. Of the",
+            "input only its last line end is left out, and nothing of TEXT.",
             "Each message is acknowledged: kept by the server, and shown to everybody. Exit code 7",
             "says that it is not known whether all was taken; the same again with the same --id",
             "says nothing twice, for a day at least. With --plaintext nothing is acknowledged.",
@@ -137,12 +139,12 @@ final class Send extends Verb {
     }
 
     private List<ChatDatagram> messages() throws Failure {
-        String whole = text == null || text.equals("-") ? input() : text;
+        String whole = text == null || text.equals("-") ? Blanks.withoutLineEnd(input()) : text;
         var messages =
                 perLine
                         ? whole.lines().filter(line -> !line.isEmpty()).toList()
-                        : List.of(whole.stripTrailing());
-        if (messages.stream().allMatch(String::isEmpty)) {
+                        : List.of(whole);
+        if (messages.stream().allMatch(Blanks::areAll)) {
             throw new Failure(Exit.USAGE, "There is nothing to send.");
         }
         try {

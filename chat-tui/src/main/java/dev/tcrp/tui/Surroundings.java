@@ -1,6 +1,7 @@
 package dev.tcrp.tui;
 
 import dev.tcrp.protocol.text.Utf8;
+import dev.tcrp.server.CommandWords;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,11 +20,15 @@ import java.util.Optional;
  */
 public record Surroundings(
         Map<String, String> environment, InputStream input, Clock clock, String login) {
-    /** Those of this process. */
+    /**
+     * Those of this process.
+     *
+     * @throws dev.tcrp.protocol.InvalidFieldException if a variable of ours is not UTF-8
+     */
     public static Surroundings ofProcess() {
         String login = System.getProperty("user.name", "user");
         return new Surroundings(
-                System.getenv(), System.in, Clock.system(ZoneId.systemDefault()), login);
+                CommandWords.environment(), System.in, Clock.system(ZoneId.systemDefault()), login);
     }
 
     /** Where the person's files are. */
@@ -35,10 +40,12 @@ public record Surroundings(
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }
 
-    /** All of a file, or of standard input for {@code -}. */
+    /** All of a file, or of standard input for {@code -}, which must be UTF-8. */
     String text(String file) throws Failure {
         try {
-            return file.equals("-") ? inputText() : Files.readString(Path.of(file));
+            return file.equals("-")
+                    ? inputText()
+                    : decoded("The file " + file, Files.readAllBytes(Path.of(file)));
         } catch (IOException e) {
             throw new Failure(
                     Exit.USAGE,
@@ -50,12 +57,15 @@ public record Surroundings(
     /** All of standard input, which must be UTF-8. */
     String inputText() throws Failure {
         try {
-            return Utf8.decode(input.readAllBytes())
-                    .orElseThrow(
-                            () -> new Failure(Exit.USAGE, "Standard input is not UTF-8 text."));
+            return decoded("Standard input", input.readAllBytes());
         } catch (IOException e) {
             throw new Failure(
                     Exit.FAILED, "Standard input cannot be read: " + e.getMessage() + ".");
         }
+    }
+
+    private static String decoded(String source, byte[] bytes) throws Failure {
+        return Utf8.decode(bytes)
+                .orElseThrow(() -> new Failure(Exit.USAGE, source + " is not UTF-8 text."));
     }
 }

@@ -4,6 +4,8 @@ import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.Token;
 
+import dev.tcrp.tui.text.Blanks;
+
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;
@@ -97,7 +99,7 @@ final class TokenOptions {
 
     private static Token token(String source, String text) throws Failure {
         try {
-            String given = text.strip();
+            String given = Blanks.strip(text);
             return given.startsWith(Invite.SCHEME) ? Invite.parse(given).token() : new Token(given);
         } catch (InvalidFieldException e) {
             throw new Failure(Exit.USAGE, source + " holds no token: " + e.getMessage() + ".");
@@ -107,7 +109,7 @@ final class TokenOptions {
     private String read(Path path) throws Failure {
         try {
             warnIfOthersCanRead(path);
-            return Files.readString(path);
+            return around.text(path.toString());
         } catch (IOException | UnsupportedOperationException e) {
             throw new Failure(
                     Exit.USAGE,

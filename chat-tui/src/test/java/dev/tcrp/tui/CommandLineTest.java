@@ -189,6 +189,34 @@ class CommandLineTest {
         assertThat(run.err()).contains("Give --server behind chat-tui room list");
     }
 
+    /** Seen to fail with picocli's refusal of an option that is given twice (case E8). */
+    @Test
+    void ofAnOptionThatIsGivenTwiceTheLastCounts(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("t"), SECRET);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        String line =
+                "--user a --server x:1 --room b --token-file /nowhere --plain --plain"
+                        + " --user alice --server y:2 --room tea --token-file ";
+        var run = shell.runs((line + file).split(" "));
+        assertThat(run.err()).isEmpty();
+        var chat = shell.chats().getFirst();
+        assertThat(chat.user()).hasToString("alice");
+        assertThat(chat.server()).hasToString("y:2");
+        assertThat(chat.room()).contains(new RoomName("tea"));
+        assertThat(chat.token()).contains(new Token(SECRET));
+    }
+
+    /** Seen to fail with String.strip, which knows neither of the last two. */
+    @ParameterizedTest
+    @ValueSource(strings = {" %s \t", "%s\r\n", "\u3000%s\u3000", "\uFEFF%s\n", "\u00a0%s\u00a0"})
+    void blanksAroundATokenDoNotMatter(String form) {
+        shell.typing(form.formatted(SECRET)).runs("--room", "lobby", "--token-file", "-");
+        shell.with("CHAT_TOKEN", form.formatted(SECRET)).runs("--room", "lobby");
+        assertThat(shell.chats())
+                .hasSize(2)
+                .allMatch(chat -> chat.token().orElseThrow().equals(new Token(SECRET)));
+    }
+
     @Test
     void versionIsData() {
         assertThat(shell.runs("--version").out()).startsWith("chat-tui ");

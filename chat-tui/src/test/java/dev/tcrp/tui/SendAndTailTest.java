@@ -72,6 +72,27 @@ class SendAndTailTest {
         assertThat(taken).containsExactly("a\n\nb");
     }
 
+    /**
+     * Text is text. Seen to fail with picocli's expansion of {@code @FILE} (case B1) and with the
+     * blanks at the end stripped.
+     */
+    @Test
+    void sendSaysItsArgumentAsItIs() {
+        shell.runs("send", "lobby", "@/etc/hostname");
+        shell.runs("send", "lobby", "--", "@/etc/hostname");
+        shell.runs("send", "lobby", " a\tb ");
+        shell.typing(" a\tb \n\n").runs("send", "lobby");
+        shell.runs("send", "lobby", "${HOME} \\n \"x\"");
+        assertThat(taken)
+                .containsExactly(
+                        "@/etc/hostname",
+                        "@/etc/hostname",
+                        " a\tb ",
+                        " a\tb \n",
+                        "${HOME} \\n \"x\"");
+        assertThat(shell.runs("send", "lobby", " \u3000").exit()).isEqualTo(2);
+    }
+
     /** Seen to fail with exit 0 once everything was sent, taken or not. */
     @Test
     void sendSaysHowManyMessagesWereLost() {
