@@ -56,7 +56,8 @@ import java.util.concurrent.CountDownLatch;
         subcommands = {Backup.class, Check.class},
         footer = {
             "",
-            "A file of options is read with @FILE: blanks part them, quotes keep blanks, # begins a",
+            "A file of options is read with @FILE: blanks part them, quotes keep blanks, # begins"
+                    + " a",
             "comment. Of an option given twice the last counts. Ports: 0 picks a free one.",
             "Exit codes: 1 failed, 2 wrong command line, 6 port taken, 130 Ctrl+C, 143 SIGTERM."
         })
@@ -214,9 +215,7 @@ public final class Main implements Callable<Integer> {
     static int execute(List<String> words) {
         CommandLine commandLine = commandLine();
         var all = OptionFiles.expanded(commandLine.getCommandSpec(), words);
-        return commandLine
-                .setOut(StandardOutput.ofProcess())
-                .execute(all.toArray(String[]::new));
+        return commandLine.setOut(StandardOutput.ofProcess()).execute(all.toArray(String[]::new));
     }
 
     /** Of an option that is given twice the last counts, in silence. */

@@ -28,7 +28,9 @@ class OptionFilesTest {
 
     @Test
     void wordsArePartedByBlanksAndKeptTogetherByQuotes() {
-        assertThat(OptionFiles.words("# a comment 'x\n--room 'b c:3'\t--room \"#d\" --room e#f # g"))
+        assertThat(
+                        OptionFiles.words(
+                                "# a comment 'x\n--room 'b c:3'\t--room \"#d\" --room e#f # g"))
                 .containsExactly("--room", "b c:3", "--room", "#d", "--room", "e#f");
     }
 

@@ -5,6 +5,7 @@ import dev.tcrp.protocol.message.LogEntry;
 import dev.tcrp.protocol.text.JsonLine;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.session.EntryWords;
+import dev.tcrp.tui.text.Tabs;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -33,6 +34,8 @@ record Entries(RoomName room, boolean json, DateTimeFormatter time, ZoneId zone)
                         .formatted(
                                 time.format(when.atZone(zone)),
                                 Sanitiser.shown(said.sender().isEmpty() ? "?" : said.sender()),
-                                Sanitiser.shown(EntryWords.of(said.envelope(), said.content())));
+                                Sanitiser.shown(
+                                        Tabs.expanded(
+                                                EntryWords.of(said.envelope(), said.content()))));
     }
 }

@@ -2,7 +2,6 @@ package dev.tcrp.tui;
 
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Invite;
-
 import dev.tcrp.tui.text.Blanks;
 
 import org.jspecify.annotations.Nullable;

@@ -1,18 +1,13 @@
 package dev.tcrp.tui;
 
-import static dev.tcrp.tui.update.Key.Name.ENTER;
-
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.server.StandardOutput;
 import dev.tcrp.tui.lines.EditedLines;
 import dev.tcrp.tui.lines.Lines;
 import dev.tcrp.tui.lines.StreamLines;
-import dev.tcrp.tui.model.Log;
-import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay;
-import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.model.Verb;
 import dev.tcrp.tui.session.Pending;
 import dev.tcrp.tui.session.Session;
@@ -28,11 +23,8 @@ import dev.tcrp.tui.update.UiEvent;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -51,14 +43,11 @@ final class LineChat {
 
     private static final long LOOK_AGAIN_MS = 50;
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
-
     /** What comes in. */
     private sealed interface Arrival {
         record News(SessionEvent event) implements Arrival {}
 
-        record Line(String text) implements Arrival {}
+        record Line(UiEvent event) implements Arrival {}
 
         record End() implements Arrival {}
     }
@@ -67,7 +56,7 @@ final class LineChat {
     private final Semaphore turns = new Semaphore(0);
     private final boolean person;
     private final Closing closing;
-    private final Map<Optional<RoomName>, Long> printed = new HashMap<>();
+    private final LogPrinter printer = new LogPrinter();
     private volatile @Nullable Model shown;
     private boolean isPromptDue;
     private boolean begun;
@@ -175,7 +164,7 @@ final class LineChat {
     private void read(Lines lines) {
         try {
             turns.acquire();
-            for (String line = lines.read(); line != null; line = lines.read()) {
+            for (UiEvent line = lines.read(); line != null; line = lines.read()) {
                 arrivals.add(new Arrival.Line(line));
                 turns.acquire();
             }
@@ -205,19 +194,23 @@ final class LineChat {
         switch (arrival) {
             case Arrival.News(var event) -> {
                 take(event, conversation, lines);
-                var _ = print(conversation.model(), lines);
+                var _ = printer.print(conversation.model(), lines);
             }
-            case Arrival.Line(var text) -> {
+            case Arrival.Line(var line) -> {
                 isReading = false;
                 waitsSinceNs = System.nanoTime();
-                enter(text, conversation, lines);
-                if (print(conversation.model(), lines) > 0) {
+                boolean said = new Entering(conversation, lines).take(line);
+                int failures = printer.print(conversation.model(), lines);
+                if (line instanceof UiEvent.InputTrouble) {
+                    closing.refusedHere(Exit.USAGE);
+                } else if (!said || failures > 0) {
                     closing.refusedHere(code(conversation.model()));
                 }
             }
             case Arrival.End() -> {}
         }
         shown = conversation.model();
+        lines.refresh();
     }
 
     private void take(SessionEvent event, Conversation conversation, Lines lines) {
@@ -233,7 +226,7 @@ final class LineChat {
             case SessionEvent _ -> {}
         }
         if (conversation.model().overlay().orElse(null) instanceof Overlay.Found found) {
-            print(found, lines);
+            LogPrinter.print(found, lines);
             conversation.handle(new UiEvent.Pressed(new Key.Named(Key.Name.ESCAPE)));
         }
     }
@@ -244,71 +237,11 @@ final class LineChat {
         return mayNot ? Exit.TOKEN_REFUSED : Exit.FAILED;
     }
 
-    /**
-     * Types the line, and Enter; a text that was refused is not kept, for it is still to be seen.
-     */
-    private static void enter(String text, Conversation conversation, Lines lines) {
-        conversation.handle(new UiEvent.Pressed(new Key.Ctrl('e')));
-        conversation.handle(new UiEvent.Pressed(new Key.Ctrl('u')));
-        text.codePoints()
-                .filter(c -> !Character.isISOControl(c))
-                .forEach(c -> conversation.handle(new UiEvent.Pressed(new Key.Typed(c))));
-        conversation.handle(new UiEvent.Pressed(new Key.Named(ENTER)));
-        if (conversation.model().overlay().orElse(null) instanceof Overlay.Keys) {
-            Arrays.stream(Verb.values())
-                    .forEach(
-                            verb ->
-                                    lines.print(
-                                            "%-18s %s".formatted(verb.usage(), verb.purpose())));
-            conversation.handle(new UiEvent.Pressed(new Key.Named(Key.Name.ESCAPE)));
-        }
-    }
-
-    /** Prints what the logs have that was not printed; how much of that is failures. */
-    private int print(Model model, Lines lines) {
-        return Stream.concat(Stream.of(model.rooms().home()), model.rooms().panes().stream())
-                .mapToInt(pane -> print(pane, lines))
-                .sum();
-    }
-
-    private int print(RoomPane pane, Lines lines) {
-        long from = printed.getOrDefault(pane.name(), 0L);
-        int failures = 0;
-        for (Log.Entry entry : pane.log().entries()) {
-            if (entry.number() >= from && !(lines.echoes() && isTyped(entry.line()))) {
-                lines.print(text(pane, entry.line()));
-                failures += entry.line() instanceof LogLine.Failure ? 1 : 0;
-            }
-        }
-        printed.put(pane.name(), pane.log().next());
-        return failures;
-    }
-
-    private static boolean isTyped(LogLine line) {
-        return line instanceof LogLine.OwnSaid own && own.id() > 0;
-    }
-
-    private static String text(RoomPane pane, LogLine line) {
-        String room =
-                pane.name().map(name -> "[" + Sanitiser.shown(name.value()) + "] ").orElse("");
-        return TIME.format(line.time()) + " " + room + line.head() + line.text();
-    }
-
-    private static void print(Overlay.Found found, Lines lines) {
-        found.lines()
-                .forEach(
-                        placed -> {
-                            LogLine line = placed.line();
-                            lines.print(DAY.format(line.time()) + " " + line.head() + line.text());
-                        });
-    }
-
-    private String prompt() {
+    private Lines.Prompt prompt() {
         Model model = shown;
-        return model == null
-                ? "> "
-                : model.current().name().map(room -> Sanitiser.shown(room.value())).orElse("")
-                        + "> ";
+        Optional<RoomName> room = model == null ? Optional.empty() : model.current().name();
+        return new Lines.Prompt(
+                room, room.map(name -> Sanitiser.shown(name.value())).orElse("") + "> ");
     }
 
     private List<String> words() {

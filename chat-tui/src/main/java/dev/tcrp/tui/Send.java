@@ -141,9 +141,7 @@ final class Send extends Verb {
     private List<ChatDatagram> messages() throws Failure {
         String whole = text == null || text.equals("-") ? Blanks.withoutLineEnd(input()) : text;
         var messages =
-                perLine
-                        ? whole.lines().filter(line -> !line.isEmpty()).toList()
-                        : List.of(whole);
+                perLine ? whole.lines().filter(line -> !line.isEmpty()).toList() : List.of(whole);
         if (messages.stream().allMatch(Blanks::areAll)) {
             throw new Failure(Exit.USAGE, "There is nothing to send.");
         }

@@ -12,6 +12,7 @@ import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.session.Backoff;
 import dev.tcrp.tui.session.Connection;
 import dev.tcrp.tui.session.ConnectionException;
+import dev.tcrp.tui.text.Tabs;
 
 import org.jspecify.annotations.Nullable;
 
@@ -235,7 +236,7 @@ final class Tail extends Verb {
                 .formatted(
                         Entries.MINUTE.format(LocalTime.now(clock)),
                         Sanitiser.shown(said.sender().isEmpty() ? "?" : said.sender()),
-                        Sanitiser.shown(said.text()));
+                        Sanitiser.shown(Tabs.expanded(said.text())));
     }
 
     private String jsonLine(ChatDatagram said) {

@@ -3,8 +3,8 @@ package dev.tcrp.tui;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.Token;
-
 import dev.tcrp.tui.text.Blanks;
+import dev.tcrp.tui.update.Secrets;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The token: from a file, standard input or CHAT_TOKEN, and never from the command line. */
 final class TokenOptions {
-    /** A UUID; or 22 letters of base64url of every kind, which only few tokens are not. */
-    private static final Pattern TOKEN =
-            Pattern.compile(
-                    "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
-                            + "|(?<![\\w-])(?=[\\w-]*[0-9])(?=[\\w-]*[a-z])(?=[\\w-]*[A-Z])"
-                            + "[\\w-]{22}(?![\\w-])");
-
     private static final String THREE_WAYS =
             """
             A token on the command line can be read by everybody on this machine. Give it in one of \
@@ -58,7 +50,7 @@ final class TokenOptions {
 
     /** Whether a text looks like a token that is not where it should be. */
     static boolean looksLikeToken(String text) {
-        return TOKEN.matcher(text).find();
+        return Secrets.holdsToken(text);
     }
 
     static ParameterException refused(CommandLine commandLine) {

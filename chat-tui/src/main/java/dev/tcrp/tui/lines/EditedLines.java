@@ -1,9 +1,10 @@
 package dev.tcrp.tui.lines;
 
+import dev.tcrp.tui.update.UiEvent;
+
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -22,31 +23,25 @@ import java.util.function.Supplier;
  */
 public final class EditedLines implements Lines {
     private final Terminal terminal;
-    private final LineReader reader;
-    private final Supplier<String> prompt;
+    private final Editor reader;
 
-    private EditedLines(Terminal terminal, Supplier<String> prompt, Supplier<List<String>> words) {
+    private EditedLines(Terminal terminal, Supplier<Prompt> prompt, Supplier<List<String>> words)
+            throws IOException {
         this.terminal = terminal;
-        this.prompt = prompt;
-        this.reader =
-                LineReaderBuilder.builder()
-                        .terminal(terminal)
-                        .completer(
-                                (line, typed, candidates) ->
-                                        words.get().stream()
-                                                .map(Candidate::new)
-                                                .forEach(candidates::add))
-                        .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                        .build();
+        this.reader = new Editor(terminal, prompt);
+        reader.setCompleter(
+                (line, typed, candidates) ->
+                        words.get().stream().map(Candidate::new).forEach(candidates::add));
+        reader.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
     }
 
     /**
      * Opens the terminal that the process has.
      *
-     * @param prompt asked for before each line; safe to show
+     * @param prompt asked for whenever a line is drawn
      * @param words what Tab completes to
      */
-    public static EditedLines open(Supplier<String> prompt, Supplier<List<String>> words)
+    public static EditedLines open(Supplier<Prompt> prompt, Supplier<List<String>> words)
             throws IOException {
         // Known beforehand, or JLine would run infocmp, and log a stack trace for a TERM that it
         // does not know.
@@ -80,10 +75,10 @@ public final class EditedLines implements Lines {
     }
 
     @Override
-    public @Nullable String read() {
+    public @Nullable UiEvent read() {
         while (true) {
             try {
-                return reader.readLine(prompt.get());
+                return reader.read();
             } catch (UserInterruptException e) {
                 if (e.getPartialLine().isEmpty()) {
                     return null;
@@ -108,6 +103,11 @@ public final class EditedLines implements Lines {
     @Override
     public boolean isOver() {
         return false;
+    }
+
+    @Override
+    public void refresh() {
+        reader.refresh();
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.tcrp.tui.lines;
 
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.tui.update.UiEvent;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.Closeable;
@@ -8,18 +11,32 @@ import java.util.Optional;
 
 /** Lines in and lines out. One thread reads, another prints. */
 public sealed interface Lines extends Closeable permits EditedLines, StreamLines {
-    /** The next line that the person enters; null when they have ended. Waits. */
-    @Nullable String read() throws IOException;
+    /**
+     * What stands before a line that is being typed.
+     *
+     * @param room to which the line goes
+     * @param words safe to show
+     */
+    record Prompt(Optional<RoomName> room, String words) {}
+
+    /**
+     * The next line that the person enters, or why it could not be taken; null when they have
+     * ended. Waits.
+     */
+    @Nullable UiEvent read() throws IOException;
 
     /** Prints a line, which must be safe to show, without disturbing what is being typed. */
     void print(String line);
+
+    /** The prompt may have changed. */
+    void refresh();
+
+    /** Whether what is typed stays to be seen, so that one's own words need not be printed. */
+    boolean echoes();
 
     /** Why something that was printed is lost, in words; nothing more is read then. */
     Optional<String> lost();
 
     /** Whether nobody sees what is printed any more: it is as if they had ended. */
     boolean isOver();
-
-    /** Whether what is typed stays to be seen, so that one's own words need not be printed. */
-    boolean echoes();
 }

@@ -1,30 +1,64 @@
 package dev.tcrp.tui.lines;
 
+import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.server.StandardOutput;
+import dev.tcrp.tui.model.LineEditor;
+import dev.tcrp.tui.update.UiEvent;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Pipes and files: no prompt, no editing; each line is out before the next one. */
+/**
+ * Pipes and files: no prompt, no editing; each line is out before the next one. A line ends with LF
+ * or CR LF; one that is not UTF-8 or longer than {@value #LONGEST} bytes is refused.
+ */
 public final class StreamLines implements Lines {
-    private final BufferedReader in;
+    /** Far more than a message may have, and little beside the heap. */
+    static final int LONGEST = 1 << 20;
+
+    private final InputStream in;
     private final StandardOutput out;
+    private long number;
 
     /** Reads from and prints to these, in UTF-8. */
     public StreamLines(InputStream in, StandardOutput out) {
-        this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        this.in = new BufferedInputStream(in);
         this.out = out;
     }
 
     @Override
-    public @Nullable String read() throws IOException {
-        return in.readLine();
+    public @Nullable UiEvent read() throws IOException {
+        var line = new ByteArrayOutputStream();
+        long length = 0;
+        int b = in.read();
+        if (b < 0) {
+            return null;
+        }
+        for (; b >= 0 && b != '\n'; b = in.read()) {
+            if (++length <= LONGEST) {
+                line.write(b);
+            }
+        }
+        number++;
+        return length > LONGEST ? refused("is too long") : read(line.toByteArray());
+    }
+
+    private UiEvent read(byte[] line) {
+        int length = line.length;
+        int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
+        return Utf8.decode(line, 0, end)
+                .<UiEvent>map(text -> new UiEvent.Submitted(Optional.empty(), LineEditor.of(text)))
+                .orElseGet(() -> refused("is not UTF-8 text"));
+    }
+
+    private UiEvent refused(String why) {
+        return new UiEvent.InputTrouble(
+                "Not sent: line %d of the input %s.".formatted(number, why));
     }
 
     @Override
@@ -42,6 +76,10 @@ public final class StreamLines implements Lines {
     public boolean isOver() {
         return out.checkError();
     }
+
+    /** There is no prompt. */
+    @Override
+    public void refresh() {}
 
     @Override
     public boolean echoes() {

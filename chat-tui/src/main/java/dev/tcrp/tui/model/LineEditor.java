@@ -1,5 +1,7 @@
 package dev.tcrp.tui.model;
 
+import dev.tcrp.tui.text.Blanks;
+
 import java.text.BreakIterator;
 import java.util.Locale;
 import java.util.function.IntPredicate;
@@ -10,15 +12,32 @@ import java.util.function.IntUnaryOperator;
  *
  * @param text may hold line breaks, once many lines were pasted
  * @param cursor an index into the text; one inside a character moves to its end
+ * @param origin how the first word came into the line
  */
-public record LineEditor(String text, int cursor) {
+public record LineEditor(String text, int cursor, Origin origin) {
     /** Nothing typed yet. */
     public static final LineEditor EMPTY = new LineEditor("", 0);
+
+    /** How text comes into a line. */
+    public enum Origin {
+        /** Key by key. */
+        TYPED,
+        /** From the clipboard, in one piece. */
+        PASTED,
+        /** Together with an Esc, as a key that is none. */
+        TORN
+    }
 
     /** Puts the cursor between two characters. */
     public LineEditor {
         int at = Math.clamp(cursor, 0, text.length());
         cursor = boundaries(text).isBoundary(at) ? at : boundaries(text).following(at);
+        origin = text.isEmpty() ? Origin.TYPED : origin;
+    }
+
+    /** A line that was typed. */
+    public LineEditor(String text, int cursor) {
+        this(text, cursor, Origin.TYPED);
     }
 
     /** This text, the cursor at its end. */
@@ -40,14 +59,23 @@ public record LineEditor(String text, int cursor) {
 
     /** Puts {@code inserted} at the cursor. */
     public LineEditor insert(String inserted) {
-        return new LineEditor(before() + inserted + after(), cursor + inserted.length());
+        return insert(inserted, Origin.TYPED);
+    }
+
+    /**
+     * Puts what came in this way at the cursor; before the first word it tells where that is from.
+     */
+    public LineEditor insert(String inserted, Origin from) {
+        boolean first = Blanks.areAll(before()) && !Blanks.areAll(inserted);
+        return new LineEditor(
+                before() + inserted + after(), cursor + inserted.length(), first ? from : origin);
     }
 
     /** Takes out what lies between the cursor and {@code index}. */
     public LineEditor cutTo(int index) {
         int from = Math.min(cursor, index);
         return new LineEditor(
-                text.substring(0, from) + text.substring(Math.max(cursor, index)), from);
+                text.substring(0, from) + text.substring(Math.max(cursor, index)), from, origin);
     }
 
     /** What lies between the cursor and {@code index}. */
@@ -56,7 +84,7 @@ public record LineEditor(String text, int cursor) {
     }
 
     public LineEditor moveTo(int index) {
-        return new LineEditor(text, index);
+        return new LineEditor(text, index, origin);
     }
 
     /** Where the character before the cursor starts. */
@@ -76,7 +104,7 @@ public record LineEditor(String text, int cursor) {
 
     /** Where the word before the cursor starts: all but spaces, as Ctrl+W has it. */
     public int spacedWordLeft() {
-        return backOver(c -> !Character.isWhitespace(c));
+        return backOver(c -> !Blanks.is(c));
     }
 
     /** Where the word at the cursor, or after it, ends. */
@@ -99,7 +127,8 @@ public record LineEditor(String text, int cursor) {
                                 + text.substring(at, to)
                                 + text.substring(from, at)
                                 + text.substring(to),
-                        to);
+                        to,
+                        origin);
     }
 
     private int backOver(IntPredicate wordCharacter) {

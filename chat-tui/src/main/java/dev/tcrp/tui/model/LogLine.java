@@ -1,6 +1,7 @@
 package dev.tcrp.tui.model;
 
 import dev.tcrp.protocol.text.Sanitiser;
+import dev.tcrp.tui.text.Tabs;
 
 import java.time.ZonedDateTime;
 
@@ -29,7 +30,7 @@ public sealed interface LogLine {
         /** Makes sender and text safe to show. */
         public Said {
             sender = Sanitiser.shown(sender);
-            text = Sanitiser.shown(text);
+            text = Sanitiser.shown(Tabs.expanded(text));
         }
 
         @Override
@@ -48,7 +49,7 @@ public sealed interface LogLine {
         /** Makes sender and text safe to show. */
         public OwnSaid {
             sender = Sanitiser.shown(sender);
-            text = Sanitiser.shown(text);
+            text = Sanitiser.shown(Tabs.expanded(text));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.tcrp.tui.model;
 
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.tui.text.Blanks;
 
 import java.util.List;
 
@@ -42,6 +43,19 @@ public sealed interface Overlay {
     /** Whether to quit. */
     record AskQuit() implements Overlay {}
 
-    /** Whether to send the many lines of the input. */
-    record AskSend() implements Overlay {}
+    /**
+     * Whether the input is meant.
+     *
+     * @param why that is asked
+     * @param given what is done with it when it is
+     */
+    record AskSay(Doubt why, Given given) implements Overlay {
+        /** The question, without how it is answered. */
+        public String question() {
+            return why.question(
+                    given instanceof Given.Text(var text)
+                            ? text.lines().filter(line -> !Blanks.areAll(line)).count()
+                            : 1);
+        }
+    }
 }

@@ -4,8 +4,6 @@ import dev.tcrp.tui.update.Key;
 import dev.tcrp.tui.update.Key.Name;
 import dev.tcrp.tui.update.UiEvent;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -19,8 +17,19 @@ import java.util.concurrent.TimeUnit;
  * whole, replies to queries among it. A sequence may arrive in any number of parts.
  */
 final class KeyDecoder {
-    /** How long an Esc waits for the rest of a sequence before it is the key Esc. */
-    static final long ESCAPE_NS = TimeUnit.MILLISECONDS.toNanos(30);
+    /**
+     * How long an Esc waits for the rest of a sequence before it is the key Esc: slow links tear
+     * sequences apart, and nobody notices so short a wait.
+     */
+    static final long ESCAPE_NS = TimeUnit.MILLISECONDS.toNanos(150);
+
+    /**
+     * For so long after an Esc that was taken for the key, the rest of a sequence may still come.
+     */
+    static final long LATE_NS = TimeUnit.SECONDS.toNanos(1);
+
+    /** How long what begins a sequence, as {@code ESC [} does, waits for its next byte. */
+    static final long PART_NS = TimeUnit.MILLISECONDS.toNanos(200);
 
     /** How long a sequence that nobody types by hand waits for its end before it is dropped. */
     static final long SEQUENCE_NS = TimeUnit.SECONDS.toNanos(1);
@@ -30,7 +39,6 @@ final class KeyDecoder {
 
     private static final byte ESC = 0x1B;
     private static final byte BELL = 0x07;
-    private static final String PASTE_END = "\u001b[201~";
 
     private enum State {
         GROUND,
@@ -47,51 +55,80 @@ final class KeyDecoder {
     private final List<UiEvent> events = new ArrayList<>();
     private final Utf8Decoder utf8 = new Utf8Decoder();
     private final StringBuilder sequence = new StringBuilder();
-    private final ByteArrayOutputStream paste = new ByteArrayOutputStream();
+    private Paste paste = new Paste();
     private State state = State.GROUND;
     private boolean alt;
     private int length;
-    private int pasteEnd;
     private long lastNs;
+    private boolean awaitsRest;
+    private boolean late;
 
     /** What the bytes say, as far as it is certain by now. */
     List<UiEvent> feed(byte[] bytes, long nowNs) {
+        boolean mayBeRest = awaitsRest && nowNs - lastNs < LATE_NS;
+        awaitsRest &= bytes.length == 0;
         lastNs = nowNs;
-        for (byte b : bytes) {
-            take(b);
+        for (int i = 0; i < bytes.length; i++) {
+            if (i == 0 && mayBeRest && (bytes[i] == '[' || bytes[i] == 'O')) {
+                takeEscape(bytes[i]);
+                late = true;
+            } else {
+                take(bytes[i]);
+            }
         }
         return drained();
     }
 
     /** When to call {@link #expire}, in the time of {@code nowNs}; empty when nothing waits. */
     OptionalLong deadlineNs() {
-        if (state == State.GROUND || state == State.PASTE) {
-            return OptionalLong.empty();
-        }
-        return OptionalLong.of(lastNs + (mayBeTyped() ? ESCAPE_NS : SEQUENCE_NS));
+        return switch (state) {
+            case GROUND -> OptionalLong.empty();
+            case ESCAPE -> OptionalLong.of(lastNs + ESCAPE_NS);
+            case PASTE -> OptionalLong.of(lastNs + Paste.PATIENCE_NS);
+            case CSI, SS3, STRING, STRING_ESCAPE, CONSOLE_F, X10_MOUSE ->
+                    OptionalLong.of(lastNs + (length == 0 ? PART_NS : SEQUENCE_NS));
+        };
     }
 
     /** Decides what is still open at its deadline: a lone Esc is a key, Esc and [ are Alt+[. */
     List<UiEvent> expire(long nowNs) {
         if (deadlineNs().isPresent() && nowNs - deadlineNs().getAsLong() >= 0) {
-            if (mayBeTyped()) {
-                typedAfterAll();
-            }
+            open();
             ground();
         }
         return drained();
     }
 
-    private boolean mayBeTyped() {
-        return state == State.ESCAPE || length == 0;
+    /** What waits for more is what it is without. */
+    private void open() {
+        switch (state) {
+            case ESCAPE -> {
+                awaitsRest = !alt;
+                press(Name.ESCAPE, alt);
+            }
+            case PASTE -> events.addAll(paste.givenUp());
+            case CSI, SS3, STRING, STRING_ESCAPE -> {
+                if (late || length == 0) {
+                    typed();
+                }
+            }
+            case GROUND, CONSOLE_F, X10_MOUSE -> {}
+        }
     }
 
-    private void typedAfterAll() {
-        if (state == State.ESCAPE) {
-            press(Name.ESCAPE, alt);
-        } else if (!sequence.isEmpty()) {
-            events.add(new UiEvent.Pressed(new Key.Alt(sequence.charAt(0))));
+    /**
+     * No sequence after all: after an Esc of its own these are characters, else the first was
+     * pressed with Alt, or right behind an Esc.
+     */
+    private void typed() {
+        String characters = sequence.toString();
+        boolean withAlt = !late;
+        ground();
+        for (int i = 0; i < characters.length(); i++) {
+            alt = withAlt && i == 0;
+            type(characters.charAt(i));
         }
+        alt = false;
     }
 
     private List<UiEvent> drained() {
@@ -163,24 +200,32 @@ final class KeyDecoder {
             state = State.X10_MOUSE;
             length = 1;
         } else if (b >= 0x40 || b < 0 || rxvtShift) {
-            endCsi(sequence.substring(1), (char) (b & 0xFF));
+            endCsi(sequence.substring(1), b);
         } else if (b >= ' ') {
             sequence.append((char) b);
             grow();
         }
     }
 
-    private void endCsi(String parameters, char last) {
+    private void endCsi(String parameters, byte last) {
         boolean withAlt = alt;
-        ground();
+        var key = KeySequences.csi(parameters, (char) (last & 0xFF));
         if (last == '~' && parameters.equals("200")) {
+            ground();
             state = State.PASTE;
-            paste.reset();
-            pasteEnd = 0;
+            paste = new Paste();
+        } else if (key.isEmpty() && isText(parameters.isEmpty(), last)) {
+            typed();
+            takeGround(last);
         } else {
-            KeySequences.csi(parameters, last)
-                    .ifPresent(key -> press(key.name(), key.alt() || withAlt));
+            ground();
+            key.ifPresent(known -> press(known.name(), known.alt() || withAlt));
         }
+    }
+
+    /** Whether what no key of ours sends is more likely text: no terminal sends it. */
+    private boolean isText(boolean bare, byte last) {
+        return late || (bare && last > 0 && KeySequences.NO_KEYS.indexOf(last) < 0);
     }
 
     private void takeSs3(byte b) {
@@ -188,15 +233,25 @@ final class KeyDecoder {
         if (b == ESC) {
             reopen();
         } else if (b >= '0' && b <= ';') {
+            sequence.append((char) b);
             grow();
         } else {
-            ground();
-            KeySequences.ss3((char) (b & 0xFF)).ifPresent(name -> press(name, withAlt));
+            var name = KeySequences.ss3((char) (b & 0xFF));
+            if (name.isEmpty() && isText(length == 0, b)) {
+                typed();
+                takeGround(b);
+            } else {
+                ground();
+                name.ifPresent(known -> press(known, withAlt));
+            }
         }
     }
 
     private void takeString(byte b) {
-        if (b == BELL || (state == State.STRING_ESCAPE && b == '\\')) {
+        if (length == 0 && !KeySequences.mayBeginReply(sequence.charAt(0), b)) {
+            typed();
+            takeGround(b);
+        } else if (b == BELL || (state == State.STRING_ESCAPE && b == '\\')) {
             ground();
         } else if (state == State.STRING_ESCAPE) {
             reopen();
@@ -221,24 +276,11 @@ final class KeyDecoder {
     }
 
     private void takePaste(byte b) {
-        paste.write(b);
-        if (b == ESC) {
-            pasteEnd = 1;
-        } else {
-            pasteEnd = b == PASTE_END.charAt(pasteEnd) ? pasteEnd + 1 : 0;
-        }
-        if (pasteEnd == PASTE_END.length()) {
-            String text = paste.toString(StandardCharsets.UTF_8);
-            paste.reset();
+        if (paste.take(b)) {
             ground();
-            events.add(new UiEvent.Pasted(lines(text)));
+            events.addAll(paste.ended());
+            paste = new Paste();
         }
-    }
-
-    private static String lines(String pasted) {
-        return pasted.substring(0, pasted.length() - PASTE_END.length())
-                .replace("\r\n", "\n")
-                .replace('\r', '\n');
     }
 
     private void grow() {
@@ -256,6 +298,7 @@ final class KeyDecoder {
     private void ground() {
         state = State.GROUND;
         alt = false;
+        late = false;
         length = 0;
     }
 

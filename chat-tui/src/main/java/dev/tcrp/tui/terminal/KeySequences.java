@@ -12,7 +12,23 @@ final class KeySequences {
     private static final int WHEEL = 64;
     private static final int MOUSE_BUTTON = 3;
 
+    /** Ends of bare sequences of keys and reports that mean nothing here: F2 to F4, focus. */
+    static final String NO_KEYS = "EIOPQRS";
+
     private KeySequences() {}
+
+    /**
+     * Whether a terminal's reply may go on like this: OSC with a number, DCS with a parameter
+     * (xterm's ctlseqs), APC with kitty's letter. Other text behind such an introducer was typed.
+     */
+    static boolean mayBeginReply(char introducer, byte next) {
+        return switch (introducer) {
+            case ']' -> next >= '0' && next <= '9';
+            case 'P' -> next >= '!' && next < '@';
+            case '_' -> next == 'G';
+            default -> false;
+        };
+    }
 
     /** A character or control character that was typed, with Alt or not. */
     static Optional<Key> typed(int c, boolean alt) {

@@ -57,6 +57,15 @@ public final class Blanks {
         return text.substring(0, at);
     }
 
+    /** From behind the last of them on. */
+    public static String lastWord(String text) {
+        int at = text.length();
+        while (at > 0 && !is(text.codePointBefore(at))) {
+            at -= Character.charCount(text.codePointBefore(at));
+        }
+        return text.substring(at);
+    }
+
     /** Without the one line end that a file of lines ends with. */
     public static String withoutLineEnd(String text) {
         if (text.endsWith("\r\n")) {

@@ -9,7 +9,9 @@ import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.text.Sanitiser;
+import dev.tcrp.tui.model.Given;
 import dev.tcrp.tui.model.Verb;
+import dev.tcrp.tui.text.Blanks;
 import dev.tcrp.tui.text.Durations;
 
 import java.util.Optional;
@@ -30,12 +32,11 @@ sealed interface CommandReading {
      */
     record Misunderstood(String words) implements CommandReading {}
 
-    /** Reads a line. */
-    static CommandReading of(String line) {
-        String word = line.split("\\s", 2)[0];
-        String rest = line.substring(word.length()).strip();
-        Optional<Verb> verb = Verb.of(word);
-        return verb.isEmpty() ? new Misunderstood(unknown(word)) : of(verb.get(), rest);
+    /** Reads a command. Blanks before its words do not matter; behind a text they belong to it. */
+    static CommandReading of(Given.Command command) {
+        Optional<Verb> verb = Verb.of(command.word());
+        return verb.map(known -> of(known, Blanks.stripLeading(command.rest())))
+                .orElseGet(() -> new Misunderstood(unknown(command.word())));
     }
 
     private static CommandReading of(Verb verb, String rest) {
@@ -44,19 +45,32 @@ sealed interface CommandReading {
         }
         try {
             return switch (verb) {
-                case CREATE -> understood(verb, rest, new SlashCommand.Create(new RoomName(rest)));
-                case JOIN -> join(rest);
+                case CREATE ->
+                        understood(
+                                verb,
+                                rest,
+                                new SlashCommand.Create(new RoomName(Blanks.strip(rest))));
+                case JOIN -> join(Blanks.strip(rest));
                 case PART -> understood(verb, rest, new SlashCommand.Part());
                 case ROOMS -> understood(verb, rest, new SlashCommand.ListRooms());
                 case WHO -> understood(verb, rest, new SlashCommand.Who());
-                case NICK -> understood(verb, rest, new SlashCommand.Nick(new UserName(rest)));
+                case NICK ->
+                        understood(
+                                verb,
+                                rest,
+                                new SlashCommand.Nick(new UserName(Blanks.strip(rest))));
                 case ME -> understood(verb, rest, new SlashCommand.Me(rest));
                 case TOPIC -> understood(verb, rest, topic(rest));
-                case INVITE -> understood(verb, rest, new SlashCommand.Invite(terms(rest)));
+                case INVITE ->
+                        understood(verb, rest, new SlashCommand.Invite(terms(Blanks.strip(rest))));
                 case KICK -> understood(verb, rest, new SlashCommand.Kick(rest));
                 case MUTE -> understood(verb, rest, new SlashCommand.Mute(rest));
-                case UNMUTE -> understood(verb, rest, new SlashCommand.Unmute(new UserName(rest)));
-                case SEARCH -> understood(verb, rest, new SlashCommand.Search(rest));
+                case UNMUTE ->
+                        understood(
+                                verb,
+                                rest,
+                                new SlashCommand.Unmute(new UserName(Blanks.strip(rest))));
+                case SEARCH -> understood(verb, rest, new SlashCommand.Search(Blanks.strip(rest)));
                 case CLEAR -> understood(verb, rest, new SlashCommand.Clear());
                 case HELP -> understood(verb, rest, new SlashCommand.Help());
                 case QUIT -> understood(verb, rest, new SlashCommand.Quit());
@@ -72,12 +86,13 @@ sealed interface CommandReading {
             Invite invite = Invite.parse(rest);
             return understood(Verb.JOIN, invite.room().value(), new SlashCommand.Accept(invite));
         }
-        int space = rest.lastIndexOf(' ');
-        if (space < 0) {
+        String last = Blanks.lastWord(rest);
+        if (last.length() == rest.length()) {
             return misused(Verb.JOIN);
         }
-        RoomName room = roomBeforeToken(rest.substring(0, space).strip());
-        Token token = new Token(rest.substring(space + 1));
+        String before = rest.substring(0, rest.length() - last.length());
+        RoomName room = roomBeforeToken(Blanks.strip(before));
+        Token token = new Token(Given.halfWidth(last));
         return understood(Verb.JOIN, room.value(), new SlashCommand.Join(room, token));
     }
 
@@ -99,7 +114,8 @@ sealed interface CommandReading {
 
     /** Role, uses and expiry, in this order; what is left out is member, 1 and none. */
     private static Terms terms(String rest) {
-        String[] words = rest.isEmpty() ? new String[0] : rest.split("\\s+");
+        String[] words =
+                rest.isEmpty() ? new String[0] : Given.halfWidth(rest).split("\\p{IsWhite_Space}+");
         if (words.length > 3) {
             throw new InvalidFieldException("invitation", rest, "a role, uses and expiry");
         }

@@ -4,12 +4,14 @@ import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.message.Request;
+import dev.tcrp.tui.model.Given;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay;
 import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.SessionCommand;
+import dev.tcrp.tui.text.Blanks;
 import dev.tcrp.tui.text.Durations;
 
 import java.time.ZonedDateTime;
@@ -103,7 +105,7 @@ final class Commands {
         long seconds =
                 named.rest().isEmpty()
                         ? Request.Mute.UNTIL_LIFTED
-                        : Durations.seconds(named.rest());
+                        : Durations.seconds(Given.halfWidth(Blanks.strip(named.rest())));
         return new SessionCommand.Mute(room, named.user(), seconds);
     }
 

@@ -3,15 +3,18 @@ package dev.tcrp.tui.update;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.tui.model.Completion;
+import dev.tcrp.tui.model.Given;
 import dev.tcrp.tui.model.LineEditor;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.model.Verb;
+import dev.tcrp.tui.text.Blanks;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What Tab does: completes a command, a room or a member, and goes round all that fit. */
@@ -32,11 +35,12 @@ final class Completing {
 
     private static Optional<Completion> begun(Model model, int by) {
         LineEditor line = model.input();
-        int start = line.before().lastIndexOf(' ') + 1;
-        String word = line.before().substring(start).toLowerCase(Locale.ROOT);
+        String last = Blanks.lastWord(line.before());
+        int start = line.before().length() - last.length();
+        String word = Given.halfWidth(last).toLowerCase(Locale.ROOT);
         List<String> candidates =
                 candidates(model, start)
-                        .filter(c -> c.toLowerCase(Locale.ROOT).startsWith(word))
+                        .filter(c -> Given.halfWidth(c).toLowerCase(Locale.ROOT).startsWith(word))
                         .distinct()
                         .toList();
         if (candidates.isEmpty() || line.isEmpty()) {
@@ -48,26 +52,21 @@ final class Completing {
     }
 
     private static Stream<String> candidates(Model model, int start) {
-        String before = model.input().before();
-        if (start == 0 && before.startsWith("/")) {
+        Given given = Given.typed(model.input().before());
+        if (given instanceof Given.Command(var _, var rest) && rest.isEmpty()) {
             return Arrays.stream(Verb.values()).map(v -> v.takesMore() ? v.word() + " " : v.word());
         }
-        boolean namesRoom =
-                Verb.of(before.split(" ", 2)[0])
-                        .filter(v -> v == Verb.JOIN || v == Verb.CREATE)
-                        .isPresent();
-        if (namesMember(before)) {
+        if (isOf(given, Set.of(Verb.KICK, Verb.MUTE, Verb.UNMUTE))) {
             return members(model.current(), " ");
         }
-        return namesRoom
+        return isOf(given, Set.of(Verb.JOIN, Verb.CREATE))
                 ? rooms(model)
                 : Stream.concat(members(model.current(), start == 0 ? ": " : " "), rooms(model));
     }
 
-    private static boolean namesMember(String before) {
-        return Verb.of(before.split(" ", 2)[0])
-                .filter(v -> v == Verb.KICK || v == Verb.MUTE || v == Verb.UNMUTE)
-                .isPresent();
+    private static boolean isOf(Given given, Set<Verb> verbs) {
+        return given instanceof Given.Command(var word, var _)
+                && Verb.of(word).filter(verbs::contains).isPresent();
     }
 
     private static Stream<String> members(RoomPane pane, String end) {

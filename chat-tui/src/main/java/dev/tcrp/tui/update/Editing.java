@@ -1,6 +1,7 @@
 package dev.tcrp.tui.update;
 
 import dev.tcrp.tui.model.LineEditor;
+import dev.tcrp.tui.model.LineEditor.Origin;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomPane;
@@ -28,6 +29,15 @@ final class Editing {
 
     /** Types one character; half a character or a control character is not one. */
     static Model type(Model model, int c, ZonedDateTime now) {
+        return type(model, c, Origin.TYPED, now);
+    }
+
+    /** Types the character of a key that is none: somebody pressed Esc, and typed on. */
+    static Model typeTorn(Model model, int c, ZonedDateTime now) {
+        return type(Scrolling.toEnd(model), c, Origin.TORN, now);
+    }
+
+    private static Model type(Model model, int c, Origin from, ZonedDateTime now) {
         boolean isText =
                 Character.isValidCodePoint(c)
                         && !Character.isISOControl(c)
@@ -35,7 +45,7 @@ final class Editing {
         if (isText && model.input().text().length() + Character.charCount(c) > LONGEST) {
             return model.plus(new LogLine.Failure(now, "The input line is full."));
         }
-        return isText ? insert(model, Character.toString(c)) : model;
+        return isText ? edit(model, line -> line.insert(Character.toString(c), from)) : model;
     }
 
     static Model move(Model model, ToIntFunction<LineEditor> to) {

@@ -24,7 +24,7 @@ final class KeyBindings {
         return switch (key) {
             case Typed(int c) -> Step.of(Editing.type(model, c, now));
             case Ctrl(char letter) -> ctrl(model, letter, now);
-            case Alt(int c) -> Step.of(alt(model, c));
+            case Alt(int c) -> Step.of(alt(model, c, now));
             case Named(Name name, boolean alt) ->
                     alt ? altNamed(model, name, now) : named(model, name, now);
         };
@@ -62,14 +62,15 @@ final class KeyBindings {
         };
     }
 
-    private static Model alt(Model model, int c) {
+    /** Alt and another character is Esc and that character: terminals send the same for both. */
+    private static Model alt(Model model, int c, ZonedDateTime now) {
         return switch (c) {
             case 'b', 'B' -> Editing.move(model, LineEditor::wordLeft);
             case 'f', 'F' -> Editing.move(model, LineEditor::wordRight);
             case 'd', 'D' -> Editing.kill(model, LineEditor::wordRight);
             case '1', '2', '3', '4', '5', '6', '7', '8', '9' ->
                     model.withRooms(model.rooms().open(c - '1'));
-            default -> model;
+            default -> Editing.typeTorn(model, c, now);
         };
     }
 

@@ -2,6 +2,7 @@ package dev.tcrp.tui.update;
 
 import dev.tcrp.protocol.Text;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.tui.text.Blanks;
 
 import java.util.Comparator;
 import java.util.List;
@@ -18,9 +19,16 @@ record NamedMember(UserName user, String rest) {
         String name =
                 members.stream()
                         .map(UserName::canonical)
-                        .filter(member -> text.equals(member) || text.startsWith(member + " "))
+                        .filter(member -> names(member, text))
                         .max(Comparator.comparingInt(String::length))
-                        .orElseGet(() -> text.split(" ", 2)[0]);
-        return new NamedMember(new UserName(name), text.substring(name.length()).strip());
+                        .orElseGet(() -> Blanks.firstWord(text));
+        String rest = Blanks.stripLeading(text.substring(name.length()));
+        return new NamedMember(new UserName(name), rest);
+    }
+
+    private static boolean names(String member, String text) {
+        return text.startsWith(member)
+                && (text.length() == member.length()
+                        || Blanks.is(text.codePointAt(member.length())));
     }
 }

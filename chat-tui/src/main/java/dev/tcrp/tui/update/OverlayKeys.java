@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.tui.model.Doubt;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay;
 import dev.tcrp.tui.update.Key.Ctrl;
@@ -26,7 +27,7 @@ final class OverlayKeys {
                         case Overlay.Keys(int from) -> Step.of(keys(model, from, key));
                         case Overlay.Found found -> found(model, found, key);
                         case Overlay.AskQuit() -> askQuit(model, key);
-                        case Overlay.AskSend() -> askSend(model, key, now);
+                        case Overlay.AskSay asked -> askSay(model, asked, key, now);
                     };
         };
     }
@@ -88,9 +89,12 @@ final class OverlayKeys {
         return Step.of(isTyped(key, "nN") || isEnter(key) ? closed(model) : model);
     }
 
-    private static Step askSend(Model model, Key key, ZonedDateTime now) {
+    private static Step askSay(Model model, Overlay.AskSay asked, Key key, ZonedDateTime now) {
         if (isTyped(key, "yY") || isEnter(key)) {
-            return Submission.sendLines(closed(model), now);
+            return Submission.confirmed(closed(model), asked, now);
+        }
+        if (isTyped(key, "rR") && asked.why() == Doubt.PASTED_COMMAND) {
+            return Submission.run(closed(model), now);
         }
         return Step.of(isTyped(key, "nN") || isCtrl(key, "c") ? closed(model) : model);
     }

@@ -1,28 +1,47 @@
 package dev.tcrp.tui.update;
 
 import dev.tcrp.protocol.text.Sanitiser;
+import dev.tcrp.tui.model.Doubt;
+import dev.tcrp.tui.model.Given;
+import dev.tcrp.tui.model.LineEditor.Origin;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay;
+import dev.tcrp.tui.text.Blanks;
 
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Text from the clipboard: made inert, put at the cursor, and never sent without a question. */
+/**
+ * Text from the clipboard: put at the cursor as it is, but for control characters, which are shown
+ * as their pictures; many lines are never sent without a question.
+ */
 final class Pasting {
     private Pasting() {}
 
     static Model paste(Model before, String text, ZonedDateTime now) {
         Model model = OverlayKeys.closed(before).withCompletion(Optional.empty());
-        String inert = text.lines().map(Sanitiser::shown).collect(Collectors.joining("\n"));
-        if (model.input().text().length() + inert.length() > Editing.LONGEST) {
-            return model.plus(new LogLine.Failure(now, tooLong(inert.length())));
+        String pasted = Blanks.withoutLineEnd(text);
+        if (model.input().text().length() + pasted.length() > Editing.LONGEST) {
+            return model.plus(new LogLine.Failure(now, tooLong(pasted.length())));
         }
-        Model pasted = Editing.insert(model, inert);
-        return Submission.isManyLines(pasted.input().text())
-                ? pasted.withOverlay(Optional.of(new Overlay.AskSend()))
-                : pasted;
+        Model next = Editing.edit(model, line -> line.insert(visible(pasted), Origin.PASTED));
+        String input = next.input().text();
+        return Submission.isManyLines(input)
+                ? next.withOverlay(
+                        Optional.of(new Overlay.AskSay(Doubt.MANY_LINES, new Given.Text(input))))
+                : next;
+    }
+
+    private static String visible(String text) {
+        return text.codePoints()
+                .mapToObj(
+                        c ->
+                                Character.isISOControl(c) && c != '\t' && c != '\n'
+                                        ? Sanitiser.shown(Character.toString(c))
+                                        : Character.toString(c))
+                .collect(Collectors.joining());
     }
 
     private static String tooLong(int length) {

@@ -3,6 +3,7 @@ package dev.tcrp.tui.update;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.message.Refusal;
 import dev.tcrp.tui.model.Delivery;
+import dev.tcrp.tui.model.Given;
 import dev.tcrp.tui.model.LineEditor;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
@@ -84,8 +85,7 @@ final class RefusedNews {
     }
 
     private static RoomPane givenBack(RoomPane pane, String text) {
-        String typed = text.startsWith("/") ? "/" + text : text;
-        return pane.input().isEmpty() ? pane.withInput(LineEditor.of(typed)) : pane;
+        return pane.input().isEmpty() ? pane.withInput(LineEditor.of(Given.typedFor(text))) : pane;
     }
 
     private static Model failed(Model model, RoomName room, String words, ZonedDateTime now) {

@@ -1,14 +1,22 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.tui.model.Doubt;
+import dev.tcrp.tui.model.Given;
+import dev.tcrp.tui.model.LineEditor;
+import dev.tcrp.tui.model.LineEditor.Origin;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay;
 import dev.tcrp.tui.model.Verb;
+import dev.tcrp.tui.text.Blanks;
 
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 
-/** What Enter does with the input line. */
+/**
+ * What Enter does with the input line: one doubt after the other is asked about, then it is done.
+ */
 final class Submission {
     private Submission() {}
 
@@ -17,49 +25,111 @@ final class Submission {
     }
 
     static Step enter(Model model, ZonedDateTime now) {
-        String text = model.input().text();
-        if (text.isBlank()) {
+        LineEditor input = model.input();
+        if (Blanks.areAll(input.text())) {
             return Step.of(Scrolling.toEnd(model));
         }
-        if (isManyLines(text)) {
-            return Step.of(model.withOverlay(Optional.of(new Overlay.AskSend())));
-        }
-        if (text.startsWith("//")) {
-            return Saying.say(model, text, List.of(text.substring(1)), now);
-        }
-        return text.startsWith("/")
-                ? command(model, text, now)
-                : Saying.say(model, text, List.of(text), now);
+        Given given = Given.typed(input.text());
+        return input.origin() == Origin.TORN
+                ? ask(model, Doubt.TORN, given)
+                : whole(model, given, now);
     }
 
     /**
-     * Sends each line as it is; a command among them would be a mistake, and tell a token to all.
+     * The same with a line that was entered whole. A line goes to the room that its prompt named;
+     * then the room that is open by now is open again.
      */
-    static Step sendLines(Model model, ZonedDateTime now) {
-        String text = model.input().text();
-        List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
-        Optional<String> command = lines.stream().filter(Submission::isCommand).findFirst();
-        if (command.isPresent()) {
-            String word = command.get().strip().split("\\s", 2)[0];
-            return Step.refused(model, now, commandAmongLines(word));
+    static Step enter(Model model, Optional<RoomName> room, LineEditor line, ZonedDateTime now) {
+        Optional<RoomName> open = model.current().name();
+        if (room.isEmpty() || room.equals(open)) {
+            return enter(with(model, line), now);
         }
-        return Saying.say(model, text, lines, now);
+        if (model.rooms().pane(room.get()).isEmpty()) {
+            String words = "Not sent: you have left %s meanwhile.".formatted(room.get());
+            return Step.refused(with(model, line), now, words);
+        }
+        Model there = model.withRooms(model.rooms().open(room.get()));
+        Step step = enter(with(there, line), now);
+        boolean asks = step.model().overlay().isPresent();
+        boolean back = !asks && step.model().current().name().equals(room) && open.isPresent();
+        return back
+                ? step.then(then -> Step.of(then.withRooms(then.rooms().open(open.get()))))
+                : step;
     }
 
-    private static boolean isCommand(String line) {
-        return Verb.of(line.strip().split("\\s", 2)[0]).isPresent();
+    private static Model with(Model model, LineEditor line) {
+        return model.map(pane -> pane.withInput(line));
     }
 
-    private static String commandAmongLines(String word) {
-        return "Nothing was sent: the command %s is among the lines. Enter commands one by one."
-                .formatted(word);
+    /** The person means it. */
+    static Step confirmed(Model model, Overlay.AskSay asked, ZonedDateTime now) {
+        return switch (asked.why()) {
+            case TORN -> whole(model, asked.given(), now);
+            case MANY_LINES, PASTED_COMMAND -> secretly(model, asked.given(), now);
+            case SECRET -> carryOut(model, asked.given(), now);
+        };
     }
 
-    private static Step command(Model model, String line, ZonedDateTime now) {
-        return switch (CommandReading.of(line)) {
-            case CommandReading.Understood(var command, var remembered) ->
-                    Commands.run(model, command, remembered, now);
-            case CommandReading.Misunderstood(var words) -> Step.refused(model, now, words);
+    /** The person wants what they pasted to be done, not said. */
+    static Step run(Model model, ZonedDateTime now) {
+        return secretly(model, Given.typed(model.input().text()), now);
+    }
+
+    /** A pasted text is a text, whatever it begins with. */
+    private static Step whole(Model model, Given given, ZonedDateTime now) {
+        String text = model.input().text();
+        if (isManyLines(text)) {
+            return ask(model, Doubt.MANY_LINES, new Given.Text(text));
+        }
+        if (model.input().origin() != Origin.PASTED) {
+            return secretly(model, given, now);
+        }
+        var said = new Given.Text(text);
+        return verb(given).isPresent()
+                ? ask(model, Doubt.PASTED_COMMAND, said)
+                : secretly(model, said, now);
+    }
+
+    private static Step secretly(Model model, Given given, ZonedDateTime now) {
+        return isHeard(given) && Secrets.areIn(model.input().text())
+                ? ask(model, Doubt.SECRET, given)
+                : carryOut(model, given, now);
+    }
+
+    /** Names, topics and reasons are heard by others as texts are; only /join keeps its secret. */
+    private static boolean isHeard(Given given) {
+        return given instanceof Given.Text
+                || verb(given).filter(verb -> verb != Verb.JOIN).isPresent();
+    }
+
+    private static Optional<Verb> verb(Given given) {
+        return switch (given) {
+            case Given.Text _ -> Optional.empty();
+            case Given.Command(var word, var _) -> Verb.of(word);
+        };
+    }
+
+    private static Step ask(Model model, Doubt why, Given given) {
+        return Step.of(model.withOverlay(Optional.of(new Overlay.AskSay(why, given))));
+    }
+
+    private static Step carryOut(Model model, Given given, ZonedDateTime now) {
+        return switch (given) {
+            case Given.Text(var text) when isManyLines(text) ->
+                    Saying.say(
+                            model,
+                            text,
+                            text.lines().filter(line -> !Blanks.areAll(line)).toList(),
+                            now);
+            case Given.Text(var text) ->
+                    Saying.say(model, Given.typedFor(text), List.of(text), now);
+            case Given.Command command ->
+                    switch (CommandReading.of(command)) {
+                        case CommandReading.Understood(var meant, var remembered) ->
+                                Commands.run(model, meant, remembered, now);
+                        case CommandReading.Misunderstood(var words) ->
+                                Step.refused(model, now, words);
+                    };
         };
     }
 }

@@ -1,6 +1,10 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.tui.model.LineEditor;
 import dev.tcrp.tui.session.SessionEvent;
+
+import java.util.Optional;
 
 /** What can happen to the user interface. */
 public sealed interface UiEvent {
@@ -9,6 +13,21 @@ public sealed interface UiEvent {
 
     /** Text was pasted; it may have many lines. */
     record Pasted(String text) implements UiEvent {}
+
+    /**
+     * What was given could not be taken.
+     *
+     * @param words what happened, and what became of it
+     */
+    record InputTrouble(String words) implements UiEvent {}
+
+    /**
+     * A line was entered where there is no screen.
+     *
+     * @param room that the prompt named; empty where there was none, or no prompt
+     * @param line the cursor anywhere
+     */
+    record Submitted(Optional<RoomName> room, LineEditor line) implements UiEvent {}
 
     /** The terminal has this size now, in cells. */
     record Resized(int columns, int rows) implements UiEvent {}

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Size;
 
@@ -23,6 +24,9 @@ public final class Update {
         return switch (event) {
             case UiEvent.Pressed(Key key) -> KeyBindings.press(model, key, now);
             case UiEvent.Pasted(String text) -> Step.of(Pasting.paste(model, text, now));
+            case UiEvent.InputTrouble(String words) ->
+                    Step.of(model.plus(new LogLine.Failure(now, words)));
+            case UiEvent.Submitted(var room, var line) -> Submission.enter(model, room, line, now);
             case UiEvent.Resized(int columns, int rows) ->
                     Step.of(model.withSize(new Size(columns, rows)));
             case UiEvent.News(var news) -> Step.of(NewsUpdate.take(model, news, now));

@@ -8,6 +8,7 @@ import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.text.Clusters;
 import dev.tcrp.tui.text.Lines;
+import dev.tcrp.tui.text.Tabs;
 
 /** The line being typed, after the room's name. A long one is shown around the cursor. */
 final class InputView {
@@ -32,18 +33,22 @@ final class InputView {
 
     /** Left of the cursor there is always something to be seen, if there is anything. */
     private static void drawLine(Canvas canvas, int from, int row, int width, LineEditor line) {
-        String before = line.before().replace("\n", LINE_BREAK);
+        String before = shown(line.before());
         int cursor = Clusters.width(before);
         int half = Math.max(1, width / 2);
         int hidden = cursor < width ? 0 : ((cursor - width) / half + 1) * half;
         int column = -hidden;
-        for (var cluster : Clusters.of(line.text().replace("\n", LINE_BREAK))) {
+        for (var cluster : Clusters.of(shown(line.text()))) {
             if (column >= 0 && column + cluster.columns() <= width) {
                 canvas.put(from + column, row, cluster.drawn(), Style.PLAIN);
             }
             column += cluster.columns();
         }
         canvas.cursor(from + cursor - hidden, row);
+    }
+
+    private static String shown(String text) {
+        return Tabs.expanded(text.replace("\n", LINE_BREAK));
     }
 
     private static String prompt(RoomPane pane, int columns) {

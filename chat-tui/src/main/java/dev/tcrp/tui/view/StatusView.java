@@ -1,6 +1,7 @@
 package dev.tcrp.tui.view;
 
 import dev.tcrp.tui.model.Completion;
+import dev.tcrp.tui.model.Doubt;
 import dev.tcrp.tui.model.Layout.Area;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay;
@@ -42,15 +43,15 @@ final class StatusView {
     private static String question(Model model) {
         return switch (model.overlay().orElse(null)) {
             case Overlay.AskQuit() -> "Quit? (y/n)";
-            case Overlay.AskSend() -> askSend(model);
+            case Overlay.AskSay asked -> question(asked);
             case Overlay.Keys _, Overlay.Found _ -> "";
             case null -> "";
         };
     }
 
-    private static String askSend(Model model) {
-        long lines = model.input().text().lines().filter(line -> !line.isBlank()).count();
-        return "Send %d lines? Enter sends, Esc keeps them in the input.".formatted(lines);
+    private static String question(Overlay.AskSay asked) {
+        String it = asked.why() == Doubt.MANY_LINES ? "them" : "it";
+        return asked.question() + " Enter sends, Esc keeps %s in the input.".formatted(it);
     }
 
     /** The one that Tab has put in stands in brackets, and first, so that it is always seen. */

@@ -19,7 +19,7 @@ public final class View {
         switch (model.overlay().orElse(null)) {
             case Overlay.Keys(int from) -> KeysOverlay.draw(canvas, from);
             case Overlay.Found found -> FoundOverlay.draw(canvas, found);
-            case Overlay.AskQuit(), Overlay.AskSend() -> {}
+            case Overlay.AskQuit(), Overlay.AskSay _ -> {}
             case null -> {}
         }
         return canvas;

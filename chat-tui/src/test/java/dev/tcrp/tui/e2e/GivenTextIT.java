@@ -35,10 +35,7 @@ final class GivenTextIT {
             assertThat(heard.out().lines().map(line -> line.replaceAll(".*\"text\":", "")))
                     .as(heard.err())
                     .containsExactly(
-                            "\"@/etc/hostname\"}",
-                            "\"  tab\\tend \"}",
-                            "\"日本\"}",
-                            "\" x\\ty \"}");
+                            "\"@/etc/hostname\"}", "\"  tab\\tend \"}", "\"日本\"}", "\" x\\ty \"}");
             for (String line :
                     List.of(
                             "\"$T\" send tea --user a \"$(printf 'f\\351')\"",

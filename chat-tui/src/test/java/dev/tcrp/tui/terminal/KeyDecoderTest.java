@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** In the tables, {@code ^[} is Esc, {@code ^\} its terminator's start, {@code ^G} the bell. */
@@ -60,7 +61,13 @@ class KeyDecoderTest {
         "^[[?62;4c^[[>1;2c^[[Ix, x",
         "^[[99~^[[20~^[[24;5~x, x",
         "^[[1;^[[A,         UP",
-        "^[Ox^[OMy,         ENTER y",
+        "^[OQ^[OMy,         ENTER y",
+        "^[/topic,           alt-/ t o p i c",
+        "^[OK,               alt-O K",
+        "^[[hm],             alt-[ h m ]",
+        "^[Please,           alt-P l e a s e",
+        "^[Xy^[^z,           alt-X y alt-^ z",
+        "^[]x,               alt-] x",
         "^@^_x,             x",
         "^[[200~a^Mb^[[201~c, paste(a|b) c",
         "^[[200~^[[A^[[200~日^[[201~, paste(\u241B[A\u241B[200~日)",
@@ -80,20 +87,79 @@ class KeyDecoderTest {
 
     /** Seen to fail with the state forgotten at the end of {@code feed}. */
     @Test
-    void takesALoneEscForAKeyAfterThirtyMilliseconds() {
+    void takesALoneEscForAKeyAfterAMoment() {
         assertThat(decoder.feed(bytes("^["), 100)).isEmpty();
         assertThat(decoder.deadlineNs()).hasValue(100 + KeyDecoder.ESCAPE_NS);
         assertThat(decoder.expire(99 + KeyDecoder.ESCAPE_NS)).isEmpty();
         assertThat(described(decoder.expire(100 + KeyDecoder.ESCAPE_NS))).isEqualTo("ESCAPE");
         assertThat(decoder.deadlineNs()).isEmpty();
-        assertThat(described(decoder.feed(bytes("[A"), 200))).isEqualTo("[ A");
+        long later = 100 + KeyDecoder.LATE_NS;
+        assertThat(described(decoder.feed(bytes("[A"), later))).isEqualTo("[ A");
+    }
+
+    /**
+     * Slow links tear sequences apart (case B3). Seen to fail on the build before: {@code [A} was
+     * typed.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "100, ^[ [A,     UP",
+        "100, ^[ [ A,    UP",
+        "100, ^[ [1; 3 A, alt-UP",
+        "100, ^[ O P,    F1",
+        "100, ^[[ A,     UP",
+        "149, ^[ [ 5 ~,  PAGE_UP",
+        "190, ^[ [A,     ESCAPE UP",
+        "190, ^[ [ A,    ESCAPE UP",
+        "900, ^[ [A,     ESCAPE UP",
+        "900, ^[ [200~x^[[201~, ESCAPE paste(x)",
+        "500, ^[ [ A,    ESCAPE [ A",
+        "190, ^[ [o k ], ESCAPE [ o k ]",
+        "1001, ^[ [A,    ESCAPE [ A",
+    })
+    void putsTogetherWhatComesInParts(int pauseMs, String parts, String keys) {
+        long now = 0;
+        List<UiEvent> events = new ArrayList<>();
+        for (String part : parts.split(" ", -1)) {
+            events.addAll(decoder.expire(now));
+            events.addAll(decoder.feed(bytes(part), now));
+            now += TimeUnit.MILLISECONDS.toNanos(pauseMs);
+        }
+        events.addAll(decoder.expire(now + KeyDecoder.SEQUENCE_NS));
+        assertThat(described(events)).isEqualTo(keys);
     }
 
     @ParameterizedTest
     @CsvSource({"^[[, alt-[", "^[O, alt-O", "^[], alt-]", "^[P, alt-P", "^[^[, alt-ESCAPE"})
     void takesAnIntroducerAloneForAltAndThatCharacter(String sent, String key) {
         decoder.feed(bytes(sent), 0);
-        assertThat(described(decoder.expire(KeyDecoder.ESCAPE_NS))).isEqualTo(key);
+        assertThat(described(decoder.expire(KeyDecoder.PART_NS))).isEqualTo(key);
+    }
+
+    /** Case D11. Seen to fail on the build before: no key was heard ever after. */
+    @Test
+    void endsAPasteThatDoesNotEndAndHearsTheNextKey() {
+        decoder.feed(bytes("^[[200~hello^M"), 0);
+        assertThat(decoder.deadlineNs()).hasValue(Paste.PATIENCE_NS);
+        assertThat(decoder.expire(Paste.PATIENCE_NS - 1)).isEmpty();
+        List<UiEvent> events = decoder.expire(Paste.PATIENCE_NS);
+        assertThat(events.getFirst()).isEqualTo(new UiEvent.Pasted("hello\n"));
+        assertThat(events.getLast().toString()).contains("its end did not come");
+        assertThat(described(decoder.feed(bytes("k"), Paste.PATIENCE_NS))).isEqualTo("k");
+    }
+
+    /** Case D11. Seen to fail on the build before with OutOfMemoryError in 64 MiB. */
+    @Test
+    void refusesAPasteThatIsTooLongOrNoText() {
+        decoder.feed(bytes("^[[200~"), 0);
+        byte[] part = "x".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+        for (int i = 0; i < 12; i++) {
+            assertThat(decoder.feed(part, 0)).isEmpty();
+        }
+        assertThat(decoder.feed(bytes("^[[201~k"), 0).toString())
+                .contains("12582912 bytes long", "Typed[codePoint=107]");
+        byte[] latin = {0x1B, '[', '2', '0', '0', '~', (byte) 0xE9, 0x1B, '[', '2', '0', '1', '~'};
+        assertThat(decoder.feed(latin, 0).toString()).contains("not UTF-8");
     }
 
     @Test
@@ -106,7 +172,7 @@ class KeyDecoderTest {
 
     @Test
     void hearsKeysAgainAfterAReplyThatIsTooLong() {
-        decoder.feed(bytes("^[]" + "x".repeat(KeyDecoder.LONGEST + 1)), 0);
+        decoder.feed(bytes("^[]1" + "x".repeat(KeyDecoder.LONGEST + 1)), 0);
         assertThat(described(decoder.feed(bytes("a"), 0))).isEqualTo("a");
     }
 
@@ -148,8 +214,8 @@ class KeyDecoderTest {
             byte[] bytes = anyBytes(random);
             assertThatCode(() -> decoder.feed(bytes, 0)).doesNotThrowAnyException();
             decoder.feed(bytes("^[[201~"), 0);
-            decoder.expire(KeyDecoder.SEQUENCE_NS);
-            assertThat(described(decoder.feed(bytes("k"), 0))).endsWith("k");
+            decoder.expire(Paste.PATIENCE_NS);
+            assertThat(described(decoder.feed(bytes("k"), Paste.PATIENCE_NS))).endsWith("k");
         }
     }
 
@@ -192,7 +258,8 @@ class KeyDecoderTest {
             case UiEvent.Pressed(Key key) -> described(key);
             case UiEvent.Pasted(String text) ->
                     "paste(" + text.replace('\n', '|').replace('\u001b', '\u241B') + ")";
-            case UiEvent.Resized _, UiEvent.News _ -> event.toString();
+            case UiEvent.Resized _, UiEvent.News _, UiEvent.InputTrouble _, UiEvent.Submitted _ ->
+                    event.toString();
         };
     }
 

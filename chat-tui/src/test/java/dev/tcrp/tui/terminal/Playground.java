@@ -64,6 +64,8 @@ final class Playground implements Ui.App {
             case UiEvent.Pressed(Key.Ctrl(char letter)) -> "ctrl-" + letter;
             case UiEvent.Pressed(Key key) -> key.toString();
             case UiEvent.Pasted(String text) -> "paste of %d lines".formatted(text.lines().count());
+            case UiEvent.InputTrouble(String words) -> words;
+            case UiEvent.Submitted _ -> "line";
             case UiEvent.Resized _ -> "resize";
             case UiEvent.News _ -> "news";
         };

@@ -34,6 +34,38 @@ final class CommandsTest {
         alice.says("/part").asked(new SessionCommand.Leave(TEA));
     }
 
+    /**
+     * Case B2. Seen to fail on the build before: the line was said to everybody, token and all, or
+     * the command was unknown.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                " /join sea side %s",
+                "\u3000／join\u3000sea side\u3000%s\u3000",
+                "／ｊｏｉｎ sea side\u00a0%s ",
+                "\uFEFF/JOIN \u2003sea side \u2003%s\u0085",
+                "\u200B/join sea side ５f0c7a52－8d0e-4d6e-9d0b-0d4a5a4f7a11"
+            })
+    void blanksAndFullWidthFormsDoNotMatterToACommand(String line) {
+        alice.says(line.formatted(SECRET).replace('－', '-'));
+        alice.asked(new SessionCommand.Enter(new RoomName("sea side"), new Token(SECRET)));
+    }
+
+    @Test
+    void otherCommandsKnowTheirWordsByBlanksOfEveryKindToo() {
+        alice.hears("tea", "x", "y").enters("tea", "alice", "Al Bo");
+        alice.says("／topic\u3000 a  b ");
+        alice.asked(new SessionCommand.SetTopic(TEA, new Topic("a  b ")));
+        alice.says("/kick\u3000Al Bo\u3000why not ");
+        alice.asked(new SessionCommand.Kick(TEA, new UserName("Al Bo"), "why not "));
+        alice.says("/mute Al Bo　１０ｍ")
+                .asked(new SessionCommand.Mute(TEA, new UserName("Al Bo"), 600));
+        alice.says("/invite　ｒｅａｄｅｒ　３０");
+        alice.asked(new SessionCommand.Mint(TEA, new Terms(Role.READER, 30, 0)));
+        alice.says("　／／me").asked(new SessionCommand.Say(TEA, "　／me", 1));
+    }
+
     /** Seen to fail with every invite taken for one of this server. */
     @Test
     void anInviteOfThisServerIsJoinedByAndOneOfAnotherIsNot() {

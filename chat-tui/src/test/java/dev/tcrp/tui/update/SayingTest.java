@@ -70,7 +70,7 @@ final class SayingTest {
     /** Seen to fail with a paste that opens no question. */
     @Test
     void manyPastedLinesAreAskedFor() {
-        alice.types("see: ").pastes("one\r\n\r\ntwo\n").sees("Send 2 lines?").didNothing();
+        alice.types("see: ").pastes("one\n\ntwo\n").sees("Send 2 lines?").didNothing();
         alice.presses(ENTER).asked(say("see: one"), say("two", 2)).hasTyped("");
         alice.sees("alice: see: one", "alice: two").seesNot("Send 2");
     }
@@ -90,17 +90,75 @@ final class SayingTest {
         alice.pastes("fine\n" + "x".repeat(256)).presses(ENTER).didNothing().sees("is 256");
     }
 
+    /** Case B4. Seen to fail on the build before: such lines could not be said at all. */
     @Test
-    void commandsAmongPastedLinesAreNotSentToTheRoom() {
-        alice.resizes(200, 30).pastes("look\n/join tea SECRET\n").presses(ENTER).didNothing();
-        alice.sees("the command /join is among the lines");
-        alice.pressesCtrl('c').pastes("// comment\n/usr/bin\n").presses(ENTER);
-        alice.asked(say("// comment"), say("/usr/bin", 2));
+    void aPastedTextIsATextWhateverItBeginsWith() {
+        alice.pastes("look\n/me waves\n//x\n").presses(ENTER);
+        alice.asked(say("look"), say("/me waves", 2), say("//x", 3));
+        alice.pastes("/usr/bin").presses(ENTER).asked(say("/usr/bin", 4));
+        alice.pastes("//me").presses(ENTER).asked(say("//me", 5));
+        alice.pastes("/me waves").presses(ENTER).sees("Say it as text").didNothing();
+        alice.presses(ENTER).asked(say("/me waves", 6)).hasTyped("");
+        alice.presses(UP).hasTyped("//me waves").presses(ENTER).asked(say("/me waves", 7));
+    }
+
+    @Test
+    void aPastedCommandIsRunWhenThePersonSaysSo() {
+        alice.pastes("/me waves").presses(ENTER).types("r").asked(say("* alice waves"));
+        alice.types("/me ").pastes("sits").presses(ENTER).asked(say("* alice sits", 2));
+        alice.pastes("/me x").pressesCtrl('u').says("/me y").asked(say("* alice y", 3));
+    }
+
+    /** Case B2. Seen to fail on the build before: it was said to everybody. */
+    @Test
+    void whatHoldsATokenOrAnInviteAsksFirst() {
+        String token = "5e3cb2a8-1c9d-4f5e-8a57-2f0d8c1b9e66";
+        String[] lines = {
+            "join lobby " + token,
+            "kJ0v-Zq3_x1Yw8TgBd5RsA",
+            "come: chat://h:9003/tea?uses=1#kJ0v",
+            "/me has " + token,
+            "/topic " + token,
+            "//join tea " + token
+        };
+        for (String line : lines) {
+            alice.says(line).sees("A token or invite is in it").didNothing();
+            alice.presses(ESCAPE).hasTyped(line).didNothing().presses(ENTER).types("n");
+            alice.didNothing().pressesCtrl('u');
+        }
+        alice.says(token).presses(ENTER).asked(say(token));
+        alice.says(token).types("y").asked(say(token, 2));
+        alice.pastes("a\n" + token).presses(ENTER).sees("A token").didNothing().presses(ENTER);
+        alice.asked(say("a", 3), say(token, 4));
+        alice.says("the-long-name-of-a-room chat://h").asked(say(line(), 5));
+    }
+
+    private static String line() {
+        return "the-long-name-of-a-room chat://h";
+    }
+
+    /** Case B3. Seen to fail on the build before: "topic x" was said. */
+    @Test
+    void whatCameTogetherWithAnEscIsKeptAndAskedFor() {
+        alice.pressesAlt('/').says("topic x").didNothing().hasTyped("/topic x");
+        alice.sees("Typed right behind Esc").presses(ESCAPE).hasTyped("/topic x");
+        alice.pressesCtrl('u').pressesAlt('h').says("ello").didNothing().hasTyped("hello");
+        alice.presses(ENTER).asked(say("hello"));
+        alice.types("and").pressesAlt('/').says("or").asked(say("and/or", 2));
+    }
+
+    /** Case B5. Seen to fail on the build before: the tab became one space. */
+    @Test
+    void tabsAreKeptAndShownUpToTheNextStop() {
+        alice.pastes("a\tb\t日本\tc").presses(ENTER).asked(say("a\tb\t日本\tc"));
+        alice.sees("alice: a       b       日本    c");
+        alice.hears("tea", "bob", "12345678\tx").sees("bob: 12345678        x");
+        alice.pastes("x\ty").sees("[tea] x       y");
     }
 
     @Test
     void pastedControlCharactersAreInert() {
-        alice.pastes("a\u001b[31mb\u0007\u202Ec").hasTyped("a␛[31mb␇\uFFFDc");
+        alice.pastes("a\u001b[31mb\u0007\u202Ec").hasTyped("a␛[31mb␇\u202Ec");
     }
 
     @Test

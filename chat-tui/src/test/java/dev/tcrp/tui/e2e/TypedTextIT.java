@@ -1,0 +1,111 @@
+package dev.tcrp.tui.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What a person types and pastes, on the screen and in plain mode (cases B2 to B6, D11). Each was
+ * seen to fail on the build before, as its comment says.
+ */
+final class TypedTextIT {
+    private ServerProcess server;
+
+    @BeforeEach
+    void start() {
+        server = ServerProcess.with("--room", "tea", "--room", "ops");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    /** The line with the token was said; "topic x" was said; a pasted /me could not be said. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " --plain"})
+    void aSlipSaysNothingAndAPasteIsText(String mode) {
+        try (var alice = chat("alice" + mode)) {
+            alice.sees("You are in tea");
+            alice.says("join tea " + server.tokens().get(5)).sees("A token or invite");
+            declines(alice, mode);
+            alice.presses("Escape", "/topic x", "Enter").sees("Typed right behind Esc");
+            declines(alice, mode);
+            alice.pastes("/me waves").presses("Enter").sees("Say it as text").presses("Enter");
+            alice.pastes("a\tb").presses("Enter").says("//me");
+            awaitSaid("\"/me waves\"}", "\"a\\tb\"}", "\"/me\"}");
+        }
+    }
+
+    private static void declines(Terminal alice, String mode) {
+        if (mode.isEmpty()) {
+            alice.presses("Escape").seesNoMore("Enter sends").presses("C-u");
+        } else {
+            alice.says("n").sees("Not sent").says("/clear");
+        }
+    }
+
+    /** Three lines were said as the word xyz; a line went to another room than its prompt's. */
+    @Test
+    void inPlainModeALineGoesToTheRoomThatItsPromptNames() {
+        try (var alice = chat("alice --plain")) {
+            alice.sees("tea> ").pastes("x\ny\nz").presses("Enter").sees("Send 3 lines?");
+            alice.presses("Enter").says("　／join　ops　" + server.tokens().get(5));
+            alice.sees("ops> ").says("for ops").says("/part").sees("You left ops");
+            alice.sees("tea> ").says("for tea");
+            awaitSaid("\"x\"}", "\"y\"}", "\"z\"}", "\"for tea\"}");
+        }
+    }
+
+    /** Exactly this was said in tea, and is kept. */
+    private void awaitSaid(String... texts) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> {
+                            Program tail =
+                                    Program.chat(
+                                            Map.of("CHAT_TOKEN", server.tokens().get(1)),
+                                            "",
+                                            "tail",
+                                            "tea",
+                                            "--server",
+                                            server.address(),
+                                            "--user",
+                                            "ear",
+                                            "--since",
+                                            "1h",
+                                            "--json");
+                            assertThat(tail.out().lines())
+                                    .as(tail.err())
+                                    .extracting(line -> line.replaceAll(".*\"text\":", ""))
+                                    .containsExactly(texts);
+                        });
+    }
+
+    /** No key was heard ever after. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " --plain"})
+    void aPasteWithoutAnEndDoesNotSilenceTheKeyboard(String mode) {
+        try (var alice = chat("alice" + mode)) {
+            alice.sees("You are in tea").types("\u001b[200~lost").sees("its end did not come");
+            alice.presses("C-u").says("still here").sees("still here");
+        }
+    }
+
+    private Terminal chat(String more) {
+        return Terminal.running(
+                80,
+                24,
+                Map.of("CHAT_TOKEN", server.tokens().get(0)),
+                "%s --server %s --room tea --user %s"
+                        .formatted(Program.CLIENT, server.address(), more));
+    }
+}

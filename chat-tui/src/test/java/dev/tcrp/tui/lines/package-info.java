@@ -1,0 +1,5 @@
+/** Lines from pipes. */
+@NullMarked
+package dev.tcrp.tui.lines;
+
+import org.jspecify.annotations.NullMarked;
