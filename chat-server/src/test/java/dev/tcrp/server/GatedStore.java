@@ -5,6 +5,7 @@ import dev.tcrp.server.history.Kept;
 import dev.tcrp.server.history.LogListener;
 import dev.tcrp.server.history.Page;
 import dev.tcrp.server.history.PendingMessage;
+import dev.tcrp.server.history.Refused;
 import dev.tcrp.server.history.Retention;
 import dev.tcrp.server.history.RoomStore;
 import dev.tcrp.server.history.Span;
@@ -45,10 +46,11 @@ final class GatedStore implements RoomStore, LogListener {
     }
 
     @Override
-    public void committed(List<StoredMessage> fresh, List<StoredMessage> repeats) {
+    public void committed(
+            List<StoredMessage> fresh, List<StoredMessage> repeats, List<Refused> refused) {
         shuts();
         opens();
-        listener.committed(fresh, repeats);
+        listener.committed(fresh, repeats, refused);
     }
 
     @Override

@@ -168,7 +168,7 @@ final class Committer implements AutoCloseable {
             lastTookNs = System.nanoTime() - startNs;
             expected = Math.min(MOST_AT_ONCE, waiting.size() + batch.size());
             draftsWaiting.addAndGet(-count(batch));
-            listener.committed(written.fresh(), written.repeats());
+            listener.committed(written.fresh(), written.repeats(), written.refused());
             changed(batch);
         } catch (SQLException | RuntimeException e) {
             fail(batch, e);

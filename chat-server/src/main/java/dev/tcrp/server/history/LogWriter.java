@@ -12,7 +12,7 @@ import java.util.List;
 /** Writes drafts and changes into the database; owned by the committer thread. */
 final class LogWriter implements AutoCloseable {
     /** What became of a batch. */
-    record Written(List<StoredMessage> fresh, List<StoredMessage> repeats) {}
+    record Written(List<StoredMessage> fresh, List<StoredMessage> repeats, List<Refused> refused) {}
 
     private final Connection db;
     private final Statements sql;
@@ -32,7 +32,7 @@ final class LogWriter implements AutoCloseable {
 
     /** All of it, on disk when this returns; or nothing, and it throws. */
     Written write(List<Work> batch) throws SQLException {
-        var written = new Written(new ArrayList<>(), new ArrayList<>());
+        var written = new Written(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         List<PendingMessage> drafts = new ArrayList<>(batch.size());
         for (Work work : batch) {
             switch (work) {

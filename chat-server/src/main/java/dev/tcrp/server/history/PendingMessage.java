@@ -1,5 +1,8 @@
 package dev.tcrp.server.history;
 
+import dev.tcrp.protocol.content.ContentCodec;
+import dev.tcrp.protocol.content.Envelope;
+import dev.tcrp.protocol.frame.PayloadWriter;
 import dev.tcrp.protocol.text.Utf8;
 
 import org.jspecify.annotations.Nullable;
@@ -8,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * What was said and has no seq yet. Its content passes from the wire to the store and to those who
- * hear it as bytes that nobody here looks into.
+ * What was said and has no seq yet. Its content is an entry's envelope and content (PROTOCOL.md
+ * section 10), which pass from the wire to the store and to those who hear them as bytes.
  *
  * <p>A message belongs to one thread at a time: to whoever made it, then to the log that took it,
  * and, once the log has told what became of it, to whoever hears that, who may use the object again
@@ -18,9 +21,15 @@ import java.util.Arrays;
 public class PendingMessage {
     private static final byte[] NOTHING = {};
 
+    /** What stands before a text in the entry that says it. */
+    private static final byte[] TEXT_HEAD =
+            Envelope.SAY.write(new PayloadWriter()).u8(ContentCodec.TEXT).payload().toBytes();
+
     private int room;
     private long timeMs;
     private byte[] sender = NOTHING;
+    private long member;
+    private boolean isHost;
     private String device = "";
     private long number;
     private byte[] content = NOTHING;
@@ -35,33 +44,68 @@ public class PendingMessage {
      * @param room the room's number
      * @param timeMs when the server took it, in milliseconds since 1970
      * @param sender a user name; empty when the server itself spoke
+     * @param entry an envelope and a content
      */
-    public PendingMessage(int room, long timeMs, String sender, byte[] content, Origin origin) {
-        is(room, timeMs, Utf8.encode(sender), origin.device(), origin.number());
-        contains(content, 0, content.length);
+    public PendingMessage(int room, long timeMs, String sender, byte[] entry, Origin origin) {
+        this(room, timeMs, sender, false, entry, origin);
     }
 
-    /** A message of its own, of this text. */
+    /** One that a host may have said. */
+    public PendingMessage(
+            int room, long timeMs, String sender, boolean isHost, byte[] entry, Origin origin) {
+        is(
+                room,
+                timeMs,
+                Utf8.encode(sender),
+                origin.member(),
+                isHost,
+                origin.device(),
+                origin.number());
+        contains(entry, 0, entry.length);
+    }
+
+    /** A message of its own, which says this text. */
     public PendingMessage(int room, long timeMs, String sender, String text, Origin origin) {
-        this(room, timeMs, sender, Utf8.encode(text), origin);
+        this(room, timeMs, sender, NOTHING, origin);
+        byte[] bytes = Utf8.encode(text);
+        saysText(bytes, 0, bytes.length);
     }
 
     /** Gives it everything but its content; {@code sender} is not copied. */
-    protected final void is(int room, long timeMs, byte[] sender, String device, long number) {
+    protected final void is(
+            int room,
+            long timeMs,
+            byte[] sender,
+            long member,
+            boolean isHost,
+            String device,
+            long number) {
         this.room = room;
         this.timeMs = timeMs;
         this.sender = sender;
+        this.member = member;
+        this.isHost = isHost;
         this.device = device;
         this.number = number;
     }
 
-    /** Gives it a copy of these bytes as its content. */
+    /** Gives it a copy of these bytes, which are an entry's. */
     protected final void contains(byte[] bytes, int at, int size) {
-        if (content.length < size) {
-            content = new byte[size];
+        contains(NOTHING, bytes, at, size);
+    }
+
+    /** Gives it the entry that says this text, in UTF-8. */
+    protected final void saysText(byte[] text, int at, int size) {
+        contains(TEXT_HEAD, text, at, size);
+    }
+
+    private void contains(byte[] head, byte[] bytes, int at, int size) {
+        if (content.length < head.length + size) {
+            content = new byte[head.length + size];
         }
-        System.arraycopy(bytes, at, content, 0, size);
-        this.size = size;
+        System.arraycopy(head, 0, content, 0, head.length);
+        System.arraycopy(bytes, at, content, head.length, size);
+        this.size = head.length + size;
     }
 
     public final int room() {
@@ -81,6 +125,19 @@ public class PendingMessage {
         return new String(sender, StandardCharsets.UTF_8);
     }
 
+    /**
+     * The first 8 bytes of the SHA-256 of the token that its sender is in by; 0 when the server
+     * itself spoke.
+     */
+    public final long member() {
+        return member;
+    }
+
+    /** Whether its sender was a host of the room then. */
+    public final boolean isHost() {
+        return isHost;
+    }
+
     /** Of who said it, 32 hexadecimal digits; empty for who has none, and repeats nothing. */
     public final String device() {
         return device;
@@ -93,7 +150,7 @@ public class PendingMessage {
 
     /** By which a repeat of it is known. */
     public final Origin origin() {
-        return new Origin(device, number);
+        return new Origin(member, device, number);
     }
 
     /** Whether the same may come again. */
@@ -101,19 +158,25 @@ public class PendingMessage {
         return !device.isEmpty();
     }
 
-    /** The content, in the first {@link #size} bytes. Not to be changed. */
+    /** The entry's envelope and content, in the first {@link #size} bytes. Not to be changed. */
     public final byte[] content() {
         return content;
     }
 
-    /** How many bytes its content has. */
+    /** How many bytes its envelope and content have. */
     public final int size() {
         return size;
     }
 
-    /** The content as text. */
+    /** Where in {@link #content} its content begins, behind the envelope. */
+    public final int contentAt() {
+        return Envelope.size(content[1]);
+    }
+
+    /** The text that it says. */
     public final String text() {
-        return new String(content, 0, size, StandardCharsets.UTF_8);
+        int at = Math.min(size, contentAt() + 1);
+        return new String(content, at, size - at, StandardCharsets.UTF_8);
     }
 
     /** Whether all of it is the same. */
@@ -123,6 +186,7 @@ public class PendingMessage {
                 && room == message.room
                 && timeMs == message.timeMs
                 && number == message.number
+                && member == message.member
                 && device.equals(message.device)
                 && Arrays.equals(sender, message.sender)
                 && Arrays.equals(content, 0, size, message.content, 0, message.size);

@@ -1,6 +1,7 @@
 package dev.tcrp.server.lobby;
 
 import dev.tcrp.protocol.Device;
+import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
 
@@ -75,6 +76,16 @@ public final class Member {
     /** Whether anything that is said can reach it. */
     boolean isReachable() {
         return named || endpoint != null;
+    }
+
+    /** By which it is known in the room's log: the first 8 bytes of its token's SHA-256. */
+    public long id() {
+        return key().hash().member();
+    }
+
+    /** Whether it may do what hosts may. */
+    public boolean isHost() {
+        return key().role() == Role.HOST;
     }
 
     /** Whether what it says is relayed: it is no reader, and not muted. */

@@ -31,6 +31,11 @@ record TokenHash(String hex) implements Comparable<TokenHash> {
         return new TokenId(hex.substring(0, 8));
     }
 
+    /** Its first 8 bytes, by which a member is known in a log. */
+    long member() {
+        return Long.parseUnsignedLong(hex, 0, 16, 16);
+    }
+
     boolean matches(TokenHash other) {
         return MessageDigest.isEqual(Utf8.encode(hex), Utf8.encode(other.hex));
     }

@@ -27,8 +27,15 @@ final class Accepted extends PendingMessage {
         secureSpeaker = by;
         plainSpeaker = null;
         heard = null;
-        is(by.room.number, timeMs, by.userName, by.path.device.value(), number);
-        contains(bytes, at, size);
+        is(
+                by.room.number,
+                timeMs,
+                by.userName,
+                by.memberId,
+                by.member.isHost(),
+                by.path.device.value(),
+                number);
+        saysText(bytes, at, size);
     }
 
     /**
@@ -44,8 +51,8 @@ final class Accepted extends PendingMessage {
         secureSpeaker = null;
         plainSpeaker = by;
         this.heard = heard;
-        is(by.room.number, timeMs, by.userName, "", 0);
-        contains(bytes, at, size);
+        is(by.room.number, timeMs, by.userName, by.memberId, by.member.isHost(), "", 0);
+        saysText(bytes, at, size);
     }
 
     /** Those that nobody has. */

@@ -13,6 +13,7 @@ import java.util.Objects;
  */
 final class PlainRecipient {
     final Member member;
+    final long memberId;
     final Endpoint endpoint;
     final RoomRoutes room;
 
@@ -36,6 +37,7 @@ final class PlainRecipient {
 
     PlainRecipient(Member member, RoomRoutes room, long nowNs) {
         this.member = member;
+        this.memberId = member.id();
         this.endpoint = Objects.requireNonNull(member.endpoint());
         this.room = room;
         this.spentUntilNs = member.spentUntilNs(nowNs);

@@ -11,6 +11,7 @@ import dev.tcrp.server.history.Forgetful;
 import dev.tcrp.server.history.Kept;
 import dev.tcrp.server.history.KeptRoom;
 import dev.tcrp.server.history.LogListener;
+import dev.tcrp.server.history.Refused;
 import dev.tcrp.server.history.RoomStore;
 import dev.tcrp.server.history.StoredMessage;
 import dev.tcrp.server.lobby.Command;
@@ -128,8 +129,9 @@ public final class Relay implements AutoCloseable {
     /** What comes from the store's thread is done on this one. */
     private final class News implements LogListener {
         @Override
-        public void committed(List<StoredMessage> fresh, List<StoredMessage> repeats) {
-            later(() -> feed.publish(fresh, repeats, System.nanoTime()));
+        public void committed(
+                List<StoredMessage> fresh, List<StoredMessage> repeats, List<Refused> refused) {
+            later(() -> feed.publish(fresh, repeats, refused, System.nanoTime()));
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.secure.UnitWriter;
 import dev.tcrp.server.history.PendingMessage;
+import dev.tcrp.server.history.Refused;
 import dev.tcrp.server.history.RoomLog;
 import dev.tcrp.server.history.StoredMessage;
 
@@ -85,13 +86,21 @@ final class RoomFeed {
      * These are on disk: everybody is told.
      *
      * @param repeats whose speakers are told where they are, and nobody else
+     * @param refused whose speakers are told why, and nobody else
      */
-    void publish(List<StoredMessage> fresh, List<StoredMessage> repeats, long nowNs) {
+    void publish(
+            List<StoredMessage> fresh,
+            List<StoredMessage> repeats,
+            List<Refused> refused,
+            long nowNs) {
         for (int i = 0; i < fresh.size(); i++) {
             publish(fresh.get(i), nowNs);
         }
         for (int i = 0; i < repeats.size(); i++) {
             acknowledge(repeats.get(i));
+        }
+        for (int i = 0; i < refused.size(); i++) {
+            refuse(refused.get(i));
         }
     }
 
@@ -133,8 +142,24 @@ final class RoomFeed {
                 message instanceof Accepted accepted ? accepted.plainSpeaker : null;
         byte[] heard = message instanceof Accepted accepted ? accepted.heard : null;
         byte[] text = heard == null ? message.content() : heard;
-        int size = heard == null ? message.size() : heard.length;
-        plain.add(room, speaker, message.sender(), text, 0, size);
+        int at = heard == null ? message.contentAt() + 1 : 0;
+        int size = heard == null ? message.size() - at : heard.length;
+        plain.add(room, speaker, message.sender(), text, at, size);
+    }
+
+    private void refuse(Refused refused) {
+        PendingMessage message = refused.message();
+        SecureRecipient recipient = speaker(message);
+        if (recipient != null) {
+            UnitWriter.no(
+                    paths.room(recipient.path, Paths.SMALL),
+                    message.room(),
+                    message.number(),
+                    refused.reason().code());
+        }
+        if (message instanceof Accepted accepted) {
+            messages.giveBack(accepted);
+        }
     }
 
     private void acknowledge(StoredMessage stored) {

@@ -1,16 +1,12 @@
 package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.Limits;
-import dev.tcrp.protocol.content.ContentCodec;
-import dev.tcrp.protocol.content.Envelope;
-import dev.tcrp.protocol.frame.PayloadWriter;
 import dev.tcrp.protocol.secure.UnitKind;
 import dev.tcrp.protocol.secure.UnitWriter;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
  * What the secure recipients of all rooms are told in one turn, each unit once, with who said it:
@@ -19,20 +15,11 @@ import java.util.Arrays;
 final class SecureFeed {
     private static final int MOST = 256;
     private static final int SEQ = UnitKind.HEADER + Integer.BYTES;
-    private static final byte[] TEXT_HEAD =
-            Envelope.SAY.write(new PayloadWriter()).u8(ContentCodec.TEXT).payload().toBytes();
     private static final int LARGEST_UNIT =
-            UnitKind.HEADER
-                    + UnitKind.MESSAGE.least()
-                    + Limits.USER_NAME
-                    + TEXT_HEAD.length
-                    + Limits.MESSAGE;
+            UnitKind.HEADER + UnitKind.MESSAGE.least() + Limits.USER_NAME + 1 + Limits.MESSAGE;
 
     private final Paths paths;
     private final Traffic traffic;
-
-    /** The head of an entry that says a text, and room for that. */
-    private final byte[] entry = Arrays.copyOf(TEXT_HEAD, TEXT_HEAD.length + Limits.MESSAGE);
 
     /** The units, one behind the other. */
     private final ByteBuffer units = ByteBuffer.allocate(MOST * LARGEST_UNIT);
@@ -56,7 +43,7 @@ final class SecureFeed {
     }
 
     /**
-     * The room's secure recipients are told this content; its speaker, if that is one of them, what
+     * The room's secure recipients are told this entry; its speaker, if that is one of them, what
      * became of it.
      *
      * @param number its speaker's own of it
@@ -69,13 +56,11 @@ final class SecureFeed {
             long prev,
             long timeMs,
             byte[] sender,
-            byte[] content,
+            byte[] entry,
             int at,
             int size) {
         begins[count] = units.position();
-        System.arraycopy(content, at, entry, TEXT_HEAD.length, size);
-        int entrySize = TEXT_HEAD.length + size;
-        UnitWriter.message(units, room.number, seq, prev, timeMs, sender, entry, 0, entrySize);
+        UnitWriter.message(units, room.number, seq, prev, timeMs, sender, entry, at, size);
         add(room, speaker, number);
     }
 

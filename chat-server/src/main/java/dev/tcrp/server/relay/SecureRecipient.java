@@ -6,6 +6,7 @@ import dev.tcrp.server.lobby.Member;
 /** A member's place in a room that it reaches by its {@link Path}; owned by the relay thread. */
 final class SecureRecipient {
     final Member member;
+    final long memberId;
     final RoomRoutes room;
     final byte[] userName;
 
@@ -23,6 +24,7 @@ final class SecureRecipient {
 
     SecureRecipient(Member member, Path path, RoomRoutes room, long nowNs) {
         this.member = member;
+        this.memberId = member.id();
         this.path = path;
         this.room = room;
         this.userName = Utf8.encode(member.user().value());

@@ -119,7 +119,8 @@ final class Acknowledged {
 
     private record Deaf() implements LogListener {
         @Override
-        public void committed(List<StoredMessage> fresh, List<StoredMessage> repeats) {}
+        public void committed(
+                List<StoredMessage> fresh, List<StoredMessage> repeats, List<Refused> refused) {}
 
         @Override
         public void writable(boolean is, String why) {}

@@ -8,14 +8,17 @@ import java.util.concurrent.Semaphore;
 final class Heard implements LogListener {
     final List<StoredMessage> kept = new CopyOnWriteArrayList<>();
     final List<StoredMessage> repeated = new CopyOnWriteArrayList<>();
+    final List<Refused> refused = new CopyOnWriteArrayList<>();
     final List<Boolean> writable = new CopyOnWriteArrayList<>();
     final Semaphore gate = new Semaphore(1);
 
     @Override
-    public void committed(List<StoredMessage> fresh, List<StoredMessage> repeats) {
+    public void committed(
+            List<StoredMessage> fresh, List<StoredMessage> repeats, List<Refused> others) {
         gate.acquireUninterruptibly();
         kept.addAll(fresh);
         repeated.addAll(repeats);
+        refused.addAll(others);
         gate.release();
     }
 

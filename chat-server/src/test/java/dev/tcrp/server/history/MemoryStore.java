@@ -63,7 +63,7 @@ final class MemoryStore implements RoomStore {
         free.release();
         StoredMessage before = shelf.said.get(draft.origin());
         if (before != null) {
-            listener.committed(List.of(), List.of(before));
+            listener.committed(List.of(), List.of(before), List.of());
             return;
         }
         long last = shelf.lasts.getOrDefault(draft.room(), 0L);
@@ -73,7 +73,7 @@ final class MemoryStore implements RoomStore {
         if (draft.origin().mayRepeat()) {
             shelf.said.put(draft.origin(), entry);
         }
-        listener.committed(List.of(entry), List.of());
+        listener.committed(List.of(entry), List.of(), List.of());
         delete();
     }
 

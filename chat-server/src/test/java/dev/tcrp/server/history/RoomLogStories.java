@@ -102,7 +102,8 @@ abstract class RoomLogStories extends StoreStory {
         volatile RoomStore store = new Forgetful();
 
         @Override
-        public void committed(List<StoredMessage> fresh, List<StoredMessage> repeats) {
+        public void committed(
+                List<StoredMessage> fresh, List<StoredMessage> repeats, List<Refused> refused) {
             fresh.forEach(entry -> read.add(store.read(new Span(ROOM, 0, 0, 0, true, 1))));
         }
 

@@ -35,7 +35,10 @@ final class SqliteStoreTest extends RoomStoreContract {
         LogListener looks =
                 new LogListener() {
                     @Override
-                    public void committed(List<StoredMessage> fresh, List<StoredMessage> repeats) {
+                    public void committed(
+                            List<StoredMessage> fresh,
+                            List<StoredMessage> repeats,
+                            List<Refused> refused) {
                         found.complete(number("SELECT max(seq) FROM messages"));
                     }
 

@@ -94,7 +94,8 @@ final class Talker implements LogListener {
     }
 
     @Override
-    public void committed(List<StoredMessage> fresh, List<StoredMessage> repeats) {
+    public void committed(
+            List<StoredMessage> fresh, List<StoredMessage> repeats, List<Refused> refused) {
         fresh.forEach(this::isKept);
         repeats.forEach(this::isKept);
         out.flush();

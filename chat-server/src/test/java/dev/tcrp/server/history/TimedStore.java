@@ -68,7 +68,8 @@ final class TimedStore implements LogListener, AutoCloseable {
     }
 
     @Override
-    public void committed(List<StoredMessage> fresh, List<StoredMessage> repeats) {
+    public void committed(
+            List<StoredMessage> fresh, List<StoredMessage> repeats, List<Refused> refused) {
         if (!fresh.isEmpty()) {
             told.add(fresh);
         }

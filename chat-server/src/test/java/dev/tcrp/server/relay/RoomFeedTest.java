@@ -201,7 +201,7 @@ class RoomFeedTest {
     }
 
     private void commits() {
-        feed.publish(log.messages.stream().map(log::stored).toList(), List.of(), 0);
+        feed.publish(log.messages.stream().map(log::stored).toList(), List.of(), List.of(), 0);
         feed.flush();
         log.messages.clear();
     }

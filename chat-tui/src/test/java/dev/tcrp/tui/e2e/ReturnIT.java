@@ -6,11 +6,11 @@ import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
-import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.server.history.KeptRoom;
 import dev.tcrp.server.history.LogListener;
 import dev.tcrp.server.history.Origin;
 import dev.tcrp.server.history.PendingMessage;
+import dev.tcrp.server.history.Refused;
 import dev.tcrp.server.history.Retention;
 import dev.tcrp.server.history.SqliteStore;
 import dev.tcrp.server.history.StoredMessage;
@@ -173,7 +173,10 @@ final class ReturnIT {
         var listener =
                 new LogListener() {
                     @Override
-                    public void committed(List<StoredMessage> fresh, List<StoredMessage> repeats) {
+                    public void committed(
+                            List<StoredMessage> fresh,
+                            List<StoredMessage> repeats,
+                            List<Refused> refused) {
                         kept.addAndGet(fresh.size());
                     }
 
@@ -186,11 +189,7 @@ final class ReturnIT {
                 String text = "the build " + i + " is green";
                 var message =
                         new PendingMessage(
-                                room,
-                                System.currentTimeMillis(),
-                                "ci",
-                                Utf8.encode(text),
-                                Origin.NONE);
+                                room, System.currentTimeMillis(), "ci", text, Origin.NONE);
                 while (!store.append(message)) {
                     LockSupport.parkNanos(100_000);
                 }
