@@ -101,7 +101,7 @@ final class Company implements AutoCloseable {
     private Lane enter(RoomName room, Token token, UserName user)
             throws IOException, RefusedException {
         try {
-            return kind.enter(server, room, token, user, plan.size());
+            return kind.enter(server, host.address(), room, token, user, plan.size());
         } catch (IOException e) {
             throw new IncompleteException(inside.get(), plan.everybody(), e);
         }

@@ -8,6 +8,7 @@ import dev.tcrp.tui.session.ServerAddress;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Selector;
 
@@ -15,8 +16,14 @@ import java.nio.channels.Selector;
 interface Lane extends Closeable {
     /** Makes lanes, one kind of them. */
     interface Kind {
-        /** Lets somebody into a room, to say texts of this size. */
-        Lane enter(ServerAddress server, RoomName room, Token token, UserName user, int size)
+        /** Lets somebody into a room of the server, at this address, to say texts of this size. */
+        Lane enter(
+                ServerAddress server,
+                InetAddress at,
+                RoomName room,
+                Token token,
+                UserName user,
+                int size)
                 throws IOException, RefusedException;
     }
 

@@ -18,6 +18,7 @@ import dev.tcrp.tui.session.ServerAddress;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.net.StandardSocketOptions;
@@ -47,11 +48,17 @@ final class PlainLane implements Lane {
         this.parts[0] = head;
     }
 
-    static Lane enter(ServerAddress server, RoomName room, Token token, UserName user, int size)
+    static Lane enter(
+            ServerAddress server,
+            InetAddress at,
+            RoomName room,
+            Token token,
+            UserName user,
+            int size)
             throws IOException, RefusedException {
         var lane = new PlainLane(SocketChannel.open(), DatagramChannel.open(), head(room, size));
         try {
-            lane.enter(server, room, token, user);
+            lane.enter(new InetSocketAddress(at, server.port()), room, token, user);
             return lane;
         } catch (IOException | RefusedException e) {
             lane.close();
@@ -92,9 +99,8 @@ final class PlainLane implements Lane {
         return ByteBuffer.allocateDirect(length).put(whole, 0, length);
     }
 
-    private void enter(ServerAddress server, RoomName room, Token token, UserName user)
+    private void enter(InetSocketAddress address, RoomName room, Token token, UserName user)
             throws IOException, RefusedException {
-        var address = new InetSocketAddress(server.host(), server.port());
         var socket = control.socket();
         socket.connect(address, PATIENCE_MS);
         socket.setSoTimeout(PATIENCE_MS);

@@ -101,10 +101,10 @@ final class SealedLane implements Lane {
 
     /** Lanes within this security. */
     static Lane.Kind within(Security.Tls security) {
-        return (server, room, token, user, size) -> {
+        return (server, at, room, token, user, size) -> {
             var tcp = SocketChannel.open();
             Socket socket = tcp.socket();
-            socket.connect(new InetSocketAddress(server.host(), server.port()), PATIENCE_MS);
+            socket.connect(new InetSocketAddress(at, server.port()), PATIENCE_MS);
             socket.setSoTimeout(PATIENCE_MS);
             socket.setTcpNoDelay(true);
             var words = DatagramChannel.open();

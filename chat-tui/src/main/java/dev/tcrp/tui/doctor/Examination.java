@@ -58,9 +58,9 @@ public final class Examination {
     public void run() {
         try {
             long startNs = System.nanoTime();
-            List<InetAddress> addresses = List.of(InetAddress.getAllByName(server.host()));
+            List<InetAddress> addresses = Probe.addresses(server.host());
             tell(Findings.name(server.host(), addresses, since(startNs)));
-            connect(addresses.getFirst());
+            connect(addresses);
         } catch (UnknownHostException e) {
             tell(Findings.unknownHost(server.host()));
         }
@@ -76,11 +76,12 @@ public final class Examination {
         return worst;
     }
 
-    private void connect(InetAddress address) {
+    private void connect(List<InetAddress> addresses) {
         long startNs = System.nanoTime();
-        try (var probe = new Probe(server, address)) {
+        try (var probe = new Probe(server, addresses)) {
             reached = true;
-            tell(Findings.tcp(server, since(startNs)));
+            Duration took = since(startNs);
+            tell(Findings.tcp(server, probe.address(), dead(addresses, probe.address()), took));
             switch (security) {
                 case Security.None() -> {
                     tell(Findings.withoutTls());
@@ -90,6 +91,25 @@ public final class Examination {
             }
         } catch (ConnectionException e) {
             tell(Check.failed(Subject.TCP, e.words(), ""));
+        }
+    }
+
+    /** Those of the others that do not answer. */
+    private List<InetAddress> dead(List<InetAddress> addresses, InetAddress used) {
+        List<InetAddress> dead = new ArrayList<>();
+        for (InetAddress address : addresses) {
+            if (!address.equals(used) && !answers(address)) {
+                dead.add(address);
+            }
+        }
+        return dead;
+    }
+
+    private boolean answers(InetAddress address) {
+        try (var _ = new Probe(server, List.of(address))) {
+            return true;
+        } catch (ConnectionException e) {
+            return false;
         }
     }
 

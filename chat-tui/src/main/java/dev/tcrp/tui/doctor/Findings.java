@@ -22,15 +22,18 @@ final class Findings {
     private Findings() {}
 
     static Check name(String host, List<InetAddress> addresses, Duration took) {
-        String all =
-                addresses.stream()
-                        .map(InetAddress::getHostAddress)
-                        .collect(Collectors.joining(", "));
-        String first = addresses.size() > 1 ? " (the first is used)" : "";
+        String several = addresses.size() > 1 ? " (the first that answers is used)" : "";
         return Check.ok(
                         Subject.NAME,
-                        "%s is %s%s, found in %s.".formatted(host, all, first, ms(took)))
+                        "%s is %s%s, found in %s."
+                                .formatted(host, shown(addresses), several, ms(took)))
                 .with("us", us(took));
+    }
+
+    private static String shown(List<InetAddress> addresses) {
+        return addresses.stream()
+                .map(InetAddress::getHostAddress)
+                .collect(Collectors.joining(", "));
     }
 
     static Check unknownHost(String host) {
@@ -40,9 +43,30 @@ final class Findings {
                 "Check the name, and that this machine can look up others.");
     }
 
-    static Check tcp(ServerAddress server, Duration took) {
-        return Check.ok(Subject.TCP, "%s took the connection in %s.".formatted(server, ms(took)))
-                .with("us", us(took));
+    /**
+     * The connection is up.
+     *
+     * @param used the address that has answered first
+     * @param dead those that do not answer
+     */
+    static Check tcp(
+            ServerAddress server, InetAddress used, List<InetAddress> dead, Duration took) {
+        Check check =
+                dead.isEmpty()
+                        ? Check.ok(
+                                Subject.TCP,
+                                "%s took the connection in %s.".formatted(server, ms(took)))
+                        : Check.warning(
+                                Subject.TCP,
+                                "%s took the connection at %s in %s, and nothing answers at %s."
+                                        .formatted(
+                                                server,
+                                                used.getHostAddress(),
+                                                ms(took),
+                                                shown(dead)),
+                                "Other programs may try that one only: have the server listen"
+                                        + " there too, or the name lead to the others only.");
+        return check.with("us", us(took));
     }
 
     static Check withoutTls() {

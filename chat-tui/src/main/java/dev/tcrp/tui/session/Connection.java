@@ -18,6 +18,7 @@ import dev.tcrp.protocol.secure.Unit;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Queue;
@@ -200,6 +201,11 @@ public final class Connection implements AutoCloseable {
     /** Whether messages are sealed and acknowledged: within TLS. */
     boolean isSealed() {
         return sealed != null;
+    }
+
+    /** Which of the server's addresses has answered. */
+    public InetAddress address() {
+        return link.address();
     }
 
     /** The key that the server has shown, within TLS. */

@@ -4,13 +4,16 @@ import dev.tcrp.protocol.Pin;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 
 /**
  * The server cannot be talked to. The message is for people: one line that says what happened and
@@ -30,6 +33,9 @@ public final class ConnectionException extends IOException {
         /** The connection ended. */
         LOST
     }
+
+    private static final String CLOSED =
+            "closed the connection before it was secured. It may be full: try again later.";
 
     private final Kind kind;
     private final transient @Nullable Pin stranger;
@@ -60,17 +66,9 @@ public final class ConnectionException extends IOException {
     }
 
     static ConnectionException unreachable(ServerAddress server, IOException cause) {
-        if (cause.getCause() instanceof UntrustedException untrusted) {
-            return new ConnectionException(
-                    Kind.UNTRUSTED,
-                    String.valueOf(untrusted.getMessage()),
-                    untrusted.stranger().orElse(null));
-        }
         String words =
                 switch (cause) {
-                    case UnknownHostException e ->
-                            "The host %s is not known. Check the name in --server HOST:PORT."
-                                    .formatted(server.host());
+                    case UnknownHostException e -> unknown(server);
                     case ConnectException e ->
                             ("Nothing answers at %s. Is the server running? Start chat-server"
                                             + " there, or name another with --server HOST:PORT.")
@@ -79,15 +77,46 @@ public final class ConnectionException extends IOException {
                             ("No connection to %s in time. Check the address, and that a firewall"
                                             + " lets TCP through.")
                                     .formatted(server);
-                    case SSLException e ->
-                            ("%s does not speak TLS as we do (%s). Is that its TLS port? For the"
-                                            + " original server add --classic.")
-                                    .formatted(server, e.getMessage());
                     default ->
                             "Cannot connect to %s: %s. Check --server HOST:PORT."
                                     .formatted(server, cause.getMessage());
                 };
         return new ConnectionException(Kind.UNREACHABLE, words);
+    }
+
+    /** It took the TCP connection, and then there was no TLS. */
+    static ConnectionException noHandshake(ServerAddress server, IOException cause) {
+        if (cause.getCause() instanceof UntrustedException untrusted) {
+            return new ConnectionException(
+                    Kind.UNTRUSTED,
+                    String.valueOf(untrusted.getMessage()),
+                    untrusted.stranger().orElse(null));
+        }
+        String what =
+                switch (cause) {
+                    case SocketTimeoutException e ->
+                            "takes connections, and does not answer to TLS in time.";
+                    case SocketException e -> CLOSED;
+                    case SSLException e when e.getCause() instanceof EOFException -> CLOSED;
+                    case SSLHandshakeException e ->
+                            "shares no version of TLS with us, which is 1.3 (%s)."
+                                    .formatted(e.getMessage());
+                    default -> "does not speak TLS (%s).".formatted(cause.getMessage());
+                };
+        return new ConnectionException(
+                Kind.UNREACHABLE,
+                "%s %s Is that its TLS port? For the original server add --classic."
+                        .formatted(server, what));
+    }
+
+    private static String unknown(ServerAddress server) {
+        int zone = server.host().indexOf('%');
+        return zone < 0
+                ? ("The host %s is not known. Check the name in --server HOST:PORT, and that this"
+                                + " machine can look up others.")
+                        .formatted(server.host())
+                : "There is no network interface %s on this machine. Check --server [%s]."
+                        .formatted(server.host().substring(zone + 1), server.host());
     }
 
     static ConnectionException silent(ServerAddress server) {

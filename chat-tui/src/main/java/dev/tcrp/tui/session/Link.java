@@ -24,7 +24,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -55,9 +54,9 @@ final class Link implements AutoCloseable {
 
     private final ServerAddress server;
     private final Listener listener;
-    private final Patience patience;
-    private final Security security;
-    private final Socket tcp = new Socket();
+    private final Dial dial;
+    private final Object writing = new Object();
+    private volatile Socket tcp = new Socket();
     private volatile Socket control = tcp;
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile @Nullable DatagramSocket udp;
@@ -65,30 +64,29 @@ final class Link implements AutoCloseable {
 
     Link(ServerAddress server, Security security, Patience patience, Listener listener) {
         this.server = server;
-        this.security = security;
-        this.patience = patience;
         this.listener = listener;
+        this.dial =
+                new Dial(
+                        server,
+                        Resolver.system(),
+                        patience.connect(),
+                        switch (security) {
+                            case Security.None() -> Dial.Greeting.NONE;
+                            case Security.Tls tls -> socket -> tls.shakeHands(socket, server);
+                        });
     }
 
     /** Connects, and begins to read; waits no longer than its patience. */
     void connect() throws ConnectionException {
+        Dial.Answered answered = dial.connect();
+        tcp = answered.tcp();
+        control = answered.control();
         try {
-            var address = new InetSocketAddress(server.host(), server.port());
-            if (address.isUnresolved()) {
-                throw new UnknownHostException(server.host());
-            }
-            tcp.connect(address, (int) patience.connect().toMillis());
-            tcp.setTcpNoDelay(true);
             tcp.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-            if (security instanceof Security.Tls tls) {
-                tcp.setSoTimeout((int) patience.connect().toMillis());
-                control = tls.shakeHands(tcp, server);
-                tcp.setSoTimeout(0);
-            }
             var here = new DatagramSocket(new InetSocketAddress(tcp.getLocalAddress(), 0));
             udp = here;
             if (ended.get()) {
-                here.close();
+                release();
             }
             reader("chat-tcp", this::readFrames);
             reader("chat-udp", () -> readDatagrams(here));
@@ -102,7 +100,7 @@ final class Link implements AutoCloseable {
     void send(Request request) throws ConnectionException {
         byte[] bytes = FrameCodec.encode(RequestCodec.encode(request));
         try {
-            synchronized (tcp) {
+            synchronized (writing) {
                 control.getOutputStream().write(bytes);
             }
         } catch (IOException e) {
@@ -121,6 +119,11 @@ final class Link implements AutoCloseable {
     /** Sends this datagram to the server's UDP port. */
     void send(byte[] datagram, int port) throws IOException {
         socket().send(new DatagramPacket(datagram, datagram.length, tcp.getInetAddress(), port));
+    }
+
+    /** Which of the server's addresses has answered. */
+    InetAddress address() {
+        return tcp.getInetAddress();
     }
 
     boolean isSecure() {
@@ -172,6 +175,7 @@ final class Link implements AutoCloseable {
 
     private boolean release() {
         boolean first = !ended.getAndSet(true);
+        dial.close();
         try {
             tcp.close();
         } catch (IOException e) {

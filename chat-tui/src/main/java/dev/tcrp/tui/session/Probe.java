@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -39,22 +41,35 @@ public final class Probe implements AutoCloseable {
     public record Shown(String version, Pin pin, Trust.Reason reason) {}
 
     private final ServerAddress server;
-    private final Socket tcp = new Socket();
-    private Socket control = tcp;
+    private final Socket tcp;
+    private Socket control;
     private FrameReader frames;
 
-    /** Connects to one of the server's addresses; throws, in words, when it cannot within 5 s. */
-    public Probe(ServerAddress server, InetAddress address) throws ConnectionException {
+    /** Connects to whichever of these addresses answers first; throws, in words, when none does. */
+    public Probe(ServerAddress server, List<InetAddress> addresses) throws ConnectionException {
         this.server = server;
+        try (var dial =
+                new Dial(server, host -> addresses, Patience.USUAL.connect(), Dial.Greeting.NONE)) {
+            tcp = dial.connect().tcp();
+            control = tcp;
+        }
         try {
-            tcp.connect(new InetSocketAddress(address, server.port()), PATIENCE_MS);
-            tcp.setTcpNoDelay(true);
             tcp.setSoTimeout(PATIENCE_MS);
             frames = new FrameReader(tcp.getInputStream());
         } catch (IOException e) {
             close();
             throw ConnectionException.unreachable(server, e);
         }
+    }
+
+    /** Where a name leads, in the order in which the client tries it. */
+    public static List<InetAddress> addresses(String host) throws UnknownHostException {
+        return Resolver.interleaved(Resolver.system().addresses(host));
+    }
+
+    /** The address that has answered. */
+    public InetAddress address() {
+        return tcp.getInetAddress();
     }
 
     /** From here on within TLS; throws, in words, when there is none, or no trust. */
@@ -70,7 +85,7 @@ public final class Probe implements AutoCloseable {
                     Pin.of(session.getPeerCertificates()[0].getPublicKey()),
                     Objects.requireNonNull(found.get()));
         } catch (IOException e) {
-            throw ConnectionException.unreachable(server, e);
+            throw ConnectionException.noHandshake(server, e);
         }
     }
 

@@ -20,9 +20,9 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Has the JDK ask a {@link Verdict} about the server's certificates during the handshake. */
 final class TlsJudge extends X509ExtendedTrustManager {
-    /** Whether a certificate authority that this machine trusts says that it is the server. */
+    /** What a certificate authority that this machine trusts says of the server. */
     interface Authority {
-        boolean vouches();
+        Word word();
     }
 
     /** Throws {@link UntrustedException}, in words, when the server is not to be talked to. */
@@ -59,20 +59,30 @@ final class TlsJudge extends X509ExtendedTrustManager {
         verdict.on(
                 Pin.of(chain[0].getPublicKey()),
                 socket.getInetAddress(),
-                () -> vouched(chain, authType, socket));
+                () -> word(chain, authType, socket));
     }
 
     /** A certificate that nobody signed but itself needs no asking. */
-    private boolean vouched(X509Certificate[] chain, String authType, Socket socket) {
+    private Word word(X509Certificate[] chain, String authType, Socket socket) {
         if (chain.length == 1
                 && chain[0].getIssuerX500Principal().equals(chain[0].getSubjectX500Principal())) {
-            return false;
+            return new Word.None();
         }
         try {
             authority().checkServerTrusted(chain, authType, socket);
-            return true;
+            return new Word.Vouches();
         } catch (CertificateException e) {
-            return false;
+            return objection(chain, authType);
+        }
+    }
+
+    /** Asked again, of the certificate alone: if that is good, the name it was shown for is not. */
+    private Word objection(X509Certificate[] chain, String authType) {
+        try {
+            authority().checkServerTrusted(chain, authType);
+            return Word.ofAnother(chain[0]);
+        } catch (CertificateException e) {
+            return Word.of(e, chain);
         }
     }
 

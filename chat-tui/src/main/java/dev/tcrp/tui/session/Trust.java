@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.KeyStore;
 import java.security.cert.CertificateException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -82,7 +84,41 @@ public record Trust(Optional<Pin> pin, KnownServers known, Optional<KeyStore> au
         if (at.isLoopbackAddress()) {
             return Reason.THIS_MACHINE;
         }
-        return authority.vouches() ? Reason.AUTHORITY : reasonByMemory(server, shown);
+        Word word = authority.word();
+        if (word instanceof Word.Vouches) {
+            return Reason.AUTHORITY;
+        }
+        Reason reason = reasonByMemory(server, shown);
+        if (reason == Reason.NEVER_MET) {
+            requireNoObjection(server, shown, word);
+        }
+        return reason;
+    }
+
+    /**
+     * A certificate that was signed and does not hold is no stranger's: the person is not asked.
+     */
+    private static void requireNoObjection(ServerAddress server, Pin shown, Word word)
+            throws UntrustedException {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        String why =
+                switch (word) {
+                    case Word.Vouches(), Word.None() -> "";
+                    case Word.Expired(var end) ->
+                            ("expired on %s, and here it is %s. Ask whoever runs it for a new one,"
+                                            + " or set this machine's clock")
+                                    .formatted(end, now);
+                    case Word.NotYetValid(var begin) ->
+                            ("is valid from %s on, and here it is %s. Set this machine's clock, or"
+                                            + " ask whoever runs the server")
+                                    .formatted(begin, now);
+                    case Word.OfAnother(var names) ->
+                            "is for %s, and not for %s. Connect by a name that it is for"
+                                    .formatted(names, server.host());
+                };
+        if (!why.isEmpty()) {
+            throw UntrustedException.objection(server, shown, why);
+        }
     }
 
     private void accept(ServerAddress server, Pin shown, InetAddress at, Reason reason)
@@ -136,7 +172,8 @@ public record Trust(Optional<Pin> pin, KnownServers known, Optional<KeyStore> au
     /** By its name; what counts in the end is where the connection goes. */
     private static boolean isThisMachine(ServerAddress server) {
         try {
-            return InetAddress.getByName(server.host()).isLoopbackAddress();
+            return Resolver.system().addresses(server.host()).stream()
+                    .allMatch(InetAddress::isLoopbackAddress);
         } catch (UnknownHostException e) {
             return false;
         }

@@ -31,6 +31,17 @@ final class UntrustedException extends CertificateException {
         return new UntrustedException(server, shown);
     }
 
+    /**
+     * The certificate of an authority does not hold.
+     *
+     * @param why in words, behind "The certificate of HOST:PORT"
+     */
+    static UntrustedException objection(ServerAddress server, Pin shown, String why) {
+        return new UntrustedException(
+                "The certificate of %s %s. If its pin is %s, connect once with --pin %s."
+                        .formatted(server, why, shown, shown));
+    }
+
     /** The key of a server that was never met; none when something is wrong with it. */
     Optional<Pin> stranger() {
         return Optional.ofNullable(stranger);

@@ -88,8 +88,9 @@ class LoadTest {
     @Test
     void halfOfWhatIsSaidIsLostWhenEverySecondDatagramIs() {
         Lane.Kind lossy =
-                (where, room, token, user, size) ->
-                        new LossyLane(Load.kind(security).enter(where, room, token, user, size));
+                (where, at, room, token, user, size) ->
+                        new LossyLane(
+                                Load.kind(security).enter(where, at, room, token, user, size));
         var measured =
                 run(new Load(address, security, plan(2, 1, OptionalInt.of(400), SHORT), lossy));
         assertThat(measured.messages()).isGreaterThan(1);

@@ -11,10 +11,12 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Keys that the JDK's keytool makes once for all tests: a little certificate authority, a server
- * that it vouches for by the name chat.test, and two that nobody vouches for.
+ * that it vouches for by the name chat.test, the same for a time that is over and for one that is
+ * to come, and two that nobody vouches for.
  */
 final class Keys {
     static final char[] PASSWORD = "no secret".toCharArray();
@@ -75,6 +77,9 @@ final class Keys {
             Path file = folder.resolve("keys.p12");
             make(file, "ca", "-ext", "bc:c");
             make(file, SIGNED, "-signer", "ca", "-ext", "san=dns:chat.test");
+            String[] signed = {"-signer", "ca", "-ext", "san=dns:chat.test", "-validity", "2"};
+            make(file, "expired", plus(signed, "-startdate", "-9d"));
+            make(file, "future", plus(signed, "-startdate", "+9d"));
             make(file, SELF);
             make(file, OTHER);
             KeyStore all = KeyStore.getInstance("PKCS12");
@@ -89,6 +94,10 @@ final class Keys {
         } catch (GeneralSecurityException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String[] plus(String[] some, String... more) {
+        return Stream.of(some, more).flatMap(Arrays::stream).toArray(String[]::new);
     }
 
     private static void make(Path file, String alias, String... more)

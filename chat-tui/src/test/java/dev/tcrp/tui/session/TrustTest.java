@@ -10,6 +10,9 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,11 +70,36 @@ class TrustTest {
 
     /** Seen to fail with no name given to the handshake to check. */
     @Test
-    void byAnotherNameItIsAStranger() throws IOException {
+    void byAnotherNameItIsNotTrustedAndTheRightOneIsNamed() throws IOException {
         peer.close();
         peer = new TlsPeer(Keys.SIGNED);
         assertThatThrownBy(() -> peer.meets("bank.test", vouching()))
-                .hasMessageContaining("bank.test:9003 is not known here");
+                .hasMessageContaining("bank.test:9003 is for chat.test, and not for bank.test");
+    }
+
+    /** Seen to fail before (case E3): it was a server that is not known here. */
+    @ParameterizedTest
+    @CsvSource({"expired, expired on 20", "future, is valid from 20"})
+    void aCertificateOfAnotherTimeIsNotTrustedAndTheTimeIsNamed(String alias, String words)
+            throws IOException {
+        peer.close();
+        peer = new TlsPeer(alias);
+        assertThatThrownBy(() -> peer.meets(CHAT, vouching()))
+                .hasMessageContaining("The certificate of chat.test:9003 " + words)
+                .hasMessageContaining("and here it is 20")
+                .cause()
+                .isInstanceOfSatisfying(
+                        UntrustedException.class, why -> assertThat(why.stranger()).isEmpty());
+    }
+
+    /** Nobody whose word counts has said anything of it, so its dates say nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"expired", "future"})
+    void aCertificateOfAnotherTimeByAnAuthorityThatNobodyKnowsIsAStrangers(String alias)
+            throws IOException {
+        peer.close();
+        peer = new TlsPeer(alias);
+        refused(trust()).hasMessageContaining("not known here");
     }
 
     @Test
