@@ -8,6 +8,7 @@ import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.message.LogEntry;
 import dev.tcrp.protocol.message.LogForm;
 import dev.tcrp.protocol.message.Refusal.Reason;
@@ -296,5 +297,18 @@ final class KeptRoomsTest {
         comes(PHONE, 0, "carol").control.asks(new Request.ListMembers(TEA, ""));
         tokens.set(0, old);
         assertThat(comes(BOBS, 0, "bob").says("here")).isEqualTo(1);
+    }
+
+    /** Seen to fail before (case A5), and with names of before known until a restart only. */
+    @Test
+    void aDeviceThatMissedTheChangeOfItsNameComesBackAfterARestartToo() throws IOException {
+        SealedClient laptop = comes(LAPTOP, 0, "alice");
+        laptop.control.asks(new Request.Rename(TEA, new UserName("al")));
+        restarts();
+        SealedClient phone = comes(PHONE, 0, "alice");
+        assertThat(phone.control.hears(RoomEvent.MemberRenamed.class).to().value()).isEqualTo("al");
+        var members = new Request.ListMembers(TEA, "");
+        assertThat(((Response.Members) phone.control.asks(members)).members())
+                .containsExactly(new UserName("al"));
     }
 }

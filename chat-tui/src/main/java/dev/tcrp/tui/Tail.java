@@ -114,7 +114,6 @@ final class Tail extends Verb {
             } catch (ConnectionException e) {
                 if (!follow
                         || log == null
-                        || e.kind() == ConnectionException.Kind.UNTRUSTED
                         || deadline - System.nanoTime() <= 0) {
                     throw e;
                 }

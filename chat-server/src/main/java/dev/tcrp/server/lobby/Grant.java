@@ -10,6 +10,8 @@ import dev.tcrp.server.history.Change.TokenKept;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -18,6 +20,9 @@ import java.util.concurrent.TimeUnit;
  * an invitation lets in as many as it has uses left. Owned by the relay thread.
  */
 final class Grant {
+    /** So many names of before are known, which a device that was away may still use. */
+    private static final int MOST_FORMER = 8;
+
     private static final long SECOND_NS = TimeUnit.SECONDS.toNanos(1);
 
     private final TokenHash hash;
@@ -27,6 +32,7 @@ final class Grant {
     private boolean hasSpoken;
     private long spentUntilNs;
     private long read;
+    private final Deque<UserName> former = new ArrayDeque<>(0);
     private @Nullable UserName user;
     private @Nullable Silence silence;
 
@@ -62,7 +68,24 @@ final class Grant {
 
     /** Whether this user may enter with it; everybody may, until it is somebody's key. */
     boolean isFor(UserName who) {
-        return user == null || user.equals(who);
+        return user == null || user.equals(nameOf(who));
+    }
+
+    /** What its user goes by now, who may come by a name of before; else the name itself. */
+    UserName nameOf(UserName shown) {
+        UserName now = user;
+        return now != null && former.contains(shown) ? now : shown;
+    }
+
+    /** Its user had this name before. */
+    void wasOf(UserName before) {
+        former.remove(before);
+        former.addLast(before);
+    }
+
+    /** The name that is known no longer, once there are too many of them. */
+    Optional<UserName> forgetFormer() {
+        return former.size() > MOST_FORMER ? Optional.of(former.removeFirst()) : Optional.empty();
     }
 
     void use() {
@@ -81,6 +104,7 @@ final class Grant {
 
     /** It is this user's key from now on. */
     void bind(UserName who) {
+        former.remove(who);
         user = who;
     }
 

@@ -56,12 +56,13 @@ record Membership(
     void join(ConnectionId connection, JoinRoom join, long nowNs, Outcome outcome) {
         Room room = rooms.find(join.room());
         Grant shown = rules.requireGrant(room, join.token(), nowNs);
-        requireAdmitted(connection, room, shown, join.user());
+        UserName user = shown.nameOf(join.user());
+        requireAdmitted(connection, room, shown, user);
         Grant key = key(room, shown, nowNs, outcome).map(Made::grant).orElse(shown);
-        String welcome = join.user() + " joined " + join.room() + ". ようこそ！" + asReader(key);
+        String welcome = user + " joined " + join.room() + ". ようこそ！" + asReader(key);
         var joined = new Response.SystemMessage(room.name(), welcome);
-        letIn(connection, joined, shown.isOf(join.user()), outcome);
-        Person person = comeIn(room, join.user(), key, outcome);
+        letIn(connection, joined, shown.isOf(user), outcome);
+        Person person = comeIn(room, user, key, outcome);
         replace(person, Optional.empty(), connection, outcome);
         Member member = classic(join.room(), room, connection, person);
         rooms.add(member);
@@ -75,11 +76,12 @@ record Membership(
         if (endpoint != null) {
             rules.requireFree(endpoint, connection, shown);
         }
-        requireAdmitted(connection, room, shown, enter.user());
-        boolean isKnown = shown.isOf(enter.user());
+        UserName user = shown.nameOf(enter.user());
+        requireAdmitted(connection, room, shown, user);
+        boolean isKnown = shown.isOf(user);
         Optional<Made> made = key(room, shown, nowNs, outcome);
         Grant key = made.map(Made::grant).orElse(shown);
-        Person person = comeIn(room, enter.user(), key, outcome);
+        Person person = comeIn(room, user, key, outcome);
         Optional<Device> device = endpoint == null ? rooms.device(connection) : Optional.empty();
         replace(person, device, connection, outcome);
         var member =
@@ -87,6 +89,9 @@ record Membership(
         rooms.add(member);
         outcome.route(member);
         letIn(connection, entered(room, key, made.map(Made::token)), isKnown, outcome);
+        if (!user.equals(enter.user())) {
+            outcome.tell(member, new RoomEvent.MemberRenamed(room.name(), enter.user(), user));
+        }
         rules.cannotWrite(room.isKept()).ifPresent(notice -> outcome.tell(member, notice));
         @Nullable Silence silence = key.silence();
         if (silence != null) {
@@ -164,9 +169,19 @@ record Membership(
                 outcome.route(here);
             }
         }
-        outcome.keep(room, new Change.MemberOut(room.number(), from.value()));
+        rememberFormer(room, person.key(), from, outcome);
         keepIn(room, person, outcome);
         outcome.tellAll(room, new RoomEvent.MemberRenamed(room.name(), from, rename.user()));
+    }
+
+    /** Another device may come back by the name of before: its row stays, by the same token. */
+    private static void rememberFormer(Room room, Grant key, UserName from, Outcome outcome) {
+        key.wasOf(from);
+        key.forgetFormer()
+                .ifPresent(
+                        old ->
+                                outcome.keep(
+                                        room, new Change.MemberOut(room.number(), old.value())));
     }
 
     void openPath(

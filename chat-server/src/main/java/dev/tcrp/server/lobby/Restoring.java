@@ -61,9 +61,12 @@ record Restoring(Rooms rooms, Absences absences, Moderation moderation) {
     }
 
     private void restore(Room room, MemberIn member, Map<String, Grant> grants, long nowNs) {
+        var user = new UserName(member.user());
         Grant key = grants.get(member.hash());
-        if (key != null) {
-            var person = new Person(new UserName(member.user()), key);
+        if (key != null && !key.isOf(user)) {
+            key.wasOf(user);
+        } else if (key != null) {
+            var person = new Person(user, key);
             room.add(person);
             absences.begin(room, person, nowNs);
         }

@@ -14,6 +14,7 @@ import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.Response;
+import dev.tcrp.protocol.message.RoomEvent;
 import dev.tcrp.server.history.Change;
 import dev.tcrp.server.history.KeptRoom;
 
@@ -68,6 +69,48 @@ class NamesTest {
         other.enters(HOGE, tokens.get(1));
         other.disconnects();
         story.person("alice").enters(HOGE, tokens.get(2));
+    }
+
+    /** Seen to fail before (case A5): the token was another user's. */
+    @Test
+    void aDeviceThatMissedTheChangeComesBackAsTheSamePerson() {
+        var laptop = story.person("alice");
+        laptop.enters(HOGE, tokens.get(0));
+        laptop.asks(new Request.Rename(HOGE, new UserName("carol")));
+        laptop.asks(new Request.Rename(HOGE, new UserName("dora")));
+        var phone = laptop.again();
+        assertThat(phone.enters(HOGE, tokens.get(0)).members()).isEqualTo(1);
+        assertThat(phone.told())
+                .contains(
+                        new RoomEvent.MemberRenamed(
+                                HOGE, new UserName("alice"), new UserName("dora")));
+    }
+
+    /** Seen to fail with whoever has the token let in, whatever the name. */
+    @Test
+    void theNamesOfBeforeAreFreeAndNobodyElsesOpenNothing() {
+        var alice = story.person("alice");
+        alice.enters(HOGE, tokens.get(0));
+        alice.asks(new Request.Rename(HOGE, new UserName("carol")));
+        var other = story.person("alice");
+        other.enters(HOGE, tokens.get(1));
+        assertThat(alice.again().enters(HOGE, tokens.get(0)).members()).isEqualTo(2);
+        var bob = story.person("bob");
+        bob.isRefused(bob.entering(HOGE, tokens.get(0)), Reason.TOKEN_REFUSED);
+    }
+
+    /** Seen to fail with every name of before known for ever. */
+    @Test
+    void ofVeryManyNamesTheOldestIsForgotten() {
+        var alice = story.person("alice");
+        alice.enters(HOGE, tokens.get(0));
+        for (String name : List.of("b", "c", "d", "e", "f", "g", "h", "k")) {
+            alice.asks(new Request.Rename(HOGE, new UserName(name)));
+        }
+        alice.again().enters(HOGE, tokens.get(0));
+        alice.asks(new Request.Rename(HOGE, new UserName("m")));
+        var late = alice.again();
+        late.isRefused(late.entering(HOGE, tokens.get(0)), Reason.TOKEN_REFUSED);
     }
 
     @ParameterizedTest

@@ -43,6 +43,13 @@ public record Attention(int unread, boolean mentioned, Seen seen) {
         return new Attention(unread, mentioned, new Seen(Long.MAX_VALUE, seq));
     }
 
+    /** The places of the room count anew; what has none any more is known by its number. */
+    Attention withoutPlaces() {
+        return seen.equals(Seen.ALL)
+                ? this
+                : new Attention(unread, mentioned, new Seen(seen.number(), 0));
+    }
+
     /** So many are unread after all. */
     public Attention withUnread(int count) {
         return new Attention(count, mentioned && count > 0, seen);

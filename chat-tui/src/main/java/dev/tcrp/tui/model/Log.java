@@ -112,6 +112,15 @@ public record Log(List<Entry> entries, long next) {
         return new Log(List.of(), next);
     }
 
+    /** The places of the room count anew; what stands here stays where it is. */
+    public Log withoutPlaces() {
+        return new Log(
+                entries.stream()
+                        .map(e -> new Entry(e.number(), 0, LogLine.withoutPlace(e.line())))
+                        .toList(),
+                next);
+    }
+
     public boolean isEmpty() {
         return entries.isEmpty();
     }

@@ -162,6 +162,13 @@ public sealed interface LogLine {
         }
     }
 
+    /** What was missing when its place still meant something is gone. */
+    static LogLine withoutPlace(LogLine line) {
+        return line instanceof Gap gap
+                ? new Notice(gap.time(), gap.with(Filling.GONE).text() + ".")
+                : line;
+    }
+
     /** {@code * alice waves} names her already: that is how /me is said. */
     private static String speaker(String sender, String text) {
         if (sender.isEmpty()) {

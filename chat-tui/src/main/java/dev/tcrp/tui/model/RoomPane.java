@@ -84,6 +84,11 @@ public record RoomPane(
                 .withKept(hadSome ? kept.with(Earlier.MORE) : kept);
     }
 
+    /** The places of the room count anew. */
+    public RoomPane withoutPlaces() {
+        return withLog(log.withoutPlaces()).withAttention(attention.withoutPlaces());
+    }
+
     /** Changes our own line that goes by this in the session, if it is still here. */
     public RoomPane own(long id, BiFunction<Log, Log.Entry, Log> change) {
         return log.entries().stream()

@@ -49,7 +49,7 @@ import java.util.function.Consumer;
  * <pre>
  *   connecting --ok--> up --lost--> waiting --back-off over--> connecting
  *        |\--------------failed------/
- *         \--not trusted--> given up
+ *         \--not trusted, and never was--> given up
  * </pre>
  */
 public final class OwnSession implements Session {
@@ -284,8 +284,8 @@ public final class OwnSession implements Session {
         }
         connection = null;
         asker = null;
-        if (why.kind() == ConnectionException.Kind.UNTRUSTED) {
-            // That does not mend itself, and to go on knocking helps whoever is in between.
+        if (why.kind() == ConnectionException.Kind.UNTRUSTED && !metServer) {
+            // Nothing is pending yet, and whoever named the server is there to look.
             events.accept(new SessionEvent.GivenUp(why.words()));
             return;
         }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -29,11 +30,16 @@ import java.util.function.Consumer;
  */
 final class RoomNews {
     private final Consumer<SessionEvent> events;
+    private final BiConsumer<RoomName, UserName> renamed;
     private final Map<RoomName, List<SessionEvent>> held = new HashMap<>();
     private final Map<RoomName, UserName> ownNames = new HashMap<>();
 
-    RoomNews(Consumer<SessionEvent> events) {
+    /**
+     * @param renamed is told what we go by in a room from now on, on all our devices
+     */
+    RoomNews(Consumer<SessionEvent> events, BiConsumer<RoomName, UserName> renamed) {
         this.events = events;
+        this.renamed = renamed;
     }
 
     /** News of this room waits from now on. */
@@ -48,6 +54,11 @@ final class RoomNews {
         if (waiting != null) {
             waiting.forEach(events);
         }
+    }
+
+    /** We go by this name there from now on. */
+    void renamed(RoomName room, UserName own) {
+        ownNames.put(room, own);
     }
 
     /** There is no more news of this room. */
@@ -76,7 +87,9 @@ final class RoomNews {
                 }
             }
             case MemberRenamed(var room, var from, var to) -> {
-                if (!isOwn(room, from.value()) && !isOwn(room, to.value())) {
+                if (isOwn(room, from.value())) {
+                    renamed.accept(room, to);
+                } else if (!isOwn(room, to.value())) {
                     tell(room, new SessionEvent.MemberRenamed(room, from, to));
                 }
             }

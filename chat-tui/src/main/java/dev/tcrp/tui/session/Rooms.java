@@ -87,7 +87,7 @@ final class Rooms {
         this.user = user;
         this.events = events;
         this.offline = offline;
-        this.news = new RoomNews(events);
+        this.news = new RoomNews(events, this::renamed);
         this.logs = new Logs(events);
         this.delivery = new Delivery(device, loop, news::tell, events);
     }
@@ -131,8 +131,8 @@ final class Rooms {
     void carryOut(SessionCommand command, Asker server) {
         switch (command) {
             case Enter(var room, var token) ->
-                    enter(new Entry(command, room, token, false, false), server);
-            case Make(var room) -> make(command, room, false, server);
+                    enter(new Entry(command, room, token, user, false, false), server);
+            case Make(var room) -> make(command, room, user, false, server);
             case Say say -> say(say, server.connection());
             case SayAgain again -> sayAgain(again);
             case ReadOlder older -> logs.older(older, server, refused(command), lost(command));
@@ -168,7 +168,7 @@ final class Rooms {
             RoomName room = place.getKey();
             Place was = place.getValue();
             var command = new Enter(room, was.token());
-            enter(new Entry(command, room, was.token(), was.made(), true), server);
+            enter(new Entry(command, room, was.token(), was.name(), was.made(), true), server);
         }
     }
 
@@ -180,18 +180,19 @@ final class Rooms {
                         .toArray(CompletableFuture<?>[]::new));
     }
 
-    private void make(SessionCommand command, RoomName room, boolean again, Asker server) {
+    private void make(
+            SessionCommand command, RoomName room, UserName name, boolean again, Asker server) {
         var open =
                 new Request.OpenRoom(
-                        room, TOKENS, KEPT, Optional.of(user), Topic.NONE, Terms.USUAL);
+                        room, TOKENS, KEPT, Optional.of(name), Topic.NONE, Terms.USUAL);
         server.ask(
                 open,
                 Response.Opened.class,
                 opened -> {
                     events.accept(new Made(room, opened.tokens()));
                     var own = opened.tokens().getFirst();
-                    places.put(room, new Place(own, true, 0));
-                    enter(new Entry(command, room, own, true, again), server);
+                    places.put(room, new Place(own, name, true, 0));
+                    enter(new Entry(command, room, own, name, true, again), server);
                 },
                 refusal -> {
                     forget(room, refusal.text());
@@ -204,7 +205,7 @@ final class Rooms {
         news.hold(entry.room());
         int port = server.connection().udpPort();
         server.ask(
-                new Request.EnterRoom(entry.room(), entry.token(), user, port),
+                new Request.EnterRoom(entry.room(), entry.token(), entry.name(), port),
                 Response.Entered.class,
                 entered -> entered(entry, entered, server),
                 refusal -> notEntered(entry, refusal, server),
@@ -214,8 +215,9 @@ final class Rooms {
     private void entered(Entry entry, Response.Entered entered, Asker server) {
         RoomName room = entry.room();
         Token key = entered.key().orElse(entry.token());
-        places.put(room, new Place(key, entry.made(), entered.udpPort()));
+        places.put(room, new Place(key, entry.name(), entry.made(), entered.udpPort()));
         entered.key().ifPresent(given -> events.accept(new KeyGiven(room, given)));
+        news.renamed(room, entry.name());
         server.connection().hearOnly(entered.udpPort());
         delivery.entered(entered, server);
         Consumer<List<UserName>> tell =
@@ -229,9 +231,10 @@ final class Rooms {
                                     entry.again(),
                                     entered.log().last(),
                                     entered.log().read()));
-                    news.release(room, user);
+                    news.release(room, nameIn(room));
                 };
-        Listings.members(room, server, tell, refusal -> tell.accept(List.of(user)), () -> {});
+        Listings.members(
+                room, server, tell, refusal -> tell.accept(List.of(nameIn(room))), () -> {});
         // Behind the members: who is there is known sooner, however long reading takes.
         if (!entry.again() && delivery.isKept(room) && entered.log().last() > 0) {
             logs.atEntry(room, entered.log().last(), server, older -> news.tell(room, older));
@@ -240,7 +243,7 @@ final class Rooms {
 
     private void notEntered(Entry entry, Refusal refusal, Asker server) {
         if (entry.again() && entry.made() && refusal.reason() == Reason.NOT_FOUND) {
-            make(entry.command(), entry.room(), true, server);
+            make(entry.command(), entry.room(), entry.name(), true, server);
         } else {
             forget(entry.room(), refusal.text());
             refused(entry.command()).accept(refusal);
@@ -331,29 +334,48 @@ final class Rooms {
         server.ask(
                 new Request.SetTopic(room, topic, Optional.empty()),
                 Response.Done.class,
-                done -> events.accept(new TopicChanged(room, topic, user.value())),
+                done -> events.accept(new TopicChanged(room, topic, nameIn(room).value())),
                 refused(command),
                 lost(command));
     }
 
     private void rename(SessionCommand command, UserName name, Asker server) {
-        UserName before = user;
         if (places.isEmpty()) {
             user = name;
             events.accept(new Notice(Optional.empty(), "You go by %s now.".formatted(name)));
         }
-        for (RoomName room : places.keySet()) {
+        for (RoomName room : List.copyOf(places.keySet())) {
             server.ask(
                     new Request.Rename(room, name),
                     Response.Done.class,
                     done -> {
                         user = name;
-                        news.release(room, name);
-                        events.accept(new MemberRenamed(room, before, name));
+                        renamed(room, name);
                     },
-                    refused(command),
+                    refusal -> refused(command).accept(notRenamed(room, refusal)),
                     lost(command));
         }
+    }
+
+    /** We go by this name there, whichever of our devices wanted that. */
+    private void renamed(RoomName room, UserName name) {
+        Place place = places.get(room);
+        if (place != null && !place.name().equals(name)) {
+            places.put(room, place.named(name));
+            news.renamed(room, name);
+            news.tell(room, new MemberRenamed(room, place.name(), name));
+        }
+    }
+
+    private Refusal notRenamed(RoomName room, Refusal refusal) {
+        return new Refusal(
+                refusal.reason(),
+                "%s In %s you are still %s.".formatted(refusal.text(), room, nameIn(room)));
+    }
+
+    private UserName nameIn(RoomName room) {
+        Place place = places.get(room);
+        return place == null ? user : place.name();
     }
 
     private Consumer<Refusal> refused(SessionCommand command) {

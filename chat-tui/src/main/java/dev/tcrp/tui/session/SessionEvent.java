@@ -41,7 +41,8 @@ public sealed interface SessionEvent {
     record Disconnected(String reason, Duration retryIn) implements SessionEvent {}
 
     /**
-     * The server is not the one that it should be, or nobody knows; it is not tried again.
+     * The server is not the one that it should be, or nobody knows, and it never was: it is not
+     * tried again.
      *
      * @param reason in words, for people
      */

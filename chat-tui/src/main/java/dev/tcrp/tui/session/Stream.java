@@ -112,10 +112,28 @@ final class Stream {
         told.forEach(gap -> gap.askAt(nowNs));
     }
 
-    /** The connection is lost: no answer comes any more. */
+    /**
+     * The connection is lost: no answer comes any more. Where nothing is kept the places end with
+     * it: the room that is entered next may be another one of that name, which counts from 1.
+     */
     void lost() {
         online = false;
         lastWhenLost = last;
+        if (!kept) {
+            tellWhatHasCome();
+            begun = false;
+            entered = false;
+            ownWithoutPlace = 0;
+        }
+    }
+
+    private void tellWhatHasCome() {
+        while (begun && !held.isEmpty()) {
+            leaveOut(new Gap(last, held.firstKey(), 0, 0));
+            tellWhatIsInOrder();
+        }
+        held.clear();
+        gaps.clear();
     }
 
     /** A message has come, from wherever. */

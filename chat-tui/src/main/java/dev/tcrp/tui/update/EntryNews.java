@@ -54,7 +54,7 @@ final class EntryNews {
 
     private static RoomPane entered(RoomPane pane, SessionEvent.Entered news, ZonedDateTime now) {
         String words = (news.again() ? "You are back in " : "You are in ") + news.room();
-        return begun(pane, news)
+        return begun(news.last() < pane.log().lastSeq() ? pane.withoutPlaces() : pane, news)
                 .withStanding(Standing.ENTERED)
                 .withVoice(new Voice(news.role(), false))
                 .withTopic(Sanitiser.shown(news.topic().value()))

@@ -34,7 +34,8 @@ final class AddressesIT {
     /** Seen to fail before (case E1): exit code 6, for nothing answers at 127.0.0.2. */
     @Test
     void everyVerbFindsTheServerAtTheAddressThatItHas() {
-        assertThat(chat("room", "list", "--server", address()).exit()).isZero();
+        Program listed = chat("room", "list", "--server", address());
+        assertThat(listed.exit()).as(listed.err()).isZero();
         Program said = chat("send", "--server", address(), "tea", "--token-file", token(), "hi");
         assertThat(said.exit()).as(said.err()).isZero();
         Program classic =
@@ -90,7 +91,7 @@ final class AddressesIT {
         try (var alice = Terminal.running(160, 24, environment(), command)) {
             alice.sees("Nothing answers at chat.test");
             hosts("127.0.0.1");
-            alice.sees("In tea").says("/quit").sees("ended with 0");
+            alice.sees("You are in tea").says("/quit").sees("ended with 0");
         }
     }
 

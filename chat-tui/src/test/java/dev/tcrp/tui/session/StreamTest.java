@@ -242,4 +242,21 @@ class StreamTest {
         assertThat(memory.tells()).containsExactly("41", "filled 41-44[] gone", "44");
         assertThat(memory.asked).isEmpty();
     }
+
+    /** Seen to fail before (case A4): 1 and 2 were taken for repeats. */
+    @Test
+    void inARoomWithoutALogEveryEntryBeginsANewTimeline() {
+        var memory = new Kept(false).entersOneWithoutALog().says(4).comes(1, 2, 3, 4);
+        memory.loses().comes(1, 2).entersOneWithoutALog().comes(3).passes(10_000);
+        assertThat(memory.tells()).containsExactly("1", "2", "3", "4", "1", "2", "3");
+    }
+
+    /** Seen to fail with what was behind a gap forgotten with the connection. */
+    @Test
+    void inARoomWithoutALogWhatHasComeIsToldWhenTheConnectionIsLost() {
+        var memory = new Kept(false).entersOneWithoutALog().says(4).comes(1, 3).loses();
+        assertThat(memory.tells()).containsExactly("1", "filled 1-3[] gone", "3");
+        memory.entersOneWithoutALog().comes(1).passes(10_000);
+        assertThat(memory.tells()).containsExactly("1");
+    }
 }

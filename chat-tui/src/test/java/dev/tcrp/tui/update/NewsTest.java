@@ -264,4 +264,24 @@ final class NewsTest {
     private static Refusal refusal() {
         return new Refusal(Reason.TOKEN_REFUSED, "no such token.");
     }
+
+    /** Seen to fail before (case A4): lines with places that had been there were not shown. */
+    @Test
+    void aRoomWhosePlacesCountAnewIsReadOnBelowWhatIsThere() {
+        Person alice = Person.in("alice", "tea");
+        alice.hears("tea", 1, "bob", "old one").hears("tea", 4, "bob", "old four");
+        alice.hears(new SessionEvent.Missing(new RoomName("tea"), 4, 7, true));
+        alice.hears("tea", 7, "bob", "old seven");
+        alice.comesBackTo("tea", "alice", "bob");
+        alice.hears("tea", 1, "bob", "new one").hears("tea", 2, "bob", "new two");
+        assertThat(alice.screen())
+                .containsSubsequence(
+                        "old one",
+                        "old four",
+                        "no longer kept",
+                        "old seven",
+                        "You are back",
+                        "new one",
+                        "new two");
+    }
 }

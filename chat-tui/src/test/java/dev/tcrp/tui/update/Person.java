@@ -57,6 +57,17 @@ public final class Person {
                         false));
     }
 
+    /** Comes back into a room that keeps nothing, after the connection was lost. */
+    public Person comesBackTo(String room, String... members) {
+        return hears(
+                new SessionEvent.Entered(
+                        new RoomName(room),
+                        Role.MEMBER,
+                        Topic.NONE,
+                        Arrays.stream(members).map(UserName::new).toList(),
+                        true));
+    }
+
     /** Comes into a room that keeps messages up to this place, and has read up to the other. */
     public Person entersKept(String room, long last, long read, String... members) {
         return hears(
