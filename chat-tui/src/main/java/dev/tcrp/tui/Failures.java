@@ -6,7 +6,6 @@ import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.RefusedException;
 import dev.tcrp.tui.terminal.Crash;
-import dev.tcrp.tui.terminal.ErrorLog;
 
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +44,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                     end(
                             commandLine,
                             Exit.FAILED,
-                            Crash.words(e, Thread.currentThread(), ErrorLog.ofProcess()));
+                            Crash.words(e, Thread.currentThread(), Surroundings.ofProcess().errorLog()));
         };
     }
 

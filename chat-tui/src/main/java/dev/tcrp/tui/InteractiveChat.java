@@ -19,7 +19,6 @@ import dev.tcrp.tui.session.SessionCommand.Make;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.session.Trust;
 import dev.tcrp.tui.terminal.ChatTerminal;
-import dev.tcrp.tui.terminal.ErrorLog;
 import dev.tcrp.tui.terminal.Terminals;
 import dev.tcrp.tui.terminal.Terminals.Opening;
 import dev.tcrp.tui.terminal.Ui;
@@ -94,7 +93,7 @@ final class InteractiveChat implements Chat {
     static Exit screen(ChatOptions options, ChatTerminal terminal, Consumer<SessionEvent> also)
             throws InterruptedException, Failure {
         var closing = Closing.ofPerson(System.err::println);
-        var ui = new Ui(terminal, ErrorLog.ofProcess());
+        var ui = new Ui(terminal, Surroundings.ofProcess().errorLog());
         var signals = new StopSignals(closing, ui::end);
         Consumer<SessionEvent> news = event -> ui.offer(new UiEvent.News(event));
         try (Session session = session(options, news.andThen(closing::heard).andThen(also))) {

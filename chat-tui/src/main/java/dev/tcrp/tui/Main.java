@@ -12,7 +12,6 @@ import dev.tcrp.server.CommandWords;
 import dev.tcrp.server.StandardOutput;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.terminal.Crash;
-import dev.tcrp.tui.terminal.ErrorLog;
 import dev.tcrp.tui.text.Durations;
 
 import picocli.CommandLine;
@@ -41,13 +40,13 @@ public final class Main {
             WarmUp.run();
             System.exit(Exit.DONE.code());
         }
-        Crash.handle(ErrorLog.ofProcess());
         System.exit(execute(args));
     }
 
     private static int execute(String[] args) {
         PrintWriter err = utf8(FileDescriptor.err);
         try {
+            Crash.handle(Surroundings.ofProcess().errorLog());
             String[] words = CommandWords.arguments(args).toArray(String[]::new);
             return commandLine(Surroundings.ofProcess(), new InteractiveChat())
                     .setOut(StandardOutput.ofProcess())

@@ -2,6 +2,7 @@ package dev.tcrp.tui;
 
 import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.server.CommandWords;
+import dev.tcrp.tui.terminal.ErrorLog;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * What a program finds around it; a test brings its own.
  *
  * @param environment CHAT_SERVER, CHAT_TOKEN, CHAT_USER count; empty is as good as missing
- * @param login who is logged in
+ * @param login who is logged in; empty when the system has no name for them
  */
 public record Surroundings(
         Map<String, String> environment, InputStream input, Clock clock, String login) {
@@ -26,14 +27,30 @@ public record Surroundings(
      * @throws dev.tcrp.protocol.InvalidFieldException if a variable of ours is not UTF-8
      */
     public static Surroundings ofProcess() {
-        String login = System.getProperty("user.name", "user");
         return new Surroundings(
-                CommandWords.environment(), System.in, Clock.system(ZoneId.systemDefault()), login);
+                CommandWords.environment(),
+                System.in,
+                Clock.system(ZoneId.systemDefault()),
+                known("user.name").orElse(""));
     }
 
-    /** Where the person's files are. */
-    Path home() {
-        return Path.of(System.getProperty("user.home"));
+    /**
+     * Where the person's files are: HOME, else what passwd says; none, where a container runs as a
+     * user that passwd does not have.
+     */
+    Optional<Path> home() {
+        return variable("HOME").or(() -> known("user.home")).map(Path::of).filter(Path::isAbsolute);
+    }
+
+    /** Where what went wrong is written, while there is a screen that it would spoil. */
+    Path errorLog() {
+        return ErrorLog.path(environment, home());
+    }
+
+    /** Java says "?" of a user that passwd does not have. */
+    private static Optional<String> known(String property) {
+        return Optional.ofNullable(System.getProperty(property))
+                .filter(value -> !"?".equals(value));
     }
 
     Optional<String> variable(String name) {

@@ -25,7 +25,16 @@ final class UserOptions {
 
     UserName name() throws Failure {
         var name = chosen();
-        return name.isPresent() ? name.get() : named("The login name", around.login());
+        return name.isPresent() ? name.get() : login();
+    }
+
+    private UserName login() throws Failure {
+        if (around.login().isEmpty()) {
+            throw new Failure(
+                    Exit.USAGE,
+                    "This machine has no login name for you. Give --user NAME, or set CHAT_USER.");
+        }
+        return named("The login name", around.login());
     }
 
     /** The name, if a person chose one. */

@@ -24,6 +24,7 @@ import java.util.Optional;
 public record KnownServers(Path file) {
     private static final String FOLDER = "chat-tui";
     private static final String NAME = "known_servers";
+    private static final Path NOWHERE = Path.of("");
 
     /**
      * A server that was met.
@@ -32,14 +33,18 @@ public record KnownServers(Path file) {
      */
     record Met(Pin pin, int line) {}
 
-    /** Where the XDG Base Directory Specification wants it. */
-    public static KnownServers of(Map<String, String> environment, Path home) {
+    /**
+     * Where the XDG Base Directory Specification wants it. Without a home and that variable there
+     * is none: a server that is looked up then is an error in words.
+     */
+    public static KnownServers of(Map<String, String> environment, Optional<Path> home) {
         String data = environment.getOrDefault("XDG_DATA_HOME", "");
-        Path base =
+        Optional<Path> base =
                 data.isEmpty() || !Path.of(data).isAbsolute()
-                        ? home.resolve(".local").resolve("share")
-                        : Path.of(data);
-        return new KnownServers(base.resolve(FOLDER).resolve(NAME));
+                        ? home.map(folder -> folder.resolve(".local").resolve("share"))
+                        : Optional.of(Path.of(data));
+        return new KnownServers(
+                base.map(folder -> folder.resolve(FOLDER).resolve(NAME)).orElse(NOWHERE));
     }
 
     /** The key that this server had; throws in words that name the file and the line. */
@@ -57,6 +62,7 @@ public record KnownServers(Path file) {
 
     /** Remembers that the server has this key. */
     public void remember(ServerAddress server, Pin pin) throws IOException {
+        requireFile();
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(
                 file,
@@ -75,7 +81,14 @@ public record KnownServers(Path file) {
         return bytes.length == 0 || bytes[bytes.length - 1] == '\n' ? "" : "\n";
     }
 
+    private void requireFile() throws IOException {
+        if (file.equals(NOWHERE)) {
+            throw new IOException("no home folder is known: set HOME or XDG_DATA_HOME");
+        }
+    }
+
     private List<String> lines() throws IOException {
+        requireFile();
         try {
             return Files.readAllLines(file, StandardCharsets.UTF_8);
         } catch (NoSuchFileException e) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Optional;
 
 /** Standard error in a file while the screen is up, so that nothing writes across the screen. */
 public final class ErrorLog implements AutoCloseable {
@@ -19,16 +20,18 @@ public final class ErrorLog implements AutoCloseable {
         System.setErr(log);
     }
 
-    /** Where it lies: XDG Base Directory Specification, {@code XDG_STATE_HOME}. */
-    public static Path path(Map<String, String> environment, Path home) {
+    /**
+     * Where it lies: XDG Base Directory Specification, {@code XDG_STATE_HOME}; without a home what
+     * is written is dropped.
+     */
+    public static Path path(Map<String, String> environment, Optional<Path> home) {
         String state = environment.getOrDefault("XDG_STATE_HOME", "");
-        Path base = state.startsWith("/") ? Path.of(state) : home.resolve(".local/state");
-        return base.resolve("chat-tui").resolve("client.log");
-    }
-
-    /** That of this process. */
-    public static Path ofProcess() {
-        return path(System.getenv(), Path.of(System.getProperty("user.home")));
+        Optional<Path> base =
+                state.startsWith("/")
+                        ? Optional.of(Path.of(state))
+                        : home.map(folder -> folder.resolve(".local/state"));
+        return base.map(folder -> folder.resolve("chat-tui").resolve("client.log"))
+                .orElse(Path.of("/dev/null"));
     }
 
     /** Appends to {@code file}; where that is not possible, what is written is dropped. */

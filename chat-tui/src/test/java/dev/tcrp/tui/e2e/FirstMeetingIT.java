@@ -65,6 +65,24 @@ final class FirstMeetingIT {
         assertThat(list().exit()).isZero();
     }
 
+    /** Seen to fail before (case E6): it was written into the home that passwd names. */
+    @Test
+    void whoIsKnownIsWrittenDownInTheHomeOfTheEnvironment() {
+        var environment = Map.of("HOME", folder.toString(), "XDG_DATA_HOME", "");
+        Program listed =
+                Program.chat(
+                        environment,
+                        "",
+                        "room",
+                        "list",
+                        "--server",
+                        address(),
+                        "--pin",
+                        server.pin());
+        assertThat(listed.exit()).as(listed.err()).isZero();
+        assertThat(folder.resolve(".local/share/chat-tui/known_servers")).exists();
+    }
+
     @Test
     void aScriptThatChatsIsRefusedTheSame() {
         Program refused =

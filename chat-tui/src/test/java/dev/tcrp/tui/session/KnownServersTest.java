@@ -1,11 +1,13 @@
 package dev.tcrp.tui.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where the file is. */
 class KnownServersTest {
@@ -27,7 +29,17 @@ class KnownServersTest {
         assertThat(at(Map.of("XDG_DATA_HOME", "data"))).isEqualTo(USUAL);
     }
 
+    /** Seen to fail before (case E6): servers were known in a folder named "?". */
+    @Test
+    void withoutAHomeThereIsNoneUnlessTheVariableNamesIt() {
+        var none = KnownServers.of(Map.of(), Optional.empty());
+        assertThatThrownBy(() -> none.find(new ServerAddress("chat.test", 1)))
+                .hasMessageContaining("set HOME or XDG_DATA_HOME");
+        assertThat(KnownServers.of(Map.of("XDG_DATA_HOME", "/data"), Optional.empty()).file())
+                .isEqualTo(Path.of("/data/chat-tui/known_servers"));
+    }
+
     private static Path at(Map<String, String> environment) {
-        return KnownServers.of(environment, HOME).file();
+        return KnownServers.of(environment, Optional.of(HOME)).file();
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 class TerminalsTest {
@@ -33,13 +34,14 @@ class TerminalsTest {
 
     @Test
     void writesErrorsToTheStateDirectory() {
-        Path home = Path.of("/home/alice");
+        Optional<Path> home = Optional.of(Path.of("/home/alice"));
         assertThat(ErrorLog.path(Map.of(), home))
                 .isEqualTo(Path.of("/home/alice/.local/state/chat-tui/client.log"));
         assertThat(ErrorLog.path(Map.of("XDG_STATE_HOME", "/var/state"), home))
                 .isEqualTo(Path.of("/var/state/chat-tui/client.log"));
         assertThat(ErrorLog.path(Map.of("XDG_STATE_HOME", "relative"), home))
                 .isEqualTo(Path.of("/home/alice/.local/state/chat-tui/client.log"));
+        assertThat(ErrorLog.path(Map.of(), Optional.empty())).isEqualTo(Path.of("/dev/null"));
     }
 
     @ParameterizedTest
