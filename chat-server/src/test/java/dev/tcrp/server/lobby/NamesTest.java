@@ -107,8 +107,9 @@ class NamesTest {
         for (String name : List.of("b", "c", "d", "e", "f", "g", "h", "k")) {
             alice.asks(new Request.Rename(HOGE, new UserName(name)));
         }
-        alice.again().enters(HOGE, tokens.get(0));
-        alice.asks(new Request.Rename(HOGE, new UserName("m")));
+        var phone = alice.again();
+        phone.enters(HOGE, tokens.get(0));
+        phone.asks(new Request.Rename(HOGE, new UserName("m")));
         var late = alice.again();
         late.isRefused(late.entering(HOGE, tokens.get(0)), Reason.TOKEN_REFUSED);
     }

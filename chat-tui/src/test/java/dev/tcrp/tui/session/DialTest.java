@@ -31,7 +31,9 @@ class DialTest {
     private static final InetAddress THIRD = InetAddress.ofLiteral("127.0.0.3");
 
     private final Map<InetAddress, Socket> greeted = new ConcurrentHashMap<>();
-    private ServerSocket server;
+    private ServerSocket server = new ServerSocket();
+
+    DialTest() throws IOException {}
 
     @AfterEach
     void stop() throws IOException {
@@ -60,7 +62,8 @@ class DialTest {
                     return tcp;
                 };
         assertThat(dialled(silentAtTheFirst, FIRST, SECOND)).isEqualTo(SECOND);
-        assertThat(greeted.get(FIRST).isClosed()).as("the attempt that lost is over").isTrue();
+        assertThat(greeted)
+                .hasEntrySatisfying(FIRST, lost -> assertThat(lost.isClosed()).isTrue());
     }
 
     /** Seen to fail with TCP alone deciding who wins. */
