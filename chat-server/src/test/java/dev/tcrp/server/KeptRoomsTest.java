@@ -309,6 +309,7 @@ final class KeptRoomsTest {
         assertThat(phone.control.hears(RoomEvent.MemberRenamed.class).to().value()).isEqualTo("al");
         var members = new Request.ListMembers(TEA, "");
         assertThat(((Response.Members) phone.control.asks(members)).members())
+                .extracting(member -> member.user())
                 .containsExactly(new UserName("al"));
     }
 }
