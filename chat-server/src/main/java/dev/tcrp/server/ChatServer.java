@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletionStage;
 
 /** A running server: the control port and the relay, wired. */
 public final class ChatServer implements AutoCloseable {
@@ -27,12 +28,19 @@ public final class ChatServer implements AutoCloseable {
     private final ControlPort control;
     private final Relay relay;
     private final OpeningRooms opened;
+    private final VitalThreads threads;
 
-    private ChatServer(List<Door> doors, ControlPort control, Relay relay, OpeningRooms opened) {
+    private ChatServer(
+            List<Door> doors,
+            ControlPort control,
+            Relay relay,
+            OpeningRooms opened,
+            VitalThreads threads) {
         this.doors = doors;
         this.control = control;
         this.relay = relay;
         this.opened = opened;
+        this.threads = threads;
     }
 
     /**
@@ -42,23 +50,28 @@ public final class ChatServer implements AutoCloseable {
      */
     public static ChatServer start(ServerConfig config) throws IOException {
         List<Door> doors = bindDoors(config);
+        var threads = new VitalThreads();
         var control =
                 new ControlPort(
                         doors,
                         config.limits().connections(),
                         config.limits().patience(),
-                        config.traceWire());
+                        config.traceWire(),
+                        threads);
         try {
             var opening = new OpeningRooms(config.keeping().rooms(), config.keeping().newTokens());
             Relay relay =
                     bindRelay(
                             config,
                             control,
+                            threads,
                             (udpPort, kept) -> opening.furnish(lobby(config, udpPort, kept)));
             relay.keep(opening.changes());
             control.open(relay::submit);
-            return new ChatServer(doors, control, relay, opening);
+            threads.started();
+            return new ChatServer(doors, control, relay, opening, threads);
         } catch (IOException | RuntimeException e) {
+            threads.closing();
             control.close();
             throw e;
         }
@@ -110,7 +123,8 @@ public final class ChatServer implements AutoCloseable {
         }
     }
 
-    private static Relay bindRelay(ServerConfig config, ControlPort control, Relay.Setting setting)
+    private static Relay bindRelay(
+            ServerConfig config, ControlPort control, VitalThreads threads, Relay.Setting setting)
             throws IOException {
         try {
             return Relay.start(
@@ -118,6 +132,7 @@ public final class ChatServer implements AutoCloseable {
                     config.udpIo(),
                     config.limits().rates(),
                     config.keeping().store(),
+                    threads,
                     setting,
                     control::deliver);
         } catch (BindException e) {
@@ -160,11 +175,25 @@ public final class ChatServer implements AutoCloseable {
         return opened.found();
     }
 
-    /** Frees both ports and tells every client why, all within a second. */
+    /**
+     * Completes, with words for people, when a thread ends that the server cannot do without: it
+     * serves nobody rightly any more, and is to be closed. A server that is closed before never
+     * completes it.
+     */
+    public CompletionStage<String> ended() {
+        return threads.ended();
+    }
+
+    /**
+     * Frees all ports and tells every client why, within a second; then waits until what was
+     * appended is persistent, as long as the disk takes. Idempotent.
+     */
     @Override
     public void close() throws IOException {
+        threads.closing();
         control.stopListening();
-        relay.close();
+        relay.stop();
         control.close("The server is stopping.");
+        relay.close();
     }
 }

@@ -35,6 +35,7 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,11 +60,17 @@ import java.util.concurrent.CountDownLatch;
             "A file of options is read with @FILE: blanks part them, quotes keep blanks, # begins"
                     + " a",
             "comment. Of an option given twice the last counts. Ports: 0 picks a free one.",
-            "Exit codes: 1 failed, 2 wrong command line, 6 port taken, 130 Ctrl+C, 143 SIGTERM."
+            "Exit codes: 1 failed, 2 wrong command line, 3 out of memory, 6 port taken,",
+            "130 Ctrl+C, 143 SIGTERM."
         })
 public final class Main implements Callable<Integer> {
     private static final String LOST_TOKENS =
             " So are the tokens of new rooms: --new-tokens makes others.";
+
+    /** A stop takes so long at most; what is not persistent by then was acknowledged to nobody. */
+    private static final Duration CLOSING = Duration.ofMillis(900);
+
+    private static final Duration LAST_LINES = Duration.ofMillis(100);
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -244,7 +251,15 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ServerConfig config = config();
-        Logging.configure(logLevel, logFormat);
+        LogQueue log = Logging.configure(logLevel, logFormat);
+        try {
+            return run(config, log);
+        } finally {
+            log.drain(LAST_LINES);
+        }
+    }
+
+    private int run(ServerConfig config, LogQueue log) throws InterruptedException {
         Identity key;
         try {
             key = identity.load(warmUp, Objects.requireNonNull(spec));
@@ -254,7 +269,8 @@ public final class Main implements Callable<Integer> {
         }
         try {
             ChatServer server = ChatServer.start(keeping(config).securedBy(securePort(key)));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server), "shutdown"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, log), "shutdown"));
+            Thread.ofPlatform().daemon().name("watch").start(() -> endWith(server));
             HangUp.does(() -> IdentityOptions.reload(key));
             var out = Objects.requireNonNull(spec).commandLine().getOut();
             announce(server, key, out);
@@ -288,7 +304,9 @@ public final class Main implements Callable<Integer> {
             return config;
         }
         Path folder = identity.folder(Objects.requireNonNull(spec));
-        return config.keepingIn(listener -> SqliteStore.open(folder, retention.chosen(), listener));
+        return config.keepingIn(
+                (listener, threads) ->
+                        SqliteStore.open(folder, retention.chosen(), listener, threads));
     }
 
     private ServerConfig config() {
@@ -416,6 +434,26 @@ public final class Main implements Callable<Integer> {
 
     private static String at(String host, int port) {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    /** Waits until a vital thread of the server ends, and ends the process. */
+    private static void endWith(ChatServer server) {
+        String _ = server.ended().toCompletableFuture().join();
+        System.exit(Exit.FAILED);
+    }
+
+    /**
+     * Closes the server and writes what waits for the log, but holds up the end of the process no
+     * longer than it may.
+     */
+    private static void end(ChatServer server, LogQueue log) {
+        try {
+            Thread closing = Thread.ofPlatform().daemon().name("close").start(() -> close(server));
+            boolean _ = closing.join(CLOSING);
+            log.drain(LAST_LINES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void close(ChatServer server) {

@@ -28,6 +28,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 
 /** Members with the original's client in a persistent room, beside one with ours. */
 final class ClassicInKeptRoomsTest {
@@ -52,8 +53,8 @@ final class ClassicInKeptRoomsTest {
         server.tokens().values().forEach(all -> all.forEach(one -> tokens.add(one.value())));
     }
 
-    private RoomStore store(LogListener listener) throws IOException {
-        stores.add(new GatedStore(folder, listener));
+    private RoomStore store(LogListener listener, ThreadFactory threads) throws IOException {
+        stores.add(new GatedStore(folder, listener, threads));
         return stores.getLast();
     }
 

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 
 /** A disk that is as slow as the story wants it: nothing is told to be kept while it is shut. */
 final class GatedStore implements RoomStore, LogListener {
@@ -26,9 +27,9 @@ final class GatedStore implements RoomStore, LogListener {
     private final LogListener listener;
     private final RoomStore store;
 
-    GatedStore(Path folder, LogListener listener) throws IOException {
+    GatedStore(Path folder, LogListener listener, ThreadFactory threads) throws IOException {
         this.listener = listener;
-        this.store = SqliteStore.open(folder, Retention.USUAL, this);
+        this.store = SqliteStore.open(folder, Retention.USUAL, this, threads);
     }
 
     void shuts() {

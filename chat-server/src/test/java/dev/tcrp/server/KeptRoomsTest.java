@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
 
 /** A room that is there after a restart, with what was said in it. */
 final class KeptRoomsTest {
@@ -65,8 +66,8 @@ final class KeptRoomsTest {
                 .keepingIn(this::store);
     }
 
-    private GatedStore store(LogListener listener) throws IOException {
-        stores.add(new GatedStore(folder, listener));
+    private GatedStore store(LogListener listener, ThreadFactory threads) throws IOException {
+        stores.add(new GatedStore(folder, listener, threads));
         return stores.getLast();
     }
 

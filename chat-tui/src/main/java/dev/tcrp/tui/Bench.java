@@ -114,16 +114,13 @@ final class Bench extends Verb {
                 ServerConfig.embedded()
                         .relaying(UdpIo.AUTO, RateLimit.OFF)
                         .securedBy(new SecurePort(0, identity));
-        try (ChatServer server = ChatServer.start(config)) {
-            int port = plaintext ? server.tcpPort() : server.securePort().orElseThrow();
-            var address = new ServerAddress("127.0.0.1", port);
-            var load =
-                    new Load(
-                            address,
-                            plaintext ? security() : InteractiveChat.knownBy(identity),
-                            plan);
-            return run(load, Optional.of(() -> cpuNs(server)));
-        }
+        ChatServer server = ChatServer.start(config);
+        int port = plaintext ? server.tcpPort() : server.securePort().orElseThrow();
+        var address = new ServerAddress("127.0.0.1", port);
+        Security known = plaintext ? security() : InteractiveChat.knownBy(identity);
+        var load = new Load(address, known, plan);
+        var _ = server.ended().thenRun(load::stop);
+        return EmbeddedServer.serve(server, () -> run(load, Optional.of(() -> cpuNs(server))));
     }
 
     private Exit run(Load load, Optional<LongSupplier> cpuNs) throws Exception {

@@ -37,14 +37,14 @@ import java.util.function.Consumer;
  */
 final class InteractiveChat implements Chat {
     @Override
-    public Exit run(ChatOptions options) throws IOException, InterruptedException, Failure {
+    public Exit run(ChatOptions options) throws Exception {
         if (!options.embedded()) {
             return chat(options);
         }
         Identity identity = Identity.keptIn(IdentityOptions.usualFolder());
-        try (ChatServer server = embedded(identity)) {
-            return chat(options.at(server.securePort().orElseThrow(), knownBy(identity)));
-        }
+        ChatServer server = embedded(identity);
+        int port = server.securePort().orElseThrow();
+        return EmbeddedServer.serve(server, () -> chat(options.at(port, knownBy(identity))));
     }
 
     /** A server of our own needs no asking. */

@@ -13,7 +13,9 @@ import dev.tcrp.server.lobby.Ends;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -89,18 +91,22 @@ final class ControlLoop implements Runnable, Connection.Host {
 
     @Override
     public void run() {
-        try (selector) {
+        try (selector;
+                Closeable _ = this::shut;
+                Closeable _ = this::hangUp) {
             while (!abandoned && !(stopping && connections.isEmpty())) {
                 selector.select(this::ready, waitMs());
                 runErrands();
                 deadlines.expire(System.nanoTime(), this::late);
                 reopen();
             }
-            List.copyOf(connections.values()).forEach(Connection::close);
-            shut();
         } catch (IOException e) {
-            LOG.error("no connection is served any more", e);
+            throw new UncheckedIOException("no connection can be served any more", e);
         }
+    }
+
+    private void hangUp() {
+        List.copyOf(connections.values()).forEach(Connection::close);
     }
 
     @Override

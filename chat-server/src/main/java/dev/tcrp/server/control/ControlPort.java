@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -26,11 +27,19 @@ public final class ControlPort implements AutoCloseable {
      * Takes the doors over; nobody is let in before {@link #open}.
      *
      * @param trace whether every frame is logged
+     * @param threads makes the control thread, and is told when it ends
      */
-    public ControlPort(List<Door> doors, ConnectionLimits limits, Patience patience, boolean trace)
+    public ControlPort(
+            List<Door> doors,
+            ConnectionLimits limits,
+            Patience patience,
+            boolean trace,
+            ThreadFactory threads)
             throws IOException {
         this.loop = new ControlLoop(doors, limits, patience, new WireTrace(trace));
-        this.thread = Thread.ofPlatform().name("control").start(loop);
+        this.thread = threads.newThread(loop);
+        thread.setName("control");
+        thread.start();
     }
 
     /** Lets clients in from now on; what they ask goes to the relay. */
@@ -45,6 +54,9 @@ public final class ControlPort implements AutoCloseable {
 
     /** Lets nobody in any more; once it returns the port is free. */
     public void stopListening() {
+        if (!thread.isAlive()) {
+            return;
+        }
         var done = new CompletableFuture<Void>();
         loop.post(new Errand.StopListening(done));
         done.completeOnTimeout(null, FAREWELL.toMillis(), TimeUnit.MILLISECONDS).join();
@@ -60,7 +72,7 @@ public final class ControlPort implements AutoCloseable {
         try {
             thread.join(FAREWELL);
             loop.abandon();
-            thread.join();
+            thread.join(FAREWELL);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,5 +1,7 @@
 package dev.tcrp.server.control;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -29,6 +31,7 @@ final class TlsWire implements Wire {
     private byte[] departing = NOTHING;
     private boolean ended;
     private boolean computing;
+    private volatile @Nullable Throwable fault;
 
     /**
      * The server's end.
@@ -71,6 +74,9 @@ final class TlsWire implements Wire {
         if (computing) {
             return 0;
         }
+        if (fault != null) {
+            throw new IllegalStateException("what a handshake needs cannot be computed", fault);
+        }
         int before = into.position();
         sealed.clear().put(arrived);
         if (!ended) {
@@ -111,16 +117,22 @@ final class TlsWire implements Wire {
 
     private void compute() {
         computing = true;
-        Thread.ofVirtual()
-                .start(
-                        () -> {
-                            for (Runnable task = engine.getDelegatedTask();
-                                    task != null;
-                                    task = engine.getDelegatedTask()) {
-                                task.run();
-                            }
-                            resume.run();
-                        });
+        Thread.ofVirtual().start(this::computeTasks);
+    }
+
+    /** Resumes whatever happens, or the connection would hang until its time is up. */
+    private void computeTasks() {
+        try {
+            for (Runnable task = engine.getDelegatedTask();
+                    task != null;
+                    task = engine.getDelegatedTask()) {
+                task.run();
+            }
+        } catch (Throwable e) {
+            fault = e;
+        } finally {
+            resume.run();
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -44,13 +45,16 @@ final class Committer implements AutoCloseable {
     private final BlockingQueue<Work> waiting = new LinkedBlockingQueue<>();
     private final AtomicInteger draftsWaiting = new AtomicInteger();
 
+    /** What the transaction holds that is under way. */
+    private final List<Work> batch = new ArrayList<>(MOST_AT_ONCE);
+
     /** What a failed transaction held, and must not be lost. */
     private final List<Work> unkept = new ArrayList<>();
 
     private final Disk disk;
     private final LogListener listener;
     private final Duration pause;
-    private final Thread thread = Thread.ofPlatform().name("committer").unstarted(this::loop);
+    private final Thread thread;
     private LogWriter writer;
 
     /** If all that were told speak again, beside those that wait. */
@@ -63,12 +67,16 @@ final class Committer implements AutoCloseable {
 
     /**
      * @param pause between a failure and the next try to open
+     * @param threads makes the committer thread, and is told when it ends
      */
-    Committer(Disk disk, LogListener listener, Duration pause) throws SQLException {
+    Committer(Disk disk, LogListener listener, Duration pause, ThreadFactory threads)
+            throws SQLException {
         this.disk = disk;
         this.listener = listener;
         this.pause = pause;
         this.writer = disk.open();
+        this.thread = threads.newThread(this::loop);
+        thread.setName("committer");
         thread.start();
     }
 
@@ -93,7 +101,18 @@ final class Committer implements AutoCloseable {
     }
 
     private void loop() {
-        List<Work> batch = new ArrayList<>(MOST_AT_ONCE);
+        try {
+            commitUntilClosed();
+        } finally {
+            running = false;
+            writer.close();
+            waiting.drainTo(batch);
+            batch.forEach(Committer::refuse);
+            unkept.forEach(Committer::refuse);
+        }
+    }
+
+    private void commitUntilClosed() {
         while (running || !waiting.isEmpty()) {
             try {
                 gather();
@@ -104,16 +123,13 @@ final class Committer implements AutoCloseable {
                 if (first != null) {
                     batch.add(first);
                     waiting.drainTo(batch, MOST_AT_ONCE - 1);
-                    commit(batch);
+                    commit();
                     batch.clear();
                 }
             } catch (InterruptedException e) {
                 running = false;
             }
         }
-        writer.close();
-        waiting.drainTo(unkept);
-        unkept.forEach(Committer::refuse);
     }
 
     /**
@@ -157,11 +173,11 @@ final class Committer implements AutoCloseable {
                 restUntilNs = System.nanoTime();
             }
         } catch (SQLException | RuntimeException e) {
-            fail(new ArrayList<>(), e);
+            fail(e);
         }
     }
 
-    private void commit(List<Work> batch) throws InterruptedException {
+    private void commit() throws InterruptedException {
         long startNs = System.nanoTime();
         try {
             LogWriter.Written written = writer.write(batch);
@@ -171,14 +187,14 @@ final class Committer implements AutoCloseable {
             listener.committed(written.fresh(), written.repeats(), written.refused());
             changed(batch);
         } catch (SQLException | RuntimeException e) {
-            fail(batch, e);
+            fail(e);
         }
     }
 
-    private void fail(List<Work> batch, Exception fault) throws InterruptedException {
+    private void fail(Exception fault) throws InterruptedException {
         LOG.error("messages are not kept: {}", fault.getMessage());
         writable = false;
-        forgetDrafts(batch);
+        forgetDrafts();
         writer.close();
         listener.writable(false, String.valueOf(fault.getMessage()));
         reopen();
@@ -197,7 +213,7 @@ final class Committer implements AutoCloseable {
     }
 
     /** Who said them says them again; what has changed has changed already. */
-    private void forgetDrafts(List<Work> batch) {
+    private void forgetDrafts() {
         waiting.drainTo(batch);
         draftsWaiting.addAndGet(-count(batch));
         batch.stream().filter(Changed.class::isInstance).forEach(unkept::add);

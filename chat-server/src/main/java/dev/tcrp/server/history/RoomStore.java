@@ -1,17 +1,19 @@
 package dev.tcrp.server.history;
 
 import java.io.IOException;
+import java.util.concurrent.ThreadFactory;
 
 /** All that is kept of rooms. What an implementation must do is told by RoomStoreContract. */
 public interface RoomStore extends RoomLog, RoomRegistry, AutoCloseable {
     /** Opens one. */
     interface Opening {
         /**
-         * It, at last open, and nobody else's.
+         * A store that is open for this server alone.
          *
+         * @param threads makes the threads of the store, and is told when one ends
          * @throws IOException in words: why it cannot be had, and what to do
          */
-        RoomStore open(LogListener listener) throws IOException;
+        RoomStore open(LogListener listener, ThreadFactory threads) throws IOException;
     }
 
     /**

@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 
 /** All of it in one SQLite database: a thread writes, another reads. */
 public final class SqliteStore implements RoomStore {
@@ -29,30 +29,50 @@ public final class SqliteStore implements RoomStore {
     private final Committer committer;
     private final Path file;
     private Connection db;
-    private final ExecutorService reader =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("log-reader").factory());
+    private final ExecutorService reader;
 
-    private SqliteStore(FolderLock lock, Committer committer, Path file) throws SQLException {
+    private SqliteStore(FolderLock lock, Committer committer, Path file, ThreadFactory threads)
+            throws SQLException {
         this.lock = lock;
         this.committer = committer;
         this.file = file;
         this.db = Schema.openToRead(file);
+        this.reader =
+                Executors.newSingleThreadExecutor(
+                        task -> {
+                            Thread thread = threads.newThread(task);
+                            thread.setName("log-reader");
+                            return thread;
+                        });
+    }
+
+    /**
+     * Opens the database in this folder, or makes it, with nobody told when a thread of it ends.
+     *
+     * @throws IOException in words, when it cannot be had
+     */
+    public static SqliteStore open(Path folder, Retention retention, LogListener listener)
+            throws IOException {
+        return open(folder, retention, listener, Thread.ofPlatform().factory());
     }
 
     /**
      * Opens the database in this folder, or makes it.
      *
+     * @param threads makes its threads, and is told when one ends
      * @throws IOException in words, when it cannot be had
      */
-    public static SqliteStore open(Path folder, Retention retention, LogListener listener)
+    public static SqliteStore open(
+            Path folder, Retention retention, LogListener listener, ThreadFactory threads)
             throws IOException {
         Path file = folder.resolve(DATABASE);
         Secret.folder(folder);
         FolderLock lock = FolderLock.take(folder);
         try {
             Secret.file(file);
-            var committer = new Committer(new Rooms(folder, retention), listener, PAUSE);
-            return new SqliteStore(lock, committer, file);
+            var rooms = new Rooms(folder, retention);
+            var committer = new Committer(rooms, listener, PAUSE, threads);
+            return new SqliteStore(lock, committer, file, threads);
         } catch (SQLException e) {
             lock.close();
             throw new IOException("%s: %s".formatted(file, e.getMessage()), e);
@@ -127,17 +147,23 @@ public final class SqliteStore implements RoomStore {
     }
 
     private CompletableFuture<Page> later(Reading reading) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        return reading.read();
-                    } catch (SQLException e) {
-                        LOG.error("a log cannot be read: {}", e.getMessage());
-                        reopen();
-                        throw new CompletionException(e);
-                    }
-                },
-                reader);
+        var page = new CompletableFuture<Page>();
+        reader.execute(() -> read(reading, page));
+        return page;
+    }
+
+    /** An error is not this reading's alone: it ends the thread. */
+    private void read(Reading reading, CompletableFuture<Page> page) {
+        try {
+            page.complete(reading.read());
+        } catch (SQLException | RuntimeException e) {
+            LOG.error("a log cannot be read: {}", e.getMessage());
+            reopen();
+            page.completeExceptionally(e);
+        } catch (Error e) {
+            page.completeExceptionally(e);
+            throw e;
+        }
     }
 
     /** What has failed once may go on failing: the next is read by another connection. */

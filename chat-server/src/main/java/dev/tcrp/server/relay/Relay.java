@@ -40,12 +40,15 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -59,6 +62,12 @@ public final class Relay implements AutoCloseable {
     private static final long AFTER_A_FAULT_NS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
+
+    /** A fault that holds for so long will not go by itself. */
+    private static final long LONGEST_FAULT_NS = TimeUnit.SECONDS.toNanos(5);
+
+    /** A turn takes some milliseconds. */
+    private static final Duration LAST_TURN = Duration.ofMillis(400);
 
     private static final long LONGEST_WAIT_NS = TimeUnit.SECONDS.toNanos(1);
 
@@ -89,6 +98,8 @@ public final class Relay implements AutoCloseable {
     private final Queue<Runnable> news = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     private long reportedNs = System.nanoTime();
+    private long faultyForNs;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean running = true;
 
     private Relay(
@@ -96,13 +107,15 @@ public final class Relay implements AutoCloseable {
             Traffic traffic,
             RateLimits limits,
             Optional<RoomStore.Opening> opening,
+            ThreadFactory threads,
             Setting setting,
             Post post)
             throws IOException {
         this.io = io;
         this.traffic = traffic;
         this.post = post;
-        this.store = opening.isPresent() ? opening.get().open(new News()) : new Forgetful();
+        this.store =
+                opening.isPresent() ? opening.get().open(new News(), threads) : new Forgetful();
         this.paths = new Paths(io, traffic, post);
         this.routes = new Routes(io, paths);
         this.heads = new Heads(post);
@@ -112,7 +125,8 @@ public final class Relay implements AutoCloseable {
         this.sealed = new SealedArrivals(io, traffic, limits.sealed(), paths, feed, random);
         this.inbound = new Inbound(io, traffic, limits.plain(), sealed, feed);
         this.lobby = setUp(setting, opening.isPresent());
-        this.thread = Thread.ofPlatform().name("relay").unstarted(this::loop);
+        this.thread = threads.newThread(this::loop);
+        thread.setName("relay");
     }
 
     /** Makes the lobby. */
@@ -143,6 +157,7 @@ public final class Relay implements AutoCloseable {
     /**
      * Binds and starts.
      *
+     * @param threads makes the relay thread and those of the store, and is told when one ends
      * @throws java.net.BindException when the port is taken
      * @throws IOException when that fails, or the store cannot be opened
      */
@@ -151,13 +166,14 @@ public final class Relay implements AutoCloseable {
             UdpIo udpIo,
             RateLimits limits,
             Optional<RoomStore.Opening> store,
+            ThreadFactory threads,
             Setting setting,
             Post post)
             throws IOException {
         var traffic = new Traffic();
         DatagramIo io = udpIo.bind(address, traffic);
         try {
-            var relay = new Relay(io, traffic, limits, store, setting, post);
+            var relay = new Relay(io, traffic, limits, store, threads, setting, post);
             relay.thread.start();
             return relay;
         } catch (IOException | RuntimeException e) {
@@ -256,9 +272,14 @@ public final class Relay implements AutoCloseable {
             expire(nowNs);
             heads.expire(nowNs);
             report(nowNs);
+            faultyForNs = 0;
         } catch (ClosedChannelException e) {
             running = false;
         } catch (IOException | RuntimeException e) {
+            faultyForNs += AFTER_A_FAULT_NS;
+            if (faultyForNs > LONGEST_FAULT_NS) {
+                throw new IllegalStateException("no turn of the relay succeeds any more", e);
+            }
             LOG.error("the relay goes on after a fault", e);
             LockSupport.parkNanos(AFTER_A_FAULT_NS);
         }
@@ -384,17 +405,32 @@ public final class Relay implements AutoCloseable {
         inbound.take(received, nowNs);
     }
 
-    /** Ends the thread and frees the port. */
-    @Override
-    public void close() throws IOException {
+    /** Ends the thread; whoever submits is refused from now on. */
+    public void stop() {
         running = false;
+        if (!thread.isAlive()) {
+            return;
+        }
         io.wakeUp();
         try {
-            thread.join();
+            if (!thread.join(LAST_TURN)) {
+                LOG.error("the relay does not end, so its port stays taken");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        store.close();
-        io.close();
+    }
+
+    /**
+     * Stops, waits until what was appended is persistent, and frees the port, which the store's
+     * thread may use until then. Idempotent.
+     */
+    @Override
+    public void close() throws IOException {
+        stop();
+        if (!thread.isAlive() && !closed.getAndSet(true)) {
+            store.close();
+            io.close();
+        }
     }
 }

@@ -25,7 +25,12 @@ class ControlPortTest {
             var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
             Door door = Door.plain(address);
             try (var control =
-                    new ControlPort(List.of(door), ConnectionLimits.USUAL, Patience.USUAL, false)) {
+                    new ControlPort(
+                            List.of(door),
+                            ConnectionLimits.USUAL,
+                            Patience.USUAL,
+                            false,
+                            Thread.ofPlatform().factory())) {
                 control.open(_ -> CompletableFuture.completedFuture(null));
                 port = door.port();
                 try (var client = new Socket(address.getAddress(), port)) {

@@ -48,7 +48,8 @@ final class FullDiskTest {
     }
 
     private Committer committer() throws SQLException {
-        return new Committer(new SmallDisk(), heard, Duration.ofMillis(5));
+        return new Committer(
+                new SmallDisk(), heard, Duration.ofMillis(5), Thread.ofPlatform().factory());
     }
 
     private boolean says(Committer committer) {

@@ -67,6 +67,7 @@ final class Stage implements AutoCloseable {
                         io,
                         RateLimits.all(limit),
                         Optional.empty(),
+                        Thread.ofPlatform().factory(),
                         (port, _) -> lobby(port),
                         (connection, message) -> {
                             delivered(message);
