@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
+import javax.net.ssl.SSLSocket;
+
 /** One client's two sockets, and raw bytes on them; it knows none of our codecs. */
 final class Line implements AutoCloseable {
     private static final int PATIENCE_MS = 20_000;
@@ -21,6 +23,7 @@ final class Line implements AutoCloseable {
     private final Socket control;
     private final DatagramSocket messages;
     private final int serverUdpPort;
+    private final boolean isSealed;
 
     /** A frame as it came; header and payload in hex. */
     record Unit(int operation, int state, String room, String payload, String header) {
@@ -48,6 +51,7 @@ final class Line implements AutoCloseable {
             messages = new DatagramSocket(0, InetAddress.getLoopbackAddress());
             messages.setSoTimeout(PATIENCE_MS);
             serverUdpPort = udpPort;
+            isSealed = connected instanceof SSLSocket;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,6 +78,11 @@ final class Line implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where its member is reached; within TLS nowhere in the clear. */
+    int endpoint() {
+        return isSealed ? 0 : udpPort();
     }
 
     int udpPort() {
@@ -137,6 +146,18 @@ final class Line implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Sends itself this, which is the first that it hears. */
+    void hearsOnly(String words) {
+        byte[] bytes = words.getBytes(StandardCharsets.UTF_8);
+        try {
+            var here = InetAddress.getLoopbackAddress();
+            messages.send(new DatagramPacket(bytes, bytes.length, here, udpPort()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        assertThat(new String(hears(), StandardCharsets.UTF_8)).isEqualTo(words);
     }
 
     /** Passes over frames until the server closes; fails when it does not. */

@@ -63,7 +63,7 @@ final class NamedClient implements AutoCloseable {
     }
 
     Request entering(String token, String user) {
-        return new Request.EnterRoom(room, new Token(token), new UserName(user), line.udpPort());
+        return new Request.EnterRoom(room, new Token(token), new UserName(user), line.endpoint());
     }
 
     /** Asks what is refused, for this reason; the words. */

@@ -188,7 +188,7 @@ final class Connection {
         key.cancel();
         try {
             wire.close();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             // It is gone either way.
         }
         host.gone(this);
@@ -252,7 +252,7 @@ final class Connection {
         } else {
             speaksFurther = true;
         }
-        switch (RequestCodec.read(frame)) {
+        switch (wire instanceof TlsWire ? WithinTls.read(frame) : RequestCodec.read(frame)) {
             case Understood(var request) -> {
                 trace.frame("C>S", id, frame, request);
                 asking = true;
