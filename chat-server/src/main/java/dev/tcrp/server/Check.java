@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /** {@code chat-server check}. */
 @Command(
@@ -32,16 +33,22 @@ final class Check implements Callable<Integer> {
     public Integer call() {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         try {
-            List<String> wrong =
-                    Inspection.check(IdentityOptions.folder(folder, Objects.requireNonNull(spec)));
-            wrong.forEach(words -> out.println(Sanitiser.shown(words)));
-            if (wrong.isEmpty()) {
+            Path where = IdentityOptions.folder(folder, Objects.requireNonNull(spec));
+            List<String> wrong = Inspection.check(where);
+            List<String> index = Inspection.checkIndex(where);
+            Stream.concat(wrong.stream(), index.stream())
+                    .forEach(words -> out.println(Sanitiser.shown(words)));
+            if (wrong.isEmpty() && index.isEmpty()) {
                 out.println("ok");
                 return 0;
             }
             System.err.println(
-                    "chat-server: what is kept is damaged. Keep a copy of the folder, and go back"
-                            + " to a backup.");
+                    wrong.isEmpty()
+                            ? "chat-server: the index of words is damaged, and nothing that was"
+                                    + " said is lost. The server makes the index anew when it"
+                                    + " starts, or meets the damage."
+                            : "chat-server: what is kept is damaged. Keep a copy of the folder,"
+                                    + " and go back to a backup.");
             return Exit.FAILED;
         } catch (IOException e) {
             System.err.println("chat-server: cannot check: " + e.getMessage() + ".");

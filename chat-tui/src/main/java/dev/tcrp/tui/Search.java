@@ -22,8 +22,9 @@ import java.util.List;
         description = "Print what was said in a room and holds all these words, the oldest first.",
         footer = {
             "",
-            "Exit code 1 says that nothing was found. Upper and lower case are the same; words are",
-            "found within words, in Japanese too.",
+            "Exit code 1 says that nothing was found. Upper and lower case, full and half width"
+                + " are",
+            "the same; words are found within words, in Japanese too.",
             "",
             "Examples:",
             "  chat-tui search lobby --token-file lobby.token release tomorrow",
@@ -63,6 +64,7 @@ final class Search extends Verb {
         if (most < 1) {
             throw new ParameterException(commandLine(), "--most must be at least 1.");
         }
+        var _ = asked(0, 1); // throws when there is no word
         requireTls("search");
         var own = token.required();
         try (var connection = connect()) {
@@ -82,10 +84,13 @@ final class Search extends Verb {
         do {
             long before = found.isEmpty() ? 0 : found.getFirst().seq();
             int left = Math.min(most - found.size(), Limits.LOG_PER_PAGE);
-            var search = new Request.Search(room, String.join(" ", words), before, left);
-            page = member.connection().ask(search, Found.class);
+            page = member.connection().ask(asked(before, left), Found.class);
             page.messages().reversed().forEach(message -> found.addFirst(message.entry()));
         } while (page.more() && found.size() < most);
         return found;
+    }
+
+    private Request.Search asked(long before, int atMost) {
+        return new Request.Search(room, String.join(" ", words), before, atMost);
     }
 }

@@ -51,6 +51,15 @@ class CommandLineTest {
         assertThat(shell.chats()).isEmpty();
     }
 
+    /** B9. Seen to fail with blanks that are sent to the server, which found everything. */
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\u3000", "\u00A0 \u2003", "a\0b"})
+    void wordsToSearchForAreWords(String words) {
+        var run = shell.runs("search", "lobby", words);
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("words to search for", "at least one word, without a NUL");
+    }
+
     /** Seen to fail with only UUIDs taken for tokens. */
     @Test
     void aTokenOfOurOwnFormIsKnownTooAndALongNameIsNone() {

@@ -14,6 +14,7 @@ import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.frame.Payload;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a client asks for. {@link Classic} are the original's three (PROTOCOL.md section 3), {@link
@@ -208,14 +209,22 @@ public sealed interface Request {
      * What was said in a room with these words, the newest of it; answered by {@link
      * Response.Found}.
      *
-     * @param words 1 to {@value Limits#SEARCH_WORDS} bytes, a message holds all of them
+     * @param words 1 to {@value Limits#SEARCH_WORDS} bytes, a message holds all of them; parted by
+     *     White_Space of Unicode, at least one, and without U+0000
      * @param before only what is before this place; 0: up to the end
      * @param most 1 to {@value Limits#LOG_PER_PAGE}
      */
     record Search(RoomName room, String words, long before, int most) implements Further {
+        private static final Pattern SEARCHABLE =
+                Pattern.compile("(?U)[^\\x00]*[^\\s\\x00][^\\x00]*");
+
         /** Checks the limits; throws {@link InvalidFieldException}. */
         public Search {
             Text.sized("words to search for", words, 1, Limits.SEARCH_WORDS);
+            if (!SEARCHABLE.matcher(words).matches()) {
+                throw new InvalidFieldException(
+                        "words to search for", words, "at least one word, without a NUL");
+            }
             LogEntry.require("before", before);
             requirePage(most);
         }

@@ -30,7 +30,10 @@ import java.util.SplittableRandom;
 class BadMessageTest {
     private static final RoomName ROOM = new RoomName("lobby");
 
-    /** Seen to fail with the port parsed by Integer.parseInt, and with end() not called. */
+    /**
+     * Seen to fail with the port parsed by Integer.parseInt, with end() not called, and with words
+     * to search for of whatever kind (B9).
+     */
     @ParameterizedTest
     @CsvSource({
         "3, 2b37, 'UDP port \"+7\" must be 1 to 65535 in digits.'",
@@ -57,7 +60,13 @@ class BadMessageTest {
                 + " 'payload size \"35\" must be at least 36 bytes.'",
         "50, 00000000000000000000000000000000000000000000000000000102, 'form \"2\" must be 0 or"
                 + " 1.'",
-        "29, 02, 'flag \"2\" must be 0 or 1.'"
+        "29, 02, 'flag \"2\" must be 0 or 1.'",
+        "51, 0005c2a0e3808000000000000000000032, 'words to search for \"\\u00a0　\" must be at"
+                + " least one word, without a NUL.'",
+        "51, 0002200900000000000000000032, 'words to search for \" \\t\" must be at least"
+                + " one word, without a NUL.'",
+        "51, 000361006200000000000000000032, 'words to search for \"a\\u0000b\" must be at"
+                + " least one word, without a NUL.'"
     })
     void aRequestThatIsNoneIsRefusedByName(int operation, String hex, String text) {
         var frame = new Frame(operation, 0, "lobby", payload(hex));

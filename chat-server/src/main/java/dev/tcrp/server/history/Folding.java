@@ -4,9 +4,16 @@ import org.sqlite.Function;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.Locale;
 
-/** Upper and lower case for SQL, whose own functions and LIKE know only those of ASCII. */
+/**
+ * The form in which texts are compared: NFKC, with upper and lower case the same, so that canonical
+ * equivalents are equal, and so are full-width letters, half-width kana and their usual forms,
+ * which a writer chooses by the state of the keyboard. Hiragana and katakana differ, as words do.
+ * SQL's own functions and LIKE know only the case of ASCII.
+ */
 final class Folding extends Function {
     static final String NAME = "folded";
 
@@ -17,7 +24,9 @@ final class Folding extends Function {
     }
 
     static String folded(String text) {
-        return text.toLowerCase(Locale.ROOT);
+        String compatible = Normalizer.normalize(text, Form.NFKC);
+        String lower = compatible.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(lower, Form.NFKC);
     }
 
     @Override

@@ -51,6 +51,33 @@ public final class Inspection {
                             """,
                             "room %s: %s is a member by a token that is not there: %.8s…"));
 
+    private static final List<Question> INDEX_QUESTIONS =
+            List.of(
+                    new Question(
+                            """
+                            SELECT count(*), '', '' FROM messages WHERE id NOT IN
+                              (SELECT id FROM words_docsize) AND id <= (SELECT id FROM indexed)
+                              HAVING count(*) > 0
+                            """,
+                            "%s messages are not in it%s%s"),
+                    new Question(
+                            """
+                            SELECT count(*), '', '' FROM words_docsize WHERE id NOT IN
+                              (SELECT id FROM messages) HAVING count(*) > 0
+                            """,
+                            "%s messages are in it that are not there%s%s"),
+                    new Question(
+                            """
+                            SELECT count(*), '', '' FROM indexed HAVING count(*) <> 1
+                            """,
+                            "how far it goes is said %s times%s%s"),
+                    new Question(
+                            """
+                            SELECT id, '', '' FROM indexed
+                              WHERE id > (SELECT coalesce(max(id), 0) FROM messages)
+                            """,
+                            "it is newer than the messages, of which the last is %s%s%s"));
+
     private Inspection() {}
 
     /**
@@ -61,11 +88,36 @@ public final class Inspection {
     public static List<String> check(Path folder) throws IOException {
         try (Connection db = Schema.openToRead(existing(folder));
                 Statement statement = db.createStatement()) {
-            List<String> wrong = new ArrayList<>(integrity(statement));
+            List<String> wrong = new ArrayList<>();
+            integrity(statement).stream().map("the database: "::concat).forEach(wrong::add);
             for (Question question : QUESTIONS) {
                 ask(question, statement, wrong);
             }
             return wrong;
+        } catch (SQLException e) {
+            throw failed(folder, e);
+        }
+    }
+
+    /**
+     * Whatever is wrong with the index of words in this folder, in words. The server makes the
+     * index anew, and nothing that was said is lost.
+     *
+     * @throws IOException when there is nothing, or it cannot be read at all
+     */
+    public static List<String> checkIndex(Path folder) throws IOException {
+        try (Connection db = Schema.openToRead(existing(folder));
+                Statement statement = db.createStatement()) {
+            List<String> wrong = new ArrayList<>();
+            try {
+                wrong.addAll(integrity(statement, "(words)"));
+                for (Question question : INDEX_QUESTIONS) {
+                    ask(question, statement, wrong);
+                }
+            } catch (SQLException e) {
+                wrong.add(String.valueOf(e.getMessage()));
+            }
+            return wrong.stream().map("the index of words: "::concat).toList();
         } catch (SQLException e) {
             throw failed(folder, e);
         }
@@ -98,14 +150,44 @@ public final class Inspection {
         return file;
     }
 
+    /** All but the index of words. */
     private static List<String> integrity(Statement statement) throws SQLException {
+        try {
+            return integrity(statement, "").stream()
+                    .filter(line -> !line.contains("table \"words\""))
+                    .filter(line -> !line.contains("FTS5 table main.words"))
+                    .toList();
+        } catch (SQLException e) {
+            // SQLite checks nothing more when the index is beyond reading.
+            List<String> found = new ArrayList<>();
+            for (String table : tables(statement)) {
+                found.addAll(integrity(statement, "(" + table + ")"));
+            }
+            return found;
+        }
+    }
+
+    private static List<String> tables(Statement statement) throws SQLException {
         List<String> found = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery("PRAGMA integrity_check")) {
+        try (ResultSet row =
+                statement.executeQuery(
+                        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <>"
+                            + " 'words'")) {
             while (row.next()) {
-                found.add("the database: " + row.getString(1));
+                found.add(row.getString(1));
             }
         }
-        found.remove("the database: ok");
+        return found;
+    }
+
+    private static List<String> integrity(Statement statement, String of) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery("PRAGMA integrity_check" + of)) {
+            while (row.next()) {
+                found.add(row.getString(1));
+            }
+        }
+        found.remove("ok");
         return found;
     }
 

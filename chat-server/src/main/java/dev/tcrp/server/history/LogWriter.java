@@ -21,13 +21,14 @@ final class LogWriter implements AutoCloseable {
     private final Upkeep upkeep;
 
     /** Takes over a connection whose schema is there. */
-    LogWriter(Connection db, Retention retention, InstantSource clock) throws SQLException {
+    LogWriter(Connection db, Retention retention, InstantSource clock, IndexState index)
+            throws SQLException {
         this.db = db;
         db.setAutoCommit(false);
         sql = new Statements(db);
         messages = new MessageWriter(db);
         registry = new RegistryWriter(sql);
-        upkeep = new Upkeep(db, sql, retention, clock);
+        upkeep = new Upkeep(db, sql, new WordIndex(db, sql, index), retention, clock);
     }
 
     /** All of it, on disk when this returns; or nothing, and it throws. */

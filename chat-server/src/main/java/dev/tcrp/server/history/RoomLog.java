@@ -31,8 +31,8 @@ public interface RoomLog {
      * The newest that hold all these words, in the order of their places; {@link Page#more} when
      * older ones hold them too. By an exception as {@link #read}.
      *
-     * @param words parted by blanks; each is looked for as it is, also amid others; upper and lower
-     *     case are the same
+     * @param words one or more, parted by White_Space of Unicode; each is looked for also amid
+     *     others; what {@link Folding} makes the same is the same
      * @param before only what is before this place; 0: up to the end
      * @param most entries, from 1 up
      */

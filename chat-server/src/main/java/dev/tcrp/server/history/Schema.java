@@ -1,5 +1,8 @@
 package dev.tcrp.server.history;
 
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -37,10 +40,7 @@ final class Schema {
                             CREATE TABLE places(room INTEGER PRIMARY KEY, last INTEGER NOT NULL,
                               messages INTEGER NOT NULL, bytes INTEGER NOT NULL)
                             """,
-                            """
-                            CREATE VIRTUAL TABLE words USING fts5(text, tokenize = 'trigram',
-                              content = 'messages', content_rowid = 'id')
-                            """,
+                            WordIndex.TABLE,
                             "CREATE TABLE indexed(id INTEGER NOT NULL)",
                             "INSERT INTO indexed VALUES (0)",
                             """
@@ -80,6 +80,7 @@ final class Schema {
             if (!settle(db)) {
                 throw new SQLException("the database is being read");
             }
+            Folding.in(db);
             migrate(db, statement);
             return db;
         } catch (SQLException e) {
@@ -123,6 +124,11 @@ final class Schema {
             db.close();
             throw e;
         }
+    }
+
+    /** The kind of fault, without what SQLite's extended codes add; null when it has none. */
+    static @Nullable SQLiteErrorCode fault(SQLException e) {
+        return SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xFF);
     }
 
     private static void migrate(Connection db, Statement statement) throws SQLException {

@@ -28,11 +28,18 @@ public final class SqliteStore implements RoomStore {
     private final FolderLock lock;
     private final Committer committer;
     private final Path file;
+    private final IndexState index;
     private Connection db;
     private final ExecutorService reader;
 
-    private SqliteStore(FolderLock lock, Committer committer, Path file, ThreadFactory threads)
+    private SqliteStore(
+            FolderLock lock,
+            Committer committer,
+            Path file,
+            IndexState index,
+            ThreadFactory threads)
             throws SQLException {
+        this.index = index;
         this.lock = lock;
         this.committer = committer;
         this.file = file;
@@ -70,21 +77,23 @@ public final class SqliteStore implements RoomStore {
         FolderLock lock = FolderLock.take(folder);
         try {
             Secret.file(file);
-            var rooms = new Rooms(folder, retention);
+            var index = new IndexState();
+            var rooms = new Rooms(folder, retention, index);
             var committer = new Committer(rooms, listener, PAUSE, threads);
-            return new SqliteStore(lock, committer, file, threads);
+            return new SqliteStore(lock, committer, file, index, threads);
         } catch (SQLException e) {
             lock.close();
             throw new IOException("%s: %s".formatted(file, e.getMessage()), e);
         }
     }
 
-    private record Rooms(Path folder, Retention retention) implements Committer.Disk {
+    private record Rooms(Path folder, Retention retention, IndexState index)
+            implements Committer.Disk {
         @Override
         public LogWriter open() throws SQLException {
             Connection db = Schema.open(folder.resolve(DATABASE));
             try {
-                return new LogWriter(db, retention, InstantSource.system());
+                return new LogWriter(db, retention, InstantSource.system(), index);
             } catch (SQLException e) {
                 db.close();
                 throw e;
@@ -139,7 +148,7 @@ public final class SqliteStore implements RoomStore {
     @Override
     public CompletableFuture<Page> search(int room, String words, long before, int most) {
         var search = new WordSearch(words);
-        return later(() -> search.find(db, room, before == 0 ? END : before, most));
+        return later(() -> search.find(db, index, room, before == 0 ? END : before, most));
     }
 
     private interface Reading {

@@ -18,11 +18,6 @@ final class Upkeep {
     /** So much in one step: it takes some milliseconds. */
     private static final int STEP = 500;
 
-    /**
-     * So many pages of the index are merged when something is deleted, lest it keep what is gone.
-     */
-    private static final int MERGED = -64;
-
     /** Repeats are known for so long after what was said first, though that is deleted by now. */
     private static final Duration REPEATS_KNOWN = Duration.ofDays(2);
 
@@ -35,15 +30,17 @@ final class Upkeep {
 
     private final Connection db;
     private final Statements sql;
+    private final WordIndex index;
     private final Retention retention;
     private final InstantSource clock;
     private boolean hasDeleted;
 
-    Upkeep(Connection db, Statements sql, Retention retention, InstantSource clock)
+    Upkeep(Connection db, Statements sql, WordIndex index, Retention retention, InstantSource clock)
             throws SQLException {
         this.hasDeleted = sql.number("SELECT count(*) FROM said") > 0;
         this.db = db;
         this.sql = sql;
+        this.index = index;
         this.retention = retention;
         this.clock = clock;
     }
@@ -55,32 +52,25 @@ final class Upkeep {
 
     /** Does something, if there is something to do; whether there was. */
     boolean step() throws SQLException {
+        try {
+            return someWork();
+        } catch (WordIndex.DamagedException e) {
+            db.rollback();
+            index.isDamaged(e);
+            return true;
+        }
+    }
+
+    private boolean someWork() throws SQLException {
         boolean worked =
                 deleteOfGoneRoom()
                         || deleteOfFullRoom()
                         || deleteOldest()
-                        || index()
+                        || index.step()
                         || freePages();
         worked |= forgetRepeats();
         db.commit();
         return worked;
-    }
-
-    /** Whether there was something to put into the index. */
-    private boolean index() throws SQLException {
-        long from = sql.number("SELECT id FROM indexed");
-        long to = sql.number("SELECT max(id) FROM messages");
-        if (to <= from) {
-            return false;
-        }
-        long until = Math.min(to, from + STEP);
-        sql.update(
-                "INSERT INTO words(rowid, text) SELECT id, text FROM messages WHERE id > ? AND id"
-                        + " <= ?",
-                from,
-                until);
-        sql.update("UPDATE indexed SET id = ?", until);
-        return true;
     }
 
     private boolean deleteOfGoneRoom() throws SQLException {
@@ -145,7 +135,7 @@ final class Upkeep {
 
     /** Deletes those in front that must go; whether there were any. */
     private boolean delete(List<Victim> oldest, Predicate<Victim> mustGo) throws SQLException {
-        long indexed = sql.number("SELECT id FROM indexed");
+        long indexed = index.indexed();
         int gone = 0;
         for (Victim victim : oldest) {
             if (!mustGo.test(victim)) {
@@ -155,10 +145,7 @@ final class Upkeep {
             gone++;
         }
         if (gone > 0) {
-            sql.update("INSERT INTO words(words, rank) VALUES ('merge', " + MERGED + ")");
-            // Of a table that is empty in the end the ids begin anew.
-            sql.update(
-                    "UPDATE indexed SET id = min(id, (SELECT coalesce(max(id), 0) FROM messages))");
+            index.settle();
         }
         return gone > 0;
     }
@@ -180,10 +167,7 @@ final class Upkeep {
 
     private void delete(Victim victim, boolean isIndexed) throws SQLException {
         if (isIndexed) {
-            sql.update(
-                    "INSERT INTO words(words, rowid, text) VALUES ('delete', ?, ?)",
-                    victim.id(),
-                    victim.text());
+            index.remove(victim.id(), victim.text());
         }
         if (!victim.device().isEmpty()) {
             hasDeleted = true;

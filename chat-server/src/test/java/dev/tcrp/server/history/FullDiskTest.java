@@ -36,7 +36,8 @@ final class FullDiskTest {
             try (var statement = db.createStatement()) {
                 statement.execute("PRAGMA max_page_count = " + pages);
             }
-            return new LogWriter(db, Retention.EVERYTHING, InstantSource.system());
+            return new LogWriter(
+                    db, Retention.EVERYTHING, InstantSource.system(), new IndexState());
         }
 
         @Override

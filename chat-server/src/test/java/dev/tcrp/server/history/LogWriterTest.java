@@ -66,6 +66,7 @@ final class LogWriterTest {
         return new LogWriter(
                 Schema.open(folder.resolve("rooms.db")),
                 Retention.EVERYTHING,
-                InstantSource.system());
+                InstantSource.system(),
+                new IndexState());
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -114,18 +113,15 @@ final class MemoryStore implements RoomStore {
 
     @Override
     public CompletableFuture<Page> search(int room, String words, long before, int most) {
-        List<String> all = List.of(folded(words).split(" ", -1));
+        List<String> all = WordSearch.words(words);
         return page(
                 entry ->
                         entry.room() == room
                                 && (before == 0 || entry.seq() < before)
-                                && all.stream().allMatch(folded(entry.message().text())::contains),
+                                && all.stream()
+                                        .allMatch(Folding.folded(entry.message().text())::contains),
                 true,
                 most);
-    }
-
-    private static String folded(String text) {
-        return text.toLowerCase(Locale.ROOT);
     }
 
     private CompletableFuture<Page> page(Predicate<StoredMessage> which, boolean newest, int most) {

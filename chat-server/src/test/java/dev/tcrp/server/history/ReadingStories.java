@@ -3,6 +3,8 @@ package dev.tcrp.server.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -92,6 +94,37 @@ abstract class ReadingStories extends StoreStory {
             for (String word : List.of("ПРИВЕТ", "ПР", "ａｂｃ")) {
                 assertThat(texts(store.search(ROOM, word, 0, 9).join())).hasSize(1);
             }
+        }
+    }
+
+    /**
+     * B9. Seen to fail with texts compared as they are written (found nothing), and with words
+     * parted by the blanks of ASCII alone.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "か\u3099っこうへ行く|がっこう",
+                "がっこうへ行く|か\u3099っこう",
+                "ｶﾞｯｺｳへ行く|ガッコウ",
+                "cafe\u0301 au lait|CAFÉ",
+                "か\u3099|が",
+                "お茶の時間|お茶\u3000時間",
+                "お茶の時間|\u3000お茶\u00A0時間\u2003",
+                "お茶の時間|の\u2028お茶\u0085時間",
+                "お茶\u3000時間|お茶\t時間",
+                "Straße nach Ἰθάκη|STRASSE ἸΘΆΚΗ",
+                "½ ℃|1⁄2 °C"
+            })
+    void whatIsEquivalentIsFoundHoweverItIsWrittenAndParted(String said, String asked)
+            throws IOException {
+        try (var store = opens()) {
+            says(store, LAPTOP, 1, said);
+            says(store, LAPTOP, 2, "something else");
+            hears(2);
+            assertThat(texts(store.search(ROOM, asked, 0, 9).join())).containsExactly(said);
         }
     }
 

@@ -1,10 +1,13 @@
 package dev.tcrp.tui.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +88,62 @@ final class KeptRoomsIT {
         assertThat(found.exit()).isZero();
         assertThat(found.out()).contains("ci: 文字化けはいやだ");
         assertThat(runs(1, "search", "lobby", "--user", "ci", "absent").exit()).isEqualTo(1);
+    }
+
+    /**
+     * B9. Seen to fail with texts compared as they are written: exit 1, and 0 with every line for
+     * blanks alone.
+     */
+    @Test
+    void whatLooksTheSameIsFoundAndBlanksAloneAreAnError() {
+        String school = "か\u3099っこうでお茶の時間";
+        assertThat(runs(1, "send", "lobby", "--user", "ci", "--wait-ack", school).exit()).isZero();
+        for (String words : List.of("がっこう", "お茶\u3000時間", "お茶\u00A0か\u3099")) {
+            assertThat(runs(1, "search", "lobby", "--user", "ci", words).out()).contains(school);
+        }
+        for (String words : List.of(" ", "\u3000", "\u00A0\u2003")) {
+            Program run = runs(1, "search", "lobby", "--user", "ci", words);
+            assertThat(run.exit()).isEqualTo(2);
+            assertThat(run.err()).contains("at least one word");
+        }
+    }
+
+    /**
+     * D10. Seen to fail with an index whose damage is that of the server: "cannot write", "can
+     * write again" each second, and a check that says ok.
+     */
+    @Test
+    void theChatGoesOnWhileADamagedIndexIsMadeAnew() throws Exception {
+        assertThat(runs(1, "send", "lobby", "--user", "ci", "--wait-ack", "green tea").exit())
+                .isZero();
+        assertThat(runs(1, "search", "lobby", "--user", "ci", "green").exit()).isZero();
+        server.signal("TERM");
+        server.awaitExit();
+        try (Connection db =
+                        DriverManager.getConnection(
+                                "jdbc:sqlite:" + server.folder().resolve("rooms.db"));
+                var statement = db.createStatement()) {
+            statement.executeUpdate("DELETE FROM words_data");
+        }
+        List<String> check =
+                List.of(
+                        Program.SERVER.toString(),
+                        "check",
+                        "--data-dir",
+                        server.folder().toString());
+        Program found = Program.run(Map.of(), "", check);
+        assertThat(found.exit()).isEqualTo(1);
+        assertThat(found.out()).contains("the index of words: ");
+        assertThat(found.err()).contains("nothing that was said is lost");
+        server = server.again();
+        assertThat(runs(1, "send", "lobby", "--user", "ci", "--wait-ack", "black tea").exit())
+                .isZero();
+        Program search = runs(1, "search", "lobby", "--user", "ci", "tea");
+        assertThat(search.out()).contains("green tea", "black tea");
+        await().until(() -> Program.run(Map.of(), "", check).out().equals("ok\n"));
+        assertThat(server.log())
+                .containsOnlyOnce("the index of words is made anew")
+                .doesNotContain("not kept");
     }
 
     /** Seen to fail with members that are gone when the server ends. */
