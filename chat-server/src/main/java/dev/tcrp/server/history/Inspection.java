@@ -132,13 +132,27 @@ public final class Inspection {
         if (Files.exists(file)) {
             throw new IOException(file + " is there already, and is not written over");
         }
-        try (Connection db = Schema.connect(existing(folder));
-                var copy = db.prepareStatement("VACUUM INTO ?")) {
-            Secret.file(file);
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent != null && !Files.isDirectory(parent)) {
+            throw new IOException("the folder " + parent + " is not there; make it first");
+        }
+        try (Connection db = Schema.connect(existing(folder))) {
+            copy(db, file);
+        } catch (SQLException e) {
+            throw failed(folder, e);
+        }
+    }
+
+    /** What a copy that failed leaves is removed: nobody is to take it for a backup. */
+    private static void copy(Connection db, Path file) throws IOException, SQLException {
+        Secret.file(file);
+        try (var copy = db.prepareStatement("VACUUM INTO ?")) {
             copy.setString(1, file.toString());
             copy.execute();
         } catch (SQLException e) {
-            throw failed(folder, e);
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(Path.of(file + "-journal"));
+            throw new IOException("%s: %s".formatted(file, e.getMessage()), e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tcrp.server.history;
 import dev.tcrp.server.history.Work.Changed;
 import dev.tcrp.server.history.Work.Said;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -20,15 +21,26 @@ final class LogWriter implements AutoCloseable {
     private final RegistryWriter registry;
     private final Upkeep upkeep;
 
-    /** Takes over a connection whose schema is there. */
-    LogWriter(Connection db, Retention retention, InstantSource clock, IndexState index)
+    /**
+     * Takes over a connection whose schema is there.
+     *
+     * @param folder where the database is
+     */
+    LogWriter(
+            Connection db,
+            Path folder,
+            Retention retention,
+            InstantSource clock,
+            IndexState index)
             throws SQLException {
         this.db = db;
         db.setAutoCommit(false);
         sql = new Statements(db);
         messages = new MessageWriter(db);
         registry = new RegistryWriter(sql);
-        upkeep = new Upkeep(db, sql, new WordIndex(db, sql, index), retention, clock);
+        long newestMs = sql.number("SELECT time FROM messages ORDER BY id DESC LIMIT 1");
+        var ageClock = new AgeClock(clock, new ClockFile(folder), retention, newestMs);
+        upkeep = new Upkeep(db, sql, new WordIndex(db, sql, index), retention, ageClock);
     }
 
     /** All of it, on disk when this returns; or nothing, and it throws. */

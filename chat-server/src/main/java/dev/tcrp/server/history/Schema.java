@@ -73,13 +73,16 @@ final class Schema {
     static Connection open(Path file) throws SQLException {
         Connection db = connect(file);
         try (Statement statement = db.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 1000");
             statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("PRAGMA synchronous = FULL");
             statement.execute("PRAGMA journal_size_limit = 16777216");
-            if (!settle(db)) {
-                throw new SQLException("the database is being read");
+            if (!checkpoint(db, "TRUNCATE")) {
+                throw new SQLException(
+                        "the database is being read", null, SQLiteErrorCode.SQLITE_BUSY.code);
             }
+            statement.execute("PRAGMA busy_timeout = 5000");
             Folding.in(db);
             migrate(db, statement);
             return db;
@@ -89,11 +92,17 @@ final class Schema {
         }
     }
 
-    /** What is in the WAL goes into the database itself; false when somebody reads just now. */
-    static boolean settle(Connection db) throws SQLException {
+    /** What is in the WAL goes into the database itself, as far as no reader needs it there. */
+    static void settle(Connection db) throws SQLException {
+        // Any other mode waits for readers, and everybody who speaks waits for that.
+        var _ = checkpoint(db, "PASSIVE");
+    }
+
+    /** False when somebody reads just now. */
+    private static boolean checkpoint(Connection db, String mode) throws SQLException {
         db.setAutoCommit(true);
         try (Statement statement = db.createStatement();
-                ResultSet busy = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+                ResultSet busy = statement.executeQuery("PRAGMA wal_checkpoint(" + mode + ")")) {
             return busy.next() && busy.getInt(1) == 0;
         } finally {
             db.setAutoCommit(false);

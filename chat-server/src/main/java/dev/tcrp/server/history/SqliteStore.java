@@ -2,6 +2,7 @@ package dev.tcrp.server.history;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -79,11 +80,33 @@ public final class SqliteStore implements RoomStore {
             Secret.file(file);
             var index = new IndexState();
             var rooms = new Rooms(folder, retention, index);
-            var committer = new Committer(rooms, listener, PAUSE, threads);
+            Committer committer = committer(rooms, listener, threads);
             return new SqliteStore(lock, committer, file, index, threads);
         } catch (SQLException e) {
             lock.close();
             throw new IOException("%s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    /** Waits while a backup reads, for what is in the WAL must be in the database itself first. */
+    private static Committer committer(
+            Rooms rooms, LogListener listener, ThreadFactory threads) throws SQLException {
+        boolean isTold = false;
+        while (true) {
+            try {
+                return new Committer(rooms, listener, PAUSE, threads);
+            } catch (SQLException e) {
+                if (Schema.fault(e) != SQLiteErrorCode.SQLITE_BUSY) {
+                    throw e;
+                }
+                if (!isTold) {
+                    LOG.warn(
+                            "another program, a backup perhaps, reads the database in {}: the start"
+                                    + " waits, and goes on by itself when that is done",
+                            rooms.folder());
+                }
+                isTold = true;
+            }
         }
     }
 
@@ -93,7 +116,7 @@ public final class SqliteStore implements RoomStore {
         public LogWriter open() throws SQLException {
             Connection db = Schema.open(folder.resolve(DATABASE));
             try {
-                return new LogWriter(db, retention, InstantSource.system(), index);
+                return new LogWriter(db, folder, retention, InstantSource.system(), index);
             } catch (SQLException e) {
                 db.close();
                 throw e;

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -32,10 +31,10 @@ final class Upkeep {
     private final Statements sql;
     private final WordIndex index;
     private final Retention retention;
-    private final InstantSource clock;
+    private final AgeClock clock;
     private boolean hasDeleted;
 
-    Upkeep(Connection db, Statements sql, WordIndex index, Retention retention, InstantSource clock)
+    Upkeep(Connection db, Statements sql, WordIndex index, Retention retention, AgeClock clock)
             throws SQLException {
         this.hasDeleted = sql.number("SELECT count(*) FROM said") > 0;
         this.db = db;
@@ -62,13 +61,14 @@ final class Upkeep {
     }
 
     private boolean someWork() throws SQLException {
+        long nowMs = clock.look();
         boolean worked =
                 deleteOfGoneRoom()
                         || deleteOfFullRoom()
-                        || deleteOldest()
+                        || deleteOldest(nowMs)
                         || index.step()
                         || freePages();
-        worked |= forgetRepeats();
+        worked |= !clock.isHeld() && forgetRepeats(nowMs);
         db.commit();
         return worked;
     }
@@ -101,13 +101,37 @@ final class Upkeep {
     }
 
     /** In whatever room: what is too old, or too much in all. */
-    private boolean deleteOldest() throws SQLException {
-        long since = clock.millis() - retention.age().toMillis();
+    private boolean deleteOldest(long nowMs) throws SQLException {
+        long old = clock.isHeld() ? 0 : lastTooOld(nowMs);
         long bytes = sql.number("SELECT sum(bytes) FROM places");
         var surplus = new Surplus(0, bytes - retention.bytes());
         return delete(
                 victims(OLDEST + "ORDER BY id LIMIT " + STEP),
-                victim -> surplus.takes(victim) || victim.timeMs() < since);
+                victim -> surplus.takes(victim) || victim.id() <= old);
+    }
+
+    /**
+     * The id up to which all is too old; 0 when nothing is. Ids follow the order in which messages
+     * were said, and times may not, for the clock may have been set: a message from the future says
+     * nothing about those behind it, nor does one that two behind it say to be older.
+     */
+    private long lastTooOld(long nowMs) throws SQLException {
+        long since = nowMs - retention.age().toMillis();
+        List<Victim> oldest =
+                victims(OLDEST + "WHERE time <= ? ORDER BY id LIMIT " + STEP, nowMs);
+        long last = 0;
+        for (int i = 0; i < oldest.size(); i++) {
+            if (isTooOld(oldest, i, since)) {
+                last = oldest.get(i).id();
+            } else if (!isTooOld(oldest, i + 1, since) || !isTooOld(oldest, i + 2, since)) {
+                break;
+            }
+        }
+        return last;
+    }
+
+    private static boolean isTooOld(List<Victim> some, int i, long sinceMs) {
+        return i < some.size() && some.get(i).timeMs() < sinceMs;
     }
 
     /** What there is too much of. */
@@ -160,7 +184,7 @@ final class Upkeep {
         }
         if (sql.number("PRAGMA freelist_count") == 0) {
             db.commit();
-            var _ = Schema.settle(db);
+            Schema.settle(db);
         }
         return true;
     }
@@ -187,8 +211,8 @@ final class Upkeep {
                 victim.room());
     }
 
-    private boolean forgetRepeats() throws SQLException {
-        long before = clock.millis() - REPEATS_KNOWN.toMillis();
+    private boolean forgetRepeats(long nowMs) throws SQLException {
+        long before = nowMs - REPEATS_KNOWN.toMillis();
         return sql.update(
                         "DELETE FROM said WHERE id IN (SELECT id FROM said ORDER BY id LIMIT "
                                 + STEP

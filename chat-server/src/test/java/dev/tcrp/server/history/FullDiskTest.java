@@ -37,7 +37,7 @@ final class FullDiskTest {
                 statement.execute("PRAGMA max_page_count = " + pages);
             }
             return new LogWriter(
-                    db, Retention.EVERYTHING, InstantSource.system(), new IndexState());
+                    db, folder, Retention.EVERYTHING, InstantSource.system(), new IndexState());
         }
 
         @Override

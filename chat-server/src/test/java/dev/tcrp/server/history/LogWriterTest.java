@@ -65,6 +65,7 @@ final class LogWriterTest {
     private LogWriter writer() throws Exception {
         return new LogWriter(
                 Schema.open(folder.resolve("rooms.db")),
+                folder,
                 Retention.EVERYTHING,
                 InstantSource.system(),
                 new IndexState());
