@@ -10,10 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Readies a program for this kind of machine: {@code Train FOLDER NAME} unpacks the native libraries from {@code
- * FOLDER/lib/*.jar} beside them, so that no start writes to /tmp, and records one run (JEP 514) in {@code
- * FOLDER/lib/NAME.aot}, so that the next starts are quick. The Java is the one in the folder, else the one that runs
- * this. What the run prints is shown only when there is no cache in the end.
+ * Readies a program for this kind of machine: {@code Train FOLDER NAME} unpacks the native
+ * libraries from {@code FOLDER/lib/*.jar} beside them, so that no start writes to /tmp, and records
+ * one run (JEP 514) in {@code FOLDER/lib/NAME.aot}, so that the next starts are quick. The Java is
+ * the one in the folder, else the one that runs this. What the run prints is shown only when there
+ * is no cache in the end.
  */
 final class Train {
     private static final int PATIENCE_S = 300;
@@ -51,8 +52,10 @@ final class Train {
     }
 
     /** How it went wrong; empty when it went well. */
-    private static String run(List<String> command, Path log) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    private static String run(List<String> command, Path log)
+            throws IOException, InterruptedException {
+        var builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         Process training = builder.start();
         training.getOutputStream().close();
         if (!training.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
@@ -71,7 +74,8 @@ final class Train {
             copy(jars, folder.substring(1), name, lib);
             if (jars.getResource("org/jline/nativ/OSInfo.class") != null) {
                 Class<?> jline = jars.loadClass("org.jline.nativ.OSInfo");
-                folder = (String) jline.getMethod("getNativeLibFolderPathForCurrentOS").invoke(null);
+                folder =
+                        (String) jline.getMethod("getNativeLibFolderPathForCurrentOS").invoke(null);
                 copy(jars, "org/jline/nativ/" + folder, System.mapLibraryName("jlinenative"), lib);
             }
         }
@@ -89,7 +93,8 @@ final class Train {
     }
 
     /** Where there is none for this machine, the library says so itself when it is needed. */
-    private static void copy(ClassLoader from, String folder, String name, Path to) throws IOException {
+    private static void copy(ClassLoader from, String folder, String name, Path to)
+            throws IOException {
         try (InputStream in = from.getResourceAsStream(folder + "/" + name)) {
             if (in != null) {
                 Files.copy(in, to.resolve(name), StandardCopyOption.REPLACE_EXISTING);

@@ -304,6 +304,7 @@ public final class Main implements Callable<Integer> {
             return config;
         }
         Path folder = identity.folder(Objects.requireNonNull(spec));
+        Exposure.warn(folder);
         return config.keepingIn(
                 (listener, threads) ->
                         SqliteStore.open(folder, retention.chosen(), listener, threads));

@@ -23,7 +23,7 @@ import java.util.List;
         footer = {
             "",
             "Exit code 1 says that nothing was found. Upper and lower case, full and half width"
-                + " are",
+                    + " are",
             "the same; words are found within words, in Japanese too.",
             "",
             "Examples:",

@@ -31,8 +31,7 @@ final class AgeClock {
         this.file = file;
         this.isSilent = retention.age().equals(Retention.EVERYTHING.age());
         this.written = new ClockTrust(0, 0, 0);
-        this.trust =
-                file.read().orElse(ClockTrust.from(newestMs == 0 ? clock.millis() : newestMs));
+        this.trust = file.read().orElse(ClockTrust.from(newestMs == 0 ? clock.millis() : newestMs));
         if (trust.isHeld() && trust.at(clock.millis()).isHeld()) {
             tell(trust, trust);
         }

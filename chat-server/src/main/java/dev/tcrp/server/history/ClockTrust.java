@@ -4,9 +4,9 @@ import java.time.Duration;
 
 /**
  * How far the clock of the day is trusted with deleting by age. A jump of more than {@link #JUMP},
- * either way, is a clock that was set wrong, or right, or a server that was off so long: deletion is
- * held until the clock is back near the trusted time, or has run on for that long. All times are in
- * milliseconds since 1970.
+ * either way, is a clock that was set wrong, or right, or a server that was off so long: deletion
+ * is held until the clock is back near the trusted time, or has run on for that long. All times are
+ * in milliseconds since 1970.
  *
  * @param seenMs when the clock was looked at last, also by the server before this one
  * @param trustedMs what the clock said when it was trusted last

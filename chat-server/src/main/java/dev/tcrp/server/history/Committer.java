@@ -3,6 +3,7 @@ package dev.tcrp.server.history;
 import dev.tcrp.server.history.Work.Changed;
 import dev.tcrp.server.history.Work.Said;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -40,6 +42,9 @@ final class Committer implements AutoCloseable {
 
         /** Throws when there is no space for more than a batch takes. */
         void probe() throws IOException;
+
+        /** Whether there is a database that may be read though it cannot be written. */
+        boolean canBeRead();
     }
 
     private final BlockingQueue<Work> waiting = new LinkedBlockingQueue<>();
@@ -55,7 +60,10 @@ final class Committer implements AutoCloseable {
     private final LogListener listener;
     private final Duration pause;
     private final Thread thread;
-    private LogWriter writer;
+    private @Nullable LogWriter writer;
+
+    /** Why nothing could be written at the start; null when it could. */
+    private @Nullable SQLException fault;
 
     /** If all that were told speak again, beside those that wait. */
     private int expected;
@@ -74,10 +82,25 @@ final class Committer implements AutoCloseable {
         this.disk = disk;
         this.listener = listener;
         this.pause = pause;
-        this.writer = disk.open();
+        try {
+            this.writer = disk.open();
+        } catch (SQLException e) {
+            if (!isOfTheDisk(e) || !disk.canBeRead()) {
+                throw e;
+            }
+            this.fault = e;
+            this.writable = false;
+        }
         this.thread = threads.newThread(this::loop);
         thread.setName("committer");
         thread.start();
+    }
+
+    private static boolean isOfTheDisk(SQLException e) {
+        return switch (Schema.fault(e)) {
+            case SQLITE_FULL, SQLITE_IOERR -> true;
+            case null, default -> false;
+        };
     }
 
     boolean put(PendingMessage draft) {
@@ -105,7 +128,7 @@ final class Committer implements AutoCloseable {
             commitUntilClosed();
         } finally {
             running = false;
-            writer.close();
+            closeWriter();
             waiting.drainTo(batch);
             batch.forEach(Committer::refuse);
             unkept.forEach(Committer::refuse);
@@ -113,6 +136,9 @@ final class Committer implements AutoCloseable {
     }
 
     private void commitUntilClosed() {
+        if (fault != null) {
+            failAtTheStart(fault);
+        }
         while (running || !waiting.isEmpty()) {
             try {
                 gather();
@@ -167,7 +193,7 @@ final class Committer implements AutoCloseable {
                 return;
             }
             boolean isLate = upkeepIsOverdue();
-            if (!writer.upkeep().step()) {
+            if (!writer().upkeep().step()) {
                 restUntilNs = System.nanoTime() + REST_NS;
             } else if (isLate) {
                 restUntilNs = System.nanoTime();
@@ -180,7 +206,7 @@ final class Committer implements AutoCloseable {
     private void commit() throws InterruptedException {
         long startNs = System.nanoTime();
         try {
-            LogWriter.Written written = writer.write(batch);
+            LogWriter.Written written = writer().write(batch);
             lastTookNs = System.nanoTime() - startNs;
             expected = Math.min(MOST_AT_ONCE, waiting.size() + batch.size());
             draftsWaiting.addAndGet(-count(batch));
@@ -195,9 +221,27 @@ final class Committer implements AutoCloseable {
         LOG.error("messages are not kept: {}", fault.getMessage());
         writable = false;
         forgetDrafts();
-        writer.close();
+        closeWriter();
         listener.writable(false, String.valueOf(fault.getMessage()));
         reopen();
+    }
+
+    private void failAtTheStart(SQLException e) {
+        try {
+            fail(e);
+        } catch (InterruptedException interrupted) {
+            running = false;
+        }
+    }
+
+    private LogWriter writer() {
+        return Objects.requireNonNull(writer);
+    }
+
+    private void closeWriter() {
+        if (writer != null) {
+            writer.close();
+        }
     }
 
     private static int count(List<Work> works) {
@@ -225,14 +269,15 @@ final class Committer implements AutoCloseable {
             try {
                 disk.probe();
                 writer = disk.open();
-                writer.write(unkept);
+                writer().write(unkept);
                 changed(unkept);
                 unkept.clear();
                 writable = true;
+                LOG.info("messages are kept again");
                 listener.writable(true, "");
             } catch (SQLException | IOException | RuntimeException e) {
                 LOG.debug("still not: {}", e.getMessage());
-                writer.close();
+                closeWriter();
             }
         }
     }

@@ -186,7 +186,7 @@ public final class Inspection {
         try (ResultSet row =
                 statement.executeQuery(
                         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <>"
-                            + " 'words'")) {
+                                + " 'words'")) {
             while (row.next()) {
                 found.add(row.getString(1));
             }

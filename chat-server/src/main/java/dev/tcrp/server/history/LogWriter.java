@@ -27,11 +27,7 @@ final class LogWriter implements AutoCloseable {
      * @param folder where the database is
      */
     LogWriter(
-            Connection db,
-            Path folder,
-            Retention retention,
-            InstantSource clock,
-            IndexState index)
+            Connection db, Path folder, Retention retention, InstantSource clock, IndexState index)
             throws SQLException {
         this.db = db;
         db.setAutoCommit(false);

@@ -122,6 +122,21 @@ final class Schema {
         }
     }
 
+    /**
+     * The same as the only connection, which keeps to itself what connections share: it needs no
+     * space on the disk.
+     */
+    static Connection openToReadAlone(Path file) throws SQLException {
+        Connection db = openToRead(file);
+        try (Statement statement = db.createStatement()) {
+            statement.execute("PRAGMA locking_mode = EXCLUSIVE");
+            return db;
+        } catch (SQLException e) {
+            db.close();
+            throw e;
+        }
+    }
+
     /** A connection, no more. */
     static Connection connect(Path file) throws SQLException {
         NativeSqlite.require();

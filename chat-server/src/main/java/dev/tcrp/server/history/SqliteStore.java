@@ -12,9 +12,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadFactory;
 
 /** All of it in one SQLite database: a thread writes, another reads. */
@@ -28,30 +28,14 @@ public final class SqliteStore implements RoomStore {
 
     private final FolderLock lock;
     private final Committer committer;
-    private final Path file;
     private final IndexState index;
-    private Connection db;
-    private final ExecutorService reader;
+    private final LogReader reader;
 
-    private SqliteStore(
-            FolderLock lock,
-            Committer committer,
-            Path file,
-            IndexState index,
-            ThreadFactory threads)
-            throws SQLException {
-        this.index = index;
+    private SqliteStore(FolderLock lock, Committer committer, IndexState index, LogReader reader) {
         this.lock = lock;
         this.committer = committer;
-        this.file = file;
-        this.db = Schema.openToRead(file);
-        this.reader =
-                Executors.newSingleThreadExecutor(
-                        task -> {
-                            Thread thread = threads.newThread(task);
-                            thread.setName("log-reader");
-                            return thread;
-                        });
+        this.index = index;
+        this.reader = reader;
     }
 
     /**
@@ -65,7 +49,9 @@ public final class SqliteStore implements RoomStore {
     }
 
     /**
-     * Opens the database in this folder, or makes it.
+     * Opens the database in this folder, or makes it. While another program reads it, this waits
+     * and says so; on a full disk a database that is there can be read, and is written to as soon
+     * as there is space.
      *
      * @param threads makes its threads, and is told when one ends
      * @throws IOException in words, when it cannot be had
@@ -76,13 +62,15 @@ public final class SqliteStore implements RoomStore {
         Path file = folder.resolve(DATABASE);
         Secret.folder(folder);
         FolderLock lock = FolderLock.take(folder);
+        var reader = new LogReader(file, threads);
         try {
             Secret.file(file);
             var index = new IndexState();
-            var rooms = new Rooms(folder, retention, index);
+            var rooms = new Rooms(folder, retention, index, reader);
             Committer committer = committer(rooms, listener, threads);
-            return new SqliteStore(lock, committer, file, index, threads);
-        } catch (SQLException e) {
+            return new SqliteStore(lock, committer, index, reader);
+        } catch (SQLException | IOException e) {
+            reader.close();
             lock.close();
             throw new IOException("%s: %s".formatted(file, e.getMessage()), e);
         }
@@ -110,10 +98,11 @@ public final class SqliteStore implements RoomStore {
         }
     }
 
-    private record Rooms(Path folder, Retention retention, IndexState index)
+    private record Rooms(Path folder, Retention retention, IndexState index, LogReader reader)
             implements Committer.Disk {
         @Override
         public LogWriter open() throws SQLException {
+            reader.release();
             Connection db = Schema.open(folder.resolve(DATABASE));
             try {
                 return new LogWriter(db, folder, retention, InstantSource.system(), index);
@@ -127,14 +116,20 @@ public final class SqliteStore implements RoomStore {
         public void probe() throws IOException {
             Space.probe(folder);
         }
+
+        @Override
+        public boolean canBeRead() {
+            return folder.resolve(DATABASE).toFile().length() > 0;
+        }
     }
 
     @Override
     public Kept load() throws IOException {
         try {
-            return RegistryRows.load(db);
-        } catch (SQLException e) {
-            throw new IOException("the rooms cannot be read: " + e.getMessage(), e);
+            return reader.read(RegistryRows::load).join();
+        } catch (CompletionException e) {
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            throw new IOException("the rooms cannot be read: " + cause.getMessage(), e);
         }
     }
 
@@ -155,8 +150,8 @@ public final class SqliteStore implements RoomStore {
                         + " WHERE room = ? AND seq > ? AND seq < ? AND time >= ? ORDER BY seq "
                         + (span.newest() ? "DESC" : "ASC")
                         + " LIMIT ?";
-        return later(
-                () -> {
+        return reader.read(
+                db -> {
                     try (PreparedStatement select = db.prepareStatement(sql)) {
                         select.setInt(1, span.room());
                         select.setLong(2, span.after());
@@ -171,41 +166,7 @@ public final class SqliteStore implements RoomStore {
     @Override
     public CompletableFuture<Page> search(int room, String words, long before, int most) {
         var search = new WordSearch(words);
-        return later(() -> search.find(db, index, room, before == 0 ? END : before, most));
-    }
-
-    private interface Reading {
-        Page read() throws SQLException;
-    }
-
-    private CompletableFuture<Page> later(Reading reading) {
-        var page = new CompletableFuture<Page>();
-        reader.execute(() -> read(reading, page));
-        return page;
-    }
-
-    /** An error is not this reading's alone: it ends the thread. */
-    private void read(Reading reading, CompletableFuture<Page> page) {
-        try {
-            page.complete(reading.read());
-        } catch (SQLException | RuntimeException e) {
-            LOG.error("a log cannot be read: {}", e.getMessage());
-            reopen();
-            page.completeExceptionally(e);
-        } catch (Error e) {
-            page.completeExceptionally(e);
-            throw e;
-        }
-    }
-
-    /** What has failed once may go on failing: the next is read by another connection. */
-    private void reopen() {
-        try {
-            db.close();
-            db = Schema.openToRead(file);
-        } catch (SQLException e) {
-            LOG.error("and not now either: {}", e.getMessage());
-        }
+        return reader.read(db -> search.find(db, index, room, before == 0 ? END : before, most));
     }
 
     /** Keeps what was appended, and ends. */
@@ -214,10 +175,9 @@ public final class SqliteStore implements RoomStore {
         committer.close();
         reader.close();
         try {
-            db.close();
             lock.close();
-        } catch (SQLException | IOException e) {
-            // It was only read.
+        } catch (IOException e) {
+            // The lock goes with the process.
         }
     }
 }

@@ -117,8 +117,7 @@ final class Upkeep {
      */
     private long lastTooOld(long nowMs) throws SQLException {
         long since = nowMs - retention.age().toMillis();
-        List<Victim> oldest =
-                victims(OLDEST + "WHERE time <= ? ORDER BY id LIMIT " + STEP, nowMs);
+        List<Victim> oldest = victims(OLDEST + "WHERE time <= ? ORDER BY id LIMIT " + STEP, nowMs);
         long last = 0;
         for (int i = 0; i < oldest.size(); i++) {
             if (isTooOld(oldest, i, since)) {

@@ -100,6 +100,7 @@ public final class Relay implements AutoCloseable {
     private long reportedNs = System.nanoTime();
     private long faultyForNs;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final CompletableFuture<Void> cannotWrite = new CompletableFuture<>();
     private volatile boolean running = true;
 
     private Relay(
@@ -150,6 +151,9 @@ public final class Relay implements AutoCloseable {
 
         @Override
         public void writable(boolean is, String why) {
+            if (!is) {
+                cannotWrite.complete(null);
+            }
             later(() -> writableNow(is, why));
         }
     }
@@ -207,9 +211,12 @@ public final class Relay implements AutoCloseable {
         return done;
     }
 
-    /** Keeps these changes before anybody is there; any thread, and it waits. */
+    /**
+     * Keeps these changes before anybody is there; any thread. Waits for it, unless nothing can be
+     * written now: then that is done as soon as it can.
+     */
     public void keep(List<Change> changes) {
-        store.keep(changes).join();
+        CompletableFuture.anyOf(store.keep(changes), cannotWrite).join();
     }
 
     private Lobby setUp(Setting setting, boolean keeps) throws IOException {

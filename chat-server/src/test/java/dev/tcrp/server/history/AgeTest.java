@@ -37,7 +37,7 @@ final class AgeTest {
 
     private void isSaid(LogWriter writer, int room, long day) throws SQLException {
         long timeMs = START + day * DAY;
-        var draft = new Draft(room, timeMs, "bob", "on day " + day, Origin.NONE);
+        var draft = new PendingMessage(room, timeMs, "bob", "on day " + day, Origin.NONE);
         writer.write(new ArrayList<>(List.of(new Work.Said(draft))));
     }
 
@@ -138,7 +138,7 @@ final class AgeTest {
     void whatIsTooOldGoesByItsPlace(String said, String left) throws Exception {
         try (var writer = opens()) {
             int room = 7;
-            for (String day : said.split(" ")) {
+            for (String day : said.split(" ", -1)) {
                 isSaid(writer, room, Long.parseLong(day));
                 room = 15 - room;
             }
@@ -150,6 +150,6 @@ final class AgeTest {
         }
         assertThat(left())
                 .containsExactlyElementsOf(
-                        List.of(left.split(" ")).stream().map(Long::parseLong).toList());
+                        List.of(left.split(" ", -1)).stream().map(Long::parseLong).toList());
     }
 }

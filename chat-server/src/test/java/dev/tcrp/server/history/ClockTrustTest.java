@@ -9,7 +9,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.time.Duration;
 import java.util.stream.LongStream;
 
-/** A9: a clock that jumps deletes nothing by age. Seen to fail with a clock that is always trusted. */
+/**
+ * A9: a clock that jumps deletes nothing by age. Seen to fail with a clock that is always trusted.
+ */
 final class ClockTrustTest {
     private static final long NOW = 1_800_000_000_000L;
     private static final long HOUR = Duration.ofHours(1).toMillis();

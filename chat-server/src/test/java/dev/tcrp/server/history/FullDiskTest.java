@@ -1,10 +1,13 @@
 package dev.tcrp.server.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteErrorCode;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,12 +29,17 @@ final class FullDiskTest {
 
     private final Heard heard = new Heard();
     private volatile int pages = PLENTY;
+    private volatile @Nullable SQLException disk;
     private long number;
     private int made;
 
     private final class SmallDisk implements Committer.Disk {
         @Override
         public LogWriter open() throws SQLException {
+            SQLException failure = disk;
+            if (failure != null) {
+                throw failure;
+            }
             Connection db = Schema.open(folder.resolve("rooms.db"));
             try (var statement = db.createStatement()) {
                 statement.execute("PRAGMA max_page_count = " + pages);
@@ -46,6 +54,41 @@ final class FullDiskTest {
                 throw new IOException("no space");
             }
         }
+
+        @Override
+        public boolean canBeRead() {
+            return true;
+        }
+    }
+
+    /** E10. Seen to fail with a store that does not open, and with changes that are forgotten. */
+    @Test
+    void whatIsFullAtTheStartIsWrittenToOnceThereIsSpace() throws Exception {
+        try (var committer = committer()) {
+            assertThat(says(committer)).isTrue();
+        }
+        disk = new SQLException("full", null, SQLiteErrorCode.SQLITE_IOERR_SHMSIZE.code);
+        pages = 1;
+        try (var committer = committer()) {
+            assertThat(says(committer)).isFalse();
+            var room = committer.put(List.of(new Change.RoomMade(9, "go", 60, "")));
+            await().until(() -> heard.writable.equals(List.of(false)));
+            assertThat(room.isDone()).isFalse();
+            pages = PLENTY;
+            disk = null;
+            room.join();
+            assertThat(heard.writable).containsExactly(false, true);
+            assertThat(says(committer)).isTrue();
+            await().until(() -> heard.kept.size() == 2);
+        }
+        assertThat(heard.kept.getLast().seq()).isEqualTo(2);
+    }
+
+    /** Seen to fail with any fault taken for a full disk. */
+    @Test
+    void whatCannotBeReadEitherDoesNotStart() {
+        disk = new SQLException("damaged", null, SQLiteErrorCode.SQLITE_CORRUPT.code);
+        assertThatThrownBy(this::committer).hasMessage("damaged");
     }
 
     private Committer committer() throws SQLException {

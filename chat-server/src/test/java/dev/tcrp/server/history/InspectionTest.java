@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 
 final class InspectionTest {
@@ -50,6 +51,34 @@ final class InspectionTest {
         }
         assertThatThrownBy(() -> Inspection.backup(folder, copies.resolve("rooms.db")))
                 .hasMessageContaining("is there already");
+    }
+
+    /** E10. Seen to fail with the file that it makes first, which stayed there with 0 bytes. */
+    @Test
+    void aBackupThatFailsLeavesNothing() throws Exception {
+        byte[] bytes = Files.readAllBytes(folder.resolve("rooms.db"));
+        Arrays.fill(bytes, 8192, bytes.length, (byte) 0x55);
+        Files.write(folder.resolve("rooms.db"), bytes);
+        Path copy = folder.resolve("copy.db");
+        assertThatThrownBy(() -> Inspection.backup(folder, copy)).hasMessageContaining("malformed");
+        assertThat(copy).doesNotExist();
+    }
+
+    /** E10, D9. Seen to fail with the path alone as the words. */
+    @Test
+    void aBackupThatCannotBeSaysWhyAndTouchesNothing() throws Exception {
+        Path here = folder.resolve("rooms.db");
+        byte[] bytes = Files.readAllBytes(here);
+        assertThatThrownBy(() -> Inspection.backup(folder, here))
+                .hasMessageContaining("is there already, and is not written over");
+        assertThatThrownBy(() -> Inspection.backup(folder, folder.resolve("no/where/copy.db")))
+                .hasMessageContaining("is not there; make it first");
+        assertThatThrownBy(() -> Inspection.backup(folder, here.resolve("copy.db")))
+                .hasMessageContaining("is not there; make it first");
+        assertThatThrownBy(() -> Inspection.backup(here, folder.resolve("copy.db")))
+                .hasMessageContaining("no rooms are kept in");
+        assertThat(folder.resolve("copy.db")).doesNotExist();
+        assertThat(Files.readAllBytes(here)).isEqualTo(bytes);
     }
 
     /** Seen to fail with no question asked. */

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** The contract, kept in SQLite, and what is SQLite's own of it. */
 final class SqliteStoreTest extends RoomStoreContract {
@@ -143,6 +145,61 @@ final class SqliteStoreTest extends RoomStoreContract {
             assertThat(texts(store.search(ROOM, "words", 0, 10).join()))
                     .containsExactly("new words");
             assertThat(texts(store.search(ROOM, "old", 0, 10).join())).isEmpty();
+        }
+    }
+
+    /** D9. Seen to fail with a checkpoint that waits for readers: it waits its whole timeout. */
+    @Test
+    void whoSpeaksDoesNotWaitForABackup() throws Exception {
+        try (Connection writer = Schema.open(folder.resolve("rooms.db"));
+                var writes = writer.createStatement();
+                Connection backup = Schema.openToRead(folder.resolve("rooms.db"));
+                var reads = backup.createStatement()) {
+            writes.execute("PRAGMA busy_timeout = 600000");
+            reads.execute("BEGIN");
+            reads.executeQuery("SELECT count(*) FROM messages").close();
+            writes.execute("INSERT INTO reads VALUES (7, 'bob', 1)");
+            writer.commit();
+            assertThat(CompletableFuture.runAsync(() -> settle(writer)))
+                    .succeedsWithin(Duration.ofSeconds(60));
+        }
+    }
+
+    private static void settle(Connection db) {
+        try {
+            Schema.settle(db);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** D9. Seen to fail with "the database is being read" in place of a store. */
+    @Test
+    void aStartWaitsForABackup() throws Exception {
+        RoomStore store = opens();
+        says(store, LAPTOP, 1, "one");
+        hears(1);
+        try (Connection backup = Schema.openToRead(folder.resolve("rooms.db"));
+                var reads = backup.createStatement()) {
+            reads.execute("BEGIN");
+            reads.executeQuery("SELECT count(*) FROM messages").close();
+            says(store, LAPTOP, 2, "two");
+            hears(2);
+            store.close();
+            var opened = CompletableFuture.supplyAsync(this::opened);
+            assertThat(opened).isNotCompleted();
+            reads.execute("COMMIT");
+            try (RoomStore next = opened.get(30, TimeUnit.SECONDS)) {
+                assertThat(texts(all(next))).containsExactly("one", "two");
+            }
+        }
+    }
+
+    private RoomStore opened() {
+        try {
+            return opens();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
