@@ -77,7 +77,7 @@ final class FullDiskTest {
             pages = PLENTY;
             disk = null;
             room.join();
-            assertThat(heard.writable).containsExactly(false, true);
+            await().until(() -> heard.writable.equals(List.of(false, true)));
             assertThat(says(committer)).isTrue();
             await().until(() -> heard.kept.size() == 2);
         }
