@@ -9,7 +9,9 @@ import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
+import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.Response;
 import dev.tcrp.protocol.message.RoomEvent;
@@ -60,9 +62,18 @@ class TlsTest {
 
     private void aliceEnters() throws IOException {
         try (var alice = secureClient()) {
-            assertThat(alice.enters(Servers.tokens(server).getFirst(), "alice").members())
-                    .isEqualTo(1);
+            assertThat(enters(alice).members()).isEqualTo(1);
         }
+    }
+
+    /** Within TLS a member is reached by a path of its connection. */
+    private Response.Entered enters(NamedClient alice) {
+        alice.asks(new Request.OpenPath(SealedClient.DEVICE));
+        var token = new Token(Servers.tokens(server).getFirst());
+        return (Response.Entered)
+                alice.asks(
+                        new Request.EnterRoom(
+                                new RoomName("hoge"), token, new UserName("alice"), 0));
     }
 
     @Test
@@ -225,7 +236,7 @@ class TlsTest {
     @Test
     void theServersLastWordsComeThroughTls() throws IOException {
         try (var alice = secureClient()) {
-            alice.enters(Servers.tokens(server).getFirst(), "alice");
+            enters(alice);
             server.close();
             assertThat(alice.hears(RoomEvent.ServerNotice.class).text()).contains("stopping");
             alice.line.isClosed();

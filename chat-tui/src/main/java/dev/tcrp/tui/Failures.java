@@ -44,7 +44,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                     end(
                             commandLine,
                             Exit.FAILED,
-                            Crash.words(e, Thread.currentThread(), Surroundings.ofProcess().errorLog()));
+                            Crash.words(
+                                    e,
+                                    Thread.currentThread(),
+                                    Surroundings.ofProcess().errorLog()));
         };
     }
 

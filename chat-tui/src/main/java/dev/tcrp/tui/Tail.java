@@ -112,9 +112,7 @@ final class Tail extends Verb {
             try {
                 return print(own);
             } catch (ConnectionException e) {
-                if (!follow
-                        || log == null
-                        || deadline - System.nanoTime() <= 0) {
+                if (!follow || log == null || deadline - System.nanoTime() <= 0) {
                     throw e;
                 }
                 tell(e.getMessage() + " Trying again.");

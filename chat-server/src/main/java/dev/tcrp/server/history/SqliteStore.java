@@ -77,8 +77,8 @@ public final class SqliteStore implements RoomStore {
     }
 
     /** Waits while a backup reads, for what is in the WAL must be in the database itself first. */
-    private static Committer committer(
-            Rooms rooms, LogListener listener, ThreadFactory threads) throws SQLException {
+    private static Committer committer(Rooms rooms, LogListener listener, ThreadFactory threads)
+            throws SQLException {
         boolean isTold = false;
         while (true) {
             try {

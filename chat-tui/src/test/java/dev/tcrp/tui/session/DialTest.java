@@ -62,8 +62,7 @@ class DialTest {
                     return tcp;
                 };
         assertThat(dialled(silentAtTheFirst, FIRST, SECOND)).isEqualTo(SECOND);
-        assertThat(greeted)
-                .hasEntrySatisfying(FIRST, lost -> assertThat(lost.isClosed()).isTrue());
+        assertThat(greeted).hasEntrySatisfying(FIRST, lost -> assertThat(lost.isClosed()).isTrue());
     }
 
     /** Seen to fail with TCP alone deciding who wins. */
