@@ -10,8 +10,10 @@ import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.content.ContentReading;
+import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.message.Handed;
+import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.Response;
 import dev.tcrp.protocol.secure.BundleCodec;
@@ -193,8 +195,30 @@ final class SealedClient implements AutoCloseable {
 
     /** Says it over TCP. */
     void handsIn(String text) {
-        byte[] say = BundleCodec.encode(List.of(Unit.Say.text(number, ++said, text)));
-        control.asks(new Request.HandIn(Payload.of(say)));
+        handsIn(Unit.Say.text(number, ++said, text));
+    }
+
+    void handsIn(Unit unit) {
+        byte[] bundle = BundleCodec.encode(List.of(unit));
+        control.asks(new Request.HandIn(Payload.of(bundle)));
+    }
+
+    /** The next entry, to be sent. */
+    Unit.Say entry(Envelope envelope, Content content) {
+        return new Unit.Say(number, ++said, 0, envelope, ContentCodec.encode(content));
+    }
+
+    /** A text behind another, to be sent. */
+    Unit.Say behind(long after, long which, String text) {
+        return new Unit.Say(number, which, after, Envelope.SAY, ContentCodec.ofText(text));
+    }
+
+    /** The next entry is not taken, for this reason. */
+    void isRefused(Envelope envelope, Content content, Reason reason) throws IOException {
+        Unit.Say entry = entry(envelope, content);
+        sends(entry);
+        assertThat(receives(Unit.No.class))
+                .isEqualTo(new Unit.No(number, entry.number(), reason.code()));
     }
 
     void sends(Unit... together) throws IOException {

@@ -28,6 +28,40 @@ public final class Utf8 {
         return decode(bytes, 0, bytes.length);
     }
 
+    /** Whether these bytes are UTF-8; makes no object, as {@link #decode} does. */
+    public static boolean isValid(byte[] bytes, int from, int length) {
+        int end = from + length;
+        int at = from;
+        while (at < end) {
+            int size = bytes[at] >= 0 ? 1 : sequence(bytes, at, end);
+            if (size == 0) {
+                return false;
+            }
+            at += size;
+        }
+        return true;
+    }
+
+    /**
+     * The bytes of the code point that begins here with a byte above 0x7F; 0 when none does (the
+     * table in RFC 3629 section 4).
+     */
+    private static int sequence(byte[] bytes, int at, int end) {
+        int first = bytes[at] & 0xFF;
+        int size = first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
+        if (size == 0 || size > end - at) {
+            return 0;
+        }
+        int second = bytes[at + 1] & 0xFF;
+        int least = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+        int most = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+        boolean whole = second >= least && second <= most;
+        for (int i = 2; i < size; i++) {
+            whole &= (bytes[at + i] & 0xC0) == 0x80;
+        }
+        return whole ? size : 0;
+    }
+
     /**
      * The bytes of this text; an unpaired surrogate becomes {@code ?}, see {@link #isEncodable}.
      */

@@ -32,7 +32,30 @@ class Utf8Test {
                 "6180" // stray or cut short
             })
     void whatIsNotUtf8IsReported(String hex) {
-        assertThat(Utf8.decode(HexFormat.of().parseHex(hex))).isEmpty();
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        assertThat(Utf8.decode(bytes)).isEmpty();
+        assertThat(Utf8.isValid(bytes, 0, bytes.length)).isFalse();
+    }
+
+    /** Seen to fail with 0x80 as the least second byte of them all. */
+    @Test
+    void bothReadingsOfBytesAgree() {
+        byte[] firsts = HexFormat.of().parseHex("00417f80c0c1c2dfe0e1ecedeef0f1f3f4f5ff");
+        byte[] others = HexFormat.of().parseHex("007f808f909fa0bfc0ff");
+        for (byte first : firsts) {
+            for (byte second : others) {
+                for (byte third : others) {
+                    for (byte fourth : others) {
+                        byte[] bytes = {'a', first, second, third, fourth};
+                        for (int size = 1; size <= bytes.length; size++) {
+                            assertThat(Utf8.isValid(bytes, 0, size))
+                                    .as(HexFormat.of().formatHex(bytes, 0, size))
+                                    .isEqualTo(Utf8.decode(bytes, 0, size).isPresent());
+                        }
+                    }
+                }
+            }
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.tcrp.server.lobby;
 
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.message.FromServer;
 import dev.tcrp.protocol.message.LogForm;
@@ -64,6 +65,9 @@ public sealed interface Effect {
 
     /** Send this connection's client datagrams, or else frames. */
     record ChoosePath(ConnectionId connection, boolean udp) implements Now {}
+
+    /** Put this into the log of the room of this number, and tell its members by that. */
+    record Notice(int room, Content.Notice notice) implements Now {}
 
     /** Take these units as if they had come in a sealed datagram. */
     record HandIn(ConnectionId connection, Payload units) implements Now {}

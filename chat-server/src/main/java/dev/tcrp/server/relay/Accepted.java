@@ -12,6 +12,8 @@ import java.util.Queue;
  * has it.
  */
 final class Accepted extends PendingMessage {
+    private static final byte[] SERVER = {};
+
     /** Who said it, if that is a secure recipient of the room. */
     @Nullable SecureRecipient secureSpeaker;
 
@@ -23,6 +25,7 @@ final class Accepted extends PendingMessage {
 
     private Accepted() {}
 
+    /** The entry in these bytes. */
     void says(SecureRecipient by, long number, long timeMs, byte[] bytes, int at, int size) {
         secureSpeaker = by;
         plainSpeaker = null;
@@ -35,7 +38,7 @@ final class Accepted extends PendingMessage {
                 by.member.isHost(),
                 by.path.device.value(),
                 number);
-        saysText(bytes, at, size);
+        contains(bytes, at, size);
     }
 
     /**
@@ -55,8 +58,19 @@ final class Accepted extends PendingMessage {
         saysText(bytes, at, size);
     }
 
-    /** Those that nobody has. */
+    /** The server itself tells this entry in the room of this number. */
+    void tells(int room, long timeMs, byte[] entry) {
+        secureSpeaker = null;
+        plainSpeaker = null;
+        heard = null;
+        is(room, timeMs, SERVER, 0, false, "", 0);
+        contains(entry, 0, entry.length);
+    }
+
+    /** Those that nobody has, but for the large ones, which are rare and are not kept. */
     static final class Pool {
+        private static final int LARGEST = 4096;
+
         private final Queue<Accepted> free = new ArrayDeque<>();
 
         Accepted take() {
@@ -65,7 +79,9 @@ final class Accepted extends PendingMessage {
         }
 
         void giveBack(Accepted accepted) {
-            free.add(accepted);
+            if (accepted.content().length <= LARGEST) {
+                free.add(accepted);
+            }
         }
     }
 }

@@ -1,10 +1,8 @@
 package dev.tcrp.server.relay;
 
-import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.text.Utf8;
 
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
@@ -12,17 +10,10 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Texts by the original's client, which are not always UTF-8: other clients take a whole bundle for
- * malformed in which one such is. Owned by the relay thread.
+ * malformed in which one such is.
  */
 final class ClassicText {
-    private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-    private final ByteBuffer bytes = ByteBuffer.allocate(Limits.MESSAGE);
-    private final CharBuffer chars = CharBuffer.allocate(Limits.MESSAGE);
-
-    boolean isUtf8(byte[] text, int at, int size) {
-        bytes.clear().put(text, at, size).flip();
-        return decoder.reset().decode(bytes, chars.clear(), true).isUnderflow();
-    }
+    private ClassicText() {}
 
     /** With a question mark for all that is not UTF-8, so that it does not become longer. */
     static byte[] mended(byte[] text, int at, int size) {

@@ -31,7 +31,7 @@ final class Paths {
     private final Relay.Post post;
     private final NumberTable<Path> byNumber = new NumberTable<>();
     private final Map<ConnectionId, Path> byConnection = new HashMap<>();
-    private final Map<String, Path> byDevice = new HashMap<>();
+    private final Map<String, List<Path>> byDevice = new HashMap<>();
     private final Bundle.Pool bundles = new Bundle.Pool();
     private final List<Path> waiting = new ArrayList<>();
     private long nowNs;
@@ -53,7 +53,7 @@ final class Paths {
         var path = new Path(connection, device, keys, said, time);
         byConnection.put(connection, path);
         byNumber.put(path.number(), path);
-        byDevice.put(device.value(), path);
+        byDevice.computeIfAbsent(device.value(), _ -> new ArrayList<>(1)).add(path);
         if (before != null) {
             before.handOverTo(path);
         }
@@ -63,7 +63,9 @@ final class Paths {
         @Nullable Path path = byConnection.remove(connection);
         if (path != null) {
             byNumber.remove(path.number());
-            byDevice.remove(path.device.value(), path);
+            byDevice.computeIfPresent(
+                    path.device.value(),
+                    (_, all) -> all.remove(path) && all.isEmpty() ? null : all);
         }
     }
 
@@ -71,9 +73,19 @@ final class Paths {
         return byConnection.get(connection);
     }
 
-    /** The newest of the device. */
-    @Nullable Path of(String device) {
-        return byDevice.get(device);
+    /**
+     * Where this member is in the room of this number by this device. Others may say that theirs is
+     * the same one: they are other members.
+     */
+    @Nullable SecureRecipient recipient(String device, long member, int room) {
+        List<Path> all = byDevice.getOrDefault(device, List.of());
+        for (int i = all.size() - 1; i >= 0; i--) {
+            SecureRecipient recipient = all.get(i).recipient(room);
+            if (recipient != null && recipient.memberId == member) {
+                return recipient;
+            }
+        }
+        return null;
     }
 
     /** Whose datagrams have this connection id. */
@@ -106,9 +118,18 @@ final class Paths {
         return path.waiting.units;
     }
 
-    /** Puts this unit behind what waits. */
+    /** Puts this unit, which fits into a datagram, behind what waits. */
     void append(Path path, byte[] units, int from, int size) {
         room(path, size).put(units, from, size);
+    }
+
+    /** Sends units that fit into no datagram, over the connection; what waits goes first. */
+    void hand(Path path, Handed units) {
+        Bundle before = path.waiting;
+        if (before != null) {
+            depart(path, before);
+        }
+        post.deliver(path.connection, units);
     }
 
     /** Sends all that waits. */

@@ -1,5 +1,7 @@
 package dev.tcrp.server.relay;
 
+import dev.tcrp.protocol.secure.SealedDatagram;
+
 /**
  * How often a member may speak: so many messages a second, and twice as many at once after it was
  * silent. What is beyond that is dropped before it costs anybody else anything.
@@ -38,7 +40,20 @@ public record RateLimit(long intervalNs) {
 
     /** Up to when its time is spent once it has spoken. */
     long spend(long spentUntilNs, long nowNs) {
+        return spend(spentUntilNs, nowNs, 1);
+    }
+
+    /**
+     * Up to when its time is spent once it has said what counts as so many. Whoever may say one may
+     * say that, and is the longer silent after it.
+     */
+    long spend(long spentUntilNs, long nowNs, int messages) {
         boolean rested = spentUntilNs - nowNs < 0;
-        return (rested ? nowNs : spentUntilNs) + intervalNs;
+        return (rested ? nowNs : spentUntilNs) + messages * intervalNs;
+    }
+
+    /** As how many messages an entry of this size counts, in bytes: it takes as many datagrams. */
+    static int messages(int size) {
+        return Math.max(1, Math.ceilDiv(size, SealedDatagram.MOST));
     }
 }

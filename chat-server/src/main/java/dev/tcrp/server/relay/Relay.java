@@ -22,6 +22,7 @@ import dev.tcrp.server.lobby.Effect.ChoosePath;
 import dev.tcrp.server.lobby.Effect.ClosePath;
 import dev.tcrp.server.lobby.Effect.HandIn;
 import dev.tcrp.server.lobby.Effect.Keep;
+import dev.tcrp.server.lobby.Effect.Notice;
 import dev.tcrp.server.lobby.Effect.Now;
 import dev.tcrp.server.lobby.Effect.OpenPath;
 import dev.tcrp.server.lobby.Effect.ReadLog;
@@ -242,8 +243,10 @@ public final class Relay implements AutoCloseable {
     }
 
     private void writableNow(boolean is, String why) {
-        long nowNs = System.nanoTime();
-        var _ = apply(new Command.Writable(is, why), nowNs);
+        if (!is) {
+            routes.forgetOrder();
+        }
+        var _ = apply(new Command.Writable(is, why), System.nanoTime());
     }
 
     private void hear() {
@@ -278,6 +281,7 @@ public final class Relay implements AutoCloseable {
             feed.flush();
             expire(nowNs);
             heads.expire(nowNs);
+            sealed.expire(nowNs);
             report(nowNs);
             faultyForNs = 0;
         } catch (ClosedChannelException e) {
@@ -359,6 +363,7 @@ public final class Relay implements AutoCloseable {
             case ClosePath(var connection) -> paths.close(connection);
             case ChoosePath(var connection, var udp) -> paths.choose(connection, udp);
             case HandIn(var connection, var units) -> handIn(connection, units, nowNs);
+            case Notice(var room, var notice) -> feed.tell(room, notice);
         }
     }
 

@@ -1,6 +1,13 @@
 package dev.tcrp.server.relay;
 
+import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.content.Act;
+import dev.tcrp.protocol.content.Content;
+import dev.tcrp.protocol.content.ContentCodec;
+import dev.tcrp.protocol.content.Envelope;
+import dev.tcrp.protocol.frame.PayloadWriter;
 import dev.tcrp.protocol.secure.UnitWriter;
+import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.server.history.PendingMessage;
 import dev.tcrp.server.history.Refused;
 import dev.tcrp.server.history.RoomLog;
@@ -26,7 +33,6 @@ final class RoomFeed {
     private final Heads heads;
     private final PlainFeed plain;
     private final SecureFeed secure;
-    private final ClassicText classicText = new ClassicText();
     private final Accepted.Pool messages = new Accepted.Pool();
     private long nowMs;
 
@@ -46,17 +52,36 @@ final class RoomFeed {
         nowMs = timeMs;
     }
 
-    /** A secure recipient of a room says these bytes there. */
-    void say(SecureRecipient by, long number, byte[] bytes, int at, int size) {
+    /**
+     * A secure recipient of a room says the entry in these bytes there.
+     *
+     * @return whether it is taken
+     */
+    boolean say(SecureRecipient by, long number, byte[] bytes, int at, int size) {
         Accepted message = messages.take();
         message.says(by, number, nowMs, bytes, at, size);
-        accept(by.room, message);
+        return accept(by.room, message);
+    }
+
+    /** The server tells this in a room, if that has a log, which is where it is looked for. */
+    void tell(int number, Content.Notice notice) {
+        RoomRoutes room = routes.find(number);
+        if (room != null && room.hasLog()) {
+            Accepted message = messages.take();
+            message.tells(number, nowMs, entry(notice));
+            accept(room, message);
+        }
+    }
+
+    private static byte[] entry(Content.Notice notice) {
+        var fields = new Envelope(Act.NOTICE, 0).write(new PayloadWriter());
+        return fields.bytes(ContentCodec.encode(notice)).payload().toBytes();
     }
 
     /** A plain recipient of a room says this text there: the other plain ones hear its bytes. */
     void say(PlainRecipient by, byte[] text, int at, int size) {
         Accepted message = messages.take();
-        if (classicText.isUtf8(text, at, size)) {
+        if (Utf8.isValid(text, at, size)) {
             message.says(by, nowMs, text, at, size, null);
         } else {
             byte[] mended = ClassicText.mended(text, at, size);
@@ -67,18 +92,20 @@ final class RoomFeed {
     }
 
     /** What cannot be stored now is not acknowledged, so that it is said again. */
-    private void accept(RoomRoutes room, Accepted message) {
+    private boolean accept(RoomRoutes room, Accepted message) {
         if (!room.hasLog()) {
             publish(room, message, room.last + 1, room.last);
             messages.giveBack(message);
         } else if (!log.append(message)) {
             traffic.unkept++;
             messages.giveBack(message);
+            return false;
         }
+        return true;
     }
 
     void type(SecureRecipient recipient) {
-        makeRoom();
+        makeRoom(0);
         secure.type(recipient);
     }
 
@@ -117,10 +144,10 @@ final class RoomFeed {
     }
 
     private void publish(RoomRoutes room, PendingMessage message, long seq, long prev) {
-        makeRoom();
+        makeRoom(message.size());
         room.last = seq;
         if (room.hasPlainRecipients()) {
-            tellPlain(room, message);
+            tellPlain(room, message, seq);
         }
         if (room.secureRecipients.size() > 0) {
             secure.add(
@@ -137,14 +164,28 @@ final class RoomFeed {
         }
     }
 
-    private void tellPlain(RoomRoutes room, PendingMessage message) {
+    private void tellPlain(RoomRoutes room, PendingMessage message, long seq) {
         PlainRecipient speaker =
                 message instanceof Accepted accepted ? accepted.plainSpeaker : null;
         byte[] heard = message instanceof Accepted accepted ? accepted.heard : null;
-        byte[] text = heard == null ? message.content() : heard;
-        int at = heard == null ? message.contentAt() + 1 : 0;
-        int size = heard == null ? message.size() - at : heard.length;
-        plain.add(room, speaker, message.sender(), text, at, size);
+        byte[] content = message.content();
+        int size = message.size() - Admission.TEXT_HEAD;
+        if (heard != null) {
+            plain.add(room, speaker, message.sender(), heard, 0, heard.length);
+        } else if (Admission.saysText(content, 0, message.size()) && size <= Limits.MESSAGE) {
+            plain.add(room, speaker, message.sender(), content, Admission.TEXT_HEAD, size);
+        } else {
+            tellInWords(room, message);
+        }
+        room.speakers.note(seq, message);
+    }
+
+    /** What does not fit into one datagram, or is more than a text. */
+    private void tellInWords(RoomRoutes room, PendingMessage message) {
+        for (byte[] part : PlainWords.of(message, room.speakers)) {
+            makeRoom(message.size());
+            plain.add(room, null, message.sender(), part, 0, part.length);
+        }
     }
 
     private void refuse(Refused refused) {
@@ -183,12 +224,14 @@ final class RoomFeed {
         if (recipient != null && recipient.isIn()) {
             return recipient;
         }
-        Path path = message.mayRepeat() ? paths.of(message.device()) : null;
-        return path == null ? null : path.recipient(message.room());
+        return message.mayRepeat()
+                ? paths.recipient(message.device(), message.member(), message.room())
+                : null;
     }
 
-    private void makeRoom() {
-        if (plain.isFull() || secure.isFull()) {
+    /** For an entry of this size, in bytes. */
+    private void makeRoom(int size) {
+        if (plain.isFull() || secure.isFull(size)) {
             flush();
         }
     }

@@ -28,6 +28,9 @@ final class RoomRoutes {
     long headNs;
     boolean isFollowed;
 
+    /** Who said what its plain recipients heard last. */
+    final Speakers speakers = new Speakers();
+
     /** What its plain recipients are told in this turn: indices of {@link PlainFeed}. */
     final Chain plain = new Chain();
 

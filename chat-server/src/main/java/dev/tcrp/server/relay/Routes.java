@@ -114,6 +114,15 @@ final class Routes {
         return room;
     }
 
+    /** What was taken last for the logs may not be kept, so that its order is not known. */
+    void forgetOrder() {
+        for (SecureRecipient recipient : secureRecipients.values()) {
+            if (recipient.room.hasLog()) {
+                recipient.forgets();
+            }
+        }
+    }
+
     @Nullable RoomRoutes find(int number) {
         return byNumber.find(key(number));
     }

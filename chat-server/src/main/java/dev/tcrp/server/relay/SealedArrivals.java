@@ -1,15 +1,11 @@
 package dev.tcrp.server.relay;
 
-import dev.tcrp.protocol.Limits;
-import dev.tcrp.protocol.content.Act;
-import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.secure.Opening;
 import dev.tcrp.protocol.secure.SealedDatagram;
 import dev.tcrp.protocol.secure.UnitCursor;
 import dev.tcrp.protocol.secure.UnitKind;
 import dev.tcrp.protocol.secure.UnitWriter;
-import dev.tcrp.protocol.text.Utf8;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +27,7 @@ final class SealedArrivals {
     private final Paths paths;
     private final RoomFeed feed;
     private final RandomGenerator random;
+    private final EarlyEntries early = new EarlyEntries();
     private final UnitCursor cursor = new UnitCursor();
     private final byte[] datagram = new byte[SealedDatagram.MOST];
     private final ByteBuffer units = SealedDatagram.bundleIn(datagram);
@@ -153,61 +150,105 @@ final class SealedArrivals {
         }
     }
 
-    /** The text lies {@code base} bytes further on in {@code bytes} than in the run of units. */
+    /** Drops what waited long enough for one that did not come. */
+    void expire(long nowNs) {
+        early.expire(nowNs);
+    }
+
+    /** The entry lies {@code base} bytes further on in {@code bytes} than in the run of units. */
     private void say(Path path, byte[] bytes, int base, long nowNs) {
-        SecureRecipient recipient = path.recipient(cursor.room());
-        if (recipient == null) {
+        SecureRecipient by = path.recipient(cursor.room());
+        long number = cursor.number();
+        int at = base + cursor.entryAt();
+        int size = cursor.entrySize();
+        if (by == null) {
             traffic.unregistered++;
-            no(path, Reason.NOT_A_MEMBER);
+            no(path, cursor.room(), number, Reason.NOT_A_MEMBER);
             return;
         }
         traffic.received++;
-        if (!saysText(bytes, base)) {
-            traffic.malformed++;
-            no(path, Reason.INVALID);
-            return;
-        }
-        boolean fresh = path.said.isFresh(cursor.number());
-        if (!recipient.member.maySpeak()) {
-            traffic.silenced++;
-            no(path, Reason.NOT_ALLOWED);
-        } else if (!fresh && !recipient.room.hasLog()) {
+        if (!by.room.hasLog() && !path.said.isFresh(number)) {
             traffic.repeated++;
-            ack(path, recipient);
-        } else if (!limit.allows(recipient.spentUntilNs, nowNs)) {
-            traffic.tooMany++;
+            ack(by, number);
+        } else if (cursor.after() > by.decided) {
+            wait(by, number, cursor.after(), bytes, at, size, nowNs);
+        } else if (limit.allows(by.spentUntilNs, nowNs)) {
+            spend(by, size, nowNs);
+            early.forget(by, number);
+            decide(by, number, bytes, at, size);
+            release(by);
         } else {
-            recipient.spentUntilNs = limit.spend(recipient.spentUntilNs, nowNs);
-            if (fresh) {
-                path.said.take(cursor.number());
-                recipient.member.countHeard();
-            }
-            int at = base + cursor.contentAt() + 1;
-            feed.say(recipient, cursor.number(), bytes, at, cursor.contentSize() - 1);
+            traffic.tooMany++;
         }
     }
 
-    /** Whether this Say says a text, and nothing else. */
-    private boolean saysText(byte[] bytes, int base) {
-        int at = base + cursor.contentAt();
-        int size = cursor.contentSize() - 1;
-        return cursor.act() == Act.SAY.code()
-                && size > 0
-                && size <= Limits.MESSAGE
-                && bytes[at] == ContentCodec.TEXT
-                && Utf8.decode(bytes, at + 1, size).isPresent();
+    /** It came too early: its client is told what is missing. */
+    private void wait(
+            SecureRecipient by,
+            long number,
+            long after,
+            byte[] bytes,
+            int at,
+            int size,
+            long nowNs) {
+        UnitWriter.missing(paths.room(by.path, Paths.SMALL), by.room.number, number, after);
+        if (early.holds(by, number)) {
+            traffic.repeated++;
+        } else if (limit.allows(by.spentUntilNs, nowNs)) {
+            spend(by, size, nowNs);
+            early.hold(by, number, after, bytes, at, size, nowNs);
+        } else {
+            traffic.tooMany++;
+        }
+    }
+
+    /** What waited for nothing else comes now, in its order. */
+    private void release(SecureRecipient by) {
+        for (Early next = early.next(by); next != null; next = early.next(by)) {
+            decide(by, next.number(), next.entry(), 0, next.entry().length);
+        }
+    }
+
+    private void spend(SecureRecipient by, int size, long nowNs) {
+        by.spentUntilNs = limit.spend(by.spentUntilNs, nowNs, RateLimit.messages(size));
+    }
+
+    /** Its turn has come: it is taken or refused; or neither, when nothing can be kept now. */
+    private void decide(SecureRecipient by, long number, byte[] bytes, int at, int size) {
+        Reason why = refusal(by, bytes, at, size);
+        if (why != null) {
+            no(by.path, by.room.number, number, why);
+            by.decides(number);
+        } else if (feed.say(by, number, bytes, at, size)) {
+            by.decides(number);
+            if (by.path.said.isFresh(number)) {
+                by.path.said.take(number);
+                by.member.countHeard();
+            }
+        }
+    }
+
+    private @Nullable Reason refusal(SecureRecipient by, byte[] bytes, int at, int size) {
+        if (!by.member.maySpeak()) {
+            traffic.silenced++;
+            return Reason.NOT_ALLOWED;
+        }
+        Reason why = Admission.refusal(bytes, at, size, by.room.hasLog());
+        if (why == Reason.INVALID) {
+            traffic.malformed++;
+        }
+        return why;
     }
 
     /** It was taken before, and where it stands is known to nobody. */
-    private void ack(Path path, SecureRecipient recipient) {
+    private void ack(SecureRecipient by, long number) {
         long timeMs = System.currentTimeMillis();
-        ByteBuffer units = paths.room(path, Paths.SMALL);
-        UnitWriter.ack(units, recipient.room.number, cursor.number(), 0, 0, timeMs);
+        ByteBuffer units = paths.room(by.path, Paths.SMALL);
+        UnitWriter.ack(units, by.room.number, number, 0, 0, timeMs);
     }
 
-    private void no(Path path, Reason reason) {
-        ByteBuffer units = paths.room(path, Paths.SMALL);
-        UnitWriter.no(units, cursor.room(), cursor.number(), reason.code());
+    private void no(Path path, int room, long number, Reason reason) {
+        UnitWriter.no(paths.room(path, Paths.SMALL), room, number, reason.code());
     }
 
     private void type(Path path) {

@@ -1,6 +1,9 @@
 package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.frame.Payload;
+import dev.tcrp.protocol.message.Handed;
+import dev.tcrp.protocol.secure.SealedDatagram;
 import dev.tcrp.protocol.secure.UnitKind;
 import dev.tcrp.protocol.secure.UnitWriter;
 
@@ -15,19 +18,27 @@ import java.nio.ByteBuffer;
 final class SecureFeed {
     private static final int MOST = 256;
     private static final int SEQ = UnitKind.HEADER + Integer.BYTES;
-    private static final int LARGEST_UNIT =
-            UnitKind.HEADER + UnitKind.MESSAGE.least() + Limits.USER_NAME + 1 + Limits.MESSAGE;
+
+    /** Of a message, beside its entry. */
+    private static final int HEAD = UnitKind.HEADER + UnitKind.MESSAGE.least() + Limits.USER_NAME;
+
+    /** Enough for as many lines as there are places, or for some of the largest entries. */
+    private static final int SIZE = MOST * (HEAD + Limits.MESSAGE);
 
     private final Paths paths;
     private final Traffic traffic;
 
     /** The units, one behind the other. */
-    private final ByteBuffer units = ByteBuffer.allocate(MOST * LARGEST_UNIT);
+    private final ByteBuffer units = ByteBuffer.allocate(SIZE);
 
     private final int[] begins = new int[MOST];
     private final int[] sizes = new int[MOST];
     private final @Nullable SecureRecipient[] speakers = new SecureRecipient[MOST];
     private final long[] numbers = new long[MOST];
+
+    /** Those that are too large for a datagram, as they go over connections. */
+    private final @Nullable Handed[] handed = new Handed[MOST];
+
     private final int[] next = new int[MOST];
     private int count;
     private final RoomRoutes[] loud = new RoomRoutes[MOST];
@@ -38,8 +49,9 @@ final class SecureFeed {
         this.traffic = traffic;
     }
 
-    boolean isFull() {
-        return count == MOST;
+    /** Whether an entry of this size, in bytes, finds no room. */
+    boolean isFull(int size) {
+        return count == MOST || units.remaining() < HEAD + size;
     }
 
     /**
@@ -72,7 +84,12 @@ final class SecureFeed {
     }
 
     private void add(RoomRoutes room, @Nullable SecureRecipient speaker, long number) {
-        sizes[count] = units.position() - begins[count];
+        int size = units.position() - begins[count];
+        sizes[count] = size;
+        handed[count] =
+                size > SealedDatagram.BUNDLE
+                        ? new Handed(Payload.of(units.array(), begins[count], size))
+                        : null;
         speakers[count] = speaker;
         numbers[count] = number;
         if (room.secure.add(count++, next)) {
@@ -98,12 +115,21 @@ final class SecureFeed {
         int index = recipient.room.secure.first();
         for (int i = 0; i < recipient.room.secure.size(); i++) {
             if (speakers[index] != recipient) {
-                paths.append(recipient.path, units.array(), begins[index], sizes[index]);
+                append(recipient.path, index);
                 traffic.relayed++;
             } else if (numbers[index] > 0) {
                 acknowledge(recipient, numbers[index], begins[index] + SEQ);
             }
             index = next[index];
+        }
+    }
+
+    private void append(Path path, int index) {
+        Handed large = handed[index];
+        if (large == null) {
+            paths.append(path, units.array(), begins[index], sizes[index]);
+        } else {
+            paths.hand(path, large);
         }
     }
 

@@ -49,6 +49,38 @@ class RateLimitTest {
         }
     }
 
+    /** Seen to fail with each entry counted as one. */
+    @Test
+    void aLargeEntryCountsAsTheDatagramsThatItWouldFill() throws IOException {
+        assertThat(RateLimit.messages(0)).isOne();
+        assertThat(RateLimit.messages(1200)).isOne();
+        assertThat(RateLimit.messages(1201)).isEqualTo(2);
+        assertThat(RateLimit.messages(40_000)).isEqualTo(34);
+        try (var stage = new SecureStage(false, limit)) {
+            SecureStage.Seat alice = stage.enters("alice", 'a');
+            SecureStage.Seat bob = stage.enters("bob", 'b');
+            alice.hands(alice.text(1, "x".repeat(16_000)));
+            for (int number = 2; number <= 20; number++) {
+                alice.hands(alice.text(number, "and"));
+            }
+            assertThat(bob.hears()).as("one of 14 and 6 of one").hasSize(7);
+        }
+    }
+
+    /** Seen to fail with an entry that is weighed before it may be said: it never was. */
+    @Test
+    void whoHasWaitedMaySayTheLargestAtAnyRate() throws IOException {
+        try (var stage = new SecureStage(false, RateLimit.perSecond(1))) {
+            SecureStage.Seat alice = stage.enters("alice", 'a');
+            SecureStage.Seat bob = stage.enters("bob", 'b');
+            alice.hands(alice.text(1, "x".repeat(16_000)), alice.text(2, "and"));
+            assertThat(bob.hears()).hasSize(1);
+            stage.passes(TimeUnit.SECONDS.toNanos(14));
+            alice.hands(alice.text(2, "and"));
+            assertThat(bob.hears()).hasSize(1);
+        }
+    }
+
     private int spoken(int times) {
         int spoken = 0;
         for (int i = 0; i < times; i++) {

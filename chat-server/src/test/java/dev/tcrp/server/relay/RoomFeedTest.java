@@ -12,11 +12,7 @@ import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.server.history.Kept;
 import dev.tcrp.server.history.Origin;
-import dev.tcrp.server.history.Page;
 import dev.tcrp.server.history.PendingMessage;
-import dev.tcrp.server.history.RoomLog;
-import dev.tcrp.server.history.Span;
-import dev.tcrp.server.history.StoredMessage;
 import dev.tcrp.server.lobby.Command;
 import dev.tcrp.server.lobby.ConnectionId;
 import dev.tcrp.server.lobby.Effect;
@@ -38,7 +34,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Persistent rooms, fed turn by turn by the test itself, which is also their log. */
@@ -51,7 +46,7 @@ class RoomFeedTest {
     private final Traffic traffic = new Traffic();
     private final MoodyKernel kernel = new MoodyKernel();
     private final SecureRandom random = new SecureRandom();
-    private final Pending log = new Pending();
+    private final PendingLog log = new PendingLog();
     private final LinuxDatagramIo io;
     private final Routes routes;
     private final RoomFeed feed;
@@ -71,32 +66,6 @@ class RoomFeedTest {
         int port = io.localAddress().getPort();
         lobby = new Lobby(LobbyLimits.DEFAULT, TokenSource.of(random), Reception.at(port));
         lobby.keep(new Kept(List.of(), 0), 0, () -> 0);
-    }
-
-    /** What was appended and is not committed yet. */
-    private static final class Pending implements RoomLog {
-        final List<PendingMessage> messages = new ArrayList<>();
-        final Map<Integer, Long> lasts = new HashMap<>();
-
-        @Override
-        public boolean append(PendingMessage message) {
-            return messages.add(message);
-        }
-
-        StoredMessage stored(PendingMessage message) {
-            long seq = lasts.merge(message.room(), 1L, Long::sum);
-            return new StoredMessage(seq, seq - 1, message);
-        }
-
-        @Override
-        public CompletableFuture<Page> read(Span span) {
-            return CompletableFuture.completedFuture(new Page(List.of(), false));
-        }
-
-        @Override
-        public CompletableFuture<Page> search(int room, String words, long before, int most) {
-            return CompletableFuture.completedFuture(new Page(List.of(), false));
-        }
     }
 
     @AfterEach

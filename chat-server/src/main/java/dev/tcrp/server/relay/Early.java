@@ -1,0 +1,10 @@
+package dev.tcrp.server.relay;
+
+/**
+ * An entry that came before one of the same seat that it follows; owned by the relay thread.
+ *
+ * @param after the number of the one that it follows
+ * @param entry its envelope and content
+ * @param dueNs when it has waited long enough
+ */
+record Early(SecureRecipient by, long number, long after, byte[] entry, long dueNs) {}

@@ -1,0 +1,177 @@
+package dev.tcrp.server.relay;
+
+import dev.tcrp.protocol.Device;
+import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.content.ContentCodec;
+import dev.tcrp.protocol.content.Envelope;
+import dev.tcrp.protocol.message.FromServer;
+import dev.tcrp.protocol.message.Handed;
+import dev.tcrp.protocol.message.Request;
+import dev.tcrp.protocol.secure.BundleCodec;
+import dev.tcrp.protocol.secure.BundleReading;
+import dev.tcrp.protocol.secure.DatagramKeys;
+import dev.tcrp.protocol.secure.Unit;
+import dev.tcrp.server.history.Kept;
+import dev.tcrp.server.history.Refused;
+import dev.tcrp.server.lobby.Command;
+import dev.tcrp.server.lobby.ConnectionId;
+import dev.tcrp.server.lobby.Effect;
+import dev.tcrp.server.lobby.Ends;
+import dev.tcrp.server.lobby.Lobby;
+import dev.tcrp.server.lobby.LobbyLimits;
+import dev.tcrp.server.lobby.Reception;
+import dev.tcrp.server.lobby.TokenSource;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+
+/**
+ * One room of members who are reached over their connections, fed unit by unit by the test, which
+ * is also the room's log, and says what time it is.
+ */
+final class SecureStage implements AutoCloseable {
+    private static final RoomName ROOM = new RoomName("tea");
+    private static final int TOKENS = 5;
+
+    final Traffic traffic = new Traffic();
+    final PendingLog log = new PendingLog();
+    final Routes routes;
+    final RoomFeed feed;
+    private final SealedArrivals sealed;
+    private final Paths paths;
+    private final LinuxDatagramIo io;
+    private final Lobby lobby;
+    private final Queue<Token> tokens;
+    private final Map<ConnectionId, List<Unit>> told = new HashMap<>();
+    private long connections;
+    private long nowNs;
+
+    /**
+     * @param kept whether the room has a log
+     */
+    SecureStage(boolean kept, RateLimit limit) throws IOException {
+        io = LinuxDatagramIo.bind(Stage.loopback(), traffic, new MoodyKernel());
+        paths = new Paths(io, traffic, this::deliver);
+        routes = new Routes(io, paths);
+        feed = new RoomFeed(io, log, traffic, routes, paths, new Heads(this::deliver));
+        var random = new SecureRandom();
+        sealed = new SealedArrivals(io, traffic, limit, paths, feed, random);
+        int port = io.localAddress().getPort();
+        lobby = new Lobby(LobbyLimits.DEFAULT, TokenSource.of(random), Reception.at(port));
+        if (kept) {
+            lobby.keep(new Kept(List.of(), 0), 0, () -> 0);
+        }
+        tokens = new ArrayDeque<>(lobby.open(ROOM, TOKENS, Lifetime.FOREVER, Topic.NONE).tokens());
+    }
+
+    private void deliver(ConnectionId to, FromServer message) {
+        if (message instanceof Handed(var units)) {
+            var whole = (BundleReading.Whole) BundleCodec.read(units.toBytes());
+            told.computeIfAbsent(to, _ -> new ArrayList<>()).addAll(whole.units());
+        }
+    }
+
+    /** A member by a device of this digit. */
+    Seat enters(String name, char device) {
+        var seat = new Seat(new ConnectionId(++connections), new Device(("" + device).repeat(32)));
+        seat.opensAnotherPath();
+        var here = InetAddress.getLoopbackAddress();
+        var enter = new Request.EnterRoom(ROOM, tokens.remove(), new UserName(name), 0);
+        apply(new Command.Ask(seat.connection, new Ends(here, here), enter));
+        return seat;
+    }
+
+    private void apply(Command command) {
+        for (Effect effect : lobby.apply(command, nowNs)) {
+            switch (effect) {
+                case Effect.OpenPath(var connection, _, var device, var keys) ->
+                        paths.open(connection, device, keys, nowNs);
+                case Effect.Route(var member) -> routes.add(member, nowNs);
+                case Effect.Unroute(var member) -> routes.remove(member);
+                case Effect _ -> {}
+            }
+        }
+    }
+
+    void passes(long ns) {
+        nowNs += ns;
+        sealed.expire(nowNs);
+    }
+
+    /** What was appended is on disk. */
+    void commits() {
+        feed.publish(log.messages.stream().map(log::stored).toList(), List.of(), List.of(), nowNs);
+        log.messages.clear();
+        feed.flush();
+    }
+
+    void publishes(List<Refused> refused) {
+        feed.publish(List.of(), List.of(), refused, nowNs);
+        feed.flush();
+    }
+
+    @Override
+    public void close() {
+        io.close();
+    }
+
+    /** Somebody's place in the room. */
+    final class Seat {
+        private final ConnectionId connection;
+        private final Device device;
+
+        Seat(ConnectionId connection, Device device) {
+            this.connection = connection;
+            this.device = device;
+        }
+
+        void opensAnotherPath() {
+            var path = new dev.tcrp.protocol.secure.ConnectionId(++connections);
+            var keys = new DatagramKeys(path, new byte[DatagramKeys.SIZE]);
+            var near = InetAddress.getLoopbackAddress();
+            apply(new Command.OpenPath(connection, near, device, keys));
+        }
+
+        int room() {
+            return path().recipients().getFirst().room.number;
+        }
+
+        private Path path() {
+            return Objects.requireNonNull(paths.of(connection));
+        }
+
+        /** Says its number behind another. */
+        void says(long number, long after) {
+            hands(
+                    new Unit.Say(
+                            room(), number, after, Envelope.SAY, ContentCodec.ofText("" + number)));
+        }
+
+        Unit text(long number, String text) {
+            return Unit.Say.text(room(), number, text);
+        }
+
+        void hands(Unit... units) {
+            sealed.handIn(path(), BundleCodec.encode(List.of(units)), nowNs);
+            feed.flush();
+        }
+
+        /** What it was told since it was asked last. */
+        List<Unit> hears() {
+            List<Unit> units = told.remove(connection);
+            return units == null ? List.of() : units;
+        }
+    }
+}
