@@ -106,7 +106,8 @@ class RefusalsTest {
         alice.enters(HOGE, tokens.get(0));
         alice.asks(new Request.Rename(HOGE, EVE));
         alice.disconnects();
-        alice.isRefused(alice.entering(HOGE, tokens.get(0)), Reason.TOKEN_REFUSED);
+        var mallory = story.person("mallory");
+        mallory.isRefused(mallory.entering(HOGE, tokens.get(0)), Reason.TOKEN_REFUSED);
         story.person("eve").enters(HOGE, tokens.get(0));
     }
 
