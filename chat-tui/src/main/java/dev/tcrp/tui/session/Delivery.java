@@ -225,15 +225,21 @@ final class Delivery implements Exchange, Loop.Clockwork {
                 message.prev(),
                 Instant.ofEpochMilli(message.timeMs()),
                 message.sender(),
-                EntryWords.of(message.envelope(), message.content()));
+                message.envelope(),
+                EntryWords.content(message.content()));
     }
 
     /** An entry of the log, in its room's stream. */
     private Item item(LogEntry entry) {
         var time = Instant.ofEpochMilli(entry.timeMs());
         if (entry.number() == 0) {
-            String text = EntryWords.of(entry.envelope(), entry.content());
-            return new Item.Heard(entry.seq(), entry.prev(), time, entry.sender(), text);
+            return new Item.Heard(
+                    entry.seq(),
+                    entry.prev(),
+                    time,
+                    entry.sender(),
+                    entry.envelope(),
+                    EntryWords.content(entry.content()));
         }
         long id =
                 outgoing.acknowledged(entry.number())

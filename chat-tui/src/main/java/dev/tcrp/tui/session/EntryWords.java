@@ -15,16 +15,25 @@ public final class EntryWords {
 
     /** Not sanitised. */
     public static String of(Envelope envelope, Payload content) {
-        return switch (ContentCodec.read(content)) {
-            case ContentReading.Malformed _ -> NEWER;
-            case ContentReading.Whole(var whole) ->
-                    switch (envelope.act()) {
-                        case SAY, NOTICE -> of(whole);
-                        case EDIT -> "(edited) " + of(whole);
-                        case DELETE -> "(deleted a message)";
-                        case REACT -> of(whole);
-                        case NEWER -> NEWER;
-                    };
+        return of(envelope, content(content));
+    }
+
+    /** Not sanitised. */
+    public static String of(Envelope envelope, Content content) {
+        return switch (envelope.act()) {
+            case SAY, NOTICE -> of(content);
+            case EDIT -> "(edited) " + of(content);
+            case DELETE -> "(deleted a message)";
+            case REACT -> of(content);
+            case NEWER -> NEWER;
+        };
+    }
+
+    /** The content of these bytes; one that is not as it must be is as one of a newer edition. */
+    public static Content content(Payload bytes) {
+        return switch (ContentCodec.read(bytes)) {
+            case ContentReading.Malformed _ -> new Content.Newer(bytes.toBytes()[0] & 0xFF);
+            case ContentReading.Whole(var whole) -> whole;
         };
     }
 

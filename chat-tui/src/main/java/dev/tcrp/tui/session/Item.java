@@ -1,5 +1,8 @@
 package dev.tcrp.tui.session;
 
+import dev.tcrp.protocol.content.Content;
+import dev.tcrp.protocol.content.Envelope;
+
 import java.time.Instant;
 
 /**
@@ -11,7 +14,14 @@ sealed interface Item {
     long prev();
 
     /** What somebody else said, or we on another device. */
-    record Heard(long seq, long prev, Instant time, String sender, String text) implements Item {}
+    record Heard(
+            long seq, long prev, Instant time, String sender, Envelope envelope, Content content)
+            implements Item {
+        /** A text. */
+        Heard(long seq, long prev, Instant time, String sender, String text) {
+            this(seq, prev, time, sender, Envelope.SAY, new Content.Text(text));
+        }
+    }
 
     /**
      * What we said here.

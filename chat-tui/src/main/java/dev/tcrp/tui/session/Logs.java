@@ -85,7 +85,8 @@ final class Logs {
                                         entry.seq(),
                                         Instant.ofEpochMilli(entry.timeMs()),
                                         entry.sender(),
-                                        EntryWords.of(entry.envelope(), entry.content()),
+                                        entry.envelope(),
+                                        EntryWords.content(entry.content()),
                                         entry.number() != 0))
                 .toList();
     }

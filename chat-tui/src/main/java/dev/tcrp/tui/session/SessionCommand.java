@@ -5,6 +5,8 @@ import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.content.Content;
+import dev.tcrp.protocol.content.Envelope;
 
 /**
  * What a person wants of the server. Each is answered by {@link SessionEvent}s, sooner or later.
@@ -19,12 +21,23 @@ public sealed interface SessionCommand {
     record Make(RoomName room) implements SessionCommand {}
 
     /**
-     * Say one line, at most 255 bytes, in a room that was entered; {@link SessionEvent.Sent} or
-     * {@link SessionEvent.Unsent} in the end.
+     * Say something in a room that was entered; {@link SessionEvent.Sent} or {@link
+     * SessionEvent.Unsent} in the end.
      *
+     * @param content a text or an action
      * @param id what the line goes by here; above 0, and never used twice
      */
-    record Say(RoomName room, String text, long id) implements SessionCommand {}
+    record Say(RoomName room, Content content, long id) implements SessionCommand {
+        /** A text. */
+        public Say(RoomName room, String text, long id) {
+            this(room, new Content.Text(text), id);
+        }
+
+        /** In words. */
+        public String text() {
+            return EntryWords.of(Envelope.SAY, content);
+        }
+    }
 
     /** Say a line again that was {@link SessionEvent.Unsent}; nobody will see it twice. */
     record SayAgain(RoomName room, long id) implements SessionCommand {}

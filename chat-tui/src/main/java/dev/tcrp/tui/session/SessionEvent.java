@@ -7,6 +7,8 @@ import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.content.Content;
+import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.message.Refusal;
 import dev.tcrp.protocol.message.Response.RoomSummary;
 
@@ -99,8 +101,24 @@ public sealed interface SessionEvent {
      * @param time when the server took it; where that is not told, when it came
      * @param sender empty where the original protocol does not say, and of words of the server
      */
-    record Said(RoomName room, long seq, Instant time, String sender, String text)
-            implements SessionEvent {}
+    record Said(
+            RoomName room,
+            long seq,
+            Instant time,
+            String sender,
+            Envelope envelope,
+            Content content)
+            implements SessionEvent {
+        /** Somebody said this text. */
+        public Said(RoomName room, long seq, Instant time, String sender, String text) {
+            this(room, seq, time, sender, Envelope.SAY, new Content.Text(text));
+        }
+
+        /** In words. */
+        public String text() {
+            return EntryWords.of(envelope, content);
+        }
+    }
 
     /**
      * What we said is there for everybody, now and later. Told once for each line.
@@ -185,7 +203,29 @@ public sealed interface SessionEvent {
      * @param sender empty when the server itself spoke
      * @param own whether it was said here, on this device
      */
-    record Line(long seq, Instant time, String sender, String text, boolean own) {}
+    record Line(
+            long seq,
+            Instant time,
+            String sender,
+            Envelope envelope,
+            Content content,
+            boolean own) {
+        /** A text. */
+        public Line(long seq, Instant time, String sender, String text, boolean own) {
+            this(seq, time, sender, Envelope.SAY, new Content.Text(text), own);
+        }
+
+        /** In words. */
+        public String text() {
+            return EntryWords.of(envelope, content);
+        }
+    }
+
+    /**
+     * The server's log is another one than we knew, as after its backup was put back: our lines of
+     * it no longer count, and it is told anew.
+     */
+    record LogSetBack(RoomName room) implements SessionEvent {}
 
     /** Somebody came. */
     record MemberJoined(RoomName room, UserName user) implements SessionEvent {}

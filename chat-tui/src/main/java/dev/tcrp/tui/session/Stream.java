@@ -285,8 +285,8 @@ final class Stream {
 
     private void tell(Item item) {
         switch (item) {
-            case Item.Heard(var seq, var _, var time, var sender, var text) ->
-                    out.tell(new Said(room, seq, time, sender, text));
+            case Item.Heard(var seq, var _, var time, var sender, var envelope, var content) ->
+                    out.tell(new Said(room, seq, time, sender, envelope, content));
             case Item.Own(var seq, var _, var time, var id) -> {
                 if (id != 0) {
                     out.tell(new Sent(room, id, seq, time));
@@ -381,8 +381,8 @@ final class Stream {
         var lines = new ArrayList<Line>();
         for (Item item : items) {
             switch (item) {
-                case Item.Heard(var seq, var _, var time, var sender, var text) ->
-                        lines.add(new Line(seq, time, sender, text, false));
+                case Item.Heard(var seq, var _, var time, var sender, var envelope, var content) ->
+                        lines.add(new Line(seq, time, sender, envelope, content, false));
                 case Item.Own _ -> tell(item);
             }
         }

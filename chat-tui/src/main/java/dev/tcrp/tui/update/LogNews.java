@@ -15,6 +15,7 @@ import dev.tcrp.tui.session.SessionEvent;
 
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -26,7 +27,13 @@ final class LogNews {
     static Model said(Model model, SessionEvent.Said said, ZonedDateTime now) {
         boolean isOpen = model.rooms().isCurrent(said.room());
         var line =
-                new SessionEvent.Line(said.seq(), said.time(), said.sender(), said.text(), false);
+                new SessionEvent.Line(
+                        said.seq(),
+                        said.time(),
+                        said.sender(),
+                        said.envelope(),
+                        said.content(),
+                        false);
         return map(model, said.room(), pane -> said(pane, placed(pane, line, now), isOpen));
     }
 
@@ -99,6 +106,19 @@ final class LogNews {
             return pane.hasRoom() ? Earlier.MORE : Earlier.TOO_MUCH;
         }
         return pane.log().firstSeq() == 1 ? Earlier.NOTHING : Earlier.GONE;
+    }
+
+    /** What the server keeps by now is told anew, and can be scrolled up to. */
+    static Model setBack(Model model, RoomName room, ZonedDateTime now) {
+        var words = new LogLine.Notice(now, "The server's log was set back.");
+        return map(
+                model,
+                room,
+                pane ->
+                        pane.withLog(pane.log().cleared())
+                                .withScroll(Optional.empty())
+                                .withKept(new Kept(Earlier.NOTHING, 0, 0))
+                                .plus(words));
     }
 
     static Model readElsewhere(Model model, RoomName room, long seq) {

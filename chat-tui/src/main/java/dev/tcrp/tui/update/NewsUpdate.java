@@ -43,6 +43,7 @@ final class NewsUpdate {
             case SessionEvent.Filled filled -> LogNews.filled(model, filled, now);
             case SessionEvent.Older older -> LogNews.older(model, older, now);
             case SessionEvent.Found found -> FoundNews.found(model, found, now);
+            case SessionEvent.LogSetBack(var room) -> LogNews.setBack(model, room, now);
             case SessionEvent.ReadElsewhere(var room, var seq) ->
                     LogNews.readElsewhere(model, room, seq);
             case SessionEvent.MemberJoined(var room, var user) ->

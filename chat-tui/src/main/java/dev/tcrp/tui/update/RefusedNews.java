@@ -23,8 +23,10 @@ final class RefusedNews {
                     notEntered(model, room, told("%s was not entered", room, refusal), now);
             case SessionCommand.Make(var room) ->
                     notEntered(model, room, told("%s was not made", room, refusal), now);
-            case SessionCommand.Say(var room, var text, var id) ->
-                    notSaid(DeliveryNews.withdrawn(model, room, id), room, text, refusal, now);
+            case SessionCommand.Say say -> {
+                Model withdrawn = DeliveryNews.withdrawn(model, say.room(), say.id());
+                yield notSaid(withdrawn, say.room(), say.text(), refusal, now);
+            }
             case SessionCommand.SayAgain(var room, var id) ->
                     DeliveryNews.become(
                             model, room, id, new Delivery.Failed(Words.ended(refusal.text())));

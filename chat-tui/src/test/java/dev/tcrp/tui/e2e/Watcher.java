@@ -98,12 +98,14 @@ final class Watcher implements AutoCloseable {
         switch (event) {
             case SessionEvent.Entered _ -> inside = true;
             case SessionEvent.Disconnected _ -> timesLost++;
-            case SessionEvent.Said(var _, var seq, var _, var sender, var text) -> {
+            case SessionEvent.Said said -> {
+                long seq = said.seq();
+                String text = said.text();
                 if (seq <= lastSaid) {
                     wrong.add("%s heard %d behind %d".formatted(name, seq, lastSaid));
                 }
                 lastSaid = seq;
-                show(seq, sender, text);
+                show(seq, said.sender(), text);
                 latenciesUs.add(
                         (System.nanoTime()
                                         - Long.parseLong(text.substring(text.lastIndexOf(' ') + 1)))

@@ -133,10 +133,10 @@ final class Patron implements Stream.Out {
     @Override
     public void tell(SessionEvent event) {
         switch (event) {
-            case Said(var _, var seq, var _, var _, var text) -> {
-                assertThat(seq).isGreaterThan(lastTold);
-                lastTold = seq;
-                show(seq, text);
+            case Said said -> {
+                assertThat(said.seq()).isGreaterThan(lastTold);
+                lastTold = said.seq();
+                show(said.seq(), said.text());
             }
             case Sent(var _, var id, var seq, var _) -> show(seq, name + " says " + id);
             case Filled filled -> {

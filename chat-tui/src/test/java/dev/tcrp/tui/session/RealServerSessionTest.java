@@ -60,10 +60,7 @@ class RealServerSessionTest {
             b.submit(new Leave(TEA));
             assertThat(alice.hears(MemberLeft.class).user()).isEqualTo(new UserName("ボブ"));
             assertThat(alice.heard())
-                    .noneMatch(
-                            event ->
-                                    event instanceof Said(var r, var q, var i, var s, var t)
-                                            && t.equals("こんにちは"));
+                    .noneMatch(event -> event instanceof Said said && said.text().equals("こんにちは"));
         }
     }
 
