@@ -15,7 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * What durability costs, beside the least that it can cost, in turn on the same disk: {@code
- * DurabilityBench FOLDER [ROUNDS]}. Prints a table of medians over the rounds.
+ * DurabilityBench FOLDER ROUNDS PROGRAM}, the program being .ci/durability.c. Prints a table of
+ * medians over the rounds.
  */
 final class DurabilityBench {
     private static final int SENDERS = 64;
@@ -32,9 +33,11 @@ final class DurabilityBench {
     private DurabilityBench() {}
 
     public static void main(String[] args) throws Exception {
-        int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
+        int rounds = Integer.parseInt(args[1]);
         Path folder = Files.createTempDirectory(Path.of(args[0]), "durability");
         var ours = new double[rounds];
+        var cpu = new double[rounds];
+        var cpuOfC = new double[rounds];
         var same = new double[rounds];
         var bare = new double[rounds];
         var delay = new double[rounds];
@@ -45,7 +48,10 @@ final class DurabilityBench {
                 Connection bareTable = table(folder.resolve("bare.db"), true)) {
             for (int i = -1; i < rounds; i++) { // the first one warms up
                 int round = Math.max(i, 0);
-                ours[round] = busy.messagesPerSecond(SENDERS, ROUND_NS);
+                TimedStore.Speed speed = busy.speed(SENDERS, ROUND_NS);
+                ours[round] = speed.messagesPerSecond();
+                cpu[round] = speed.cpuUs();
+                cpuOfC[round] = cpuUsOfC(args[2], folder.resolve("c.db"));
                 same[round] = batches(sameTable);
                 bare[round] = batches(bareTable);
                 delay[round] = quiet.medianDelayUs(MESSAGES, EVERY_NS);
@@ -61,6 +67,7 @@ final class DurabilityBench {
                 ours,
                 same);
         row("the same beside a table without indexes", "", ours, bare);
+        row("CPU us of the committer for a message, beside C", "2.0 or less", cpu, cpuOfC);
         row(
                 "append to committed at 100/s, p50 in us, beside fdatasync",
                 "1.5 or less",
@@ -72,7 +79,7 @@ final class DurabilityBench {
         var ratios = new double[ours.length];
         Arrays.setAll(ratios, i -> ours[i] / other[i]);
         System.out.printf(
-                "| %s | %s | %.2f | %.2f to %.2f | %.0f | %.0f |%n",
+                "| %s | %s | %.2f | %.2f to %.2f | %.1f | %.1f |%n",
                 what,
                 bar,
                 median(ratios),
@@ -101,6 +108,19 @@ final class DurabilityBench {
             db.commit();
         }
         return db;
+    }
+
+    /** The same inserts by prepared statements of a program in C. */
+    private static double cpuUsOfC(String program, Path file) throws Exception {
+        table(file, false).close();
+        String seconds = Long.toString(TimeUnit.NANOSECONDS.toSeconds(ROUND_NS));
+        var process =
+                new ProcessBuilder(program, file.toString(), Integer.toString(SENDERS), seconds)
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        try (var out = process.inputReader()) {
+            return Double.parseDouble(out.readLine().split(" ", -1)[1]);
+        }
     }
 
     /** Messages a second, in transactions of as many as there are senders. */

@@ -1,8 +1,10 @@
 package dev.tcrp.server.history;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -11,15 +13,32 @@ import java.util.concurrent.locks.LockSupport;
 final class TimedStore implements LogListener, AutoCloseable {
     private final BlockingQueue<List<StoredMessage>> told = new LinkedBlockingQueue<>();
     private final SqliteStore store;
+    private final long committer;
     private long number;
     private long batches;
 
     TimedStore(Path folder) throws IOException {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
         store = SqliteStore.open(folder, Retention.EVERYTHING, this);
+        committer =
+                Thread.getAllStackTraces().keySet().stream()
+                        .filter(thread -> thread.getName().equals("committer"))
+                        .filter(thread -> !before.contains(thread))
+                        .mapToLong(Thread::threadId)
+                        .findAny()
+                        .orElseThrow();
     }
 
+    /**
+     * What committing costs.
+     *
+     * @param cpuUs of the committer's thread, for a message
+     */
+    record Speed(double messagesPerSecond, double cpuUs) {}
+
     /** With so many senders, each of which waits for its acknowledgement before the next. */
-    double messagesPerSecond(int senders, long durationNs) throws InterruptedException {
+    Speed speed(int senders, long durationNs) throws InterruptedException {
+        long cpuBefore = cpuNs();
         for (int i = 0; i < senders; i++) {
             says();
         }
@@ -41,7 +60,12 @@ final class TimedStore implements LogListener, AutoCloseable {
         }
         System.err.printf(
                 "%.1f messages in a transaction%n", (double) messages / (batches - batchesBefore));
-        return messages * 1e9 / (System.nanoTime() - start);
+        double perSecond = messages * 1e9 / (System.nanoTime() - start);
+        return new Speed(perSecond, (cpuNs() - cpuBefore) / 1e3 / messages);
+    }
+
+    private long cpuNs() {
+        return ManagementFactory.getThreadMXBean().getThreadCpuTime(committer);
     }
 
     /** From append to committed, of so many messages, one at a time and so far apart. */
