@@ -96,7 +96,6 @@ final class MemoryDatagramIo implements DatagramIo {
             Datagrams datagrams,
             int[] run,
             int count,
-            boolean extended,
             Audience audience,
             int first,
             int receivers) {

@@ -71,14 +71,11 @@ interface DatagramIo extends Closeable {
      * the {@code receivers} places of the audience from {@code first} on; at the latest with the
      * next {@link #flush}, up to which datagrams and audience stay as they are. Whom the kernel
      * refuses gets nothing; the others do.
-     *
-     * @param extended with the bytes behind them
      */
     void send(
             Datagrams datagrams,
             int[] run,
             int count,
-            boolean extended,
             Audience audience,
             int first,
             int receivers);

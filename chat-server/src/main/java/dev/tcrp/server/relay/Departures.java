@@ -42,7 +42,10 @@ final class Departures {
     private final Vectors vectors = new Vectors(VECTORS);
     private final ControlMessages control = new ControlMessages(MOST_AT_ONCE);
     private final MessageHeaders headers;
+    private final int[] segments = new int[MOST_AT_ONCE];
+    private final int[] segmentSizes = new int[MOST_AT_ONCE];
     private final MessageHeaders one;
+    private final Vectors single = new Vectors(1);
     private final int nearSize;
     private final MemorySegment words = Arena.ofAuto().allocate(Limits.DATAGRAM);
     private final MemorySegment parcels = Arena.ofAuto().allocate(PARCELS);
@@ -70,12 +73,11 @@ final class Departures {
         return segmenting;
     }
 
-    /** As {@link DatagramIo#send(Datagrams, int[], int, boolean, Audience, int, int)}. */
+    /** As {@link DatagramIo#send(Datagrams, int[], int, Audience, int, int)}. */
     void add(
             Datagrams datagrams,
             int[] run,
             int count,
-            boolean extended,
             Destinations to,
             int first,
             int receivers) {
@@ -83,10 +85,10 @@ final class Departures {
             if (vectorsUsed + Math.min(count - at, MOST_SEGMENTS) > VECTORS) {
                 flush();
             }
-            int segments = load(datagrams, run, at, count, extended);
-            int size = datagrams.size(run[at], extended);
-            add(vectorsUsed, segments, size, to, first, receivers);
-            vectorsUsed += segments;
+            int vector = vectorsUsed;
+            int segments = load(datagrams, run, at, count);
+            int size = datagrams.size(run[at]);
+            add(vector, vectorsUsed - vector, segments, size, to, first, receivers);
             at += segments;
         }
     }
@@ -96,7 +98,7 @@ final class Departures {
         flush();
         MemorySegment.copy(datagram, 0, words, JAVA_BYTE, 0, datagram.length);
         vectors.set(0, words.address(), datagram.length);
-        add(0, 1, datagram.length, to, 0, receivers);
+        add(0, 1, 1, datagram.length, to, 0, receivers);
         flush();
     }
 
@@ -106,39 +108,38 @@ final class Departures {
             flush();
         }
         MemorySegment.copy(datagram, 0, parcels, JAVA_BYTE, parcelsUsed, size);
-        vectors.set(vectorsUsed, parcels.address() + parcelsUsed, size);
-        parcelsUsed += size;
         if (segmenting && mayJoin(size, to.far().address(0))) {
             join(size);
         } else {
-            begin(size, to);
+            begin(parcels.address() + parcelsUsed, size, to);
         }
-        vectorsUsed++;
+        parcelsUsed += size;
     }
 
     private boolean mayJoin(int size, long to) {
         return joinable == to
                 && size <= segment
                 && segmentsSize + size <= LONGEST_SEND
-                && headers.vectorCount(waiting - 1) < MOST_SEGMENTS;
+                && segments[waiting - 1] < MOST_SEGMENTS;
     }
 
+    /** It lies behind the one before, so that the same vector points at both. */
     private void join(int size) {
-        int before = headers.vectorCount(waiting - 1);
-        int first = vectorsUsed - before;
-        headers.vectors(waiting - 1, vectors.address(first), before + 1L);
+        vectors.extend(vectorsUsed - 1, size);
+        segments[waiting - 1]++;
         cut(waiting - 1, segment);
         segmentsSize += size;
         joinable = size == segment ? joinable : 0;
     }
 
-    private void begin(int size, Origin to) {
+    private void begin(long bytes, int size, Origin to) {
         if (waiting == MOST_AT_ONCE) {
             leave();
         }
         address(to.far().address(0), to.near(), 0);
-        headers.vectors(waiting, vectors.address(vectorsUsed), 1);
-        waiting++;
+        vectors.set(vectorsUsed, bytes, size);
+        headers.vectors(waiting, vectors.address(vectorsUsed++), 1);
+        segments[waiting++] = 1;
         joinable = to.far().address(0);
         segment = size;
         segmentsSize = size;
@@ -151,18 +152,28 @@ final class Departures {
         parcelsUsed = 0;
     }
 
-    /** Points vectors at the run of segments that begins here; returns how many it has. */
-    private int load(Datagrams datagrams, int[] run, int at, int count, boolean extended) {
-        int segment = datagrams.size(run[at], extended);
+    /**
+     * Points vectors at the run of segments that begins here, one at all that lie side by side, as
+     * the kernel copies those at once; returns how many segments it has.
+     */
+    private int load(Datagrams datagrams, int[] run, int at, int count) {
+        int segment = datagrams.size(run[at]);
         int most = segmenting ? mostSegments(segment, count - at) : 1;
         int loaded = 0;
         int size = segment;
+        long end = 0;
         while (loaded < most && size == segment) {
-            size = datagrams.size(run[at + loaded], extended);
+            size = datagrams.size(run[at + loaded]);
             if (size > segment) {
                 break;
             }
-            vectors.set(vectorsUsed + loaded, datagrams.address(run[at + loaded]), size);
+            long address = datagrams.address(run[at + loaded]);
+            if (address == end) {
+                vectors.extend(vectorsUsed - 1, size);
+            } else {
+                vectors.set(vectorsUsed++, address, size);
+            }
+            end = address + size;
             loaded++;
         }
         return loaded;
@@ -174,7 +185,13 @@ final class Departures {
 
     /** The segments of this size, of the vectors from this one on, shall go to these places. */
     private void add(
-            int vector, int segments, int size, Destinations to, int first, int receivers) {
+            int vector,
+            int count,
+            int segmentCount,
+            int size,
+            Destinations to,
+            int first,
+            int receivers) {
         long bytes = vectors.address(vector);
         joinable = 0;
         for (int place = first; place < first + receivers; place++) {
@@ -182,8 +199,9 @@ final class Departures {
                 leave();
             }
             address(to.address(place), to.near(), place);
-            headers.vectors(waiting, bytes, segments);
-            if (segments > 1) {
+            headers.vectors(waiting, bytes, count);
+            segments[waiting] = segmentCount;
+            if (segmentCount > 1) {
                 cut(waiting, size);
             }
             waiting++;
@@ -199,6 +217,7 @@ final class Departures {
 
     /** The kernel shall cut what is sent there into segments of this size. */
     private void cut(int index, int size) {
+        segmentSizes[index] = size;
         headers.control(index, control.address(index), control.segments(index, nearSize, size));
     }
 
@@ -223,9 +242,8 @@ final class Departures {
      */
     private void missed(int index) {
         int errno = socket.errno();
-        int segments = headers.vectorCount(index);
-        int came = segments > 1 && maybeSegments(errno) ? sendSingly(index, segments) : 0;
-        traffic.refused += segments - came;
+        int came = segments[index] > 1 && maybeSegments(errno) ? sendSingly(index) : 0;
+        traffic.refused += segments[index] - came;
         if (came > 0 && segmenting) {
             segmenting = false;
             LOG.info("datagrams go out one by one: UDP_SEGMENT: {}", Libc.strerror(errno));
@@ -238,13 +256,19 @@ final class Departures {
     }
 
     /** Returns how many went out. */
-    private int sendSingly(int index, int segments) {
+    private int sendSingly(int index) {
         int sent = 0;
         one.name(0, headers.name(index));
         one.control(0, headers.control(index), nearSize);
-        for (int i = 0; i < segments; i++) {
-            one.vectors(0, headers.vectors(index) + i * Vectors.SIZE, 1);
-            sent += Math.max(0, socket.send(one, 0, 1));
+        int first = Math.toIntExact((headers.vectors(index) - vectors.address(0)) / Vectors.SIZE);
+        for (int vector = first; vector < first + headers.vectorCount(index); vector++) {
+            long start = vectors.start(vector);
+            long end = start + vectors.length(vector);
+            for (long at = start; at < end; at += segmentSizes[index]) {
+                single.set(0, at, Math.min(segmentSizes[index], end - at));
+                one.vectors(0, single.address(0), 1);
+                sent += Math.max(0, socket.send(one, 0, 1));
+            }
         }
         return sent;
     }

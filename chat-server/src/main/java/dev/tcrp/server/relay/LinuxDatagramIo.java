@@ -114,12 +114,11 @@ final class LinuxDatagramIo implements DatagramIo {
             Datagrams datagrams,
             int[] run,
             int count,
-            boolean extended,
             Audience audience,
             int first,
             int receivers) {
         var to = (Destinations) audience;
-        departures.add(datagrams, run, count, extended, to, first, receivers);
+        departures.add(datagrams, run, count, to, first, receivers);
     }
 
     @Override

@@ -72,9 +72,9 @@ final class NativeTrial {
             io.copy(0, came);
             var datagrams = new Datagrams(1, came.length);
             datagrams.next().put(came);
-            datagrams.add(0);
+            datagrams.add();
             int[] twice = {0, 0};
-            io.send(datagrams, twice, twice.length, false, back, 0, 1);
+            io.send(datagrams, twice, twice.length, back, 0, 1);
             io.flush();
             for (int i = 0; i < twice.length; i++) {
                 if (!sameWords(friend)) {

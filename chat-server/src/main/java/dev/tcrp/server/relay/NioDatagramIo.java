@@ -171,14 +171,13 @@ final class NioDatagramIo implements DatagramIo {
             Datagrams datagrams,
             int[] run,
             int count,
-            boolean extended,
             Audience audience,
             int first,
             int receivers) {
         for (int place = first; place < first + receivers; place++) {
             Address to = ((Addresses) audience).at[place];
             for (int i = 0; i < count; i++) {
-                send(datagrams.bytes(run[i], extended), to);
+                send(datagrams.bytes(run[i]), to);
             }
         }
     }

@@ -19,7 +19,11 @@ final class PlainFeed {
 
     private final DatagramIo io;
     private final Traffic traffic;
-    private final Datagrams datagrams = new Datagrams(MOST, LONGEST);
+    private final Datagrams classic = new Datagrams(MOST, LONGEST);
+
+    /** The same with the sender's name behind each. */
+    private final Datagrams named = new Datagrams(MOST, LONGEST);
+
     private final @Nullable PlainRecipient[] speakers = new PlainRecipient[MOST];
     private final int[] next = new int[MOST];
     private final RoomRoutes[] loud = new RoomRoutes[MOST];
@@ -38,7 +42,7 @@ final class PlainFeed {
     }
 
     boolean isFull() {
-        return datagrams.isFull();
+        return classic.isFull();
     }
 
     /**
@@ -52,14 +56,19 @@ final class PlainFeed {
             byte[] text,
             int at,
             int size) {
-        byte[] name = room.name;
-        ByteBuffer datagram = datagrams.next().put((byte) name.length).put((byte) size);
-        datagram.put(name).put(text, at, size).put(userName);
-        int index = datagrams.add(userName.length);
+        write(classic.next(), room.name, text, at, size);
+        int index = classic.add();
+        write(named.next(), room.name, text, at, size).put(userName);
+        named.add();
         speakers[index] = speaker;
         if (room.plain.add(index, next)) {
             loud[loudRooms++] = room;
         }
+    }
+
+    private static ByteBuffer write(
+            ByteBuffer datagram, byte[] room, byte[] text, int at, int size) {
+        return datagram.put((byte) room.length).put((byte) size).put(room).put(text, at, size);
     }
 
     /** Hands all of it to the socket, which reads it until it is flushed; then {@link #clear}. */
@@ -73,7 +82,8 @@ final class PlainFeed {
 
     /** It has left. */
     void clear() {
-        datagrams.clear();
+        classic.clear();
+        named.clear();
     }
 
     private void tell(RoomRoutes room) {
@@ -90,12 +100,12 @@ final class PlainFeed {
             run[i] = index;
             index = next[index];
         }
-        send(room.classic, false, length, many);
-        send(room.named, true, length, many);
+        send(classic, room.classic, length, many);
+        send(named, room.named, length, many);
     }
 
     /** Everybody who is silent gets the whole run; a speaker what the others said. */
-    private void send(Audience audience, boolean extended, int length, int many) {
+    private void send(Datagrams datagrams, Audience audience, int length, int many) {
         int silent = audience.size();
         for (int i = 0; i < many; i++) {
             if (audience.has(speaking[i])) {
@@ -103,13 +113,13 @@ final class PlainFeed {
             }
         }
         if (silent > 0) {
-            io.send(datagrams, run, length, extended, audience, 0, silent);
+            io.send(datagrams, run, length, audience, 0, silent);
             traffic.relayed += (long) length * silent;
         }
         for (int place = silent; place < audience.size(); place++) {
             int others = ofOthers(audience.at(place), length);
             if (others > 0) {
-                io.send(datagrams, ofOthers, others, extended, audience, place, 1);
+                io.send(datagrams, ofOthers, others, audience, place, 1);
                 traffic.relayed += others;
             }
         }

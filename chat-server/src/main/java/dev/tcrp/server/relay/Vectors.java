@@ -22,6 +22,20 @@ final class Vectors {
         return memory.address() + index * SIZE;
     }
 
+    /** Where what it points at begins. */
+    long start(int index) {
+        return memory.get(JAVA_LONG, index * SIZE);
+    }
+
+    long length(int index) {
+        return memory.get(JAVA_LONG, index * SIZE + 8);
+    }
+
+    /** As many bytes more, which lie behind those that it points at. */
+    void extend(int index, int more) {
+        memory.set(JAVA_LONG, index * SIZE + 8, length(index) + more);
+    }
+
     void set(int index, long address, long length) {
         memory.set(JAVA_LONG, index * SIZE, address);
         memory.set(JAVA_LONG, index * SIZE + 8, length);

@@ -221,7 +221,7 @@ class DeparturesTest {
         alice.says("to everybody");
         assertThat(io.receive(PATIENCE_NS)).isOne();
         copy(0);
-        io.send(datagrams, new int[1], 1, false, crowd, 0, 1000);
+        io.send(datagrams, new int[1], 1, crowd, 0, 1000);
         io.flush();
         for (int i = 0; i < 1000; i++) {
             bob.sees("to everybody");
@@ -244,7 +244,7 @@ class DeparturesTest {
         for (int slot = 0; slot < count; slot++) {
             run[slot] = copy(slot);
         }
-        io.send(datagrams, run, count, false, others, 0, 3);
+        io.send(datagrams, run, count, others, 0, 3);
         io.flush();
     }
 
@@ -252,7 +252,7 @@ class DeparturesTest {
         var bytes = new byte[io.size(slot)];
         io.copy(slot, bytes);
         datagrams.next().put(bytes);
-        return datagrams.add(0);
+        return datagrams.add();
     }
 
     private void see(String... words) throws IOException {
