@@ -1,7 +1,6 @@
 package dev.tcrp.server.history;
 
 import dev.tcrp.server.history.Work.Changed;
-import dev.tcrp.server.history.Work.Said;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -10,12 +9,12 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,6 +32,7 @@ final class Committer implements AutoCloseable {
     private static final long REST_NS = TimeUnit.SECONDS.toNanos(1);
     private static final int GATHERING_PART = 8;
     private static final long GATHERING_STEP_NS = TimeUnit.MICROSECONDS.toNanos(10);
+    private static final long LONGEST_WAIT_NS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long LONGEST_PUT_OFF_NS = TimeUnit.SECONDS.toNanos(1);
 
     /** What the database is on. */
@@ -47,8 +47,11 @@ final class Committer implements AutoCloseable {
         boolean canBeRead();
     }
 
-    private final BlockingQueue<Work> waiting = new LinkedBlockingQueue<>();
-    private final AtomicInteger draftsWaiting = new AtomicInteger();
+    /** Messages that wait or are being committed. */
+    private final AtomicInteger messages = new AtomicInteger();
+
+    /** What was taken from those that wait, beyond one transaction. */
+    private final Deque<Work> taken = new ArrayDeque<>();
 
     /** What the transaction holds that is under way. */
     private final List<Work> batch = new ArrayList<>(MOST_AT_ONCE);
@@ -60,6 +63,7 @@ final class Committer implements AutoCloseable {
     private final LogListener listener;
     private final Duration pause;
     private final Thread thread;
+    private final WorkQueue waiting;
     private @Nullable LogWriter writer;
 
     /** Why nothing could be written at the start; null when it could. */
@@ -92,6 +96,7 @@ final class Committer implements AutoCloseable {
             this.writable = false;
         }
         this.thread = threads.newThread(this::loop);
+        this.waiting = new WorkQueue(thread);
         thread.setName("committer");
         thread.start();
     }
@@ -107,16 +112,17 @@ final class Committer implements AutoCloseable {
         if (!writable || !running) {
             return false;
         }
-        if (draftsWaiting.incrementAndGet() > MOST_WAITING) {
-            draftsWaiting.decrementAndGet();
+        if (messages.incrementAndGet() > MOST_WAITING) {
+            messages.decrementAndGet();
             return false;
         }
-        return waiting.add(new Said(draft));
+        waiting.put(draft);
+        return true;
     }
 
     CompletableFuture<Void> put(List<Change> changes) {
-        var work = new Changed(changes, new CompletableFuture<>());
-        waiting.add(work);
+        var work = new Changed(changes);
+        waiting.put(work);
         if (!running) {
             refuse(work);
         }
@@ -129,8 +135,9 @@ final class Committer implements AutoCloseable {
         } finally {
             running = false;
             closeWriter();
-            waiting.drainTo(batch);
+            waiting.takeAll(taken);
             batch.forEach(Committer::refuse);
+            taken.forEach(Committer::refuse);
             unkept.forEach(Committer::refuse);
         }
     }
@@ -139,16 +146,18 @@ final class Committer implements AutoCloseable {
         if (fault != null) {
             failAtTheStart(fault);
         }
-        while (running || !waiting.isEmpty()) {
+        while (running || !waiting.isEmpty() || !taken.isEmpty()) {
             try {
                 gather();
-                Work first = waiting.poll(isResting() ? 100 : 0, TimeUnit.MILLISECONDS);
-                if (first == null || upkeepIsOverdue()) {
+                if (taken.isEmpty() && isResting()) {
+                    waiting.await(LONGEST_WAIT_NS);
+                }
+                waiting.takeAll(taken);
+                if (taken.isEmpty() || upkeepIsOverdue()) {
                     keepUp();
                 }
-                if (first != null) {
-                    batch.add(first);
-                    waiting.drainTo(batch, MOST_AT_ONCE - 1);
+                if (!taken.isEmpty()) {
+                    fill();
                     commit();
                     batch.clear();
                 }
@@ -158,13 +167,19 @@ final class Committer implements AutoCloseable {
         }
     }
 
+    private void fill() {
+        for (int i = Math.min(MOST_AT_ONCE, taken.size()); i > 0; i--) {
+            batch.add(taken.remove());
+        }
+    }
+
     /**
      * Who was just told speaks again at once, and a transaction for many takes little longer than
      * one for few: so they are waited for, as long as a small part of a transaction.
      */
     private void gather() {
         long untilNs = System.nanoTime() + lastTookNs / GATHERING_PART;
-        while (waiting.size() < expected && System.nanoTime() - untilNs < 0) {
+        while (messages.get() < expected && System.nanoTime() - untilNs < 0) {
             LockSupport.parkNanos(GATHERING_STEP_NS);
         }
         expected = 0;
@@ -172,8 +187,8 @@ final class Committer implements AutoCloseable {
 
     /** The store is closed, and it could not be kept before. */
     private static void refuse(Work work) {
-        if (work instanceof Changed(var _, var done)) {
-            done.completeExceptionally(new IllegalStateException("the store is closed"));
+        if (work instanceof Changed changed) {
+            changed.done().completeExceptionally(new IllegalStateException("the store is closed"));
         }
     }
 
@@ -208,8 +223,8 @@ final class Committer implements AutoCloseable {
         try {
             LogWriter.Written written = writer().write(batch);
             lastTookNs = System.nanoTime() - startNs;
-            expected = Math.min(MOST_AT_ONCE, waiting.size() + batch.size());
-            draftsWaiting.addAndGet(-count(batch));
+            int committed = count(batch);
+            expected = Math.min(MOST_AT_ONCE, messages.getAndAdd(-committed));
             listener.committed(written.fresh(), written.repeats(), written.refused());
             changed(batch);
         } catch (SQLException | RuntimeException e) {
@@ -245,21 +260,27 @@ final class Committer implements AutoCloseable {
     }
 
     private static int count(List<Work> works) {
-        return Math.toIntExact(works.stream().filter(Said.class::isInstance).count());
+        int count = 0;
+        for (Work work : works) {
+            count += work instanceof PendingMessage ? 1 : 0;
+        }
+        return count;
     }
 
     private static void changed(List<Work> works) {
         for (Work work : works) {
-            if (work instanceof Changed(var _, var done)) {
-                done.complete(null);
+            if (work instanceof Changed changed) {
+                changed.done().complete(null);
             }
         }
     }
 
     /** Who said them says them again; what has changed has changed already. */
     private void forgetDrafts() {
-        waiting.drainTo(batch);
-        draftsWaiting.addAndGet(-count(batch));
+        waiting.takeAll(taken);
+        batch.addAll(taken);
+        taken.clear();
+        messages.addAndGet(-count(batch));
         batch.stream().filter(Changed.class::isInstance).forEach(unkept::add);
     }
 
@@ -286,6 +307,7 @@ final class Committer implements AutoCloseable {
     @Override
     public void close() {
         running = false;
+        LockSupport.unpark(thread);
         try {
             thread.join();
         } catch (InterruptedException e) {

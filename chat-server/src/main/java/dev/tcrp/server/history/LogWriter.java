@@ -1,7 +1,6 @@
 package dev.tcrp.server.history;
 
 import dev.tcrp.server.history.Work.Changed;
-import dev.tcrp.server.history.Work.Said;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -41,17 +40,19 @@ final class LogWriter implements AutoCloseable {
 
     /** All of it, on disk when this returns; or nothing, and it throws. */
     Written write(List<Work> batch) throws SQLException {
-        var written = new Written(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var written =
+                new Written(
+                        new ArrayList<>(batch.size()), new ArrayList<>(0), new ArrayList<>(0));
         List<PendingMessage> drafts = new ArrayList<>(batch.size());
         for (Work work : batch) {
             switch (work) {
-                case Said(var draft) when isRepeatOfDeleted(draft) ->
-                        written.repeats().add(messages.said(draft));
-                case Said(var draft) -> drafts.add(draft);
-                case Changed(var changes, var _) -> {
+                case PendingMessage message when isRepeatOfDeleted(message) ->
+                        written.repeats().add(messages.said(message));
+                case PendingMessage message -> drafts.add(message);
+                case Changed changed -> {
                     messages.write(drafts, written);
                     drafts.clear();
-                    for (Change change : changes) {
+                    for (Change change : changed.changes()) {
                         registry.write(change);
                     }
                 }

@@ -15,10 +15,10 @@ import java.util.Arrays;
  * section 10), which pass from the wire to the store and to those who hear them as bytes.
  *
  * <p>A message belongs to one thread at a time: to whoever made it, then to the log that took it,
- * and, once the log has told what became of it, to whoever hears that, who may use the object again
+ * and, once the log has told that it is stored, to whoever hears that, who may use the object again
  * for another message.
  */
-public class PendingMessage {
+public non-sealed class PendingMessage extends Work {
     private static final byte[] NOTHING = {};
 
     /** What stands before a text in the entry that says it. */

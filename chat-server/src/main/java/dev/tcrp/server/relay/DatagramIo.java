@@ -73,12 +73,7 @@ interface DatagramIo extends Closeable {
      * refuses gets nothing; the others do.
      */
     void send(
-            Datagrams datagrams,
-            int[] run,
-            int count,
-            Audience audience,
-            int first,
-            int receivers);
+            Datagrams datagrams, int[] run, int count, Audience audience, int first, int receivers);
 
     /** Copies the whole datagram to the beginning of this array. */
     void copy(int slot, byte[] into);

@@ -74,13 +74,7 @@ final class Departures {
     }
 
     /** As {@link DatagramIo#send(Datagrams, int[], int, Audience, int, int)}. */
-    void add(
-            Datagrams datagrams,
-            int[] run,
-            int count,
-            Destinations to,
-            int first,
-            int receivers) {
+    void add(Datagrams datagrams, int[] run, int count, Destinations to, int first, int receivers) {
         for (int at = 0; at < count; ) {
             if (vectorsUsed + Math.min(count - at, MOST_SEGMENTS) > VECTORS) {
                 flush();

@@ -19,8 +19,7 @@ final class LogWriterTest {
 
     private static Work said(long number) {
         int room = number % 2 == 0 ? 7 : 8;
-        return new Work.Said(
-                new PendingMessage(room, number, "bob", "hi", new Origin(LAPTOP, number)));
+        return new PendingMessage(room, number, "bob", "hi", new Origin(LAPTOP, number));
     }
 
     private static List<Work> said(long from, long to) {

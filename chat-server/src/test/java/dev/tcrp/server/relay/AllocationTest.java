@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 
+import dev.tcrp.server.history.Retention;
+import dev.tcrp.server.history.SqliteStore;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
+import java.nio.file.Path;
 
 class AllocationTest {
     private static final int DATAGRAMS = 100_000;
+    private static final int STORED = 20_000;
     private static final int AT_ONCE = 50;
 
     /** The steady state begins when the compiler is done, which nobody can tell beforehand. */
@@ -35,20 +42,41 @@ class AllocationTest {
             stage.named("carol");
             double each = Double.MAX_VALUE;
             for (int round = 0; round < ROUNDS && each >= SYSTEM_CALLS; round++) {
-                each = chatCounted(stage, alice, bob);
+                each = chatCounted(stage, alice, bob, DATAGRAMS);
             }
             assertThat(each).as("bytes of heap for a datagram").isLessThan(SYSTEM_CALLS);
         }
     }
 
-    private static double chatCounted(Stage stage, Friend alice, Friend bob) throws IOException {
-        long before = allocated(stage);
-        chat(alice, bob);
-        return (double) (allocated(stage) - before) / DATAGRAMS;
+    /** Seen to fail with a queue that makes a node for each message, and with one made for each. */
+    @Test
+    void nothingIsAllocatedOnTheRelaysThreadForADatagramInAPersistentRoom(@TempDir Path folder)
+            throws IOException {
+        try (var stage =
+                new Stage(
+                        UdpIo.NATIVE,
+                        RateLimit.perSecond(1_000_000),
+                        listener -> SqliteStore.open(folder, Retention.EVERYTHING, listener))) {
+            Friend alice = stage.classic("alice");
+            Friend bob = stage.classic("bob");
+            stage.named("carol");
+            double each = Double.MAX_VALUE;
+            for (int round = 0; round < ROUNDS && each >= SYSTEM_CALLS; round++) {
+                each = chatCounted(stage, alice, bob, STORED);
+            }
+            assertThat(each).as("bytes of heap for a datagram").isLessThan(SYSTEM_CALLS);
+        }
     }
 
-    private static void chat(Friend alice, Friend bob) throws IOException {
-        for (int i = 0; i < DATAGRAMS; i += AT_ONCE) {
+    private static double chatCounted(Stage stage, Friend alice, Friend bob, int datagrams)
+            throws IOException {
+        long before = allocated(stage);
+        chat(alice, bob, datagrams);
+        return (double) (allocated(stage) - before) / datagrams;
+    }
+
+    private static void chat(Friend alice, Friend bob, int datagrams) throws IOException {
+        for (int i = 0; i < datagrams; i += AT_ONCE) {
             for (int j = 0; j < AT_ONCE; j++) {
                 alice.says("one of many");
             }

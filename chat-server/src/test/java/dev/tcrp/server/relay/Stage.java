@@ -10,6 +10,8 @@ import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.message.FromServer;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.Response;
+import dev.tcrp.server.history.Kept;
+import dev.tcrp.server.history.RoomStore;
 import dev.tcrp.server.lobby.Command;
 import dev.tcrp.server.lobby.ConnectionId;
 import dev.tcrp.server.lobby.Ends;
@@ -60,15 +62,30 @@ final class Stage implements AutoCloseable {
         this(io, limit, here(), post);
     }
 
+    /** In a room that is persistent in this store. */
+    Stage(UdpIo io, RateLimit limit, RoomStore.Opening store) throws IOException {
+        this(io, limit, here(), Optional.of(store), (connection, message) -> {});
+    }
+
     private Stage(UdpIo io, RateLimit limit, InetAddress host, Relay.Post post) throws IOException {
+        this(io, limit, host, Optional.empty(), post);
+    }
+
+    private Stage(
+            UdpIo io,
+            RateLimit limit,
+            InetAddress host,
+            Optional<RoomStore.Opening> store,
+            Relay.Post post)
+            throws IOException {
         relay =
                 Relay.start(
                         new InetSocketAddress(host, 0),
                         io,
                         RateLimits.all(limit),
-                        Optional.empty(),
+                        store,
                         Thread.ofPlatform().factory(),
-                        (port, _) -> lobby(port),
+                        this::lobby,
                         (connection, message) -> {
                             delivered(message);
                             post.deliver(connection, message);
@@ -79,9 +96,10 @@ final class Stage implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
 
-    private Lobby lobby(int port) {
+    private Lobby lobby(int port, Optional<Kept> kept) {
         var random = new SecureRandom();
         var lobby = new Lobby(LobbyLimits.DEFAULT, TokenSource.of(random), Reception.at(port));
+        kept.ifPresent(rooms -> lobby.keep(rooms, System.nanoTime(), System::currentTimeMillis));
         tokens.addAll(lobby.open(ROOM, TOKENS, Lifetime.FOREVER, Topic.NONE).tokens());
         host = tokens.remove();
         return lobby;
