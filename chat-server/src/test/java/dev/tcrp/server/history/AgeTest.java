@@ -38,7 +38,7 @@ final class AgeTest {
     private void isSaid(LogWriter writer, int room, long day) throws SQLException {
         long timeMs = START + day * DAY;
         var draft = new PendingMessage(room, timeMs, "bob", "on day " + day, Origin.NONE);
-        writer.write(new ArrayList<>(List.of(new Work.Said(draft))));
+        writer.write(new ArrayList<>(List.<Work>of(draft)));
     }
 
     private static void works(LogWriter writer) throws SQLException {

@@ -53,10 +53,12 @@ class AllocationTest {
     void nothingIsAllocatedOnTheRelaysThreadForADatagramInAPersistentRoom(@TempDir Path folder)
             throws IOException {
         try (var stage =
-                new Stage(
+                Stage.persistent(
                         UdpIo.NATIVE,
                         RateLimit.perSecond(1_000_000),
-                        listener -> SqliteStore.open(folder, Retention.EVERYTHING, listener))) {
+                        (listener, threads) ->
+                                SqliteStore.open(
+                                        folder, Retention.EVERYTHING, listener, threads))) {
             Friend alice = stage.classic("alice");
             Friend bob = stage.classic("bob");
             stage.named("carol");

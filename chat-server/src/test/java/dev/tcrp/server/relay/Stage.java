@@ -63,8 +63,8 @@ final class Stage implements AutoCloseable {
     }
 
     /** In a room that is persistent in this store. */
-    Stage(UdpIo io, RateLimit limit, RoomStore.Opening store) throws IOException {
-        this(io, limit, here(), Optional.of(store), (connection, message) -> {});
+    static Stage persistent(UdpIo io, RateLimit limit, RoomStore.Opening store) throws IOException {
+        return new Stage(io, limit, here(), Optional.of(store), (connection, message) -> {});
     }
 
     private Stage(UdpIo io, RateLimit limit, InetAddress host, Relay.Post post) throws IOException {
