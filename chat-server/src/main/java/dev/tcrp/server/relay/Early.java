@@ -7,4 +7,5 @@ package dev.tcrp.server.relay;
  * @param entry its envelope and content
  * @param dueNs when it has waited long enough
  */
+@SuppressWarnings("ArrayRecordComponent") // whoever has one owns its bytes
 record Early(SecureRecipient by, long number, long after, byte[] entry, long dueNs) {}
