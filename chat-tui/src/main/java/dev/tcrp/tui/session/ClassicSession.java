@@ -160,7 +160,7 @@ public final class ClassicSession implements Session {
 
     private void say(Say say, ClassicRoom room) {
         try {
-            room.say(say.text());
+            room.say(SpokenWords.of(say, server.user()));
             events.accept(new Sent(say.room(), say.id(), 0, Instant.now()));
         } catch (InvalidFieldException e) {
             refuse(say, new Refusal(Reason.INVALID, e.getMessage() + "."));

@@ -2,6 +2,8 @@ package dev.tcrp.tui.session;
 
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.content.Content;
+import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.datagram.DatagramReading;
@@ -188,7 +190,8 @@ public final class Connection implements AutoCloseable {
 
     /** Nobody asks what has become of it. */
     private void sayUntilHeard(ChatDatagram datagram) {
-        exchange.outgoing().say(datagram.room(), 0, datagram.text(), System.nanoTime());
+        var text = new Content.Text(datagram.text());
+        exchange.outgoing().say(datagram.room(), 0, Envelope.SAY, text, System.nanoTime());
     }
 
     /** From now on datagrams count only if they come from this port of the server's address. */

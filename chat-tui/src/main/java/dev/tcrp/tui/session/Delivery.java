@@ -81,7 +81,8 @@ final class Delivery implements Exchange, Loop.Clockwork {
     }
 
     void say(SessionCommand.Say say) {
-        outgoing.say(say.room(), say.id(), say.text(), System.nanoTime());
+        long nowNs = System.nanoTime();
+        outgoing.say(say.room(), say.id(), say.envelope(), say.content(), nowNs);
     }
 
     /** Whether there is such a line that has failed. */
@@ -150,8 +151,9 @@ final class Delivery implements Exchange, Loop.Clockwork {
             case Unit.No no ->
                     outgoing.refused(no.number()).ifPresent(said -> refused(said, no.reason()));
             case Unit.Head(var _, var last) -> stream.head(last, nowNs);
+            case Unit.Missing(var _, var number, var missing) ->
+                    outgoing.missing(number, missing, nowNs, roundTrip.toNanos());
             case Unit.Say _,
-                    Unit.Missing _,
                     Unit.Ping _,
                     Unit.Pong _,
                     Unit.PathChallenge _,

@@ -17,7 +17,7 @@ interface Exchange {
     /** The room goes by this number in units from now on. */
     void entered(RoomName room, int number);
 
-    /** A Message, Ack, No or Head of this room. */
+    /** A Message, Ack, No, Missing or Head of this room. */
     void heard(RoomName room, Unit unit);
 
     /** The connection is over; the next one, if there is one, comes behind this. */

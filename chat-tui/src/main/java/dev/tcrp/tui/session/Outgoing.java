@@ -2,6 +2,9 @@ package dev.tcrp.tui.session;
 
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.content.Content;
+import dev.tcrp.protocol.content.ContentCodec;
+import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.secure.Unit;
 
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +24,9 @@ import java.util.stream.Stream;
 
 /**
  * What was said here and is not acknowledged (PROTOCOL.md section 8.6). It outlives connections:
- * what one has left unacknowledged is said again on the next, with its number, in order. Owned by
- * one thread; time is an argument.
+ * what one has left unacknowledged is said again on the next, with its number, in order. Each line
+ * names the one before it in its room (section 10.4), so that the server keeps that order too.
+ * Owned by one thread; time is an argument.
  */
 final class Outgoing {
     /** After so long without an acknowledgement a line has failed. */
@@ -43,7 +48,11 @@ final class Outgoing {
      * @param id what it goes by where it was said
      * @param number what it goes by on the wire, with the device
      */
-    record Said(RoomName room, long id, long number, String text) {}
+    record Said(RoomName room, long id, long number, Envelope envelope, Content content) {
+        String text() {
+            return EntryWords.of(envelope, content);
+        }
+    }
 
     /**
      * A line whose turn it is.
@@ -55,6 +64,9 @@ final class Outgoing {
     private static final class Line {
         final Said said;
         long failsNs;
+        long after;
+        long saidNs;
+        boolean isHeld;
         boolean wasSent;
         long overTcpNs;
         long nextNs;
@@ -65,8 +77,13 @@ final class Outgoing {
             this.failsNs = nowNs + PATIENCE_NS;
         }
 
-        /** It goes for the first time on this connection. */
-        void first(long nowNs, long repeatNs) {
+        /**
+         * It goes for the first time on this connection.
+         *
+         * @param behind the number of the line before it in its room that has no end yet, or 0
+         */
+        void first(long nowNs, long repeatNs, long behind) {
+            after = behind;
             if (!wasSent) {
                 wasSent = true;
                 failsNs = nowNs + PATIENCE_NS;
@@ -77,17 +94,25 @@ final class Outgoing {
 
         /** Say it again so much later; and on no account miss the time to say it over TCP. */
         void again(long nowNs, long afterNs) {
+            saidNs = nowNs;
+            isHeld = false;
             delayNs = afterNs;
             long nextAtNs = nowNs + afterNs;
             boolean wouldMiss = nowNs - overTcpNs < 0 && nextAtNs - overTcpNs > 0;
             nextNs = wouldMiss ? overTcpNs : nextAtNs;
+        }
+
+        /** Say it again at once, but no more than once in a round trip. */
+        void soon(long nowNs, long roundTripNs) {
+            long waitsNs = Math.max(0, saidNs + roundTripNs - nowNs);
+            nextNs = nowNs + Math.min(nextNs - nowNs, waitsNs);
         }
     }
 
     private final Device device;
     private final Map<RoomName, Integer> entered = new HashMap<>();
     private final Map<Long, Line> waiting = new TreeMap<>();
-    private final Map<Long, Line> underWay = new TreeMap<>();
+    private final NavigableMap<Long, Line> underWay = new TreeMap<>();
     private final Map<Long, Said> failed = new LinkedHashMap<>();
     private Pace pace = new Pace(0, 0);
     private long lastNumber;
@@ -108,8 +133,8 @@ final class Outgoing {
     }
 
     /** Something is to be said, once the room is entered. */
-    void say(RoomName room, long id, String text, long nowNs) {
-        var said = new Said(room, id, ++lastNumber, text);
+    void say(RoomName room, long id, Envelope envelope, Content content, long nowNs) {
+        var said = new Said(room, id, ++lastNumber, envelope, content);
         waiting.put(said.number(), new Line(said, nowNs));
     }
 
@@ -171,6 +196,26 @@ final class Outgoing {
         return Optional.of(line.said);
     }
 
+    /**
+     * The server cannot take a line yet, and holds it: it misses the one before it, or has
+     * forgotten that it took that (PROTOCOL.md section 10.4). A line that is itself held is not
+     * missing.
+     */
+    void missing(long number, long missing, long nowNs, long roundTripNs) {
+        Line early = underWay.get(number);
+        if (early == null || missing == 0 || early.after != missing) {
+            return;
+        }
+        early.isHeld = true;
+        Line before = underWay.get(missing);
+        if (before != null && !before.isHeld) {
+            before.soon(nowNs, roundTripNs);
+        } else if (before == null && !waiting.containsKey(missing)) {
+            early.after = 0;
+            early.soon(nowNs, roundTripNs);
+        }
+    }
+
     /** What was said, is not acknowledged and has not failed, in that order. */
     List<String> texts() {
         return Stream.of(underWay, waiting)
@@ -201,8 +246,8 @@ final class Outgoing {
             Line line = next.get();
             pace.spend(nowNs);
             waiting.remove(line.said.number());
+            line.first(nowNs, repeatNs, before(line));
             underWay.put(line.said.number(), line);
-            line.first(nowNs, repeatNs);
             turns.add(turn(line, nowNs));
         }
         return turns;
@@ -234,7 +279,18 @@ final class Outgoing {
         Said said = line.said;
         int room = entered.getOrDefault(said.room(), 0);
         boolean overTcp = nowNs - line.overTcpNs >= 0;
-        return new Turn(Unit.Say.text(room, said.number(), said.text()), overTcp);
+        var content = ContentCodec.encode(said.content());
+        return new Turn(
+                new Unit.Say(room, said.number(), line.after, said.envelope(), content), overTcp);
+    }
+
+    /** The number of the last line of the same room that is under way, of those before this. */
+    private long before(Line line) {
+        return underWay.headMap(line.said.number(), false).descendingMap().values().stream()
+                .filter(other -> other.said.room().equals(line.said.room()))
+                .mapToLong(other -> other.said.number())
+                .findFirst()
+                .orElse(0);
     }
 
     private Optional<Line> next() {

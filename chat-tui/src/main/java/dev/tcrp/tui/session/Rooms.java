@@ -119,10 +119,10 @@ final class Rooms {
         news.forget(room);
     }
 
-    /** To be said once there is a connection; whether we are in the room, and it fits. */
+    /** To be said once there is a connection; whether we are in the room. */
     boolean sayLater(Say say) {
         boolean isIn = isIn(say.room());
-        if (isIn && fits(say)) {
+        if (isIn) {
             delivery.say(say);
         }
         return isIn;
@@ -254,29 +254,21 @@ final class Rooms {
         Place place = places.get(say.room());
         if (place == null) {
             refused(say).accept(notIn(say.room()));
-        } else if (fits(say)) {
-            if (connection.isSealed()) {
-                delivery.say(say);
-            } else {
-                sayUnsealed(say, connection, place);
-            }
-        }
-    }
-
-    private boolean fits(Say say) {
-        try {
-            return !new ChatDatagram(say.room(), say.text()).text().isEmpty();
-        } catch (InvalidFieldException e) {
-            refused(say).accept(new Refusal(Reason.INVALID, e.getMessage() + "."));
-            return false;
+        } else if (connection.isSealed()) {
+            delivery.say(say);
+        } else {
+            sayUnsealed(say, connection, place);
         }
     }
 
     /** Whether it arrives is not known, and nobody will say so. */
     private void sayUnsealed(Say say, Connection connection, Place place) {
         try {
-            connection.say(new ChatDatagram(say.room(), say.text()), place.udpPort());
+            String words = SpokenWords.of(say, place.name());
+            connection.say(new ChatDatagram(say.room(), words), place.udpPort());
             events.accept(new Sent(say.room(), say.id(), 0, Instant.now()));
+        } catch (InvalidFieldException e) {
+            refused(say).accept(new Refusal(Reason.INVALID, e.getMessage() + "."));
         } catch (IOException e) {
             String words = "It could not be sent (%s). Say it again.".formatted(e.getMessage());
             refused(say).accept(new Refusal(Reason.FULL, words));

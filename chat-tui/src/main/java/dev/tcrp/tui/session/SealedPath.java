@@ -36,7 +36,7 @@ final class SealedPath {
         /** Ask the server for another path: this one's keys may be of no use any more. */
         void reopen();
 
-        /** A unit that counts whichever way it comes: Message, Ack, No or Head. */
+        /** A unit that counts whichever way it comes: Message, Ack, No, Missing or Head. */
         void heard(Unit unit);
 
         /** How messages travel now. */

@@ -22,20 +22,26 @@ public sealed interface SessionCommand {
 
     /**
      * Say something in a room that was entered; {@link SessionEvent.Sent} or {@link
-     * SessionEvent.Unsent} in the end.
+     * SessionEvent.Unsent} in the end. Outside TLS a message has at most 255 bytes and no envelope.
      *
-     * @param content a text or an action
-     * @param id what the line goes by here; above 0, and never used twice
+     * @param content a text or an action, for now
+     * @param id what the message goes by here; above 0, and never used twice
      */
-    record Say(RoomName room, Content content, long id) implements SessionCommand {
-        /** A text. */
+    record Say(RoomName room, Envelope envelope, Content content, long id)
+            implements SessionCommand {
+        /** By itself: it refers to nothing. */
+        public Say(RoomName room, Content content, long id) {
+            this(room, Envelope.SAY, content, id);
+        }
+
+        /** Words; throws {@link dev.tcrp.protocol.InvalidFieldException} when they are too long. */
         public Say(RoomName room, String text, long id) {
             this(room, new Content.Text(text), id);
         }
 
         /** In words. */
         public String text() {
-            return EntryWords.of(Envelope.SAY, content);
+            return EntryWords.of(envelope, content);
         }
     }
 

@@ -3,21 +3,25 @@ package dev.tcrp.tui.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.secure.Unit;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * A server's room and its members behind bad networks, in a time of its own: of their datagrams 10%
- * are lost, 5% come late, 2% twice, and their connections break. What comes of it depends on the
- * seed alone.
+ * A server's room and its members behind bad networks, in a time of its own: of their datagrams
+ * some are lost, some come late, 2% twice, and their connections break. What comes of it depends on
+ * the seed alone.
  */
 final class BadRoom {
     static final RoomName TEA = new RoomName("お茶");
@@ -25,7 +29,10 @@ final class BadRoom {
 
     private static final long ONE_WAY_NS = ns(25);
     private static final long LATE_NS = ns(20);
+    static final long ROUND_TRIP_NS = 2 * ONE_WAY_NS;
     private static final long HEAD_NS = ns(200);
+    private static final long HELD_NS = ns(2000);
+    private static final int MOST_HELD = 64;
 
     /** What happens at some time. */
     private record Due(long atNs, long order, Runnable what) implements Comparable<Due> {
@@ -46,18 +53,40 @@ final class BadRoom {
         }
     }
 
+    /** What the server knows of a member on one connection. */
+    private static final class Seat {
+        long decided;
+        final TreeMap<Long, Unit.Say> early = new TreeMap<>();
+
+        boolean mayTake(Unit.Say say) {
+            return say.after() == 0 || say.after() <= decided;
+        }
+    }
+
     final List<Logged> log = new ArrayList<>();
     final List<Patron> patrons = new ArrayList<>();
     private final Map<String, Logged> taken = new HashMap<>();
+    private final Map<Patron, Seat> seats = new HashMap<>();
+    private final int lost;
+    private final int late;
     private final PriorityQueue<Due> ahead = new PriorityQueue<>();
     private final SplittableRandom random;
     private long nowNs = TimeUnit.HOURS.toNanos(1);
     private long order;
 
-    BadRoom(long seed, int members) {
+    /** Of whose datagrams so many of a hundred are lost, and so many late. */
+    BadRoom(long seed, int members, int lost, int late) {
+        this.lost = lost;
+        this.late = late;
         random = new SplittableRandom(seed);
         IntStream.range(0, members).forEach(i -> patrons.add(new Patron(this, "member " + i)));
-        patrons.forEach(patron -> patron.enters(last(), nowNs));
+        patrons.forEach(this::enters);
+    }
+
+    /** The server forgets what it took of who comes back (PROTOCOL.md section 10.4). */
+    private void enters(Patron patron) {
+        seats.put(patron, new Seat());
+        patron.enters(last(), nowNs);
     }
 
     /**
@@ -80,7 +109,7 @@ final class BadRoom {
     private void breaks(Patron patron, long inNs) {
         after(inNs, () -> patron.loses(nowNs));
         long back = inNs + ns(random.nextLong(50, 1500));
-        after(back, () -> patron.enters(last(), nowNs));
+        after(back, () -> enters(patron));
     }
 
     /** Everything happens, and then time passes until it must have come to rest. */
@@ -104,16 +133,26 @@ final class BadRoom {
         }
     }
 
+    /** Nobody's lines stand in another order than they were said in. */
+    void keepsTheOrderOfEachSender() {
+        for (Patron patron : patrons) {
+            assertThat(log.stream().filter(logged -> logged.by() == patron).map(Logged::number))
+                    .as(patron.name())
+                    .isSorted()
+                    .hasSize((int) patron.saidSoFar());
+        }
+    }
+
     void after(long delayNs, Runnable what) {
         ahead.add(new Due(nowNs + delayNs, order++, what));
     }
 
     /** A datagram is on its way to or from this member. */
     void byDatagram(Patron whose, Runnable arrives) {
-        if (random.nextInt(100) < 10) {
+        if (random.nextInt(100) < lost) {
             return;
         }
-        long lateNs = random.nextInt(100) < 5 ? LATE_NS : 0;
+        long lateNs = random.nextInt(100) < late ? LATE_NS : 0;
         onItsWay(whose, ONE_WAY_NS + lateNs, arrives);
         if (random.nextInt(100) < 2) {
             onItsWay(whose, ONE_WAY_NS, arrives);
@@ -136,19 +175,43 @@ final class BadRoom {
                 });
     }
 
-    /** A line has reached the server: it knows repeats. */
-    void takes(Patron from, long number, String text) {
-        String key = from.name() + " " + number;
-        Logged before = taken.get(key);
-        if (before == null) {
-            var logged = new Logged(last() + 1, from, number, text);
-            taken.put(key, logged);
-            log.add(logged);
-            patrons.stream().filter(patron -> patron != from).forEach(p -> tells(p, logged));
-            heads(last());
-            before = logged;
+    /** A line has reached the server: it knows repeats, and keeps each sender's order. */
+    void takes(Patron from, Unit.Say say) {
+        Seat seat = Objects.requireNonNull(seats.get(from));
+        Logged before = taken.get(key(from, say));
+        if (before != null) {
+            seat.decided = Math.max(seat.decided, say.number());
+            tells(from, before);
+        } else if (seat.mayTake(say)) {
+            logs(from, say, seat);
+        } else if (seat.early.size() < MOST_HELD) {
+            byDatagram(from, () -> from.misses(say.number(), say.after(), nowNs));
+            seat.early.put(say.number(), say);
+            after(HELD_NS, () -> seat.early.remove(say.number(), say));
         }
-        tells(from, before);
+        for (var next = ready(seat); next.isPresent(); next = ready(seat)) {
+            seat.early.remove(next.get().number());
+            takes(from, next.get());
+        }
+    }
+
+    private static Optional<Unit.Say> ready(Seat seat) {
+        return seat.early.values().stream().filter(seat::mayTake).findFirst();
+    }
+
+    private static String key(Patron from, Unit.Say say) {
+        return from.name() + " " + say.number();
+    }
+
+    private void logs(Patron from, Unit.Say say, Seat seat) {
+        String text = EntryWords.of(say.envelope(), say.content());
+        var logged = new Logged(last() + 1, from, say.number(), text);
+        taken.put(key(from, say), logged);
+        log.add(logged);
+        seat.decided = Math.max(seat.decided, say.number());
+        patrons.stream().filter(patron -> patron != from).forEach(p -> tells(p, logged));
+        heads(last());
+        tells(from, logged);
     }
 
     /** The server says where the room is, when it has been quiet for a while. */

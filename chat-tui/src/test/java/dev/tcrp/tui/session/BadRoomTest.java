@@ -18,9 +18,32 @@ class BadRoomTest {
     @ParameterizedTest
     @MethodSource
     void everyLineIsSeenByEverybodyOnceAndInOneOrder(long seed) {
-        var room = new BadRoom(seed, 6).talks(30, 5000);
+        var room = new BadRoom(seed, 6, 10, 5).talks(30, 5000);
         room.comesToRest();
         room.isSeenByAll();
+    }
+
+    /**
+     * Case A6: 0 out of order within a sender, at a hundred lines a second over a way of 25 ms that
+     * loses 2 % and delays 10 %. Seen to fail with no line naming the one before it.
+     */
+    @ParameterizedTest
+    @MethodSource("everyLineIsSeenByEverybodyOnceAndInOneOrder")
+    void withSomeLossEachSendersLinesKeepTheirOrder(long seed) {
+        keepsOrder(new BadRoom(seed, 6, 2, 10));
+    }
+
+    /** Case A6 with 20 % lost and 20 % late; seen to fail in the same way. */
+    @ParameterizedTest
+    @MethodSource("everyLineIsSeenByEverybodyOnceAndInOneOrder")
+    void withMuchLossEachSendersLinesKeepTheirOrder(long seed) {
+        keepsOrder(new BadRoom(seed, 6, 20, 20));
+    }
+
+    private static void keepsOrder(BadRoom bad) {
+        bad.talks(60, 600).comesToRest();
+        bad.keepsTheOrderOfEachSender();
+        bad.isSeenByAll();
     }
 
     static LongStream everyLineIsSeenByEverybodyOnceAndInOneOrder() {

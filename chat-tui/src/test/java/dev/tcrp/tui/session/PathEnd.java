@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.content.Content;
+import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.secure.BundleCodec;
 import dev.tcrp.protocol.secure.BundleReading;
 import dev.tcrp.protocol.secure.ConnectionId;
@@ -80,7 +82,7 @@ final class PathEnd implements SealedPath.Out {
     }
 
     PathEnd says(String text) {
-        outgoing.say(NAME, 1, text, nowNs);
+        outgoing.say(NAME, 1, Envelope.SAY, new Content.Text(text), nowNs);
         path.tick(nowNs);
         return this;
     }

@@ -3,6 +3,8 @@ package dev.tcrp.tui.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.Device;
+import dev.tcrp.protocol.content.Content;
+import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.tui.session.SessionEvent.Filled;
 import dev.tcrp.tui.session.SessionEvent.Line;
 import dev.tcrp.tui.session.SessionEvent.Said;
@@ -71,11 +73,16 @@ final class Patron implements Stream.Out {
 
     void says(long id, long atNs) {
         said++;
-        outgoing.say(BadRoom.TEA, id, name + " says " + id, atNs);
+        var text = new Content.Text(name + " says " + id);
+        outgoing.say(BadRoom.TEA, id, Envelope.SAY, text, atNs);
     }
 
     void hears(BadRoom.Logged logged, long atNs) {
         stream.take(logged.forPatron(this), atNs);
+    }
+
+    void misses(long number, long missing, long atNs) {
+        outgoing.missing(number, missing, atNs, BadRoom.ROUND_TRIP_NS);
     }
 
     void isToldOf(long last, long atNs) {
@@ -117,12 +124,7 @@ final class Patron implements Stream.Out {
     }
 
     private void goes(Outgoing.Turn turn) {
-        Runnable arrives =
-                () ->
-                        room.takes(
-                                this,
-                                turn.say().number(),
-                                EntryWords.of(turn.say().envelope(), turn.say().content()));
+        Runnable arrives = () -> room.takes(this, turn.say());
         if (turn.overTcp()) {
             room.byConnection(this, arrives);
         } else {

@@ -2,6 +2,8 @@ package dev.tcrp.tui.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tcrp.protocol.content.ContentCodec;
+import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.secure.Unit;
 import dev.tcrp.tui.session.PathEnd.AskedForAnother;
 import dev.tcrp.tui.session.PathEnd.Chose;
@@ -132,8 +134,8 @@ class SealedPathTest {
                 .extracting(HandedIn::unit)
                 .contains(
                         Unit.Say.text(PathEnd.ROOM, 1, "before"),
-                        Unit.Say.text(PathEnd.ROOM, 2, "and"),
-                        Unit.Say.text(PathEnd.ROOM, 3, "behind the cut"));
+                        behind(1, 2, "and"),
+                        behind(2, 3, "behind the cut"));
         server.forgets().says("at once");
         assertThat(server.all(HandedIn.class)).hasSize(1);
         assertThat(server.nowMs() - cut).isLessThan(3000);
@@ -166,7 +168,7 @@ class SealedPathTest {
         server.pongs().says("next").passes(2000);
         assertThat(server.all(HandedIn.class))
                 .contains(new HandedIn(Unit.Say.text(PathEnd.ROOM, 1, "kept")));
-        assertThat(server.all(Unit.Say.class)).contains(Unit.Say.text(PathEnd.ROOM, 2, "next"));
+        assertThat(server.all(Unit.Say.class)).contains(behind(1, 2, "next"));
     }
 
     @Test
@@ -257,6 +259,11 @@ class SealedPathTest {
 
     private PathEnd overUdp() {
         return server.passes(1).pongs().forgets();
+    }
+
+    private static Unit.Say behind(long after, long number, String text) {
+        var content = ContentCodec.ofText(text);
+        return new Unit.Say(PathEnd.ROOM, number, after, Envelope.SAY, content);
     }
 
     private static Unit.Message message(String text) {
