@@ -1,10 +1,13 @@
 package dev.tcrp.server;
 
+import dev.tcrp.protocol.message.LogMessage;
 import dev.tcrp.server.history.Change;
 import dev.tcrp.server.history.Kept;
+import dev.tcrp.server.history.LogExtent;
 import dev.tcrp.server.history.LogListener;
 import dev.tcrp.server.history.Page;
 import dev.tcrp.server.history.PendingMessage;
+import dev.tcrp.server.history.Reader;
 import dev.tcrp.server.history.Refused;
 import dev.tcrp.server.history.Retention;
 import dev.tcrp.server.history.RoomStore;
@@ -60,13 +63,24 @@ final class GatedStore implements RoomStore, LogListener {
     }
 
     @Override
-    public CompletableFuture<Page> read(Span span) {
+    public CompletableFuture<Page<StoredMessage>> read(Span span) {
         return store.read(span);
     }
 
     @Override
-    public CompletableFuture<Page> search(int room, String words, long before, int most) {
-        return store.search(room, words, before, most);
+    public CompletableFuture<Page<LogMessage>> readMessages(Span span, Reader reader) {
+        return store.readMessages(span, reader);
+    }
+
+    @Override
+    public CompletableFuture<LogExtent> extent(int room, long member, String user, long read) {
+        return store.extent(room, member, user, read);
+    }
+
+    @Override
+    public CompletableFuture<Page<LogMessage>> search(
+            int room, String words, long before, int most, Reader reader) {
+        return store.search(room, words, before, most, reader);
     }
 
     @Override

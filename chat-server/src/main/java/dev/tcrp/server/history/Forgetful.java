@@ -1,5 +1,7 @@
 package dev.tcrp.server.history;
 
+import dev.tcrp.protocol.message.LogMessage;
+
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -11,13 +13,24 @@ public final class Forgetful implements RoomStore {
     }
 
     @Override
-    public CompletableFuture<Page> read(Span span) {
-        return CompletableFuture.completedFuture(new Page(List.of(), false));
+    public CompletableFuture<Page<StoredMessage>> read(Span span) {
+        return CompletableFuture.completedFuture(Page.empty());
     }
 
     @Override
-    public CompletableFuture<Page> search(int room, String words, long before, int most) {
-        return CompletableFuture.completedFuture(new Page(List.of(), false));
+    public CompletableFuture<Page<LogMessage>> readMessages(Span span, Reader reader) {
+        return CompletableFuture.completedFuture(Page.empty());
+    }
+
+    @Override
+    public CompletableFuture<Page<LogMessage>> search(
+            int room, String words, long before, int most, Reader reader) {
+        return CompletableFuture.completedFuture(Page.empty());
+    }
+
+    @Override
+    public CompletableFuture<LogExtent> extent(int room, long member, String user, long read) {
+        return CompletableFuture.completedFuture(LogExtent.NONE);
     }
 
     @Override

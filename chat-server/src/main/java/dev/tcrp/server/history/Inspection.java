@@ -12,8 +12,16 @@ import java.util.List;
 
 /** What an operator does with what is kept, also while a server runs on it. */
 public final class Inspection {
-    /** A question whose every answer is something wrong. */
-    private record Question(String sql, String words) {}
+    /**
+     * A question whose every answer is something wrong.
+     *
+     * @param since the version of the database that first has an answer
+     */
+    private record Question(int since, String sql, String words) {
+        Question(String sql, String words) {
+            this(1, sql, words);
+        }
+    }
 
     private static final List<Question> QUESTIONS =
             List.of(
@@ -32,12 +40,50 @@ public final class Inspection {
                             "room %s: there is a message at place %s, and the last is said to be"
                                     + " %s"),
                     new Question(
+                            2,
                             """
-                            SELECT room, count(*), coalesce(places.messages, 0) FROM messages
+                            SELECT room, sum(act = 1), coalesce(places.messages, 0) FROM messages
                               LEFT JOIN places USING(room) GROUP BY room
-                              HAVING count(*) <> coalesce(places.messages, 0)
+                              HAVING sum(act = 1) <> coalesce(places.messages, 0)
                             """,
                             "room %s: it has %s messages, and is said to have %s"),
+                    new Question(
+                            2,
+                            """
+                            SELECT room, sum(100 + 3 * length(content)), coalesce(bytes, 0)
+                              FROM messages LEFT JOIN places USING(room) GROUP BY room
+                              HAVING sum(100 + 3 * length(content)) <> coalesce(bytes, 0)
+                            """,
+                            "room %s: its messages take %s bytes, and are said to take %s"),
+                    new Question(
+                            2,
+                            """
+                            SELECT room, seq, '' FROM states WHERE (room, seq) NOT IN
+                              (SELECT room, seq FROM messages WHERE act = 1)
+                            """,
+                            "room %s: something was done to a message at place %s that is not"
+                                    + " there%s"),
+                    new Question(
+                            2,
+                            """
+                            SELECT room, ref, emoji FROM reactions WHERE (room, ref) NOT IN
+                              (SELECT room, seq FROM messages WHERE act = 1)
+                            """,
+                            "room %s: at place %s is a reaction and no message: %s"),
+                    new Question(
+                            2,
+                            """
+                            SELECT room, seq, '' FROM messages JOIN states USING(room, seq)
+                              WHERE deleted > 0 AND length(content) > 0
+                            """,
+                            "room %s: the message at place %s is deleted, and its content is"
+                                    + " there%s"),
+                    new Question(
+                            2,
+                            """
+                            SELECT room, name, '' FROM rooms WHERE gone = 0 AND log = 0
+                            """,
+                            "room %s: %s has no log id%s"),
                     new Question(
                             """
                             SELECT room, hash, '' FROM tokens
@@ -57,13 +103,14 @@ public final class Inspection {
                             """
                             SELECT count(*), '', '' FROM messages WHERE id NOT IN
                               (SELECT id FROM words_docsize) AND id <= (SELECT id FROM indexed)
-                              HAVING count(*) > 0
+                              AND act = 1 AND length(content) > 0 HAVING count(*) > 0
                             """,
                             "%s messages are not in it%s%s"),
                     new Question(
                             """
                             SELECT count(*), '', '' FROM words_docsize WHERE id NOT IN
-                              (SELECT id FROM messages) HAVING count(*) > 0
+                              (SELECT id FROM messages WHERE act = 1 AND length(content) > 0)
+                              HAVING count(*) > 0
                             """,
                             "%s messages are in it that are not there%s%s"),
                     new Question(
@@ -90,8 +137,11 @@ public final class Inspection {
                 Statement statement = db.createStatement()) {
             List<String> wrong = new ArrayList<>();
             integrity(statement).stream().map("the database: "::concat).forEach(wrong::add);
+            int version = Schema.version(statement);
             for (Question question : QUESTIONS) {
-                ask(question, statement, wrong);
+                if (question.since() <= version) {
+                    ask(question, statement, wrong);
+                }
             }
             return wrong;
         } catch (SQLException e) {
@@ -109,6 +159,9 @@ public final class Inspection {
         try (Connection db = Schema.openToRead(existing(folder));
                 Statement statement = db.createStatement()) {
             List<String> wrong = new ArrayList<>();
+            if (Schema.version(statement) < 2) {
+                return wrong;
+            }
             try {
                 wrong.addAll(integrity(statement, "(words)"));
                 for (Question question : INDEX_QUESTIONS) {

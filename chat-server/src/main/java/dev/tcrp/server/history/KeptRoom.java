@@ -13,10 +13,12 @@ import java.util.List;
  *
  * @param made with the topic that it has now
  * @param last the place of its last message, though that may be deleted by now; 0: nothing was said
+ * @param lastMs the time of that message, in milliseconds since 1970
  */
 public record KeptRoom(
         RoomMade made,
         long last,
+        long lastMs,
         List<TokenKept> tokens,
         List<MemberIn> members,
         List<ReadTo> reads) {

@@ -31,23 +31,23 @@ final class LogWriter implements AutoCloseable {
         this.db = db;
         db.setAutoCommit(false);
         sql = new Statements(db);
-        messages = new MessageWriter(db);
         registry = new RegistryWriter(sql);
         long newestMs = sql.number("SELECT time FROM messages ORDER BY id DESC LIMIT 1");
         var ageClock = new AgeClock(clock, new ClockFile(folder), retention, newestMs);
-        upkeep = new Upkeep(db, sql, new WordIndex(db, sql, index), retention, ageClock);
+        var words = new WordIndex(db, sql, index);
+        messages = new MessageWriter(db, new EntryEffects(sql, words));
+        upkeep = new Upkeep(db, sql, words, retention, ageClock);
     }
 
     /** All of it, on disk when this returns; or nothing, and it throws. */
     Written write(List<Work> batch) throws SQLException {
         var written =
-                new Written(
-                        new ArrayList<>(batch.size()), new ArrayList<>(0), new ArrayList<>(0));
+                new Written(new ArrayList<>(batch.size()), new ArrayList<>(0), new ArrayList<>(0));
         List<PendingMessage> drafts = new ArrayList<>(batch.size());
         for (Work work : batch) {
             switch (work) {
-                case PendingMessage message when isRepeatOfDeleted(message) ->
-                        written.repeats().add(messages.said(message));
+                case PendingMessage message when isRepeatOfUnstored(message) ->
+                        messages.repeat(message, written);
                 case PendingMessage message -> drafts.add(message);
                 case Changed changed -> {
                     messages.write(drafts, written);
@@ -64,11 +64,15 @@ final class LogWriter implements AutoCloseable {
         return written;
     }
 
-    private boolean isRepeatOfDeleted(PendingMessage draft) throws SQLException {
-        String count = "SELECT count(*) FROM said WHERE device = ? AND number = ?";
+    /** Of what is deleted by now, or was said by a member that was not known. */
+    private boolean isRepeatOfUnstored(PendingMessage draft) throws SQLException {
+        String count =
+                "SELECT count(*) FROM said WHERE device = ? AND number = ? AND room = ?"
+                        + " AND member IN (?, 0)";
         return draft.mayRepeat()
-                && upkeep.hasDeleted()
-                && sql.number(count, draft.device(), draft.number()) > 0;
+                && upkeep.hasSaid()
+                && sql.number(count, draft.device(), draft.number(), draft.room(), draft.member())
+                        > 0;
     }
 
     /** What is to be done on the same connection when nothing waits. */

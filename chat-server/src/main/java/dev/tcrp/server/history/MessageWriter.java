@@ -1,82 +1,143 @@
 package dev.tcrp.server.history;
 
-import org.jspecify.annotations.Nullable;
+import dev.tcrp.protocol.content.Act;
+import dev.tcrp.protocol.content.Envelope;
+import dev.tcrp.protocol.message.Refusal.Reason;
+
 import org.sqlite.SQLiteErrorCode;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Gives messages their places and writes them; the index of numbers tells repeats from new ones.
+ * Decides on messages, gives them their places and writes them; the index of numbers tells repeats
+ * from new ones. Owned by the committer thread.
  */
 final class MessageWriter {
     /** So many in one statement cost a third of what they cost in one each. */
     private static final int ROWS = 16;
 
+    /** The check of what the first edition deleted. */
+    private static final long UNKNOWN = -1;
+
     private static final String INTO =
-            " INTO messages(room, seq, time, sender, text, device, number) VALUES ";
+            " INTO messages(room, seq, time, act, flags, ref, root, blob, sender, member, device,"
+                    + " number, content, crc) VALUES ";
 
-    /** The bytes of a text as they are: nobody decodes them and encodes them again. */
-    private static final String ROW = "(?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?)";
+    /** The bytes of a name as they are: nobody decodes them and encodes them again. */
+    private static final String TEXT_ROW =
+            "(?, ?, ?, 1, 0, 0, 0, NULL, CAST(? AS TEXT), ?, ?, ?, ?, ?)";
 
-    private static final int COLUMNS = 7;
+    private static final String ROW =
+            "(?1, ?2, ?3, ?10, ?11, ?12, ?13, ?14, CAST(?4 AS TEXT), ?5, ?6, ?7, ?8, ?9)";
+
+    /** Those of {@link #TEXT_ROW}, which come first in {@link #ROW}. */
+    private static final int COLUMNS = 9;
+
+    private static final String WHOSE =
+            " WHERE device = ?1 AND number = ?2 AND room = ?3 AND device <> ''";
 
     private final PreparedStatement insert;
-    private final PreparedStatement insertRows;
+    private final PreparedStatement insertText;
+    private final PreparedStatement insertTexts;
     private final PreparedStatement place;
     private final PreparedStatement repeat;
     private final PreparedStatement placed;
+    private final EntryEffects effects;
     private final Map<Integer, Long> lasts = new HashMap<>();
     private final Map<Integer, Growth> grown = new HashMap<>();
 
-    MessageWriter(Connection db) throws SQLException {
-        insert = db.prepareStatement("INSERT OR IGNORE" + INTO + ROW);
-        insertRows =
+    MessageWriter(Connection db, EntryEffects effects) throws SQLException {
+        this.effects = effects;
+        insert = db.prepareStatement("INSERT" + INTO + ROW);
+        insertText = db.prepareStatement("INSERT OR IGNORE" + INTO + TEXT_ROW);
+        insertTexts =
                 db.prepareStatement(
-                        "INSERT" + INTO + String.join(", ", Collections.nCopies(ROWS, ROW)));
+                        "INSERT" + INTO + String.join(", ", Collections.nCopies(ROWS, TEXT_ROW)));
         place =
                 db.prepareStatement(
-                        "INSERT INTO places(room, last, messages, bytes) VALUES (?1, ?2, ?3, ?4)"
+                        "INSERT INTO places(room, last, messages, bytes, time)"
+                                + " VALUES (?1, ?2, ?3, ?4, ?5)"
                                 + " ON CONFLICT(room) DO UPDATE SET last = ?2,"
-                                + " messages = messages + ?3, bytes = bytes + ?4");
+                                + " messages = messages + ?3, bytes = bytes + ?4, time = ?5");
         repeat =
                 db.prepareStatement(
-                        "SELECT room, seq, time FROM messages WHERE device = ?1 AND device <> ''"
-                                + " AND number = ?2"
-                                + " UNION ALL SELECT room, seq, time FROM said"
-                                + " WHERE device = ?1 AND number = ?2");
+                        "SELECT seq, time, crc FROM messages"
+                                + WHOSE
+                                + " AND member = ?4 UNION ALL SELECT seq, time, crc FROM said"
+                                + WHOSE
+                                + " AND member IN (?4, 0)");
         placed = db.prepareStatement("SELECT last FROM places WHERE room = ?");
     }
 
-    /** As many at once as there are. */
+    /** As many at once as there are: texts need no look at others. */
     void write(List<PendingMessage> drafts, LogWriter.Written written) throws SQLException {
         int from = 0;
         while (from < drafts.size()) {
-            int to = Math.min(from + ROWS, drafts.size());
+            int texts = textsFrom(from, drafts);
+            int to = from + Math.max(1, texts);
             List<PendingMessage> some = drafts.subList(from, to);
-            if (some.size() < ROWS || !areAdded(some, written.fresh())) {
+            if (texts < ROWS || !areAdded(some, written.fresh())) {
                 for (PendingMessage draft : some) {
-                    write(draft, written);
+                    if (texts > 0) {
+                        writeText(draft, written);
+                    } else {
+                        writeEntry(draft, written);
+                    }
                 }
             }
             from = to;
         }
     }
 
-    private void write(PendingMessage draft, LogWriter.Written written) throws SQLException {
-        StoredMessage entry = add(draft);
-        if (entry != null) {
-            written.fresh().add(entry);
+    private static int textsFrom(int from, List<PendingMessage> drafts) {
+        int most = Math.min(ROWS, drafts.size() - from);
+        int texts = 0;
+        while (texts < most && EntryRules.isPlainText(drafts.get(from + texts))) {
+            texts++;
+        }
+        return texts;
+    }
+
+    private void writeText(PendingMessage draft, LogWriter.Written written) throws SQLException {
+        StoredMessage entry = behindLast(draft);
+        bind(insertText, 0, entry);
+        if (insertText.executeUpdate() == 0) {
+            repeat(draft, written);
         } else {
-            written.repeats().add(said(draft));
+            isAdded(entry);
+            written.fresh().add(entry);
+        }
+    }
+
+    /** What refers to others is decided by what was said before it, in the same batch too. */
+    private void writeEntry(PendingMessage draft, LogWriter.Written written) throws SQLException {
+        if (draft.mayRepeat() && isKnown(draft)) {
+            repeat(draft, written);
+            return;
+        }
+        Optional<Reason> reason = EntryRules.refusal(draft, effects.of(draft.room()));
+        if (reason.isPresent()) {
+            written.refused().add(new Refused(draft, reason.get()));
+            return;
+        }
+        StoredMessage stored = add(draft);
+        written.fresh().add(stored);
+        EntryEffects.Effect effect = effects.apply(stored);
+        growth(draft.room()).bytes -= effect.erased();
+        PendingMessage notice = effect.notice();
+        if (notice != null) {
+            written.fresh().add(add(notice));
         }
     }
 
@@ -88,12 +149,12 @@ final class MessageWriter {
         for (PendingMessage draft : drafts) {
             long prev = now.containsKey(draft.room()) ? now.get(draft.room()) : last(draft.room());
             var entry = new StoredMessage(prev + 1, prev, draft);
-            bind(insertRows, entries.size() * COLUMNS, entry);
+            bind(insertTexts, entries.size() * COLUMNS, entry);
             entries.add(entry);
             now.put(draft.room(), entry.seq());
         }
         try {
-            insertRows.executeUpdate();
+            insertTexts.executeUpdate();
         } catch (SQLException e) {
             if (e.getErrorCode() == SQLiteErrorCode.SQLITE_CONSTRAINT.code) {
                 return false;
@@ -105,14 +166,24 @@ final class MessageWriter {
         return true;
     }
 
-    /** Null when it was said before. */
-    private @Nullable StoredMessage add(PendingMessage draft) throws SQLException {
+    private StoredMessage behindLast(PendingMessage draft) throws SQLException {
         long prev = last(draft.room());
-        var entry = new StoredMessage(prev + 1, prev, draft);
+        return new StoredMessage(prev + 1, prev, draft);
+    }
+
+    private StoredMessage add(PendingMessage draft) throws SQLException {
+        StoredMessage entry = behindLast(draft);
         bind(insert, 0, entry);
-        if (insert.executeUpdate() == 0) {
-            return null;
+        Envelope envelope = draft.envelope();
+        insert.setInt(10, envelope.code());
+        insert.setInt(11, draft.content()[1]);
+        insert.setLong(12, envelope.ref());
+        insert.setLong(13, envelope.root());
+        insert.setNull(14, Types.BLOB);
+        if (envelope.blob().isPresent()) {
+            insert.setBytes(14, envelope.blob().get().bytes().toBytes());
         }
+        insert.executeUpdate();
         isAdded(entry);
         return entry;
     }
@@ -124,14 +195,21 @@ final class MessageWriter {
         to.setLong(behind + 2, entry.seq());
         to.setLong(behind + 3, draft.timeMs());
         to.setBytes(behind + 4, draft.sender());
-        to.setBytes(behind + 5, Arrays.copyOf(draft.content(), draft.size()));
+        to.setLong(behind + 5, draft.member());
         to.setString(behind + 6, draft.device());
         to.setLong(behind + 7, draft.number());
+        to.setBytes(
+                behind + 8, Arrays.copyOfRange(draft.content(), draft.contentAt(), draft.size()));
+        to.setLong(behind + 9, EntryCheck.of(draft));
     }
 
     private void isAdded(StoredMessage entry) {
-        grown.computeIfAbsent(entry.room(), _ -> new Growth()).by(entry);
+        growth(entry.room()).by(entry);
         lasts.put(entry.room(), entry.seq());
+    }
+
+    private Growth growth(int room) {
+        return grown.computeIfAbsent(room, _ -> new Growth());
     }
 
     /** Once for each room and batch. */
@@ -141,6 +219,7 @@ final class MessageWriter {
             place.setLong(2, room.getValue().last);
             place.setLong(3, room.getValue().messages);
             place.setLong(4, room.getValue().bytes);
+            place.setLong(5, room.getValue().lastMs);
             place.executeUpdate();
         }
         grown.clear();
@@ -149,35 +228,56 @@ final class MessageWriter {
     /** What a batch adds to a room. */
     private static final class Growth {
         long last;
+        long lastMs;
         long messages;
         long bytes;
 
         void by(StoredMessage entry) {
             last = entry.seq();
-            messages++;
-            bytes += LogRows.size(entry.message().content(), entry.message().size());
+            lastMs = entry.message().timeMs();
+            messages += entry.message().content()[0] == Act.SAY.code() ? 1 : 0;
+            bytes += LogRows.size(entry.message().size() - entry.message().contentAt());
         }
     }
 
-    /** The place that it got before, which it has though the message may be deleted by now. */
-    StoredMessage said(PendingMessage draft) throws SQLException {
+    private boolean isKnown(PendingMessage draft) throws SQLException {
+        try (ResultSet rows = said(draft)) {
+            return rows.next();
+        }
+    }
+
+    private ResultSet said(PendingMessage draft) throws SQLException {
         repeat.setString(1, draft.device());
         repeat.setLong(2, draft.number());
-        try (ResultSet rows = repeat.executeQuery()) {
+        repeat.setInt(3, draft.room());
+        repeat.setLong(4, draft.member());
+        return repeat.executeQuery();
+    }
+
+    /**
+     * Tells the place that it got before, which it has though the message may be deleted by now;
+     * another entry of the same number has none.
+     */
+    void repeat(PendingMessage draft, LogWriter.Written written) throws SQLException {
+        try (ResultSet rows = said(draft)) {
             if (!rows.next()) {
                 throw new SQLException("a place in room %d is taken".formatted(draft.room()));
             }
-            return placed(rows, draft);
+            long check = rows.getLong(3);
+            if (check == UNKNOWN || check == EntryCheck.of(draft)) {
+                written.repeats().add(placed(rows, draft));
+            } else {
+                written.refused().add(new Refused(draft, Reason.CONFLICT));
+            }
         }
     }
 
     private static StoredMessage placed(ResultSet row, PendingMessage again) throws SQLException {
-        int room = row.getInt(1);
-        long seq = row.getLong(2);
+        long seq = row.getLong(1);
         byte[] content = Arrays.copyOf(again.content(), again.size());
         var first =
                 new PendingMessage(
-                        room, row.getLong(3), again.senderName(), content, again.origin());
+                        again.room(), row.getLong(2), again.senderName(), content, again.origin());
         return new StoredMessage(seq, seq - 1, first);
     }
 

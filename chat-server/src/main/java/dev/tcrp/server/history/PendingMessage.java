@@ -2,6 +2,8 @@ package dev.tcrp.server.history;
 
 import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.content.Envelope;
+import dev.tcrp.protocol.frame.Payload;
+import dev.tcrp.protocol.frame.PayloadReader;
 import dev.tcrp.protocol.frame.PayloadWriter;
 import dev.tcrp.protocol.text.Utf8;
 
@@ -171,6 +173,16 @@ public non-sealed class PendingMessage extends Work {
     /** Where in {@link #content} its content begins, behind the envelope. */
     public final int contentAt() {
         return Envelope.size(content[1]);
+    }
+
+    /** Its envelope; of what passed {@link EntryRules}, or was made here. */
+    public final Envelope envelope() {
+        return Envelope.read(new PayloadReader(Payload.of(content, 0, contentAt())));
+    }
+
+    /** Its content, behind the envelope. */
+    public final Payload body() {
+        return Payload.of(content, contentAt(), size - contentAt());
     }
 
     /** The text that it says. */

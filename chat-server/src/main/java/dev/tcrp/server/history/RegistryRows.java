@@ -40,8 +40,9 @@ final class RegistryRows {
         try (Statement statement = db.createStatement();
                 ResultSet row =
                         statement.executeQuery(
-                                "SELECT room, name, lifetime, topic, gone, coalesce(last, 0)"
-                                        + " FROM rooms LEFT JOIN places USING(room)")) {
+                                "SELECT room, name, lifetime, topic, gone, coalesce(last, 0),"
+                                    + " coalesce(time, 0) FROM rooms LEFT JOIN places"
+                                    + " USING(room)")) {
             while (row.next()) {
                 int room = row.getInt(1);
                 lastNumber = Math.max(lastNumber, room);
@@ -54,6 +55,7 @@ final class RegistryRows {
                                             row.getLong(3),
                                             row.getString(4)),
                                     row.getLong(6),
+                                    row.getLong(7),
                                     tokens.getOrDefault(room, List.of()),
                                     members.getOrDefault(room, List.of()),
                                     reads.getOrDefault(room, List.of())));

@@ -30,12 +30,14 @@ final class RegistryWriter {
         switch (change) {
             case RoomMade(var room, var name, var lifetime, var topic) ->
                     sql.update(
-                            "INSERT OR REPLACE INTO rooms(room, name, lifetime, topic, gone)"
-                                    + " VALUES (?, ?, ?, ?, 0)",
+                            "INSERT INTO rooms(room, name, lifetime, topic, gone, log)"
+                                    + " VALUES (?1, ?2, ?3, ?4, 0, ?5) ON CONFLICT(room) DO UPDATE"
+                                    + " SET name = ?2, lifetime = ?3, topic = ?4, gone = 0",
                             room,
                             name,
                             lifetime,
-                            topic);
+                            topic,
+                            LogIds.draw().value());
             case RoomGone(var room) -> {
                 sql.update("UPDATE rooms SET name = '', topic = '', gone = 1 WHERE room = ?", room);
                 for (String table : OF_A_ROOM) {

@@ -1,9 +1,14 @@
 package dev.tcrp.server.history;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -61,7 +66,10 @@ final class Schema {
                             """
                             CREATE TABLE reads(room INTEGER NOT NULL, user TEXT NOT NULL,
                               seq INTEGER NOT NULL, PRIMARY KEY(room, user)) WITHOUT ROWID
-                            """));
+                            """),
+                    SecondSchema.STEPS);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
 
     private Schema() {}
 
@@ -84,7 +92,13 @@ final class Schema {
             }
             statement.execute("PRAGMA busy_timeout = 5000");
             Folding.in(db);
-            migrate(db, statement);
+            Spoken.in(db);
+            EntryCheck.in(db);
+            int version = version(statement);
+            if (version == 1) {
+                copyBefore(file, db);
+            }
+            migrate(version, db, statement);
             return db;
         } catch (SQLException e) {
             db.close();
@@ -115,6 +129,7 @@ final class Schema {
         try (Statement statement = db.createStatement()) {
             statement.execute("PRAGMA query_only = ON");
             Folding.in(db);
+            Spoken.in(db);
             return db;
         } catch (SQLException e) {
             db.close();
@@ -155,8 +170,30 @@ final class Schema {
         return SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xFF);
     }
 
-    private static void migrate(Connection db, Statement statement) throws SQLException {
-        int version = version(statement);
+    /** A copy of a database of the first edition, which stays as it is beside this one. */
+    private static void copyBefore(Path file, Connection db) throws SQLException {
+        Path copy = file.resolveSibling(file.getFileName() + ".v1-backup");
+        if (Files.exists(copy)) {
+            return;
+        }
+        Path part = file.resolveSibling(file.getFileName() + ".v1-backup.part");
+        db.setAutoCommit(true);
+        try (var into = db.prepareStatement("VACUUM INTO ?")) {
+            Files.deleteIfExists(part);
+            Secret.file(part);
+            into.setString(1, part.toString());
+            into.execute();
+            Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new SQLException("no copy can be made before it is converted: " + e, e);
+        } finally {
+            db.setAutoCommit(false);
+        }
+        LOG.info("{} is converted to version 2; as it was it is in {}", file, copy);
+    }
+
+    private static void migrate(int version, Connection db, Statement statement)
+            throws SQLException {
         if (version > STEPS.size()) {
             throw new SQLException(
                     "the database is of version %d, and this server knows none above %d"
@@ -167,11 +204,12 @@ final class Schema {
                 statement.execute(sql);
             }
         }
+        LogIds.drawMissing(db);
         statement.execute("PRAGMA user_version = " + STEPS.size());
         db.commit();
     }
 
-    private static int version(Statement statement) throws SQLException {
+    static int version(Statement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery("PRAGMA user_version")) {
             return row.getInt(1);
         }

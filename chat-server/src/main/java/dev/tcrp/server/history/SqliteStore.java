@@ -1,13 +1,15 @@
 package dev.tcrp.server.history;
 
+import dev.tcrp.protocol.message.LogMessage;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,14 +26,28 @@ public final class SqliteStore implements RoomStore {
     static final String DATABASE = "rooms.db";
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final long END = Long.MAX_VALUE;
 
+    private final Path folder;
     private final FolderLock lock;
     private final Committer committer;
     private final IndexState index;
     private final LogReader reader;
 
-    private SqliteStore(FolderLock lock, Committer committer, IndexState index, LogReader reader) {
+    /** So that a copy that was made meanwhile is known for one. */
+    private void countTheEnd() {
+        if (!Files.exists(folder.resolve(DATABASE))) {
+            return;
+        }
+        try (Connection db = Schema.open(folder.resolve(DATABASE))) {
+            Boots.count(db, folder);
+        } catch (SQLException e) {
+            LOG.debug("the end was not counted: {}", e.getMessage());
+        }
+    }
+
+    private SqliteStore(
+            Path folder, FolderLock lock, Committer committer, IndexState index, LogReader reader) {
+        this.folder = folder;
         this.lock = lock;
         this.committer = committer;
         this.index = index;
@@ -68,7 +84,7 @@ public final class SqliteStore implements RoomStore {
             var index = new IndexState();
             var rooms = new Rooms(folder, retention, index, reader);
             Committer committer = committer(rooms, listener, threads);
-            return new SqliteStore(lock, committer, index, reader);
+            return new SqliteStore(folder, lock, committer, index, reader);
         } catch (SQLException | IOException e) {
             reader.close();
             lock.close();
@@ -91,20 +107,36 @@ public final class SqliteStore implements RoomStore {
                     LOG.warn(
                             "another program, a backup perhaps, reads the database in {}: the start"
                                     + " waits, and goes on by itself when that is done",
-                            rooms.folder());
+                            rooms.folder);
                 }
                 isTold = true;
             }
         }
     }
 
-    private record Rooms(Path folder, Retention retention, IndexState index, LogReader reader)
-            implements Committer.Disk {
+    private static final class Rooms implements Committer.Disk {
+        private final Path folder;
+        private final Retention retention;
+        private final IndexState index;
+        private final LogReader reader;
+        private boolean isCounted;
+
+        Rooms(Path folder, Retention retention, IndexState index, LogReader reader) {
+            this.folder = folder;
+            this.retention = retention;
+            this.index = index;
+            this.reader = reader;
+        }
+
         @Override
         public LogWriter open() throws SQLException {
             reader.release();
             Connection db = Schema.open(folder.resolve(DATABASE));
             try {
+                if (!isCounted) {
+                    Boots.count(db, folder);
+                    isCounted = true;
+                }
                 return new LogWriter(db, folder, retention, InstantSource.system(), index);
             } catch (SQLException e) {
                 db.close();
@@ -144,29 +176,38 @@ public final class SqliteStore implements RoomStore {
     }
 
     @Override
-    public CompletableFuture<Page> read(Span span) {
-        String sql =
-                LogRows.SELECT
-                        + " WHERE room = ? AND seq > ? AND seq < ? AND time >= ? ORDER BY seq "
-                        + (span.newest() ? "DESC" : "ASC")
-                        + " LIMIT ?";
-        return reader.read(
-                db -> {
-                    try (PreparedStatement select = db.prepareStatement(sql)) {
-                        select.setInt(1, span.room());
-                        select.setLong(2, span.after());
-                        select.setLong(3, span.before() == 0 ? END : span.before());
-                        select.setLong(4, span.sinceMs());
-                        select.setInt(5, span.most() + 1);
-                        return LogRows.page(select, span.most(), span.newest());
-                    }
-                });
+    public CompletableFuture<Page<StoredMessage>> read(Span span) {
+        return reading(log -> log.entries(span));
     }
 
     @Override
-    public CompletableFuture<Page> search(int room, String words, long before, int most) {
+    public CompletableFuture<Page<LogMessage>> readMessages(Span span, Reader by) {
+        return reading(log -> log.messages(span, by));
+    }
+
+    @Override
+    public CompletableFuture<Page<LogMessage>> search(
+            int room, String words, long before, int most, Reader by) {
         var search = new WordSearch(words);
-        return reader.read(db -> search.find(db, index, room, before == 0 ? END : before, most));
+        return reading(log -> log.search(room, search, index, before, most, by));
+    }
+
+    @Override
+    public CompletableFuture<LogExtent> extent(int room, long member, String user, long read) {
+        return reading(log -> log.extent(room, member, user, read));
+    }
+
+    private interface Query<T> {
+        T of(LogQueries log) throws SQLException;
+    }
+
+    private <T> CompletableFuture<T> reading(Query<T> query) {
+        return reader.read(
+                db -> {
+                    try (var log = new LogQueries(db)) {
+                        return query.of(log);
+                    }
+                });
     }
 
     /** Keeps what was appended, and ends. */
@@ -174,6 +215,7 @@ public final class SqliteStore implements RoomStore {
     public void close() {
         committer.close();
         reader.close();
+        countTheEnd();
         try {
             lock.close();
         } catch (IOException e) {

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Runs SQL on one connection, each text prepared once; owned by the thread of the connection. */
-final class Statements {
+final class Statements implements AutoCloseable {
     private final Connection db;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
@@ -33,15 +33,28 @@ final class Statements {
         }
     }
 
+    /** Closes them; the connection stays open. */
+    @Override
+    public void close() throws SQLException {
+        for (PreparedStatement each : prepared.values()) {
+            each.close();
+        }
+        prepared.clear();
+    }
+
     private PreparedStatement with(String sql, Object... values) throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
             statement = db.prepareStatement(sql);
             prepared.put(sql, statement);
         }
+        bind(statement, values);
+        return statement;
+    }
+
+    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }
-        return statement;
     }
 }

@@ -1,5 +1,7 @@
 package dev.tcrp.server.history;
 
+import dev.tcrp.protocol.content.Act;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,22 +23,32 @@ final class Upkeep {
     private static final Duration REPEATS_KNOWN = Duration.ofDays(2);
 
     private static final String OLDEST =
-            "SELECT id, room, time, text, device, number, seq FROM messages ";
+            "SELECT id, room, time, length(content), device, number, seq, member, crc, act"
+                    + " FROM messages ";
 
     /** A message that may go. */
     private record Victim(
-            long id, int room, long timeMs, String text, String device, long number, long seq) {}
+            long id,
+            int room,
+            long timeMs,
+            long bytes,
+            String device,
+            long number,
+            long seq,
+            long member,
+            long crc,
+            boolean isMessage) {}
 
     private final Connection db;
     private final Statements sql;
     private final WordIndex index;
     private final Retention retention;
     private final AgeClock clock;
-    private boolean hasDeleted;
+    private boolean hasSaid;
 
     Upkeep(Connection db, Statements sql, WordIndex index, Retention retention, AgeClock clock)
             throws SQLException {
-        this.hasDeleted = sql.number("SELECT count(*) FROM said") > 0;
+        this.hasSaid = sql.number("SELECT count(*) FROM said") > 0;
         this.db = db;
         this.sql = sql;
         this.index = index;
@@ -44,9 +56,9 @@ final class Upkeep {
         this.clock = clock;
     }
 
-    /** Whether messages were deleted whose repeats are still known. */
-    boolean hasDeleted() {
-        return hasDeleted;
+    /** Whether there are repeats to be known of what the table of messages does not know. */
+    boolean hasSaid() {
+        return hasSaid;
     }
 
     /** Does something, if there is something to do; whether there was. */
@@ -146,8 +158,8 @@ final class Upkeep {
         /** Whether there is too much; with this one gone there is less. */
         boolean takes(Victim victim) {
             boolean tooMuch = messages > 0 || bytes > 0;
-            messages--;
-            bytes -= LogRows.size(victim.text());
+            messages -= victim.isMessage() ? 1 : 0;
+            bytes -= victim.bytes();
             return tooMuch;
         }
     }
@@ -189,25 +201,36 @@ final class Upkeep {
     }
 
     private void delete(Victim victim, boolean isIndexed) throws SQLException {
-        if (isIndexed) {
-            index.remove(victim.id(), victim.text());
+        if (isIndexed && victim.isMessage()) {
+            index.remove(victim.id());
         }
         if (!victim.device().isEmpty()) {
-            hasDeleted = true;
+            hasSaid = true;
             sql.update(
-                    "INSERT OR IGNORE INTO said(device, number, room, seq, time) VALUES (?, ?, ?,"
-                            + " ?, ?)",
+                    "INSERT OR IGNORE INTO said(room, member, device, number, seq, time, crc)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    victim.room(),
+                    victim.member(),
                     victim.device(),
                     victim.number(),
-                    victim.room(),
                     victim.seq(),
-                    victim.timeMs());
+                    victim.timeMs(),
+                    victim.crc());
         }
         sql.update("DELETE FROM messages WHERE id = ?", victim.id());
+        if (victim.isMessage()) {
+            deleteWhatRefers(victim);
+        }
         sql.update(
-                "UPDATE places SET messages = messages - 1, bytes = bytes - ? WHERE room = ?",
-                LogRows.size(victim.text()),
+                "UPDATE places SET messages = messages - ?, bytes = bytes - ? WHERE room = ?",
+                victim.isMessage() ? 1 : 0,
+                victim.bytes(),
                 victim.room());
+    }
+
+    private void deleteWhatRefers(Victim victim) throws SQLException {
+        sql.update("DELETE FROM states WHERE room = ? AND seq = ?", victim.room(), victim.seq());
+        sql.update("DELETE FROM reactions WHERE room = ? AND ref = ?", victim.room(), victim.seq());
     }
 
     private boolean forgetRepeats(long nowMs) throws SQLException {
@@ -229,10 +252,13 @@ final class Upkeep {
                                 row.getLong(1),
                                 row.getInt(2),
                                 row.getLong(3),
-                                row.getString(4),
+                                LogRows.size(row.getLong(4)),
                                 row.getString(5),
                                 row.getLong(6),
-                                row.getLong(7)));
+                                row.getLong(7),
+                                row.getLong(8),
+                                row.getLong(9),
+                                row.getInt(10) == Act.SAY.code()));
             }
         }
         return found;

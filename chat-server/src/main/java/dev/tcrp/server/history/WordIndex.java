@@ -13,7 +13,10 @@ final class WordIndex {
     /** The table; a database whose index was made by other words has an older index. */
     static final String TABLE =
             "CREATE VIRTUAL TABLE words USING fts5(text, tokenize = 'trigram case_sensitive 1',"
-                    + " content = '')";
+                    + " content = '', contentless_delete = 1)";
+
+    /** The messages that the index is to have. */
+    static final String HAS_WORDS = "act = 1 AND length(content) > 0";
 
     /** A table that SQLite keeps parts of the index in. */
     private static final List<String> PARTS =
@@ -38,6 +41,12 @@ final class WordIndex {
         void run() throws SQLException;
     }
 
+    private static final String ADDED =
+            "INSERT INTO words(rowid, text) SELECT m.id, %s(%s(%s)) FROM messages m%s"
+                            .formatted(
+                                    Folding.NAME, Spoken.NAME, LogRows.CONTENT_NOW, LogRows.AS_NOW)
+                    + " WHERE m.id > ? AND m.id <= ? AND m.act = 1 AND length(m.content) > 0";
+
     private final Connection db;
     private final Statements sql;
     private final IndexState state;
@@ -59,7 +68,9 @@ final class WordIndex {
                 state.isWrong("it is newer than the messages");
             } else if (sql.number("SELECT count(*) FROM words_docsize")
                     != sql.number(
-                            "SELECT count(*) FROM messages WHERE id <= (SELECT id FROM indexed)")) {
+                            "SELECT count(*) FROM messages WHERE id <= (SELECT id FROM indexed)"
+                                    + " AND "
+                                    + HAS_WORDS)) {
                 state.isWrong("it has not the messages that it should have");
             } else {
                 sql.number("SELECT rowid FROM words WHERE words MATCH '\"···\"' LIMIT 1");
@@ -94,12 +105,7 @@ final class WordIndex {
         long until = Math.min(to, from + STEP);
         guard(
                 () -> {
-                    sql.update(
-                            "INSERT INTO words(rowid, text) SELECT id, "
-                                    + Folding.NAME
-                                    + "(text) FROM messages WHERE id > ? AND id <= ?",
-                            from,
-                            until);
+                    sql.update(ADDED, from, until);
                     sql.update("UPDATE indexed SET id = ?", until);
                 });
         return true;
@@ -116,13 +122,21 @@ final class WordIndex {
     }
 
     /** Removes a message that is in the index. */
-    void remove(long id, String text) throws SQLException {
-        guard(
-                () ->
-                        sql.update(
-                                "INSERT INTO words(words, rowid, text) VALUES ('delete', ?, ?)",
-                                id,
-                                Folding.folded(text)));
+    void remove(long id) throws SQLException {
+        guard(() -> sql.update("DELETE FROM words WHERE rowid = ?", id));
+    }
+
+    /** Another text is in place of a message's, which may be in the index. */
+    void replace(long id, String text) throws SQLException {
+        if (id <= indexed()) {
+            remove(id);
+            guard(
+                    () ->
+                            sql.update(
+                                    "INSERT INTO words(rowid, text) VALUES (?, ?)",
+                                    id,
+                                    Folding.folded(text)));
+        }
     }
 
     /** Forgets what was removed. Of messages that are all gone the ids begin anew. */

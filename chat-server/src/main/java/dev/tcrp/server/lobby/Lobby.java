@@ -41,6 +41,7 @@ import dev.tcrp.server.lobby.Command.OpenPath;
 import dev.tcrp.server.lobby.Command.Writable;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -64,6 +65,11 @@ public final class Lobby {
         this.keeping = new Keeping(rooms, rules, tokens);
         this.membership = new Membership(rooms, rules, keeping, reception, absences);
         this.moderation = new Moderation(rooms, rules, membership);
+    }
+
+    /** Who is in this room by this connection. */
+    public Optional<Member> member(RoomName room, ConnectionId connection) {
+        return rooms.member(room, connection);
     }
 
     /**

@@ -1,30 +1,30 @@
 package dev.tcrp.server.relay;
 
-import dev.tcrp.protocol.LogId;
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.content.ContentCodec;
-import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.Operation;
 import dev.tcrp.protocol.message.FromServer;
 import dev.tcrp.protocol.message.LogEntry;
-import dev.tcrp.protocol.message.LogForm;
-import dev.tcrp.protocol.message.LogMessage;
 import dev.tcrp.protocol.message.Refusal;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Response;
 import dev.tcrp.server.history.Change;
+import dev.tcrp.server.history.LogExtent;
 import dev.tcrp.server.history.Page;
 import dev.tcrp.server.history.PendingMessage;
+import dev.tcrp.server.history.Reader;
 import dev.tcrp.server.history.RoomStore;
 import dev.tcrp.server.history.StoredMessage;
 import dev.tcrp.server.lobby.ConnectionId;
 import dev.tcrp.server.lobby.Effect.ReadLog;
 import dev.tcrp.server.lobby.Effect.SearchLog;
+import dev.tcrp.server.lobby.Member;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -32,6 +32,8 @@ import java.util.function.Supplier;
  * relay thread, which waits for nothing: what is done later is handed to it.
  */
 final class Records {
+    private static final Optional<LogExtent> NOT_READ = Optional.empty();
+
     private final RoomStore store;
     private final Executor relayThread;
     private final Relay.Post post;
@@ -53,61 +55,74 @@ final class Records {
     }
 
     /**
-     * @param device of the client that asks
+     * Once it is known what is new to this member in the room's log, and, to be kept, all that was
+     * to be kept up to now.
+     *
+     * @param read how far they have read
      */
-    CompletableFuture<Void> read(ReadLog ask, String device) {
-        return answer(
-                ask.connection(),
-                store.read(ask.span()),
-                device,
-                (entries, more) ->
-                        ask.form() == LogForm.ENTRIES
-                                ? new Response.LogRead(ask.room(), LogId.NONE, entries, more)
-                                : new Response.MessagesRead(
-                                        ask.room(), LogId.NONE, messages(entries), more),
-                refused(ask.room(), Operation.READ_LOG));
+    CompletableFuture<Void> welcome(
+            Member member, boolean isKept, long read, Consumer<Optional<LogExtent>> then) {
+        CompletableFuture<Void> before = isKept ? kept : CompletableFuture.completedFuture(null);
+        return before.thenCompose(_ -> extent(member, read))
+                .exceptionallyCompose(_ -> extent(member, read))
+                .handle((extent, e) -> e == null ? Optional.of(extent) : NOT_READ)
+                .thenAcceptAsync(then, relayThread);
     }
 
-    /**
-     * @param device of the client that asks
-     */
-    CompletableFuture<Void> search(SearchLog ask, String device) {
-        return answer(
-                ask.connection(),
-                store.search(ask.number(), ask.words(), ask.before(), ask.most()),
-                device,
-                (entries, more) ->
-                        new Response.Found(ask.room(), LogId.NONE, messages(entries), more),
-                refused(ask.room(), Operation.SEARCH));
+    private CompletableFuture<LogExtent> extent(Member member, long read) {
+        return store.extent(member.roomNumber(), member.id(), member.user().value(), read);
     }
 
-    private CompletableFuture<Void> answer(
-            ConnectionId connection,
-            CompletableFuture<Page> page,
-            String device,
-            BiFunction<List<LogEntry>, Boolean, FromServer> found,
-            FromServer otherwise) {
-        return page.handle((read, e) -> e == null ? found(read, device, found) : otherwise)
-                .thenAcceptAsync(message -> post.deliver(connection, message), relayThread);
-    }
-
-    private static FromServer found(
-            Page page, String device, BiFunction<List<LogEntry>, Boolean, FromServer> found) {
-        return found.apply(entries(page, device), page.more());
-    }
-
-    private static FromServer refused(RoomName room, int operation) {
+    /** The answer to a request whose log cannot be read now. */
+    static FromServer unreadable(RoomName room, int operation) {
         String words = "The server could not read what was said; its log says why. Try again.";
         return new Response.Refused(
                 room.value(), operation, new Refusal(Reason.UNAVAILABLE, words));
     }
 
-    private static List<LogEntry> entries(Page page, String device) {
-        return page.entries().stream().map(entry -> entry(entry, device)).toList();
+    /** Answers with entries or with messages. */
+    CompletableFuture<Void> read(ReadLog ask, Reader by) {
+        var otherwise = unreadable(ask.room(), Operation.READ_LOG);
+        return switch (ask.form()) {
+            case ENTRIES ->
+                    answer(
+                            ask.connection(),
+                            store.read(ask.span()),
+                            page -> entries(ask.room(), page, by.device()),
+                            otherwise);
+            case MESSAGES ->
+                    answer(
+                            ask.connection(),
+                            store.readMessages(ask.span(), by),
+                            page ->
+                                    new Response.MessagesRead(
+                                            ask.room(), page.log(), page.entries(), page.more()),
+                            otherwise);
+        };
     }
 
-    private static List<LogMessage> messages(List<LogEntry> entries) {
-        return entries.stream().map(LogMessage::new).toList();
+    /** Answers with messages. */
+    CompletableFuture<Void> search(SearchLog ask, Reader by) {
+        return answer(
+                ask.connection(),
+                store.search(ask.number(), ask.words(), ask.before(), ask.most(), by),
+                page -> new Response.Found(ask.room(), page.log(), page.entries(), page.more()),
+                unreadable(ask.room(), Operation.SEARCH));
+    }
+
+    private <T> CompletableFuture<Void> answer(
+            ConnectionId connection,
+            CompletableFuture<Page<T>> page,
+            Function<Page<T>, FromServer> found,
+            FromServer otherwise) {
+        return page.handle((read, e) -> e == null ? found.apply(read) : otherwise)
+                .thenAcceptAsync(message -> post.deliver(connection, message), relayThread);
+    }
+
+    private static FromServer entries(RoomName room, Page<StoredMessage> page, String device) {
+        List<LogEntry> entries =
+                page.entries().stream().map(entry -> entry(entry, device)).toList();
+        return new Response.LogRead(room, page.log(), entries, page.more());
     }
 
     private static LogEntry entry(StoredMessage entry, String device) {
@@ -118,7 +133,7 @@ final class Records {
                 message.timeMs(),
                 message.mayRepeat() && message.device().equals(device) ? message.number() : 0,
                 message.senderName(),
-                Envelope.SAY,
-                ContentCodec.ofText(message.text()));
+                message.envelope(),
+                message.body());
     }
 }

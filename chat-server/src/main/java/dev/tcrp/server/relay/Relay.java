@@ -1,6 +1,7 @@
 package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.frame.Operation;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.message.FromServer;
 import dev.tcrp.protocol.message.LogState;
@@ -10,7 +11,9 @@ import dev.tcrp.server.history.Change;
 import dev.tcrp.server.history.Forgetful;
 import dev.tcrp.server.history.Kept;
 import dev.tcrp.server.history.KeptRoom;
+import dev.tcrp.server.history.LogExtent;
 import dev.tcrp.server.history.LogListener;
+import dev.tcrp.server.history.Reader;
 import dev.tcrp.server.history.Refused;
 import dev.tcrp.server.history.RoomStore;
 import dev.tcrp.server.history.StoredMessage;
@@ -33,6 +36,7 @@ import dev.tcrp.server.lobby.Effect.TellKept;
 import dev.tcrp.server.lobby.Effect.TellTime;
 import dev.tcrp.server.lobby.Effect.Unroute;
 import dev.tcrp.server.lobby.Lobby;
+import dev.tcrp.server.lobby.Member;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,6 +98,7 @@ public final class Relay implements AutoCloseable {
     private final RoomFeed feed;
     private final Heads heads;
     private final Records records;
+    private final FramesInTurn frames;
     private final RoomStore store;
     private final Inbox inbox = new Inbox();
     private final Queue<Runnable> news = new ConcurrentLinkedQueue<>();
@@ -123,6 +128,7 @@ public final class Relay implements AutoCloseable {
         this.heads = new Heads(post);
         this.feed = new RoomFeed(io, store, traffic, routes, paths, heads);
         this.records = new Records(store, this::later, post);
+        this.frames = new FramesInTurn(post);
         var random = new SecureRandom();
         this.sealed = new SealedArrivals(io, traffic, limits.sealed(), paths, feed, random);
         this.inbound = new Inbound(io, traffic, limits.plain(), sealed, feed);
@@ -233,7 +239,8 @@ public final class Relay implements AutoCloseable {
     }
 
     private void open(KeptRoom room) {
-        routes.open(new RoomName(room.made().name()), room.made().room(), room.last());
+        routes.open(
+                new RoomName(room.made().name()), room.made().room(), room.last(), room.lastMs());
     }
 
     /** Does this on the relay thread; any thread. */
@@ -334,10 +341,16 @@ public final class Relay implements AutoCloseable {
 
     private CompletableFuture<Void> carryOut(Effect effect, long nowNs) {
         return switch (effect) {
-            case TellKept(var connection, var message) ->
-                    records.tell(connection, () -> upToDate(message));
-            case ReadLog read -> records.read(read, deviceOf(read.connection()));
-            case SearchLog search -> records.search(search, deviceOf(search.connection()));
+            case TellKept(var connection, Response.Entered entered) when hasLog(entered) ->
+                    welcome(connection, entered, true);
+            case Tell(var connection, Response.Entered entered) when hasLog(entered) -> {
+                frames.hold(connection);
+                yield welcome(connection, entered, false);
+            }
+            case TellKept(var connection, var message) -> records.tell(connection, () -> message);
+            case ReadLog read -> records.read(read, reader(read.connection(), read.span().room()));
+            case SearchLog search ->
+                    records.search(search, reader(search.connection(), search.number()));
             case Now now -> {
                 carryOut(now, nowNs);
                 yield DONE;
@@ -348,7 +361,7 @@ public final class Relay implements AutoCloseable {
     private void carryOut(Now effect, long nowNs) {
         switch (effect) {
             case Keep(var changes) -> keepFor(changes);
-            case Tell(var connection, var message) -> post.deliver(connection, upToDate(message));
+            case Tell(var connection, var message) -> frames.deliver(connection, message);
             case TellTime(var connection) -> tellTime(connection);
             case Route(var member) -> routes.add(member, nowNs);
             case Unroute(var member) -> routes.remove(member);
@@ -376,24 +389,42 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    /** With the place of the room's last message now. */
-    private FromServer upToDate(FromServer message) {
-        if (message instanceof Response.Entered entered) {
-            RoomRoutes room = routes.find(entered.number());
-            return room != null && room.hasLog()
-                    ? entered.with(upTo(entered.log(), room))
-                    : entered;
+    private static boolean hasLog(Response.Entered entered) {
+        return KeptRoom.hasLog(entered.number());
+    }
+
+    /** Answers with how far the log is, and what is new in it, once that is read. */
+    private CompletableFuture<Void> welcome(
+            ConnectionId connection, Response.Entered entered, boolean isKept) {
+        Optional<Member> member = lobby.member(entered.room(), connection);
+        if (member.isEmpty()) {
+            frames.release(connection, entered);
+            return DONE;
         }
-        return message;
+        return records.welcome(
+                member.get(),
+                isKept,
+                entered.log().read(),
+                extent -> frames.release(connection, welcome(entered, extent)));
     }
 
-    private static LogState upTo(LogState log, RoomRoutes room) {
-        return new LogState(log.id(), room.last, log.lastMs(), log.read(), log.unread());
+    private FromServer welcome(Response.Entered entered, Optional<LogExtent> extent) {
+        RoomRoutes room = routes.find(entered.number());
+        if (extent.isEmpty() || room == null) {
+            return Records.unreadable(entered.room(), Operation.ENTER_ROOM);
+        }
+        LogExtent found = extent.get();
+        long read = entered.log().read();
+        return entered.with(
+                new LogState(found.log(), room.last, room.lastMs, read, found.unread()));
     }
 
-    private String deviceOf(ConnectionId connection) {
+    private Reader reader(ConnectionId connection, int room) {
         Path path = paths.of(connection);
-        return path == null ? "" : path.device.value();
+        SecureRecipient recipient = path == null ? null : path.recipient(room);
+        return path == null
+                ? Reader.NOBODY
+                : new Reader(path.device.value(), recipient == null ? 0 : recipient.memberId);
     }
 
     private void tellTime(ConnectionId connection) {

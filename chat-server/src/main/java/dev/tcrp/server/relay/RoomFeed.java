@@ -146,6 +146,7 @@ final class RoomFeed {
     private void publish(RoomRoutes room, PendingMessage message, long seq, long prev) {
         makeRoom(message.size());
         room.last = seq;
+        room.lastMs = message.timeMs();
         if (room.hasPlainRecipients()) {
             tellPlain(room, message, seq);
         }

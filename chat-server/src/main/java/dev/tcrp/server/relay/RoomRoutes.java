@@ -19,6 +19,9 @@ final class RoomRoutes {
     /** The place of its last message. */
     long last;
 
+    /** The time of that message, in milliseconds since 1970. */
+    long lastMs;
+
     /**
      * When something of its log was told last, and when its secure recipients are told how far that
      * goes.

@@ -28,7 +28,7 @@ final class Routes {
     }
 
     void add(Member member, long nowNs) {
-        RoomRoutes room = open(member.room(), member.roomNumber(), 0);
+        RoomRoutes room = open(member.room(), member.roomNumber(), 0, 0);
         if (member.endpoint() == null) {
             addSecure(member, room, nowNs);
             return;
@@ -101,14 +101,16 @@ final class Routes {
      * The room's routes, which are made if there are none.
      *
      * @param last the place of its last message, if they are made
+     * @param lastMs the time of that message
      */
-    RoomRoutes open(RoomName name, int number, long last) {
+    RoomRoutes open(RoomName name, int number, long last, long lastMs) {
         RoomRoutes known = find(number);
         if (known != null) {
             return known;
         }
         byte[] bytes = Utf8.encode(name.value());
         var room = new RoomRoutes(bytes, number, last, io.audience(), io.audience());
+        room.lastMs = lastMs;
         byNumber.put(key(number), room);
         rooms.put(name, room);
         return room;

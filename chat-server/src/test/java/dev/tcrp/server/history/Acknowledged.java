@@ -109,7 +109,7 @@ final class Acknowledged {
             boolean more = true;
             while (more) {
                 long after = all.isEmpty() ? 0 : all.getLast().seq();
-                Page page = store.read(new Span(7, after, 0, 0, false, 1000)).join();
+                Page<StoredMessage> page = store.read(new Span(7, after, 0, 0, false, 1000)).join();
                 all.addAll(page.entries());
                 more = page.more();
             }

@@ -9,6 +9,8 @@ import dev.tcrp.server.history.Change.TokenGone;
 import dev.tcrp.server.history.Change.TokenKept;
 import dev.tcrp.server.history.Change.TopicSet;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,22 +56,23 @@ final class KnownRooms {
     }
 
     /**
-     * @param lasts the last place of each room
+     * @param lasts the last entry of each room
      */
-    Kept load(Map<Integer, Long> lasts) {
+    Kept load(Map<Integer, StoredMessage> lasts) {
         List<KeptRoom> rooms =
                 newest.values().stream()
                         .filter(RoomMade.class::isInstance)
                         .map(RoomMade.class::cast)
-                        .map(made -> room(made, lasts.getOrDefault(made.room(), 0L)))
+                        .map(made -> room(made, lasts.get(made.room())))
                         .toList();
         return new Kept(rooms, lastNumber);
     }
 
-    private KeptRoom room(RoomMade made, long last) {
+    private KeptRoom room(RoomMade made, @Nullable StoredMessage last) {
         return new KeptRoom(
                 made,
-                last,
+                last == null ? 0 : last.seq(),
+                last == null ? 0 : last.message().timeMs(),
                 all(TokenKept.class, made.room()),
                 all(MemberIn.class, made.room()),
                 all(ReadTo.class, made.room()));

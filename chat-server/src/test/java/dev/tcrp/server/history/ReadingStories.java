@@ -2,6 +2,8 @@ package dev.tcrp.server.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tcrp.protocol.message.LogMessage;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,16 +33,16 @@ abstract class ReadingStories extends StoreStory {
     @Test
     void partsAreReadFromEitherEnd() throws IOException {
         try (var store = opensWithNine()) {
-            Page first = store.read(new Span(ROOM, 2, 0, 0, false, 3)).join();
+            Page<StoredMessage> first = store.read(new Span(ROOM, 2, 0, 0, false, 3)).join();
             assertThat(texts(first)).containsExactly("m3", "m4", "m5");
             assertThat(first.more()).isTrue();
-            Page last = store.read(new Span(ROOM, 0, 9, 0, true, 3)).join();
+            Page<StoredMessage> last = store.read(new Span(ROOM, 0, 9, 0, true, 3)).join();
             assertThat(texts(last)).containsExactly("m6", "m7", "m8");
             assertThat(last.more()).isTrue();
-            Page late = store.read(new Span(ROOM, 0, 0, NOW + 8, false, 3)).join();
+            Page<StoredMessage> late = store.read(new Span(ROOM, 0, 0, NOW + 8, false, 3)).join();
             assertThat(texts(late)).containsExactly("m8", "m9");
             assertThat(late.more()).isFalse();
-            Page amid = store.read(new Span(ROOM, 3, 7, 0, true, 3)).join();
+            Page<StoredMessage> amid = store.read(new Span(ROOM, 3, 7, 0, true, 3)).join();
             assertThat(texts(amid)).containsExactly("m4", "m5", "m6");
             assertThat(amid.more()).isFalse();
         }
@@ -51,7 +53,7 @@ abstract class ReadingStories extends StoreStory {
     void pageByPageEachIsReadOnceDownAndUp() throws IOException {
         try (var store = opensWithNine()) {
             List<String> down = new ArrayList<>();
-            Page page = store.read(new Span(ROOM, 0, 0, 0, false, 3)).join();
+            Page<StoredMessage> page = store.read(new Span(ROOM, 0, 0, 0, false, 3)).join();
             down.addAll(texts(page));
             while (page.more()) {
                 long last = page.entries().getLast().seq();
@@ -75,9 +77,9 @@ abstract class ReadingStories extends StoreStory {
     @Test
     void whereNothingWasSaidNothingIsReadOrFound() throws IOException {
         try (var store = opensWithNine()) {
-            assertThat(all(store, OTHER_ROOM)).isEqualTo(new Page(List.of(), false));
-            assertThat(store.search(OTHER_ROOM, "m", 0, 10).join())
-                    .isEqualTo(new Page(List.of(), false));
+            assertThat(all(store, OTHER_ROOM)).isEqualTo(Page.empty());
+            assertThat(store.search(OTHER_ROOM, "m", 0, 10, Reader.NOBODY).join())
+                    .isEqualTo(Page.empty());
         }
     }
 
@@ -89,10 +91,11 @@ abstract class ReadingStories extends StoreStory {
             says(store, LAPTOP, 2, "привет ＡＢＣ");
             hears(2);
             for (String word : List.of("äp", "äpfel", "Äpf")) {
-                assertThat(texts(store.search(ROOM, word, 0, 9).join())).containsExactly("ÄPFEL");
+                assertThat(texts(store.search(ROOM, word, 0, 9, Reader.NOBODY).join()))
+                        .containsExactly("ÄPFEL");
             }
             for (String word : List.of("ПРИВЕТ", "ПР", "ａｂｃ")) {
-                assertThat(texts(store.search(ROOM, word, 0, 9).join())).hasSize(1);
+                assertThat(texts(store.search(ROOM, word, 0, 9, Reader.NOBODY).join())).hasSize(1);
             }
         }
     }
@@ -124,7 +127,8 @@ abstract class ReadingStories extends StoreStory {
             says(store, LAPTOP, 1, said);
             says(store, LAPTOP, 2, "something else");
             hears(2);
-            assertThat(texts(store.search(ROOM, asked, 0, 9).join())).containsExactly(said);
+            assertThat(texts(store.search(ROOM, asked, 0, 9, Reader.NOBODY).join()))
+                    .containsExactly(said);
         }
     }
 
@@ -136,8 +140,9 @@ abstract class ReadingStories extends StoreStory {
             says(store, LAPTOP, 2, "100% sure");
             says(store, LAPTOP, 3, "1000 sure");
             hears(3);
-            assertThat(texts(store.search(ROOM, "化け", 0, 10).join())).containsExactly("文字化けはいやだ");
-            assertThat(texts(store.search(ROOM, "SURE 0%", 0, 10).join()))
+            assertThat(texts(store.search(ROOM, "化け", 0, 10, Reader.NOBODY).join()))
+                    .containsExactly("文字化けはいやだ");
+            assertThat(texts(store.search(ROOM, "SURE 0%", 0, 10, Reader.NOBODY).join()))
                     .containsExactly("100% sure");
         }
     }
@@ -146,10 +151,10 @@ abstract class ReadingStories extends StoreStory {
     @Test
     void whatIsFoundComesFromTheNewestOnPageByPage() throws IOException {
         try (var store = opensWithNine()) {
-            Page newest = store.search(ROOM, "m", 0, 6).join();
+            Page<LogMessage> newest = store.search(ROOM, "m", 0, 6, Reader.NOBODY).join();
             assertThat(texts(newest)).containsExactly("m4", "m5", "m6", "m7", "m8", "m9");
             assertThat(newest.more()).isTrue();
-            Page older = store.search(ROOM, "m", 4, 3).join();
+            Page<LogMessage> older = store.search(ROOM, "m", 4, 3, Reader.NOBODY).join();
             assertThat(texts(older)).containsExactly("m1", "m2", "m3");
             assertThat(older.more()).isFalse();
         }

@@ -38,9 +38,10 @@ abstract class RetentionStories extends StoreStory {
                 says(store, LAPTOP, i, "文字化け number " + i);
             }
             await().until(() -> texts(all(store)).size() == 3);
-            assertThat(texts(store.search(ROOM, "化け NUMBER", 0, 10).join()))
+            assertThat(texts(store.search(ROOM, "化け NUMBER", 0, 10, Reader.NOBODY).join()))
                     .containsExactly("文字化け number 7", "文字化け number 8", "文字化け number 9");
-            assertThat(texts(store.search(ROOM, "number 3", 0, 10).join())).isEmpty();
+            assertThat(texts(store.search(ROOM, "number 3", 0, 10, Reader.NOBODY).join()))
+                    .isEmpty();
         }
     }
 
@@ -119,7 +120,7 @@ abstract class RetentionStories extends StoreStory {
             hears(3);
             assertThat(heard.kept.getLast().seq()).isEqualTo(3);
             assertThat(heard.kept.getLast().prev()).isEqualTo(2);
-            assertThat(texts(store.search(ROOM, "words", 0, 10).join()))
+            assertThat(texts(store.search(ROOM, "words", 0, 10, Reader.NOBODY).join()))
                     .containsExactly("new words");
         }
     }

@@ -98,7 +98,7 @@ abstract class RoomLogStories extends StoreStory {
 
     /** Reads as soon as it hears of something. */
     private static final class Reader implements LogListener {
-        final List<CompletableFuture<Page>> read = new CopyOnWriteArrayList<>();
+        final List<CompletableFuture<Page<StoredMessage>>> read = new CopyOnWriteArrayList<>();
         volatile RoomStore store = new Forgetful();
 
         @Override

@@ -48,10 +48,11 @@ abstract class RoomRegistryStories extends StoreStory {
         changes(new TopicSet(ROOM, "green"));
         var tea = new RoomMade(ROOM, "tea", 60, "green");
         assertThat(isKept().rooms())
-                .containsExactly(new KeptRoom(tea, 0, List.of(token), List.of(in), List.of(read)));
+                .containsExactly(
+                        new KeptRoom(tea, 0, 0, List.of(token), List.of(in), List.of(read)));
         changes(new MemberOut(ROOM, "bob"), new TokenGone(ROOM, "ab"));
         assertThat(isKept().rooms())
-                .containsExactly(new KeptRoom(tea, 0, List.of(), List.of(), List.of(read)));
+                .containsExactly(new KeptRoom(tea, 0, 0, List.of(), List.of(), List.of(read)));
     }
 
     /** Seen to fail with the first of a thing, for tokens, members and marks each. */
@@ -67,6 +68,7 @@ abstract class RoomRegistryStories extends StoreStory {
                 .containsExactly(
                         new KeptRoom(
                                 new RoomMade(ROOM, "tea", 60, "black"),
+                                0,
                                 0,
                                 List.of(banned),
                                 List.of(in),
@@ -85,7 +87,8 @@ abstract class RoomRegistryStories extends StoreStory {
         changes(TEA, token(ROOM, 1, "bob", 0), new MemberIn(ROOM, "bob", "ab"));
         changes(new MemberOut(ROOM, "bob"), new TokenGone(ROOM, "ab"), new RoomGone(ROOM));
         assertThat(isKept().rooms())
-                .containsExactly(new KeptRoom(GO, 0, List.of(token), List.of(in), List.of(read)));
+                .containsExactly(
+                        new KeptRoom(GO, 0, 0, List.of(token), List.of(in), List.of(read)));
     }
 
     /** Seen to fail with the highest number of the rooms that are there. */
@@ -107,7 +110,8 @@ abstract class RoomRegistryStories extends StoreStory {
             hears(1);
             store.keep(List.of(new RoomGone(ROOM))).join();
             await().until(() -> all(store).entries().isEmpty());
-            assertThat(store.search(ROOM, "secret", 0, 10).join().entries()).isEmpty();
+            assertThat(store.search(ROOM, "secret", 0, 10, Reader.NOBODY).join().entries())
+                    .isEmpty();
         }
         assertThat(isKept().rooms()).isEmpty();
     }

@@ -23,6 +23,14 @@ abstract class RoomStoreContract extends StoreStory {
     }
 
     @Nested
+    final class OfWhatRefersToOthers extends EntryStories {
+        @Override
+        RoomStore opens(Retention keeping, LogListener listener) throws IOException {
+            return RoomStoreContract.this.opens(keeping, listener);
+        }
+    }
+
+    @Nested
     final class OfWhatIsReadAndFound extends ReadingStories {
         @Override
         RoomStore opens(Retention keeping, LogListener listener) throws IOException {

@@ -84,7 +84,7 @@ final class SqliteStoreTest extends RoomStoreContract {
         retention = new Retention(100, Duration.ofDays(365_000), Long.MAX_VALUE, 2000);
         try (var store = opens()) {
             for (int i = 1; i <= 9; i++) {
-                says(store, LAPTOP, i, "x".repeat(300)); // which takes about 1000 bytes
+                says(store, LAPTOP, i, "x".repeat(299)); // which takes about 1000 bytes
             }
             await().until(() -> heard.kept.size() == 9 && all(store).entries().size() <= 2);
             assertThat(places(all(store).entries())).containsExactly(8L, 9L);
@@ -142,9 +142,9 @@ final class SqliteStoreTest extends RoomStoreContract {
         try (var store = opens()) {
             says(store, LAPTOP, 6, "new words");
             hears(6);
-            assertThat(texts(store.search(ROOM, "words", 0, 10).join()))
+            assertThat(texts(store.search(ROOM, "words", 0, 10, Reader.NOBODY).join()))
                     .containsExactly("new words");
-            assertThat(texts(store.search(ROOM, "old", 0, 10).join())).isEmpty();
+            assertThat(texts(store.search(ROOM, "old", 0, 10, Reader.NOBODY).join())).isEmpty();
         }
     }
 

@@ -3,6 +3,11 @@ package dev.tcrp.server.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tcrp.protocol.content.Envelope;
+import dev.tcrp.protocol.frame.Payload;
+import dev.tcrp.protocol.frame.PayloadWriter;
+import dev.tcrp.protocol.message.LogMessage;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +41,11 @@ abstract class StoreStory {
         return new PendingMessage(room, NOW + number, "bob", text, new Origin(device, number));
     }
 
+    /** An entry's bytes. */
+    static byte[] entry(Envelope envelope, byte[] content) {
+        return envelope.write(new PayloadWriter()).bytes(Payload.of(content)).payload().toBytes();
+    }
+
     static void says(RoomStore store, PendingMessage draft) {
         assertThat(store.append(draft)).isTrue();
     }
@@ -44,16 +54,25 @@ abstract class StoreStory {
         says(store, draft(ROOM, device, number, text));
     }
 
-    static Page all(RoomStore store) {
+    static Page<StoredMessage> all(RoomStore store) {
         return all(store, ROOM);
     }
 
-    static Page all(RoomStore store, int room) {
+    static Page<StoredMessage> all(RoomStore store, int room) {
         return store.read(new Span(room, 0, 0, 0, false, 1000)).join();
     }
 
-    static List<String> texts(Page page) {
-        return page.entries().stream().map(entry -> entry.message().text()).toList();
+    /** Of entries or messages. */
+    static List<String> texts(Page<?> page) {
+        return page.entries().stream().map(StoreStory::text).toList();
+    }
+
+    private static String text(Object one) {
+        return switch (one) {
+            case StoredMessage entry -> entry.message().text();
+            case LogMessage message -> Spoken.words(message.entry().content().toBytes());
+            default -> throw new IllegalArgumentException("neither entry nor message: " + one);
+        };
     }
 
     static List<Long> places(List<StoredMessage> entries) {

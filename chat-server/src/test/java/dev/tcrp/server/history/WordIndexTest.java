@@ -3,6 +3,8 @@ package dev.tcrp.server.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tcrp.protocol.message.LogMessage;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +24,8 @@ final class WordIndexTest extends StoreStory {
     /** As the version before made it. */
     private static final String OLDER =
             "DROP TABLE words; CREATE VIRTUAL TABLE words USING fts5(text, tokenize = 'trigram',"
-                    + " content = 'messages', content_rowid = 'id');"
-                    + " INSERT INTO words(words) VALUES ('rebuild')";
+                    + " content = '');"
+                    + " INSERT INTO words(rowid, text) SELECT id, spoken(content) FROM messages";
 
     @TempDir private Path folder = Path.of("");
 
@@ -63,6 +65,7 @@ final class WordIndexTest extends StoreStory {
         try (Connection db =
                         DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("rooms.db"));
                 var statement = db.createStatement()) {
+            Spoken.in(db);
             for (String one : sql.split(";", -1)) {
                 statement.execute(one);
             }
@@ -75,9 +78,10 @@ final class WordIndexTest extends StoreStory {
             await().until(() -> texts(all(store)).size() == 3);
             says(store, LAPTOP, 10, "words number 10");
             await().until(() -> heard.kept.size() == 10 && texts(all(store)).size() == 3);
-            assertThat(texts(store.search(ROOM, "NUMBER", 0, 10).join()))
+            assertThat(texts(store.search(ROOM, "NUMBER", 0, 10, Reader.NOBODY).join()))
                     .containsExactly("words number 8", "words number 9", "words number 10");
-            assertThat(texts(store.search(ROOM, "number 7", 0, 10).join())).isEmpty();
+            assertThat(texts(store.search(ROOM, "number 7", 0, 10, Reader.NOBODY).join()))
+                    .isEmpty();
             isIndexed();
         }
         assertThat(heard.writable).isEmpty();
@@ -123,7 +127,7 @@ final class WordIndexTest extends StoreStory {
         execute(OLDER);
         try (var store = opens()) {
             await().until(() -> number("SELECT count(*) FROM words_docsize") == 1);
-            assertThat(texts(store.search(ROOM, "がっこう", 0, 10).join())).hasSize(1);
+            assertThat(texts(store.search(ROOM, "がっこう", 0, 10, Reader.NOBODY).join())).hasSize(1);
             await().until(
                             () ->
                                     number(
@@ -132,7 +136,7 @@ final class WordIndexTest extends StoreStory {
                                                             + " '%case_sensitive%'")
                                             == 1);
             isIndexed();
-            assertThat(texts(store.search(ROOM, "がっこう", 0, 10).join())).hasSize(1);
+            assertThat(texts(store.search(ROOM, "がっこう", 0, 10, Reader.NOBODY).join())).hasSize(1);
         }
         assertThat(Inspection.checkIndex(folder)).isEmpty();
     }
@@ -144,7 +148,9 @@ final class WordIndexTest extends StoreStory {
         execute("DELETE FROM words_data WHERE id > 10");
         var state = new IndexState();
         try (Connection db = Schema.openToRead(folder.resolve("rooms.db"))) {
-            Page page = new WordSearch("number 7").find(db, state, ROOM, Long.MAX_VALUE, 9);
+            var log = new LogQueries(db);
+            var search = new WordSearch("number 7");
+            Page<LogMessage> page = log.search(ROOM, search, state, 0, 9, Reader.NOBODY);
             assertThat(texts(page)).containsExactly("words number 7");
         }
         assertThat(state.stage()).isEqualTo(IndexState.Stage.STALE);

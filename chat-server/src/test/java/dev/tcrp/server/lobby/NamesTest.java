@@ -246,6 +246,7 @@ class NamesTest {
                 new KeptRoom(
                         new Change.RoomMade(3, "tea\u3164", Lifetime.FOREVER.seconds(), ""),
                         0,
+                        0,
                         List.of(
                                 new Change.TokenKept(
                                         3,
@@ -267,7 +268,7 @@ class NamesTest {
     void twoRoomsOfAnOlderServerThatAreEquivalentAreBothThere() {
         for (String name : List.of("が", "か\u3099")) {
             var made = new Change.RoomMade(name.length(), name, Lifetime.FOREVER.seconds(), "");
-            story.finds(new KeptRoom(made, 0, List.of(), List.of(), List.of()));
+            story.finds(new KeptRoom(made, 0, 0, List.of(), List.of(), List.of()));
         }
         var listed = (Response.Rooms) maker.asks(new Request.ListRooms(""));
         assertThat(listed.rooms())

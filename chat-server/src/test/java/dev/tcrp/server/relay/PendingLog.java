@@ -1,7 +1,10 @@
 package dev.tcrp.server.relay;
 
+import dev.tcrp.protocol.message.LogMessage;
+import dev.tcrp.server.history.LogExtent;
 import dev.tcrp.server.history.Page;
 import dev.tcrp.server.history.PendingMessage;
+import dev.tcrp.server.history.Reader;
 import dev.tcrp.server.history.RoomLog;
 import dev.tcrp.server.history.Span;
 import dev.tcrp.server.history.StoredMessage;
@@ -29,12 +32,23 @@ final class PendingLog implements RoomLog {
     }
 
     @Override
-    public CompletableFuture<Page> read(Span span) {
-        return CompletableFuture.completedFuture(new Page(List.of(), false));
+    public CompletableFuture<Page<StoredMessage>> read(Span span) {
+        return CompletableFuture.completedFuture(Page.empty());
     }
 
     @Override
-    public CompletableFuture<Page> search(int room, String words, long before, int most) {
-        return CompletableFuture.completedFuture(new Page(List.of(), false));
+    public CompletableFuture<Page<LogMessage>> readMessages(Span span, Reader reader) {
+        return CompletableFuture.completedFuture(Page.empty());
+    }
+
+    @Override
+    public CompletableFuture<LogExtent> extent(int room, long member, String user, long read) {
+        return CompletableFuture.completedFuture(LogExtent.NONE);
+    }
+
+    @Override
+    public CompletableFuture<Page<LogMessage>> search(
+            int room, String words, long before, int most, Reader reader) {
+        return CompletableFuture.completedFuture(Page.empty());
     }
 }
