@@ -1,3 +1,4 @@
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -5,6 +6,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -12,9 +14,10 @@ import java.util.stream.Stream;
 /**
  * Readies a program for this kind of machine: {@code Train FOLDER NAME} unpacks the native
  * libraries from {@code FOLDER/lib/*.jar} beside them, so that no start writes to /tmp, and records
- * one run (JEP 514) in {@code FOLDER/lib/NAME.aot}, so that the next starts are quick. The Java is
- * the one in the folder, else the one that runs this. What the run prints is shown only when there
- * is no cache in the end.
+ * one run (JEP 514, 515) in {@code FOLDER/lib/NAME.aot}, so that the next starts are quick. The Java
+ * is the one in the folder, else the one that runs this. {@code Train FOLDER NAME LOAD CLASSPATH}
+ * lets that class talk to a server for some seconds and then stops the server, instead of a run
+ * that ends by itself. What the run prints is shown only when there is no cache in the end.
  */
 final class Train {
     private static final int PATIENCE_S = 300;
@@ -25,7 +28,10 @@ final class Train {
         Path cache = home.resolve("lib", args[1] + ".aot");
         Files.deleteIfExists(cache);
         Path log = Files.createTempFile(home, "train", ".log");
-        String end = run(command(home, cache), log);
+        String end =
+                args.length > 2 && isThere(args[2], args[3])
+                        ? underLoad(command(home, cache, server(home)), log, args[2], args[3])
+                        : run(command(home, cache, List.of("--warm-up")), log);
         String printed = Files.readString(log);
         Files.delete(log);
         if (!end.isEmpty() || Files.notExists(cache)) {
@@ -36,33 +42,91 @@ final class Train {
     }
 
     /** As the launcher runs it, which see. */
-    private static List<String> command(Path home, Path cache) {
+    private static List<String> command(Path home, Path cache, List<String> words) {
         Path own = home.resolve("runtime");
         Path java = Files.exists(own) ? own : Path.of(System.getProperty("java.home"));
         Path lib = home.resolve("lib");
-        return List.of(
-                java.resolve("bin", "java").toString(),
-                "-XX:AOTCacheOutput=" + cache,
-                "@" + lib.resolve("java.options"),
-                "-Dorg.sqlite.lib.path=" + lib,
-                "-Dlibrary.jline.path=" + lib,
-                "-jar",
-                lib.resolve("start.jar").toString(),
-                "--warm-up");
+        List<String> command =
+                List.of(
+                        java.resolve("bin", "java").toString(),
+                        "-XX:AOTCacheOutput=" + cache,
+                        "@" + lib.resolve("java.options"),
+                        "-Dorg.sqlite.lib.path=" + lib,
+                        "-Dlibrary.jline.path=" + lib,
+                        "-jar",
+                        lib.resolve("start.jar").toString());
+        return Stream.concat(command.stream(), words.stream()).toList();
+    }
+
+    private static List<String> server(Path home) {
+        Stream<String> words =
+                Stream.of(
+                        ("--tcp-port 0 --udp-port 0 --tls-port 0 --rate-limit off --room sealed:16"
+                                        + " --room plain:16 --data-dir")
+                                .split(" "));
+        return Stream.concat(words, Stream.of(home.resolve("train").toString())).toList();
+    }
+
+    /** Whether the class was compiled: tests need not be. */
+    private static boolean isThere(String load, String classpath) {
+        return Stream.of(classpath.split(File.pathSeparator))
+                .anyMatch(path -> Files.exists(Path.of(path, load.replace('.', '/') + ".class")));
+    }
+
+    /** How it went wrong; empty when it went well. */
+    private static String underLoad(List<String> command, Path log, String load, String classpath)
+            throws IOException, InterruptedException {
+        Process server = started(command, log);
+        try {
+            for (long left = PATIENCE_S * 10; !Files.readString(log).contains("\nready "); left--) {
+                if (left == 0 || !server.isAlive()) {
+                    return ": the server was not ready";
+                }
+                Thread.sleep(100);
+            }
+            String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            Path said = Files.createTempFile(log.getParent(), "load", ".log");
+            String end = run(List.of(java, "-cp", classpath, load, log.toString()), said);
+            if (!end.isEmpty()) {
+                System.err.print(Files.readString(said));
+                return end;
+            }
+            Files.delete(said);
+            server.destroy();
+            return server.waitFor(PATIENCE_S, TimeUnit.SECONDS) ? "" : ": the server did not end";
+        } finally {
+            server.destroyForcibly().waitFor();
+            delete(Path.of(command.getLast()));
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     /** How it went wrong; empty when it went well. */
     private static String run(List<String> command, Path log)
             throws IOException, InterruptedException {
-        var builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-        Process training = builder.start();
-        training.getOutputStream().close();
+        Process training = started(command, log);
         if (!training.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
             training.destroyForcibly().waitFor();
             return ": the training was stopped after " + PATIENCE_S + " s";
         }
         return training.exitValue() == 0 ? "" : ": the training ended with " + training.exitValue();
+    }
+
+    private static Process started(List<String> command, Path log) throws IOException {
+        var builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        Process process = builder.start();
+        process.getOutputStream().close();
+        return process;
     }
 
     /** Those for this machine, as the libraries themselves choose them. */

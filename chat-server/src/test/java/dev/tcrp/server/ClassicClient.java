@@ -18,7 +18,11 @@ final class ClassicClient implements AutoCloseable {
     private final String room;
 
     ClassicClient(ChatServer server, String room) {
-        this.line = new Line(server);
+        this(new Line(server), room);
+    }
+
+    ClassicClient(Line line, String room) {
+        this.line = line;
         this.room = room;
     }
 

@@ -76,8 +76,7 @@ final class SealedClient implements AutoCloseable {
         this(tls, udpPort, room, DEVICE);
     }
 
-    private SealedClient(SSLSocket tls, int udpPort, String room, Device device)
-            throws IOException {
+    SealedClient(SSLSocket tls, int udpPort, String room, Device device) throws IOException {
         this.device = device;
         this.tls = tls;
         this.control = new NamedClient(new Line(udpPort, tls), room);
@@ -161,12 +160,17 @@ final class SealedClient implements AutoCloseable {
         return said;
     }
 
-    /** Says all that in one datagram; what the other then gets in one. */
-    List<Unit> saysAtOnce(SealedClient to, String... texts) throws IOException {
+    /** Says all that in one datagram. */
+    void saysThese(List<String> texts) throws IOException {
         sends(
-                Arrays.stream(texts)
+                texts.stream()
                         .map(text -> (Unit) Unit.Say.text(number, ++said, text))
                         .toArray(Unit[]::new));
+    }
+
+    /** Says all that in one datagram; what the other then gets in one. */
+    List<Unit> saysAtOnce(SealedClient to, String... texts) throws IOException {
+        saysThese(List.of(texts));
         return to.receivesBundle();
     }
 
