@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.message.LogEntry;
 import dev.tcrp.protocol.message.LogForm;
 import dev.tcrp.protocol.message.Request;
@@ -111,7 +112,10 @@ final class ClassicInKeptRoomsTest {
         return ((Response.LogRead)
                         reader.control.asks(
                                 new Request.ReadLog(TEA, 0, 0, 0, false, 100, LogForm.ENTRIES)))
-                .entries();
+                .entries()
+                .stream()
+                .filter(entry -> entry.envelope().act() == Act.SAY)
+                .toList();
     }
 
     private ClassicClient joins(String user) {

@@ -212,6 +212,21 @@ class SealedTest {
         bob.hasReceivedNothing();
     }
 
+    /** Asked as version 1 did; its clients show the notice. Seen to fail with a refusal alone. */
+    @Test
+    void whoSpeaksVersion1IsToldInWordsToGetTheNewerClient() throws IOException {
+        int port = server.securePort().orElseThrow();
+        var tls = new Pinning(Identities.USUAL.pin()).connects(port);
+        try (var line = new Line(server.udpPort(), tls)) {
+            line.sends(ClassicClient.frame(27, "", "\u0000\u0020" + "1".repeat(32)));
+            assertThat(line.receives().orElseThrow().text()).contains("install the newer chat-tui");
+            Line.Unit refused = line.receives().orElseThrow();
+            assertThat(refused.operation()).isEqualTo(27);
+            assertThat(refused.bytes()).startsWith((byte) Reason.UNSUPPORTED.code());
+            assertThat(refused.text()).contains("version 2").contains("your client version 1");
+        }
+    }
+
     @Test
     void withoutTlsThereIsNoPath() {
         try (var plain = new NamedClient(server, "hoge")) {

@@ -2,6 +2,7 @@ package dev.tcrp.server.lobby;
 
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
@@ -218,6 +219,10 @@ public final class Lobby {
             case RegisterEndpoint register ->
                     membership.register(from, ask.ends(), register, outcome);
             case Request.OpenPath(var _, var version) -> {
+                if (version < Limits.WIRE_VERSION) {
+                    // Clients of version 1 show notices, but not why they may open no path.
+                    outcome.tell(from, new ServerNotice(Rules.otherVersion(version)));
+                }
                 Rules.requireVersion(version);
                 throw Rules.notWithinTls();
             }

@@ -201,16 +201,19 @@ record Rules(Rooms rooms, LobbyLimits limits) {
     /** PROTOCOL.md section 8.1: who speaks another edition is told so before anything else. */
     static void requireVersion(int version) {
         if (version != Limits.WIRE_VERSION) {
-            throw new RefusedException(
-                    Reason.UNSUPPORTED,
-                    "This server speaks version %d of the protocol and your client version %d: %s."
-                            .formatted(
-                                    Limits.WIRE_VERSION,
-                                    version,
-                                    version < Limits.WIRE_VERSION
-                                            ? "install the newer chat-tui"
-                                            : "the server needs the newer chat-server"));
+            throw new RefusedException(Reason.UNSUPPORTED, otherVersion(version));
         }
+    }
+
+    /** What to do when the client speaks this version, which is another one. */
+    static String otherVersion(int version) {
+        return "This server speaks version %d of the protocol and your client version %d: %s."
+                .formatted(
+                        Limits.WIRE_VERSION,
+                        version,
+                        version < Limits.WIRE_VERSION
+                                ? "install the newer chat-tui"
+                                : "the server needs the newer chat-server");
     }
 
     static RefusedException notWithinTls() {

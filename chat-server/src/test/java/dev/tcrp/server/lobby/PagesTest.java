@@ -5,7 +5,12 @@ import static dev.tcrp.server.lobby.Story.HOGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.message.MemberSummary;
+import dev.tcrp.protocol.message.MemberSummary.Presence;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.Response;
@@ -14,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Lists that are longer than one answer. */
 class PagesTest {
@@ -52,6 +58,41 @@ class PagesTest {
             page.members().stream().map(member -> member.user().value()).forEach(names::add);
         }
         assertThat(names).hasSize(601).isSorted().doesNotHaveDuplicates();
+    }
+
+    /** Seen to fail with a device that has left counted as here. */
+    @Test
+    void membersAreListedWithTheirRoleAndWhetherTheyAreHereInTheClear() {
+        story.keepsRooms();
+        var other = new RoomName("other");
+        var tokens = alice.opens(other, 3, Lifetime.FOREVER);
+        alice.enters(other, tokens.get(0));
+        var reader =
+                ((Response.Minted)
+                                alice.asks(
+                                        new Request.MintTokens(
+                                                other,
+                                                1,
+                                                Optional.empty(),
+                                                new Terms(Role.READER, 0, 0))))
+                        .tokens()
+                        .getFirst();
+        var bob = story.person("bob");
+        bob.asks(new Request.JoinRoom(other, tokens.get(1), bob.user()));
+        story.person("carol").enters(other, reader);
+        var dave = story.person("dave");
+        dave.entersByAPath(other, tokens.get(2));
+        dave.disconnects();
+        var page = (Response.Members) alice.asks(new Request.ListMembers(other, ""));
+        assertThat(page.members())
+                .containsExactly(
+                        new MemberSummary(
+                                new UserName("alice"), Role.HOST, Presence.HERE, false),
+                        new MemberSummary(new UserName("bob"), Role.MEMBER, Presence.HERE, true),
+                        new MemberSummary(
+                                new UserName("carol"), Role.READER, Presence.HERE, false),
+                        new MemberSummary(
+                                new UserName("dave"), Role.MEMBER, Presence.AWAY, false));
     }
 
     @Test

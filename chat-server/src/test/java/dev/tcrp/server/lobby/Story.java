@@ -2,6 +2,7 @@ package dev.tcrp.server.lobby;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
@@ -12,6 +13,7 @@ import dev.tcrp.protocol.message.FromServer;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.Response;
+import dev.tcrp.protocol.secure.DatagramKeys;
 import dev.tcrp.server.history.Kept;
 import dev.tcrp.server.history.KeptRoom;
 import dev.tcrp.server.lobby.Effect.Tell;
@@ -49,6 +51,11 @@ final class Story {
     /** The rooms of a server that was there before. */
     void finds(KeptRoom room) {
         lobby.keep(new Kept(List.of(room), room.made().room()), nowNs, () -> 0);
+    }
+
+    /** From now on rooms are kept, and there is none yet. */
+    void keepsRooms() {
+        lobby.keep(new Kept(List.of(), 0), nowNs, () -> 0);
     }
 
     void passes(Duration time) {
@@ -134,6 +141,15 @@ final class Story {
             return (Response.Entered) answer;
         }
 
+        /** As our client does within TLS. */
+        void entersByAPath(RoomName room, Token token) {
+            var path = new dev.tcrp.protocol.secure.ConnectionId(id.value());
+            var keys = new DatagramKeys(path, new byte[DatagramKeys.SIZE]);
+            apply(new Command.OpenPath(id, SERVER, Device.of(new byte[16]), keys));
+            assertThat(asks(new Request.EnterRoom(room, token, user, 0)))
+                    .isInstanceOf(Response.Entered.class);
+        }
+
         /** As a host who is in. */
         Token mints(Terms terms) {
             var mint = new Request.MintTokens(HOGE, 1, Optional.empty(), terms);
@@ -155,11 +171,21 @@ final class Story {
             apply(new Command.Disconnect(id));
         }
 
+        private Optional<FromServer> message(Effect effect) {
+            return switch (effect) {
+                case Tell(var connection, var message) when connection.equals(id) ->
+                        Optional.of(message);
+                case Effect.TellKept(var connection, var message) when connection.equals(id) ->
+                        Optional.of(message);
+                case Effect _ -> Optional.empty();
+            };
+        }
+
         /** What this connection is told because of the last thing that anybody did. */
         List<FromServer> told() {
             return effects.stream()
-                    .filter(effect -> effect instanceof Tell tell && tell.connection().equals(id))
-                    .map(effect -> ((Tell) effect).message())
+                    .map(this::message)
+                    .flatMap(Optional::stream)
                     .toList();
         }
     }
