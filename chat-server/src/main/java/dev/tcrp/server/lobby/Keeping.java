@@ -137,5 +137,6 @@ record Keeping(Rooms rooms, Rules rules, TokenSource tokens) {
         outcome.keep(room, new Change.TopicSet(room.number(), set.topic().value()));
         String by = rooms.member(set.room(), connection).map(m -> m.user().value()).orElse("");
         outcome.tellAll(room, new RoomEvent.TopicChanged(room.name(), set.topic(), by));
+        outcome.note(room, Notices.topic(set.topic(), by));
     }
 }

@@ -4,6 +4,7 @@ import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.LogId;
+import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
@@ -172,6 +173,7 @@ record Membership(
         rememberFormer(room, person.key(), from, outcome);
         keepIn(room, person, outcome);
         outcome.tellAll(room, new RoomEvent.MemberRenamed(room.name(), from, rename.user()));
+        outcome.note(room, Notices.renamed(from, rename.user()));
     }
 
     /** Another device may come back by the name of before: its row stays, by the same token. */
@@ -332,14 +334,23 @@ record Membership(
             return before;
         }
         var person = new Person(user, key);
-        key.bind(user);
         if (room.people().size() < LobbyLimits.ANNOUNCED) {
             outcome.tellAll(room, new RoomEvent.MemberJoined(room.name(), user));
+            if (key.user().isEmpty() && !isMaker(room, key)) {
+                outcome.note(room, Notices.arrived(user));
+            }
         }
+        key.bind(user);
         rooms.occupied(room);
         room.add(person);
         keepIn(room, person, outcome);
         return person;
+    }
+
+    /** Who comes first of all with a host's key has made the room, or had it made. */
+    private static boolean isMaker(Room room, Grant key) {
+        return key.role() == Role.HOST
+                && room.keys().all().stream().allMatch(other -> other.user().isEmpty());
     }
 
     private static void keepIn(Room room, Person person, Outcome outcome) {

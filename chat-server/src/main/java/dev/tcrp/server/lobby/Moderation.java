@@ -39,10 +39,11 @@ final class Moderation {
         Keeping.revoke(room, person.key(), outcome);
         String why = kick.reason().isEmpty() ? "." : ": " + kick.reason();
         membership.remove(room, person, host.user() + " removed you" + why, nowNs, outcome);
+        outcome.note(room, Notices.removed(host.user(), person.user(), kick.reason()));
     }
 
     void mute(ConnectionId connection, Request.Mute wish, long nowNs, Outcome outcome) {
-        rules.requireHost(wish.room(), connection);
+        Member host = rules.requireHost(wish.room(), connection);
         Room room = rooms.find(wish.room());
         Person person = requireIn(room, wish.user());
         rules.requireWritable(room.isKept());
@@ -54,7 +55,7 @@ final class Moderation {
             follow(room, person.key());
         }
         outcome.keep(room, person.key());
-        outcome.tellAll(room, new MemberMuted(room.name(), person.user(), wish.seconds()));
+        tell(room, person, host.user().value(), wish.seconds(), outcome);
     }
 
     /** Lifts the grant's mute in time, if it has one that ends. */
@@ -88,11 +89,12 @@ final class Moderation {
         end.room().people().values().stream()
                 .filter(person -> person.key().equals(end.key()))
                 .findFirst()
-                .ifPresent(
-                        person ->
-                                outcome.tellAll(
-                                        end.room(),
-                                        new MemberMuted(end.room().name(), person.user(), 0)));
+                .ifPresent(person -> tell(end.room(), person, "", 0, outcome));
+    }
+
+    private static void tell(Room room, Person person, String by, long seconds, Outcome outcome) {
+        outcome.tellAll(room, new MemberMuted(room.name(), person.user(), seconds));
+        outcome.note(room, Notices.muted(by, person.user(), seconds));
     }
 
     private static Person requireIn(Room room, UserName user) {

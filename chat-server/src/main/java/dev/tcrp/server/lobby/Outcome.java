@@ -2,6 +2,7 @@ package dev.tcrp.server.lobby;
 
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.message.FromServer;
 import dev.tcrp.protocol.message.Request;
@@ -105,6 +106,13 @@ final class Outcome {
 
     void tellAll(Room room, RoomEvent event) {
         room.people().values().forEach(person -> tell(person, event));
+    }
+
+    /** Puts this into the log of the room, if it has one, beside the events that tell it. */
+    void note(Room room, Content.Notice notice) {
+        if (room.isKept()) {
+            effects.add(new Effect.Notice(room.number(), notice));
+        }
     }
 
     void read(ConnectionId connection, Room room, Request.ReadLog ask) {
