@@ -22,9 +22,8 @@ import java.util.concurrent.Callable;
         description = "Copy what is kept of rooms, also while the server runs.",
         footer = {
             "",
-            "To go back to it: stop the server, put the file in the folder as rooms.db, remove",
-            "rooms.db-wal and rooms.db-shm there, and start it. The key, identity.pem, is not in"
-                    + " it."
+            "To go back to it: stop the server, and chat-server restore FILE. The key,",
+            "identity.pem, is not in it."
         })
 final class Backup implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "where to; nothing is written over")

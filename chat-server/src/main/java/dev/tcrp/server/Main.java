@@ -54,7 +54,7 @@ import java.util.concurrent.CountDownLatch;
         sortOptions = false,
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {Backup.class, Check.class},
+        subcommands = {Backup.class, Check.class, Restore.class},
         footer = {
             "",
             "A file of options is read with @FILE: blanks part them, quotes keep blanks, # begins"

@@ -2,6 +2,13 @@ package dev.tcrp.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tcrp.protocol.LogId;
+import dev.tcrp.protocol.content.Act;
+import dev.tcrp.protocol.content.Content;
+import dev.tcrp.protocol.content.ContentCodec;
+import dev.tcrp.protocol.content.Envelope;
+import dev.tcrp.protocol.message.LogMessage;
+import dev.tcrp.protocol.message.LogState;
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.Role;
@@ -109,6 +116,60 @@ final class KeptRoomsTest {
                 .stream()
                 .filter(entry -> entry.envelope().act() == Act.SAY)
                 .toList();
+    }
+
+    /** Seen to fail with no id, no time, and nothing unread, as it was before. */
+    @Test
+    void whoEntersIsToldWhichLogItIsAndWhatIsNewInIt() throws IOException {
+        SealedClient alice = comes(LAPTOP, 0, "alice");
+        SealedClient bob = comes(BOBS, 1, "bob");
+        alice.says("one");
+        alice.says("two");
+        alice.receives(Unit.Ack.class);
+        alice.receives(Unit.Ack.class);
+        bob.says("mine");
+        bob.receives(Unit.Ack.class);
+        LogState before = entersAgain(BOBS, 1, "bob");
+        assertThat(before.id()).isNotEqualTo(LogId.NONE);
+        assertThat(before.last()).isEqualTo(3);
+        assertThat(before.lastMs()).isEqualTo(log(alice).getLast().timeMs());
+        assertThat(before.unread()).isEqualTo(2);
+        restarts();
+        assertThat(entersAgain(BOBS, 1, "bob")).isEqualTo(before);
+    }
+
+    private LogState entersAgain(Device device, int token, String user) throws IOException {
+        var client = new SealedClient(server, "tea", device);
+        open.add(client);
+        return client.enters(tokens.get(token), user).log();
+    }
+
+    /** Seen to fail with the messages as they were said first. */
+    @Test
+    void whatIsReadBackAndFoundIsAsItIsNow() throws IOException {
+        SealedClient alice = comes(LAPTOP, 0, "alice");
+        SealedClient bob = comes(BOBS, 1, "bob");
+        alice.says("teh tea");
+        alice.receives(Unit.Ack.class);
+        alice.sends(alice.entry(new Envelope(Act.EDIT, 1), new Content.Text("the tea")));
+        alice.receives(Unit.Ack.class);
+        bob.sends(bob.entry(new Envelope(Act.REACT, 1), new Content.Reaction(true, "👍")));
+        bob.receives(Unit.Ack.class);
+        bob.isRefused(new Envelope(Act.EDIT, 1), new Content.Text("mine"), Reason.NOT_ALLOWED);
+        var read =
+                (Response.MessagesRead)
+                        bob.control.asks(
+                                new Request.ReadLog(TEA, 0, 0, 0, false, 100, LogForm.MESSAGES));
+        assertThat(read.messages()).hasSize(1);
+        LogMessage tea = read.messages().getFirst();
+        assertThat(tea.entry().content()).isEqualTo(ContentCodec.ofText("the tea"));
+        assertThat(tea.editedMs()).isPositive();
+        assertThat(tea.reactions()).containsExactly(new LogMessage.Reactions("👍", 1, true));
+        var found = (Response.Found) alice.control.asks(new Request.Search(TEA, "THE", 0, 9));
+        assertThat(found.log()).isEqualTo(read.log()).isNotEqualTo(LogId.NONE);
+        LogMessage hers = found.messages().getFirst();
+        assertThat(hers.entry().number()).isEqualTo(1);
+        assertThat(hers.reactions()).containsExactly(new LogMessage.Reactions("👍", 1, false));
     }
 
     /** Seen to fail with what is said acknowledged and relayed when it comes. */

@@ -133,11 +133,23 @@ public final class Inspection {
      * @throws IOException when there is nothing, or it cannot be read at all
      */
     public static List<String> check(Path folder) throws IOException {
-        try (Connection db = Schema.openToRead(existing(folder));
+        return checkFile(existing(folder), folder);
+    }
+
+    /**
+     * Whatever is wrong with this database.
+     *
+     * @param name of it, for people
+     */
+    static List<String> checkFile(Path file, Path name) throws IOException {
+        try (Connection db = Schema.openToRead(file);
                 Statement statement = db.createStatement()) {
             List<String> wrong = new ArrayList<>();
             integrity(statement).stream().map("the database: "::concat).forEach(wrong::add);
             int version = Schema.version(statement);
+            if (version == 0) {
+                wrong.add("the database: it has no tables");
+            }
             for (Question question : QUESTIONS) {
                 if (question.since() <= version) {
                     ask(question, statement, wrong);
@@ -145,7 +157,7 @@ public final class Inspection {
             }
             return wrong;
         } catch (SQLException e) {
-            throw failed(folder, e);
+            throw failed(name, e);
         }
     }
 

@@ -79,6 +79,15 @@ final class Schema {
      * disk.
      */
     static Connection open(Path file) throws SQLException {
+        return open(file, true);
+    }
+
+    /** The same of what is a copy already: none is made before it is converted. */
+    static Connection openCopy(Path file) throws SQLException {
+        return open(file, false);
+    }
+
+    private static Connection open(Path file, boolean copies) throws SQLException {
         Connection db = connect(file);
         try (Statement statement = db.createStatement()) {
             statement.execute("PRAGMA busy_timeout = 1000");
@@ -95,7 +104,7 @@ final class Schema {
             Spoken.in(db);
             EntryCheck.in(db);
             int version = version(statement);
-            if (version == 1) {
+            if (version == 1 && copies) {
                 copyBefore(file, db);
             }
             migrate(version, db, statement);

@@ -1,0 +1,61 @@
+package dev.tcrp.server;
+
+import dev.tcrp.protocol.text.Sanitiser;
+import dev.tcrp.server.history.Restoration;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+
+/** {@code chat-server restore FILE}. */
+@Command(
+        name = "restore",
+        mixinStandardHelpOptions = true,
+        description = "Put a backup in place, while no server runs there.",
+        footer = {
+            "",
+            "What was there before stays beside it as rooms.db.before-restore-N. The logs get",
+            "new ids, by which clients see that they were set back, and begin anew.",
+            "Exit codes: 0 done, 1 nothing was restored, 2 wrong command line."
+        })
+final class Restore implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "the backup; it is only read")
+    private Path file = Path.of("");
+
+    @Option(names = "--data-dir", paramLabel = "FOLDER", description = "the server's")
+    private @Nullable Path folder;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        CommandSpec here = Objects.requireNonNull(spec);
+        try {
+            Restoration.Done done =
+                    Restoration.restore(IdentityOptions.folder(folder, here), file);
+            var out = here.commandLine().getOut();
+            out.printf(
+                    "restored from %s: %d rooms, %d messages%n",
+                    Sanitiser.shown(file.toString()), done.rooms(), done.messages());
+            done.before()
+                    .map(Path::toString)
+                    .map(Sanitiser::shown)
+                    .ifPresent(before -> out.println("what was there before: " + before));
+            out.println("the logs have new ids: clients begin anew and say so");
+            return 0;
+        } catch (IOException e) {
+            String why = Sanitiser.shown(String.valueOf(e.getMessage()));
+            System.err.println("chat-server: nothing was restored: " + why + ".");
+            return Exit.FAILED;
+        }
+    }
+}
