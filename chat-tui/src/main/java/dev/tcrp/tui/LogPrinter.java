@@ -34,12 +34,18 @@ final class LogPrinter {
         int failures = 0;
         for (Log.Entry entry : pane.log().entries()) {
             if (entry.number() >= from && !(lines.echoes() && isTyped(entry.line()))) {
-                lines.print(text(pane, entry.line()));
+                print(text(pane, entry.line()), lines);
                 failures += entry.line() instanceof LogLine.Failure ? 1 : 0;
             }
         }
         printed.put(pane.name(), pane.log().next());
         return failures;
+    }
+
+    /** The lines of one message but the first are set off from the messages below. */
+    private static void print(String text, Lines lines) {
+        lines.print(text.lines().findFirst().orElse(""));
+        text.lines().skip(1).forEach(line -> lines.print("  " + line));
     }
 
     private static boolean isTyped(LogLine line) {
@@ -57,7 +63,8 @@ final class LogPrinter {
                 .forEach(
                         placed -> {
                             LogLine line = placed.line();
-                            lines.print(DAY.format(line.time()) + " " + line.head() + line.text());
+                            String day = DAY.format(line.time());
+                            print(day + " " + line.head() + line.text(), lines);
                         });
     }
 }

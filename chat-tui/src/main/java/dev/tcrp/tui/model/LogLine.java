@@ -1,9 +1,12 @@
 package dev.tcrp.tui.model;
 
 import dev.tcrp.protocol.text.Sanitiser;
+import dev.tcrp.tui.text.Blanks;
 import dev.tcrp.tui.text.Tabs;
 
 import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One entry of a log. What comes from the network passes {@link Sanitiser#shown} here, in the
@@ -16,7 +19,7 @@ public sealed interface LogLine {
     /** What stands before {@link #text} and tells its kind: a name, or a sign no name has. */
     String head();
 
-    /** The words, on one line. */
+    /** The words; their lines are parted by LF. */
     String text();
 
     /**
@@ -30,7 +33,7 @@ public sealed interface LogLine {
         /** Makes sender and text safe to show. */
         public Said {
             sender = Sanitiser.shown(sender);
-            text = Sanitiser.shown(Tabs.expanded(text));
+            text = shownLines(text);
         }
 
         @Override
@@ -49,7 +52,7 @@ public sealed interface LogLine {
         /** Makes sender and text safe to show. */
         public OwnSaid {
             sender = Sanitiser.shown(sender);
-            text = Sanitiser.shown(Tabs.expanded(text));
+            text = shownLines(text);
         }
 
         @Override
@@ -149,6 +152,44 @@ public sealed interface LogLine {
         }
     }
 
+    /**
+     * Something happened that needs no attention: what the room's log tells of members, and what
+     * was done to messages.
+     *
+     * @param twins the words of the rows that tell the same, by events that may come before or
+     *     after it: they are not shown beside it
+     */
+    record Quiet(ZonedDateTime time, String text, List<String> twins) implements LogLine {
+        /** Makes the texts safe to show. */
+        public Quiet {
+            text = shownLines(text);
+            twins = twins.stream().map(Sanitiser::shown).toList();
+        }
+
+        /** Told by nothing else. */
+        public Quiet(ZonedDateTime time, String text) {
+            this(time, text, List.of());
+        }
+
+        @Override
+        public String head() {
+            return "· ";
+        }
+    }
+
+    /** Here the log begins anew: the server has another one than it had. */
+    record SetBack(ZonedDateTime time) implements LogLine {
+        @Override
+        public String head() {
+            return "-- ";
+        }
+
+        @Override
+        public String text() {
+            return "the server's log was set back";
+        }
+    }
+
     /** What went wrong, and what to do next. */
     record Failure(ZonedDateTime time, String text) implements LogLine {
         /** Makes the text safe to show. */
@@ -167,6 +208,14 @@ public sealed interface LogLine {
         return line instanceof Gap gap
                 ? new Notice(gap.time(), gap.with(Filling.GONE).text() + ".")
                 : line;
+    }
+
+    /** Line by line, so that the line breaks stay; the one at the end is nothing to show. */
+    private static String shownLines(String text) {
+        return Blanks.withoutLineEnd(text)
+                .lines()
+                .map(line -> Sanitiser.shown(Tabs.expanded(line)))
+                .collect(Collectors.joining("\n"));
     }
 
     /** {@code * alice waves} names her already: that is how /me is said. */

@@ -5,12 +5,17 @@ import dev.tcrp.tui.text.Lines;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A pane's log as rows of some width. Lines are wrapped when asked for: only what is seen. */
+/**
+ * A pane's log as rows of some width, owned by one thread. Lines are wrapped when asked for: only
+ * what is seen, and once.
+ */
 public final class LogRows {
     /** Columns before the words: {@code HH:MM} and a mark, or a space. */
     public static final int INDENT = 6;
@@ -22,6 +27,7 @@ public final class LogRows {
     private final Log log;
     private final int columns;
     private final int firstNew;
+    private final Map<Integer, List<Row>> wrapped = new HashMap<>();
 
     /**
      * The rows of this pane.
@@ -44,8 +50,12 @@ public final class LogRows {
          * A row of a line.
          *
          * @param first whether it is the line's first
+         * @param indent columns before it
          */
-        record OfLine(LogLine line, String text, boolean first) implements Row {}
+        record OfLine(LogLine line, String text, boolean first, int indent) implements Row {}
+
+        /** What of the line above is not shown, and how it is. */
+        record More(String text, int indent) implements Row {}
 
         /** A mark across the log: a date, or that what is below is new. */
         record Rule(String text) implements Row {}
@@ -84,7 +94,7 @@ public final class LogRows {
     /** The gaps on the screen. */
     public List<LogLine.Gap> visibleGaps(int height) {
         return visible(height).stream()
-                .map(row -> row instanceof Row.OfLine(var line, var _, var _) ? line : null)
+                .map(row -> row instanceof Row.OfLine(var line, var _, var _, var _) ? line : null)
                 .filter(LogLine.Gap.class::isInstance)
                 .map(LogLine.Gap.class::cast)
                 .toList();
@@ -181,8 +191,63 @@ public final class LogRows {
         return at.index() + 1 == log.size() ? at : new At(at.index() + 1, 0);
     }
 
-    /** The marks above a line belong to it. */
+    /**
+     * The line on the screen whose fold Ctrl+O opens or closes: the newest one that is folded, or
+     * else the newest that could be.
+     */
+    public Optional<Log.Entry> foldable(int height) {
+        if (log.isEmpty()) {
+            return Optional.empty();
+        }
+        At lowest = lowest();
+        int index = lowest.index();
+        int rows = lowest.row() + 1;
+        Optional<Log.Entry> open = Optional.empty();
+        while (rows > 0) {
+            Folding folding = folding(index);
+            if (folding.isFolded()) {
+                return Optional.of(log.entries().get(index));
+            }
+            if (open.isEmpty() && folding.isLong()) {
+                open = Optional.of(log.entries().get(index));
+            }
+            boolean isSeen = rows < height && index > 0;
+            index--;
+            rows = isSeen ? rows + rows(index).size() : 0;
+        }
+        return open;
+    }
+
+    /** Where the lowest row is so that this line's first one is seen: as it was, if it is. */
+    public Optional<Place> showing(long number, int height) {
+        At first = existing(new Place(number, 0));
+        At top = lowest();
+        for (int i = 1; i < height; i++) {
+            top = above(top);
+        }
+        if (!first.isAbove(top)) {
+            return pane.scroll();
+        }
+        At end = first;
+        for (int i = 1; i < height; i++) {
+            end = below(end);
+        }
+        return unlessLast(end);
+    }
+
+    private Folding folding(int index) {
+        Log.Entry entry = log.entries().get(index);
+        return pane.unfolded().contains(entry.number())
+                ? Folding.whole(entry.line(), columns)
+                : Folding.folded(entry.line(), columns);
+    }
+
     private List<Row> rows(int index) {
+        return wrapped.computeIfAbsent(index, this::wrapped);
+    }
+
+    /** The marks above a line belong to it. */
+    private List<Row> wrapped(int index) {
         LogLine line = log.entries().get(index).line();
         var rows = new ArrayList<Row>();
         if (index == 0 && !pane.kept().earlier().words().isEmpty()) {
@@ -192,10 +257,18 @@ public final class LogRows {
         if (index > 0 && index == firstNew) {
             rows.add(new Row.Rule("new messages"));
         }
+        if (line instanceof LogLine.SetBack) {
+            rows.add(new Row.Rule(line.text()));
+            return rows;
+        }
+        Folding folding = folding(index);
         boolean first = true;
-        for (String text : Lines.wrap(line.head() + line.text(), columns)) {
-            rows.add(new Row.OfLine(line, text, first));
+        for (String text : folding.texts()) {
+            rows.add(new Row.OfLine(line, text, first, first ? 0 : folding.hang()));
             first = false;
+        }
+        if (folding.isFolded()) {
+            rows.add(new Row.More(folding.more(), folding.hang()));
         }
         trouble(line).forEach(text -> rows.add(new Row.Trouble(text)));
         return rows;

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.model;
 
+import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
@@ -70,6 +71,16 @@ public record Model(
     /** The open pane. */
     public RoomPane current() {
         return rooms.current();
+    }
+
+    /** Whether a message may have several lines: within TLS, where it is more than a datagram. */
+    public boolean takesLines() {
+        return server.pin().isPresent();
+    }
+
+    /** Most bytes of a message. */
+    public int longest() {
+        return takesLines() ? Limits.TEXT : Limits.MESSAGE;
     }
 
     /** What is being typed in the open pane. */

@@ -5,8 +5,10 @@ import dev.tcrp.protocol.UserName;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
  * @param voice whether they are heard here
  * @param kept how the log stands to the one that the server keeps
  * @param scroll the lowest row seen; empty when the log is followed
+ * @param unfolded the numbers of long lines that are shown in full
  */
 public record RoomPane(
         Optional<RoomName> name,
@@ -31,7 +34,8 @@ public record RoomPane(
         Optional<LogRows.Place> scroll,
         Attention attention,
         LineEditor input,
-        InputHistory history) {
+        InputHistory history,
+        Set<Long> unfolded) {
     /** So many lines are read at once. */
     private static final int PAGE = 100;
 
@@ -45,9 +49,10 @@ public record RoomPane(
         CLOSED
     }
 
-    /** Copies the members. */
+    /** Copies the members and the numbers. */
     public RoomPane {
         members = List.copyOf(members);
+        unfolded = Set.copyOf(unfolded);
     }
 
     /** A pane for a room, or for none, in which nothing has happened. */
@@ -64,7 +69,8 @@ public record RoomPane(
                 Optional.empty(),
                 Attention.NONE,
                 LineEditor.EMPTY,
-                InputHistory.EMPTY);
+                InputHistory.EMPTY,
+                Set.of());
     }
 
     public boolean is(RoomName room) {
@@ -129,19 +135,19 @@ public record RoomPane(
     public RoomPane withOwn(UserName own) {
         return new RoomPane(
                 name, own, standing, topic, members, voice, log, kept, scroll, attention, input,
-                history);
+                history, unfolded);
     }
 
     public RoomPane withStanding(Standing standing) {
         return new RoomPane(
                 name, own, standing, topic, members, voice, log, kept, scroll, attention, input,
-                history);
+                history, unfolded);
     }
 
     public RoomPane withTopic(String topic) {
         return new RoomPane(
                 name, own, standing, topic, members, voice, log, kept, scroll, attention, input,
-                history);
+                history, unfolded);
     }
 
     /** In the order of their names. */
@@ -149,13 +155,13 @@ public record RoomPane(
         List<UserName> sorted = members.stream().sorted().toList();
         return new RoomPane(
                 name, own, standing, topic, sorted, voice, log, kept, scroll, attention, input,
-                history);
+                history, unfolded);
     }
 
     public RoomPane withVoice(Voice voice) {
         return new RoomPane(
                 name, own, standing, topic, members, voice, log, kept, scroll, attention, input,
-                history);
+                history, unfolded);
     }
 
     /** A member, who may be us, is muted or is so no more. */
@@ -166,25 +172,25 @@ public record RoomPane(
     public RoomPane withScroll(Optional<LogRows.Place> scroll) {
         return new RoomPane(
                 name, own, standing, topic, members, voice, log, kept, scroll, attention, input,
-                history);
+                history, unfolded);
     }
 
     public RoomPane withAttention(Attention attention) {
         return new RoomPane(
                 name, own, standing, topic, members, voice, log, kept, scroll, attention, input,
-                history);
+                history, unfolded);
     }
 
     public RoomPane withInput(LineEditor input) {
         return new RoomPane(
                 name, own, standing, topic, members, voice, log, kept, scroll, attention, input,
-                history);
+                history, unfolded);
     }
 
     public RoomPane withHistory(InputHistory history) {
         return new RoomPane(
                 name, own, standing, topic, members, voice, log, kept, scroll, attention, input,
-                history);
+                history, unfolded);
     }
 
     /** What is looked at stays, or what has come in its place. */
@@ -208,12 +214,25 @@ public record RoomPane(
                 place,
                 attention,
                 input,
-                history);
+                history,
+                unfolded);
     }
 
     public RoomPane withKept(Kept kept) {
         return new RoomPane(
                 name, own, standing, topic, members, voice, log, kept, scroll, attention, input,
-                history);
+                history, unfolded);
+    }
+
+    /** Shows a long line in full, or its beginning again. */
+    public RoomPane foldToggled(long line) {
+        Stream<Long> others = unfolded.stream().filter(number -> number != line);
+        Set<Long> next =
+                (unfolded.contains(line) ? others : Stream.concat(others, Stream.of(line)))
+                        .filter(number -> log.index(number) >= 0)
+                        .collect(Collectors.toUnmodifiableSet());
+        return new RoomPane(
+                name, own, standing, topic, members, voice, log, kept, scroll, attention, input,
+                history, next);
     }
 }

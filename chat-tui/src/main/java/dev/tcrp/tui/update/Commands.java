@@ -15,7 +15,6 @@ import dev.tcrp.tui.text.Blanks;
 import dev.tcrp.tui.text.Durations;
 
 import java.time.ZonedDateTime;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -43,7 +42,7 @@ final class Commands {
                     model.rooms().panes().isEmpty()
                             ? Step.of(renamed(done.withUser(user), user.value(), now))
                             : Step.ask(done, new SessionCommand.Rename(user));
-            case SlashCommand.Me(var text) -> me(model, text, remembered, now);
+            case SlashCommand.Me(var text) -> Saying.act(model, remembered, text, now);
             case SlashCommand.ShowTopic() -> showTopic(model, done, now);
             case SlashCommand.SetTopic(var topic) ->
                     inRoom(model, done, now, room -> new SessionCommand.SetTopic(room, topic));
@@ -89,12 +88,6 @@ final class Commands {
         }
         var here = ServerAddress.parse(server.address());
         return invite.host().equalsIgnoreCase(here.host()) && invite.port() == here.port();
-    }
-
-    /** The original has no word for it on the wire; everybody can read this. */
-    private static Step me(Model model, String text, String remembered, ZonedDateTime now) {
-        String line = "* " + model.current().own() + " " + text;
-        return Saying.say(model, remembered, List.of(line), now);
     }
 
     private static SessionCommand kick(RoomName room, NamedMember named) {

@@ -48,6 +48,7 @@ final class KeyBindings {
             case 'n' -> Step.of(model.withRooms(model.rooms().move(1)));
             case 'p' -> Step.of(model.withRooms(model.rooms().move(-1)));
             case 'r' -> Saying.again(model, now);
+            case 'o' -> Step.of(Scrolling.foldToggled(model));
             case 'a' -> Step.of(Editing.move(model, _ -> 0));
             case 'e' -> Step.of(Editing.move(model, line -> line.text().length()));
             case 'b' -> Step.of(Editing.move(model, LineEditor::left));

@@ -41,7 +41,7 @@ final class LogNews {
         if (pane.log().holds(placed.seq())) {
             return pane;
         }
-        RoomPane heard = pane.withLog(pane.log().plus(placed));
+        RoomPane heard = Twins.heard(pane, placed);
         return isOpen || !(placed.line() instanceof LogLine.Said said)
                 ? heard
                 : heard.withAttention(heard.attention().plus(said.mention()));
@@ -110,7 +110,7 @@ final class LogNews {
 
     /** What the server keeps by now is told anew, and can be scrolled up to. */
     static Model setBack(Model model, RoomName room, ZonedDateTime now) {
-        var words = new LogLine.Notice(now, "The server's log was set back.");
+        var words = new LogLine.SetBack(now);
         return map(
                 model,
                 room,
@@ -150,14 +150,19 @@ final class LogNews {
 
     /** What is said under our own name was said by us, on another device or earlier. */
     private static LogLine line(RoomPane pane, SessionEvent.Line line, ZonedDateTime time) {
+        Optional<LogLine> quiet = QuietWords.of(pane.own(), line, time);
+        if (quiet.isPresent()) {
+            return quiet.get();
+        }
         String own = pane.own().value();
-        if (line.own() || line.sender().equals(own)) {
-            return new LogLine.OwnSaid(time, own, line.text(), 0, new Delivery.Sent());
+        boolean isOwn = line.own() || line.sender().equals(own);
+        String text = Contents.spoken(isOwn ? own : line.sender(), line.content());
+        if (isOwn) {
+            return new LogLine.OwnSaid(time, own, text, 0, new Delivery.Sent());
         }
         return line.sender().isEmpty() && line.seq() > 0
-                ? new LogLine.Notice(time, line.text())
-                : new LogLine.Said(
-                        time, line.sender(), line.text(), Mention.of(pane.own(), line.text()));
+                ? new LogLine.Notice(time, text)
+                : new LogLine.Said(time, line.sender(), text, Mention.of(pane.own(), text));
     }
 
     private static Model map(Model model, RoomName room, UnaryOperator<RoomPane> change) {

@@ -1,9 +1,7 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
-import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.model.ConnectionStatus;
 import dev.tcrp.tui.model.LogLine;
@@ -12,7 +10,6 @@ import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.model.RoomPane.Standing;
 import dev.tcrp.tui.session.SessionEvent;
-import dev.tcrp.tui.text.Durations;
 
 import java.time.ZonedDateTime;
 import java.util.function.UnaryOperator;
@@ -47,9 +44,21 @@ final class NewsUpdate {
             case SessionEvent.ReadElsewhere(var room, var seq) ->
                     LogNews.readElsewhere(model, room, seq);
             case SessionEvent.MemberJoined(var room, var user) ->
-                    moved(model, room, now, Move.CAME, user + " joined", p -> p.joined(user));
+                    moved(
+                            model,
+                            room,
+                            now,
+                            Move.CAME,
+                            EventWords.joined(user.value()),
+                            p -> p.joined(user));
             case SessionEvent.MemberLeft(var room, var user) ->
-                    moved(model, room, now, Move.WENT, user + " left", p -> p.left(user));
+                    moved(
+                            model,
+                            room,
+                            now,
+                            Move.WENT,
+                            EventWords.left(user.value()),
+                            p -> p.left(user));
             case SessionEvent.MemberRenamed(var room, var from, var to) ->
                     renamed(model, room, from, to, now);
             case SessionEvent.TopicChanged topic -> topicChanged(model, topic, now);
@@ -76,13 +85,17 @@ final class NewsUpdate {
             String words,
             UnaryOperator<RoomPane> change) {
         var line = new LogLine.Membership(now, move, words);
-        return model.withRooms(model.rooms().map(room, pane -> change.apply(pane).plus(line)));
+        return model.withRooms(
+                model.rooms().map(room, pane -> Twins.happened(change.apply(pane), line)));
     }
 
     private static Model renamed(
             Model model, RoomName room, UserName from, UserName to, ZonedDateTime now) {
         boolean own = model.rooms().pane(room).filter(p -> p.own().equals(from)).isPresent();
-        String words = own ? "You are " + to + " now" : from + " is " + to + " now";
+        String words =
+                own
+                        ? EventWords.selfRenamed(to.value())
+                        : EventWords.renamed(from.value(), to.value());
         Model renamed = moved(model, room, now, Move.RENAMED, words, p -> p.renamed(from, to));
         return own ? renamed.withUser(to) : renamed;
     }
@@ -92,27 +105,19 @@ final class NewsUpdate {
         boolean own = model.rooms().pane(room).filter(p -> p.own().equals(news.user())).isPresent();
         String who = own ? "You are" : news.user() + " is";
         boolean silent = news.seconds() > 0;
-        String words = silent ? " not heard " + until(news.seconds()) : " heard again";
-        var line = new LogLine.Notice(now, who + words + ".");
+        var line = new LogLine.Notice(now, EventWords.muted(who, news.seconds()));
         return model.withRooms(
-                model.rooms().map(room, p -> p.muted(news.user(), silent).plus(line)));
-    }
-
-    private static String until(long seconds) {
-        return seconds == Request.Mute.UNTIL_LIFTED
-                ? "until a host lifts it"
-                : "for " + Durations.shown(new Lifetime(seconds));
+                model.rooms().map(room, p -> Twins.happened(p.muted(news.user(), silent), line)));
     }
 
     private static Model topicChanged(
             Model model, SessionEvent.TopicChanged news, ZonedDateTime now) {
-        String words =
-                (news.by().isEmpty() ? "The topic is now: " : news.by() + " set the topic: ")
-                        + news.topic();
+        String words = EventWords.topic(news.by(), news.topic().value());
         String topic = Sanitiser.shown(news.topic().value());
         var line = new LogLine.Notice(now, words);
         return model.withRooms(
-                model.rooms().map(news.room(), pane -> pane.withTopic(topic).plus(line)));
+                model.rooms()
+                        .map(news.room(), pane -> Twins.happened(pane.withTopic(topic), line)));
     }
 
     private static Model closed(Model model, RoomName room, String reason, ZonedDateTime now) {

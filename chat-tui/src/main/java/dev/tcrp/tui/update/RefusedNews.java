@@ -1,14 +1,17 @@
 package dev.tcrp.tui.update;
 
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.content.Content;
+import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.message.Refusal;
+import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.tui.model.Delivery;
-import dev.tcrp.tui.model.Given;
 import dev.tcrp.tui.model.LineEditor;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.model.RoomPane.Standing;
+import dev.tcrp.tui.session.EntryWords;
 import dev.tcrp.tui.session.SessionCommand;
 
 import java.time.ZonedDateTime;
@@ -25,7 +28,7 @@ final class RefusedNews {
                     notEntered(model, room, told("%s was not made", room, refusal), now);
             case SessionCommand.Say say -> {
                 Model withdrawn = DeliveryNews.withdrawn(model, say.room(), say.id());
-                yield notSaid(withdrawn, say.room(), say.text(), refusal, now);
+                yield notSaid(withdrawn, say.room(), say.content(), refusal, now);
             }
             case SessionCommand.SayAgain(var room, var id) ->
                     DeliveryNews.become(
@@ -81,13 +84,17 @@ final class RefusedNews {
 
     /** The words are given back where nothing else is being typed. */
     private static Model notSaid(
-            Model model, RoomName room, String text, Refusal refusal, ZonedDateTime now) {
-        Model told = failed(model, room, told("Not sent: \"%s\"", text, refusal), now);
-        return told.withRooms(told.rooms().map(room, pane -> givenBack(pane, text)));
+            Model model, RoomName room, Content content, Refusal refusal, ZonedDateTime now) {
+        String words = EntryWords.of(Envelope.SAY, content).lines().findFirst().orElse("");
+        Model told =
+                failed(model, room, told("Not sent: \"%s\"", Utf8.cut(words, 255), refusal), now);
+        return told.withRooms(told.rooms().map(room, pane -> givenBack(pane, content)));
     }
 
-    private static RoomPane givenBack(RoomPane pane, String text) {
-        return pane.input().isEmpty() ? pane.withInput(LineEditor.of(Given.typedFor(text))) : pane;
+    private static RoomPane givenBack(RoomPane pane, Content content) {
+        return pane.input().isEmpty()
+                ? pane.withInput(LineEditor.of(Contents.typedFor(content)))
+                : pane;
     }
 
     private static Model failed(Model model, RoomName room, String words, ZonedDateTime now) {

@@ -1,7 +1,7 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.tui.model.Delivery;
 import dev.tcrp.tui.model.Log;
@@ -14,36 +14,53 @@ import dev.tcrp.tui.session.SessionCommand;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Saying something in the open room. */
 final class Saying {
     private Saying() {}
 
     /**
-     * Says these lines, or none of them.
+     * Says these texts, or none of them.
      *
      * @param typed what the input history keeps
      */
-    static Step say(Model model, String typed, List<String> lines, ZonedDateTime now) {
-        Optional<String> objection = objection(model, lines);
+    static Step say(Model model, String typed, List<String> texts, ZonedDateTime now) {
+        return say(model, typed, texts, Content.Text::new, now);
+    }
+
+    /** Says what one does. */
+    static Step act(Model model, String typed, String does, ZonedDateTime now) {
+        return say(model, typed, List.of(does), Content.Action::new, now);
+    }
+
+    private static Step say(
+            Model model,
+            String typed,
+            List<String> texts,
+            Function<String, Content> kind,
+            ZonedDateTime now) {
+        Optional<String> objection = objection(model, texts);
         if (objection.isPresent()) {
             return Step.refused(model, now, objection.get());
         }
         Model entered = Scrolling.toEnd(model.map(pane -> pane.entered(typed)));
         Step said = Step.of(entered);
-        for (String line : lines) {
-            said = said.then(before -> say(before, line, now));
+        for (String text : texts) {
+            said = said.then(before -> say(before, kind.apply(text), now));
         }
         return said;
     }
 
-    private static Step say(Model model, String line, ZonedDateTime now) {
+    private static Step say(Model model, Content content, ZonedDateTime now) {
         RoomPane pane = model.current();
         long id = model.said() + 1;
-        var shown = new LogLine.OwnSaid(now, pane.own().value(), line, id, new Delivery.Pending());
+        String own = pane.own().value();
+        String words = Contents.spoken(own, content);
+        var shown = new LogLine.OwnSaid(now, own, words, id, new Delivery.Pending());
         return Step.ask(
                 model.withSaid(id).plus(shown),
-                new SessionCommand.Say(pane.name().orElseThrow(), line, id));
+                new SessionCommand.Say(pane.name().orElseThrow(), content, id));
     }
 
     /** Says the last line that has failed here once more. */
@@ -68,14 +85,22 @@ final class Saying {
         return own.delivery() instanceof Delivery.Failed;
     }
 
-    private static Optional<String> objection(Model model, List<String> lines) {
+    private static Optional<String> objection(Model model, List<String> texts) {
         return standing(model)
                 .or(
                         () ->
-                                lines.stream()
-                                        .filter(Saying::isTooLong)
-                                        .findFirst()
-                                        .map(Saying::tooLong));
+                                texts.stream()
+                                        .flatMap(text -> objection(model, text).stream())
+                                        .findFirst());
+    }
+
+    private static Optional<String> objection(Model model, String text) {
+        if (!Utf8.isEncodable(text)) {
+            return Optional.of("Not sent: half a character is in it, which no text can have.");
+        }
+        return Utf8.size(text) > model.longest()
+                ? Optional.of(tooLong(text, model.longest()))
+                : Optional.empty();
     }
 
     /** Why nothing can be said here now. */
@@ -104,12 +129,9 @@ final class Saying {
         return model.server().pin().isPresent();
     }
 
-    private static boolean isTooLong(String line) {
-        return Utf8.size(line) > Limits.MESSAGE;
-    }
-
-    private static String tooLong(String line) {
+    private static String tooLong(String text, int longest) {
+        String begin = Utf8.cut(text.lines().findFirst().orElse(""), 20);
         return "Not sent: the message \"%s…\" is %d bytes long, the limit is %d. Shorten it."
-                .formatted(Utf8.cut(line, 20), Utf8.size(line), Limits.MESSAGE);
+                .formatted(begin, Utf8.size(text), longest);
     }
 }

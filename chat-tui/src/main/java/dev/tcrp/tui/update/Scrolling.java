@@ -34,6 +34,22 @@ final class Scrolling {
         return model.map(pane -> pane.withScroll(rows(model).down(rows)));
     }
 
+    /** Opens or closes the fold of a long message on the screen, which stays there. */
+    static Model foldToggled(Model model) {
+        int height = log(model).rows();
+        return rows(model)
+                .foldable(height)
+                .map(
+                        entry -> {
+                            Model next = model.map(pane -> pane.foldToggled(entry.number()));
+                            return next.map(
+                                    pane ->
+                                            pane.withScroll(
+                                                    rows(next).showing(entry.number(), height)));
+                        })
+                .orElse(model);
+    }
+
     static Model toEnd(Model model) {
         return model.map(pane -> pane.withScroll(Optional.empty()));
     }

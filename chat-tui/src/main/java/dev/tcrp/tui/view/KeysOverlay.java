@@ -18,6 +18,7 @@ final class KeysOverlay {
                     new Entry("Tab Shift+Tab", "complete"),
                     new Entry("Up Down", "earlier, later lines"),
                     new Entry("PageUp PageDown", "scroll the log"),
+                    new Entry("Ctrl+O", "unfold a long message"),
                     new Entry("Alt+1..9", "go to a room"),
                     new Entry("Alt+Up Alt+Down", "room above, below"),
                     new Entry("Ctrl+P Ctrl+N", "the same"),

@@ -61,6 +61,8 @@ final class LogView {
             switch (row) {
                 case Row.OfLine of -> drawLine(canvas, area.column(), y, of);
                 case Row.Rule(var words) -> drawMark(canvas, area, y, words);
+                case Row.More(var words, var indent) ->
+                        canvas.put(from + indent, y, words, Style.DIM);
                 case Row.Remark(var words) -> canvas.put(from, y, words, Style.DIM);
                 case Row.Trouble(var words) -> canvas.put(from, y, words, Style.ERROR);
             }
@@ -70,7 +72,7 @@ final class LogView {
 
     private static void drawLine(Canvas canvas, int column, int y, Row.OfLine row) {
         LogLine line = row.line();
-        int from = column + LogRows.INDENT;
+        int from = column + LogRows.INDENT + row.indent();
         canvas.put(from, y, row.text(), style(line));
         if (row.first() && !(line instanceof LogLine.Gap)) {
             int end = canvas.put(column, y, TIME.format(line.time()), Style.DIM);
@@ -109,7 +111,7 @@ final class LogView {
         return switch (line) {
             case LogLine.Said _ -> Style.PLAIN;
             case LogLine.OwnSaid own -> style(own.delivery(), Style.PLAIN);
-            case LogLine.Gap _ -> Style.DIM;
+            case LogLine.Gap _, LogLine.Quiet _, LogLine.SetBack _ -> Style.DIM;
             case LogLine.Membership _, LogLine.Notice _ -> Style.NOTICE;
             case LogLine.Failure _ -> Style.ERROR;
         };
@@ -119,7 +121,7 @@ final class LogView {
         return switch (line) {
             case LogLine.Said said -> said.mention() ? Style.UNREAD : Style.ACCENT;
             case LogLine.OwnSaid own -> style(own.delivery(), Style.OWN);
-            case LogLine.Gap _ -> Style.DIM;
+            case LogLine.Gap _, LogLine.Quiet _, LogLine.SetBack _ -> Style.DIM;
             case LogLine.Membership _, LogLine.Notice _ -> Style.NOTICE;
             case LogLine.Failure _ -> Style.ERROR;
         };

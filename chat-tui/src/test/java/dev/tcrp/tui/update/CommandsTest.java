@@ -11,6 +11,7 @@ import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
@@ -123,7 +124,7 @@ final class CommandsTest {
 
     @Test
     void whatOneDoesIsSaidInWords() {
-        alice.says("/me waves").asked(new SessionCommand.Say(TEA, "* alice waves", 1));
+        alice.says("/me waves").asked(new SessionCommand.Say(TEA, new Content.Action("waves"), 1));
         alice.sees("09:30~* alice waves").hears("tea", "bob", "* bob bows").sees("* bob bows");
         alice.hears("tea", "eve", "* bob lies").sees("eve: * bob lies");
     }

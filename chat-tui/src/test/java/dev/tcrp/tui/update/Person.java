@@ -6,6 +6,8 @@ import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.content.Content;
+import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
@@ -93,6 +95,13 @@ public final class Person {
     /** Hears somebody say something that is kept at this place. */
     public Person hears(String room, long seq, String sender, String text) {
         return hears(new SessionEvent.Said(new RoomName(room), seq, now.toInstant(), sender, text));
+    }
+
+    /** Hears of an entry of the room's log that is no plain text. */
+    public Person hears(String room, long seq, String sender, Envelope envelope, Content content) {
+        return hears(
+                new SessionEvent.Said(
+                        new RoomName(room), seq, now.toInstant(), sender, envelope, content));
     }
 
     /** The server has what we said. */

@@ -20,6 +20,7 @@ import dev.tcrp.tui.update.UiEvent;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -116,7 +117,7 @@ final class FuzzTest {
         var user = new UserName("user" + random.nextInt(3));
         var token = new Token("token" + random.nextInt(9));
         String text = text(random, 8);
-        var say = new SessionCommand.Say(room, text, 1);
+        var say = new SessionCommand.Say(room, decoded(text), 1);
         return switch (random.nextInt(16)) {
             case 0 -> new SessionEvent.Connecting();
             case 1 -> new SessionEvent.Connected();
@@ -127,7 +128,8 @@ final class FuzzTest {
                             room, Role.MEMBER, Topic.NONE, List.of(user), random.nextBoolean());
             case 5 ->
                     random.nextInt(4) > 0
-                            ? new SessionEvent.Said(room, 0, Instant.EPOCH, user.value(), text)
+                            ? new SessionEvent.Said(
+                                    room, 0, Instant.EPOCH, user.value(), decoded(text))
                             : new SessionEvent.Left(room);
             case 14 -> new SessionEvent.MemberMuted(room, user, random.nextInt(3));
             case 15 -> new SessionEvent.KeyGiven(room, token);
@@ -142,6 +144,11 @@ final class FuzzTest {
             case 12 -> new SessionEvent.Minted(room, token, Terms.USUAL);
             default -> new SessionEvent.Refused(say, new Refusal(Refusal.Reason.FULL, text));
         };
+    }
+
+    /** What UTF-8 can carry: no half of a pair. */
+    private static String decoded(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private static String text(Random random, int most) {

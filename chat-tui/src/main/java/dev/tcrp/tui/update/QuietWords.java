@@ -1,0 +1,59 @@
+package dev.tcrp.tui.update;
+
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.content.Content;
+import dev.tcrp.protocol.content.Envelope;
+import dev.tcrp.tui.model.LogLine;
+import dev.tcrp.tui.session.EntryWords;
+import dev.tcrp.tui.session.SessionEvent.Line;
+
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/** Entries that are no speech: one quiet row each. */
+final class QuietWords {
+    private QuietWords() {}
+
+    /**
+     * The row; empty for what somebody says.
+     *
+     * @param own what the person who sits here goes by
+     */
+    static Optional<LogLine> of(UserName own, Line line, ZonedDateTime time) {
+        String who = line.sender().isEmpty() ? "the server" : line.sender();
+        String words =
+                switch (line.envelope().act()) {
+                    case SAY -> said(who, line.content());
+                    case EDIT -> who + " edited a message:\n" + words(line.content());
+                    case DELETE -> who + " deleted a message";
+                    case REACT -> reacted(who, line.content());
+                    case NOTICE -> words(line.content());
+                    case NEWER -> who + ": " + EntryWords.NEWER;
+                };
+        List<String> twins =
+                line.content() instanceof Content.Notice notice ? Twins.of(own, notice) : List.of();
+        return words.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new LogLine.Quiet(time, words, twins));
+    }
+
+    private static String said(String who, Content content) {
+        return switch (content) {
+            case Content.Text _, Content.Action _, Content.File _ -> "";
+            case Content.None _ -> "a message of " + who + " was deleted";
+            case Content.Reaction _, Content.Notice _, Content.Newer _ ->
+                    who + ": " + EntryWords.NEWER;
+        };
+    }
+
+    private static String reacted(String who, Content content) {
+        return content instanceof Content.Reaction(var on, var emoji)
+                ? who + (on ? " reacted with " : " took back ") + emoji
+                : who + ": " + EntryWords.NEWER;
+    }
+
+    private static String words(Content content) {
+        return EntryWords.of(Envelope.SAY, content);
+    }
+}
