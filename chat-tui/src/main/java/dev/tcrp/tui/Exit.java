@@ -59,6 +59,7 @@ public enum Exit {
         return switch (trouble) {
             case UNREACHABLE, LOST -> UNREACHABLE;
             case UNTRUSTED -> UNTRUSTED;
+            case OTHER_VERSION -> FAILED;
             case SILENT -> TIMED_OUT;
         };
     }

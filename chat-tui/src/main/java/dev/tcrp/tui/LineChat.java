@@ -185,8 +185,8 @@ final class LineChat {
         if (arrival instanceof Arrival.News(Disconnected(var reason, var retryIn))) {
             throw new Failure(Exit.UNREACHABLE, Sanitiser.shown(reason));
         }
-        if (arrival instanceof Arrival.News(GivenUp(var reason))) {
-            throw new Failure(Exit.UNTRUSTED, Sanitiser.shown(reason));
+        if (arrival instanceof Arrival.News(GivenUp(var reason, var kind))) {
+            throw new Failure(Exit.of(kind), Sanitiser.shown(reason));
         }
     }
 

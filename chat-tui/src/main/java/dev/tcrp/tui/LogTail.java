@@ -1,6 +1,8 @@
 package dev.tcrp.tui;
 
+import dev.tcrp.protocol.LogId;
 import dev.tcrp.protocol.message.LogEntry;
+import dev.tcrp.protocol.message.LogState;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.Response.LogRead;
 import dev.tcrp.protocol.message.Response.TimeTold;
@@ -13,11 +15,14 @@ import java.util.function.Consumer;
 
 /**
  * What is said in a room that keeps it, read from its log: what comes otherwise only says when to
- * look, so that nothing is missed or out of order. Owned by the thread that prints.
+ * look, so that nothing is missed or out of order. A log that is not the one it was (PROTOCOL.md
+ * section 10.5) is read from its beginning. Owned by the thread that prints.
  */
 final class LogTail {
     private final Consumer<String> words;
+    private LogId log = LogId.NONE;
     private long after;
+    private long afterMs;
     private long sinceMs;
 
     /**
@@ -29,14 +34,55 @@ final class LogTail {
 
     /** Starts there; behind the last message when nothing is said. */
     void startAt(@Nullable Since since, Member member) throws Exception {
+        LogState there = member.entered().log();
+        log = there.id();
         switch (since) {
-            case null -> after = member.entered().log().last();
-            case Since.Place(var seq) -> after = seq;
+            case null -> isAt(there.last(), there.lastMs());
+            case Since.Place(var which, var seq)
+                    when which.filter(named -> !named.equals(log)).isPresent() ->
+                    words.accept(
+                            "%s:%d is a place of another log, this one is %s: it is printed from"
+                                            .formatted(which.get(), seq, log)
+                                    + " its beginning.");
+            case Since.Place(var _, var seq) -> isAt(seq, 0);
             case Since.Ago(var time) -> {
                 long now = member.connection().ask(new Request.TellTime(), TimeTold.class).timeMs();
                 sinceMs = Math.max(0, now - time.toMillis());
             }
         }
+    }
+
+    /** Goes on where it was, on another connection. */
+    void goOn(Member member) throws ConnectionException, RefusedException, InterruptedException {
+        LogState there = member.entered().log();
+        if (isAnother(there) || isAnotherEntry(member)) {
+            words.accept(
+                    "The log of %s was set back: it is printed from its beginning."
+                            .formatted(member.room()));
+            isAt(0, 0);
+            sinceMs = 0;
+        }
+        log = there.id();
+    }
+
+    private boolean isAnother(LogState there) {
+        boolean isKnown = log.value() != 0 && there.id().value() != 0;
+        return (isKnown && !log.equals(there.id()))
+                || there.last() < after
+                || (there.last() == after && isAnotherTime(there.lastMs()));
+    }
+
+    private boolean isAnotherTime(long timeMs) {
+        return timeMs > 0 && afterMs > 0 && timeMs != afterMs;
+    }
+
+    /** Whether the last one that was printed is another one now, or is none any more. */
+    private boolean isAnotherEntry(Member member)
+            throws ConnectionException, RefusedException, InterruptedException {
+        return afterMs > 0
+                && member.read(after - 1, 0).entries().stream()
+                        .limit(1)
+                        .anyMatch(entry -> entry.seq() == after && isAnotherTime(entry.timeMs()));
     }
 
     /** The next page; what is missing because it is no longer kept is told in words. */
@@ -52,6 +98,11 @@ final class LogTail {
                     "%d messages before %d are no longer kept by the server."
                             .formatted(entry.prev() - after, entry.seq()));
         }
-        after = entry.seq();
+        isAt(entry.seq(), entry.timeMs());
+    }
+
+    private void isAt(long seq, long timeMs) {
+        after = seq;
+        afterMs = timeMs;
     }
 }

@@ -4,7 +4,6 @@ import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
-import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.message.LogForm;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Request.CountHeard;
@@ -64,8 +63,8 @@ record Member(Connection connection, RoomName room, UserName user, Entered enter
         return new Member(connection, room, user, entered);
     }
 
-    void say(ChatDatagram datagram) throws IOException {
-        connection.say(datagram, entered.udpPort());
+    void say(String text) throws IOException {
+        connection.say(room, text, entered.udpPort());
     }
 
     /** Whether the server keeps what is said in the room (PROTOCOL.md section 8.5). */

@@ -17,8 +17,7 @@ import dev.tcrp.tui.session.SessionEvent;
 
 import org.jspecify.annotations.Nullable;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -30,11 +29,17 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
 /**
  * Messages of one {@code send}: said until the server has acknowledged each, over connections that
- * come and go. The same id makes the same device, so that what was said before is not said twice.
+ * come and go. The same id makes the same device, so that what was said before is not said twice;
+ * nobody without the token can make it (PROTOCOL.md section 10.4).
  */
 final class Outbound {
+    private static final String HMAC = "HmacSHA256";
+    private static final int DEVICE = 16;
     private static final Duration USUAL = Duration.ofMinutes(1);
 
     private static final long LOOK_AGAIN_MS = 50;
@@ -52,6 +57,7 @@ final class Outbound {
     private volatile String notice = "";
 
     private volatile boolean isClosed;
+    private volatile boolean isAnother;
     private @Nullable Refusal first;
 
     /**
@@ -79,7 +85,7 @@ final class Outbound {
         UserName user = names.getFirst();
         var _ = new StopSignals(closing, closing::drop);
         try (Session session =
-                OwnSession.resume(server, security, user, device(user), this::heard)) {
+                OwnSession.resume(server, security, user, device(token, user), this::heard)) {
             enter(server, token, session);
             for (int i = 0; i < messages.size(); i++) {
                 session.submit(new SessionCommand.Say(room, messages.get(i), i + 1L));
@@ -92,6 +98,8 @@ final class Outbound {
         switch (event) {
             case SessionEvent.Notice(var _, var words) -> notice = Sanitiser.shown(words) + " ";
             case SessionEvent.RoomClosed _ -> isClosed = true;
+            case SessionEvent.Unsent(var _, var _, var refusal, var _) ->
+                    isAnother |= refusal.filter(Outbound::isConflict).isPresent();
             case SessionEvent _ -> {}
         }
         closing.heard(event);
@@ -120,7 +128,8 @@ final class Outbound {
     private void notEntered(SessionEvent event, Token token, Session session) throws Failure {
         switch (event) {
             case SessionEvent.Refused(var _, var refusal) -> refused(refusal, token, session);
-            case SessionEvent.GivenUp(var reason) -> throw new Failure(Exit.UNTRUSTED, reason);
+            case SessionEvent.GivenUp(var reason, var kind) ->
+                    throw new Failure(Exit.of(kind), reason);
             case SessionEvent.Disconnected(var reason, var _) when timeout.isEmpty() ->
                     throw notReached(Sanitiser.shown(reason) + " Nothing was sent.");
             case SessionEvent _ -> {}
@@ -151,9 +160,21 @@ final class Outbound {
         try {
             return closing.await(session, () -> {});
         } catch (Failure e) {
+            if (isAnother) {
+                throw new Failure(Exit.EXISTS, another() + e.getMessage());
+            }
             Exit exit = isClosed && isGone(session) ? Exit.NOT_FOUND : e.exit();
             throw new Failure(exit, notice + e.getMessage() + next(exit));
         }
+    }
+
+    private static boolean isConflict(Refusal refusal) {
+        return refusal.reason() == Reason.CONFLICT;
+    }
+
+    private String another() {
+        return "Another message was sent as %s. Give this one another --id. "
+                .formatted(Sanitiser.shown(id));
     }
 
     /** Whether the room is, or only our place in it: the server's event does not say. */
@@ -171,14 +192,19 @@ final class Outbound {
                 : "";
     }
 
-    /** By what must be the same for the messages to be the same. */
-    private Device device(UserName user) {
-        String all = "send %s\n%s\n%s".formatted(room, user, id);
+    private Device device(Token token, UserName user) {
+        return device(token, room, user, id);
+    }
+
+    /** By what must be the same for the messages to be the same; none of the names has a LF. */
+    static Device device(Token token, RoomName room, UserName user, String id) {
+        String all = "tcrp id\n%s\n%s\n%s".formatted(room.canonical(), user.canonical(), id);
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(Utf8.encode(all));
-            return Device.of(Arrays.copyOf(hash, 16));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            var mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(Utf8.encode(token.value()), HMAC));
+            return Device.of(Arrays.copyOf(mac.doFinal(Utf8.encode(all)), DEVICE));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + HMAC, e);
         }
     }
 }

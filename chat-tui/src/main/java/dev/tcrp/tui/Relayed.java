@@ -36,7 +36,7 @@ final class Relayed implements Connection.Listener {
         this.room = room;
     }
 
-    void send(List<ChatDatagram> messages, Member member) throws Exception {
+    void send(List<String> messages, Member member) throws Exception {
         if (!member.entered().role().maySpeak()) {
             throw failure(Refusals.ofReader(room));
         }

@@ -1,8 +1,9 @@
 package dev.tcrp.tui;
 
 import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.LogId;
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.message.LogEntry;
+import dev.tcrp.protocol.message.LogMessage;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.Response.Found;
 
@@ -69,23 +70,24 @@ final class Search extends Verb {
         var own = token.required();
         try (var connection = connect()) {
             var member = Member.enter(connection, room, own, List.of(user.name()));
-            Deque<LogEntry> found = found(member);
+            Deque<LogMessage> found = found(member);
             member.leave();
             var entries = new Entries(room, json, Entries.DAY_AND_MINUTE, around.clock().getZone());
-            found.forEach(said -> out().println(entries.line(said)));
+            LogId log = member.entered().log().id();
+            found.forEach(said -> out().println(entries.line(log, said.entry())));
             return found.isEmpty() ? Exit.FAILED : Exit.DONE;
         }
     }
 
     /** From the newest page back. */
-    private Deque<LogEntry> found(Member member) throws Exception {
-        Deque<LogEntry> found = new ArrayDeque<>();
+    private Deque<LogMessage> found(Member member) throws Exception {
+        Deque<LogMessage> found = new ArrayDeque<>();
         Found page;
         do {
-            long before = found.isEmpty() ? 0 : found.getFirst().seq();
+            long before = found.isEmpty() ? 0 : found.getFirst().entry().seq();
             int left = Math.min(most - found.size(), Limits.LOG_PER_PAGE);
             page = member.connection().ask(asked(before, left), Found.class);
-            page.messages().reversed().forEach(message -> found.addFirst(message.entry()));
+            page.messages().reversed().forEach(found::addFirst);
         } while (page.more() && found.size() < most);
         return found;
     }

@@ -5,6 +5,7 @@ import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.tui.session.Security;
@@ -29,11 +30,13 @@ import java.util.Optional;
         description = "Say something in a room. Exit code 0 means that the server has it all.",
         footer = {
             "",
-            "A message has at most 255 bytes of UTF-8; if one is longer, nothing is sent. Of the",
-            "input only its last line end is left out, and nothing of TEXT.",
+            "A message has at most 16384 bytes of UTF-8, 255 with --plaintext; if one is longer,",
+            "nothing is sent. Its lines and tabs stay; --per-line makes a message of each line. Of",
+            "the input only its last line end is left out, and nothing of TEXT.",
             "Each message is acknowledged: kept by the server, and shown to everybody. Exit code 7",
             "says that it is not known whether all was taken; the same again with the same --id",
-            "says nothing twice, for a day at least. With --plaintext nothing is acknowledged.",
+            "says nothing twice, for two days. Other words under the same --id are refused with 5.",
+            "With --plaintext nothing is acknowledged.",
             "",
             "With no --user and no CHAT_USER the name is your login name, or LOGIN-send",
             "where that is taken. A token is bound to its first name: give tail and send",
@@ -122,9 +125,8 @@ final class Send extends Verb {
         return acknowledged;
     }
 
-    private Exit sendAcknowledged(List<ChatDatagram> messages, Token own) throws Exception {
+    private Exit sendAcknowledged(List<String> texts, Token own) throws Exception {
         FirstMeeting.atTerminal().before(serverAddress(), security());
-        var texts = messages.stream().map(ChatDatagram::text).toList();
         String name = id == null ? HexFormat.of().toHexDigits(new SecureRandom().nextLong()) : id;
         return new Outbound(room, names(), texts, name, Optional.ofNullable(timeout), this::tell)
                 .send(serverAddress(), security(), own);
@@ -138,7 +140,7 @@ final class Send extends Verb {
         return List.of(user.name(), new UserName(login + "-send"));
     }
 
-    private List<ChatDatagram> messages() throws Failure {
+    private List<String> messages() throws Failure {
         String whole = text == null || text.equals("-") ? Blanks.withoutLineEnd(input()) : text;
         var messages =
                 perLine ? whole.lines().filter(line -> !line.isEmpty()).toList() : List.of(whole);
@@ -146,10 +148,16 @@ final class Send extends Verb {
             throw new Failure(Exit.USAGE, "There is nothing to send.");
         }
         try {
-            return messages.stream().map(message -> new ChatDatagram(room, message)).toList();
+            return messages.stream().map(this::checked).toList();
         } catch (InvalidFieldException e) {
             throw new Failure(Exit.USAGE, "Nothing was sent: " + e.getMessage() + ".");
         }
+    }
+
+    private String checked(String message) {
+        return security() instanceof Security.Tls
+                ? new Content.Text(message).text()
+                : new ChatDatagram(room, message).text();
     }
 
     private String input() throws Failure {

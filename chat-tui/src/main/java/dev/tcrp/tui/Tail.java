@@ -2,17 +2,19 @@ package dev.tcrp.tui;
 
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.content.Content;
+import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.message.LogEntry;
 import dev.tcrp.protocol.message.Response.LogRead;
 import dev.tcrp.protocol.message.RoomEvent;
 import dev.tcrp.protocol.message.RoomEvent.RoomClosed;
-import dev.tcrp.protocol.text.JsonLine;
+import dev.tcrp.protocol.secure.Unit;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.session.Backoff;
 import dev.tcrp.tui.session.Connection;
 import dev.tcrp.tui.session.ConnectionException;
-import dev.tcrp.tui.text.Tabs;
+import dev.tcrp.tui.session.EntryWords;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +40,11 @@ import java.util.concurrent.TimeUnit;
         footer = {
             "",
             "Where the server keeps what is said, nothing is missed and all is in order. The",
-            "JSON lines name each message's place, seq, from which --since goes on.",
+            "JSON lines name each entry's log and its place there, seq, from which --since goes"
+                    + " on:",
+            "LOG:SEQ. Of a log that was set back (chat-server restore) all is printed, and it is",
+            "said. They have v, log, seq, time, room, user, act, kind, text, and what act and kind",
+            "add: ref, root, also_in_room, blob, file, emoji, on, notice.",
             "",
             "Joins and leaves are not printed. With --count and --timeout, exit code 7 says that",
             "fewer messages came in time; with --timeout alone its end is a good end, 0.",
@@ -67,7 +73,8 @@ final class Tail extends Verb {
             names = "--since",
             paramLabel = "TIME|SEQ",
             description =
-                    "begin with what was said so long ago (10m, 24h, 7d), or behind this place; and"
+                    "begin with what was said so long ago (10m, 24h, 7d), or behind this place, SEQ"
+                            + " or LOG:SEQ; and"
                             + " end with the last, unless -f")
     private @Nullable Since since;
 
@@ -139,6 +146,8 @@ final class Tail extends Verb {
         if (log == null) {
             log = new LogTail(this::tell);
             log.startAt(since, member);
+        } else {
+            log.goOn(member);
         }
         var entries =
                 new Entries(
@@ -149,7 +158,7 @@ final class Tail extends Verb {
         while (true) {
             LogRead page = log.read(member);
             for (LogEntry said : page.entries()) {
-                if (!printed(entries.line(said)) || isEnough()) {
+                if (!printed(entries.line(page.log(), said)) || isEnough()) {
                     return Exit.DONE;
                 }
             }
@@ -200,8 +209,8 @@ final class Tail extends Verb {
                 case null -> {
                     return inTime();
                 }
-                case Message(var datagram) when datagram.room().equals(room) -> {
-                    if (!printed(json ? jsonLine(datagram) : line(datagram))) {
+                case Message said when said.room().equals(room) -> {
+                    if (!printed(json ? jsonLine(said) : line(said))) {
                         return Exit.DONE;
                     }
                 }
@@ -228,27 +237,23 @@ final class Tail extends Verb {
         return !out().checkError();
     }
 
-    private String line(ChatDatagram said) {
-        return "%s %s: %s"
-                .formatted(
-                        Entries.MINUTE.format(LocalTime.now(clock)),
-                        Sanitiser.shown(said.sender().isEmpty() ? "?" : said.sender()),
-                        Sanitiser.shown(Tabs.expanded(said.text())));
+    private String line(Message said) {
+        return Entries.words(
+                Entries.MINUTE.format(LocalTime.now(clock)),
+                said.sender(),
+                EntryWords.of(said.envelope(), said.content()));
     }
 
-    private String jsonLine(ChatDatagram said) {
-        return JsonLine.object()
-                .put("time", clock.instant().toString())
-                .put("room", room.value())
-                .put("user", said.sender())
-                .put("text", said.text())
+    private String jsonLine(Message said) {
+        return EntryJson.of(clock.instant(), room, said.sender(), said.envelope(), said.content())
                 .toString();
     }
 
     /** What the connection has for us. */
     private sealed interface Arrival {}
 
-    private record Message(ChatDatagram datagram) implements Arrival {}
+    private record Message(RoomName room, String sender, Envelope envelope, Content content)
+            implements Arrival {}
 
     /** The room's log has grown. */
     private record News() implements Arrival {}
@@ -268,7 +273,14 @@ final class Tail extends Verb {
 
         @Override
         public void said(ChatDatagram datagram) {
-            arrivals.add(new Message(datagram));
+            var text = new Content.Text(datagram.text());
+            arrivals.add(new Message(datagram.room(), datagram.sender(), Envelope.SAY, text));
+        }
+
+        @Override
+        public void said(RoomName which, Unit.Message message) {
+            var content = EntryWords.content(message.content());
+            arrivals.add(new Message(which, message.sender(), message.envelope(), content));
         }
 
         @Override

@@ -1,7 +1,7 @@
 package dev.tcrp.tui;
 
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.message.MemberSummary;
 import dev.tcrp.protocol.message.Request.ListMembers;
 import dev.tcrp.protocol.message.Response.Members;
 import dev.tcrp.protocol.text.JsonLine;
@@ -12,7 +12,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code who ROOM}. */
-@Command(name = "who", description = "List who is in a room, one name a line.")
+@Command(
+        name = "who",
+        description =
+                "List who is in a room, one a line: name, role, here or away, parted by tabs.",
+        footer = {
+            "",
+            "A fourth column, clear, marks who is in by the original's client: all on their way"
+                    + " can",
+            "read what is said in the room."
+        })
 final class Who extends Verb {
     @Parameters(paramLabel = "ROOM", description = "the room's name")
     private RoomName room;
@@ -31,20 +40,37 @@ final class Who extends Verb {
             Members page;
             do {
                 page = connection.ask(new ListMembers(room, after), Members.class);
-                page.members().forEach(member -> print(member.user()));
+                page.members().forEach(this::print);
                 after = page.members().isEmpty() ? "" : page.members().getLast().user().value();
             } while (page.more() && !after.isEmpty());
         }
         return Exit.DONE;
     }
 
-    private void print(UserName user) {
-        out().println(
-                        json
-                                ? JsonLine.object()
-                                        .put("room", room.value())
-                                        .put("user", user.value())
-                                        .toString()
-                                : Sanitiser.shown(user.value()));
+    private void print(MemberSummary member) {
+        out().println(json ? jsonLine(member) : line(member));
+    }
+
+    private String jsonLine(MemberSummary member) {
+        return JsonLine.object()
+                .put("room", room.value())
+                .put("user", member.user().value())
+                .put("role", member.role().toString())
+                .put("presence", presence(member))
+                .put("clear", member.clear())
+                .toString();
+    }
+
+    private static String line(MemberSummary member) {
+        String name = Sanitiser.shown(member.user().value());
+        String line = "%s\t%s\t%s".formatted(name, member.role(), presence(member));
+        return member.clear() ? line + "\tclear" : line;
+    }
+
+    private static String presence(MemberSummary member) {
+        return switch (member.presence()) {
+            case HERE -> "here";
+            case AWAY -> "away";
+        };
     }
 }

@@ -123,13 +123,19 @@ class RoomVerbsTest {
         }
     }
 
+    /** Seen to fail before: only the names were printed. */
     @Test
-    void whoAsksForEveryPage() throws Exception {
+    void whoAsksForEveryPageAndTellsRolesAndPresence() throws Exception {
         try (var server = new AnsweringServer(RoomVerbsTest::answer)) {
             shell.with("CHAT_SERVER", server.address());
-            assertThat(shell.runs("who", "lobby").lines()).containsExactly("alice", "太郎");
+            assertThat(shell.runs("who", "lobby").lines())
+                    .containsExactly("alice\thost\there", "太郎\treader\taway\tclear");
             assertThat(shell.runs("who", "lobby", "--json").lines())
-                    .contains("{\"room\":\"lobby\",\"user\":\"太郎\"}");
+                    .containsExactly(
+                            "{\"room\":\"lobby\",\"user\":\"alice\",\"role\":\"host\","
+                                    + "\"presence\":\"here\",\"clear\":false}",
+                            "{\"room\":\"lobby\",\"user\":\"太郎\",\"role\":\"reader\","
+                                    + "\"presence\":\"away\",\"clear\":true}");
         }
     }
 
@@ -142,6 +148,11 @@ class RoomVerbsTest {
                     .containsExactly(new Request.DeleteRoom(LOBBY, Optional.of(TOKENS.getFirst())));
         }
     }
+
+    private static final MemberSummary ALICE =
+            new MemberSummary(new UserName("alice"), Role.HOST, Presence.HERE, false);
+    private static final MemberSummary TARO =
+            new MemberSummary(new UserName("太郎"), Role.READER, Presence.AWAY, true);
 
     private static FromServer answer(Request request) {
         return switch (request) {
@@ -161,13 +172,9 @@ class RoomVerbsTest {
                                     false);
             case Request.ListMembers(var room, var after) ->
                     after.isEmpty()
-                            ? new Response.Members(room, List.of(member("alice")), true)
-                            : new Response.Members(room, List.of(member("太郎")), false);
+                            ? new Response.Members(room, List.of(ALICE), true)
+                            : new Response.Members(room, List.of(TARO), false);
             default -> throw new AssertionError(request);
         };
-    }
-
-    private static MemberSummary member(String user) {
-        return new MemberSummary(new UserName(user), Role.MEMBER, Presence.HERE, false);
     }
 }

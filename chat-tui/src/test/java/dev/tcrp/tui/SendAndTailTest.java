@@ -160,7 +160,8 @@ class SendAndTailTest {
         assertThat(run.exit()).isZero();
         assertThat(run.lines())
                 .containsExactly(
-                        "{\"time\":\"2026-11-23T09:30:00Z\",\"room\":\"lobby\",\"user\":\"bob\","
+                        "{\"v\":1,\"time\":\"2026-11-23T09:30:00Z\",\"room\":\"lobby\","
+                                + "\"user\":\"bob\",\"act\":\"say\",\"kind\":\"text\","
                                 + "\"text\":\"\\u001b🦊\"}");
     }
 

@@ -37,6 +37,12 @@ public final class JsonLine {
         return this;
     }
 
+    /** Adds an object, as it is now. */
+    public JsonLine put(String name, JsonLine value) {
+        members.put(name, value.toString());
+        return this;
+    }
+
     /** Adds an array of strings. */
     public JsonLine put(String name, Collection<String> values) {
         members.put(

@@ -112,6 +112,11 @@ public record Log(List<Entry> entries, long next) {
         return new Log(List.of(), next);
     }
 
+    /** Only what was said here and has no end yet, or none that is good. */
+    public Log unsent() {
+        return new Log(entries.stream().filter(e -> LogLine.isUnsent(e.line())).toList(), next);
+    }
+
     /** The places of the room count anew; what stands here stays where it is. */
     public Log withoutPlaces() {
         return new Log(

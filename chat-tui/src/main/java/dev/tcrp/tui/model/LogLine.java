@@ -218,6 +218,15 @@ public sealed interface LogLine {
                 .collect(Collectors.joining("\n"));
     }
 
+    /** Whether somebody here said it and nobody has acknowledged it. */
+    static boolean isUnsent(LogLine line) {
+        return line instanceof OwnSaid own
+                && switch (own.delivery()) {
+                    case Delivery.Pending(), Delivery.Failed(var _) -> true;
+                    case Delivery.Sent() -> false;
+                };
+    }
+
     /** {@code * alice waves} names her already: that is how /me is said. */
     private static String speaker(String sender, String text) {
         if (sender.isEmpty()) {

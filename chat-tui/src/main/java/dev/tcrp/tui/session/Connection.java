@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session;
 
+import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.content.Content;
@@ -10,6 +11,7 @@ import dev.tcrp.protocol.datagram.DatagramReading;
 import dev.tcrp.protocol.frame.Operation;
 import dev.tcrp.protocol.message.FromServer;
 import dev.tcrp.protocol.message.Handed;
+import dev.tcrp.protocol.message.Refusal;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.Response;
 import dev.tcrp.protocol.message.Response.SystemMessage;
@@ -56,13 +58,7 @@ public final class Connection implements AutoCloseable {
         void said(ChatDatagram datagram);
 
         /** The same, within TLS. */
-        default void said(RoomName room, Unit.Message message) {
-            said(
-                    new ChatDatagram(
-                            room,
-                            EntryWords.of(message.envelope(), message.content()),
-                            message.sender()));
-        }
+        default void said(RoomName room, Unit.Message message) {}
 
         /** The room is as far as this; within TLS. */
         default void isAt(RoomName room, long last) {}
@@ -129,10 +125,15 @@ public final class Connection implements AutoCloseable {
         sealed = messages;
         try {
             var request = new Request.OpenPath(exchange.outgoing().device());
-            messages.opened(ask(request, Response.PathOpened.class));
+            var opened = ask(request, Response.PathOpened.class);
+            if (opened.version() != Limits.WIRE_VERSION) {
+                close();
+                throw ConnectionException.otherVersion(server, opened.version());
+            }
+            messages.opened(opened);
         } catch (RefusedException e) {
             close();
-            throw ConnectionException.lost(server, "it takes no sealed datagrams");
+            throw notOpened(e.refusal().reason());
         } catch (InterruptedException e) {
             close();
             Thread.currentThread().interrupt();
@@ -143,6 +144,23 @@ public final class Connection implements AutoCloseable {
                     ? why
                     : ConnectionException.lost(server, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** A server of version 1 finds the request too long; a newer one knows ours, and says no. */
+    private ConnectionException notOpened(Refusal.Reason reason) {
+        return switch (reason) {
+            case INVALID -> ConnectionException.otherVersion(server, Limits.WIRE_VERSION - 1);
+            case UNSUPPORTED -> ConnectionException.otherVersion(server, Limits.WIRE_VERSION + 1);
+            case NOT_FOUND,
+                    TOKEN_REFUSED,
+                    EXISTS,
+                    FULL,
+                    NOT_A_MEMBER,
+                    NOT_ALLOWED,
+                    UNAVAILABLE,
+                    CONFLICT ->
+                    ConnectionException.lost(server, "it takes no sealed datagrams");
+        };
     }
 
     /**
@@ -179,19 +197,21 @@ public final class Connection implements AutoCloseable {
 
     /**
      * Says something in a room that was entered, at the port that {@link Response.Entered} told.
+     * Throws {@link dev.tcrp.protocol.InvalidFieldException} when it is too long: within TLS beyond
+     * {@value Limits#TEXT} bytes, else beyond {@value Limits#MESSAGE}.
      */
-    public void say(ChatDatagram datagram, int serverUdpPort) throws IOException {
+    public void say(RoomName room, String text, int serverUdpPort) throws IOException {
         if (sealed == null) {
-            link.send(datagram, serverUdpPort);
+            link.send(new ChatDatagram(room, text), serverUdpPort);
         } else {
-            exchange.loop().run(() -> sayUntilHeard(datagram));
+            var content = new Content.Text(text);
+            exchange.loop().run(() -> sayUntilHeard(room, content));
         }
     }
 
     /** Nobody asks what has become of it. */
-    private void sayUntilHeard(ChatDatagram datagram) {
-        var text = new Content.Text(datagram.text());
-        exchange.outgoing().say(datagram.room(), 0, Envelope.SAY, text, System.nanoTime());
+    private void sayUntilHeard(RoomName room, Content content) {
+        exchange.outgoing().say(room, 0, Envelope.SAY, content, System.nanoTime());
     }
 
     /** From now on datagrams count only if they come from this port of the server's address. */

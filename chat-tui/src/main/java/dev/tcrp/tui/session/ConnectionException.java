@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session;
 
+import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Pin;
 
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ public final class ConnectionException extends IOException {
         UNREACHABLE,
         /** It is there, and not known to be the one that was meant. */
         UNTRUSTED,
+        /** It speaks another version of the protocol. */
+        OTHER_VERSION,
         /** Connected, and no answer in time. */
         SILENT,
         /** The connection ended. */
@@ -125,6 +128,20 @@ public final class ConnectionException extends IOException {
                 ("%s is connected, and gives no answer. Is it the original server? Then try"
                                 + " --classic; else try again.")
                         .formatted(server));
+    }
+
+    /** It speaks this version, and not ours; of a newer one nobody knows more than that. */
+    static ConnectionException otherVersion(ServerAddress server, int version) {
+        String words =
+                version < Limits.WIRE_VERSION
+                        ? "The server at %s is older than this chat-tui: it speaks version %d of"
+                                + " the protocol, and this is %d. Have it updated, or use the"
+                                + " chat-tui that came with it."
+                        : "The server at %s is newer than this chat-tui: it speaks version %d or"
+                                + " later of the protocol, and this is %d. Install the newer"
+                                + " chat-tui.";
+        return new ConnectionException(
+                Kind.OTHER_VERSION, words.formatted(server, version, Limits.WIRE_VERSION));
     }
 
     static ConnectionException lost(ServerAddress server, String why) {

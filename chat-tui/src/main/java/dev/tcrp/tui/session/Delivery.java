@@ -36,12 +36,18 @@ final class Delivery implements Exchange, Loop.Clockwork {
     /** An own line whose place has not come after so long is told without. */
     private static final long PLACE_NS = TimeUnit.SECONDS.toNanos(2);
 
+    /** Reads a room's history from its log once more, up to and with this place. */
+    interface Rereading {
+        void from(RoomName room, long last, Asker server);
+    }
+
     private record Unplaced(Outgoing.Said said, Instant time, long untilNs) {}
 
     private final Loop loop;
     private final Outgoing outgoing;
     private final BiConsumer<RoomName, SessionEvent> news;
     private final Consumer<SessionEvent> events;
+    private final Rereading reread;
     private final Map<RoomName, Stream> streams = new HashMap<>();
     private final Map<RoomName, Integer> numbers = new HashMap<>();
     private final Map<RoomName, Role> roles = new HashMap<>();
@@ -52,12 +58,15 @@ final class Delivery implements Exchange, Loop.Clockwork {
     /**
      * @param news of a room, told when it is entered
      * @param events told at once
+     * @param reread of a room whose log was set back
      */
     Delivery(
             Device device,
             Loop loop,
             BiConsumer<RoomName, SessionEvent> news,
-            Consumer<SessionEvent> events) {
+            Consumer<SessionEvent> events,
+            Rereading reread) {
+        this.reread = reread;
         this.loop = loop;
         this.outgoing = new Outgoing(device);
         this.news = news;
@@ -94,7 +103,11 @@ final class Delivery implements Exchange, Loop.Clockwork {
     public void entered(RoomName room, int number) {
         Integer before = numbers.put(room, number);
         if (before == null || before != number) {
-            streams.put(room, stream(room, number < Limits.FIRST_UNKEPT_ROOM));
+            var stream = stream(room, number < Limits.FIRST_UNKEPT_ROOM);
+            Stream other = streams.put(room, stream);
+            if (other != null && other.isKept()) {
+                stream.replaces();
+            }
         }
         outgoing.entered(room, number);
     }
@@ -111,7 +124,7 @@ final class Delivery implements Exchange, Loop.Clockwork {
         roles.put(entered.room(), entered.role());
         Stream stream = streams.get(entered.room());
         if (stream != null) {
-            stream.entered(entered.log().last(), System.nanoTime());
+            stream.entered(entered.log(), System.nanoTime());
         }
     }
 
@@ -262,6 +275,15 @@ final class Delivery implements Exchange, Loop.Clockwork {
         @Override
         public void tell(SessionEvent event) {
             news.accept(room, event);
+        }
+
+        @Override
+        public void beginAnew(long lastThere) {
+            Asker asker = server;
+            news.accept(room, new SessionEvent.LogSetBack(room));
+            if (asker != null && lastThere > 0) {
+                reread.from(room, lastThere, asker);
+            }
         }
 
         @Override

@@ -13,6 +13,9 @@ sealed interface Item {
 
     long prev();
 
+    /** When the server took it. */
+    Instant time();
+
     /** What somebody else said, or we on another device. */
     record Heard(
             long seq, long prev, Instant time, String sender, Envelope envelope, Content content)

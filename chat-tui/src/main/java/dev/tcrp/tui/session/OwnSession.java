@@ -284,9 +284,11 @@ public final class OwnSession implements Session {
         }
         connection = null;
         asker = null;
-        if (why.kind() == ConnectionException.Kind.UNTRUSTED && !metServer) {
-            // Nothing is pending yet, and whoever named the server is there to look.
-            events.accept(new SessionEvent.GivenUp(why.words()));
+        boolean stranger = why.kind() == ConnectionException.Kind.UNTRUSTED && !metServer;
+        if (stranger || why.kind() == ConnectionException.Kind.OTHER_VERSION) {
+            // Nothing is pending with a stranger, and whoever named the server is there to look;
+            // with another version nothing that is pending can be said.
+            events.accept(new SessionEvent.GivenUp(why.words(), why.kind()));
             return;
         }
         Duration retryIn = backoff.before(attempt);

@@ -8,7 +8,6 @@ import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
-import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.message.Refusal;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Request;
@@ -89,7 +88,7 @@ final class Rooms {
         this.offline = offline;
         this.news = new RoomNews(events, this::renamed);
         this.logs = new Logs(events);
-        this.delivery = new Delivery(device, loop, news::tell, events);
+        this.delivery = new Delivery(device, loop, news::tell, events, this::atEntry);
     }
 
     Delivery delivery() {
@@ -237,8 +236,12 @@ final class Rooms {
                 room, server, tell, refusal -> tell.accept(List.of(nameIn(room))), () -> {});
         // Behind the members: who is there is known sooner, however long reading takes.
         if (!entry.again() && delivery.isKept(room) && entered.log().last() > 0) {
-            logs.atEntry(room, entered.log().last(), server, older -> news.tell(room, older));
+            atEntry(room, entered.log().last(), server);
         }
+    }
+
+    private void atEntry(RoomName room, long last, Asker server) {
+        logs.atEntry(room, last, server, older -> news.tell(room, older));
     }
 
     private void notEntered(Entry entry, Refusal refusal, Asker server) {
@@ -265,7 +268,7 @@ final class Rooms {
     private void sayUnsealed(Say say, Connection connection, Place place) {
         try {
             String words = SpokenWords.of(say, place.name());
-            connection.say(new ChatDatagram(say.room(), words), place.udpPort());
+            connection.say(say.room(), words, place.udpPort());
             events.accept(new Sent(say.room(), say.id(), 0, Instant.now()));
         } catch (InvalidFieldException e) {
             refused(say).accept(new Refusal(Reason.INVALID, e.getMessage() + "."));

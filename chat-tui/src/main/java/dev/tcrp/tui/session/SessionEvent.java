@@ -43,12 +43,18 @@ public sealed interface SessionEvent {
     record Disconnected(String reason, Duration retryIn) implements SessionEvent {}
 
     /**
-     * The server is not the one that it should be, or nobody knows, and it never was: it is not
-     * tried again.
+     * The server is not the one that it should be, or nobody knows, and it never was; or it speaks
+     * another version of the protocol: it is not tried again.
      *
      * @param reason in words, for people
+     * @param kind which of these
      */
-    record GivenUp(String reason) implements SessionEvent {}
+    record GivenUp(String reason, ConnectionException.Kind kind) implements SessionEvent {
+        /** One that is not known to be the right one. */
+        public GivenUp(String reason) {
+            this(reason, ConnectionException.Kind.UNTRUSTED);
+        }
+    }
 
     /** How messages travel from now on. */
     record Travels(Travel travel) implements SessionEvent {}

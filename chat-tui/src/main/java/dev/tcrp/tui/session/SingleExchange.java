@@ -5,12 +5,16 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.secure.Unit;
 
 import java.security.SecureRandom;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What one connection says, until the server has it, and hears, as it comes. State is owned by its
  * loop, which ends with the connection.
  */
 final class SingleExchange implements Exchange, Loop.Clockwork {
+    /** Nobody measures it here. */
+    private static final long ROUND_TRIP_NS = TimeUnit.MILLISECONDS.toNanos(50);
+
     private final Connection.Listener listener;
     private final Loop loop = new Loop();
     private final Outgoing outgoing = new Outgoing(Device.from(new SecureRandom()));
@@ -46,8 +50,9 @@ final class SingleExchange implements Exchange, Loop.Clockwork {
                     listener.refused(room, no.reason());
                 }
             }
+            case Unit.Missing(var _, var number, var missing) ->
+                    outgoing.missing(number, missing, System.nanoTime(), ROUND_TRIP_NS);
             case Unit.Say _,
-                    Unit.Missing _,
                     Unit.Ping _,
                     Unit.Pong _,
                     Unit.PathChallenge _,

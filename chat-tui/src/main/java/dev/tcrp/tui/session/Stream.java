@@ -1,6 +1,8 @@
 package dev.tcrp.tui.session;
 
+import dev.tcrp.protocol.LogId;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.message.LogState;
 import dev.tcrp.tui.session.SessionEvent.Filled;
 import dev.tcrp.tui.session.SessionEvent.Line;
 import dev.tcrp.tui.session.SessionEvent.Missing;
@@ -34,6 +36,12 @@ final class Stream {
          * or {@link #notFetched}.
          */
         void fetch(long after, long before);
+
+        /**
+         * The server's log is another one than ours (PROTOCOL.md section 10.5): nothing that was
+         * told counts any more, and what follows is what is behind this place.
+         */
+        void beginAnew(long lastThere);
     }
 
     /** At least so long a gap may come from datagrams that overtake each other. */
@@ -60,8 +68,12 @@ final class Stream {
     private boolean entered;
     private boolean online;
     private boolean begun;
+    private LogId log = LogId.NONE;
     private long last;
+    private long lastMs;
     private long lastWhenLost;
+    private long lastMsWhenLost;
+    private long lastAtEntry;
     private long head;
     private long ownWithoutPlace;
 
@@ -74,6 +86,12 @@ final class Stream {
         this.room = room;
         this.kept = kept;
         this.out = out;
+    }
+
+    /** Another room of this name was there before: whatever its log is, it is not that one's. */
+    void replaces() {
+        entered = kept;
+        lastWhenLost = Long.MAX_VALUE;
     }
 
     boolean isKept() {
@@ -93,23 +111,62 @@ final class Stream {
     /**
      * We are in the room, for the first time or again.
      *
-     * @param lastThere the place of the room's last message; 0 where none is kept
+     * @param there how far its log is; {@link LogState#NONE} where none is kept
      */
-    void entered(long lastThere, long nowNs) {
+    void entered(LogState there, long nowNs) {
+        long lastThere = there.last();
         boolean again = entered;
+        boolean another = again && isAnother(there);
         entered = true;
         online = true;
-        if (kept && (!again || lastThere < lastWhenLost)) {
-            // A room that is behind us is another one, on a server that has forgotten ours. What
-            // has come by now does not count: datagrams overtake the answer.
-            begin(lastThere);
+        log = there.id();
+        lastAtEntry = lastThere;
+        if (kept && another) {
+            beginAnew();
+        } else if (kept && !again) {
+            begin(lastThere, there.lastMs());
         } else if (kept && lastThere - last > MOST_CAUGHT_UP) {
             skip(last, lastThere - MOST_CAUGHT_UP + 1, false);
         }
         head = kept ? lastThere : 0;
+        if (kept && again && !another && lastThere > lastWhenLost && lastMsWhenLost > 0) {
+            out.fetch(lastWhenLost - 1, lastWhenLost + 1);
+        }
         advance(nowNs, nowNs);
         gaps.forEach(gap -> gap.askAt(nowNs));
         told.forEach(gap -> gap.askAt(nowNs));
+    }
+
+    /** What has come by now does not count for that: datagrams overtake the answer. */
+    private boolean isAnother(LogState there) {
+        boolean isKnown = log.value() != 0 && there.id().value() != 0;
+        return (isKnown && !log.equals(there.id()))
+                || there.last() < lastWhenLost
+                || (there.last() == lastWhenLost && isAnotherTime(there.lastMs()));
+    }
+
+    private boolean isAnotherTime(long timeMs) {
+        return timeMs > 0 && lastMsWhenLost > 0 && timeMs != lastMsWhenLost;
+    }
+
+    /** Whether the entry at the last place that we knew is another one now. */
+    private boolean shows(long after, List<Item> items) {
+        return after == lastWhenLost - 1
+                && items.stream()
+                        .anyMatch(
+                                item ->
+                                        item.seq() == lastWhenLost
+                                                && isAnotherTime(item.time().toEpochMilli()));
+    }
+
+    private void beginAnew() {
+        held.clear();
+        gaps.clear();
+        told.clear();
+        lastWhenLost = 0;
+        lastMsWhenLost = 0;
+        begin(lastAtEntry, 0);
+        out.beginAnew(lastAtEntry);
     }
 
     /**
@@ -119,6 +176,7 @@ final class Stream {
     void lost() {
         online = false;
         lastWhenLost = last;
+        lastMsWhenLost = lastMs;
         if (!kept) {
             tellWhatHasCome();
             begun = false;
@@ -165,6 +223,11 @@ final class Stream {
      * @param more whether there are others behind them, before {@code before}
      */
     void fetched(long after, long before, List<Item> items, boolean more, long nowNs) {
+        if (shows(after, items)) {
+            beginAnew();
+            advance(nowNs, nowNs);
+            return;
+        }
         var shown = told.stream().filter(gap -> gap.wasAsked(after, before)).findFirst();
         // What was asked for may have become a smaller gap, and others, meanwhile.
         var within =
@@ -240,9 +303,17 @@ final class Stream {
         return nowNs + leftNs;
     }
 
-    private void begin(long at) {
+    private void begin(long at, long timeMs) {
         begun = true;
-        last = at;
+        isAt(at, timeMs);
+    }
+
+    /**
+     * @param timeMs of the entry at that place; 0: not known
+     */
+    private void isAt(long seq, long timeMs) {
+        last = seq;
+        lastMs = timeMs;
     }
 
     private long patienceNs() {
@@ -298,7 +369,7 @@ final class Stream {
     /** Tells all that is in order now, and sees what is missing. */
     private void advance(long nowNs, long askNs) {
         if (!begun && entered && !held.isEmpty()) {
-            begin(held.firstEntry().getValue().prev());
+            begin(held.firstEntry().getValue().prev(), 0);
         }
         if (!begun) {
             return;
@@ -316,7 +387,7 @@ final class Stream {
         while (!held.isEmpty() && held.firstEntry().getValue().prev() <= last) {
             Item next = held.pollFirstEntry().getValue();
             if (next.seq() > last) {
-                last = next.seq();
+                isAt(next.seq(), next.time().toEpochMilli());
                 tell(next);
             }
         }
@@ -358,7 +429,7 @@ final class Stream {
         } else {
             out.tell(new Filled(room, gap.after, gap.before, List.of(), true));
         }
-        last = gap.before - 1;
+        isAt(gap.before - 1, 0);
     }
 
     /** Goes on behind this gap, which is filled later. */
@@ -370,7 +441,7 @@ final class Stream {
 
     private void skip(long after, long before, boolean fetching) {
         out.tell(new Missing(room, after, before, fetching));
-        last = before - 1;
+        isAt(before - 1, 0);
         Map<Long, Item> passed = held.headMap(last, true);
         passed.values().forEach(this::late);
         passed.clear();

@@ -115,7 +115,7 @@ final class LogNews {
                 model,
                 room,
                 pane ->
-                        pane.withLog(pane.log().cleared())
+                        pane.withLog(pane.log().unsent())
                                 .withScroll(Optional.empty())
                                 .withKept(new Kept(Earlier.NOTHING, 0, 0))
                                 .plus(words));

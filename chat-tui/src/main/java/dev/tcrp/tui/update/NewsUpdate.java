@@ -27,7 +27,8 @@ final class NewsUpdate {
             case SessionEvent.Travels(var travel) -> ConnectionNews.travels(model, travel);
             case SessionEvent.Disconnected(var reason, var retryIn) ->
                     ConnectionNews.disconnected(model, reason, retryIn, now);
-            case SessionEvent.GivenUp(var reason) -> ConnectionNews.givenUp(model, reason, now);
+            case SessionEvent.GivenUp(var reason, var _) ->
+                    ConnectionNews.givenUp(model, reason, now);
             case SessionEvent.Made made -> EntryNews.made(model, made, now);
             case SessionEvent.Entered entered -> EntryNews.entered(model, entered, now);
             case SessionEvent.KeyGiven(var room, var key) -> HandingOver.key(model, room, key, now);

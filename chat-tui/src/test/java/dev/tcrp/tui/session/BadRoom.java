@@ -2,7 +2,9 @@ package dev.tcrp.tui.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tcrp.protocol.LogId;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.message.LogState;
 import dev.tcrp.protocol.secure.Unit;
 
 import java.time.Instant;
@@ -240,6 +242,10 @@ final class BadRoom {
                     boolean more = page.size() < found.size();
                     byConnection(whose, () -> whose.reads(after, before, page, more, nowNs));
                 });
+    }
+
+    static LogState logUpTo(long last) {
+        return new LogState(LogId.NONE, last, 0, 0, 0);
     }
 
     long last() {

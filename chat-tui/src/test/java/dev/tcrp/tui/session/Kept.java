@@ -1,6 +1,8 @@
 package dev.tcrp.tui.session;
 
+import dev.tcrp.protocol.LogId;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.message.LogState;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +20,8 @@ final class Kept implements Stream.Out {
     final List<Asked> asked = new ArrayList<>();
     private final List<Item> log = new ArrayList<>();
     private final Stream stream;
+    private int logs = 1;
+    private int hour = 1;
     private long nowNs = TimeUnit.HOURS.toNanos(1);
 
     Kept(boolean kept) {
@@ -28,7 +32,7 @@ final class Kept implements Stream.Out {
     Kept says(int count) {
         for (int i = 0; i < count; i++) {
             long seq = log.size() + 1L;
-            log.add(new Item.Heard(seq, seq - 1, Instant.EPOCH, "bob", "line " + seq));
+            log.add(new Item.Heard(seq, seq - 1, time(seq), "bob", "line " + seq));
         }
         return this;
     }
@@ -36,8 +40,12 @@ final class Kept implements Stream.Out {
     /** We say a line: it goes by this id. */
     Kept saysOwn(long id) {
         long seq = log.size() + 1L;
-        log.add(new Item.Own(seq, seq - 1, Instant.EPOCH, id));
+        log.add(new Item.Own(seq, seq - 1, time(seq), id));
         return this;
+    }
+
+    private Instant time(long seq) {
+        return Instant.ofEpochSecond(3600L * hour, seq * 1_000_000);
     }
 
     Kept enters() {
@@ -46,12 +54,32 @@ final class Kept implements Stream.Out {
 
     /** When the server answered, the room was as far as this. */
     Kept entersUpTo(long place) {
-        stream.entered(place, nowNs);
+        long timeMs = place == 0 ? 0 : at(place).time().toEpochMilli();
+        stream.entered(new LogState(new LogId(logs), place, timeMs, 0, 0), nowNs);
         return ticks();
     }
 
     Kept entersOneWithoutALog() {
-        return entersUpTo(0);
+        stream.entered(LogState.NONE, nowNs);
+        return ticks();
+    }
+
+    /** The server has a backup of so many places, which it calls another log. */
+    Kept restores(int places) {
+        logs++;
+        return turnsBackTo(places);
+    }
+
+    /** The server has fewer places, and does not say that. */
+    Kept turnsBackTo(int places) {
+        log.subList(places, log.size()).clear();
+        hour++;
+        return this;
+    }
+
+    Kept doesNotNameItsLogs() {
+        logs = 0;
+        return this;
     }
 
     Kept loses() {
@@ -164,6 +192,7 @@ final class Kept implements Stream.Out {
                                     before,
                                     lines.stream().map(SessionEvent.Line::seq).toList(),
                                     gone ? " gone" : "");
+            case SessionEvent.LogSetBack _ -> "set back";
             default -> event.toString();
         };
     }
@@ -171,6 +200,11 @@ final class Kept implements Stream.Out {
     @Override
     public void tell(SessionEvent event) {
         told.add(event);
+    }
+
+    @Override
+    public void beginAnew(long lastThere) {
+        told.add(new SessionEvent.LogSetBack(TEA));
     }
 
     @Override

@@ -58,7 +58,7 @@ final class Patron implements Stream.Out {
         connected = true;
         connection++;
         outgoing.entered(BadRoom.TEA, BadRoom.NUMBER);
-        stream.entered(last, atNs);
+        stream.entered(BadRoom.logUpTo(last), atNs);
     }
 
     void loses(long atNs) {
@@ -153,6 +153,11 @@ final class Patron implements Stream.Out {
 
     private void show(long seq, String text) {
         assertThat(screen.put(seq, text)).as("%s sees %s once", name, text).isNull();
+    }
+
+    @Override
+    public void beginAnew(long lastThere) {
+        throw new AssertionError("the log is the same");
     }
 
     @Override
