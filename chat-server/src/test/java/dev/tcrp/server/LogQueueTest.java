@@ -81,7 +81,7 @@ class LogQueueTest {
         logs(1, LINES_THAT_FIT);
     }
 
-    /** Seen to fail with the stream written to by the thread that logs. */
+    /** Seen to hang with the stream written to by the thread that logs. */
     @Test
     void whoLogsDoesNotWaitAndNothingThatFitsIsLost() {
         isStuckAndFull();
@@ -90,7 +90,6 @@ class LogQueueTest {
         assertThat(pane.lines()).doesNotHaveDuplicates().noneMatch(l -> l.contains("dropped"));
     }
 
-    /** Seen to fail with a line that finds room again put before the count. */
     @Test
     void whatIsDroppedIsCountedInItsPlaceThoughNothingIsLoggedAfterIt() {
         isStuckAndFull();
@@ -108,7 +107,10 @@ class LogQueueTest {
         shows("1 dropped");
     }
 
-    /** Seen to fail with the count forgotten, and with a loop that never rests. */
+    /**
+     * Seen to fail with the count forgotten, with a loop that never rests, and with a line that
+     * finds room again put before the count.
+     */
     @Test
     void aReaderThatIsGoneCostsItsLinesAndTheNextIsToldOfThem() throws Exception {
         pane.gone = true;

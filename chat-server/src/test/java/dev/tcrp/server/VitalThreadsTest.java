@@ -30,7 +30,7 @@ class VitalThreadsTest {
                 new IllegalStateException("planted"));
     }
 
-    /** Seen to fail with errors passed over, as a catch of RuntimeException does. */
+    /** Seen to hang with errors passed over, as a catch of RuntimeException does. */
     @ParameterizedTest
     @MethodSource("whatever")
     void whateverEndsAThreadIsToldWithItsName(Throwable fault) throws InterruptedException {
@@ -38,7 +38,7 @@ class VitalThreadsTest {
         assertThat(words()).contains("relay", "planted", fault.getClass().getName());
     }
 
-    /** Seen to fail with only what is thrown told. */
+    /** Seen to hang with only what is thrown told. */
     @Test
     void aReturnThatNobodyAskedForIsToldToo() throws InterruptedException {
         runs("control", () -> {});

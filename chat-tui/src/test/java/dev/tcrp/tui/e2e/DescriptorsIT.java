@@ -33,7 +33,7 @@ final class DescriptorsIT {
         server.close();
     }
 
-    /** A8; seen to fail with exit code 0. */
+    /** A8. Red on the build before: each of them ended with 0. */
     @ParameterizedTest
     @CsvSource({
         "room create full --json, nobody has its tokens",
@@ -53,7 +53,6 @@ final class DescriptorsIT {
         assertThat(full.err()).contains("No space left on device").contains(said);
     }
 
-    /** Seen to fail when a broken pipe is a failure like any other. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -68,7 +67,10 @@ final class DescriptorsIT {
                 .containsExactly("ended with 0");
     }
 
-    /** B8; seen to fail with an OutOfMemoryError, or with bytes of a jar said in the room. */
+    /**
+     * B8. Red on the build before: {@code send} ended with an OutOfMemoryError, and plain mode with
+     * its input closed did not end; the others are neighbours.
+     */
     @ParameterizedTest
     @CsvSource({
         "send tea --user u <&-, 2",
@@ -87,7 +89,7 @@ final class DescriptorsIT {
         assertThat(closed.err()).doesNotContain("OutOfMemory");
     }
 
-    /** Seen to fail with exit code 0: the tokens of the room were nowhere. */
+    /** Red on the build before: it ran on, and the tokens of the room were nowhere. */
     @Test
     void aServerWhoseTokensCannotBeWrittenDoesNotStart() {
         Program full = server("--room tea >/dev/full");
@@ -95,7 +97,7 @@ final class DescriptorsIT {
         assertThat(full.err()).contains("No space left on device").contains("--new-tokens");
     }
 
-    /** Seen to fail with exit code 0. */
+    /** Red on the build before: each of them ended with 0. */
     @ParameterizedTest
     @ValueSource(strings = {"check --data-dir \"$kept\"", "--help", "--version", "backup --help"})
     void aServersVerbWhoseOutputIsLostFails(String words) {
@@ -104,7 +106,6 @@ final class DescriptorsIT {
         assertThat(full.err()).contains("No space left on device");
     }
 
-    /** Seen to fail with what the server tells people in its database. */
     @Test
     void aServerWithAllDescriptorsClosedKeepsItsRoomsWhole() {
         Program started = server("--room tea <&- >&- 2>&- & echo $!");

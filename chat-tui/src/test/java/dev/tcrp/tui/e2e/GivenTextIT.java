@@ -10,28 +10,24 @@ import java.util.Map;
 /** Text is text, however a script gives it (cases B1, B5, B7, E8). */
 final class GivenTextIT {
     /**
-     * Seen to fail on the build before: the file's content was said, the tab and the blank at the
-     * end were lost, U+FFFD was said with exit 0, and a second --user was refused.
+     * Red on the build before: the file's content was said, the blank at the end was lost, and a
+     * second --user was refused.
      */
     @Test
     void aScriptsTextIsSaidAsItIsOrRefused() {
-        try (var server = ServerProcess.with("--memory", "--room", "tea")) {
+        try (var server = ServerProcess.with("--room", "tea")) {
             var room = Map.of("T", Program.CLIENT.toString(), "CHAT_SERVER", server.address());
             var environment = new java.util.HashMap<>(room);
             environment.put("CHAT_TOKEN", server.tokens().get(0));
-            Program heard =
-                    sh(
-                            environment,
-                            """
-                            CHAT_TOKEN=%s "$T" tail tea --user ear --count 4 --timeout 60s --json &
-                            while ! "$T" who tea | grep -q ear; do :; done
-                            "$T" send tea --user x --user a -- "@/etc/hostname"
-                            "$T" send tea --user a "  tab	end "
-                            LC_ALL=C "$T" send tea --user a "日本"
-                            printf ' x\\ty \\n' | "$T" send tea --user a
-                            wait
-                            """
-                                    .formatted(server.tokens().get(1)));
+            for (String line :
+                    List.of(
+                            "\"$T\" send tea --user a -- \"@/etc/hostname\"",
+                            "\"$T\" send tea --user x --user a \"  tab\tend \"",
+                            "LC_ALL=C \"$T\" send tea --user a \"日本\"",
+                            "printf ' x\\ty \\n' | \"$T\" send tea --user a")) {
+                sh(environment, line);
+            }
+            Program heard = sh(environment, "\"$T\" tail tea --user a --since 1h --json");
             assertThat(heard.out().lines().map(line -> line.replaceAll(".*\"text\":", "")))
                     .as(heard.err())
                     .containsExactly(

@@ -33,7 +33,7 @@ final class SurroundingsIT {
         }
     }
 
-    /** E4. Seen to fail (a library of 1 MB each) with the libraries in their jars only. */
+    /** E4. Red on the build before: SQLite's library and JLine's were left there. */
     @Test
     void whatIsKilledLeavesNothingInTheFolderForScratch() throws IOException {
         var scratch = Map.of("CHAT_JAVA_OPTS", "-Djava.io.tmpdir=" + folder);
@@ -52,7 +52,7 @@ final class SurroundingsIT {
         }
     }
 
-    /** E4. Seen to fail with ninety lines of stack trace. */
+    /** E4. Red on the build before: 120 lines of stack traces. */
     @Test
     void aLibraryThatCannotBeLoadedIsOneLineWithTheRemedy() {
         Program run =
@@ -77,14 +77,14 @@ final class SurroundingsIT {
                 .contains("/nowhere", "noexec", "CHAT_JAVA_OPTS=-Dorg.sqlite.tmpdir=");
     }
 
-    /** E6. Seen to fail with the home of the passwd entry. */
+    /** E6. Red on the build before: the home of the passwd entry was taken. */
     @Test
     void homeIsWhereHomeSays() {
         Program run = server(List.of("HOME=" + folder), "check");
         assertThat(run.err()).contains(folder + "/.local/state/chat-server");
     }
 
-    /** E6. Seen to fail with a folder called "?" in the folder where it was started. */
+    /** E6. Red on the build before: it served, from a folder called "?" where it was started. */
     @Test
     void withNoHomeAtAllAFolderIsAskedFor() {
         List<String> nowhere = List.of("-u", "HOME", "CHAT_JAVA_OPTS=-Duser.home=?");
@@ -96,7 +96,7 @@ final class SurroundingsIT {
         assertThat(Path.of("?")).doesNotExist();
     }
 
-    /** E5. Seen to fail with the name of the file alone. */
+    /** E5. Red on the build before: no start at all, for "Input length = 1". */
     @Test
     void aCertificateThatIsGoneAtAHangUpIsSaidAndTheOldOneHoldsOn() throws IOException {
         Path pem = folder.resolve("own.pem");
@@ -122,7 +122,7 @@ final class SurroundingsIT {
         }
     }
 
-    /** C1 and B10, as somebody types it. Seen to fail: let in as Alice; another user's, exit 4. */
+    /** C1 and B10, as somebody types it. Red on the build before: let in by the first name. */
     @Test
     void namesAreWhatTheyShowAndTheSameInEverySpelling() throws IOException {
         try (var server = ServerProcess.with("--room", "が:2")) {

@@ -57,12 +57,22 @@ final class TypedTextIT {
     @Test
     void inPlainModeALineGoesToTheRoomThatItsPromptNames() {
         try (var alice = chat("alice --plain")) {
-            alice.sees("tea> ").pastes("x\ny\nz").presses("Enter").sees("Send 3 lines?");
-            alice.presses("Enter").says("　／join　ops　" + server.tokens().get(5));
-            alice.sees("ops> ").says("for ops").says("/part").sees("You left ops");
-            alice.sees("tea> ").says("for tea");
+            isPrompted(alice, "tea>");
+            alice.pastes("x\ny\nz").presses("Enter").sees("Send 3 lines?").presses("Enter");
+            alice.says("　／join　ops　" + server.tokens().get(5));
+            isPrompted(alice, "ops>");
+            alice.says("for ops").says("/part").sees("You left ops");
+            isPrompted(alice, "tea>");
+            alice.says("for tea");
             awaitSaid("\"x\"}", "\"y\"}", "\"z\"}", "\"for tea\"}");
         }
+    }
+
+    /** The last line of the screen is this prompt, whose blank tmux leaves out. */
+    private static void isPrompted(Terminal alice, String prompt) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(alice.screen().stripTrailing()).endsWith("\n" + prompt));
     }
 
     /** Exactly this was said in tea, and is kept. */

@@ -76,7 +76,7 @@ class DialTest {
     @Test
     void whenNoneWillDoWhatTellsMostIsTold() throws Exception {
         server = new ServerSocket(0, 50, SECOND);
-        assertThatThrownBy(() -> dialled(trustedAt(THIRD), FIRST, SECOND, V6))
+        assertThatThrownBy(() -> dialled(trustedAt(THIRD), SECOND, FIRST, V6))
                 .isInstanceOfSatisfying(
                         ConnectionException.class,
                         why -> assertThat(why.kind()).isEqualTo(Kind.UNTRUSTED));
@@ -137,7 +137,7 @@ class DialTest {
         return new Dial(
                 new ServerAddress("chat.test", server.getLocalPort()),
                 host -> List.of(addresses),
-                Duration.ofSeconds(20),
+                Duration.ofMinutes(5),
                 greeting);
     }
 }

@@ -98,7 +98,7 @@ class KeyDecoderTest {
     }
 
     /**
-     * Slow links tear sequences apart (case B3). Seen to fail on the build before: {@code [A} was
+     * Slow links tear sequences apart (case B3). Red with the decoder of before: {@code [A} was
      * typed.
      */
     @ParameterizedTest
@@ -136,7 +136,7 @@ class KeyDecoderTest {
         assertThat(described(decoder.expire(KeyDecoder.PART_NS))).isEqualTo(key);
     }
 
-    /** Case D11. Seen to fail on the build before: no key was heard ever after. */
+    /** Case D11. Red with the decoder of before: nothing ended such a paste. */
     @Test
     void endsAPasteThatDoesNotEndAndHearsTheNextKey() {
         decoder.feed(bytes("^[[200~hello^M"), 0);
@@ -148,7 +148,7 @@ class KeyDecoderTest {
         assertThat(described(decoder.feed(bytes("k"), Paste.PATIENCE_NS))).isEqualTo("k");
     }
 
-    /** Case D11. Seen to fail on the build before with OutOfMemoryError in 64 MiB. */
+    /** Case D11. Red with the decoder of before: the whole paste was taken. */
     @Test
     void refusesAPasteThatIsTooLongOrNoText() {
         decoder.feed(bytes("^[[200~"), 0);
