@@ -19,7 +19,7 @@ import java.util.List;
 
 /**
  * Within TLS nobody can have what is said sent in the clear, nor say anything in the clear (case
- * C3). Seen to fail with all operations served within TLS.
+ * C3).
  */
 class OnlySealedTest {
     private static final RoomName HOGE = new RoomName("hoge");

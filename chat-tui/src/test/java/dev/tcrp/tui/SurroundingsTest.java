@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** Who and where the person is, as the environment and the system say. */
 class SurroundingsTest {
-    /** Seen to fail before (case E6): what passwd says was taken. */
+    /** E6. Seen to fail with what passwd says taken. */
     @Test
     void theHomeOfTheEnvironmentWins() {
         assertThat(around(Map.of("HOME", "/elsewhere"), "alice").home())
@@ -29,7 +29,7 @@ class SurroundingsTest {
         assertThat(around(Map.of("HOME", "somewhere"), "alice").home()).isEmpty();
     }
 
-    /** Seen to fail before (case E6): the name was "?". */
+    /** E6. */
     @Test
     void whoHasNoLoginNameIsAskedForOne() {
         var line = Main.commandLine(around(Map.of(), ""), options -> Exit.DONE);

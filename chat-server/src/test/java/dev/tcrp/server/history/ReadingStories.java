@@ -100,10 +100,7 @@ abstract class ReadingStories extends StoreStory {
         }
     }
 
-    /**
-     * B9. Seen to fail with texts compared as they are written (found nothing), and with words
-     * parted by the blanks of ASCII alone.
-     */
+    /** B9: canonical equivalents are equal, and every blank parts words. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -31,7 +31,7 @@ final class AddressesIT {
         server.close();
     }
 
-    /** Seen to fail before (case E1): exit code 6, for nothing answers at 127.0.0.2. */
+    /** E1. Red on the build before: exit code 6, nothing answers. */
     @Test
     void everyVerbFindsTheServerAtTheAddressThatItHas() {
         Program listed = chat("room", "list", "--server", address());
@@ -48,7 +48,7 @@ final class AddressesIT {
                 .containsPattern("ok +udp ");
     }
 
-    /** Seen to fail before (case E1): nothing was ever said, and nobody came in. */
+    /** E1. Red on the build before: nothing answers, and nobody came in. */
     @Test
     void theChatTravelsByDatagramsToTheAddressThatAnswered() {
         String command =
@@ -59,7 +59,7 @@ final class AddressesIT {
         }
     }
 
-    /** Seen to fail before (case E7): an error of usage. */
+    /** E7. Red on the build before: an error of usage. */
     @Test
     void aNameOutsideAsciiIsLookedUpAsNameServicesKnowIt() throws IOException {
         Files.writeString(hosts(), "127.0.0.1 xn--r8jz45g.test\n");
@@ -67,7 +67,7 @@ final class AddressesIT {
         assertThat(listed.exit()).as(listed.err()).isZero();
     }
 
-    /** Seen to fail before (case E7): "an IPv6 address in brackets". */
+    /** E7. Red on the build before: "an IPv6 address in brackets". */
     @Test
     void whatIsWrongWithAnAddressIsSaid() {
         Program scheme = chat("room", "list", "--server", "tcp://127.0.0.1:9003");
@@ -79,8 +79,8 @@ final class AddressesIT {
     }
 
     /**
-     * What was not known is asked for again with each attempt. Seen to fail with what the JDK does
-     * by itself: it held on to the old answer for half a minute.
+     * What was not known is asked for again with each attempt. Red on the build before, which left
+     * that to the JDK: half a minute later it still went to the old address.
      */
     @Test
     void aServerThatMovesIsFoundWhereItIsNow() throws IOException {

@@ -65,7 +65,7 @@ final class FirstMeetingIT {
         assertThat(list().exit()).isZero();
     }
 
-    /** Seen to fail before (case E6): it was written into the home that passwd names. */
+    /** Case E6. */
     @Test
     void whoIsKnownIsWrittenDownInTheHomeOfTheEnvironment() {
         var environment = Map.of("HOME", folder.toString(), "XDG_DATA_HOME", "");

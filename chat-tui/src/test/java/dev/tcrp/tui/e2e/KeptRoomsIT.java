@@ -90,10 +90,7 @@ final class KeptRoomsIT {
         assertThat(runs(1, "search", "lobby", "--user", "ci", "absent").exit()).isEqualTo(1);
     }
 
-    /**
-     * B9. Seen to fail with texts compared as they are written: exit 1, and 0 with every line for
-     * blanks alone.
-     */
+    /** B9, as somebody types it. */
     @Test
     void whatLooksTheSameIsFoundAndBlanksAloneAreAnError() {
         String school = "か\u3099っこうでお茶の時間";
@@ -108,10 +105,7 @@ final class KeptRoomsIT {
         }
     }
 
-    /**
-     * D10. Seen to fail with an index whose damage is that of the server: "cannot write", "can
-     * write again" each second, and a check that says ok.
-     */
+    /** D10: derived data never stops the chat. */
     @Test
     void theChatGoesOnWhileADamagedIndexIsMadeAnew() throws Exception {
         assertThat(runs(1, "send", "lobby", "--user", "ci", "--wait-ack", "green tea").exit())

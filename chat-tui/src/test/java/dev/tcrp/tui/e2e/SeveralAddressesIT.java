@@ -10,8 +10,8 @@ import java.util.Map;
 /** A host with several addresses, as all of 127.0.0.0/8 are here, and who connects to one. */
 final class SeveralAddressesIT {
     /**
-     * Case E2. Seen to fail before: at 127.0.0.2 the client's status said TCP for ever, and doctor
-     * that all was well.
+     * Case E2. Red on the build before: at 127.0.0.2 the client's status never said UDP, though
+     * doctor said that all was well; and {@code --udp-io native} did not start with IPv6.
      */
     @ParameterizedTest
     @CsvSource({

@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * What a person types and pastes, on the screen and in plain mode (cases B2 to B6, D11). Each was
- * seen to fail on the build before, as its comment says.
+ * red on the build before.
  */
 final class TypedTextIT {
     private ServerProcess server;
@@ -29,7 +29,7 @@ final class TypedTextIT {
         server.close();
     }
 
-    /** The line with the token was said; "topic x" was said; a pasted /me could not be said. */
+    /** On the build before the line with the token was said. */
     @ParameterizedTest
     @ValueSource(strings = {"", " --plain"})
     void aSlipSaysNothingAndAPasteIsText(String mode) {
@@ -53,7 +53,7 @@ final class TypedTextIT {
         }
     }
 
-    /** Three lines were said as the word xyz; a line went to another room than its prompt's. */
+    /** On the build before the prompt named no room. */
     @Test
     void inPlainModeALineGoesToTheRoomThatItsPromptNames() {
         try (var alice = chat("alice --plain")) {
@@ -100,7 +100,7 @@ final class TypedTextIT {
                         });
     }
 
-    /** No key was heard ever after. */
+    /** On the build before nothing ended such a paste. */
     @ParameterizedTest
     @ValueSource(strings = {"", " --plain"})
     void aPasteWithoutAnEndDoesNotSilenceTheKeyboard(String mode) {

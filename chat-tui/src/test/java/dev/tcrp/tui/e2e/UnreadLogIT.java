@@ -18,15 +18,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A server whose standard error, or output, is a pipe that nobody reads (case D6). Seen to fail
- * with the server as it was: once the pipe was full it answered nobody, and only SIGKILL ended it.
- */
+/** A server whose standard error, or output, is a pipe that nobody reads (case D6). */
 final class UnreadLogIT {
     private static final Pattern CLASSIC = Pattern.compile("classic=127\\.0\\.0\\.1:(\\d+)");
     private static final Pattern DROPPED = Pattern.compile("(\\d+) lines were dropped");
@@ -125,7 +123,9 @@ final class UnreadLogIT {
             port = free.getLocalPort();
         }
         Process server = starts(port, "--room", "lobby:5000");
-        await().ignoreExceptions().untilAsserted(() -> isRefused(port, 1));
+        await().atMost(Duration.ofMinutes(1))
+                .ignoreExceptions()
+                .untilAsserted(() -> isRefused(port, 1));
         assertThat(end(server)).isEqualTo(143);
     }
 }

@@ -18,7 +18,7 @@ import java.util.Objects;
 
 /**
  * A server that lost a thread which it cannot do without ends, so that who watches it starts it
- * again (case D2). Seen to fail with the server as it was: it stayed, and served nobody.
+ * again (case D2).
  */
 final class VitalThreadsIT {
     private static final String PLACE = "dev.tcrp.server.";
@@ -64,13 +64,12 @@ final class VitalThreadsIT {
         return Program.chat(environment, "", words);
     }
 
-    /** Seen to fail with a database that holds nothing. */
     private void isThereAgain() throws IOException {
         Files.delete(trigger());
         server().close();
         running = server().again();
         Program tail = runs("tail", "lobby", "--user", "bob", "--since", "1h");
-        assertThat(tail.out()).contains("bob: before");
+        assertThat(tail.out()).as(tail.err()).contains("bob: before");
     }
 
     @ParameterizedTest
@@ -99,7 +98,7 @@ final class VitalThreadsIT {
         isThereAgain();
     }
 
-    /** Seen to fail without -XX:+ExitOnOutOfMemoryError: it ended with 1. */
+    /** By -XX:+ExitOnOutOfMemoryError. */
     @Test
     void aServerThatIsOutOfMemoryEndsWithThree() throws IOException {
         starts("control.ControlLoop", "runErrands");

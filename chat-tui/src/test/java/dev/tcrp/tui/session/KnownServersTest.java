@@ -29,7 +29,7 @@ class KnownServersTest {
         assertThat(at(Map.of("XDG_DATA_HOME", "data"))).isEqualTo(USUAL);
     }
 
-    /** Seen to fail before (case E6): servers were known in a folder named "?". */
+    /** E6. Seen to fail with no look whether there is a file: it "cannot be read". */
     @Test
     void withoutAHomeThereIsNoneUnlessTheVariableNamesIt() {
         var none = KnownServers.of(Map.of(), Optional.empty());

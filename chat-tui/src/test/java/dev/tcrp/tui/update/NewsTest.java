@@ -265,7 +265,7 @@ final class NewsTest {
         return new Refusal(Reason.TOKEN_REFUSED, "no such token.");
     }
 
-    /** Seen to fail before (case A4): lines with places that had been there were not shown. */
+    /** Case A4. */
     @Test
     void aRoomWhosePlacesCountAnewIsReadOnBelowWhatIsThere() {
         Person alice = Person.in("alice", "tea");
