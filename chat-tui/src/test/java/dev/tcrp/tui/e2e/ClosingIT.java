@@ -40,7 +40,7 @@ final class ClosingIT {
         server.close();
     }
 
-    /** Seen to fail with the last line missing, and exit code 0: the server takes ten a second. */
+    /** Red on the build before, with /quit: the last line was missing, for ten go a second. */
     @ParameterizedTest
     @ValueSource(strings = {"", "/quit\n", "/who\n/quit\nnever read\n"})
     void allThatIsPipedIntoALineChatArrives(String end) {
@@ -49,7 +49,7 @@ final class ClosingIT {
         assertThat(said()).isEqualTo(numbers(11));
     }
 
-    /** Seen to fail with nothing printed. */
+    /** Red on the build before: nothing printed for /who and /rooms. */
     @ParameterizedTest
     @CsvSource({"/who, 1 member in tea: u", "/rooms, 'tea, 1 member'", "/topic, No topic is set"})
     void theAnswerToTheLastCommandIsPrinted(String command, String answer) {
@@ -58,7 +58,7 @@ final class ClosingIT {
         assertThat(chat.out()).contains(answer);
     }
 
-    /** Seen to fail with exit code 0 and no word. */
+    /** Red on the build before: exit code 0. */
     @Test
     void aServerThatIsNotThereIsSaidWithNothingToSayToo() {
         var away = Map.of("CHAT_SERVER", "127.0.0.1:1");
@@ -70,7 +70,7 @@ final class ClosingIT {
         assertThat(Program.chat(here, "", "--user", "u").exit()).isZero();
     }
 
-    /** Seen to fail with 10 lines there: the exit code was 0. */
+    /** Red on the build before: it ended at once, with exit code 0. */
     @Test
     void whatIsTypedInPanesArrivesWhenThePersonQuitsAtOnce() throws IOException {
         try (var alice = panes(server.address())) {
@@ -80,7 +80,6 @@ final class ClosingIT {
         assertThat(said()).isEqualTo(numbers(40));
     }
 
-    /** Seen to fail with what was sent already, and no more. */
     @ParameterizedTest
     @CsvSource({"TERM, 143", "HUP, 129", "INT, 130"})
     void aSignalEndsPanesAsAPersonDoes(String signal, int code) throws IOException {
@@ -92,7 +91,7 @@ final class ClosingIT {
         assertThat(said()).isEqualTo(numbers(20));
     }
 
-    /** Seen to fail with exit code 0: nothing was waited for, and nothing was said. */
+    /** Red on the build before: exit code 0, nothing was waited for, and nothing was said. */
     @Test
     void whatCannotBeSentIsCountedAndCtrlCDropsIt() throws IOException {
         try (var network = network();
@@ -106,7 +105,7 @@ final class ClosingIT {
         }
     }
 
-    /** Seen to fail with exit code 1, and "were lost on the way". */
+    /** Red on the build before: exit code 1, "0 of 1 were sent". */
     @ParameterizedTest
     @ValueSource(strings = {"--wait-ack", "--no-wait", "--plaintext"})
     void aReaderWhoSendsIsToldThatTheyMayOnlyRead(String how) {
@@ -125,7 +124,7 @@ final class ClosingIT {
         assertThat(sent.err()).contains("may only read in tea");
     }
 
-    /** Seen to fail with exit code 0. */
+    /** Red on the build before: exit code 0. */
     @Test
     void aReaderWhoPipesIsRefusedWithACode() {
         Program chat =
@@ -141,7 +140,6 @@ final class ClosingIT {
         assertThat(chat.err()).contains("1 line was not sent");
     }
 
-    /** Seen to fail with fewer lines there, and exit code 0. */
     @ParameterizedTest
     @MethodSource("runs")
     void overABadNetworkAllThatIsPipedArrives(int run) throws IOException {
@@ -154,7 +152,7 @@ final class ClosingIT {
         assertThat(said()).containsExactlyInAnyOrderElementsOf(numbers(100));
     }
 
-    /** Seen to fail with fewer lines there, and exit code 0. */
+    /** Red on the build before: nine lines there, and exit code 0. */
     @ParameterizedTest
     @MethodSource("runs")
     void overABadNetworkAllThatIsTypedInPanesArrives(int run) throws IOException {

@@ -18,7 +18,7 @@ import java.util.Objects;
 
 /**
  * A server that lost a thread which it cannot do without ends, so that who watches it starts it
- * again (case D2).
+ * again (case D2). Red on the build before: it did not end.
  */
 final class VitalThreadsIT {
     private static final String PLACE = "dev.tcrp.server.";
