@@ -70,10 +70,9 @@ final class Logging {
     }
 
     private static ILoggingEvent loss(LoggerContext context, long count) {
-        String words = "{} lines were dropped, as standard error was not read";
+        String words = count + " lines were dropped, as standard error was not read";
         var logger = context.getLogger(Logging.class);
-        return new LoggingEvent(
-                Logging.class.getName(), logger, Level.WARN, words, null, new Object[] {count});
+        return new LoggingEvent(Logging.class.getName(), logger, Level.WARN, words, null, null);
     }
 
     private static PatternLayoutEncoder pattern(LoggerContext context) {
