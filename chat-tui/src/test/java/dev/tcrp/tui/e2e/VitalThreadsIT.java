@@ -98,7 +98,7 @@ final class VitalThreadsIT {
         isThereAgain();
     }
 
-    /** By -XX:+ExitOnOutOfMemoryError. */
+    /** By -XX:+ExitOnOutOfMemoryError; on the build before it did not end. */
     @Test
     void aServerThatIsOutOfMemoryEndsWithThree() throws IOException {
         starts("control.ControlLoop", "runErrands");
