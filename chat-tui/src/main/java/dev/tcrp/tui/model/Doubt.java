@@ -4,8 +4,10 @@ package dev.tcrp.tui.model;
 public enum Doubt {
     /** Esc and the first character came together: that key is none, and maybe Esc was meant. */
     TORN("Typed right behind Esc. Is it meant?"),
-    /** Many lines were pasted. */
+    /** Many lines were pasted, where each would be a message. */
     MANY_LINES("Send %d lines?"),
+    /** Many lines were pasted: they may be one message, or one each. */
+    PASTED_LINES("%d lines pasted: one message?"),
     /** A paste begins as a command does. */
     PASTED_COMMAND("Pasted. Say it as text (r runs it)?"),
     /** Whoever reads the words could enter a room. */

@@ -18,6 +18,13 @@ public sealed interface Given {
     record Text(String text) implements Given {}
 
     /**
+     * Words of which each line is a message, but for blank ones.
+     *
+     * @param text the lines, parted by LF
+     */
+    record Lines(String text) implements Given {}
+
+    /**
      * A command, or what looks like one.
      *
      * @param word the slash and what follows, as it is on an English keyboard

@@ -8,9 +8,9 @@ import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 
 /**
- * A line being typed, edited as readline does, by what a person takes for one character (UAX #29).
+ * What is being typed, edited as readline does, by what a person takes for one character (UAX #29).
  *
- * @param text may hold line breaks, once many lines were pasted
+ * @param text may have several lines, parted by LF
  * @param cursor an index into the text; one inside a character moves to its end
  * @param origin how the first word came into the line
  */
@@ -95,6 +95,38 @@ public record LineEditor(String text, int cursor, Origin origin) {
     /** Where the character at the cursor ends. */
     public int right() {
         return next(cursor);
+    }
+
+    /** Where the line that the cursor is in starts. */
+    public int lineStart() {
+        return text.lastIndexOf('\n', cursor - 1) + 1;
+    }
+
+    /** Where the line that the cursor is in ends. */
+    public int lineEnd() {
+        int end = text.indexOf('\n', cursor);
+        return end < 0 ? text.length() : end;
+    }
+
+    /** As far into the line above; the cursor itself in the first line. */
+    public int lineUp() {
+        int start = lineStart();
+        return start == 0
+                ? cursor
+                : Math.min(start - 1, text.lastIndexOf('\n', start - 2) + 1 + cursor - start);
+    }
+
+    /** As far into the line below; the cursor itself in the last line. */
+    public int lineDown() {
+        int end = lineEnd();
+        int next = text.indexOf('\n', end + 1);
+        int most = next < 0 ? text.length() : next;
+        return end == text.length() ? cursor : Math.min(most, end + 1 + cursor - lineStart());
+    }
+
+    /** How many lines there are. */
+    public int lines() {
+        return 1 + (int) text.chars().filter(c -> c == '\n').count();
     }
 
     /** Where the word before the cursor starts: letters and digits. */

@@ -53,9 +53,18 @@ public sealed interface Overlay {
         /** The question, without how it is answered. */
         public String question() {
             return why.question(
-                    given instanceof Given.Text(var text)
-                            ? text.lines().filter(line -> !Blanks.areAll(line)).count()
-                            : 1);
+                    switch (given) {
+                        case Given.Text(var text) -> count(text);
+                        case Given.Lines(var text) -> count(text);
+                        case Given.Command _ -> 1;
+                    });
+        }
+
+        /** Of several messages none is blank; one keeps its blank lines. */
+        private long count(String text) {
+            return text.lines()
+                    .filter(line -> why == Doubt.PASTED_LINES || !Blanks.areAll(line))
+                    .count();
         }
     }
 }

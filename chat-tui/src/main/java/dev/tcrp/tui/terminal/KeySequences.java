@@ -33,7 +33,7 @@ final class KeySequences {
     /** A character or control character that was typed, with Alt or not. */
     static Optional<Key> typed(int c, boolean alt) {
         return switch (c) {
-            case '\r', '\n' -> Optional.of(new Key.Named(Name.ENTER, alt));
+            case '\r' -> Optional.of(new Key.Named(Name.ENTER, alt));
             case '\t' -> Optional.of(new Key.Named(Name.TAB, alt));
             case 0x7F, '\b' -> Optional.of(new Key.Named(Name.BACKSPACE, alt));
             default -> {

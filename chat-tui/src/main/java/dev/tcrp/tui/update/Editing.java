@@ -66,12 +66,24 @@ final class Editing {
         return edit(model, _ -> LineEditor.EMPTY);
     }
 
-    static Model older(Model model) {
+    /** To the line above, and from the first one to what was entered before. */
+    static Model up(Model model) {
+        int to = model.input().lineUp();
+        return to == model.input().cursor() ? older(model) : move(model, _ -> to);
+    }
+
+    /** To the line below, and from the last one to what was entered later. */
+    static Model down(Model model) {
+        int to = model.input().lineDown();
+        return to == model.input().cursor() ? newer(model) : move(model, _ -> to);
+    }
+
+    private static Model older(Model model) {
         return model.map(
                 pane -> shown(pane.withHistory(pane.history().older(pane.input().text())), pane));
     }
 
-    static Model newer(Model model) {
+    private static Model newer(Model model) {
         return model.map(pane -> shown(pane.withHistory(pane.history().newer()), pane));
     }
 

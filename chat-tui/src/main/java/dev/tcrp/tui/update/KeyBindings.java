@@ -48,9 +48,10 @@ final class KeyBindings {
             case 'n' -> Step.of(model.withRooms(model.rooms().move(1)));
             case 'p' -> Step.of(model.withRooms(model.rooms().move(-1)));
             case 'r' -> Saying.again(model, now);
+            case 'j' -> Step.of(Editing.insert(model, "\n"));
             case 'o' -> Step.of(Scrolling.foldToggled(model));
-            case 'a' -> Step.of(Editing.move(model, _ -> 0));
-            case 'e' -> Step.of(Editing.move(model, line -> line.text().length()));
+            case 'a' -> Step.of(Editing.move(model, LineEditor::lineStart));
+            case 'e' -> Step.of(Editing.move(model, LineEditor::lineEnd));
             case 'b' -> Step.of(Editing.move(model, LineEditor::left));
             case 'f' -> Step.of(Editing.move(model, LineEditor::right));
             case 'h' -> Step.of(Editing.delete(model, LineEditor::left));
@@ -83,14 +84,14 @@ final class KeyBindings {
             case BACKSPACE -> Step.of(Editing.delete(model, LineEditor::left));
             case DELETE -> Step.of(Editing.delete(model, LineEditor::right));
             case ESCAPE -> Step.of(Scrolling.toEnd(model));
-            case UP -> Step.of(Editing.older(model));
-            case DOWN -> Step.of(Editing.newer(model));
+            case UP -> Step.of(Editing.up(model));
+            case DOWN -> Step.of(Editing.down(model));
             case LEFT -> Step.of(Editing.move(model, LineEditor::left));
             case RIGHT -> Step.of(Editing.move(model, LineEditor::right));
             case WORD_LEFT -> Step.of(Editing.move(model, LineEditor::wordLeft));
             case WORD_RIGHT -> Step.of(Editing.move(model, LineEditor::wordRight));
-            case HOME -> Step.of(Editing.move(model, _ -> 0));
-            case END -> Step.of(Editing.move(model, line -> line.text().length()));
+            case HOME -> Step.of(Editing.move(model, LineEditor::lineStart));
+            case END -> Step.of(Editing.move(model, LineEditor::lineEnd));
             case PAGE_UP -> Scrolling.up(model, Scrolling.page(model));
             case PAGE_DOWN -> Step.of(Scrolling.down(model, Scrolling.page(model)));
             case WHEEL_UP -> Scrolling.up(model, Scrolling.WHEEL);
@@ -108,8 +109,8 @@ final class KeyBindings {
             case RIGHT -> named(model, Name.WORD_RIGHT, now);
             case BACKSPACE -> Step.of(Editing.kill(model, LineEditor::wordLeft));
             case DELETE -> Step.of(Editing.kill(model, LineEditor::wordRight));
-            case ENTER,
-                    TAB,
+            case ENTER -> Step.of(Editing.insert(model, "\n"));
+            case TAB,
                     SHIFT_TAB,
                     ESCAPE,
                     WORD_LEFT,

@@ -93,6 +93,9 @@ final class OverlayKeys {
         if (isTyped(key, "yY") || isEnter(key)) {
             return Submission.confirmed(closed(model), asked, now);
         }
+        if (isTyped(key, "lL") && asked.why() == Doubt.PASTED_LINES) {
+            return Submission.lineByLine(closed(model), now);
+        }
         if (isTyped(key, "rR") && asked.why() == Doubt.PASTED_COMMAND) {
             return Submission.run(closed(model), now);
         }

@@ -28,10 +28,15 @@ final class Pasting {
         }
         Model next = Editing.edit(model, line -> line.insert(visible(pasted), Origin.PASTED));
         String input = next.input().text();
-        return Submission.isManyLines(input)
-                ? next.withOverlay(
-                        Optional.of(new Overlay.AskSay(Doubt.MANY_LINES, new Given.Text(input))))
+        Doubt why = model.takesLines() ? Doubt.PASTED_LINES : Doubt.MANY_LINES;
+        return Submission.isManyLines(pasted)
+                        || Submission.isManyLines(input) && !model.takesLines()
+                ? next.withOverlay(Optional.of(new Overlay.AskSay(why, given(model, input))))
                 : next;
+    }
+
+    private static Given given(Model model, String input) {
+        return model.takesLines() ? new Given.Text(input) : new Given.Lines(input);
     }
 
     private static String visible(String text) {

@@ -59,6 +59,6 @@ final class Scrolling {
     }
 
     private static Layout.Area log(Model model) {
-        return Layout.of(model.size().columns(), model.size().rows()).log();
+        return Layout.of(model, model.size().columns(), model.size().rows()).log();
     }
 }

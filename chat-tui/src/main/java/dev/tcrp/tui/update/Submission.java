@@ -65,9 +65,15 @@ final class Submission {
     static Step confirmed(Model model, Overlay.AskSay asked, ZonedDateTime now) {
         return switch (asked.why()) {
             case TORN -> whole(model, asked.given(), now);
-            case MANY_LINES, PASTED_COMMAND -> secretly(model, asked.given(), now);
+            case MANY_LINES, PASTED_LINES, PASTED_COMMAND -> secretly(model, asked.given(), now);
             case SECRET -> carryOut(model, asked.given(), now);
         };
+    }
+
+    /** The person wants each line of what they pasted to be a message. */
+    static Step lineByLine(Model model, ZonedDateTime now) {
+        var lines = new Given.Lines(model.input().text());
+        return secretly(model, lines, now);
     }
 
     /** The person wants what they pasted to be done, not said. */
@@ -78,14 +84,14 @@ final class Submission {
     /** A pasted text is a text, whatever it begins with. */
     private static Step whole(Model model, Given given, ZonedDateTime now) {
         String text = model.input().text();
-        if (isManyLines(text)) {
-            return ask(model, Doubt.MANY_LINES, new Given.Text(text));
+        if (isManyLines(text) && !model.takesLines()) {
+            return ask(model, Doubt.MANY_LINES, new Given.Lines(text));
         }
         if (model.input().origin() != Origin.PASTED) {
             return secretly(model, given, now);
         }
         var said = new Given.Text(text);
-        return verb(given).isPresent()
+        return verb(given).isPresent() && !isManyLines(text)
                 ? ask(model, Doubt.PASTED_COMMAND, said)
                 : secretly(model, said, now);
     }
@@ -98,13 +104,13 @@ final class Submission {
 
     /** Names, topics and reasons are heard by others as texts are; only /join keeps its secret. */
     private static boolean isHeard(Given given) {
-        return given instanceof Given.Text
+        return !(given instanceof Given.Command)
                 || verb(given).filter(verb -> verb != Verb.JOIN).isPresent();
     }
 
     private static Optional<Verb> verb(Given given) {
         return switch (given) {
-            case Given.Text _ -> Optional.empty();
+            case Given.Text _, Given.Lines _ -> Optional.empty();
             case Given.Command(var word, var _) -> Verb.of(word);
         };
     }
@@ -115,7 +121,7 @@ final class Submission {
 
     private static Step carryOut(Model model, Given given, ZonedDateTime now) {
         return switch (given) {
-            case Given.Text(var text) when isManyLines(text) ->
+            case Given.Lines(var text) ->
                     Saying.say(
                             model,
                             text,

@@ -10,9 +10,9 @@ import dev.tcrp.tui.text.Clusters;
 import dev.tcrp.tui.text.Lines;
 import dev.tcrp.tui.text.Tabs;
 
-/** The line being typed, after the room's name. A long one is shown around the cursor. */
+/** What is being typed, after the room's name. A long line is shown around the cursor. */
 final class InputView {
-    /** From this size on, what is left of a message is counted. */
+    /** From this size on, of {@value Limits#MESSAGE}, what is left of a message is counted. */
     private static final int COUNTED_FROM = 200;
 
     private static final String LINE_BREAK = "⏎";
@@ -23,12 +23,33 @@ final class InputView {
         if (area.isEmpty()) {
             return;
         }
-        String counter = counter(model.input().text());
+        LineEditor input = model.input();
+        String counter = counter(input.text(), model);
         String prompt = prompt(model.current(), area.columns() / 3);
         int from = canvas.put(area.column(), area.row(), prompt, Style.ACCENT);
         int end = area.end() - Clusters.width(counter);
-        drawLine(canvas, from, area.row(), Math.max(1, end - from), model.input());
-        canvas.put(end, area.row(), counter, isTooLong(model.input()) ? Style.ERROR : Style.DIM);
+        int width = Math.max(1, end - from);
+        if (area.rows() == 1) {
+            drawLine(canvas, from, area.row(), width, input);
+        } else {
+            drawLines(canvas, from, area, width, input);
+        }
+        boolean isTooLong = Utf8.size(input.text()) > model.longest();
+        canvas.put(end, area.row(), counter, isTooLong ? Style.ERROR : Style.DIM);
+    }
+
+    /** The lines around the cursor's one. */
+    private static void drawLines(Canvas canvas, int from, Area area, int width, LineEditor input) {
+        String[] lines = input.text().split("\n", -1);
+        int at = new LineEditor(input.before(), 0).lines() - 1;
+        int first = Math.max(0, at - area.rows() + 1);
+        for (int i = first; i < Math.min(lines.length, first + area.rows()); i++) {
+            if (i != at) {
+                drawLine(canvas, from, area.row() + i - first, width, new LineEditor(lines[i], 0));
+            }
+        }
+        int column = input.cursor() - input.lineStart();
+        drawLine(canvas, from, area.row() + at - first, width, new LineEditor(lines[at], column));
     }
 
     /** Left of the cursor there is always something to be seen, if there is anything. */
@@ -60,13 +81,10 @@ final class InputView {
                 .orElse("> ");
     }
 
-    private static String counter(String text) {
+    private static String counter(String text, Model model) {
         int size = Utf8.size(text);
-        boolean isCounted = size >= COUNTED_FROM && text.indexOf('\n') < 0;
-        return isCounted ? " %d/%d".formatted(size, Limits.MESSAGE) : "";
-    }
-
-    private static boolean isTooLong(LineEditor line) {
-        return Utf8.size(line.text()) > Limits.MESSAGE;
+        boolean isOne = model.takesLines() || text.indexOf('\n') < 0;
+        boolean isCounted = size >= model.longest() * COUNTED_FROM / Limits.MESSAGE;
+        return isOne && isCounted ? " %d/%d".formatted(size, model.longest()) : "";
     }
 }

@@ -15,6 +15,7 @@ final class KeysOverlay {
     private static final List<Entry> KEYS =
             List.of(
                     new Entry("Enter", "send the line"),
+                    new Entry("Alt+Enter Ctrl+J", "a new line"),
                     new Entry("Tab Shift+Tab", "complete"),
                     new Entry("Up Down", "earlier, later lines"),
                     new Entry("PageUp PageDown", "scroll the log"),

@@ -50,6 +50,9 @@ final class StatusView {
     }
 
     private static String question(Overlay.AskSay asked) {
+        if (asked.why() == Doubt.PASTED_LINES) {
+            return asked.question() + " Enter yes, L line by line, Esc keeps them in the input";
+        }
         String it = asked.why() == Doubt.MANY_LINES ? "them" : "it";
         return asked.question() + " Enter sends, Esc keeps %s in the input.".formatted(it);
     }

@@ -11,7 +11,7 @@ public final class View {
     /** The model as it looks on a terminal of this size; any size will do. */
     public static Canvas draw(Model model, int columns, int rows) {
         var canvas = new Canvas(columns, rows);
-        Layout layout = Layout.of(canvas.columns(), canvas.rows());
+        Layout layout = Layout.of(model, canvas.columns(), canvas.rows());
         RoomListView.draw(canvas, layout, model);
         LogView.draw(canvas, layout, model);
         StatusView.draw(canvas, layout.status(), model);

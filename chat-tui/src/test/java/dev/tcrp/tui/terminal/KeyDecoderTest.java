@@ -33,7 +33,7 @@ class KeyDecoderTest {
     @CsvSource({
         "a日𠮷,             a 日 𠮷",
         "e\u0301,           e \u0301",
-        "^M^J^I^?^H,        ENTER ENTER TAB BACKSPACE BACKSPACE",
+        "^M^J^I^?^H,        ENTER ctrl-j TAB BACKSPACE BACKSPACE",
         "^A^C^S^Z,          ctrl-a ctrl-c ctrl-s ctrl-z",
         "^[b^[1^[日,         alt-b alt-1 alt-日",
         "^[^M^[^?,          alt-ENTER alt-BACKSPACE",

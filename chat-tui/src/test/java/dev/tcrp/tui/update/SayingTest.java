@@ -79,7 +79,7 @@ final class SayingTest {
     @Test
     void pastedLinesThatAreNotSentStayInTheInput() {
         alice.pastes("one\ntwo").types("x").presses(ESCAPE).didNothing();
-        alice.sees("one⏎two").hasTyped("one\ntwo");
+        alice.sees("[tea] one", "      two").hasTyped("one\ntwo");
         alice.presses(ENTER).sees("Send 2 lines?").types("n").hasTyped("one\ntwo");
         alice.presses(ENTER).pressesCtrl('c').hasTyped("one\ntwo");
         alice.presses(ENTER).types("y").asked(say("one"), say("two", 2));

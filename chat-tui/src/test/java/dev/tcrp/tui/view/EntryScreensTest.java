@@ -8,6 +8,7 @@ import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.content.NoticeKind;
 import dev.tcrp.tui.session.SessionEvent;
+import dev.tcrp.tui.update.Key;
 import dev.tcrp.tui.update.Person;
 
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,23 @@ final class EntryScreensTest {
         alice.hears("tea", 7, "bob", "before").hears(new SessionEvent.LogSetBack(TEA));
         alice.hears("tea", 3, "bob", "after").seesNot("before");
         Screens.looksLike("set-back", alice);
+    }
+
+    @Test
+    void inputOfThreeLines() {
+        alice.hears("tea", 1, "bob", "show me").types("def f(x):").pressesCtrl('j');
+        alice.types("    return \"お茶\"").pressesCtrl('j').types("# end").presses(Key.Name.UP);
+        Screens.looksLike("input-of-three-lines", alice);
+        Screens.looksLike("input-of-three-lines-40x12", alice.resizes(40, 12));
+    }
+
+    /** Seen to fail with an input that is drawn from its first line. */
+    @Test
+    void anInputOfManyLinesIsShownAroundTheCursor() {
+        IntStream.rangeClosed(1, 30).forEach(i -> alice.types("row " + i).pressesCtrl('j'));
+        alice.sees("row 24", "row 30").seesNot("row 23");
+        IntStream.rangeClosed(1, 30).forEach(_ -> alice.presses(Key.Name.UP));
+        alice.sees("[tea] row 1", "row 8").seesNot("row 9");
     }
 
     /** Seen to fail without Twins: both rows were shown. */
