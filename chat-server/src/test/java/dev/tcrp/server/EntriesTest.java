@@ -260,6 +260,26 @@ class EntriesTest {
         alice.hasReceivedNothing();
     }
 
+    /** Else it would lose its connection, as one who reads nothing does. */
+    @Test
+    void whoReadsSlowlyMissesSomeLongTextsAndKeepsItsConnection() throws IOException {
+        SealedClient alice = comes(1, '1', "alice");
+        SealedClient slow = comes(2, '2', "bob");
+        slow.control.asks(new Request.ChoosePath(false));
+        String text = "x".repeat(16_000);
+        for (int i = 0; i < 1000; i++) {
+            alice.handsIn(alice.entry(Envelope.SAY, new Content.Text(text)));
+        }
+        alice.says("end");
+        String heard = text;
+        int texts = 0;
+        while (!heard.equals("end")) {
+            heard = textOf(slow.isHanded(Unit.Message.class).content());
+            texts++;
+        }
+        assertThat(texts).isBetween(5, 1000);
+    }
+
     private SealedClient comes(int token, char device, String user) throws IOException {
         var client = new SealedClient(server, "tea", new Device(("" + device).repeat(32)));
         open.add(client);

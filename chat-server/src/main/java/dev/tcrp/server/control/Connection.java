@@ -12,6 +12,7 @@ import dev.tcrp.protocol.frame.FrameReading.Whole;
 import dev.tcrp.protocol.frame.Operation;
 import dev.tcrp.protocol.message.FromServer;
 import dev.tcrp.protocol.message.FromServerCodec;
+import dev.tcrp.protocol.message.Handed;
 import dev.tcrp.protocol.message.Refusal;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.RequestCodec;
@@ -20,6 +21,7 @@ import dev.tcrp.protocol.message.RequestReading.Understood;
 import dev.tcrp.protocol.message.Response;
 import dev.tcrp.protocol.message.RoomEvent;
 import dev.tcrp.protocol.secure.DatagramKeys;
+import dev.tcrp.protocol.secure.SealedDatagram;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.server.control.Deadlines.Stage;
 import dev.tcrp.server.lobby.Command;
@@ -147,6 +149,9 @@ final class Connection {
     /** Sends this behind what waits; never waits itself. */
     void send(FromServer message) throws IOException {
         Frame frame = FromServerCodec.encode(message);
+        if (outbox.isHalfFull() && isLarge(message)) {
+            return; // Its client finds the gap, and reads what is there from the log.
+        }
         trace.frame("S>C", id, frame, message);
         boolean first = outbox.isEmpty();
         if (!outbox.put(FrameCodec.encode(frame))) {
@@ -155,6 +160,11 @@ final class Connection {
         } else if (first) {
             write();
         }
+    }
+
+    /** Whether it is an entry that fits into no datagram: some of them fill an outbox. */
+    private static boolean isLarge(FromServer message) {
+        return message instanceof Handed(var units) && units.size() > SealedDatagram.BUNDLE;
     }
 
     /** Says why, in the way that this peer understands, and closes once it has heard. */

@@ -31,6 +31,10 @@ final class Outbox {
         return true;
     }
 
+    boolean isHalfFull() {
+        return bytes > LIMIT / 2;
+    }
+
     boolean isEmpty() {
         return waiting == null;
     }
