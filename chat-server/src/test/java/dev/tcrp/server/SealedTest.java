@@ -218,7 +218,7 @@ class SealedTest {
         int port = server.securePort().orElseThrow();
         var tls = new Pinning(Identities.USUAL.pin()).connects(port);
         try (var line = new Line(server.udpPort(), tls)) {
-            line.sends(ClassicClient.frame(27, "", "\u0000\u0020" + "1".repeat(32)));
+            line.sends(ClassicClient.frame(27, "", "\0 " + "1".repeat(32)));
             assertThat(line.receives().orElseThrow().text()).contains("install the newer chat-tui");
             Line.Unit refused = line.receives().orElseThrow();
             assertThat(refused.operation()).isEqualTo(27);
