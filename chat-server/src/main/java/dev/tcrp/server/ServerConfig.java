@@ -82,7 +82,7 @@ public record ServerConfig(
 
     /** On this machine only, on free ports, with nothing opened: what an embedded server is. */
     public static ServerConfig embedded() {
-        return on(InetAddress.getLoopbackAddress(), 0, 0);
+        return on(InetAddress.ofLiteral("127.0.0.1"), 0, 0);
     }
 
     /** On these ports, with every limit as it is by default. */

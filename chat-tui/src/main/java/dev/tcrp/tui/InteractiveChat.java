@@ -58,7 +58,8 @@ final class InteractiveChat implements Chat {
 
     /** On the usual ports, so that friends need not be told; on free ones if somebody has those. */
     private static ChatServer embedded(Identity identity) throws IOException {
-        InetAddress here = InetAddress.getLoopbackAddress();
+        // Where java.net.preferIPv6Addresses is set, Java's loopback is ::1.
+        InetAddress here = InetAddress.ofLiteral("127.0.0.1");
         try {
             return ChatServer.start(
                     ServerConfig.on(
