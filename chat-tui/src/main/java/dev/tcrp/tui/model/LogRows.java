@@ -218,14 +218,16 @@ public final class LogRows {
         return open;
     }
 
-    /** Where the lowest row is so that this line's first one is seen: as it was, if it is. */
+    /**
+     * Where the lowest row is so that this line's first one is seen: at the end if that is near, or
+     * as it was.
+     */
     public Optional<Place> showing(long number, int height) {
         At first = existing(new Place(number, 0));
-        At top = lowest();
-        for (int i = 1; i < height; i++) {
-            top = above(top);
+        if (!first.isAbove(top(last(), height))) {
+            return Optional.empty();
         }
-        if (!first.isAbove(top)) {
+        if (!first.isAbove(top(lowest(), height))) {
             return pane.scroll();
         }
         At end = first;
@@ -233,6 +235,14 @@ public final class LogRows {
             end = below(end);
         }
         return unlessLast(end);
+    }
+
+    private At top(At lowest, int height) {
+        At top = lowest;
+        for (int i = 1; i < height; i++) {
+            top = above(top);
+        }
+        return top;
     }
 
     private Folding folding(int index) {

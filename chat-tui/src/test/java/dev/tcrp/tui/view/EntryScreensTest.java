@@ -47,6 +47,14 @@ final class EntryScreensTest {
         Screens.looksLike("unfolded", alice);
     }
 
+    /** Seen to fail in a terminal: what came after the fold was closed stayed below the screen. */
+    @Test
+    void aClosedFoldFollowsTheLogAgain() {
+        alice.hears("tea", 1, "bob", lines(40)).pressesCtrl('o').seesNot("29 more lines");
+        alice.pressesCtrl('o').sees("29 more lines").seesNot("-- more --");
+        alice.hears("tea", 2, "bob", "newest").sees("newest");
+    }
+
     @Test
     void actionsAndQuietRows() {
         alice.hears("tea", 1, "bob", Envelope.SAY, new Content.Action("waves\nand smiles"));
