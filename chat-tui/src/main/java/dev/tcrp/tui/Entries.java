@@ -2,6 +2,8 @@ package dev.tcrp.tui;
 
 import dev.tcrp.protocol.LogId;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.content.Content;
+import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.message.LogEntry;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.session.EntryWords;
@@ -28,18 +30,23 @@ record Entries(RoomName room, boolean json, DateTimeFormatter time, ZoneId zone)
         var content = EntryWords.content(said.content());
         return json
                 ? EntryJson.of(room, log, said).toString()
-                : words(
-                        time.format(when.atZone(zone)),
-                        said.sender(),
-                        EntryWords.of(said.envelope(), content));
+                : words(time.format(when.atZone(zone)), said.sender(), said.envelope(), content);
     }
 
     /** For people: nothing in it can disturb a terminal. */
-    static String words(String time, String sender, String text) {
-        return "%s %s: %s"
-                .formatted(
-                        time,
-                        Sanitiser.shown(sender.isEmpty() ? "?" : sender),
-                        Sanitiser.shown(Tabs.expanded(text)));
+    static String words(String time, String sender, Envelope envelope, Content content) {
+        String text = Sanitiser.shown(Tabs.expanded(EntryWords.of(envelope, content)));
+        String who = Sanitiser.shown(sender.isEmpty() ? "?" : sender);
+        return time
+                + switch (content) {
+                    case Content.Notice _ -> " -- " + text;
+                    case Content.Action _ -> " * " + who + " " + text;
+                    case Content.None(),
+                            Content.Text _,
+                            Content.File _,
+                            Content.Reaction _,
+                            Content.Newer _ ->
+                            " " + who + ": " + text;
+                };
     }
 }

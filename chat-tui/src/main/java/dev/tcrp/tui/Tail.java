@@ -2,6 +2,7 @@ package dev.tcrp.tui;
 
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.datagram.ChatDatagram;
@@ -46,7 +47,8 @@ import java.util.concurrent.TimeUnit;
             "said. They have v, log, seq, time, room, user, act, kind, text, and what act and kind",
             "add: ref, root, also_in_room, blob, file, emoji, on, notice.",
             "",
-            "Joins and leaves are not printed. With --count and --timeout, exit code 7 says that",
+            "Joins and leaves are not printed; notices are, and do not count. With --count and"
+                    + " --timeout, exit code 7 says that",
             "fewer messages came in time; with --timeout alone its end is a good end, 0.",
             "",
             "Examples:",
@@ -158,7 +160,7 @@ final class Tail extends Verb {
         while (true) {
             LogRead page = log.read(member);
             for (LogEntry said : page.entries()) {
-                if (!printed(entries.line(page.log(), said)) || isEnough()) {
+                if (!printed(entries.line(page.log(), said), said.envelope()) || isEnough()) {
                     return Exit.DONE;
                 }
             }
@@ -210,7 +212,7 @@ final class Tail extends Verb {
                     return inTime();
                 }
                 case Message said when said.room().equals(room) -> {
-                    if (!printed(json ? jsonLine(said) : line(said))) {
+                    if (!printed(json ? jsonLine(said) : line(said), said.envelope())) {
                         return Exit.DONE;
                     }
                 }
@@ -230,9 +232,12 @@ final class Tail extends Verb {
         return Exit.TIMED_OUT;
     }
 
-    /** Whether the line got out: who reads it may have gone, as {@code head} does. */
-    private boolean printed(String line) {
-        printed++;
+    /**
+     * Whether the line got out: who reads it may have gone, as {@code head} does. Only messages
+     * count: notices, edits and the like come in between.
+     */
+    private boolean printed(String line, Envelope envelope) {
+        printed += envelope.act() == Act.SAY ? 1 : 0;
         out().println(line);
         return !out().checkError();
     }
@@ -241,7 +246,8 @@ final class Tail extends Verb {
         return Entries.words(
                 Entries.MINUTE.format(LocalTime.now(clock)),
                 said.sender(),
-                EntryWords.of(said.envelope(), said.content()));
+                said.envelope(),
+                said.content());
     }
 
     private String jsonLine(Message said) {

@@ -78,6 +78,14 @@ final class DeliveryTest {
         alice.says("hi").asked(new SessionCommand.Say(TEA, "hi", 1)).sees("~alice: hi");
     }
 
+    /** Case A2; seen to fail with the whole pane cleared: nothing was there for the line's end. */
+    @Test
+    void whatIsPendingStaysWhenTheLogIsSetBack() {
+        alice.hears("tea", 10, "bob", "old").says("mine").sees("~alice: mine");
+        alice.hears(new SessionEvent.LogSetBack(TEA)).seesNot("old").sees("~alice: mine");
+        alice.hears(new SessionEvent.Sent(TEA, 1, 4, Instant.EPOCH)).sees(" alice: mine");
+    }
+
     @Test
     void theNewestLineOnTheScreenIsRead() {
         alice.hears("tea", 10, "bob", "hi").asked(new SessionCommand.MarkRead(TEA, 10));
