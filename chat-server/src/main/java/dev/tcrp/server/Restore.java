@@ -40,8 +40,7 @@ final class Restore implements Callable<Integer> {
     public Integer call() {
         CommandSpec here = Objects.requireNonNull(spec);
         try {
-            Restoration.Done done =
-                    Restoration.restore(IdentityOptions.folder(folder, here), file);
+            Restoration.Done done = Restoration.restore(IdentityOptions.folder(folder, here), file);
             var out = here.commandLine().getOut();
             out.printf(
                     "restored from %s: %d rooms, %d messages%n",

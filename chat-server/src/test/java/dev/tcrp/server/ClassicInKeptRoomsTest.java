@@ -112,10 +112,7 @@ final class ClassicInKeptRoomsTest {
         return ((Response.LogRead)
                         reader.control.asks(
                                 new Request.ReadLog(TEA, 0, 0, 0, false, 100, LogForm.ENTRIES)))
-                .entries()
-                .stream()
-                .filter(entry -> entry.envelope().act() == Act.SAY)
-                .toList();
+                .entries().stream().filter(entry -> entry.envelope().act() == Act.SAY).toList();
     }
 
     private ClassicClient joins(String user) {

@@ -314,8 +314,7 @@ class EntriesTest {
         List<String> texts = new ArrayList<>();
         while (texts.size() < 3) {
             for (Unit unit : byTcp.isHanded()) {
-                if (unit instanceof Unit.Message message
-                        && message.envelope().act() == Act.SAY) {
+                if (unit instanceof Unit.Message message && message.envelope().act() == Act.SAY) {
                     texts.add(textOf(message.content()));
                 }
             }

@@ -2,23 +2,22 @@ package dev.tcrp.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tcrp.protocol.LogId;
-import dev.tcrp.protocol.content.Act;
-import dev.tcrp.protocol.content.Content;
-import dev.tcrp.protocol.content.ContentCodec;
-import dev.tcrp.protocol.content.Envelope;
-import dev.tcrp.protocol.message.LogMessage;
-import dev.tcrp.protocol.message.LogState;
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.LogId;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Topic;
-import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.content.Act;
+import dev.tcrp.protocol.content.Content;
+import dev.tcrp.protocol.content.ContentCodec;
+import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.message.LogEntry;
 import dev.tcrp.protocol.message.LogForm;
+import dev.tcrp.protocol.message.LogMessage;
+import dev.tcrp.protocol.message.LogState;
 import dev.tcrp.protocol.message.Refusal.Reason;
 import dev.tcrp.protocol.message.Request;
 import dev.tcrp.protocol.message.Response;
@@ -112,10 +111,7 @@ final class KeptRoomsTest {
         return ((Response.LogRead)
                         reader.control.asks(
                                 new Request.ReadLog(TEA, 0, 0, 0, false, 100, LogForm.ENTRIES)))
-                .entries()
-                .stream()
-                .filter(entry -> entry.envelope().act() == Act.SAY)
-                .toList();
+                .entries().stream().filter(entry -> entry.envelope().act() == Act.SAY).toList();
     }
 
     /** Seen to fail with no id, no time, and nothing unread, as it was before. */
@@ -159,7 +155,8 @@ final class KeptRoomsTest {
         var read =
                 (Response.MessagesRead)
                         bob.control.asks(
-                                new Request.ReadLog(TEA, said - 1, 0, 0, false, 100, LogForm.MESSAGES));
+                                new Request.ReadLog(
+                                        TEA, said - 1, 0, 0, false, 100, LogForm.MESSAGES));
         assertThat(read.messages()).hasSize(1);
         LogMessage tea = read.messages().getFirst();
         assertThat(tea.entry().content()).isEqualTo(ContentCodec.ofText("the tea"));

@@ -195,8 +195,7 @@ final class RestoreTest {
     void aBackupOfTheFirstEditionIsConverted() throws IOException {
         Path old = home.resolve("old.db");
         try (InputStream bytes =
-                Objects.requireNonNull(
-                        SqliteStore.class.getResourceAsStream("rooms-v1.db"))) {
+                Objects.requireNonNull(SqliteStore.class.getResourceAsStream("rooms-v1.db"))) {
             Files.copy(bytes, old);
         }
         Answer answer = restore(old);

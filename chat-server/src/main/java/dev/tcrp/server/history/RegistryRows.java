@@ -41,8 +41,8 @@ final class RegistryRows {
                 ResultSet row =
                         statement.executeQuery(
                                 "SELECT room, name, lifetime, topic, gone, coalesce(last, 0),"
-                                    + " coalesce(time, 0) FROM rooms LEFT JOIN places"
-                                    + " USING(room)")) {
+                                        + " coalesce(time, 0) FROM rooms LEFT JOIN places"
+                                        + " USING(room)")) {
             while (row.next()) {
                 int room = row.getInt(1);
                 lastNumber = Math.max(lastNumber, room);

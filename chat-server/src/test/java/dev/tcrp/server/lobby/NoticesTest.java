@@ -64,7 +64,8 @@ class NoticesTest {
     @Test
     void theTopicNamesWhoSetIt() {
         alice.asks(new Request.SetTopic(HOGE, new Topic("green"), Optional.empty()));
-        assertThat(notices()).containsExactly(new Notice(NoticeKind.TOPIC, 0, "alice", "", "green"));
+        assertThat(notices())
+                .containsExactly(new Notice(NoticeKind.TOPIC, 0, "alice", "", "green"));
         var key = Optional.of(tokens.getFirst());
         story.person("carol").asks(new Request.SetTopic(HOGE, new Topic("black"), key));
         assertThat(notices()).containsExactly(new Notice(NoticeKind.TOPIC, 0, "", "", "black"));
@@ -116,7 +117,8 @@ class NoticesTest {
         memory.person("eve").enters(HOGE, keys.getLast());
         dave.asks(new Request.SetTopic(HOGE, new Topic("green"), Optional.empty()));
         assertThat(memory.effects()).noneMatch(Effect.Notice.class::isInstance);
-        assertThat(dave.asks(new Request.ListMembers(HOGE, ""))).isInstanceOf(Response.Members.class);
+        assertThat(dave.asks(new Request.ListMembers(HOGE, "")))
+                .isInstanceOf(Response.Members.class);
     }
 
     private List<Notice> notices() {

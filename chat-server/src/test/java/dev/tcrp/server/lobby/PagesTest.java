@@ -86,13 +86,10 @@ class PagesTest {
         var page = (Response.Members) alice.asks(new Request.ListMembers(other, ""));
         assertThat(page.members())
                 .containsExactly(
-                        new MemberSummary(
-                                new UserName("alice"), Role.HOST, Presence.HERE, false),
+                        new MemberSummary(new UserName("alice"), Role.HOST, Presence.HERE, false),
                         new MemberSummary(new UserName("bob"), Role.MEMBER, Presence.HERE, true),
-                        new MemberSummary(
-                                new UserName("carol"), Role.READER, Presence.HERE, false),
-                        new MemberSummary(
-                                new UserName("dave"), Role.MEMBER, Presence.AWAY, false));
+                        new MemberSummary(new UserName("carol"), Role.READER, Presence.HERE, false),
+                        new MemberSummary(new UserName("dave"), Role.MEMBER, Presence.AWAY, false));
     }
 
     @Test

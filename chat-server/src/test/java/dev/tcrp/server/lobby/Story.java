@@ -183,10 +183,7 @@ final class Story {
 
         /** What this connection is told because of the last thing that anybody did. */
         List<FromServer> told() {
-            return effects.stream()
-                    .map(this::message)
-                    .flatMap(Optional::stream)
-                    .toList();
+            return effects.stream().map(this::message).flatMap(Optional::stream).toList();
         }
     }
 }

@@ -29,8 +29,10 @@ final class Pasting {
         Model next = Editing.edit(model, line -> line.insert(visible(pasted), Origin.PASTED));
         String input = next.input().text();
         Doubt why = model.takesLines() ? Doubt.PASTED_LINES : Doubt.MANY_LINES;
-        return Submission.isManyLines(pasted)
-                        || Submission.isManyLines(input) && !model.takesLines()
+        boolean isToBeAsked =
+                Submission.isManyLines(model.takesLines() ? pasted : input)
+                        || Submission.isManyLines(pasted);
+        return isToBeAsked
                 ? next.withOverlay(Optional.of(new Overlay.AskSay(why, given(model, input))))
                 : next;
     }
