@@ -1,6 +1,7 @@
 package dev.tcrp.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.server.ChatServer;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -30,7 +32,7 @@ class SecureScriptsTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = starts();
+        server = starts(0);
         tokens = server.tokens().get(TEA).stream().map(token -> token.value()).toList();
     }
 
@@ -39,12 +41,12 @@ class SecureScriptsTest {
         server.close();
     }
 
-    private ChatServer starts() throws IOException {
+    private ChatServer starts(int port) throws IOException {
         Path store = folder.resolve("store");
         return ChatServer.start(
                 ServerConfig.embedded()
                         .opening(List.of(new OpenedRoom(TEA, 5)))
-                        .securedBy(new SecurePort(0, Identity.keptIn(folder)))
+                        .securedBy(new SecurePort(port, Identity.keptIn(folder)))
                         .keepingIn(
                                 (listener, threads) ->
                                         SqliteStore.open(
@@ -102,8 +104,40 @@ class SecureScriptsTest {
         assertThat(other.err()).contains("00000000000000ab:1 is a place of another log", log);
     }
 
+    /**
+     * Case A2, an old copy of the folder put back by hand. Seen to fail before: what was said
+     * behind it was never printed.
+     */
+    @Test
+    void aTailThatFollowsPrintsAllOfALogThatWasSetBackAndAllBehindIt() throws IOException {
+        Path store = folder.resolve("store");
+        shell(0).typing("one\ntwo\n").runs("send", "tea", "--per-line");
+        int port = port();
+        server.close();
+        copy(store, folder.resolve("backup"));
+        server = starts(port);
+        var tail =
+                shell(1).start(
+                                "tail", "tea", "--since", "1d", "-f", "--count", "7", "--user",
+                                "watcher");
+        shell(0).typing("three\nfour\nfive\n").runs("send", "tea", "--per-line");
+        await().until(() -> said(tail.lines()).size() == 5);
+        server.close();
+        copy(folder.resolve("backup"), store);
+        server = starts(port);
+        await().until(() -> tail.err().contains("set back"));
+        shell(0).typing("six\n").runs("send", "tea", "--per-line");
+        assertThat(tail.exit()).isEqualTo(0);
+        assertThat(said(tail.lines()).stream().map(line -> line.replaceFirst(".*: ", "")))
+                .containsExactly("one", "two", "three", "four", "five", "one", "two");
+        assertThat(tail.err().lines().filter(line -> line.contains("set back"))).hasSize(1);
+        assertThat(tail()).hasSize(3).last().asString().contains("six");
+    }
+
     private List<String> tail() {
-        return said(shell(1).runs("tail", "tea", "--since", "1d", "--json").lines());
+        return said(
+                shell(1).runs("tail", "tea", "--since", "1d", "--json", "--user", "watcher")
+                        .lines());
     }
 
     /** Without the notices: that somebody is here for the first time, say. */
@@ -111,5 +145,19 @@ class SecureScriptsTest {
         return lines.stream()
                 .filter(line -> !line.contains("\"act\":\"notice\"") && !line.contains(" -- "))
                 .toList();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (var old = Files.list(to)) {
+            for (Path file : old.toList()) {
+                Files.delete(file);
+            }
+        }
+        try (var files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
     }
 }
