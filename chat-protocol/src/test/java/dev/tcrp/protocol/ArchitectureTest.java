@@ -38,6 +38,7 @@ class ArchitectureTest {
                         "java.nio",
                         "java.nio.charset",
                         "java.security",
+                        "java.text",
                         "java.time..")
                 .check(OURS);
     }
