@@ -104,7 +104,8 @@ public final class Relay implements AutoCloseable {
     private final Queue<Runnable> news = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     private long reportedNs = System.nanoTime();
-    private long faultyForNs;
+    private boolean isFaulty;
+    private long faultySinceNs;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CompletableFuture<Void> cannotWrite = new CompletableFuture<>();
     private volatile boolean running = true;
@@ -290,12 +291,14 @@ public final class Relay implements AutoCloseable {
             heads.expire(nowNs);
             sealed.expire(nowNs);
             report(nowNs);
-            faultyForNs = 0;
+            isFaulty = false;
         } catch (ClosedChannelException e) {
             running = false;
         } catch (IOException | RuntimeException e) {
-            faultyForNs += AFTER_A_FAULT_NS;
-            if (faultyForNs > LONGEST_FAULT_NS) {
+            long nowNs = System.nanoTime();
+            faultySinceNs = isFaulty ? faultySinceNs : nowNs;
+            isFaulty = true;
+            if (nowNs - faultySinceNs > LONGEST_FAULT_NS) {
                 throw new IllegalStateException("no turn of the relay succeeds any more", e);
             }
             LOG.error("the relay goes on after a fault", e);

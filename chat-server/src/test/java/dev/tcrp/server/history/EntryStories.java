@@ -296,6 +296,7 @@ abstract class EntryStories extends StoreStory {
             var deletion = by(ALICE, false, of(Act.DELETE, 1), new None());
             says(store, reaction);
             says(store, deletion);
+            await().until(() -> heard.kept.size() == 3); // and both are ours again
             says(store, reaction);
             says(store, deletion);
             await().until(() -> heard.repeated.size() == 2);
