@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /** Scripts within TLS, in a room that is kept. */
 class SecureScriptsTest {
@@ -33,7 +34,10 @@ class SecureScriptsTest {
     @BeforeEach
     void start() throws IOException {
         server = starts(0);
-        tokens = server.tokens().get(TEA).stream().map(token -> token.value()).toList();
+        tokens =
+                Objects.requireNonNull(server.tokens().get(TEA)).stream()
+                        .map(token -> token.value())
+                        .toList();
     }
 
     @AfterEach
