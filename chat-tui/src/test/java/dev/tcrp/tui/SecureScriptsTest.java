@@ -101,9 +101,9 @@ class SecureScriptsTest {
     void aPlaceNamesItsLog() {
         shell(0).typing("one\ntwo\n").runs("send", "tea", "--per-line");
         String log = tail().getFirst().replaceFirst(".*\"log\":\"([0-9a-f]{16})\".*", "$1");
-        var behind = shell(1).runs("tail", "tea", "--since", log + ":1", "--json");
+        var behind = watches(log + ":1");
         assertThat(said(behind.lines())).hasSize(1).first().asString().contains("two");
-        var other = shell(1).runs("tail", "tea", "--since", "00000000000000ab:1", "--json");
+        var other = watches("00000000000000ab:1");
         assertThat(said(other.lines())).hasSize(2);
         assertThat(other.err()).contains("00000000000000ab:1 is a place of another log", log);
     }
@@ -139,9 +139,11 @@ class SecureScriptsTest {
     }
 
     private List<String> tail() {
-        return said(
-                shell(1).runs("tail", "tea", "--since", "1d", "--json", "--user", "watcher")
-                        .lines());
+        return said(watches("1d").lines());
+    }
+
+    private Shell.Run watches(String since) {
+        return shell(1).runs("tail", "tea", "--since", since, "--json", "--user", "watcher");
     }
 
     /** Without the notices: that somebody is here for the first time, say. */
