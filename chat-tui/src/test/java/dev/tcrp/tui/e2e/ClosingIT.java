@@ -231,7 +231,12 @@ final class ClosingIT {
                         "0",
                         "--json");
         assertThat(tail.exit()).as(tail.err()).isZero();
-        return TEXT.matcher(tail.out()).results().map((MatchResult text) -> text.group(1)).toList();
+        return tail.out()
+                .lines()
+                .filter(line -> !line.contains("\"act\":\"notice\""))
+                .flatMap(line -> TEXT.matcher(line).results())
+                .map((MatchResult text) -> text.group(1))
+                .toList();
     }
 
     private static List<String> numbers(int last) {
