@@ -32,7 +32,7 @@ final class Crowd implements AutoCloseable {
     private static final long BETWEEN_NS = 100_000;
 
     private static final Pattern LINE =
-            Pattern.compile("\\{\"seq\":(\\d+),\"time\":\"(.*?)\".*\"text\":\"(.*) \\d+\"}");
+            Pattern.compile(".*\"seq\":(\\d+),\"time\":\"(.*?)\".*\"text\":\"(.*) \\d+\".*");
 
     private static final String[] TAIL = {"tail", "tea", "--user", "log", "--since", "0", "--json"};
 
@@ -180,7 +180,10 @@ final class Crowd implements AutoCloseable {
     private Stream<MatchResult> lines() {
         Program tail = Program.chat(whereAndWhoReads(), "", TAIL);
         assertThat(tail.exit()).as(tail.err()).isZero();
-        return tail.out().lines().map(Crowd::line);
+        return tail.out()
+                .lines()
+                .filter(said -> !said.contains("\"act\":\"notice\""))
+                .map(Crowd::line);
     }
 
     private static MatchResult line(String said) {

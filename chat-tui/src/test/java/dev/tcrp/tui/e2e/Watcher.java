@@ -98,6 +98,7 @@ final class Watcher implements AutoCloseable {
         switch (event) {
             case SessionEvent.Entered _ -> inside = true;
             case SessionEvent.Disconnected _ -> timesLost++;
+            case SessionEvent.Said said when said.sender().isEmpty() -> lastSaid = said.seq();
             case SessionEvent.Said said -> {
                 long seq = said.seq();
                 String text = said.text();
@@ -146,7 +147,8 @@ final class Watcher implements AutoCloseable {
     /** Reads on until all that was left out is shown, as somebody does who scrolls up. */
     private void scrolls(List<SessionEvent.Line> lines) {
         for (SessionEvent.Line line : lines) {
-            if (shown.putIfAbsent(line.seq(), said(line.text())) == null) {
+            boolean isNotice = line.sender().isEmpty();
+            if (!isNotice && shown.putIfAbsent(line.seq(), said(line.text())) == null) {
                 scrolled.add(line.seq());
             }
         }
@@ -174,6 +176,9 @@ final class Watcher implements AutoCloseable {
     }
 
     private void show(long seq, String sender, String text) {
+        if (sender.isEmpty()) {
+            return; // a notice
+        }
         String said = said(text);
         String before = shown.put(seq, said);
         boolean isThereAnyway = scrolled.remove(seq) && said.equals(before);
