@@ -55,7 +55,8 @@ final class AddressesIT {
                 "%s --server %s --user alice --room tea --token-file %s"
                         .formatted(Program.CLIENT, address(), token());
         try (var alice = Terminal.running(100, 24, environment(), command)) {
-            alice.sees("UDP ").says("hello").sees("hello").says("/quit").sees("ended with 0");
+            alice.sees("You are in tea").sees("UDP ");
+            alice.says("hello").sees("alice: hello").says("/quit").sees("ended with 0");
         }
     }
 

@@ -21,7 +21,7 @@ final class ChatIT {
                         24,
                         Map.of(),
                         Program.CLIENT + " --embedded --user alice --room lobby")) {
-            alice.sees("lobby").sees("UDP ").says("first words 最初の言葉 🎉").sees("最初の言葉");
+            alice.sees("You are in lobby").sees("UDP ").says("first words 最初の言葉 🎉").sees("最初の言葉");
             alice.presses("F1").sees("Alt+1").presses("Escape").seesNoMore("Alt+1");
             alice.says("/quit").sees("ended with 0");
         }
