@@ -6,7 +6,7 @@ module dev.tcrp.protocol {
     exports dev.tcrp.protocol.content;
     exports dev.tcrp.protocol.datagram;
     exports dev.tcrp.protocol.frame;
-    exports dev.tcrp.protocol.message;
-    exports dev.tcrp.protocol.secure;
+    exports dev.tcrp.protocol.op;
+    exports dev.tcrp.protocol.sealed;
     exports dev.tcrp.protocol.text;
 }

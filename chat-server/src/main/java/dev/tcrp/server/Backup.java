@@ -1,6 +1,6 @@
 package dev.tcrp.server;
 
-import dev.tcrp.server.history.Inspection;
+import dev.tcrp.server.store.Inspection;
 
 import org.jspecify.annotations.Nullable;
 

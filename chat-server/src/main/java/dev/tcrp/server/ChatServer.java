@@ -2,12 +2,12 @@ package dev.tcrp.server;
 
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
-import dev.tcrp.server.control.ControlPort;
-import dev.tcrp.server.control.Door;
-import dev.tcrp.server.history.Kept;
-import dev.tcrp.server.lobby.Lobby;
-import dev.tcrp.server.lobby.Reception;
-import dev.tcrp.server.lobby.TokenSource;
+import dev.tcrp.server.tcp.ControlPort;
+import dev.tcrp.server.tcp.Door;
+import dev.tcrp.server.store.Kept;
+import dev.tcrp.server.rooms.Lobby;
+import dev.tcrp.server.rooms.Reception;
+import dev.tcrp.server.rooms.TokenSource;
 import dev.tcrp.server.relay.Relay;
 
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.tcrp.server;
 
-import dev.tcrp.server.history.Retention;
+import dev.tcrp.server.store.Retention;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package dev.tcrp.server;
 
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.server.control.ConnectionLimits;
-import dev.tcrp.server.control.Patience;
-import dev.tcrp.server.history.RoomStore;
-import dev.tcrp.server.lobby.LobbyLimits;
+import dev.tcrp.server.tcp.ConnectionLimits;
+import dev.tcrp.server.tcp.Patience;
+import dev.tcrp.server.store.RoomStore;
+import dev.tcrp.server.rooms.LobbyLimits;
 import dev.tcrp.server.relay.RateLimit;
 import dev.tcrp.server.relay.RateLimits;
 import dev.tcrp.server.relay.UdpIo;

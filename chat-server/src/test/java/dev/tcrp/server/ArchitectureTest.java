@@ -35,7 +35,7 @@ class ArchitectureTest {
         assertThat(OURS).hasSizeGreaterThan(30);
         noClasses()
                 .that()
-                .resideInAPackage("dev.tcrp.server.lobby")
+                .resideInAPackage("dev.tcrp.server.rooms")
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage(
@@ -46,7 +46,7 @@ class ArchitectureTest {
                                         "java.util.concurrent.locks..",
                                         "org.slf4j..",
                                         "dev.tcrp.server",
-                                        "dev.tcrp.server.control..",
+                                        "dev.tcrp.server.tcp..",
                                         "dev.tcrp.server.relay..")
                                 .and(not(type(InetAddress.class)))
                                 .or(type(Thread.class))

@@ -1,9 +1,9 @@
 package dev.tcrp.server;
 
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.message.Request;
-import dev.tcrp.protocol.message.Response;
-import dev.tcrp.protocol.secure.Unit;
+import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.sealed.Unit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

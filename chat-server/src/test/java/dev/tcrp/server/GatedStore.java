@@ -1,19 +1,19 @@
 package dev.tcrp.server;
 
-import dev.tcrp.protocol.message.LogMessage;
-import dev.tcrp.server.history.Change;
-import dev.tcrp.server.history.Kept;
-import dev.tcrp.server.history.LogExtent;
-import dev.tcrp.server.history.LogListener;
-import dev.tcrp.server.history.Page;
-import dev.tcrp.server.history.PendingMessage;
-import dev.tcrp.server.history.Reader;
-import dev.tcrp.server.history.Refused;
-import dev.tcrp.server.history.Retention;
-import dev.tcrp.server.history.RoomStore;
-import dev.tcrp.server.history.Span;
-import dev.tcrp.server.history.SqliteStore;
-import dev.tcrp.server.history.StoredMessage;
+import dev.tcrp.protocol.op.LogMessage;
+import dev.tcrp.server.store.Change;
+import dev.tcrp.server.store.Kept;
+import dev.tcrp.server.store.LogExtent;
+import dev.tcrp.server.store.LogListener;
+import dev.tcrp.server.store.Page;
+import dev.tcrp.server.store.PendingMessage;
+import dev.tcrp.server.store.Reader;
+import dev.tcrp.server.store.Refused;
+import dev.tcrp.server.store.Retention;
+import dev.tcrp.server.store.RoomStore;
+import dev.tcrp.server.store.Span;
+import dev.tcrp.server.store.SqliteStore;
+import dev.tcrp.server.store.StoredMessage;
 
 import java.io.IOException;
 import java.nio.file.Path;

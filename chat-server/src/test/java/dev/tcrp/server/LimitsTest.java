@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.message.Request;
-import dev.tcrp.server.control.ConnectionLimits;
-import dev.tcrp.server.control.Patience;
-import dev.tcrp.server.lobby.LobbyLimits;
+import dev.tcrp.protocol.op.Request;
+import dev.tcrp.server.tcp.ConnectionLimits;
+import dev.tcrp.server.tcp.Patience;
+import dev.tcrp.server.rooms.LobbyLimits;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.message.Refusal.Reason;
-import dev.tcrp.protocol.message.Request;
+import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.protocol.op.Request;
 
 import org.junit.jupiter.api.Test;
 

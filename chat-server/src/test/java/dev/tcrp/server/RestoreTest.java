@@ -3,17 +3,17 @@ package dev.tcrp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.LogId;
-import dev.tcrp.server.history.Change;
-import dev.tcrp.server.history.Inspection;
-import dev.tcrp.server.history.LogListener;
-import dev.tcrp.server.history.Origin;
-import dev.tcrp.server.history.Page;
-import dev.tcrp.server.history.PendingMessage;
-import dev.tcrp.server.history.Refused;
-import dev.tcrp.server.history.Retention;
-import dev.tcrp.server.history.Span;
-import dev.tcrp.server.history.SqliteStore;
-import dev.tcrp.server.history.StoredMessage;
+import dev.tcrp.server.store.Change;
+import dev.tcrp.server.store.Inspection;
+import dev.tcrp.server.store.LogListener;
+import dev.tcrp.server.store.Origin;
+import dev.tcrp.server.store.Page;
+import dev.tcrp.server.store.PendingMessage;
+import dev.tcrp.server.store.Refused;
+import dev.tcrp.server.store.Retention;
+import dev.tcrp.server.store.Span;
+import dev.tcrp.server.store.SqliteStore;
+import dev.tcrp.server.store.StoredMessage;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

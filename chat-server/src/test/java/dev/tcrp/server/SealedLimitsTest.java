@@ -3,9 +3,9 @@ package dev.tcrp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.message.Request;
-import dev.tcrp.protocol.message.Response;
-import dev.tcrp.protocol.secure.Unit;
+import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.sealed.Unit;
 import dev.tcrp.server.ServerConfig.SecurePort;
 import dev.tcrp.server.relay.RateLimit;
 import dev.tcrp.server.relay.UdpIo;

@@ -3,8 +3,8 @@ package dev.tcrp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tcrp.protocol.message.Request;
-import dev.tcrp.protocol.message.RoomEvent;
+import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.RoomEvent;
 
 import org.junit.jupiter.api.Test;
 

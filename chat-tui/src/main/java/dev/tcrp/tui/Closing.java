@@ -1,6 +1,6 @@
 package dev.tcrp.tui;
 
-import dev.tcrp.protocol.message.Refusal;
+import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.session.Pending;
 import dev.tcrp.tui.session.Session;

@@ -4,7 +4,7 @@ import dev.tcrp.protocol.LogId;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
-import dev.tcrp.protocol.message.LogEntry;
+import dev.tcrp.protocol.op.LogEntry;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.session.EntryWords;
 import dev.tcrp.tui.text.Tabs;

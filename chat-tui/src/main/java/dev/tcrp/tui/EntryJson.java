@@ -5,7 +5,7 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.content.NoticeKind;
-import dev.tcrp.protocol.message.LogEntry;
+import dev.tcrp.protocol.op.LogEntry;
 import dev.tcrp.protocol.text.JsonLine;
 import dev.tcrp.tui.session.EntryWords;
 

@@ -1,6 +1,6 @@
 package dev.tcrp.tui;
 
-import dev.tcrp.protocol.message.Refusal.Reason;
+import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.tui.session.ConnectionException.Kind;
 
 /** How the program ends, for scripts. */

@@ -1,7 +1,7 @@
 package dev.tcrp.tui;
 
 import dev.tcrp.protocol.InvalidFieldException;
-import dev.tcrp.protocol.message.Refusal;
+import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.RefusedException;

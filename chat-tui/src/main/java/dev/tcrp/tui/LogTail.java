@@ -1,11 +1,11 @@
 package dev.tcrp.tui;
 
 import dev.tcrp.protocol.LogId;
-import dev.tcrp.protocol.message.LogEntry;
-import dev.tcrp.protocol.message.LogState;
-import dev.tcrp.protocol.message.Request;
-import dev.tcrp.protocol.message.Response.LogRead;
-import dev.tcrp.protocol.message.Response.TimeTold;
+import dev.tcrp.protocol.op.LogEntry;
+import dev.tcrp.protocol.op.LogState;
+import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.Response.LogRead;
+import dev.tcrp.protocol.op.Response.TimeTold;
 import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.RefusedException;
 

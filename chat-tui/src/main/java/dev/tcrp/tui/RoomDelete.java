@@ -1,8 +1,8 @@
 package dev.tcrp.tui;
 
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.message.Request.DeleteRoom;
-import dev.tcrp.protocol.message.Response.Done;
+import dev.tcrp.protocol.op.Request.DeleteRoom;
+import dev.tcrp.protocol.op.Response.Done;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

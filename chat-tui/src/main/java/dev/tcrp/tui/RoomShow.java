@@ -1,8 +1,8 @@
 package dev.tcrp.tui;
 
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.message.Request.ShowRoom;
-import dev.tcrp.protocol.message.Response.RoomShown;
+import dev.tcrp.protocol.op.Request.ShowRoom;
+import dev.tcrp.protocol.op.Response.RoomShown;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -3,9 +3,9 @@ package dev.tcrp.tui;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.LogId;
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.message.LogMessage;
-import dev.tcrp.protocol.message.Request;
-import dev.tcrp.protocol.message.Response.Found;
+import dev.tcrp.protocol.op.LogMessage;
+import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.Response.Found;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -2,11 +2,11 @@ package dev.tcrp.tui;
 
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
-import dev.tcrp.protocol.message.FromServer;
-import dev.tcrp.protocol.message.Refusal;
-import dev.tcrp.protocol.message.Refusal.Reason;
-import dev.tcrp.protocol.message.Request;
-import dev.tcrp.protocol.message.Response;
+import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.Refusal;
+import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.Response;
 import dev.tcrp.tui.session.Answers;
 
 import java.io.IOException;

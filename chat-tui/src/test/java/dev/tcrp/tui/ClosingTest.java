@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
-import dev.tcrp.protocol.message.Refusal;
-import dev.tcrp.protocol.message.Refusal.Reason;
+import dev.tcrp.protocol.op.Refusal;
+import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.tui.session.Pending;
 import dev.tcrp.tui.session.Session;
 import dev.tcrp.tui.session.SessionCommand;

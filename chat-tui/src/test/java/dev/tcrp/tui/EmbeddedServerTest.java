@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tcrp.server.ChatServer;
 import dev.tcrp.server.ServerConfig;
-import dev.tcrp.server.history.Forgetful;
-import dev.tcrp.server.history.LogListener;
-import dev.tcrp.server.history.RoomStore;
+import dev.tcrp.server.store.Forgetful;
+import dev.tcrp.server.store.LogListener;
+import dev.tcrp.server.store.RoomStore;
 
 import org.junit.jupiter.api.Test;
 

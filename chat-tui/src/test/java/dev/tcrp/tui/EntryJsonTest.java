@@ -11,7 +11,7 @@ import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.content.NoticeKind;
 import dev.tcrp.protocol.frame.Payload;
-import dev.tcrp.protocol.message.LogEntry;
+import dev.tcrp.protocol.op.LogEntry;
 
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package dev.tcrp.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tcrp.protocol.message.Refusal.Reason;
+import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.tui.session.Answers;
 
 import org.junit.jupiter.api.Test;

@@ -9,13 +9,13 @@ import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
-import dev.tcrp.protocol.message.FromServer;
-import dev.tcrp.protocol.message.MemberSummary;
-import dev.tcrp.protocol.message.MemberSummary.Presence;
-import dev.tcrp.protocol.message.Refusal.Reason;
-import dev.tcrp.protocol.message.Request;
-import dev.tcrp.protocol.message.Response;
-import dev.tcrp.protocol.message.Response.RoomSummary;
+import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.MemberSummary;
+import dev.tcrp.protocol.op.MemberSummary.Presence;
+import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.op.Response.RoomSummary;
 
 import org.junit.jupiter.api.Test;
 

@@ -8,8 +8,8 @@ import dev.tcrp.server.ChatServer;
 import dev.tcrp.server.ServerConfig;
 import dev.tcrp.server.ServerConfig.OpenedRoom;
 import dev.tcrp.server.ServerConfig.SecurePort;
-import dev.tcrp.server.history.Retention;
-import dev.tcrp.server.history.SqliteStore;
+import dev.tcrp.server.store.Retention;
+import dev.tcrp.server.store.SqliteStore;
 import dev.tcrp.server.tls.Identity;
 
 import org.junit.jupiter.api.AfterEach;

@@ -5,14 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.Topic;
-import dev.tcrp.protocol.message.FromServer;
-import dev.tcrp.protocol.message.LogState;
-import dev.tcrp.protocol.message.Refusal;
-import dev.tcrp.protocol.message.Refusal.Reason;
-import dev.tcrp.protocol.message.Request;
-import dev.tcrp.protocol.message.Request.EnterRoom;
-import dev.tcrp.protocol.message.Response;
-import dev.tcrp.protocol.message.RoomEvent;
+import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.LogState;
+import dev.tcrp.protocol.op.Refusal;
+import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.Request.EnterRoom;
+import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.tui.Shell.Run;
 
 import org.junit.jupiter.api.AfterEach;

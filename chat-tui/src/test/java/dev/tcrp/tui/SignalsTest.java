@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.Topic;
-import dev.tcrp.protocol.message.LogState;
-import dev.tcrp.protocol.message.Request.EnterRoom;
-import dev.tcrp.protocol.message.Response;
+import dev.tcrp.protocol.op.LogState;
+import dev.tcrp.protocol.op.Request.EnterRoom;
+import dev.tcrp.protocol.op.Response;
 import dev.tcrp.server.ChatServer;
 import dev.tcrp.server.ServerConfig;
 

@@ -6,9 +6,9 @@ import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.datagram.DatagramReading;
 import dev.tcrp.protocol.frame.FrameCodec;
 import dev.tcrp.protocol.frame.FrameReading;
-import dev.tcrp.protocol.message.Request;
-import dev.tcrp.protocol.message.RequestCodec;
-import dev.tcrp.protocol.message.RequestReading;
+import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.RequestCodec;
+import dev.tcrp.protocol.op.RequestReading;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

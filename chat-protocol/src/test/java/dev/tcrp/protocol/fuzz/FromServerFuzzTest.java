@@ -6,9 +6,9 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 
 import dev.tcrp.protocol.GoldenUnit;
 import dev.tcrp.protocol.frame.Frame;
-import dev.tcrp.protocol.message.FromServerCodec;
-import dev.tcrp.protocol.message.FromServerReading.Understood;
-import dev.tcrp.protocol.message.FromServerReading.Unreadable;
+import dev.tcrp.protocol.op.FromServerCodec;
+import dev.tcrp.protocol.op.FromServerReading.Understood;
+import dev.tcrp.protocol.op.FromServerReading.Unreadable;
 
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -11,11 +11,11 @@ import dev.tcrp.protocol.frame.FrameCodec;
 import dev.tcrp.protocol.frame.Operation;
 import dev.tcrp.protocol.frame.PayloadWriter;
 import dev.tcrp.protocol.frame.State;
-import dev.tcrp.protocol.message.Request;
-import dev.tcrp.protocol.message.Request.OpenPath;
-import dev.tcrp.protocol.message.RequestCodec;
-import dev.tcrp.protocol.message.RequestReading.Refused;
-import dev.tcrp.protocol.message.RequestReading.Understood;
+import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.Request.OpenPath;
+import dev.tcrp.protocol.op.RequestCodec;
+import dev.tcrp.protocol.op.RequestReading.Refused;
+import dev.tcrp.protocol.op.RequestReading.Understood;
 
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.provider.MethodSource;

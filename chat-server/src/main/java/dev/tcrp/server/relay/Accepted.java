@@ -1,6 +1,6 @@
 package dev.tcrp.server.relay;
 
-import dev.tcrp.server.history.PendingMessage;
+import dev.tcrp.server.store.PendingMessage;
 
 import org.jspecify.annotations.Nullable;
 

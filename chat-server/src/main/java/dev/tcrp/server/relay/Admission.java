@@ -8,7 +8,7 @@ import dev.tcrp.protocol.content.ContentReading;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.frame.PayloadReader;
-import dev.tcrp.protocol.message.Refusal.Reason;
+import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.text.Utf8;
 
 import org.jspecify.annotations.Nullable;

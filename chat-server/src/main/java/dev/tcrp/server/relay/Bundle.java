@@ -1,6 +1,6 @@
 package dev.tcrp.server.relay;
 
-import dev.tcrp.protocol.secure.SealedDatagram;
+import dev.tcrp.protocol.sealed.SealedDatagram;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;

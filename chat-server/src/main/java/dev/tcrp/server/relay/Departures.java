@@ -3,7 +3,7 @@ package dev.tcrp.server.relay;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import dev.tcrp.protocol.Limits;
-import dev.tcrp.protocol.secure.SealedDatagram;
+import dev.tcrp.protocol.sealed.SealedDatagram;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

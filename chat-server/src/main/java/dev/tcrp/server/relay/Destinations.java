@@ -1,6 +1,6 @@
 package dev.tcrp.server.relay;
 
-import dev.tcrp.server.lobby.Endpoint;
+import dev.tcrp.server.rooms.Endpoint;
 
 /**
  * An audience as socket addresses, place by place, for sendmmsg(2) to be pointed at, and the host's

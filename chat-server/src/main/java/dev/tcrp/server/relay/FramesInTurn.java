@@ -1,7 +1,7 @@
 package dev.tcrp.server.relay;
 
-import dev.tcrp.protocol.message.FromServer;
-import dev.tcrp.server.lobby.ConnectionId;
+import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.server.rooms.ConnectionId;
 
 import java.util.ArrayList;
 import java.util.HashMap;

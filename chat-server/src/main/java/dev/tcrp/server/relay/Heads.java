@@ -1,8 +1,8 @@
 package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.frame.Payload;
-import dev.tcrp.protocol.message.Handed;
-import dev.tcrp.protocol.secure.UnitWriter;
+import dev.tcrp.protocol.op.Handed;
+import dev.tcrp.protocol.sealed.UnitWriter;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;

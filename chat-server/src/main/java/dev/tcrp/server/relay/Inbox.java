@@ -1,6 +1,6 @@
 package dev.tcrp.server.relay;
 
-import dev.tcrp.server.lobby.Command;
+import dev.tcrp.server.rooms.Command;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

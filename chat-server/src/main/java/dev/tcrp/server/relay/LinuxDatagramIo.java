@@ -1,6 +1,6 @@
 package dev.tcrp.server.relay;
 
-import dev.tcrp.server.lobby.Endpoint;
+import dev.tcrp.server.rooms.Endpoint;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.Limits;
-import dev.tcrp.server.lobby.Endpoint;
+import dev.tcrp.server.rooms.Endpoint;
 
 import org.jspecify.annotations.Nullable;
 

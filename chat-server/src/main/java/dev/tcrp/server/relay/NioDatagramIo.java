@@ -3,7 +3,7 @@ package dev.tcrp.server.relay;
 import static java.util.Objects.requireNonNull;
 
 import dev.tcrp.protocol.Limits;
-import dev.tcrp.server.lobby.Endpoint;
+import dev.tcrp.server.rooms.Endpoint;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

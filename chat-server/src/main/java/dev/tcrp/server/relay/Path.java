@@ -1,11 +1,11 @@
 package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.Device;
-import dev.tcrp.protocol.secure.DatagramKeys;
-import dev.tcrp.protocol.secure.Opening;
-import dev.tcrp.protocol.secure.ReplayWindow;
-import dev.tcrp.protocol.secure.Sealing;
-import dev.tcrp.server.lobby.ConnectionId;
+import dev.tcrp.protocol.sealed.DatagramKeys;
+import dev.tcrp.protocol.sealed.Opening;
+import dev.tcrp.protocol.sealed.ReplayWindow;
+import dev.tcrp.protocol.sealed.Sealing;
+import dev.tcrp.server.rooms.ConnectionId;
 
 import org.jspecify.annotations.Nullable;
 

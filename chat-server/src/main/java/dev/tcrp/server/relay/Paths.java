@@ -2,13 +2,13 @@ package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.frame.Payload;
-import dev.tcrp.protocol.message.Handed;
-import dev.tcrp.protocol.secure.DatagramKeys;
-import dev.tcrp.protocol.secure.ReplayWindow;
-import dev.tcrp.protocol.secure.SealedDatagram;
-import dev.tcrp.protocol.secure.UnitKind;
-import dev.tcrp.protocol.secure.UnitWriter;
-import dev.tcrp.server.lobby.ConnectionId;
+import dev.tcrp.protocol.op.Handed;
+import dev.tcrp.protocol.sealed.DatagramKeys;
+import dev.tcrp.protocol.sealed.ReplayWindow;
+import dev.tcrp.protocol.sealed.SealedDatagram;
+import dev.tcrp.protocol.sealed.UnitKind;
+import dev.tcrp.protocol.sealed.UnitWriter;
+import dev.tcrp.server.rooms.ConnectionId;
 
 import org.jspecify.annotations.Nullable;
 

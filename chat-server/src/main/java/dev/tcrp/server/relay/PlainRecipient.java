@@ -1,8 +1,8 @@
 package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.text.Utf8;
-import dev.tcrp.server.lobby.Endpoint;
-import dev.tcrp.server.lobby.Member;
+import dev.tcrp.server.rooms.Endpoint;
+import dev.tcrp.server.rooms.Member;
 
 import java.util.Arrays;
 import java.util.Objects;

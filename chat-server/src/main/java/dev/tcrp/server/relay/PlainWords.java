@@ -8,7 +8,7 @@ import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.frame.PayloadReader;
 import dev.tcrp.protocol.text.Utf8;
-import dev.tcrp.server.history.PendingMessage;
+import dev.tcrp.server.store.PendingMessage;
 
 import java.text.BreakIterator;
 import java.util.ArrayList;

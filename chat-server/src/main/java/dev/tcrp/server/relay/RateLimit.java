@@ -1,6 +1,6 @@
 package dev.tcrp.server.relay;
 
-import dev.tcrp.protocol.secure.SealedDatagram;
+import dev.tcrp.protocol.sealed.SealedDatagram;
 
 /**
  * How often a member may speak: so many messages a second, and twice as many at once after it was

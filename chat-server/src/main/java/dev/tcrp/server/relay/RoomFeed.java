@@ -6,12 +6,12 @@ import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.PayloadWriter;
-import dev.tcrp.protocol.secure.UnitWriter;
+import dev.tcrp.protocol.sealed.UnitWriter;
 import dev.tcrp.protocol.text.Utf8;
-import dev.tcrp.server.history.PendingMessage;
-import dev.tcrp.server.history.Refused;
-import dev.tcrp.server.history.RoomLog;
-import dev.tcrp.server.history.StoredMessage;
+import dev.tcrp.server.store.PendingMessage;
+import dev.tcrp.server.store.Refused;
+import dev.tcrp.server.store.RoomLog;
+import dev.tcrp.server.store.StoredMessage;
 
 import org.jspecify.annotations.Nullable;
 

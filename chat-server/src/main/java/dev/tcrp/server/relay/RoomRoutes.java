@@ -1,6 +1,6 @@
 package dev.tcrp.server.relay;
 
-import dev.tcrp.server.history.KeptRoom;
+import dev.tcrp.server.store.KeptRoom;
 
 /**
  * Whom a room's messages go to: as they came to classic members, with the sender's name to named

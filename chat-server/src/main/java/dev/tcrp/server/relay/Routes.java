@@ -4,8 +4,8 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.text.Utf8;
-import dev.tcrp.server.lobby.Endpoint;
-import dev.tcrp.server.lobby.Member;
+import dev.tcrp.server.rooms.Endpoint;
+import dev.tcrp.server.rooms.Member;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package dev.tcrp.server.relay;
 
-import dev.tcrp.protocol.message.Refusal.Reason;
-import dev.tcrp.protocol.secure.Opening;
-import dev.tcrp.protocol.secure.SealedDatagram;
-import dev.tcrp.protocol.secure.UnitCursor;
-import dev.tcrp.protocol.secure.UnitKind;
-import dev.tcrp.protocol.secure.UnitWriter;
+import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.protocol.sealed.Opening;
+import dev.tcrp.protocol.sealed.SealedDatagram;
+import dev.tcrp.protocol.sealed.UnitCursor;
+import dev.tcrp.protocol.sealed.UnitKind;
+import dev.tcrp.protocol.sealed.UnitWriter;
 
 import org.jspecify.annotations.Nullable;
 

@@ -2,10 +2,10 @@ package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.frame.Payload;
-import dev.tcrp.protocol.message.Handed;
-import dev.tcrp.protocol.secure.SealedDatagram;
-import dev.tcrp.protocol.secure.UnitKind;
-import dev.tcrp.protocol.secure.UnitWriter;
+import dev.tcrp.protocol.op.Handed;
+import dev.tcrp.protocol.sealed.SealedDatagram;
+import dev.tcrp.protocol.sealed.UnitKind;
+import dev.tcrp.protocol.sealed.UnitWriter;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.text.Utf8;
-import dev.tcrp.server.lobby.Member;
+import dev.tcrp.server.rooms.Member;
 
 import java.util.ArrayList;
 import java.util.List;

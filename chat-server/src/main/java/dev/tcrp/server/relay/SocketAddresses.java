@@ -5,7 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
-import dev.tcrp.server.lobby.Endpoint;
+import dev.tcrp.server.rooms.Endpoint;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

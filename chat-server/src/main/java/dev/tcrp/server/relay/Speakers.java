@@ -1,7 +1,7 @@
 package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.content.Act;
-import dev.tcrp.server.history.PendingMessage;
+import dev.tcrp.server.store.PendingMessage;
 
 import org.jspecify.annotations.Nullable;
 

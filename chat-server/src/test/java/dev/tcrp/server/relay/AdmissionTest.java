@@ -2,7 +2,7 @@ package dev.tcrp.server.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tcrp.protocol.message.Refusal.Reason;
+import dev.tcrp.protocol.op.Refusal.Reason;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 
-import dev.tcrp.server.history.Retention;
-import dev.tcrp.server.history.SqliteStore;
+import dev.tcrp.server.store.Retention;
+import dev.tcrp.server.store.SqliteStore;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

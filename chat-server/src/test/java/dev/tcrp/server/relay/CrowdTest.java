@@ -2,8 +2,8 @@ package dev.tcrp.server.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tcrp.protocol.message.FromServer;
-import dev.tcrp.server.lobby.ConnectionId;
+import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.server.rooms.ConnectionId;
 
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package dev.tcrp.server.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tcrp.server.lobby.ConnectionId;
+import dev.tcrp.server.rooms.ConnectionId;
 import dev.tcrp.server.relay.RelayContractTest.OnEach;
 
 import org.junit.jupiter.api.Test;

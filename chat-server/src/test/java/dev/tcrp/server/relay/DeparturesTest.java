@@ -7,8 +7,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 
 import dev.tcrp.protocol.Limits;
-import dev.tcrp.server.lobby.ConnectionId;
-import dev.tcrp.server.lobby.Endpoint;
+import dev.tcrp.server.rooms.ConnectionId;
+import dev.tcrp.server.rooms.Endpoint;
 import dev.tcrp.server.relay.MoodyKernel.Refuses;
 import dev.tcrp.server.relay.MoodyKernel.Takes;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.datagram.DatagramCodec;
-import dev.tcrp.server.lobby.ConnectionId;
+import dev.tcrp.server.rooms.ConnectionId;
 
 import java.io.IOException;
 import java.net.DatagramPacket;

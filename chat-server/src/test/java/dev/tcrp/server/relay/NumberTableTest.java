@@ -2,7 +2,7 @@ package dev.tcrp.server.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tcrp.server.lobby.Endpoint;
+import dev.tcrp.server.rooms.Endpoint;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

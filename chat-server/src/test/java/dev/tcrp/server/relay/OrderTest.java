@@ -7,10 +7,10 @@ import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.content.ContentReading;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.Payload;
-import dev.tcrp.protocol.message.Refusal.Reason;
-import dev.tcrp.protocol.secure.Unit;
-import dev.tcrp.server.history.PendingMessage;
-import dev.tcrp.server.history.Refused;
+import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.protocol.sealed.Unit;
+import dev.tcrp.server.store.PendingMessage;
+import dev.tcrp.server.store.Refused;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -1,13 +1,13 @@
 package dev.tcrp.server.relay;
 
-import dev.tcrp.protocol.message.LogMessage;
-import dev.tcrp.server.history.LogExtent;
-import dev.tcrp.server.history.Page;
-import dev.tcrp.server.history.PendingMessage;
-import dev.tcrp.server.history.Reader;
-import dev.tcrp.server.history.RoomLog;
-import dev.tcrp.server.history.Span;
-import dev.tcrp.server.history.StoredMessage;
+import dev.tcrp.protocol.op.LogMessage;
+import dev.tcrp.server.store.LogExtent;
+import dev.tcrp.server.store.Page;
+import dev.tcrp.server.store.PendingMessage;
+import dev.tcrp.server.store.Reader;
+import dev.tcrp.server.store.RoomLog;
+import dev.tcrp.server.store.Span;
+import dev.tcrp.server.store.StoredMessage;
 
 import java.util.ArrayList;
 import java.util.HashMap;

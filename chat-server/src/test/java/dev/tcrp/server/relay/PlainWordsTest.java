@@ -10,8 +10,8 @@ import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.content.NoticeKind;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.frame.PayloadWriter;
-import dev.tcrp.server.history.Origin;
-import dev.tcrp.server.history.PendingMessage;
+import dev.tcrp.server.store.Origin;
+import dev.tcrp.server.store.PendingMessage;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,7 +2,7 @@ package dev.tcrp.server.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tcrp.protocol.message.Request;
+import dev.tcrp.protocol.op.Request;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -8,23 +8,23 @@ import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.content.Envelope;
-import dev.tcrp.protocol.message.FromServer;
-import dev.tcrp.protocol.message.Handed;
-import dev.tcrp.protocol.message.Request;
-import dev.tcrp.protocol.secure.BundleCodec;
-import dev.tcrp.protocol.secure.BundleReading;
-import dev.tcrp.protocol.secure.DatagramKeys;
-import dev.tcrp.protocol.secure.Unit;
-import dev.tcrp.server.history.Kept;
-import dev.tcrp.server.history.Refused;
-import dev.tcrp.server.lobby.Command;
-import dev.tcrp.server.lobby.ConnectionId;
-import dev.tcrp.server.lobby.Effect;
-import dev.tcrp.server.lobby.Ends;
-import dev.tcrp.server.lobby.Lobby;
-import dev.tcrp.server.lobby.LobbyLimits;
-import dev.tcrp.server.lobby.Reception;
-import dev.tcrp.server.lobby.TokenSource;
+import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.Handed;
+import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.sealed.BundleCodec;
+import dev.tcrp.protocol.sealed.BundleReading;
+import dev.tcrp.protocol.sealed.DatagramKeys;
+import dev.tcrp.protocol.sealed.Unit;
+import dev.tcrp.server.store.Kept;
+import dev.tcrp.server.store.Refused;
+import dev.tcrp.server.rooms.Command;
+import dev.tcrp.server.rooms.ConnectionId;
+import dev.tcrp.server.rooms.Effect;
+import dev.tcrp.server.rooms.Ends;
+import dev.tcrp.server.rooms.Lobby;
+import dev.tcrp.server.rooms.LobbyLimits;
+import dev.tcrp.server.rooms.Reception;
+import dev.tcrp.server.rooms.TokenSource;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -138,7 +138,7 @@ final class SecureStage implements AutoCloseable {
         }
 
         void opensAnotherPath() {
-            var path = new dev.tcrp.protocol.secure.ConnectionId(++connections);
+            var path = new dev.tcrp.protocol.sealed.ConnectionId(++connections);
             var keys = new DatagramKeys(path, new byte[DatagramKeys.SIZE]);
             var near = InetAddress.getLoopbackAddress();
             apply(new Command.OpenPath(connection, near, device, keys));

@@ -1,6 +1,6 @@
 package dev.tcrp.tui.bench;
 
-import dev.tcrp.protocol.secure.ReplayWindow;
+import dev.tcrp.protocol.sealed.ReplayWindow;
 
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;

@@ -1,9 +1,9 @@
 package dev.tcrp.tui.doctor;
 
-import dev.tcrp.protocol.message.Refusal.Reason;
-import dev.tcrp.protocol.message.Request;
-import dev.tcrp.protocol.message.Response;
-import dev.tcrp.protocol.secure.SealedDatagram;
+import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.sealed.SealedDatagram;
 import dev.tcrp.tui.doctor.Check.Result;
 import dev.tcrp.tui.doctor.Check.Subject;
 import dev.tcrp.tui.session.ConnectionException;

@@ -1,6 +1,6 @@
 package dev.tcrp.tui.doctor;
 
-import dev.tcrp.protocol.secure.SealedDatagram;
+import dev.tcrp.protocol.sealed.SealedDatagram;
 import dev.tcrp.tui.doctor.Check.Subject;
 import dev.tcrp.tui.session.Probe;
 import dev.tcrp.tui.session.ProbePath;

@@ -1,8 +1,8 @@
 package dev.tcrp.tui.session;
 
-import dev.tcrp.protocol.message.Refusal;
-import dev.tcrp.protocol.message.Request;
-import dev.tcrp.protocol.message.Response;
+import dev.tcrp.protocol.op.Refusal;
+import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.Response;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;

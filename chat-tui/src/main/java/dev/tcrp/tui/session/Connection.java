@@ -9,15 +9,15 @@ import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.datagram.DatagramReading;
 import dev.tcrp.protocol.frame.Operation;
-import dev.tcrp.protocol.message.FromServer;
-import dev.tcrp.protocol.message.Handed;
-import dev.tcrp.protocol.message.Refusal;
-import dev.tcrp.protocol.message.Request;
-import dev.tcrp.protocol.message.Response;
-import dev.tcrp.protocol.message.Response.SystemMessage;
-import dev.tcrp.protocol.message.RoomEvent;
-import dev.tcrp.protocol.message.RoomEvent.ServerNotice;
-import dev.tcrp.protocol.secure.Unit;
+import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.Handed;
+import dev.tcrp.protocol.op.Refusal;
+import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.op.Response.SystemMessage;
+import dev.tcrp.protocol.op.RoomEvent;
+import dev.tcrp.protocol.op.RoomEvent.ServerNotice;
+import dev.tcrp.protocol.sealed.Unit;
 
 import org.jspecify.annotations.Nullable;
 

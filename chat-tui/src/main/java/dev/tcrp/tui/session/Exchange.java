@@ -1,7 +1,7 @@
 package dev.tcrp.tui.session;
 
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.secure.Unit;
+import dev.tcrp.protocol.sealed.Unit;
 
 /**
  * Who speaks and hears on a connection within TLS. Called on {@link #loop} only, as far as that is

@@ -6,14 +6,14 @@ import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.frame.FrameCodec;
-import dev.tcrp.protocol.message.FromServer;
-import dev.tcrp.protocol.message.FromServerCodec;
-import dev.tcrp.protocol.message.FromServerReading.Understood;
-import dev.tcrp.protocol.message.FromServerReading.Unreadable;
-import dev.tcrp.protocol.message.Request;
-import dev.tcrp.protocol.message.RequestCodec;
-import dev.tcrp.protocol.secure.ConnectionId;
-import dev.tcrp.protocol.secure.DatagramKeys;
+import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.FromServerCodec;
+import dev.tcrp.protocol.op.FromServerReading.Understood;
+import dev.tcrp.protocol.op.FromServerReading.Unreadable;
+import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.RequestCodec;
+import dev.tcrp.protocol.sealed.ConnectionId;
+import dev.tcrp.protocol.sealed.DatagramKeys;
 
 import org.jspecify.annotations.Nullable;
 

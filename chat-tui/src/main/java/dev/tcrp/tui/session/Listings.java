@@ -2,10 +2,10 @@ package dev.tcrp.tui.session;
 
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
-import dev.tcrp.protocol.message.Refusal;
-import dev.tcrp.protocol.message.Request;
-import dev.tcrp.protocol.message.Response;
-import dev.tcrp.protocol.message.Response.RoomSummary;
+import dev.tcrp.protocol.op.Refusal;
+import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.op.Response.RoomSummary;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.tcrp.tui.session;
 
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.message.LogForm;
-import dev.tcrp.protocol.message.LogMessage;
-import dev.tcrp.protocol.message.Refusal;
-import dev.tcrp.protocol.message.Request;
-import dev.tcrp.protocol.message.Response;
+import dev.tcrp.protocol.op.LogForm;
+import dev.tcrp.protocol.op.LogMessage;
+import dev.tcrp.protocol.op.Refusal;
+import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.Response;
 import dev.tcrp.tui.session.SessionCommand.MarkRead;
 import dev.tcrp.tui.session.SessionCommand.ReadOlder;
 import dev.tcrp.tui.session.SessionCommand.Search;

@@ -5,7 +5,7 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.content.Envelope;
-import dev.tcrp.protocol.secure.Unit;
+import dev.tcrp.protocol.sealed.Unit;
 
 import org.jspecify.annotations.Nullable;
 

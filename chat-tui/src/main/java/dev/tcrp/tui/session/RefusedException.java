@@ -1,6 +1,6 @@
 package dev.tcrp.tui.session;
 
-import dev.tcrp.protocol.message.Refusal;
+import dev.tcrp.protocol.op.Refusal;
 
 /** The server said no, in answer to a question that was waited for. */
 public final class RefusedException extends Exception {

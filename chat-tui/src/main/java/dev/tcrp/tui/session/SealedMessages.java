@@ -2,11 +2,11 @@ package dev.tcrp.tui.session;
 
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.frame.Payload;
-import dev.tcrp.protocol.message.Request;
-import dev.tcrp.protocol.message.Response;
-import dev.tcrp.protocol.message.Response.PathOpened;
-import dev.tcrp.protocol.secure.DatagramKeys;
-import dev.tcrp.protocol.secure.Unit;
+import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.op.Response.PathOpened;
+import dev.tcrp.protocol.sealed.DatagramKeys;
+import dev.tcrp.protocol.sealed.Unit;
 
 import org.jspecify.annotations.Nullable;
 

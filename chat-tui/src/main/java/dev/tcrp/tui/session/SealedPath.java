@@ -1,12 +1,12 @@
 package dev.tcrp.tui.session;
 
-import dev.tcrp.protocol.secure.BundleCodec;
-import dev.tcrp.protocol.secure.BundleReading;
-import dev.tcrp.protocol.secure.DatagramKeys;
-import dev.tcrp.protocol.secure.Opening;
-import dev.tcrp.protocol.secure.SealedDatagram;
-import dev.tcrp.protocol.secure.Sealing;
-import dev.tcrp.protocol.secure.Unit;
+import dev.tcrp.protocol.sealed.BundleCodec;
+import dev.tcrp.protocol.sealed.BundleReading;
+import dev.tcrp.protocol.sealed.DatagramKeys;
+import dev.tcrp.protocol.sealed.Opening;
+import dev.tcrp.protocol.sealed.SealedDatagram;
+import dev.tcrp.protocol.sealed.Sealing;
+import dev.tcrp.protocol.sealed.Unit;
 
 import org.jspecify.annotations.Nullable;
 

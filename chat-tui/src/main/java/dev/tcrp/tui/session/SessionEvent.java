@@ -9,8 +9,8 @@ import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
-import dev.tcrp.protocol.message.Refusal;
-import dev.tcrp.protocol.message.Response.RoomSummary;
+import dev.tcrp.protocol.op.Refusal;
+import dev.tcrp.protocol.op.Response.RoomSummary;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -92,7 +92,7 @@ public sealed interface SessionEvent {
     /**
      * Somebody, or we, are not heard for a while, or are again.
      *
-     * @param seconds as in {@link dev.tcrp.protocol.message.Request.Mute}
+     * @param seconds as in {@link dev.tcrp.protocol.op.Request.Mute}
      */
     record MemberMuted(RoomName room, UserName user, long seconds) implements SessionEvent {}
 

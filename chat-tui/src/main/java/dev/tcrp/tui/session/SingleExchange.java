@@ -2,7 +2,7 @@ package dev.tcrp.tui.session;
 
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.secure.Unit;
+import dev.tcrp.protocol.sealed.Unit;
 
 import java.security.SecureRandom;
 import java.util.concurrent.TimeUnit;

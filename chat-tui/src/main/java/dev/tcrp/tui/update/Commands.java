@@ -3,7 +3,7 @@ package dev.tcrp.tui.update;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.message.Request;
+import dev.tcrp.protocol.op.Request;
 import dev.tcrp.tui.model.Given;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;

@@ -1,7 +1,7 @@
 package dev.tcrp.tui.update;
 
 import dev.tcrp.protocol.Lifetime;
-import dev.tcrp.protocol.message.Request;
+import dev.tcrp.protocol.op.Request;
 import dev.tcrp.tui.text.Durations;
 
 /** The rows of what a server tells of members and of the topic while one is there. */

@@ -3,7 +3,7 @@ package dev.tcrp.tui.update;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
-import dev.tcrp.protocol.message.Refusal;
+import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.tui.model.Delivery;
 import dev.tcrp.tui.model.LineEditor;

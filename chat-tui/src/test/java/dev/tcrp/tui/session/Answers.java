@@ -3,8 +3,8 @@ package dev.tcrp.tui.session;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.datagram.DatagramReading;
-import dev.tcrp.protocol.message.FromServer;
-import dev.tcrp.protocol.message.Request;
+import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.Request;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

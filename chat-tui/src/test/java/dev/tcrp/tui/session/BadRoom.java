@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.LogId;
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.message.LogState;
-import dev.tcrp.protocol.secure.Unit;
+import dev.tcrp.protocol.op.LogState;
+import dev.tcrp.protocol.sealed.Unit;
 
 import java.time.Instant;
 import java.util.ArrayList;

@@ -9,9 +9,9 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.datagram.DatagramCodec;
-import dev.tcrp.protocol.message.Request;
-import dev.tcrp.protocol.message.Response;
-import dev.tcrp.protocol.message.RoomEvent;
+import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.tui.session.ConnectionException.Kind;
 
 import org.junit.jupiter.api.AfterEach;

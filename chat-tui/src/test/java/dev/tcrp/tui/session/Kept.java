@@ -2,7 +2,7 @@ package dev.tcrp.tui.session;
 
 import dev.tcrp.protocol.LogId;
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.message.LogState;
+import dev.tcrp.protocol.op.LogState;
 
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,12 +3,12 @@ package dev.tcrp.tui.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.UserName;
-import dev.tcrp.protocol.message.FromServer;
-import dev.tcrp.protocol.message.Refusal;
-import dev.tcrp.protocol.message.Refusal.Reason;
-import dev.tcrp.protocol.message.Request;
-import dev.tcrp.protocol.message.Response;
-import dev.tcrp.protocol.secure.ConnectionId;
+import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.Refusal;
+import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.sealed.ConnectionId;
 import dev.tcrp.tui.session.SessionEvent.GivenUp;
 
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
-import dev.tcrp.protocol.message.Refusal;
+import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.server.ChatServer;
 import dev.tcrp.server.ServerConfig;
 import dev.tcrp.tui.session.SessionCommand.Enter;

@@ -3,11 +3,11 @@ package dev.tcrp.tui.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.frame.FrameCodec;
-import dev.tcrp.protocol.message.FromServer;
-import dev.tcrp.protocol.message.FromServerCodec;
-import dev.tcrp.protocol.message.Request;
-import dev.tcrp.protocol.message.RequestCodec;
-import dev.tcrp.protocol.message.RequestReading;
+import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.FromServerCodec;
+import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.RequestCodec;
+import dev.tcrp.protocol.op.RequestReading;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

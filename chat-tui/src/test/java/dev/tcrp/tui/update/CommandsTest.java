@@ -12,7 +12,7 @@ import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.Content;
-import dev.tcrp.protocol.message.Request;
+import dev.tcrp.protocol.op.Request;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.message.Refusal;
+import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
 

@@ -3,7 +3,7 @@ package dev.tcrp.tui.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.message.Refusal;
+import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.update.Key.Name;

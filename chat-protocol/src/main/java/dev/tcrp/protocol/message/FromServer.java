@@ -1,7 +1,0 @@
-package dev.tcrp.protocol.message;
-
-/**
- * What a server sends over TCP: answers, in the order of the requests, with {@link RoomEvent}s and
- * what is {@link Handed} over in between.
- */
-public sealed interface FromServer permits Response, RoomEvent, Handed {}

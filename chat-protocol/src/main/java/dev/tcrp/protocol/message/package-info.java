@@ -1,5 +1,0 @@
-/** What a frame means: requests, answers, refusals and events (PROTOCOL.md sections 3 and 4). */
-@NullMarked
-package dev.tcrp.protocol.message;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package dev.tcrp.protocol.op;
+
+/**
+ * What a server sends over TCP: answers, in the order of the requests, with {@link RoomEvent}s and
+ * what is {@link Handed} over in between.
+ */
+public sealed interface FromServer permits Response, RoomEvent, Handed {}

@@ -1,0 +1,58 @@
+package dev.tcrp.protocol.op;
+
+import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.Text;
+import dev.tcrp.protocol.content.Envelope;
+import dev.tcrp.protocol.frame.Payload;
+import dev.tcrp.protocol.text.Utf8;
+
+/**
+ * An entry of a room's log (PROTOCOL.md section 4.6). The constructor checks the limits and throws
+ * {@link InvalidFieldException}.
+ *
+ * @param seq its place in the room
+ * @param prev the place of the entry before it, 0 when it is the first
+ * @param timeMs when the server took it, in milliseconds since 1970
+ * @param number the asking device's own of it, 0 when another device said it
+ * @param sender a user name; empty when the server itself spoke
+ * @param content 0 to {@value Limits#CONTENT} bytes, which {@link
+ *     dev.tcrp.protocol.content.ContentCodec} reads
+ */
+public record LogEntry(
+        long seq,
+        long prev,
+        long timeMs,
+        long number,
+        String sender,
+        Envelope envelope,
+        Payload content) {
+    /** Checks the limits. */
+    public LogEntry {
+        require("seq", seq);
+        require("prev", prev);
+        require("time", timeMs);
+        require("number", number);
+        Text.checked("sender", sender, 0, Limits.USER_NAME);
+        if (content.size() > Limits.CONTENT) {
+            throw new InvalidFieldException(
+                    "content", content.size() + " bytes", "at most " + Limits.CONTENT + " bytes");
+        }
+    }
+
+    /** How many bytes it takes in an answer. */
+    public int size() {
+        return 4 * Long.BYTES
+                + Short.BYTES
+                + Utf8.size(sender)
+                + envelope.size()
+                + Short.BYTES
+                + content.size();
+    }
+
+    static void require(String field, long value) {
+        if (value < 0) {
+            throw new InvalidFieldException(field, "" + value, "0 or more");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.tcrp.protocol.op;
+
+import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.LogId;
+
+/**
+ * How far a room's log is, for who enters (PROTOCOL.md section 4.6). The constructor checks the
+ * numbers and throws {@link InvalidFieldException}.
+ *
+ * @param id which log it is; {@link LogId#NONE} where nothing is stored
+ * @param last the place of its last entry, 0 when there is none
+ * @param lastMs the time of that entry, in milliseconds since 1970
+ * @param read how far this person has read
+ * @param unread how many messages others said behind that; {@link #MOST_UNREAD}: so many or more
+ */
+public record LogState(LogId id, long last, long lastMs, long read, long unread) {
+    /** Of a room without a log. */
+    public static final LogState NONE = new LogState(LogId.NONE, 0, 0, 0, 0);
+
+    /** Where counting ends. */
+    public static final long MOST_UNREAD = 10_000;
+
+    /** Checks the numbers. */
+    public LogState {
+        LogEntry.require("last", last);
+        LogEntry.require("time of the last", lastMs);
+        LogEntry.require("read", read);
+        LogEntry.require("unread", unread);
+    }
+}

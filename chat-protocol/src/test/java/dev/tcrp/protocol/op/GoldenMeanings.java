@@ -1,0 +1,284 @@
+package dev.tcrp.protocol.op;
+
+import static java.util.Map.entry;
+
+import dev.tcrp.protocol.Device;
+import dev.tcrp.protocol.GoldenUnit;
+import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.LogId;
+import dev.tcrp.protocol.Role;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.TokenId;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.content.Act;
+import dev.tcrp.protocol.content.ContentCodec;
+import dev.tcrp.protocol.content.Envelope;
+import dev.tcrp.protocol.datagram.ChatDatagram;
+import dev.tcrp.protocol.frame.Frame;
+import dev.tcrp.protocol.frame.Operation;
+import dev.tcrp.protocol.frame.Payload;
+import dev.tcrp.protocol.op.LogMessage.Deletion;
+import dev.tcrp.protocol.op.LogMessage.Reactions;
+import dev.tcrp.protocol.op.MemberSummary.Presence;
+import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.protocol.op.Response.RoomSummary;
+import dev.tcrp.protocol.op.Response.TokenSummary;
+import dev.tcrp.protocol.sealed.BundleCodec;
+import dev.tcrp.protocol.sealed.ConnectionId;
+import dev.tcrp.protocol.sealed.Unit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What each line of {@code golden.hex} means, written by hand. */
+final class GoldenMeanings {
+    private static final RoomName HOGE = new RoomName("hoge");
+    private static final RoomName LOBBY = new RoomName("lobby");
+    private static final RoomName ZATSUDAN = new RoomName("雑談");
+    private static final UserName ALICE = new UserName("alice");
+    private static final UserName BOB = new UserName("bob");
+    private static final UserName TARO = new UserName("太郎");
+    private static final Topic TOPIC = new Topic("雑談");
+    private static final Lifetime DAY = new Lifetime(86_400);
+    private static final Token FIRST = new Token("0a999d57-4019-462b-bcd0-93fe11b80da2");
+    private static final Token SECOND = new Token("1b77c3a1-52e4-4f0d-8a36-0c5d9e7f2b14");
+    private static final Token THIRD = new Token("2c66b2b0-63f5-4e1c-9b47-1d6eaf803c25");
+
+    private static final Token FRESH = new Token("AAECAwQFBgcICQoLDA0ODw");
+    private static final Device DEVICE = new Device("000102030405060708090a0b0c0d0e0f");
+    private static final TokenId ID = new TokenId("1a2b3c4d");
+    private static final LogId LOG = new LogId(0x0123456789abcdefL);
+    private static final long TIME = 0x1a206ec5fa0L;
+    private static final LogMessage EDITED =
+            new LogMessage(
+                    new LogEntry(42, 41, TIME, 1, "alice", Envelope.SAY, ContentCodec.ofText("文字")),
+                    TIME + 5,
+                    Deletion.NONE,
+                    2,
+                    TIME + 9,
+                    List.of(new Reactions("👍", 3, true)));
+    private static final LogMessage DELETED =
+            new LogMessage(
+                    new LogEntry(43, 42, TIME + 1, 0, "bob", Envelope.SAY, Payload.EMPTY),
+                    0,
+                    Deletion.BY_HOST,
+                    0,
+                    0,
+                    List.of());
+
+    static final Map<String, Object> BY_NAME =
+            Map.ofEntries(
+                    entry("create-request", new Request.CreateRoom(HOGE, new UserName("a"))),
+                    entry("token-1", new Response.TokenIssued(HOGE, FIRST)),
+                    entry("token-2", new Response.TokenIssued(HOGE, SECOND)),
+                    entry("token-3", new Response.TokenIssued(HOGE, THIRD)),
+                    entry(
+                            "token-4",
+                            new Response.TokenIssued(
+                                    HOGE, new Token("3d55a1cf-7406-4d2b-8c58-2e7fb0914d36"))),
+                    entry(
+                            "token-5",
+                            new Response.TokenIssued(
+                                    HOGE, new Token("4e4490de-8517-4c3a-9d69-3f80c1a25e47"))),
+                    entry("register-creator", new Request.RegisterEndpoint(HOGE, 48168)),
+                    entry("say-hello", new ChatDatagram(HOGE, "hello")),
+                    entry("say-konnichiwa", new ChatDatagram(HOGE, "こんにちは")),
+                    entry(
+                            "join-request",
+                            new Request.JoinRoom(
+                                    HOGE, new Token("123e4567-e89b-12d3-a456-426614174000"), BOB)),
+                    entry("register-joiner", new Request.RegisterEndpoint(HOGE, 45541)),
+                    entry("say-hi", new ChatDatagram(HOGE, "hi")),
+                    entry("system-message", new Response.SystemMessage(HOGE, "joined ようこそ")),
+                    entry("leave-notice", new ChatDatagram(HOGE, "bob がチャットを終了しました。")),
+                    entry("counted-create", new Request.CreateRoom(ZATSUDAN, TARO)),
+                    entry("counted-register", new Request.RegisterEndpoint(ZATSUDAN, 34461)),
+                    entry("say-japanese", new ChatDatagram(ZATSUDAN, "文字化け")),
+                    entry("list-rooms-request", new Request.ListRooms("")),
+                    entry(
+                            "list-rooms-answer",
+                            new Response.Rooms(
+                                    List.of(
+                                            new RoomSummary(
+                                                    HOGE, 2, Lifetime.WHILE_OCCUPIED, Topic.NONE),
+                                            new RoomSummary(LOBBY, 1, DAY, TOPIC)),
+                                    true)),
+                    entry("list-members-request", new Request.ListMembers(LOBBY, "alice")),
+                    entry(
+                            "list-members-answer",
+                            new Response.Members(
+                                    LOBBY,
+                                    List.of(
+                                            new MemberSummary(BOB, Role.HOST, Presence.HERE, false),
+                                            new MemberSummary(
+                                                    TARO, Role.READER, Presence.AWAY, true)),
+                                    false)),
+                    entry(
+                            "open-room-request",
+                            new Request.OpenRoom(
+                                    LOBBY, 2, DAY, Optional.of(ALICE), TOPIC, Terms.USUAL)),
+                    entry("open-room-answer", new Response.Opened(LOBBY, List.of(FIRST, SECOND))),
+                    entry("enter-room-request", new Request.EnterRoom(LOBBY, FIRST, ALICE, 48168)),
+                    entry(
+                            "enter-room-answer",
+                            new Response.Entered(
+                                    LOBBY,
+                                    7,
+                                    9002,
+                                    2,
+                                    TOPIC,
+                                    Role.MEMBER,
+                                    Optional.empty(),
+                                    new LogState(LOG, 42, TIME, 40, 2))),
+                    entry(
+                            "enter-room-invited",
+                            new Response.Entered(
+                                    LOBBY,
+                                    7,
+                                    9002,
+                                    2,
+                                    TOPIC,
+                                    Role.READER,
+                                    Optional.of(FRESH),
+                                    LogState.NONE)),
+                    entry("leave-room-request", new Request.LeaveRoom(LOBBY)),
+                    entry("leave-room-answer", new Response.Done(LOBBY, Operation.LEAVE_ROOM)),
+                    entry(
+                            "mint-tokens-request",
+                            new Request.MintTokens(
+                                    LOBBY, 1, Optional.empty(), new Terms(Role.READER, 2, 3600))),
+                    entry("mint-tokens-answer", new Response.Minted(LOBBY, List.of(THIRD))),
+                    entry(
+                            "set-topic-request",
+                            new Request.SetTopic(LOBBY, TOPIC, Optional.of(FIRST))),
+                    entry("set-topic-answer", new Response.Done(LOBBY, Operation.SET_TOPIC)),
+                    entry("rename-request", new Request.Rename(LOBBY, TARO)),
+                    entry("rename-answer", new Response.Done(LOBBY, Operation.RENAME)),
+                    entry("delete-room-request", new Request.DeleteRoom(LOBBY, Optional.of(FIRST))),
+                    entry("delete-room-answer", new Response.Done(LOBBY, Operation.DELETE_ROOM)),
+                    entry("count-heard-request", new Request.CountHeard(LOBBY)),
+                    entry("count-heard-answer", new Response.Heard(LOBBY, 70_000)),
+                    entry("show-room-request", new Request.ShowRoom(LOBBY)),
+                    entry(
+                            "show-room-answer",
+                            new Response.RoomShown(new RoomSummary(LOBBY, 1, DAY, TOPIC))),
+                    entry(
+                            "list-tokens-request",
+                            new Request.ListTokens(LOBBY, Optional.of(FIRST), Optional.of(ID))),
+                    entry(
+                            "list-tokens-answer",
+                            new Response.Tokens(
+                                    LOBBY,
+                                    List.of(
+                                            new TokenSummary(
+                                                    new TokenId("3de01af0"),
+                                                    new Terms(Role.HOST, 0, 0),
+                                                    Optional.of(ALICE)),
+                                            new TokenSummary(
+                                                    new TokenId("9c3a5e71"),
+                                                    new Terms(Role.READER, 2, 3599),
+                                                    Optional.empty())),
+                                    false)),
+                    entry(
+                            "revoke-token-request",
+                            new Request.RevokeToken(LOBBY, ID, Optional.empty())),
+                    entry("revoke-token-answer", new Response.Done(LOBBY, Operation.REVOKE_TOKEN)),
+                    entry("kick-request", new Request.Kick(LOBBY, BOB, "too loud")),
+                    entry("kick-answer", new Response.Done(LOBBY, Operation.KICK)),
+                    entry("mute-request", new Request.Mute(LOBBY, BOB, 60)),
+                    entry("mute-answer", new Response.Done(LOBBY, Operation.MUTE)),
+                    entry("member-muted", new RoomEvent.MemberMuted(LOBBY, BOB, 60)),
+                    entry(
+                            "token-refused",
+                            new Response.Refused(
+                                    "lobby",
+                                    Operation.ENTER_ROOM,
+                                    new Refusal(
+                                            Reason.TOKEN_REFUSED,
+                                            "This token is not one of the room's."))),
+                    entry("unsupported-request", Frame.ofText(200, 0, "", "")),
+                    entry(
+                            "unsupported-refusal",
+                            new Response.Refused(
+                                    "",
+                                    200,
+                                    new Refusal(
+                                            Reason.UNSUPPORTED,
+                                            "This server does not know operation 200 in state"
+                                                    + " 0."))),
+                    entry("member-joined", new RoomEvent.MemberJoined(LOBBY, BOB)),
+                    entry("member-left", new RoomEvent.MemberLeft(LOBBY, BOB)),
+                    entry("member-renamed", new RoomEvent.MemberRenamed(LOBBY, BOB, TARO)),
+                    entry("topic-changed", new RoomEvent.TopicChanged(LOBBY, TOPIC, "alice")),
+                    entry("room-closed", new RoomEvent.RoomClosed(LOBBY, "The room was deleted.")),
+                    entry(
+                            "server-notice",
+                            new RoomEvent.ServerNotice("The server is about to stop.")),
+                    entry("open-path-request", new Request.OpenPath(DEVICE)),
+                    entry(
+                            "open-path-answer",
+                            new Response.PathOpened(
+                                    new ConnectionId(0x0123456789abcdefL), 9002, 10, 2)),
+                    entry(
+                            "read-log-request",
+                            new Request.ReadLog(LOBBY, 40, 0, 0, false, 100, LogForm.ENTRIES)),
+                    entry(
+                            "read-log-answer",
+                            new Response.LogRead(
+                                    LOBBY,
+                                    LOG,
+                                    List.of(
+                                            new LogEntry(
+                                                    41,
+                                                    40,
+                                                    TIME - 1,
+                                                    0,
+                                                    "bob",
+                                                    Envelope.SAY,
+                                                    ContentCodec.ofText("hi")),
+                                            new LogEntry(
+                                                    42,
+                                                    41,
+                                                    TIME,
+                                                    1,
+                                                    "alice",
+                                                    new Envelope(Act.EDIT, 40),
+                                                    ContentCodec.ofText("文字"))),
+                                    false)),
+                    entry(
+                            "read-messages-request",
+                            new Request.ReadLog(LOBBY, 0, 44, 0, true, 50, LogForm.MESSAGES)),
+                    entry(
+                            "read-messages-answer",
+                            new Response.MessagesRead(LOBBY, LOG, List.of(EDITED, DELETED), true)),
+                    entry("search-request", new Request.Search(LOBBY, "文字", 0, 50)),
+                    entry("search-answer", new Response.Found(LOBBY, LOG, List.of(EDITED), true)),
+                    entry("mark-read-request", new Request.MarkRead(LOBBY, 42)),
+                    entry("mark-read-answer", new Response.Done(LOBBY, Operation.MARK_READ)),
+                    entry("read-elsewhere", new RoomEvent.ReadElsewhere(LOBBY, 42)),
+                    entry("tell-time-request", new Request.TellTime()),
+                    entry("tell-time-answer", new Response.TimeTold(0x1a206ec5fa0L)),
+                    entry("units-handed-in", new Request.HandIn(units(Unit.Say.text(7, 1, "hi")))),
+                    entry("units-noted", new Response.Noted(Operation.UNITS)),
+                    entry(
+                            "units-handed-out",
+                            new Handed(units(new Unit.Ack(7, 1, 42, 41, 0x1a206ec5fa0L)))),
+                    entry("choose-path-request", new Request.ChoosePath(true)),
+                    entry("choose-path-answer", new Response.Noted(Operation.CHOOSE_PATH)),
+                    entry("bob-says-hi", new ChatDatagram(LOBBY, "hi", "bob")));
+
+    private GoldenMeanings() {}
+
+    private static Payload units(Unit unit) {
+        return Payload.of(BundleCodec.encode(List.of(unit)));
+    }
+
+    static Object of(GoldenUnit unit) {
+        return Objects.requireNonNull(BY_NAME.get(unit.name()));
+    }
+}

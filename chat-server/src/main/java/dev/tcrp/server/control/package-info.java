@@ -1,5 +1,0 @@
-/** The TCP side: frames in, commands to the relay, frames out. */
-@NullMarked
-package dev.tcrp.server.control;
-
-import org.jspecify.annotations.NullMarked;

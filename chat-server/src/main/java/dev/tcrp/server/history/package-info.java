@@ -1,5 +1,0 @@
-/** What rooms keep: the log of each, and the registry of them; behind two interfaces. */
-@NullMarked
-package dev.tcrp.server.history;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** All rooms, pure: commands in, effects out; no socket, clock, thread or randomness of its own. */
-@NullMarked
-package dev.tcrp.server.lobby;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+package dev.tcrp.server.rooms;
+
+/** Void once the person is back, or gone. */
+record Absence(Room room, Person person, long untilNs) {
+    boolean isVoid() {
+        return !equals(person.absence());
+    }
+}

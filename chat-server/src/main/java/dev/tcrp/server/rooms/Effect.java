@@ -1,0 +1,74 @@
+package dev.tcrp.server.rooms;
+
+import dev.tcrp.protocol.Device;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.content.Content;
+import dev.tcrp.protocol.frame.Payload;
+import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.LogForm;
+import dev.tcrp.protocol.sealed.DatagramKeys;
+import dev.tcrp.server.store.Change;
+import dev.tcrp.server.store.Span;
+
+import java.net.InetAddress;
+import java.util.List;
+
+/** Work that the lobby leaves to the shell, to be done in order. */
+public sealed interface Effect {
+    /** What is done when its turn has come; the others are answers that take their time. */
+    sealed interface Now extends Effect {}
+
+    /** Send this frame. */
+    record Tell(ConnectionId connection, FromServer message) implements Now {}
+
+    /** Keep these changes. */
+    record Keep(List<Change> changes) implements Now {}
+
+    /** Send this frame once all is kept that came before it. */
+    record TellKept(ConnectionId connection, FromServer message) implements Effect {}
+
+    /** Answer with a part of a room's log. */
+    record ReadLog(ConnectionId connection, RoomName room, Span span, LogForm form)
+            implements Effect {}
+
+    /**
+     * Answer with what is found in a room's log.
+     *
+     * @param number the room's
+     */
+    record SearchLog(
+            ConnectionId connection, RoomName room, int number, String words, long before, int most)
+            implements Effect {}
+
+    /** Answer with what time it is. */
+    record TellTime(ConnectionId connection) implements Now {}
+
+    /** Relay this member's room to its endpoint from now on, and its datagrams to the room. */
+    record Route(Member member) implements Now {}
+
+    /** Do so no more. */
+    record Unroute(Member member) implements Now {}
+
+    /** Send the classic members of this room a datagram from the server. */
+    record Announce(RoomName room, String text) implements Now {}
+
+    /**
+     * Take this connection's sealed datagrams from now on, and send it such if it wants to.
+     *
+     * @param near the server's address that they will come to
+     */
+    record OpenPath(ConnectionId connection, InetAddress near, Device device, DatagramKeys keys)
+            implements Now {}
+
+    /** Do so no more. */
+    record ClosePath(ConnectionId connection) implements Now {}
+
+    /** Send this connection's client datagrams, or else frames. */
+    record ChoosePath(ConnectionId connection, boolean udp) implements Now {}
+
+    /** Put this into the log of the room of this number, and tell its members by that. */
+    record Notice(int room, Content.Notice notice) implements Now {}
+
+    /** Take these units as if they had come in a sealed datagram. */
+    record HandIn(ConnectionId connection, Payload units) implements Now {}
+}

@@ -1,0 +1,142 @@
+package dev.tcrp.server.rooms;
+
+import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.Role;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.protocol.op.Request.ListTokens;
+import dev.tcrp.protocol.op.Request.MintTokens;
+import dev.tcrp.protocol.op.Request.OpenRoom;
+import dev.tcrp.protocol.op.Request.RevokeToken;
+import dev.tcrp.protocol.op.Request.SetTopic;
+import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.op.RoomEvent;
+import dev.tcrp.server.store.Change;
+import dev.tcrp.server.rooms.Keyring.Made;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Making rooms and what belongs to them: tokens and topics. Owned by its {@link Lobby}. */
+record Keeping(Rooms rooms, Rules rules, TokenSource tokens) {
+    private static final Terms HOST = new Terms(Role.HOST, 0, 0);
+
+    /**
+     * @param maker whose connection made it; null when the server itself did
+     */
+    Room make(RoomName name, @Nullable InetAddress maker, Lifetime lifetime, Topic topic) {
+        NameRules.require(name);
+        rules.requireNew(name, maker);
+        boolean kept = !lifetime.equals(Lifetime.WHILE_OCCUPIED);
+        var room = new Room(name, rooms.nextNumber(kept), maker, lifetime, topic);
+        rooms.add(room);
+        return room;
+    }
+
+    /** What is to be remembered of a new room. */
+    static void keep(Room room, Outcome outcome) {
+        var made =
+                new Change.RoomMade(
+                        room.number(),
+                        room.name().value(),
+                        room.lifetime().seconds(),
+                        room.topic().value());
+        outcome.keep(room, made);
+        room.keys().all().forEach(grant -> outcome.keep(room, grant));
+    }
+
+    /** Makes a new room's tokens: a host's key, and others of these terms. */
+    List<Made> furnish(Room room, int count, Terms others, Supplier<Token> source, long nowNs) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> room.keys().make(source, i == 0 ? HOST : others, nowNs))
+                .toList();
+    }
+
+    /** Tokens that the original's clients can use: it knows no others than UUIDs. */
+    List<Token> furnish(Room room, int count, Outcome outcome) {
+        // What has no end does not ask when it began.
+        List<Token> made = tokens(furnish(room, count, Terms.USUAL, tokens::original, 0));
+        keep(room, outcome);
+        return made;
+    }
+
+    void open(
+            ConnectionId connection,
+            InetAddress address,
+            OpenRoom open,
+            long nowNs,
+            Outcome outcome) {
+        if (open.lifetime().equals(Lifetime.WHILE_OCCUPIED)) {
+            throw new InvalidFieldException("time to live", "0 s", "at least 1 s");
+        }
+        open.user().ifPresent(NameRules::require);
+        rules.requireTokens(open.room(), open.tokens());
+        rules.requireWritable(rooms.areKept());
+        Room room = make(open.room(), address, open.lifetime(), open.topic());
+        List<Made> made = furnish(room, open.tokens(), open.terms(), tokens::fresh, nowNs);
+        open.user().ifPresent(user -> made.getFirst().grant().bind(user));
+        rooms.emptied(room, nowNs);
+        keep(room, outcome);
+        outcome.answer(connection, new Response.Opened(room.name(), tokens(made)));
+    }
+
+    void mint(ConnectionId connection, MintTokens mint, long nowNs, Outcome outcome) {
+        Room room = rules.requireKept(mint.room(), connection, mint.token(), nowNs);
+        rules.requireTokens(room.name(), room.keys().size() + mint.count());
+        rules.requireWritable(room.isKept());
+        List<Made> made =
+                Stream.generate(() -> room.keys().make(tokens::fresh, mint.terms(), nowNs))
+                        .limit(mint.count())
+                        .toList();
+        made.forEach(one -> outcome.keep(room, one.grant()));
+        outcome.answer(connection, new Response.Minted(room.name(), tokens(made)));
+    }
+
+    void list(ConnectionId connection, ListTokens list, long nowNs, Outcome outcome) {
+        Room room = rules.requireKept(list.room(), connection, list.token(), nowNs);
+        outcome.tell(connection, room.keys().page(room.name(), list.after(), nowNs));
+    }
+
+    void revoke(ConnectionId connection, RevokeToken revoke, long nowNs, Outcome outcome) {
+        Room room = rules.requireKept(revoke.room(), connection, revoke.token(), nowNs);
+        rules.requireWritable(room.isKept());
+        Grant grant =
+                room.keys()
+                        .find(revoke.id())
+                        .orElseThrow(
+                                () ->
+                                        new RefusedException(
+                                                Reason.NOT_FOUND,
+                                                "%s has no token %s. List its tokens."
+                                                        .formatted(room.name(), revoke.id())));
+        revoke(room, grant, outcome);
+    }
+
+    static void revoke(Room room, Grant grant, Outcome outcome) {
+        room.keys().revoke(grant);
+        outcome.keep(room, new Change.TokenGone(room.number(), grant.hash().hex()));
+    }
+
+    private static List<Token> tokens(List<Made> made) {
+        return made.stream().map(Made::token).toList();
+    }
+
+    void setTopic(ConnectionId connection, SetTopic set, long nowNs, Outcome outcome) {
+        Room room = rules.requireKept(set.room(), connection, set.token(), nowNs);
+        rules.requireWritable(room.isKept());
+        room.setTopic(set.topic());
+        outcome.keep(room, new Change.TopicSet(room.number(), set.topic().value()));
+        String by = rooms.member(set.room(), connection).map(m -> m.user().value()).orElse("");
+        outcome.tellAll(room, new RoomEvent.TopicChanged(room.name(), set.topic(), by));
+        outcome.note(room, Notices.topic(set.topic(), by));
+    }
+}

@@ -1,0 +1,318 @@
+package dev.tcrp.server.rooms;
+
+import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.frame.Operation;
+import dev.tcrp.protocol.op.Refusal;
+import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.Request.ChoosePath;
+import dev.tcrp.protocol.op.Request.CountHeard;
+import dev.tcrp.protocol.op.Request.CreateRoom;
+import dev.tcrp.protocol.op.Request.DeleteRoom;
+import dev.tcrp.protocol.op.Request.EnterRoom;
+import dev.tcrp.protocol.op.Request.HandIn;
+import dev.tcrp.protocol.op.Request.JoinRoom;
+import dev.tcrp.protocol.op.Request.Kick;
+import dev.tcrp.protocol.op.Request.LeaveRoom;
+import dev.tcrp.protocol.op.Request.ListMembers;
+import dev.tcrp.protocol.op.Request.ListRooms;
+import dev.tcrp.protocol.op.Request.ListTokens;
+import dev.tcrp.protocol.op.Request.MintTokens;
+import dev.tcrp.protocol.op.Request.Mute;
+import dev.tcrp.protocol.op.Request.OpenRoom;
+import dev.tcrp.protocol.op.Request.RegisterEndpoint;
+import dev.tcrp.protocol.op.Request.Rename;
+import dev.tcrp.protocol.op.Request.RevokeToken;
+import dev.tcrp.protocol.op.Request.SetTopic;
+import dev.tcrp.protocol.op.Request.ShowRoom;
+import dev.tcrp.protocol.op.Request.TellTime;
+import dev.tcrp.protocol.op.RequestCodec;
+import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.op.RoomEvent.ServerNotice;
+import dev.tcrp.server.store.Change;
+import dev.tcrp.server.store.Kept;
+import dev.tcrp.server.rooms.Command.Ask;
+import dev.tcrp.server.rooms.Command.Disconnect;
+import dev.tcrp.server.rooms.Command.OpenPath;
+import dev.tcrp.server.rooms.Command.Writable;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * All rooms and who is in them; owned by the relay thread. Every change is one {@link #apply}: the
+ * command is done whole, or refused and nothing changed. Who may what is in {@link Rules}, coming
+ * and going in {@link Membership}, the rooms themselves in {@link Keeping}.
+ */
+public final class Lobby {
+    private final Rooms rooms = new Rooms();
+    private final Absences absences = new Absences();
+    private LongSupplier clock = () -> 0;
+    private final Rules rules;
+    private final Guesses guesses = new Guesses();
+    private final Keeping keeping;
+    private final Membership membership;
+    private final Moderation moderation;
+
+    /** An empty lobby. */
+    public Lobby(LobbyLimits limits, TokenSource tokens, Reception reception) {
+        this.rules = new Rules(rooms, limits);
+        this.keeping = new Keeping(rooms, rules, tokens);
+        this.membership = new Membership(rooms, rules, keeping, reception, absences);
+        this.moderation = new Moderation(rooms, rules, membership);
+    }
+
+    /** Who is in this room by this connection. */
+    public Optional<Member> member(RoomName room, ConnectionId connection) {
+        return rooms.member(room, connection);
+    }
+
+    /**
+     * From now on rooms are kept; these are already, and whoever was in them is expected back.
+     *
+     * @param timeMs milliseconds since 1970, for what must hold across a restart; nothing else asks
+     *     it, for it may be set
+     */
+    public void keep(Kept kept, long nowNs, LongSupplier timeMs) {
+        clock = timeMs;
+        rooms.keep(kept.lastNumber());
+        var restoring = new Restoring(rooms, absences, moderation);
+        kept.rooms().forEach(room -> restoring.restore(room, nowNs, clock.getAsLong()));
+    }
+
+    /** Does what the command says at this time; what is left to do comes back in order. */
+    public List<Effect> apply(Command command, long nowNs) {
+        var outcome = outcome(nowNs);
+        switch (command) {
+            case Ask ask -> ask(ask, nowNs, outcome);
+            case OpenPath(var connection, var near, var device, var keys) ->
+                    membership.openPath(connection, near, device, keys, outcome);
+            case Writable(var is, var why) -> writable(is, why, outcome);
+            case Disconnect(var connection) -> {
+                rooms.of(connection).forEach(member -> membership.lose(member, nowNs, outcome));
+                membership.closePath(connection, outcome);
+            }
+        }
+        return rooms.whyUnwritable().isEmpty() ? outcome.effects() : outcome.effectsAtOnce();
+    }
+
+    private Outcome outcome(long nowNs) {
+        return new Outcome(nowNs, clock.getAsLong());
+    }
+
+    private void writable(boolean is, String why, Outcome outcome) {
+        rooms.writable(is ? "" : why);
+        var notice =
+                rules.cannotWrite(true).orElse(new ServerNotice("The server can write again."));
+        rooms.connectionsThatKeep().forEach(connection -> outcome.tell(connection, notice));
+    }
+
+    /**
+     * Opens a room before anybody is there; its tokens, the first a host's, the others members'.
+     * There must be none of that name yet.
+     */
+    public Opened open(RoomName name, int count, Lifetime lifetime, Topic topic) {
+        var outcome = outcome(0);
+        Room room = keeping.make(name, null, lifetime, topic);
+        List<Token> tokens = keeping.furnish(room, count, outcome);
+        return new Opened(tokens, outcome.changes());
+    }
+
+    /** Further tokens for a room that is there, the first a host's; the old ones hold on. */
+    public Opened furnish(RoomName name, int count) {
+        var outcome = outcome(0);
+        Room room = rooms.find(name);
+        rules.requireTokens(name, room.keys().size() + count);
+        List<Token> tokens = keeping.furnish(room, count, outcome);
+        return new Opened(tokens, outcome.changes());
+    }
+
+    /**
+     * A room that was opened.
+     *
+     * @param changes what is to be kept of it
+     */
+    public record Opened(List<Token> tokens, List<Change> changes) {}
+
+    /** Whether there is a room of this name. */
+    public boolean has(RoomName name) {
+        return rooms.has(name);
+    }
+
+    /**
+     * Drops the rooms whose time to live has run out with nobody in them, waits no longer for those
+     * who did not come back, and lifts the mutes whose time is over; what is left to do comes back
+     * in order, and is usually nothing.
+     */
+    public List<Effect> expire(long nowNs) {
+        if (!rooms.isDue(nowNs) && !absences.isDue(nowNs) && !moderation.isDue(nowNs)) {
+            return List.of();
+        }
+        var outcome = outcome(nowNs);
+        membership.expire(nowNs, outcome);
+        moderation.expire(nowNs, outcome);
+        for (Room over = rooms.nextOver(nowNs); over != null; over = rooms.nextOver(nowNs)) {
+            outcome.keep(over, new Change.RoomGone(over.number()));
+        }
+        return outcome.effects();
+    }
+
+    private void ask(Ask ask, long nowNs, Outcome outcome) {
+        try {
+            if (showsToken(ask.request())) {
+                guesses.requireFew(ask.address(), nowNs);
+            }
+            carryOut(ask, nowNs, outcome);
+        } catch (RefusedException e) {
+            if (e instanceof RefusedException.WrongToken) {
+                guesses.count(ask.address(), nowNs);
+            }
+            outcome.tell(ask.connection(), refused(ask.request(), e.refusal()));
+        } catch (InvalidFieldException e) {
+            var refusal = new Refusal(Reason.INVALID, e.getMessage() + ".");
+            outcome.tell(ask.connection(), refused(ask.request(), refusal));
+        }
+    }
+
+    private static boolean showsToken(Request request) {
+        return switch (request) {
+            case JoinRoom _, EnterRoom _ -> true;
+            case MintTokens mint -> mint.token().isPresent();
+            case SetTopic set -> set.token().isPresent();
+            case DeleteRoom delete -> delete.token().isPresent();
+            case ListTokens list -> list.token().isPresent();
+            case RevokeToken revoke -> revoke.token().isPresent();
+            case CreateRoom _,
+                    RegisterEndpoint _,
+                    OpenRoom _,
+                    LeaveRoom _,
+                    ListRooms _,
+                    ShowRoom _,
+                    ListMembers _,
+                    Rename _,
+                    CountHeard _,
+                    Kick _,
+                    Mute _,
+                    Request.OpenPath _,
+                    TellTime _,
+                    ChoosePath _,
+                    Request.ReadLog _,
+                    Request.Search _,
+                    Request.MarkRead _,
+                    HandIn _ ->
+                    false;
+        };
+    }
+
+    private void carryOut(Ask ask, long nowNs, Outcome outcome) {
+        ConnectionId from = ask.connection();
+        switch (ask.request()) {
+            case CreateRoom create ->
+                    membership.create(from, ask.address(), create, nowNs, outcome);
+            case JoinRoom join -> membership.join(from, join, nowNs, outcome);
+            case RegisterEndpoint register ->
+                    membership.register(from, ask.ends(), register, outcome);
+            case Request.OpenPath(var _, var version) -> {
+                if (version < Limits.WIRE_VERSION) {
+                    // Clients of version 1 show notices, but not why they may open no path.
+                    outcome.tell(from, new ServerNotice(Rules.otherVersion(version)));
+                }
+                Rules.requireVersion(version);
+                throw Rules.notWithinTls();
+            }
+            case Request.ReadLog read -> outcome.read(from, logOf(read.room(), from), read);
+            case Request.Search search -> outcome.search(from, logOf(search.room(), from), search);
+            case Request.MarkRead(var room, var seq) -> {
+                logOf(room, from);
+                membership.markRead(rules.requireMember(room, from), seq, outcome);
+                outcome.tell(from, new Response.Done(room, Operation.MARK_READ));
+            }
+            case TellTime() -> outcome.tellTime(from);
+            case ChoosePath choose -> {
+                rules.requirePath(from);
+                outcome.choosePath(from, choose.udp());
+                outcome.tell(from, new Response.Noted(Operation.CHOOSE_PATH));
+            }
+            case HandIn(var units) -> {
+                rules.requirePath(from);
+                outcome.handIn(from, units);
+                outcome.tell(from, new Response.Noted(Operation.UNITS));
+            }
+            case EnterRoom enter -> membership.enter(from, ask.ends(), enter, nowNs, outcome);
+            case OpenRoom open -> keeping.open(from, ask.address(), open, nowNs, outcome);
+            case LeaveRoom(var room) -> {
+                membership.leave(rules.requireMember(room, from), nowNs, outcome);
+                outcome.done(from, room, Operation.LEAVE_ROOM);
+            }
+            case ListRooms(var after) -> outcome.tell(from, rooms.page(after));
+            case ShowRoom(var room) ->
+                    outcome.tell(from, new Response.RoomShown(rooms.find(room).summary()));
+            case ListMembers(var room, var after) ->
+                    outcome.tell(from, rooms.find(room).page(after));
+            case MintTokens mint -> keeping.mint(from, mint, nowNs, outcome);
+            case SetTopic set -> {
+                keeping.setTopic(from, set, nowNs, outcome);
+                outcome.done(from, set.room(), Operation.SET_TOPIC);
+            }
+            case Rename rename -> {
+                membership.rename(from, rename, outcome);
+                outcome.done(from, rename.room(), Operation.RENAME);
+            }
+            case DeleteRoom delete -> {
+                Room room = rules.requireKept(delete.room(), from, delete.token(), nowNs);
+                rules.requireWritable(room.isKept());
+                membership.empty(room, "The room was deleted.", outcome);
+                rooms.remove(room);
+                outcome.keep(room, new Change.RoomGone(room.number()));
+                outcome.done(from, room.name(), Operation.DELETE_ROOM);
+            }
+            case ListTokens list -> keeping.list(from, list, nowNs, outcome);
+            case RevokeToken revoke -> {
+                keeping.revoke(from, revoke, nowNs, outcome);
+                outcome.done(from, revoke.room(), Operation.REVOKE_TOKEN);
+            }
+            case Kick kick -> {
+                moderation.kick(from, kick, nowNs, outcome);
+                outcome.done(from, kick.room(), Operation.KICK);
+            }
+            case Mute mute -> {
+                moderation.mute(from, mute, nowNs, outcome);
+                outcome.done(from, mute.room(), Operation.MUTE);
+            }
+            case CountHeard(var room) -> {
+                long heard = rules.requireMember(room, from).heard() & 0xFFFF_FFFFL;
+                outcome.tell(from, new Response.Heard(room, heard));
+            }
+        }
+    }
+
+    /** The room, which has a log that this member may read. */
+    private Room logOf(RoomName name, ConnectionId connection) {
+        rules.requireMember(name, connection);
+        Room room = rooms.find(name);
+        if (!room.isKept()) {
+            throw new RefusedException(
+                    Reason.UNSUPPORTED,
+                    "Nothing that is said in %s is kept: it is gone with its last member."
+                            .formatted(name));
+        }
+        return room;
+    }
+
+    private static Response refused(Request request, Refusal refusal) {
+        return switch (request) {
+            case Request.Classic classic ->
+                    new Response.SystemMessage(classic.room(), refusal.text());
+            case Request.Further further -> {
+                var frame = RequestCodec.encode(further);
+                yield new Response.Refused(frame.room(), frame.operation(), refusal);
+            }
+        };
+    }
+}

@@ -1,0 +1,369 @@
+package dev.tcrp.server.rooms;
+
+import dev.tcrp.protocol.Device;
+import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.LogId;
+import dev.tcrp.protocol.Role;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.LogState;
+import dev.tcrp.protocol.op.Request.CreateRoom;
+import dev.tcrp.protocol.op.Request.EnterRoom;
+import dev.tcrp.protocol.op.Request.JoinRoom;
+import dev.tcrp.protocol.op.Request.RegisterEndpoint;
+import dev.tcrp.protocol.op.Request.Rename;
+import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.op.RoomEvent;
+import dev.tcrp.protocol.op.RoomEvent.MemberMuted;
+import dev.tcrp.protocol.sealed.DatagramKeys;
+import dev.tcrp.server.store.Change;
+import dev.tcrp.server.rooms.Keyring.Made;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+
+/** Coming in, being reached, changing one's name and going. Owned by its {@link Lobby}. */
+record Membership(
+        Rooms rooms, Rules rules, Keeping keeping, Reception reception, Absences absences) {
+    private static final int CLASSIC_TOKENS = 5;
+
+    void create(
+            ConnectionId connection,
+            InetAddress address,
+            CreateRoom create,
+            long nowNs,
+            Outcome outcome) {
+        NameRules.require(create.user());
+        Room room = keeping.make(create.room(), address, Lifetime.WHILE_OCCUPIED, Topic.NONE);
+        List<Made> made =
+                keeping.furnish(
+                        room, CLASSIC_TOKENS, Terms.USUAL, keeping.tokens()::original, nowNs);
+        made.forEach(
+                one ->
+                        outcome.tell(
+                                connection, new Response.TokenIssued(room.name(), one.token())));
+        Person host = comeIn(room, create.user(), made.getFirst().grant(), outcome);
+        rooms.add(classic(create.room(), room, connection, host));
+    }
+
+    void join(ConnectionId connection, JoinRoom join, long nowNs, Outcome outcome) {
+        Room room = rooms.find(join.room());
+        Grant shown = rules.requireGrant(room, join.token(), nowNs);
+        UserName user = shown.nameOf(join.user());
+        requireAdmitted(connection, room, shown, user);
+        Grant key = key(room, shown, nowNs, outcome).map(Made::grant).orElse(shown);
+        String welcome = user + " joined " + join.room() + ". ようこそ！" + asReader(key);
+        var joined = new Response.SystemMessage(room.name(), welcome);
+        letIn(connection, joined, shown.isOf(user), outcome);
+        Person person = comeIn(room, user, key, outcome);
+        replace(person, Optional.empty(), connection, outcome);
+        Member member = classic(join.room(), room, connection, person);
+        rooms.add(member);
+        rules.cannotWrite(room.isKept()).ifPresent(notice -> outcome.tell(member, notice));
+    }
+
+    void enter(ConnectionId connection, Ends ends, EnterRoom enter, long nowNs, Outcome outcome) {
+        @Nullable Endpoint endpoint = endpoint(connection, ends, enter);
+        Room room = rooms.find(enter.room());
+        Grant shown = rules.requireGrant(room, enter.token(), nowNs);
+        if (endpoint != null) {
+            rules.requireFree(endpoint, connection, shown);
+        }
+        UserName user = shown.nameOf(enter.user());
+        requireAdmitted(connection, room, shown, user);
+        boolean isKnown = shown.isOf(user);
+        Optional<Made> made = key(room, shown, nowNs, outcome);
+        Grant key = made.map(Made::grant).orElse(shown);
+        Person person = comeIn(room, user, key, outcome);
+        Optional<Device> device = endpoint == null ? rooms.device(connection) : Optional.empty();
+        replace(person, device, connection, outcome);
+        var member =
+                new Member(enter.room(), room.number(), connection, device, person, endpoint, true);
+        rooms.add(member);
+        outcome.route(member);
+        letIn(connection, entered(room, key, made.map(Made::token)), isKnown, outcome);
+        if (!user.equals(enter.user())) {
+            outcome.tell(member, new RoomEvent.MemberRenamed(room.name(), enter.user(), user));
+        }
+        rules.cannotWrite(room.isKept()).ifPresent(notice -> outcome.tell(member, notice));
+        @Nullable Silence silence = key.silence();
+        if (silence != null) {
+            long seconds = silence.secondsLeft(nowNs);
+            outcome.answer(connection, new MemberMuted(room.name(), member.user(), seconds));
+        }
+    }
+
+    /** Who is known need not wait until it is kept that he came again, which a full disk delays. */
+    private static void letIn(
+            ConnectionId connection, FromServer welcome, boolean isKnown, Outcome outcome) {
+        if (isKnown) {
+            outcome.tell(connection, welcome);
+        } else {
+            outcome.answer(connection, welcome);
+        }
+    }
+
+    /** Whoever comes for the first time must be remembered. */
+    private void requireAdmitted(ConnectionId connection, Room room, Grant shown, UserName user) {
+        rules.requireAdmitted(connection, room, shown, user);
+        rules.requireWritable(room.isKept() && !shown.isOf(user));
+    }
+
+    /** Who comes by an invitation gets a key, to come back with. */
+    private Optional<Made> key(Room room, Grant shown, long nowNs, Outcome outcome) {
+        if (!shown.isInvitation()) {
+            return Optional.empty();
+        }
+        shown.use();
+        outcome.keep(room, shown);
+        var terms = new Terms(shown.role(), 0, 0);
+        return Optional.of(room.keys().make(keeping.tokens()::fresh, terms, nowNs));
+    }
+
+    private Response.Entered entered(Room room, Grant key, Optional<Token> token) {
+        int members = room.people().size();
+        return new Response.Entered(
+                room.name(),
+                room.number(),
+                reception.udpPort(),
+                members,
+                room.topic(),
+                key.role(),
+                token,
+                new LogState(LogId.NONE, 0, 0, key.read(), 0));
+    }
+
+    private static String asReader(Grant key) {
+        return key.role().maySpeak() ? "" : " You are a reader here: you hear, and are not heard.";
+    }
+
+    void register(ConnectionId connection, Ends ends, RegisterEndpoint register, Outcome outcome) {
+        Member member = rules.requireMember(register.room(), connection);
+        var endpoint = Endpoint.of(ends, register.udpPort());
+        Rules.requireHarmless(endpoint, reception.udpPort());
+        rules.requireFree(endpoint, connection, member.key());
+        outcome.unroute(member);
+        rooms.register(member, endpoint);
+        outcome.route(member);
+    }
+
+    void rename(ConnectionId connection, Rename rename, Outcome outcome) {
+        Member member = rules.requireMember(rename.room(), connection);
+        Room room = rooms.find(rename.room());
+        NameRules.require(rename.user());
+        Person person = member.person();
+        rules.requireDistinct(room, rename.user(), person::equals);
+        rules.requireWritable(room.isKept());
+        UserName from = person.user();
+        room.rename(person, rename.user());
+        for (Member here : person.devices()) {
+            if (here.isReachable()) {
+                outcome.unroute(here);
+                outcome.route(here);
+            }
+        }
+        rememberFormer(room, person.key(), from, outcome);
+        keepIn(room, person, outcome);
+        outcome.tellAll(room, new RoomEvent.MemberRenamed(room.name(), from, rename.user()));
+        outcome.note(room, Notices.renamed(from, rename.user()));
+    }
+
+    /** Another device may come back by the name of before: its row stays, by the same token. */
+    private static void rememberFormer(Room room, Grant key, UserName from, Outcome outcome) {
+        key.wasOf(from);
+        key.forgetFormer()
+                .ifPresent(
+                        old ->
+                                outcome.keep(
+                                        room, new Change.MemberOut(room.number(), old.value())));
+    }
+
+    void openPath(
+            ConnectionId connection,
+            InetAddress near,
+            Device device,
+            DatagramKeys keys,
+            Outcome outcome) {
+        rooms.of(connection).stream()
+                .filter(member -> member.isNamed() && member.endpoint() == null)
+                .forEach(outcome::unroute);
+        rooms.addPath(connection, device);
+        outcome.openPath(connection, near, device, keys);
+        outcome.tell(
+                connection,
+                new Response.PathOpened(
+                        keys.connection(),
+                        reception.udpPort(),
+                        reception.rate(),
+                        Limits.WIRE_VERSION));
+        rooms.of(connection).stream()
+                .filter(member -> member.isNamed() && member.endpoint() == null)
+                .forEach(outcome::route);
+    }
+
+    void closePath(ConnectionId connection, Outcome outcome) {
+        if (rooms.removePath(connection)) {
+            outcome.closePath(connection);
+        }
+    }
+
+    /** Where it takes datagrams; nowhere, when it has a path. */
+    private @Nullable Endpoint endpoint(ConnectionId connection, Ends ends, EnterRoom enter) {
+        if (enter.udpPort() == 0) {
+            rules.requirePath(connection);
+            return null;
+        }
+        var endpoint = Endpoint.of(ends, enter.udpPort());
+        Rules.requireHarmless(endpoint, reception.udpPort());
+        return endpoint;
+    }
+
+    /** The person has read up to there, on whatever device. */
+    void markRead(Member member, long seq, Outcome outcome) {
+        if (seq > member.key().read()) {
+            member.key().readTo(seq);
+            Room room = rooms.find(member.room());
+            outcome.keep(room, new Change.ReadTo(room.number(), member.user().value(), seq));
+            for (Member other : member.person().devices()) {
+                if (!other.equals(member)) {
+                    outcome.tell(other, new RoomEvent.ReadElsewhere(room.name(), seq));
+                }
+            }
+        }
+    }
+
+    /** Somebody goes because another wants it so, and is told why. */
+    void remove(Room room, Person person, String why, long nowNs, Outcome outcome) {
+        close(room, person, why, outcome);
+        gone(room, person, nowNs, outcome);
+    }
+
+    void leave(Member member, long nowNs, Outcome outcome) {
+        goOut(member, outcome);
+        if (member.person().devices().isEmpty()) {
+            gone(rooms.find(member.room()), member.person(), nowNs, outcome);
+        }
+    }
+
+    /** Its connection is gone; with a device that can come back, it is waited for. */
+    void lose(Member member, long nowNs, Outcome outcome) {
+        Room room = rooms.find(member.room());
+        if (!room.isKept() || member.device().isEmpty()) {
+            leave(member, nowNs, outcome);
+            return;
+        }
+        goOut(member, outcome);
+        if (member.person().devices().isEmpty()) {
+            absences.begin(room, member.person(), nowNs);
+        }
+    }
+
+    /** Those who were waited for long enough are gone. */
+    void expire(long nowNs, Outcome outcome) {
+        for (Absence over = absences.nextOver(nowNs);
+                over != null;
+                over = absences.nextOver(nowNs)) {
+            gone(over.room(), over.person(), nowNs, outcome);
+        }
+    }
+
+    private void gone(Room room, Person person, long nowNs, Outcome outcome) {
+        person.isAway(null);
+        room.remove(person);
+        outcome.keep(room, new Change.MemberOut(room.number(), person.user().value()));
+        if (room.isEmpty()) {
+            rooms.emptied(room, nowNs);
+        } else if (room.people().size() < LobbyLimits.ANNOUNCED) {
+            outcome.tellAll(room, new RoomEvent.MemberLeft(room.name(), person.user()));
+            outcome.announce(room.name(), person.user() + " がチャットを終了しました。");
+        }
+    }
+
+    /** Everybody goes, and is told why; nobody is told of the others. */
+    void empty(Room room, String reason, Outcome outcome) {
+        for (Person person : List.copyOf(room.people().values())) {
+            close(room, person, reason, outcome);
+            person.isAway(null);
+            room.remove(person);
+        }
+    }
+
+    private void close(Room room, Person person, String why, Outcome outcome) {
+        for (Member member : List.copyOf(person.devices())) {
+            goOut(member, outcome);
+            outcome.tell(member, new RoomEvent.RoomClosed(room.name(), why));
+        }
+    }
+
+    /**
+     * @param spelled as its datagrams will name the room
+     */
+    private static Member classic(
+            RoomName spelled, Room room, ConnectionId connection, Person person) {
+        return new Member(
+                spelled, room.number(), connection, Optional.empty(), person, null, false);
+    }
+
+    /** The same device is here again: the older place is given up, and its connection told. */
+    private void replace(
+            Person person, Optional<Device> device, ConnectionId connection, Outcome outcome) {
+        for (Member before : List.copyOf(person.devices())) {
+            if (before.device().equals(device) || before.connection().equals(connection)) {
+                goOut(before, outcome);
+                if (!before.connection().equals(connection)) {
+                    String words = "You came back on another connection.";
+                    outcome.tell(before, new RoomEvent.RoomClosed(before.room(), words));
+                }
+            }
+        }
+    }
+
+    /** The others are told, unless they never saw the same person go. */
+    private Person comeIn(Room room, UserName user, Grant key, Outcome outcome) {
+        @Nullable Person before = room.people().get(user);
+        if (before != null) {
+            before.isAway(null);
+            return before;
+        }
+        var person = new Person(user, key);
+        if (room.people().size() < LobbyLimits.ANNOUNCED) {
+            outcome.tellAll(room, new RoomEvent.MemberJoined(room.name(), user));
+            if (key.user().isEmpty() && !isMaker(room, key)) {
+                outcome.note(room, Notices.arrived(user));
+            }
+        }
+        key.bind(user);
+        rooms.occupied(room);
+        room.add(person);
+        keepIn(room, person, outcome);
+        return person;
+    }
+
+    /** Who comes first of all with a host's key has made the room, or had it made. */
+    private static boolean isMaker(Room room, Grant key) {
+        return key.role() == Role.HOST
+                && room.keys().all().stream().allMatch(other -> other.user().isEmpty());
+    }
+
+    private static void keepIn(Room room, Person person, Outcome outcome) {
+        String user = person.user().value();
+        outcome.keep(room, person.key());
+        outcome.keep(room, new Change.MemberIn(room.number(), user, person.key().hash().hex()));
+        if (person.key().read() > 0) {
+            outcome.keep(room, new Change.ReadTo(room.number(), user, person.key().read()));
+        }
+    }
+
+    private void goOut(Member member, Outcome outcome) {
+        outcome.unroute(member);
+        rooms.remove(member);
+    }
+}

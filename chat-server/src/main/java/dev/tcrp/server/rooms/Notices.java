@@ -1,0 +1,38 @@
+package dev.tcrp.server.rooms;
+
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.content.Content.Notice;
+import dev.tcrp.protocol.content.NoticeKind;
+
+/** What the log of a room tells of its people (PROTOCOL.md section 10.2). */
+final class Notices {
+    private Notices() {}
+
+    /**
+     * @param by who set it; empty when the key of a host did, who is not in
+     */
+    static Notice topic(Topic topic, String by) {
+        return new Notice(NoticeKind.TOPIC, 0, by, "", topic.value());
+    }
+
+    static Notice renamed(UserName from, UserName to) {
+        return new Notice(NoticeKind.RENAMED, 0, "", from.value(), to.value());
+    }
+
+    static Notice removed(UserName by, UserName whom, String why) {
+        return new Notice(NoticeKind.REMOVED, 0, by.value(), whom.value(), why);
+    }
+
+    /**
+     * @param by empty when the time of a mute is over
+     * @param seconds 0: heard again
+     */
+    static Notice muted(String by, UserName whom, long seconds) {
+        return new Notice(NoticeKind.MUTED, seconds, by, whom.value(), "");
+    }
+
+    static Notice arrived(UserName who) {
+        return new Notice(NoticeKind.ARRIVED, 0, "", who.value(), "");
+    }
+}

@@ -1,0 +1,180 @@
+package dev.tcrp.server.rooms;
+
+import dev.tcrp.protocol.Device;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.content.Content;
+import dev.tcrp.protocol.frame.Payload;
+import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.op.RoomEvent;
+import dev.tcrp.protocol.sealed.DatagramKeys;
+import dev.tcrp.server.store.Change;
+import dev.tcrp.server.store.Span;
+import dev.tcrp.server.rooms.Effect.Announce;
+import dev.tcrp.server.rooms.Effect.ChoosePath;
+import dev.tcrp.server.rooms.Effect.ClosePath;
+import dev.tcrp.server.rooms.Effect.HandIn;
+import dev.tcrp.server.rooms.Effect.Keep;
+import dev.tcrp.server.rooms.Effect.OpenPath;
+import dev.tcrp.server.rooms.Effect.Route;
+import dev.tcrp.server.rooms.Effect.Tell;
+import dev.tcrp.server.rooms.Effect.TellKept;
+import dev.tcrp.server.rooms.Effect.TellTime;
+import dev.tcrp.server.rooms.Effect.Unroute;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What one command leaves to do, collected in order while it is carried out. */
+final class Outcome {
+    private final List<Effect> effects = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>(0);
+    private final long nowNs;
+    private final long nowMs;
+
+    /** At this time, by the clock that only goes on, and in milliseconds since 1970. */
+    Outcome(long nowNs, long nowMs) {
+        this.nowNs = nowNs;
+        this.nowMs = nowMs;
+    }
+
+    /** What is to be kept comes first; answers need not wait when there is nothing of that. */
+    List<Effect> effects() {
+        if (changes.isEmpty()) {
+            effects.replaceAll(Outcome::atOnce);
+        } else {
+            effects.addFirst(new Keep(List.copyOf(changes)));
+        }
+        return effects;
+    }
+
+    /** The same when nothing is to be kept, or that can wait. */
+    List<Effect> effectsAtOnce() {
+        effects.replaceAll(Outcome::atOnce);
+        return effects();
+    }
+
+    private static Effect atOnce(Effect effect) {
+        return effect instanceof TellKept(var connection, var message)
+                ? new Tell(connection, message)
+                : effect;
+    }
+
+    List<Change> changes() {
+        return changes;
+    }
+
+    /** Has this remembered, if the room is one that is. */
+    void keep(Room room, Change change) {
+        if (room.isKept()) {
+            changes.add(change);
+        }
+    }
+
+    /** Has this grant remembered as it is now. */
+    void keep(Room room, Grant grant) {
+        keep(room, grant.kept(room.number(), nowNs, nowMs));
+    }
+
+    /** Tells who asked, once what has changed is kept. */
+    void answer(ConnectionId connection, FromServer message) {
+        effects.add(new TellKept(connection, message));
+    }
+
+    void tell(ConnectionId connection, FromServer message) {
+        effects.add(new Tell(connection, message));
+    }
+
+    /**
+     * Tells a member in its own way: with the original client in words, if there are words for it.
+     */
+    void tell(Member member, RoomEvent event) {
+        if (member.isNamed()) {
+            tell(member.connection(), event);
+        } else {
+            ClassicWords.of(event)
+                    .map(words -> new Response.SystemMessage(member.room(), words))
+                    .ifPresent(message -> tell(member.connection(), message));
+        }
+    }
+
+    void tell(Person person, RoomEvent event) {
+        person.devices().forEach(member -> tell(member, event));
+    }
+
+    void tellAll(Room room, RoomEvent event) {
+        room.people().values().forEach(person -> tell(person, event));
+    }
+
+    /** Puts this into the log of the room, if it has one, beside the events that tell it. */
+    void note(Room room, Content.Notice notice) {
+        if (room.isKept()) {
+            effects.add(new Effect.Notice(room.number(), notice));
+        }
+    }
+
+    void read(ConnectionId connection, Room room, Request.ReadLog ask) {
+        var span =
+                new Span(
+                        room.number(),
+                        ask.after(),
+                        ask.before(),
+                        ask.sinceMs(),
+                        ask.newest(),
+                        ask.most());
+        effects.add(new Effect.ReadLog(connection, room.name(), span, ask.form()));
+    }
+
+    void search(ConnectionId connection, Room room, Request.Search ask) {
+        effects.add(
+                new Effect.SearchLog(
+                        connection,
+                        room.name(),
+                        room.number(),
+                        ask.words(),
+                        ask.before(),
+                        ask.most()));
+    }
+
+    void tellTime(ConnectionId connection) {
+        effects.add(new TellTime(connection));
+    }
+
+    void done(ConnectionId connection, RoomName room, int operation) {
+        answer(connection, new Response.Done(room, operation));
+    }
+
+    void announce(RoomName room, String words) {
+        effects.add(new Announce(room, words));
+    }
+
+    /** Has the relay serve the member's endpoint. */
+    void route(Member member) {
+        effects.add(new Route(member));
+    }
+
+    /** Has the relay forget the member's endpoint, if it has one. */
+    void unroute(Member member) {
+        if (member.isReachable()) {
+            effects.add(new Unroute(member));
+        }
+    }
+
+    void openPath(ConnectionId connection, InetAddress near, Device device, DatagramKeys keys) {
+        effects.add(new OpenPath(connection, near, device, keys));
+    }
+
+    void closePath(ConnectionId connection) {
+        effects.add(new ClosePath(connection));
+    }
+
+    void choosePath(ConnectionId connection, boolean udp) {
+        effects.add(new ChoosePath(connection, udp));
+    }
+
+    void handIn(ConnectionId connection, Payload units) {
+        effects.add(new HandIn(connection, units));
+    }
+}

@@ -1,0 +1,127 @@
+package dev.tcrp.server.rooms;
+
+import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.MemberSummary;
+import dev.tcrp.protocol.op.Response.Members;
+import dev.tcrp.protocol.op.Response.RoomSummary;
+import dev.tcrp.server.store.KeptRoom;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** One room: what opens it, and the people in it by name. Owned by its {@link Lobby}. */
+final class Room {
+    private final RoomName name;
+    private final int number;
+    private final @Nullable InetAddress maker;
+    private final Lifetime lifetime;
+    private final Keyring keys = new Keyring();
+    private final NavigableMap<UserName, Person> people = new TreeMap<>();
+    private final Map<String, Person> looks = new HashMap<>();
+    private final Map<String, Person> foldedLooks = new HashMap<>();
+    private Topic topic;
+
+    Room(RoomName name, int number, @Nullable InetAddress maker, Lifetime lifetime, Topic topic) {
+        this.name = name;
+        this.number = number;
+        this.maker = maker;
+        this.lifetime = lifetime;
+        this.topic = topic;
+    }
+
+    RoomName name() {
+        return name;
+    }
+
+    /** What it goes by in units. */
+    int number() {
+        return number;
+    }
+
+    /** Whose connection made it; null when the server itself did. */
+    @Nullable InetAddress maker() {
+        return maker;
+    }
+
+    Lifetime lifetime() {
+        return lifetime;
+    }
+
+    Topic topic() {
+        return topic;
+    }
+
+    void setTopic(Topic next) {
+        topic = next;
+    }
+
+    /** Whether it is there after a restart, with all that was said in it. */
+    boolean isKept() {
+        return KeptRoom.hasLog(number);
+    }
+
+    NavigableMap<UserName, Person> people() {
+        return people;
+    }
+
+    boolean isEmpty() {
+        return people.isEmpty();
+    }
+
+    RoomSummary summary() {
+        return new RoomSummary(name, people.size(), lifetime, topic);
+    }
+
+    Keyring keys() {
+        return keys;
+    }
+
+    /** Somebody whose name nobody could tell from this one. */
+    @Nullable Person lookingLike(UserName name) {
+        Skeleton wanted = Skeleton.of(name.value());
+        @Nullable Person same = looks.get(wanted.plain());
+        return same == null ? foldedLooks.get(wanted.folded()) : same;
+    }
+
+    /** Adds somebody whose name nobody in the room has. */
+    void add(Person person) {
+        people.put(person.user(), person);
+        looks.put(person.looks().plain(), person);
+        foldedLooks.put(person.looks().folded(), person);
+    }
+
+    void remove(Person person) {
+        people.remove(person.user());
+        looks.remove(person.looks().plain(), person);
+        foldedLooks.remove(person.looks().folded(), person);
+    }
+
+    void rename(Person person, UserName name) {
+        remove(person);
+        person.renameTo(name);
+        add(person);
+        person.key().bind(name);
+    }
+
+    /** Those behind this name, as many as an answer holds. */
+    Members page(String after) {
+        var rest = after.isEmpty() ? people : people.tailMap(new UserName(after), false);
+        List<MemberSummary> found =
+                rest.values().stream()
+                        .limit(Limits.MEMBERS_PER_PAGE + 1L)
+                        .map(Person::summary)
+                        .toList();
+        boolean more = found.size() > Limits.MEMBERS_PER_PAGE;
+        return new Members(name, more ? found.subList(0, Limits.MEMBERS_PER_PAGE) : found, more);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.tcrp.server.store;
+
+import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.op.LogMessage;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What was said in the rooms. In each room a message has a place behind all that were there before
+ * it; no place is used again, though its message be deleted, the store closed or the process
+ * killed. Any thread may call it, and waits for no disk.
+ */
+public interface RoomLog {
+    /**
+     * Takes a draft; its {@link LogListener} is told once it is kept, or refused by {@link
+     * EntryRules}, which may be never. What one thread appends is decided in that order.
+     *
+     * <p>A repeat, which has the room and the {@link Origin} of a message that was kept before, is
+     * not kept again but told with the place that it has, or, with another envelope or content,
+     * refused. It is known for one as long as that message is there, and, deleted or not, for two
+     * days from when that was said. Of a message of the first edition, which knew no member, any
+     * member's is one for two days.
+     *
+     * @return false when too much waits, nothing can be written now, or the store is closed: who
+     *     said it says it again
+     */
+    boolean append(PendingMessage draft);
+
+    /**
+     * A part of it, entry by entry as they came, with all that was told to be kept by now, in at
+     * most {@link Limits#LOG_BYTES_PER_PAGE} bytes of an answer; nothing of a room that is not
+     * there. By an exception when it cannot be read: the next may succeed.
+     */
+    CompletableFuture<Page<StoredMessage>> read(Span span);
+
+    /** A part of it as {@link #read}, but messages and notices as they are now. */
+    CompletableFuture<Page<LogMessage>> readMessages(Span span, Reader reader);
+
+    /**
+     * The newest messages that now hold all these words, in the order of their places; {@link
+     * Page#more} when older ones hold them too. Otherwise as {@link #read}.
+     *
+     * @param words one or more, parted by White_Space of Unicode; each is looked for also amid
+     *     others; what {@link Folding} makes the same is the same
+     * @param before only what is before this place; 0: up to the end
+     * @param most messages, from 1 up
+     */
+    CompletableFuture<Page<LogMessage>> search(
+            int room, String words, long before, int most, Reader reader);
+
+    /**
+     * Which log it is, and what is new in it.
+     *
+     * @param member whose own messages are not new
+     * @param user their name: members of the first edition are known by nothing else
+     * @param read how far they have read
+     */
+    CompletableFuture<LogExtent> extent(int room, long member, String user, long read);
+}

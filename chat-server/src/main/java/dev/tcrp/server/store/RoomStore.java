@@ -1,0 +1,25 @@
+package dev.tcrp.server.store;
+
+import java.io.IOException;
+import java.util.concurrent.ThreadFactory;
+
+/** All that is kept of rooms. What an implementation must do is told by RoomStoreContract. */
+public interface RoomStore extends RoomLog, RoomRegistry, AutoCloseable {
+    /** Opens one. */
+    interface Opening {
+        /**
+         * A store that is open for this server alone.
+         *
+         * @param threads makes the threads of the store, and is told when one ends
+         * @throws IOException in words: why it cannot be had, and what to do
+         */
+        RoomStore open(LogListener listener, ThreadFactory threads) throws IOException;
+    }
+
+    /**
+     * Keeps what was appended and changed, tells that, and ends; when nothing can be written it
+     * gives that up. From then on nothing is taken, and nothing may be read.
+     */
+    @Override
+    void close();
+}

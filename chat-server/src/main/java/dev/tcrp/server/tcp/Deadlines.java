@@ -1,0 +1,94 @@
+package dev.tcrp.server.tcp;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.BiConsumer;
+
+/**
+ * By when which connection must have come further; owned by the control thread. All that wait for
+ * the same may wait equally long, so the first in line is the first that is late.
+ */
+final class Deadlines {
+    /** What a connection can be late with. */
+    enum Stage {
+        HANDSHAKE,
+        HEADER,
+        BODY,
+        FAREWELL
+    }
+
+    private static final long LONGEST_WAIT_MS = 60_000;
+    private static final long NS_PER_MS = 1_000_000;
+
+    private final Map<Stage, SequencedMap<Connection, Long>> begunNs = new EnumMap<>(Stage.class);
+    private final Patience patience;
+
+    Deadlines(Patience patience) {
+        this.patience = patience;
+        for (Stage stage : Stage.values()) {
+            begunNs.put(stage, new LinkedHashMap<>());
+        }
+    }
+
+    /** This connection is in this stage now; if it was already, its time runs on. */
+    void enter(Connection connection, Stage now, long nowNs) {
+        begunNs.forEach(
+                (stage, begun) -> {
+                    if (stage == now) {
+                        begun.putIfAbsent(connection, nowNs);
+                    } else {
+                        begun.remove(connection);
+                    }
+                });
+    }
+
+    /** Nothing is awaited of this connection. */
+    void leave(Connection connection) {
+        begunNs.values().forEach(begun -> begun.remove(connection));
+    }
+
+    Duration allowed(Stage stage) {
+        return switch (stage) {
+            case HANDSHAKE -> patience.handshake();
+            case HEADER -> patience.header();
+            case BODY -> patience.body();
+            case FAREWELL -> patience.farewell();
+        };
+    }
+
+    /** Names those whose time is up, once. */
+    void expire(long nowNs, BiConsumer<Connection, Stage> late) {
+        begunNs.forEach(
+                (stage, begun) -> {
+                    for (var first = begun.firstEntry();
+                            first != null && leftNs(stage, first, nowNs) <= 0;
+                            first = begun.firstEntry()) {
+                        begun.pollFirstEntry();
+                        late.accept(first.getKey(), stage);
+                    }
+                });
+    }
+
+    /** How long until the next one is late: at least 1 ms, at most a minute. */
+    long waitMs(long nowNs) {
+        return begunNs.entrySet().stream()
+                .mapToLong(each -> leftMs(each.getKey(), each.getValue().firstEntry(), nowNs))
+                .min()
+                .orElse(LONGEST_WAIT_MS);
+    }
+
+    private long leftMs(Stage stage, Map.@Nullable Entry<Connection, Long> first, long nowNs) {
+        return first == null
+                ? LONGEST_WAIT_MS
+                : Math.clamp(leftNs(stage, first, nowNs) / NS_PER_MS + 1, 1, LONGEST_WAIT_MS);
+    }
+
+    private long leftNs(Stage stage, Map.Entry<Connection, Long> begun, long nowNs) {
+        return begun.getValue() + allowed(stage).toNanos() - nowNs;
+    }
+}

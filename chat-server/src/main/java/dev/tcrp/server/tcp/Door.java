@@ -1,0 +1,116 @@
+package dev.tcrp.server.tcp;
+
+import dev.tcrp.server.tls.Identity;
+
+import jdk.net.ExtendedSocketOptions;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Optional;
+
+/**
+ * A TCP port that lets connections in; owned by the control thread once that runs.
+ *
+ * @param identity whose TLS it speaks; none for frames as they are
+ */
+public record Door(ServerSocketChannel listener, Optional<Identity> identity) implements Closeable {
+    private static final int BACKLOG = 4096;
+
+    /**
+     * Frames as they are.
+     *
+     * @throws java.net.BindException when the port is taken
+     */
+    public static Door plain(InetSocketAddress address) throws IOException {
+        return bind(address, Optional.empty());
+    }
+
+    /**
+     * Frames within TLS.
+     *
+     * @throws java.net.BindException when the port is taken
+     */
+    public static Door secure(InetSocketAddress address, Identity identity) throws IOException {
+        return bind(address, Optional.of(identity));
+    }
+
+    private static Door bind(InetSocketAddress address, Optional<Identity> identity)
+            throws IOException {
+        var listener = ServerSocketChannel.open(family(address));
+        try {
+            // Connections of a server that ended before its clients linger; they must not hold the
+            // port.
+            listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            listener.bind(address, BACKLOG);
+            listener.configureBlocking(false);
+            return new Door(listener, identity);
+        } catch (IOException | RuntimeException e) {
+            listener.close();
+            throw e;
+        }
+    }
+
+    /** UDP is IPv4 alone where it is native; whoever came by IPv6 would join and hear nothing. */
+    private static StandardProtocolFamily family(InetSocketAddress address) {
+        return address.getAddress() instanceof Inet4Address
+                ? StandardProtocolFamily.INET
+                : StandardProtocolFamily.INET6;
+    }
+
+    /** Where connections come to. */
+    public InetSocketAddress address() {
+        return (InetSocketAddress) listener.socket().getLocalSocketAddress();
+    }
+
+    /** The port of that. */
+    public int port() {
+        return listener.socket().getLocalPort();
+    }
+
+    /** Whether it speaks TLS. */
+    public boolean isSecure() {
+        return identity.isPresent();
+    }
+
+    /** The next one at the door, if anybody is still there. */
+    Optional<SocketChannel> admit() throws IOException {
+        SocketChannel channel = listener.accept();
+        if (channel == null) {
+            return Optional.empty();
+        }
+        try {
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            noticeDeath(channel);
+            return Optional.of(channel);
+        } catch (IOException e) {
+            // A peer that has reset already takes no options.
+            channel.close();
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * A peer whose machine is gone says nothing: the kernel asks after 30 s, and gives up 30 s
+     * later.
+     */
+    private static void noticeDeath(SocketChannel channel) throws IOException {
+        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        if (channel.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {
+            channel.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, 30);
+            channel.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, 10);
+            channel.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, 3);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+    }
+}

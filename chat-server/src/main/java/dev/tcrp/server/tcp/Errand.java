@@ -1,0 +1,30 @@
+package dev.tcrp.server.tcp;
+
+import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.server.rooms.Command;
+import dev.tcrp.server.rooms.ConnectionId;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** What other threads have for the control thread. */
+sealed interface Errand {
+    /** Let clients in from now on; what they ask goes there. */
+    record Open(Function<Command, CompletableFuture<Void>> relay) implements Errand {}
+
+    /** Send this. */
+    record Deliver(ConnectionId to, FromServer message) implements Errand {}
+
+    /** What this connection asked is done, or why it never will be. */
+    record Answered(Connection connection, Optional<String> failure) implements Errand {}
+
+    /** What this connection computed is there. */
+    record Computed(ConnectionId connection) implements Errand {}
+
+    /** Close the doors. */
+    record StopListening(CompletableFuture<Void> done) implements Errand {}
+
+    /** Tell everybody why, close, and end. */
+    record Stop(String why) implements Errand {}
+}

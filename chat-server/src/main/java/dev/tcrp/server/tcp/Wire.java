@@ -1,0 +1,54 @@
+package dev.tcrp.server.tcp;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+
+/** The bytes of a connection, both ways, without waiting; owned by the control thread. */
+interface Wire extends Closeable {
+    /** Adds what has come to the buffer; the number of bytes, or -1 at the end of the stream. */
+    int read(ByteBuffer into) throws IOException;
+
+    /** Takes as many of these bytes as can be sent now; the others stay in the buffer. */
+    void write(ByteBuffer from) throws IOException;
+
+    /** Sends what it has of its own. */
+    default void flush() throws IOException {}
+
+    /** Whether it has nothing of its own to send. */
+    default boolean isFlushed() {
+        return true;
+    }
+
+    /** Whether frames can travel. */
+    default boolean isEstablished() {
+        return true;
+    }
+
+    /** Whether it computes something on another thread, and cannot be read meanwhile. */
+    default boolean isBusy() {
+        return false;
+    }
+
+    /** It is busy no more. */
+    default void computed() {}
+
+    /** Frames as they are, on TCP. */
+    record Plain(SocketChannel channel) implements Wire {
+        @Override
+        public int read(ByteBuffer into) throws IOException {
+            return channel.read(into);
+        }
+
+        @Override
+        public void write(ByteBuffer from) throws IOException {
+            channel.write(from);
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tcrp.server.history;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,198 @@
+package dev.tcrp.server.rooms;
+
+import static dev.tcrp.server.rooms.Story.HOGE;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.Response;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** What the lobby refuses, why, and that nothing has changed then. */
+class RefusalsTest {
+    private static final Token WRONG = new Token("wrong");
+    private static final UserName EVE = new UserName("eve");
+
+    private final Story story = new Story(new LobbyLimits(2, 2, 6, OptionalInt.empty()), 0);
+    private final Story.Person alice = story.person("alice");
+    private final List<Token> tokens = alice.opens(HOGE, 4, Lifetime.FOREVER);
+
+    static Stream<Request> ofMembersOnly() {
+        return Stream.of(
+                new Request.LeaveRoom(HOGE),
+                new Request.Rename(HOGE, EVE),
+                new Request.CountHeard(HOGE),
+                new Request.MintTokens(HOGE, 1, Optional.empty(), Terms.USUAL),
+                new Request.SetTopic(HOGE, Topic.NONE, Optional.empty()),
+                new Request.DeleteRoom(HOGE, Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofMembersOnly")
+    void aStrangerMayNot(Request request) {
+        story.person("eve").isRefused(request, Reason.NOT_A_MEMBER);
+    }
+
+    static Stream<Request> withAWrongToken() {
+        return Stream.of(
+                new Request.EnterRoom(HOGE, WRONG, EVE, 10001),
+                new Request.MintTokens(HOGE, 1, Optional.of(WRONG), Terms.USUAL),
+                new Request.SetTopic(HOGE, Topic.NONE, Optional.of(WRONG)),
+                new Request.DeleteRoom(HOGE, Optional.of(WRONG)));
+    }
+
+    /** Seen to fail with any token taken for one of the room's. */
+    @ParameterizedTest
+    @MethodSource("withAWrongToken")
+    void aWrongTokenIsRefused(Request request) {
+        story.person("eve").isRefused(request, Reason.TOKEN_REFUSED);
+        assertThat(alice.asks(new Request.ShowRoom(HOGE))).isInstanceOf(Response.RoomShown.class);
+    }
+
+    static Stream<Request> aboutNoRoom() {
+        var nowhere = new RoomName("nowhere");
+        return Stream.of(
+                new Request.ShowRoom(nowhere),
+                new Request.ListMembers(nowhere, ""),
+                new Request.EnterRoom(nowhere, WRONG, EVE, 10001),
+                new Request.LeaveRoom(nowhere),
+                new Request.MintTokens(nowhere, 1, Optional.of(WRONG), Terms.USUAL),
+                new Request.DeleteRoom(nowhere, Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("aboutNoRoom")
+    void aRoomThatIsNotThereIsNotFound(Request request) {
+        story.person("eve").isRefused(request, Reason.NOT_FOUND);
+    }
+
+    /** Seen to fail with names that are not looked up. */
+    @Test
+    void aNameIsTakenOnceInARoomAndIsNotTakenOver() {
+        alice.enters(HOGE, tokens.get(0));
+        var other = story.person("alice");
+        other.isRefused(other.entering(HOGE, tokens.get(1)), Reason.EXISTS);
+        var bob = story.person("bob");
+        bob.enters(HOGE, tokens.get(1));
+        bob.isRefused(new Request.Rename(HOGE, new UserName("alice")), Reason.EXISTS);
+    }
+
+    @Test
+    void aConnectionIsInARoomOnce() {
+        alice.enters(HOGE, tokens.get(0));
+        alice.isRefused(new Request.EnterRoom(HOGE, tokens.get(1), EVE, 10001), Reason.EXISTS);
+    }
+
+    /** Seen to fail with a token that stays bound to the old name. */
+    @Test
+    void aTokenGoesWithTheNewName() {
+        alice.enters(HOGE, tokens.get(0));
+        alice.asks(new Request.Rename(HOGE, EVE));
+        alice.disconnects();
+        var mallory = story.person("mallory");
+        mallory.isRefused(mallory.entering(HOGE, tokens.get(0)), Reason.TOKEN_REFUSED);
+        story.person("eve").enters(HOGE, tokens.get(0));
+    }
+
+    /** Seen to fail with no limit on rooms. */
+    @Test
+    void roomsAreLimited() {
+        alice.opens(new RoomName("second"), 1, Lifetime.FOREVER);
+        var third = new RoomName("third");
+        alice.isRefused(
+                new Request.OpenRoom(
+                        third, 1, Lifetime.FOREVER, Optional.empty(), Topic.NONE, Terms.USUAL),
+                Reason.FULL);
+        assertThat(alice.asks(new Request.CreateRoom(third, EVE)).toString()).contains("2 rooms");
+    }
+
+    /** Seen to fail with no limit, and with rooms that are gone counted. */
+    @Test
+    void roomsOfOneAddressAreLimitedAndAPlaceThatIsLeftIsGivenAgain() {
+        var few = new Story(new LobbyLimits(100, 2, 6, OptionalInt.of(2)), 0);
+        var maker = few.person("maker").from("192.0.2.1");
+        maker.opens(HOGE, 1, Lifetime.FOREVER);
+        maker.asks(new Request.CreateRoom(new RoomName("second"), EVE));
+        var third = new RoomName("third");
+        var open =
+                new Request.OpenRoom(
+                        third, 1, Lifetime.FOREVER, Optional.empty(), Topic.NONE, Terms.USUAL);
+        few.person("her").from("192.0.2.1").isRefused(open, Reason.FULL);
+        few.person("bob").from("192.0.2.2").opens(new RoomName("bobs"), 1, Lifetime.FOREVER);
+        maker.disconnects();
+        maker.opens(third, 1, Lifetime.FOREVER);
+    }
+
+    @Test
+    void byDefaultThisMachineMayMakeAnyNumberAndAnotherOneAHundred() {
+        assertThat(LobbyLimits.DEFAULT.roomsFrom(InetAddress.getLoopbackAddress()))
+                .isEqualTo(100_000);
+        assertThat(LobbyLimits.DEFAULT.roomsFrom(InetAddress.ofLiteral("192.0.2.1")))
+                .isEqualTo(100);
+    }
+
+    /** Seen to fail with no limit on members. */
+    @Test
+    void membersAreLimitedButWhoComesBackIsLetIn() {
+        alice.enters(HOGE, tokens.get(0));
+        story.person("bob").enters(HOGE, tokens.get(1));
+        var carol = story.person("carol");
+        carol.isRefused(carol.entering(HOGE, tokens.get(2)), Reason.FULL);
+        alice.again().enters(HOGE, tokens.get(0));
+    }
+
+    /** Seen to fail with no limit when a room is opened. */
+    @Test
+    void tokensOfARoomAreLimitedHoweverTheyAreMade() {
+        alice.enters(HOGE, tokens.get(0));
+        alice.isRefused(
+                new Request.MintTokens(HOGE, 3, Optional.empty(), Terms.USUAL), Reason.FULL);
+        assertThat(alice.asks(new Request.MintTokens(HOGE, 2, Optional.empty(), Terms.USUAL)))
+                .isInstanceOf(Response.Minted.class);
+        var many = new RoomName("many");
+        alice.isRefused(
+                new Request.OpenRoom(
+                        many, 7, Lifetime.FOREVER, Optional.empty(), Topic.NONE, Terms.USUAL),
+                Reason.FULL);
+        alice.isRefused(new Request.ShowRoom(many), Reason.NOT_FOUND);
+    }
+
+    @Test
+    void theUserNamedAtTheOpeningOwnsTheFirstToken() {
+        var open =
+                new Request.OpenRoom(
+                        new RoomName("own"),
+                        2,
+                        Lifetime.FOREVER,
+                        Optional.of(EVE),
+                        Topic.NONE,
+                        Terms.USUAL);
+        var first = ((Response.Opened) alice.asks(open)).tokens().getFirst();
+        alice.isRefused(alice.entering(new RoomName("own"), first), Reason.TOKEN_REFUSED);
+        story.person("eve").enters(new RoomName("own"), first);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 53, 1023, 9002})
+    void nothingIsRelayedToPortsOfServicesNorToTheServerItself(int port) {
+        story.person("eve")
+                .isRefused(new Request.EnterRoom(HOGE, tokens.get(1), EVE, port), Reason.INVALID);
+    }
+}

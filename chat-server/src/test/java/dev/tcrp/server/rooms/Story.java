@@ -1,0 +1,189 @@
+package dev.tcrp.server.rooms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tcrp.protocol.Device;
+import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.sealed.DatagramKeys;
+import dev.tcrp.server.store.Kept;
+import dev.tcrp.server.store.KeptRoom;
+import dev.tcrp.server.rooms.Effect.Tell;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A lobby, the people in it, and time that passes by hand. */
+final class Story {
+    static final InetAddress SERVER = InetAddress.ofLiteral("192.0.2.9");
+    static final RoomName HOGE = new RoomName("hoge");
+
+    private final Lobby lobby;
+    private final List<Effect> effects = new ArrayList<>();
+    private long nowNs;
+    private int tokensMade;
+    private long connections;
+
+    Story(LobbyLimits limits, long beginNs) {
+        this.lobby = new Lobby(limits, new Numbered(), Reception.at(9002));
+        this.nowNs = beginNs;
+    }
+
+    Story() {
+        this(LobbyLimits.DEFAULT, 0);
+    }
+
+    Person person(String user) {
+        return new Person(new UserName(user), new ConnectionId(++connections));
+    }
+
+    /** The rooms of a server that was there before. */
+    void finds(KeptRoom room) {
+        lobby.keep(new Kept(List.of(room), room.made().room()), nowNs, () -> 0);
+    }
+
+    /** From now on rooms are kept, and there is none yet. */
+    void keepsRooms() {
+        lobby.keep(new Kept(List.of(), 0), nowNs, () -> 0);
+    }
+
+    void passes(Duration time) {
+        nowNs += time.toNanos();
+        effects.clear();
+        effects.addAll(lobby.expire(nowNs));
+    }
+
+    /** All that came of the last thing that anybody did. */
+    List<Effect> effects() {
+        return effects;
+    }
+
+    /** Tokens that nobody would take for random ones. */
+    private final class Numbered implements TokenSource {
+        @Override
+        public Token fresh() {
+            return new Token("token-" + ++tokensMade);
+        }
+
+        @Override
+        public Token original() {
+            return new Token("original-" + ++tokensMade);
+        }
+    }
+
+    private void apply(Command command) {
+        effects.addAll(lobby.apply(command, nowNs));
+    }
+
+    /** Somebody on a connection. */
+    final class Person {
+        private final UserName user;
+        private final ConnectionId id;
+        private final InetAddress address;
+
+        Person(UserName user, ConnectionId id) {
+            this(user, id, InetAddress.getLoopbackAddress());
+        }
+
+        Person(UserName user, ConnectionId id, InetAddress address) {
+            this.user = user;
+            this.id = id;
+            this.address = address;
+        }
+
+        /** The same person on a connection from this address. */
+        Person from(String elsewhere) {
+            return new Person(
+                    user, new ConnectionId(++connections), InetAddress.ofLiteral(elsewhere));
+        }
+
+        /** The same person on another connection. */
+        Person again() {
+            return new Person(user, new ConnectionId(++connections));
+        }
+
+        UserName user() {
+            return user;
+        }
+
+        ConnectionId id() {
+            return id;
+        }
+
+        /** The first answer; events are in {@link #told}. */
+        FromServer asks(Request request) {
+            effects.clear();
+            apply(new Command.Ask(id, new Ends(address, SERVER), request));
+            return told().stream().filter(Response.class::isInstance).findFirst().orElseThrow();
+        }
+
+        List<Token> opens(RoomName room, int tokens, Lifetime lifetime) {
+            var open =
+                    new Request.OpenRoom(
+                            room, tokens, lifetime, Optional.empty(), Topic.NONE, Terms.USUAL);
+            return ((Response.Opened) asks(open)).tokens();
+        }
+
+        Response.Entered enters(RoomName room, Token token) {
+            var answer = asks(entering(room, token));
+            assertThat(answer).isInstanceOf(Response.Entered.class);
+            return (Response.Entered) answer;
+        }
+
+        /** As our client does within TLS. */
+        void entersByAPath(RoomName room, Token token) {
+            var path = new dev.tcrp.protocol.sealed.ConnectionId(id.value());
+            var keys = new DatagramKeys(path, new byte[DatagramKeys.SIZE]);
+            apply(new Command.OpenPath(id, SERVER, Device.of(new byte[16]), keys));
+            assertThat(asks(new Request.EnterRoom(room, token, user, 0)))
+                    .isInstanceOf(Response.Entered.class);
+        }
+
+        /** As a host who is in. */
+        Token mints(Terms terms) {
+            var mint = new Request.MintTokens(HOGE, 1, Optional.empty(), terms);
+            return ((Response.Minted) asks(mint)).tokens().getFirst();
+        }
+
+        Request entering(RoomName room, Token token) {
+            return new Request.EnterRoom(room, token, user, 10_000 + (int) id.value());
+        }
+
+        void isRefused(Request request, Reason reason) {
+            var refused = (Response.Refused) asks(request);
+            assertThat(refused.refusal().reason()).as(refused.toString()).isEqualTo(reason);
+            assertThat(refused.refusal().text()).endsWith(".");
+        }
+
+        void disconnects() {
+            effects.clear();
+            apply(new Command.Disconnect(id));
+        }
+
+        private Optional<FromServer> message(Effect effect) {
+            return switch (effect) {
+                case Tell(var connection, var message) when connection.equals(id) ->
+                        Optional.of(message);
+                case Effect.TellKept(var connection, var message) when connection.equals(id) ->
+                        Optional.of(message);
+                case Effect _ -> Optional.empty();
+            };
+        }
+
+        /** What this connection is told because of the last thing that anybody did. */
+        List<FromServer> told() {
+            return effects.stream().map(this::message).flatMap(Optional::stream).toList();
+        }
+    }
+}
