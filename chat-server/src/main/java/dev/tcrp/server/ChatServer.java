@@ -2,13 +2,13 @@ package dev.tcrp.server;
 
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
-import dev.tcrp.server.tcp.ControlPort;
-import dev.tcrp.server.tcp.Door;
-import dev.tcrp.server.store.Kept;
+import dev.tcrp.server.relay.Relay;
 import dev.tcrp.server.rooms.Lobby;
 import dev.tcrp.server.rooms.Reception;
 import dev.tcrp.server.rooms.TokenSource;
-import dev.tcrp.server.relay.Relay;
+import dev.tcrp.server.store.Kept;
+import dev.tcrp.server.tcp.ControlPort;
+import dev.tcrp.server.tcp.ListenSocket;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -24,14 +24,14 @@ import java.util.concurrent.CompletionStage;
 
 /** A running server: the control port and the relay, wired. */
 public final class ChatServer implements AutoCloseable {
-    private final List<Door> doors;
+    private final List<ListenSocket> doors;
     private final ControlPort control;
     private final Relay relay;
     private final OpeningRooms opened;
     private final VitalThreads threads;
 
     private ChatServer(
-            List<Door> doors,
+            List<ListenSocket> doors,
             ControlPort control,
             Relay relay,
             OpeningRooms opened,
@@ -49,7 +49,7 @@ public final class ChatServer implements AutoCloseable {
      * @throws PortTakenException when a port cannot be had
      */
     public static ChatServer start(ServerConfig config) throws IOException {
-        List<Door> doors = bindDoors(config);
+        List<ListenSocket> doors = bindDoors(config);
         var threads = new VitalThreads();
         var control =
                 new ControlPort(
@@ -85,12 +85,17 @@ public final class ChatServer implements AutoCloseable {
         return lobby;
     }
 
-    private static List<Door> bindDoors(ServerConfig config) throws IOException {
-        List<Door> doors = new ArrayList<>();
+    private static List<ListenSocket> bindDoors(ServerConfig config) throws IOException {
+        List<ListenSocket> doors = new ArrayList<>();
         try {
             if (config.plaintextHost().isPresent()) {
                 InetAddress here = config.plaintextHost().get();
-                doors.add(bindDoor("--tcp-port", here, config.listening().tcpPort(), Door::plain));
+                doors.add(
+                        bindDoor(
+                                "--tcp-port",
+                                here,
+                                config.listening().tcpPort(),
+                                ListenSocket::plain));
             }
             if (config.listening().secure().isPresent()) {
                 var secure = config.listening().secure().get();
@@ -99,11 +104,11 @@ public final class ChatServer implements AutoCloseable {
                                 "--tls-port",
                                 config.listening().host(),
                                 secure.port(),
-                                address -> Door.secure(address, secure.identity())));
+                                address -> ListenSocket.secure(address, secure.identity())));
             }
             return doors;
         } catch (IOException e) {
-            for (Door door : doors) {
+            for (ListenSocket door : doors) {
                 door.close();
             }
             throw e;
@@ -111,10 +116,10 @@ public final class ChatServer implements AutoCloseable {
     }
 
     private interface Binding {
-        Door bind(InetSocketAddress address) throws IOException;
+        ListenSocket bind(InetSocketAddress address) throws IOException;
     }
 
-    private static Door bindDoor(String flag, InetAddress host, int port, Binding binding)
+    private static ListenSocket bindDoor(String flag, InetAddress host, int port, Binding binding)
             throws IOException {
         try {
             return binding.bind(new InetSocketAddress(host, port));
@@ -147,12 +152,18 @@ public final class ChatServer implements AutoCloseable {
 
     /** Where the original's clients connect, if they can. */
     public Optional<InetSocketAddress> classicAddress() {
-        return doors.stream().filter(door -> !door.isSecure()).map(Door::address).findFirst();
+        return doors.stream()
+                .filter(door -> !door.isSecure())
+                .map(ListenSocket::address)
+                .findFirst();
     }
 
     /** Where control goes within TLS, if it can. */
     public OptionalInt securePort() {
-        return doors.stream().filter(Door::isSecure).mapToInt(Door::port).findFirst();
+        return doors.stream()
+                .filter(ListenSocket::isSecure)
+                .mapToInt(ListenSocket::port)
+                .findFirst();
     }
 
     /** Where messages go. */

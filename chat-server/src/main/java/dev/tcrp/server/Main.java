@@ -8,13 +8,13 @@ import dev.tcrp.protocol.text.JsonLine;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.server.ServerConfig.OpenedRoom;
 import dev.tcrp.server.ServerConfig.SecurePort;
-import dev.tcrp.server.tcp.ConnectionLimits;
-import dev.tcrp.server.tcp.Patience;
-import dev.tcrp.server.store.SqliteStore;
-import dev.tcrp.server.rooms.LobbyLimits;
 import dev.tcrp.server.relay.RateLimit;
 import dev.tcrp.server.relay.RateLimits;
 import dev.tcrp.server.relay.UdpIo;
+import dev.tcrp.server.rooms.LobbyLimits;
+import dev.tcrp.server.store.SqliteStore;
+import dev.tcrp.server.tcp.ConnectionLimits;
+import dev.tcrp.server.tcp.Patience;
 import dev.tcrp.server.tls.Identity;
 
 import org.jspecify.annotations.Nullable;

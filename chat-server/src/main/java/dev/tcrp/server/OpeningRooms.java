@@ -5,9 +5,9 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.server.ServerConfig.OpenedRoom;
-import dev.tcrp.server.store.Change;
 import dev.tcrp.server.rooms.Lobby;
 import dev.tcrp.server.rooms.NameRules;
+import dev.tcrp.server.store.Change;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

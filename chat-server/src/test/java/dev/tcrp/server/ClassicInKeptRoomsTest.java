@@ -13,10 +13,10 @@ import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.sealed.Unit;
 import dev.tcrp.server.ServerConfig.SecurePort;
-import dev.tcrp.server.store.LogListener;
-import dev.tcrp.server.store.RoomStore;
 import dev.tcrp.server.relay.RateLimit;
 import dev.tcrp.server.relay.UdpIo;
+import dev.tcrp.server.store.LogListener;
+import dev.tcrp.server.store.RoomStore;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -24,9 +24,9 @@ import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.protocol.sealed.Unit;
 import dev.tcrp.server.ServerConfig.SecurePort;
-import dev.tcrp.server.store.LogListener;
 import dev.tcrp.server.relay.RateLimit;
 import dev.tcrp.server.relay.UdpIo;
+import dev.tcrp.server.store.LogListener;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.op.Request;
+import dev.tcrp.server.rooms.LobbyLimits;
 import dev.tcrp.server.tcp.ConnectionLimits;
 import dev.tcrp.server.tcp.Patience;
-import dev.tcrp.server.rooms.LobbyLimits;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -14,12 +14,12 @@ import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.FromServerCodec;
 import dev.tcrp.protocol.op.FromServerReading.Understood;
-import dev.tcrp.protocol.op.Handed;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.RequestCodec;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.RoomEvent;
+import dev.tcrp.protocol.op.UnitsOverTcp;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -29,7 +29,7 @@ final class NamedClient implements AutoCloseable {
     final Line line;
     private final RoomName room;
     private final Queue<RoomEvent> events = new ArrayDeque<>();
-    private final Queue<Handed> handed = new ArrayDeque<>();
+    private final Queue<UnitsOverTcp> handed = new ArrayDeque<>();
 
     NamedClient(ChatServer server, String room) {
         this(new Line(server), room);
@@ -53,7 +53,7 @@ final class NamedClient implements AutoCloseable {
                     return response;
                 }
                 case RoomEvent event -> events.add(event);
-                case Handed units -> handed.add(units);
+                case UnitsOverTcp units -> handed.add(units);
             }
         }
     }
@@ -95,10 +95,10 @@ final class NamedClient implements AutoCloseable {
     }
 
     /** The next units that came over TCP. */
-    Handed isHanded() {
+    UnitsOverTcp isHanded() {
         while (handed.isEmpty()) {
             switch (next()) {
-                case Handed units -> handed.add(units);
+                case UnitsOverTcp units -> handed.add(units);
                 case RoomEvent event -> events.add(event);
                 case Response response -> throw new AssertionError("unasked: " + response);
             }

@@ -13,10 +13,10 @@ import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.content.ContentReading;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.Payload;
-import dev.tcrp.protocol.op.Handed;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.op.UnitsOverTcp;
 import dev.tcrp.protocol.sealed.BundleCodec;
 import dev.tcrp.protocol.sealed.BundleReading;
 import dev.tcrp.protocol.sealed.ConnectionId;
@@ -206,7 +206,7 @@ final class SealedClient implements AutoCloseable {
 
     void handsIn(Unit unit) {
         byte[] bundle = BundleCodec.encode(List.of(unit));
-        control.asks(new Request.HandIn(Payload.of(bundle)));
+        control.asks(new Request.SubmitUnits(Payload.of(bundle)));
     }
 
     /** The next entry, to be sent. */
@@ -349,7 +349,7 @@ final class SealedClient implements AutoCloseable {
 
     /** The units that came over TCP next. */
     List<Unit> isHanded() {
-        Handed handed = control.isHanded();
+        UnitsOverTcp handed = control.isHanded();
         return ((BundleReading.Whole) BundleCodec.read(handed.units().toBytes())).units();
     }
 

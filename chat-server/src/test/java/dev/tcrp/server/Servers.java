@@ -3,9 +3,9 @@ package dev.tcrp.server;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.server.ServerConfig.OpenedRoom;
+import dev.tcrp.server.rooms.LobbyLimits;
 import dev.tcrp.server.tcp.ConnectionLimits;
 import dev.tcrp.server.tcp.Patience;
-import dev.tcrp.server.rooms.LobbyLimits;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -16,9 +16,9 @@ import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.server.ServerConfig.SecurePort;
+import dev.tcrp.server.rooms.LobbyLimits;
 import dev.tcrp.server.tcp.ConnectionLimits;
 import dev.tcrp.server.tcp.Patience;
-import dev.tcrp.server.rooms.LobbyLimits;
 import dev.tcrp.server.tls.Identity;
 
 import org.junit.jupiter.api.AfterEach;

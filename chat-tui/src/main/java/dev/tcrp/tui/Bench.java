@@ -56,7 +56,7 @@ import java.util.function.LongSupplier;
             "  chat-tui bench --members 50 --rooms 20 --duration 30s",
             "  chat-tui bench --server chat.example.org --rate 200 --json"
         })
-final class Bench extends Verb {
+final class Bench extends CliCommand {
     private static final Duration WARM_UP = Duration.ofSeconds(1);
 
     @Option(

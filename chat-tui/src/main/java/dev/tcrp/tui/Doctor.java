@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
             "Exit codes: 0 nothing failed, 1 something did, 2 usage,",
             "6 the server could not be reached."
         })
-final class Doctor extends Verb {
+final class Doctor extends CliCommand {
     private final Surroundings around;
 
     @Parameters(

@@ -4,7 +4,7 @@ import dev.tcrp.tui.lines.Lines;
 import dev.tcrp.tui.model.Doubt;
 import dev.tcrp.tui.model.Given;
 import dev.tcrp.tui.model.Overlay;
-import dev.tcrp.tui.model.Verb;
+import dev.tcrp.tui.model.SlashVerb;
 import dev.tcrp.tui.text.Blanks;
 import dev.tcrp.tui.update.Key;
 import dev.tcrp.tui.update.UiEvent;
@@ -64,7 +64,7 @@ record Entering(Conversation conversation, Lines lines) {
 
     private void help() {
         if (question() instanceof Overlay.Keys) {
-            Arrays.stream(Verb.values())
+            Arrays.stream(SlashVerb.values())
                     .map(verb -> "%-18s %s".formatted(verb.usage(), verb.purpose()))
                     .forEach(lines::print);
             press(new Key.Named(Key.Name.ESCAPE));

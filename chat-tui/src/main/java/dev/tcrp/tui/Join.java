@@ -45,7 +45,7 @@ final class Join implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Verb.refuseOptionsBefore(spec);
+        CliCommand.refuseOptionsBefore(spec);
         return chat.run(options(invite.required())).code();
     }
 

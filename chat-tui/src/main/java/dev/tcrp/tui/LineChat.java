@@ -8,7 +8,7 @@ import dev.tcrp.tui.lines.Lines;
 import dev.tcrp.tui.lines.StreamLines;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay;
-import dev.tcrp.tui.model.Verb;
+import dev.tcrp.tui.model.SlashVerb;
 import dev.tcrp.tui.session.Pending;
 import dev.tcrp.tui.session.Session;
 import dev.tcrp.tui.session.SessionEvent;
@@ -250,7 +250,7 @@ final class LineChat {
             return List.of();
         }
         return Stream.of(
-                        Arrays.stream(Verb.values()).map(Verb::word),
+                        Arrays.stream(SlashVerb.values()).map(SlashVerb::word),
                         model.rooms().panes().stream()
                                 .flatMap(p -> p.name().stream())
                                 .map(RoomName::value),

@@ -100,7 +100,7 @@ public final class Main {
         var lost =
                 last.getOut() instanceof StandardOutput out ? out.lost() : Optional.<String>empty();
         if (lost.isPresent() && code == Exit.DONE.code()) {
-            String with = last.getCommand() instanceof Verb verb ? verb.lostWithOutput() : "";
+            String with = last.getCommand() instanceof CliCommand verb ? verb.lostWithOutput() : "";
             var failure = new Failure(Exit.FAILED, lost.get() + with);
             throw new ExecutionException(last, lost.get(), failure);
         }

@@ -32,7 +32,7 @@ import java.util.List;
             "  chat-tui room create lobby | head -1 > lobby.token",
             "  chat-tui room create lobby --ttl 7d --tokens 20 --if-not-exists --json"
         })
-final class RoomCreate extends Verb {
+final class RoomCreate extends CliCommand {
     @Parameters(paramLabel = "NAME", description = "the room's name, 1 to 28 bytes")
     private RoomName room;
 

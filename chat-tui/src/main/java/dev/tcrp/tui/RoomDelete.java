@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
         name = "delete",
         description = "Close a room for good, whoever is in it; one of its tokens is needed.",
         footer = {"", "Example:", "  chat-tui room delete lobby --token-file lobby.token"})
-final class RoomDelete extends Verb {
+final class RoomDelete extends CliCommand {
     @Parameters(paramLabel = "NAME", description = "the room's name")
     private RoomName room;
 

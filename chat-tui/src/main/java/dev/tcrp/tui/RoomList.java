@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "list",
         description = "List the rooms: name, members, time to live, topic, parted by tabs.")
-final class RoomList extends Verb {
+final class RoomList extends CliCommand {
     @Option(names = "--json", description = "print one JSON object a line")
     private boolean json;
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         description = "Show a room: name, members, time to live, topic, parted by tabs.")
-final class RoomShow extends Verb {
+final class RoomShow extends CliCommand {
     @Parameters(paramLabel = "NAME", description = "the room's name")
     private RoomName room;
 

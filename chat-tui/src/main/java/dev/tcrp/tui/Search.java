@@ -31,7 +31,7 @@ import java.util.List;
             "  chat-tui search lobby --token-file lobby.token release tomorrow",
             "  chat-tui search 雑談 --token-file t --json --most 1 文字化け"
         })
-final class Search extends Verb {
+final class Search extends CliCommand {
     private final Surroundings around;
 
     @Parameters(index = "0", paramLabel = "ROOM", description = "the room's name")

@@ -47,7 +47,7 @@ import java.util.Optional;
             "  chat-tui send lobby --token-file t --id build-7 'Build 7 is out.'",
             "  make 2>&1 | tail -20 | chat-tui send build --token-file t --per-line"
         })
-final class Send extends Verb {
+final class Send extends CliCommand {
     private final Surroundings around;
 
     @Parameters(index = "0", paramLabel = "ROOM", description = "the room's name")

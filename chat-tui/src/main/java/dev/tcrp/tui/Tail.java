@@ -57,7 +57,7 @@ import java.util.concurrent.TimeUnit;
             "  chat-tui tail lobby --token-file lobby.token --since 10m",
             "  chat-tui tail lobby --token-file lobby.token --since 4711 -f --json"
         })
-final class Tail extends Verb {
+final class Tail extends CliCommand {
     private static final Duration UNLIMITED = Duration.ofDays(36_500);
 
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();

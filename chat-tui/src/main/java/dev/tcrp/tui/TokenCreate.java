@@ -34,7 +34,7 @@ import java.time.Duration;
             "  chat-tui token create lobby --token-file host.token > bob.token",
             "  chat-tui token create lobby --role reader --uses 30 --expires 1h --json"
         })
-final class TokenCreate extends Verb {
+final class TokenCreate extends CliCommand {
     @Parameters(paramLabel = "ROOM", description = "the room's name")
     private RoomName room;
 

@@ -31,7 +31,7 @@ import java.util.Optional;
             "Example:",
             "  chat-tui token list lobby --token-file host.token"
         })
-final class TokenList extends Verb {
+final class TokenList extends CliCommand {
     @Parameters(paramLabel = "ROOM", description = "the room's name")
     private RoomName room;
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         name = "revoke",
         description = "Have a token open its room no more; whoever is in stays.",
         footer = {"", "Example:", "  chat-tui token revoke lobby 3de01af0 --token-file host.token"})
-final class TokenRevoke extends Verb {
+final class TokenRevoke extends CliCommand {
     @Parameters(index = "0", paramLabel = "ROOM", description = "the room's name")
     private RoomName room;
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
                     + " can",
             "read what is said in the room."
         })
-final class Who extends Verb {
+final class Who extends CliCommand {
     @Parameters(paramLabel = "ROOM", description = "the room's name")
     private RoomName room;
 

@@ -2,6 +2,6 @@ package dev.tcrp.protocol.op;
 
 /**
  * What a server sends over TCP: answers, in the order of the requests, with {@link RoomEvent}s and
- * what is {@link Handed} over in between.
+ * what is {@link UnitsOverTcp} over in between.
  */
-public sealed interface FromServer permits Response, RoomEvent, Handed {}
+public sealed interface FromServer permits Response, RoomEvent, UnitsOverTcp {}

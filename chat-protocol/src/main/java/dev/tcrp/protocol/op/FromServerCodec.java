@@ -21,7 +21,7 @@ public final class FromServerCodec {
         return switch (message) {
             case Response response -> ResponseCodec.encode(response);
             case RoomEvent event -> RoomEventCodec.encode(event);
-            case Handed(var units) -> new Frame(Operation.UNITS, State.EVENT, "", units);
+            case UnitsOverTcp(var units) -> new Frame(Operation.UNITS, State.EVENT, "", units);
         };
     }
 
@@ -45,7 +45,7 @@ public final class FromServerCodec {
 
     private static FromServer further(Frame frame) {
         if (frame.operation() == Operation.UNITS && frame.state() == State.EVENT) {
-            return new Handed(frame.payload());
+            return new UnitsOverTcp(frame.payload());
         }
         var fields = new PayloadReader(frame.payload());
         FromServer message =

@@ -257,7 +257,7 @@ public sealed interface Request {
      *
      * @param units as {@link dev.tcrp.protocol.sealed.BundleCodec} makes them
      */
-    record HandIn(Payload units) implements Further {}
+    record SubmitUnits(Payload units) implements Further {}
 
     /**
      * The tokens that open a room, in the order of their ids; answered by {@link Response.Tokens}.

@@ -19,7 +19,6 @@ import dev.tcrp.protocol.op.Request.CountHeard;
 import dev.tcrp.protocol.op.Request.CreateRoom;
 import dev.tcrp.protocol.op.Request.DeleteRoom;
 import dev.tcrp.protocol.op.Request.EnterRoom;
-import dev.tcrp.protocol.op.Request.HandIn;
 import dev.tcrp.protocol.op.Request.JoinRoom;
 import dev.tcrp.protocol.op.Request.Kick;
 import dev.tcrp.protocol.op.Request.LeaveRoom;
@@ -38,6 +37,7 @@ import dev.tcrp.protocol.op.Request.RevokeToken;
 import dev.tcrp.protocol.op.Request.Search;
 import dev.tcrp.protocol.op.Request.SetTopic;
 import dev.tcrp.protocol.op.Request.ShowRoom;
+import dev.tcrp.protocol.op.Request.SubmitUnits;
 import dev.tcrp.protocol.op.Request.TellTime;
 import dev.tcrp.protocol.op.RequestReading.Refused;
 import dev.tcrp.protocol.op.RequestReading.Understood;
@@ -110,7 +110,7 @@ public final class RequestCodec {
             case TellTime() -> further(Operation.TELL_TIME, "", new PayloadWriter());
             case ChoosePath(var udp) ->
                     further(Operation.CHOOSE_PATH, "", new PayloadWriter().flag(udp));
-            case HandIn(var units) -> new Frame(Operation.UNITS, State.REQUEST, "", units);
+            case SubmitUnits(var units) -> new Frame(Operation.UNITS, State.REQUEST, "", units);
             case ListTokens(var room, var token, var after) ->
                     further(
                             Operation.LIST_TOKENS,
@@ -219,7 +219,7 @@ public final class RequestCodec {
             case Operation.MARK_READ -> whole(fields, new MarkRead(room(frame), fields.u64()));
             case Operation.TELL_TIME -> whole(fields, new TellTime());
             case Operation.CHOOSE_PATH -> whole(fields, new ChoosePath(fields.flag()));
-            case Operation.UNITS -> new Understood(new HandIn(frame.payload()));
+            case Operation.UNITS -> new Understood(new SubmitUnits(frame.payload()));
             case Operation.LIST_TOKENS ->
                     whole(
                             fields,

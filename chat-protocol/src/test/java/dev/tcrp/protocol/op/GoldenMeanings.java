@@ -263,11 +263,13 @@ final class GoldenMeanings {
                     entry("read-elsewhere", new RoomEvent.ReadElsewhere(LOBBY, 42)),
                     entry("tell-time-request", new Request.TellTime()),
                     entry("tell-time-answer", new Response.TimeTold(0x1a206ec5fa0L)),
-                    entry("units-handed-in", new Request.HandIn(units(Unit.Say.text(7, 1, "hi")))),
+                    entry(
+                            "units-handed-in",
+                            new Request.SubmitUnits(units(Unit.Say.text(7, 1, "hi")))),
                     entry("units-noted", new Response.Noted(Operation.UNITS)),
                     entry(
                             "units-handed-out",
-                            new Handed(units(new Unit.Ack(7, 1, 42, 41, 0x1a206ec5fa0L)))),
+                            new UnitsOverTcp(units(new Unit.Ack(7, 1, 42, 41, 0x1a206ec5fa0L)))),
                     entry("choose-path-request", new Request.ChoosePath(true)),
                     entry("choose-path-answer", new Response.Noted(Operation.CHOOSE_PATH)),
                     entry("bob-says-hi", new ChatDatagram(LOBBY, "hi", "bob")));

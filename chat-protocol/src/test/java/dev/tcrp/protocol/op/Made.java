@@ -74,7 +74,7 @@ final class Made {
                 new Request.MarkRead(room(), u63()),
                 new Request.TellTime(),
                 new Request.ChoosePath(flag()),
-                new Request.HandIn(Payload.ofText(text(0, 1200))),
+                new Request.SubmitUnits(Payload.ofText(text(0, 1200))),
                 new Request.ListTokens(room(), maybe(this::token), maybe(this::tokenId)),
                 new Request.RevokeToken(room(), tokenId(), maybe(this::token)),
                 new Request.Kick(room(), user(), text(0, Limits.KICK_REASON)),
@@ -124,7 +124,7 @@ final class Made {
                         random.nextInt(1 << 16)),
                 new Response.TimeTold(random.nextLong(Long.MAX_VALUE)),
                 new Response.Noted(Operation.UNITS),
-                new Handed(Payload.ofText(text(0, 1200))));
+                new UnitsOverTcp(Payload.ofText(text(0, 1200))));
     }
 
     private Refusal refusal() {

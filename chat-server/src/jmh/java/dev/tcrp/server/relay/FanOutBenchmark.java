@@ -8,7 +8,6 @@ import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.op.Request;
-import dev.tcrp.server.store.Forgetful;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.ConnectionId;
 import dev.tcrp.server.rooms.Effect;
@@ -17,6 +16,7 @@ import dev.tcrp.server.rooms.Lobby;
 import dev.tcrp.server.rooms.LobbyLimits;
 import dev.tcrp.server.rooms.Reception;
 import dev.tcrp.server.rooms.TokenSource;
+import dev.tcrp.server.store.Forgetful;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -69,7 +69,7 @@ public class FanOutBenchmark {
                     io,
                     traffic,
                     RateLimit.OFF,
-                    new SealedArrivals(io, traffic, RateLimit.OFF, paths, feed, random),
+                    new SecureInbound(io, traffic, RateLimit.OFF, paths, feed, random),
                     feed);
 
     /** Everybody comes in, and the slots are filled. */

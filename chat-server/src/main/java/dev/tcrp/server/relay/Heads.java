@@ -1,7 +1,7 @@
 package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.frame.Payload;
-import dev.tcrp.protocol.op.Handed;
+import dev.tcrp.protocol.op.UnitsOverTcp;
 import dev.tcrp.protocol.sealed.UnitWriter;
 
 import java.nio.ByteBuffer;
@@ -63,7 +63,7 @@ final class Heads {
     private void tell(RoomRoutes room) {
         ByteBuffer unit = ByteBuffer.allocate(Paths.SMALL);
         UnitWriter.head(unit, room.number, room.last);
-        var head = new Handed(Payload.of(unit.array(), 0, unit.position()));
+        var head = new UnitsOverTcp(Payload.of(unit.array(), 0, unit.position()));
         for (int place = 0; place < room.secureRecipients.size(); place++) {
             post.deliver(room.secureRecipients.at(place).path.connection, head);
         }

@@ -17,11 +17,11 @@ final class Inbound {
     private final DatagramIo io;
     private final Traffic traffic;
     private final RateLimit limit;
-    private final SealedArrivals sealed;
+    private final SecureInbound sealed;
     private final RoomFeed feed;
     private final byte[] datagram = new byte[Limits.DATAGRAM + 1];
 
-    Inbound(DatagramIo io, Traffic traffic, RateLimit limit, SealedArrivals sealed, RoomFeed feed) {
+    Inbound(DatagramIo io, Traffic traffic, RateLimit limit, SecureInbound sealed, RoomFeed feed) {
         this.io = io;
         this.traffic = traffic;
         this.limit = limit;

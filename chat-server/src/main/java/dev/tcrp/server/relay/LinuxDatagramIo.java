@@ -22,16 +22,16 @@ final class LinuxDatagramIo implements DatagramIo {
 
     private final LinuxSocket socket;
     private final Traffic traffic;
-    private final Arrivals arrivals;
-    private final Departures departures;
+    private final ReceiveBatch arrivals;
+    private final SendBatch departures;
     private final PeerTable peers = new PeerTable();
     private final AtomicReference<Relay> relay = new AtomicReference<>(Relay.AWAKE);
 
     private LinuxDatagramIo(LinuxSocket socket, Traffic traffic) {
         this.socket = socket;
         this.traffic = traffic;
-        this.arrivals = new Arrivals(socket.addressing());
-        this.departures = new Departures(socket, traffic);
+        this.arrivals = new ReceiveBatch(socket.addressing());
+        this.departures = new SendBatch(socket, traffic);
     }
 
     /** Binds; throws {@link java.net.BindException} when the port is taken. */

@@ -2,7 +2,7 @@ package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.frame.Payload;
-import dev.tcrp.protocol.op.Handed;
+import dev.tcrp.protocol.op.UnitsOverTcp;
 import dev.tcrp.protocol.sealed.DatagramKeys;
 import dev.tcrp.protocol.sealed.ReplayWindow;
 import dev.tcrp.protocol.sealed.SealedDatagram;
@@ -124,7 +124,7 @@ final class Paths {
     }
 
     /** Sends units that fit into no datagram, over the connection; what waits goes first. */
-    void hand(Path path, Handed units) {
+    void hand(Path path, UnitsOverTcp units) {
         Bundle before = path.waiting;
         if (before != null) {
             depart(path, before);
@@ -154,7 +154,7 @@ final class Paths {
                 io.send(bundle.datagram, path.sealing.seal(bundle.datagram, size, nowNs), address);
                 traffic.sealed++;
             } else {
-                post.deliver(path.connection, new Handed(units(bundle, size)));
+                post.deliver(path.connection, new UnitsOverTcp(units(bundle, size)));
             }
             bundle.units.clear();
         }

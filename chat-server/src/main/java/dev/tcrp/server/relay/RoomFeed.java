@@ -8,9 +8,9 @@ import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.PayloadWriter;
 import dev.tcrp.protocol.sealed.UnitWriter;
 import dev.tcrp.protocol.text.Utf8;
+import dev.tcrp.server.store.MessageLog;
 import dev.tcrp.server.store.PendingMessage;
 import dev.tcrp.server.store.Refused;
-import dev.tcrp.server.store.RoomLog;
 import dev.tcrp.server.store.StoredMessage;
 
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ import java.util.List;
  */
 final class RoomFeed {
     private final DatagramIo io;
-    private final RoomLog log;
+    private final MessageLog log;
     private final Traffic traffic;
     private final Routes routes;
     private final Paths paths;
@@ -36,7 +36,13 @@ final class RoomFeed {
     private final Accepted.Pool messages = new Accepted.Pool();
     private long nowMs;
 
-    RoomFeed(DatagramIo io, RoomLog log, Traffic traffic, Routes routes, Paths paths, Heads heads) {
+    RoomFeed(
+            DatagramIo io,
+            MessageLog log,
+            Traffic traffic,
+            Routes routes,
+            Paths paths,
+            Heads heads) {
         this.io = io;
         this.log = log;
         this.traffic = traffic;

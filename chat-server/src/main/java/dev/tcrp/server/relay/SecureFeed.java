@@ -2,7 +2,7 @@ package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.frame.Payload;
-import dev.tcrp.protocol.op.Handed;
+import dev.tcrp.protocol.op.UnitsOverTcp;
 import dev.tcrp.protocol.sealed.SealedDatagram;
 import dev.tcrp.protocol.sealed.UnitKind;
 import dev.tcrp.protocol.sealed.UnitWriter;
@@ -37,7 +37,7 @@ final class SecureFeed {
     private final long[] numbers = new long[MOST];
 
     /** Those that are too large for a datagram, as they go over connections. */
-    private final @Nullable Handed[] handed = new Handed[MOST];
+    private final @Nullable UnitsOverTcp[] handed = new UnitsOverTcp[MOST];
 
     private final int[] next = new int[MOST];
     private int count;
@@ -88,7 +88,7 @@ final class SecureFeed {
         sizes[count] = size;
         handed[count] =
                 size > SealedDatagram.BUNDLE
-                        ? new Handed(Payload.of(units.array(), begins[count], size))
+                        ? new UnitsOverTcp(Payload.of(units.array(), begins[count], size))
                         : null;
         speakers[count] = speaker;
         numbers[count] = number;
@@ -125,7 +125,7 @@ final class SecureFeed {
     }
 
     private void append(Path path, int index) {
-        Handed large = handed[index];
+        UnitsOverTcp large = handed[index];
         if (large == null) {
             paths.append(path, units.array(), begins[index], sizes[index]);
         } else {

@@ -70,5 +70,5 @@ public sealed interface Effect {
     record Notice(int room, Content.Notice notice) implements Now {}
 
     /** Take these units as if they had come in a sealed datagram. */
-    record HandIn(ConnectionId connection, Payload units) implements Now {}
+    record SubmitUnits(ConnectionId connection, Payload units) implements Now {}
 }

@@ -34,7 +34,7 @@ final class Grant {
     private long read;
     private final Deque<UserName> former = new ArrayDeque<>(0);
     private @Nullable UserName user;
-    private @Nullable Silence silence;
+    private @Nullable Mute silence;
 
     Grant(TokenHash hash, Terms terms, long madeNs) {
         this.hash = hash;
@@ -123,11 +123,11 @@ final class Grant {
         spentUntilNs = untilNs;
     }
 
-    @Nullable Silence silence() {
+    @Nullable Mute silence() {
         return silence;
     }
 
-    void silence(@Nullable Silence next) {
+    void silence(@Nullable Mute next) {
         silence = next;
     }
 
@@ -146,12 +146,12 @@ final class Grant {
 
     /** As it was remembered; ended, if its time is over by now. */
     static Grant from(TokenKept kept, long nowNs, long nowMs) {
-        long seconds = kept.endsMs() == 0 ? 0 : Silence.seconds(kept.endsMs() - nowMs);
+        long seconds = kept.endsMs() == 0 ? 0 : Mute.seconds(kept.endsMs() - nowMs);
         var terms = new Terms(Role.of(kept.role()), kept.uses(), seconds);
         var grant = new Grant(new TokenHash(kept.hash()), terms, nowNs);
         grant.used = kept.used();
         grant.user = kept.user().isEmpty() ? null : new UserName(kept.user());
-        grant.silence = Silence.until(kept.mutedUntilMs(), nowNs, nowMs);
+        grant.silence = Mute.until(kept.mutedUntilMs(), nowNs, nowMs);
         return grant;
     }
 

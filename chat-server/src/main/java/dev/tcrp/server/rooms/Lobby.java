@@ -15,7 +15,6 @@ import dev.tcrp.protocol.op.Request.CountHeard;
 import dev.tcrp.protocol.op.Request.CreateRoom;
 import dev.tcrp.protocol.op.Request.DeleteRoom;
 import dev.tcrp.protocol.op.Request.EnterRoom;
-import dev.tcrp.protocol.op.Request.HandIn;
 import dev.tcrp.protocol.op.Request.JoinRoom;
 import dev.tcrp.protocol.op.Request.Kick;
 import dev.tcrp.protocol.op.Request.LeaveRoom;
@@ -30,16 +29,17 @@ import dev.tcrp.protocol.op.Request.Rename;
 import dev.tcrp.protocol.op.Request.RevokeToken;
 import dev.tcrp.protocol.op.Request.SetTopic;
 import dev.tcrp.protocol.op.Request.ShowRoom;
+import dev.tcrp.protocol.op.Request.SubmitUnits;
 import dev.tcrp.protocol.op.Request.TellTime;
 import dev.tcrp.protocol.op.RequestCodec;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.RoomEvent.ServerNotice;
-import dev.tcrp.server.store.Change;
-import dev.tcrp.server.store.Kept;
 import dev.tcrp.server.rooms.Command.Ask;
 import dev.tcrp.server.rooms.Command.Disconnect;
 import dev.tcrp.server.rooms.Command.OpenPath;
 import dev.tcrp.server.rooms.Command.Writable;
+import dev.tcrp.server.store.Change;
+import dev.tcrp.server.store.Kept;
 
 import java.util.List;
 import java.util.Optional;
@@ -48,22 +48,22 @@ import java.util.function.LongSupplier;
 /**
  * All rooms and who is in them; owned by the relay thread. Every change is one {@link #apply}: the
  * command is done whole, or refused and nothing changed. Who may what is in {@link Rules}, coming
- * and going in {@link Membership}, the rooms themselves in {@link Keeping}.
+ * and going in {@link Membership}, the rooms themselves in {@link RoomAdministration}.
  */
 public final class Lobby {
     private final Rooms rooms = new Rooms();
-    private final Absences absences = new Absences();
+    private final ReconnectGrace absences = new ReconnectGrace();
     private LongSupplier clock = () -> 0;
     private final Rules rules;
-    private final Guesses guesses = new Guesses();
-    private final Keeping keeping;
+    private final TokenAttemptLimiter guesses = new TokenAttemptLimiter();
+    private final RoomAdministration keeping;
     private final Membership membership;
     private final Moderation moderation;
 
     /** An empty lobby. */
     public Lobby(LobbyLimits limits, TokenSource tokens, Reception reception) {
         this.rules = new Rules(rooms, limits);
-        this.keeping = new Keeping(rooms, rules, tokens);
+        this.keeping = new RoomAdministration(rooms, rules, tokens);
         this.membership = new Membership(rooms, rules, keeping, reception, absences);
         this.moderation = new Moderation(rooms, rules, membership);
     }
@@ -205,7 +205,7 @@ public final class Lobby {
                     Request.ReadLog _,
                     Request.Search _,
                     Request.MarkRead _,
-                    HandIn _ ->
+                    SubmitUnits _ ->
                     false;
         };
     }
@@ -239,7 +239,7 @@ public final class Lobby {
                 outcome.choosePath(from, choose.udp());
                 outcome.tell(from, new Response.Noted(Operation.CHOOSE_PATH));
             }
-            case HandIn(var units) -> {
+            case SubmitUnits(var units) -> {
                 rules.requirePath(from);
                 outcome.handIn(from, units);
                 outcome.tell(from, new Response.Noted(Operation.UNITS));
@@ -265,7 +265,7 @@ public final class Lobby {
                 outcome.done(from, rename.room(), Operation.RENAME);
             }
             case DeleteRoom delete -> {
-                Room room = rules.requireKept(delete.room(), from, delete.token(), nowNs);
+                Room room = rules.requireHostAccess(delete.room(), from, delete.token(), nowNs);
                 rules.requireWritable(room.isKept());
                 membership.empty(room, "The room was deleted.", outcome);
                 rooms.remove(room);

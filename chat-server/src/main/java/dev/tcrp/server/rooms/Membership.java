@@ -21,8 +21,8 @@ import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.protocol.op.RoomEvent.MemberMuted;
 import dev.tcrp.protocol.sealed.DatagramKeys;
-import dev.tcrp.server.store.Change;
 import dev.tcrp.server.rooms.Keyring.Made;
+import dev.tcrp.server.store.Change;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,11 @@ import java.util.Optional;
 
 /** Coming in, being reached, changing one's name and going. Owned by its {@link Lobby}. */
 record Membership(
-        Rooms rooms, Rules rules, Keeping keeping, Reception reception, Absences absences) {
+        Rooms rooms,
+        Rules rules,
+        RoomAdministration keeping,
+        Reception reception,
+        ReconnectGrace absences) {
     private static final int CLASSIC_TOKENS = 5;
 
     void create(
@@ -94,7 +98,7 @@ record Membership(
             outcome.tell(member, new RoomEvent.MemberRenamed(room.name(), enter.user(), user));
         }
         rules.cannotWrite(room.isKept()).ifPresent(notice -> outcome.tell(member, notice));
-        @Nullable Silence silence = key.silence();
+        @Nullable Mute silence = key.silence();
         if (silence != null) {
             long seconds = silence.secondsLeft(nowNs);
             outcome.answer(connection, new MemberMuted(room.name(), member.user(), seconds));

@@ -12,7 +12,7 @@ import java.util.PriorityQueue;
 /** What hosts do to members: show them the door, and silence them. Owned by its {@link Lobby}. */
 final class Moderation {
     /** Void once the mute was lifted, or another one was set. */
-    private record End(Room room, Grant key, Silence silence) {}
+    private record End(Room room, Grant key, Mute silence) {}
 
     private final Rooms rooms;
     private final Rules rules;
@@ -36,7 +36,7 @@ final class Moderation {
                     Reason.INVALID, "That is you. To go yourself, leave the room.");
         }
         rules.requireWritable(room.isKept());
-        Keeping.revoke(room, person.key(), outcome);
+        RoomAdministration.revoke(room, person.key(), outcome);
         String why = kick.reason().isEmpty() ? "." : ": " + kick.reason();
         membership.remove(room, person, host.user() + " removed you" + why, nowNs, outcome);
         outcome.note(room, Notices.removed(host.user(), person.user(), kick.reason()));
@@ -50,7 +50,7 @@ final class Moderation {
         if (wish.seconds() == 0) {
             person.key().silence(null);
         } else {
-            var silence = new Silence(wish.seconds(), nowNs);
+            var silence = new Mute(wish.seconds(), nowNs);
             person.key().silence(silence);
             follow(room, person.key());
         }
@@ -60,7 +60,7 @@ final class Moderation {
 
     /** Lifts the grant's mute in time, if it has one that ends. */
     void follow(Room room, Grant key) {
-        @Nullable Silence silence = key.silence();
+        @Nullable Mute silence = key.silence();
         if (silence != null && silence.ends()) {
             ends.add(new End(room, key, silence));
         }

@@ -9,19 +9,19 @@ import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.protocol.sealed.DatagramKeys;
-import dev.tcrp.server.store.Change;
-import dev.tcrp.server.store.Span;
 import dev.tcrp.server.rooms.Effect.Announce;
 import dev.tcrp.server.rooms.Effect.ChoosePath;
 import dev.tcrp.server.rooms.Effect.ClosePath;
-import dev.tcrp.server.rooms.Effect.HandIn;
 import dev.tcrp.server.rooms.Effect.Keep;
 import dev.tcrp.server.rooms.Effect.OpenPath;
 import dev.tcrp.server.rooms.Effect.Route;
+import dev.tcrp.server.rooms.Effect.SubmitUnits;
 import dev.tcrp.server.rooms.Effect.Tell;
 import dev.tcrp.server.rooms.Effect.TellKept;
 import dev.tcrp.server.rooms.Effect.TellTime;
 import dev.tcrp.server.rooms.Effect.Unroute;
+import dev.tcrp.server.store.Change;
+import dev.tcrp.server.store.Span;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -175,6 +175,6 @@ final class Outcome {
     }
 
     void handIn(ConnectionId connection, Payload units) {
-        effects.add(new HandIn(connection, units));
+        effects.add(new SubmitUnits(connection, units));
     }
 }

@@ -18,7 +18,7 @@ class RefusedException extends RuntimeException {
         return refusal;
     }
 
-    /** The token is none of the room's: it may be a guess ({@link Guesses}). */
+    /** The token is none of the room's: it may be a guess ({@link TokenAttemptLimiter}). */
     static final class WrongToken extends RefusedException {
         private static final long serialVersionUID = 1L;
 

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Rooms as they were when the server ended; whoever was in them is away, and may come back. */
-record Restoring(Rooms rooms, Absences absences, Moderation moderation) {
+record Restoring(Rooms rooms, ReconnectGrace absences, Moderation moderation) {
     void restore(KeptRoom kept, long nowNs, long nowMs) {
         RoomMade made = kept.made();
         var room =

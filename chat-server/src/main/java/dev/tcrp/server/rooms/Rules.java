@@ -172,7 +172,8 @@ record Rules(Rooms rooms, LobbyLimits limits) {
     }
 
     /** The room, if it is a host who asks: a member, or whoever has a host's key. */
-    Room requireKept(RoomName name, ConnectionId connection, Optional<Token> token, long nowNs) {
+    Room requireHostAccess(
+            RoomName name, ConnectionId connection, Optional<Token> token, long nowNs) {
         Room room = rooms.find(name);
         if (token.isEmpty()) {
             requireHost(name, connection);

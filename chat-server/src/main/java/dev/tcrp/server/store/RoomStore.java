@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.ThreadFactory;
 
 /** All that is kept of rooms. What an implementation must do is told by RoomStoreContract. */
-public interface RoomStore extends RoomLog, RoomRegistry, AutoCloseable {
+public interface RoomStore extends MessageLog, RoomRegistry, AutoCloseable {
     /** Opens one. */
     interface Opening {
         /**

@@ -12,7 +12,6 @@ import dev.tcrp.protocol.frame.FrameReading.Whole;
 import dev.tcrp.protocol.frame.Operation;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.FromServerCodec;
-import dev.tcrp.protocol.op.Handed;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.RequestCodec;
@@ -20,13 +19,14 @@ import dev.tcrp.protocol.op.RequestReading;
 import dev.tcrp.protocol.op.RequestReading.Understood;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.RoomEvent;
+import dev.tcrp.protocol.op.UnitsOverTcp;
 import dev.tcrp.protocol.sealed.DatagramKeys;
 import dev.tcrp.protocol.sealed.SealedDatagram;
 import dev.tcrp.protocol.text.Sanitiser;
-import dev.tcrp.server.tcp.Deadlines.Stage;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.ConnectionId;
 import dev.tcrp.server.rooms.Ends;
+import dev.tcrp.server.tcp.Deadlines.Stage;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +61,7 @@ final class Connection {
 
     private final ConnectionId id;
     private final Ends ends;
-    private final Wire wire;
+    private final Transport wire;
     private final SelectionKey key;
     private final Host host;
     private final Deadlines deadlines;
@@ -78,7 +78,7 @@ final class Connection {
     Connection(
             ConnectionId id,
             Ends ends,
-            Wire wire,
+            Transport wire,
             SelectionKey key,
             Host host,
             Deadlines deadlines,
@@ -164,7 +164,7 @@ final class Connection {
 
     /** Whether it is an entry that fits into no datagram: some of them fill an outbox. */
     private static boolean isLarge(FromServer message) {
-        return message instanceof Handed(var units) && units.size() > SealedDatagram.BUNDLE;
+        return message instanceof UnitsOverTcp(var units) && units.size() > SealedDatagram.BUNDLE;
     }
 
     /** Says why, in the way that this peer understands, and closes once it has heard. */
@@ -262,7 +262,7 @@ final class Connection {
         } else {
             speaksFurther = true;
         }
-        switch (wire instanceof TlsWire ? WithinTls.read(frame) : RequestCodec.read(frame)) {
+        switch (wire instanceof TlsTransport ? WithinTls.read(frame) : RequestCodec.read(frame)) {
             case Understood(var request) -> {
                 trace.frame("C>S", id, frame, request);
                 asking = true;
@@ -280,7 +280,7 @@ final class Connection {
     private Command command(Request request) throws IOException {
         if (request instanceof Request.OpenPath(var device, var version)
                 && version == Limits.WIRE_VERSION
-                && wire instanceof TlsWire tls) {
+                && wire instanceof TlsTransport tls) {
             var path = dev.tcrp.protocol.sealed.ConnectionId.from(RANDOM);
             byte[] exported =
                     tls.exported(DatagramKeys.EXPORTER_LABEL, path.bytes(), DatagramKeys.SIZE);

@@ -1,14 +1,14 @@
 package dev.tcrp.server.tcp;
 
-import dev.tcrp.server.tcp.Errand.Answered;
-import dev.tcrp.server.tcp.Errand.Computed;
-import dev.tcrp.server.tcp.Errand.Deliver;
-import dev.tcrp.server.tcp.Errand.Open;
-import dev.tcrp.server.tcp.Errand.Stop;
-import dev.tcrp.server.tcp.Errand.StopListening;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.ConnectionId;
 import dev.tcrp.server.rooms.Ends;
+import dev.tcrp.server.tcp.ControlTask.Answered;
+import dev.tcrp.server.tcp.ControlTask.Computed;
+import dev.tcrp.server.tcp.ControlTask.Deliver;
+import dev.tcrp.server.tcp.ControlTask.Open;
+import dev.tcrp.server.tcp.ControlTask.Stop;
+import dev.tcrp.server.tcp.ControlTask.StopListening;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +34,7 @@ import java.util.function.Function;
 
 /**
  * The control thread: sole owner of the doors and of every connection. Others hand it {@link
- * Errand}s.
+ * ControlTask}s.
  */
 final class ControlLoop implements Runnable, Connection.Host {
     private static final Logger LOG = LoggerFactory.getLogger(ControlLoop.class);
@@ -49,15 +49,15 @@ final class ControlLoop implements Runnable, Connection.Host {
     private static final long TELL_EVERY_NS = TimeUnit.SECONDS.toNanos(1);
 
     private final Selector selector = Selector.open();
-    private final List<Door> doors;
+    private final List<ListenSocket> doors;
     private final ConnectionLimits limits;
     private final Map<InetAddress, Integer> perAddress = new HashMap<>();
     private final Handshakes handshakes;
     private final Deadlines deadlines;
     private final WireTrace trace;
-    private final Queue<Errand> errands = new ConcurrentLinkedQueue<>();
+    private final Queue<ControlTask> errands = new ConcurrentLinkedQueue<>();
     private final Map<ConnectionId, Connection> connections = new HashMap<>();
-    private final ByteBuffer sealed = ByteBuffer.allocateDirect(2 * TlsWire.RECORD);
+    private final ByteBuffer sealed = ByteBuffer.allocateDirect(2 * TlsTransport.RECORD);
     private final ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH);
     private Function<Command, CompletableFuture<Void>> relay =
             _ -> CompletableFuture.failedFuture(new IllegalStateException("not open yet"));
@@ -68,7 +68,8 @@ final class ControlLoop implements Runnable, Connection.Host {
     private boolean stopping;
     private volatile boolean abandoned;
 
-    ControlLoop(List<Door> doors, ConnectionLimits limits, Patience patience, WireTrace trace)
+    ControlLoop(
+            List<ListenSocket> doors, ConnectionLimits limits, Patience patience, WireTrace trace)
             throws IOException {
         this.doors = doors;
         this.limits = limits;
@@ -78,7 +79,7 @@ final class ControlLoop implements Runnable, Connection.Host {
     }
 
     /** Hands this over; any thread. */
-    void post(Errand errand) {
+    void post(ControlTask errand) {
         errands.add(errand);
         selector.wakeup();
     }
@@ -144,7 +145,7 @@ final class ControlLoop implements Runnable, Connection.Host {
         }
         if (key.attachment() instanceof Connection connection) {
             serve(connection, () -> connection.ready(scratch, System.nanoTime()));
-        } else if (key.attachment() instanceof Door door) {
+        } else if (key.attachment() instanceof ListenSocket door) {
             admit(door);
         }
     }
@@ -154,11 +155,11 @@ final class ControlLoop implements Runnable, Connection.Host {
     }
 
     private void runErrands() throws IOException {
-        for (Errand errand = errands.poll(); errand != null; errand = errands.poll()) {
+        for (ControlTask errand = errands.poll(); errand != null; errand = errands.poll()) {
             switch (errand) {
                 case Open(var to) -> {
                     relay = to;
-                    for (Door door : doors) {
+                    for (ListenSocket door : doors) {
                         door.listener().register(selector, SelectionKey.OP_ACCEPT, door);
                     }
                 }
@@ -210,12 +211,12 @@ final class ControlLoop implements Runnable, Connection.Host {
     }
 
     private void shut() throws IOException {
-        for (Door door : doors) {
+        for (ListenSocket door : doors) {
             door.close();
         }
     }
 
-    private void admit(Door door) {
+    private void admit(ListenSocket door) {
         try {
             for (int i = 0; i < ADMITTED_AT_ONCE; i++) {
                 Optional<SocketChannel> channel = door.admit();
@@ -231,7 +232,7 @@ final class ControlLoop implements Runnable, Connection.Host {
         }
     }
 
-    private void admit(SocketChannel channel, Door door) throws IOException {
+    private void admit(SocketChannel channel, ListenSocket door) throws IOException {
         var address = ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
         int fromThere = perAddress.getOrDefault(address, 0);
         if (!limits.allow(address, fromThere, connections.size())) {
@@ -242,14 +243,14 @@ final class ControlLoop implements Runnable, Connection.Host {
         perAddress.put(address, fromThere + 1);
         var id = new ConnectionId(++lastId);
         SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-        Wire wire =
+        Transport wire =
                 door.identity().isPresent()
-                        ? new TlsWire(
+                        ? new TlsTransport(
                                 channel,
                                 door.identity().get().engine(),
                                 sealed,
                                 () -> post(new Computed(id)))
-                        : new Wire.Plain(channel);
+                        : new Transport.Plain(channel);
         var near = ((InetSocketAddress) channel.getLocalAddress()).getAddress();
         var ends = new Ends(address, near);
         var connection = new Connection(id, ends, wire, key, this, deadlines, trace);
@@ -293,7 +294,7 @@ final class ControlLoop implements Runnable, Connection.Host {
     }
 
     private void listen(int interest) {
-        for (Door door : doors) {
+        for (ListenSocket door : doors) {
             SelectionKey key = door.listener().keyFor(selector);
             if (key != null && key.isValid()) {
                 key.interestOps(interest);

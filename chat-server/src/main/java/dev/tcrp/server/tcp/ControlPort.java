@@ -30,7 +30,7 @@ public final class ControlPort implements AutoCloseable {
      * @param threads makes the control thread, and is told when it ends
      */
     public ControlPort(
-            List<Door> doors,
+            List<ListenSocket> doors,
             ConnectionLimits limits,
             Patience patience,
             boolean trace,
@@ -44,12 +44,12 @@ public final class ControlPort implements AutoCloseable {
 
     /** Lets clients in from now on; what they ask goes to the relay. */
     public void open(Function<Command, CompletableFuture<Void>> relay) {
-        loop.post(new Errand.Open(relay));
+        loop.post(new ControlTask.Open(relay));
     }
 
     /** Sends a frame, if the connection is still there; any thread, never waits. */
     public void deliver(ConnectionId to, FromServer message) {
-        loop.post(new Errand.Deliver(to, message));
+        loop.post(new ControlTask.Deliver(to, message));
     }
 
     /** Lets nobody in any more; once it returns the port is free. */
@@ -58,7 +58,7 @@ public final class ControlPort implements AutoCloseable {
             return;
         }
         var done = new CompletableFuture<Void>();
-        loop.post(new Errand.StopListening(done));
+        loop.post(new ControlTask.StopListening(done));
         done.completeOnTimeout(null, FAREWELL.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
@@ -68,7 +68,7 @@ public final class ControlPort implements AutoCloseable {
      */
     public void close(String why) {
         stopListening();
-        loop.post(new Errand.Stop(why));
+        loop.post(new ControlTask.Stop(why));
         try {
             thread.join(FAREWELL);
             loop.abandon();

@@ -40,7 +40,7 @@ final class Outbox {
     }
 
     /** Sends as much as the connection takes now. */
-    void writeTo(Wire wire) throws IOException {
+    void writeTo(Transport wire) throws IOException {
         while (waiting != null) {
             ByteBuffer head = waiting.element();
             int before = head.remaining();

@@ -3,8 +3,8 @@ package dev.tcrp.server.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tcrp.server.rooms.ConnectionId;
 import dev.tcrp.server.relay.RelayContractTest.OnEach;
+import dev.tcrp.server.rooms.ConnectionId;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

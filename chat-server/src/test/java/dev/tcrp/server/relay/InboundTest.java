@@ -10,7 +10,6 @@ import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.op.Request;
-import dev.tcrp.server.store.Forgetful;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.ConnectionId;
 import dev.tcrp.server.rooms.Effect;
@@ -19,6 +18,7 @@ import dev.tcrp.server.rooms.Lobby;
 import dev.tcrp.server.rooms.LobbyLimits;
 import dev.tcrp.server.rooms.Reception;
 import dev.tcrp.server.rooms.TokenSource;
+import dev.tcrp.server.store.Forgetful;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +65,7 @@ class InboundTest {
     }
 
     private void relays(int count, RateLimit limit) {
-        var sealed = new SealedArrivals(io, traffic, limit, paths, feed, random);
+        var sealed = new SecureInbound(io, traffic, limit, paths, feed, random);
         new Inbound(io, traffic, limit, sealed, feed).take(count, nowNs);
         feed.flush();
     }

@@ -2,10 +2,10 @@ package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.op.LogMessage;
 import dev.tcrp.server.store.LogExtent;
+import dev.tcrp.server.store.MessageLog;
 import dev.tcrp.server.store.Page;
 import dev.tcrp.server.store.PendingMessage;
 import dev.tcrp.server.store.Reader;
-import dev.tcrp.server.store.RoomLog;
 import dev.tcrp.server.store.Span;
 import dev.tcrp.server.store.StoredMessage;
 
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** What was appended and is not committed yet. */
-final class PendingLog implements RoomLog {
+final class PendingLog implements MessageLog {
     final List<PendingMessage> messages = new ArrayList<>();
     boolean isFull;
     final Map<Integer, Long> lasts = new HashMap<>();

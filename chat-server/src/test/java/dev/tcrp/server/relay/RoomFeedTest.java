@@ -10,9 +10,6 @@ import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.op.Request;
-import dev.tcrp.server.store.Kept;
-import dev.tcrp.server.store.Origin;
-import dev.tcrp.server.store.PendingMessage;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.ConnectionId;
 import dev.tcrp.server.rooms.Effect;
@@ -21,6 +18,9 @@ import dev.tcrp.server.rooms.Lobby;
 import dev.tcrp.server.rooms.LobbyLimits;
 import dev.tcrp.server.rooms.Reception;
 import dev.tcrp.server.rooms.TokenSource;
+import dev.tcrp.server.store.Kept;
+import dev.tcrp.server.store.Origin;
+import dev.tcrp.server.store.PendingMessage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,7 @@ class RoomFeedTest {
         routes = new Routes(io, paths);
         var heads = new Heads((connection, message) -> {});
         feed = new RoomFeed(io, log, traffic, routes, paths, heads);
-        var sealed = new SealedArrivals(io, traffic, RateLimit.OFF, paths, feed, random);
+        var sealed = new SecureInbound(io, traffic, RateLimit.OFF, paths, feed, random);
         inbound = new Inbound(io, traffic, RateLimit.OFF, sealed, feed);
         int port = io.localAddress().getPort();
         lobby = new Lobby(LobbyLimits.DEFAULT, TokenSource.of(random), Reception.at(port));

@@ -9,14 +9,12 @@ import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.op.FromServer;
-import dev.tcrp.protocol.op.Handed;
 import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.UnitsOverTcp;
 import dev.tcrp.protocol.sealed.BundleCodec;
 import dev.tcrp.protocol.sealed.BundleReading;
 import dev.tcrp.protocol.sealed.DatagramKeys;
 import dev.tcrp.protocol.sealed.Unit;
-import dev.tcrp.server.store.Kept;
-import dev.tcrp.server.store.Refused;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.ConnectionId;
 import dev.tcrp.server.rooms.Effect;
@@ -25,6 +23,8 @@ import dev.tcrp.server.rooms.Lobby;
 import dev.tcrp.server.rooms.LobbyLimits;
 import dev.tcrp.server.rooms.Reception;
 import dev.tcrp.server.rooms.TokenSource;
+import dev.tcrp.server.store.Kept;
+import dev.tcrp.server.store.Refused;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -49,7 +49,7 @@ final class SecureStage implements AutoCloseable {
     final PendingLog log = new PendingLog();
     final Routes routes;
     final RoomFeed feed;
-    private final SealedArrivals sealed;
+    private final SecureInbound sealed;
     private final Paths paths;
     private final LinuxDatagramIo io;
     private final Lobby lobby;
@@ -67,7 +67,7 @@ final class SecureStage implements AutoCloseable {
         routes = new Routes(io, paths);
         feed = new RoomFeed(io, log, traffic, routes, paths, new Heads(this::deliver));
         var random = new SecureRandom();
-        sealed = new SealedArrivals(io, traffic, limit, paths, feed, random);
+        sealed = new SecureInbound(io, traffic, limit, paths, feed, random);
         int port = io.localAddress().getPort();
         lobby = new Lobby(LobbyLimits.DEFAULT, TokenSource.of(random), Reception.at(port));
         if (kept) {
@@ -77,7 +77,7 @@ final class SecureStage implements AutoCloseable {
     }
 
     private void deliver(ConnectionId to, FromServer message) {
-        if (message instanceof Handed(var units)) {
+        if (message instanceof UnitsOverTcp(var units)) {
             var whole = (BundleReading.Whole) BundleCodec.read(units.toBytes());
             told.computeIfAbsent(to, _ -> new ArrayList<>()).addAll(whole.units());
         }

@@ -10,8 +10,6 @@ import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.Response;
-import dev.tcrp.server.store.Kept;
-import dev.tcrp.server.store.RoomStore;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.ConnectionId;
 import dev.tcrp.server.rooms.Ends;
@@ -19,6 +17,8 @@ import dev.tcrp.server.rooms.Lobby;
 import dev.tcrp.server.rooms.LobbyLimits;
 import dev.tcrp.server.rooms.Reception;
 import dev.tcrp.server.rooms.TokenSource;
+import dev.tcrp.server.store.Kept;
+import dev.tcrp.server.store.RoomStore;
 
 import java.io.IOException;
 import java.net.InetAddress;

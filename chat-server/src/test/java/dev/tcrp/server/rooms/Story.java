@@ -14,9 +14,9 @@ import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.sealed.DatagramKeys;
+import dev.tcrp.server.rooms.Effect.Tell;
 import dev.tcrp.server.store.Kept;
 import dev.tcrp.server.store.KeptRoom;
-import dev.tcrp.server.rooms.Effect.Tell;
 
 import java.net.InetAddress;
 import java.time.Duration;

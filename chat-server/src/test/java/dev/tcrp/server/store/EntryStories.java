@@ -28,7 +28,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@link RoomLog} promises of entries that refer to others (PROTOCOL.md section 10). */
+/** What {@link MessageLog} promises of entries that refer to others (PROTOCOL.md section 10). */
 abstract class EntryStories extends StoreStory {
     private static final long ALICE = 11;
     private static final long BOB = -22;

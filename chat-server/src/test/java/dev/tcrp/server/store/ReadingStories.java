@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What {@link RoomLog} promises to who reads and searches. */
+/** What {@link MessageLog} promises to who reads and searches. */
 abstract class ReadingStories extends StoreStory {
     private static final List<String> NINE =
             List.of("m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8", "m9");

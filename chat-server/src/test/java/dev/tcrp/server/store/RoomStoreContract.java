@@ -10,12 +10,12 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What a {@link RoomStore} promises, whoever keeps it; its parts are what {@link RoomLog} and
+ * What a {@link RoomStore} promises, whoever keeps it; its parts are what {@link MessageLog} and
  * {@link RoomRegistry} promise, and {@link Retention}. An implementation says how it is opened.
  */
 abstract class RoomStoreContract extends StoreStory {
     @Nested
-    final class OfWhatIsSaid extends RoomLogStories {
+    final class OfWhatIsSaid extends MessageLogStories {
         @Override
         RoomStore opens(Retention keeping, LogListener listener) throws IOException {
             return RoomStoreContract.this.opens(keeping, listener);

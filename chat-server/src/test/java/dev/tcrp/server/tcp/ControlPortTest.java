@@ -23,7 +23,7 @@ class ControlPortTest {
         int port = 0;
         for (int i = 0; i < TIMES; i++) {
             var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-            Door door = Door.plain(address);
+            ListenSocket door = ListenSocket.plain(address);
             try (var control =
                     new ControlPort(
                             List.of(door),

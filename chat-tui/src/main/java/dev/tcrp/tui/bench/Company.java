@@ -39,7 +39,7 @@ final class Company implements AutoCloseable {
 
     private final ServerAddress server;
     private final Plan plan;
-    private final Lane.Kind kind;
+    private final LoadClient.Kind kind;
     private final Connection host;
     private final String prefix =
             "bench-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()) + "-";
@@ -47,7 +47,7 @@ final class Company implements AutoCloseable {
     /** With the key of each one's host. */
     private final Map<RoomName, Token> opened = new LinkedHashMap<>();
 
-    private final List<List<Lane>> rooms = new ArrayList<>();
+    private final List<List<LoadClient>> rooms = new ArrayList<>();
     private final AtomicInteger inside;
 
     /** Knocks at the server; nobody has come in yet. */
@@ -55,7 +55,7 @@ final class Company implements AutoCloseable {
             ServerAddress server,
             Security security,
             Plan plan,
-            Lane.Kind kind,
+            LoadClient.Kind kind,
             AtomicInteger inside)
             throws ConnectionException {
         this.server = server;
@@ -73,13 +73,13 @@ final class Company implements AutoCloseable {
     }
 
     /** The lanes of each room. */
-    List<List<Lane>> rooms() {
+    List<List<LoadClient>> rooms() {
         return rooms;
     }
 
     private void gather(RoomName room, BooleanSupplier over)
             throws IOException, RefusedException, InterruptedException {
-        List<Lane> lanes = new ArrayList<>();
+        List<LoadClient> lanes = new ArrayList<>();
         rooms.add(lanes);
         Token invitation = open(room);
         while (lanes.size() < plan.members() && !over.getAsBoolean()) {
@@ -98,7 +98,7 @@ final class Company implements AutoCloseable {
         return tokens.getLast();
     }
 
-    private Lane enter(RoomName room, Token token, UserName user)
+    private LoadClient enter(RoomName room, Token token, UserName user)
             throws IOException, RefusedException {
         try {
             return kind.enter(server, host.address(), room, token, user, plan.size());
@@ -110,8 +110,8 @@ final class Company implements AutoCloseable {
     /** Lets everybody out and closes the rooms. */
     @Override
     public void close() throws IOException {
-        for (List<Lane> lanes : rooms) {
-            for (Lane lane : lanes) {
+        for (List<LoadClient> lanes : rooms) {
+            for (LoadClient lane : lanes) {
                 lane.close();
             }
         }

@@ -21,7 +21,7 @@ public final class Load {
     private final ServerAddress server;
     private final Security security;
     private final Plan plan;
-    private final Lane.Kind kind;
+    private final LoadClient.Kind kind;
     private final AtomicInteger inside = new AtomicInteger();
     private volatile @Nullable Tally tally;
     private volatile boolean measuring;
@@ -32,14 +32,14 @@ public final class Load {
         this(server, security, plan, kind(security));
     }
 
-    static Lane.Kind kind(Security security) {
+    static LoadClient.Kind kind(Security security) {
         return switch (security) {
             case Security.None() -> PlainLane::enter;
             case Security.Tls tls -> SealedLane.within(tls);
         };
     }
 
-    Load(ServerAddress server, Security security, Plan plan, Lane.Kind kind) {
+    Load(ServerAddress server, Security security, Plan plan, LoadClient.Kind kind) {
         this.server = server;
         this.security = security;
         this.plan = plan;
@@ -84,26 +84,26 @@ public final class Load {
                         now.missing());
     }
 
-    private Measured measure(List<List<Lane>> rooms, Optional<LongSupplier> cpuNs)
+    private Measured measure(List<List<LoadClient>> rooms, Optional<LongSupplier> cpuNs)
             throws IOException {
-        var ears = new Ears();
-        var voice = new Voice(plan, rooms, () -> stopped || ears.trouble() != null);
+        var ears = new LoadReceiver();
+        var voice = new LoadSender(plan, rooms, () -> stopped || ears.trouble() != null);
         Tally measured = anew();
         try (ears) {
-            for (List<Lane> room : rooms) {
-                for (Lane lane : room) {
+            for (List<LoadClient> room : rooms) {
+                for (LoadClient lane : room) {
                     ears.listenTo(lane, new Member(this::now));
                 }
             }
             ears.start();
             ears.wake(Thread.currentThread());
             voice.speak(measured, plan.warmUp());
-            Voice.settle(measured, () -> ears.trouble() != null);
+            LoadSender.settle(measured, () -> ears.trouble() != null);
             measuring = true;
             measured = anew();
             long before = cpuNs.map(LongSupplier::getAsLong).orElse(0L);
             long spokeNs = voice.speak(measured, plan.duration());
-            Voice.settle(measured, () -> ears.trouble() != null);
+            LoadSender.settle(measured, () -> ears.trouble() != null);
             long usedNs = cpuNs.map(LongSupplier::getAsLong).orElse(0L) - before;
             ears.close();
             return Measured.of(

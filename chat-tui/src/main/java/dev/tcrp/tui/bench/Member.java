@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 
 /** One member's memory of what it heard; owned by the ears' thread. */
-final class Member implements Lane.Ear {
+final class Member implements LoadClient.Ear {
     private final Supplier<Tally> tally;
     private final ReplayWindow came = new ReplayWindow();
     private long highest = -1;

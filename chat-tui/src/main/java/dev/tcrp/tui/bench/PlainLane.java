@@ -32,7 +32,7 @@ import java.nio.channels.SocketChannel;
  * A lane of plain datagrams (PROTOCOL.md section 5), entered by operation 19. One thread may speak
  * while another hears.
  */
-final class PlainLane implements Lane {
+final class PlainLane implements LoadClient {
     private static final int PATIENCE_MS = 5_000;
 
     /** What is asked of the kernel for what waits to be read, in bytes; it may grant less. */
@@ -48,7 +48,7 @@ final class PlainLane implements Lane {
         this.parts[0] = head;
     }
 
-    static Lane enter(
+    static LoadClient enter(
             ServerAddress server,
             InetAddress at,
             RoomName room,

@@ -49,7 +49,7 @@ import javax.net.ssl.SSLSocket;
  * A lane of sealed datagrams (PROTOCOL.md section 8). One thread may speak while another hears. It
  * sends no pings and repeats nothing: what is lost counts as lost.
  */
-final class SealedLane implements Lane {
+final class SealedLane implements LoadClient {
     private static final int PATIENCE_MS = 5_000;
 
     /** What is asked of the kernel for what waits to be read, in bytes; it may grant less. */
@@ -100,7 +100,7 @@ final class SealedLane implements Lane {
     }
 
     /** Lanes within this security. */
-    static Lane.Kind within(Security.Tls security) {
+    static LoadClient.Kind within(Security.Tls security) {
         return (server, at, room, token, user, size) -> {
             var tcp = SocketChannel.open();
             Socket socket = tcp.socket();

@@ -8,7 +8,6 @@ import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.op.FromServer;
-import dev.tcrp.protocol.op.Handed;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Request;
@@ -16,6 +15,7 @@ import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.Response.SystemMessage;
 import dev.tcrp.protocol.op.Response.TokenIssued;
 import dev.tcrp.protocol.op.RoomEvent;
+import dev.tcrp.protocol.op.UnitsOverTcp;
 import dev.tcrp.tui.session.SessionEvent.Entered;
 import dev.tcrp.tui.session.SessionEvent.Made;
 import dev.tcrp.tui.session.SessionEvent.Notice;
@@ -165,7 +165,7 @@ final class ClassicRoom {
             case SystemMessage(var about, var text) -> told(text);
             case Response response -> unexpected();
             case RoomEvent event -> unexpected();
-            case Handed units -> unexpected();
+            case UnitsOverTcp units -> unexpected();
         }
     }
 

@@ -10,13 +10,13 @@ import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.datagram.DatagramReading;
 import dev.tcrp.protocol.frame.Operation;
 import dev.tcrp.protocol.op.FromServer;
-import dev.tcrp.protocol.op.Handed;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.Response.SystemMessage;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.protocol.op.RoomEvent.ServerNotice;
+import dev.tcrp.protocol.op.UnitsOverTcp;
 import dev.tcrp.protocol.sealed.Unit;
 
 import org.jspecify.annotations.Nullable;
@@ -292,7 +292,7 @@ public final class Connection implements AutoCloseable {
                 }
                 case SystemMessage(var room, var text) -> listener.happened(new ServerNotice(text));
                 case Response response -> answered(response);
-                case Handed(var units) -> {
+                case UnitsOverTcp(var units) -> {
                     SealedMessages messages = sealed;
                     if (messages != null) {
                         messages.handed(units);

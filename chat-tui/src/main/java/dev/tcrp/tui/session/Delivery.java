@@ -30,7 +30,8 @@ import java.util.function.Consumer;
 /**
  * What is said and heard in all rooms, as long as the session lives, over connections that come and
  * go (PROTOCOL.md section 8.6): each line that is said here is {@link Sent} or {@link Unsent} in
- * the end, and each room is told in its order by a {@link Stream}. Owned by the session's loop.
+ * the end, and each room is told in its order by a {@link RoomTimeline}. Owned by the session's
+ * loop.
  */
 final class Delivery implements Exchange, Loop.Clockwork {
     /** An own line whose place has not come after so long is told without. */
@@ -38,21 +39,21 @@ final class Delivery implements Exchange, Loop.Clockwork {
 
     /** Reads a room's history from its log once more, up to and with this place. */
     interface Rereading {
-        void from(RoomName room, long last, Asker server);
+        void from(RoomName room, long last, RequestClient server);
     }
 
-    private record Unplaced(Outgoing.Said said, Instant time, long untilNs) {}
+    private record Unplaced(SendQueue.Said said, Instant time, long untilNs) {}
 
     private final Loop loop;
-    private final Outgoing outgoing;
+    private final SendQueue outgoing;
     private final BiConsumer<RoomName, SessionEvent> news;
     private final Consumer<SessionEvent> events;
     private final Rereading reread;
-    private final Map<RoomName, Stream> streams = new HashMap<>();
+    private final Map<RoomName, RoomTimeline> streams = new HashMap<>();
     private final Map<RoomName, Integer> numbers = new HashMap<>();
     private final Map<RoomName, Role> roles = new HashMap<>();
     private final Map<Long, Unplaced> unplaced = new LinkedHashMap<>();
-    private @Nullable Asker server;
+    private @Nullable RequestClient server;
     private Duration roundTrip = Duration.ZERO;
 
     /**
@@ -68,7 +69,7 @@ final class Delivery implements Exchange, Loop.Clockwork {
             Rereading reread) {
         this.reread = reread;
         this.loop = loop;
-        this.outgoing = new Outgoing(device);
+        this.outgoing = new SendQueue(device);
         this.news = news;
         this.events = events;
     }
@@ -79,7 +80,7 @@ final class Delivery implements Exchange, Loop.Clockwork {
     }
 
     @Override
-    public Outgoing outgoing() {
+    public SendQueue outgoing() {
         return outgoing;
     }
 
@@ -104,7 +105,7 @@ final class Delivery implements Exchange, Loop.Clockwork {
         Integer before = numbers.put(room, number);
         if (before == null || before != number) {
             var stream = stream(room, number < Limits.FIRST_UNKEPT_ROOM);
-            Stream other = streams.put(room, stream);
+            RoomTimeline other = streams.put(room, stream);
             if (other != null && other.isKept()) {
                 stream.replaces();
             }
@@ -112,17 +113,17 @@ final class Delivery implements Exchange, Loop.Clockwork {
         outgoing.entered(room, number);
     }
 
-    private Stream stream(RoomName room, boolean kept) {
-        var stream = new Stream(room, kept, new InRoom(room));
+    private RoomTimeline stream(RoomName room, boolean kept) {
+        var stream = new RoomTimeline(room, kept, new InRoom(room));
         stream.roundTrip(roundTrip);
         return stream;
     }
 
     /** We are in this room on this connection. */
-    void entered(Response.Entered entered, Asker asker) {
+    void entered(Response.Entered entered, RequestClient asker) {
         server = asker;
         roles.put(entered.room(), entered.role());
-        Stream stream = streams.get(entered.room());
+        RoomTimeline stream = streams.get(entered.room());
         if (stream != null) {
             stream.entered(entered.log(), System.nanoTime());
         }
@@ -130,7 +131,7 @@ final class Delivery implements Exchange, Loop.Clockwork {
 
     /** Whether the room keeps what is said. */
     boolean isKept(RoomName room) {
-        Stream stream = streams.get(room);
+        RoomTimeline stream = streams.get(room);
         return stream != null && stream.isKept();
     }
 
@@ -148,13 +149,13 @@ final class Delivery implements Exchange, Loop.Clockwork {
     public void over() {
         server = null;
         outgoing.lost();
-        streams.values().forEach(Stream::lost);
+        streams.values().forEach(RoomTimeline::lost);
     }
 
     @Override
     public void heard(RoomName room, Unit unit) {
         long nowNs = System.nanoTime();
-        Stream stream = streams.get(room);
+        RoomTimeline stream = streams.get(room);
         if (stream == null) {
             return;
         }
@@ -175,11 +176,11 @@ final class Delivery implements Exchange, Loop.Clockwork {
         }
     }
 
-    private void acknowledged(Unit.Ack ack, Stream stream, long nowNs) {
+    private void acknowledged(Unit.Ack ack, RoomTimeline stream, long nowNs) {
         var said = outgoing.acknowledged(ack.number());
         var time = Instant.ofEpochMilli(ack.timeMs());
         if (ack.seq() != 0) {
-            long id = said.or(() -> placed(ack.number())).map(Outgoing.Said::id).orElse(0L);
+            long id = said.or(() -> placed(ack.number())).map(SendQueue.Said::id).orElse(0L);
             stream.take(new Item.Own(ack.seq(), ack.prev(), time, id), nowNs);
         } else if (stream.isKept()) {
             long untilNs = nowNs + PLACE_NS;
@@ -190,15 +191,15 @@ final class Delivery implements Exchange, Loop.Clockwork {
         }
     }
 
-    private Optional<Outgoing.Said> placed(long number) {
+    private Optional<SendQueue.Said> placed(long number) {
         return Optional.ofNullable(unplaced.remove(number)).map(Unplaced::said);
     }
 
-    private void unsent(Outgoing.Said said, String why) {
+    private void unsent(SendQueue.Said said, String why) {
         events.accept(new Unsent(said.room(), said.id(), why));
     }
 
-    private void refused(Outgoing.Said said, int reason) {
+    private void refused(SendQueue.Said said, int reason) {
         Role role = roles.getOrDefault(said.room(), Role.MEMBER);
         Refusal refusal = Refusals.of(reason, said.room(), role.maySpeak());
         events.accept(new Unsent(said.room(), said.id(), refusal));
@@ -209,7 +210,7 @@ final class Delivery implements Exchange, Loop.Clockwork {
         outgoing.expired(nowNs).forEach(said -> unsent(said, silence()));
         giveUpOnPlaces(nowNs);
         long leftNs = outgoing.dueNs(nowNs) - nowNs;
-        for (Stream stream : streams.values()) {
+        for (RoomTimeline stream : streams.values()) {
             stream.tick(nowNs);
             leftNs = Math.min(leftNs, stream.dueNs(nowNs) - nowNs);
         }
@@ -221,13 +222,13 @@ final class Delivery implements Exchange, Loop.Clockwork {
 
     private static String silence() {
         return "The server has not acknowledged it for %d seconds."
-                .formatted(Outgoing.PATIENCE.toSeconds());
+                .formatted(SendQueue.PATIENCE.toSeconds());
     }
 
     private void giveUpOnPlaces(long nowNs) {
         for (Unplaced next : List.copyOf(unplaced.values())) {
             if (nowNs - next.untilNs() >= 0) {
-                Outgoing.Said said = next.said();
+                SendQueue.Said said = next.said();
                 unplaced.remove(said.number());
                 news.accept(said.room(), new Sent(said.room(), said.id(), 0, next.time()));
             }
@@ -259,13 +260,13 @@ final class Delivery implements Exchange, Loop.Clockwork {
         long id =
                 outgoing.acknowledged(entry.number())
                         .or(() -> placed(entry.number()))
-                        .map(Outgoing.Said::id)
+                        .map(SendQueue.Said::id)
                         .orElse(0L);
         return new Item.Own(entry.seq(), entry.prev(), time, id);
     }
 
     /** One room's own way out. */
-    private final class InRoom implements Stream.Out {
+    private final class InRoom implements RoomTimeline.Out {
         private final RoomName room;
 
         InRoom(RoomName room) {
@@ -279,7 +280,7 @@ final class Delivery implements Exchange, Loop.Clockwork {
 
         @Override
         public void beginAnew(long lastThere) {
-            Asker asker = server;
+            RequestClient asker = server;
             news.accept(room, new SessionEvent.LogSetBack(room));
             if (asker != null && lastThere > 0) {
                 reread.from(room, lastThere, asker);
@@ -288,14 +289,14 @@ final class Delivery implements Exchange, Loop.Clockwork {
 
         @Override
         public void fetch(long after, long before) {
-            Asker asker = server;
-            Stream stream = streams.get(room);
+            RequestClient asker = server;
+            RoomTimeline stream = streams.get(room);
             if (asker != null && stream != null) {
                 fetch(after, before, stream, asker);
             }
         }
 
-        private void fetch(long after, long before, Stream stream, Asker asker) {
+        private void fetch(long after, long before, RoomTimeline stream, RequestClient asker) {
             asker.ask(
                     new Request.ReadLog(room, after, before, 0, false, Logs.PAGE, LogForm.ENTRIES),
                     Response.LogRead.class,

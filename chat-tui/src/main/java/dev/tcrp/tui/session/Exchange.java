@@ -12,7 +12,7 @@ interface Exchange {
     Loop loop();
 
     /** What is to be said. */
-    Outgoing outgoing();
+    SendQueue outgoing();
 
     /** The room goes by this number in units from now on. */
     void entered(RoomName room, int number);

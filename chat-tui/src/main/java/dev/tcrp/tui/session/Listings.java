@@ -18,7 +18,7 @@ final class Listings {
     private Listings() {}
 
     static void rooms(
-            Asker server,
+            RequestClient server,
             Consumer<List<RoomSummary>> then,
             Consumer<Refusal> refused,
             Runnable lost) {
@@ -28,7 +28,7 @@ final class Listings {
     private static void rooms(
             String after,
             List<RoomSummary> found,
-            Asker server,
+            RequestClient server,
             Consumer<List<RoomSummary>> then,
             Consumer<Refusal> refused,
             Runnable lost) {
@@ -50,7 +50,7 @@ final class Listings {
 
     static void members(
             RoomName room,
-            Asker server,
+            RequestClient server,
             Consumer<List<UserName>> then,
             Consumer<Refusal> refused,
             Runnable lost) {
@@ -61,7 +61,7 @@ final class Listings {
             RoomName room,
             String after,
             List<UserName> found,
-            Asker server,
+            RequestClient server,
             Consumer<List<UserName>> then,
             Consumer<Refusal> refused,
             Runnable lost) {

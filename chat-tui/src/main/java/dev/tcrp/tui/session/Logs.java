@@ -33,7 +33,7 @@ final class Logs {
     }
 
     /** What was said last, up to and with this place, is told to {@code then}. */
-    void atEntry(RoomName room, long last, Asker server, Consumer<SessionEvent> then) {
+    void atEntry(RoomName room, long last, RequestClient server, Consumer<SessionEvent> then) {
         server.ask(
                 new Request.ReadLog(room, 0, last + 1, 0, true, AT_ENTRY, LogForm.MESSAGES),
                 Response.MessagesRead.class,
@@ -42,7 +42,7 @@ final class Logs {
                 () -> {});
     }
 
-    void older(ReadOlder command, Asker server, Consumer<Refusal> refused, Runnable lost) {
+    void older(ReadOlder command, RequestClient server, Consumer<Refusal> refused, Runnable lost) {
         RoomName room = command.room();
         long before = command.before();
         server.ask(
@@ -53,7 +53,7 @@ final class Logs {
                 lost);
     }
 
-    void search(Search command, Asker server, Consumer<Refusal> refused, Runnable lost) {
+    void search(Search command, RequestClient server, Consumer<Refusal> refused, Runnable lost) {
         RoomName room = command.room();
         String words = command.words();
         server.ask(
@@ -67,7 +67,7 @@ final class Logs {
     }
 
     /** Nobody is told when it fails: the next one says more. */
-    void markRead(MarkRead command, Asker server) {
+    void markRead(MarkRead command, RequestClient server) {
         server.ask(
                 new Request.MarkRead(command.room(), command.seq()),
                 Response.Done.class,

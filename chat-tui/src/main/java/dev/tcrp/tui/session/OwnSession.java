@@ -67,7 +67,7 @@ public final class OwnSession implements Session {
     private final Set<SessionCommand> waiting = new LinkedHashSet<>();
     private volatile @Nullable Connection connection;
     private volatile boolean closed;
-    private @Nullable Asker asker;
+    private @Nullable RequestClient asker;
     private @Nullable Travel travel;
     private int attempt;
     private boolean metServer;
@@ -171,7 +171,7 @@ public final class OwnSession implements Session {
     }
 
     private void leaveAll(CompletableFuture<Void> left) {
-        Asker up = asker;
+        RequestClient up = asker;
         if (up == null) {
             left.complete(null);
         } else {
@@ -182,7 +182,7 @@ public final class OwnSession implements Session {
     }
 
     private void carryOut(SessionCommand command) {
-        Asker up = asker;
+        RequestClient up = asker;
         if (up == null) {
             offline(command);
         } else {
@@ -264,7 +264,7 @@ public final class OwnSession implements Session {
             next.close();
             return;
         }
-        var up = new Asker(next, loop, unanswered, this::notice);
+        var up = new RequestClient(next, loop, unanswered, this::notice);
         asker = up;
         metServer = true;
         events.accept(new Connected(next.pin()));

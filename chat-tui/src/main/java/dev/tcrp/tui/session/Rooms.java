@@ -69,7 +69,7 @@ final class Rooms {
     private final Delivery delivery;
     private final Logs logs;
     private final ReadMarks readMarks = new ReadMarks(System.nanoTime());
-    private final Map<RoomName, Place> places = new LinkedHashMap<>();
+    private final Map<RoomName, RoomMembership> places = new LinkedHashMap<>();
     private UserName user;
 
     /**
@@ -127,7 +127,7 @@ final class Rooms {
         return isIn;
     }
 
-    void carryOut(SessionCommand command, Asker server) {
+    void carryOut(SessionCommand command, RequestClient server) {
         switch (command) {
             case Enter(var room, var token) ->
                     enter(new Entry(command, room, token, user, false, false), server);
@@ -162,10 +162,10 @@ final class Rooms {
     }
 
     /** Enters every room again, on a new connection. */
-    void enterAgain(Asker server) {
+    void enterAgain(RequestClient server) {
         for (var place : List.copyOf(places.entrySet())) {
             RoomName room = place.getKey();
-            Place was = place.getValue();
+            RoomMembership was = place.getValue();
             var command = new Enter(room, was.token());
             enter(new Entry(command, room, was.token(), was.name(), was.made(), true), server);
         }
@@ -180,7 +180,11 @@ final class Rooms {
     }
 
     private void make(
-            SessionCommand command, RoomName room, UserName name, boolean again, Asker server) {
+            SessionCommand command,
+            RoomName room,
+            UserName name,
+            boolean again,
+            RequestClient server) {
         var open =
                 new Request.OpenRoom(
                         room, TOKENS, KEPT, Optional.of(name), Topic.NONE, Terms.USUAL);
@@ -190,7 +194,7 @@ final class Rooms {
                 opened -> {
                     events.accept(new Made(room, opened.tokens()));
                     var own = opened.tokens().getFirst();
-                    places.put(room, new Place(own, name, true, 0));
+                    places.put(room, new RoomMembership(own, name, true, 0));
                     enter(new Entry(command, room, own, name, true, again), server);
                 },
                 refusal -> {
@@ -200,7 +204,7 @@ final class Rooms {
                 lost(command));
     }
 
-    private void enter(Entry entry, Asker server) {
+    private void enter(Entry entry, RequestClient server) {
         news.hold(entry.room());
         int port = server.connection().udpPort();
         server.ask(
@@ -211,10 +215,10 @@ final class Rooms {
                 lost(entry.command()));
     }
 
-    private void entered(Entry entry, Response.Entered entered, Asker server) {
+    private void entered(Entry entry, Response.Entered entered, RequestClient server) {
         RoomName room = entry.room();
         Token key = entered.key().orElse(entry.token());
-        places.put(room, new Place(key, entry.name(), entry.made(), entered.udpPort()));
+        places.put(room, new RoomMembership(key, entry.name(), entry.made(), entered.udpPort()));
         entered.key().ifPresent(given -> events.accept(new KeyGiven(room, given)));
         news.renamed(room, entry.name());
         server.connection().hearOnly(entered.udpPort());
@@ -240,11 +244,11 @@ final class Rooms {
         }
     }
 
-    private void atEntry(RoomName room, long last, Asker server) {
+    private void atEntry(RoomName room, long last, RequestClient server) {
         logs.atEntry(room, last, server, older -> news.tell(room, older));
     }
 
-    private void notEntered(Entry entry, Refusal refusal, Asker server) {
+    private void notEntered(Entry entry, Refusal refusal, RequestClient server) {
         if (entry.again() && entry.made() && refusal.reason() == Reason.NOT_FOUND) {
             make(entry.command(), entry.room(), entry.name(), true, server);
         } else {
@@ -254,7 +258,7 @@ final class Rooms {
     }
 
     private void say(Say say, Connection connection) {
-        Place place = places.get(say.room());
+        RoomMembership place = places.get(say.room());
         if (place == null) {
             refused(say).accept(notIn(say.room()));
         } else if (connection.isSealed()) {
@@ -265,7 +269,7 @@ final class Rooms {
     }
 
     /** Whether it arrives is not known, and nobody will say so. */
-    private void sayUnsealed(Say say, Connection connection, Place place) {
+    private void sayUnsealed(Say say, Connection connection, RoomMembership place) {
         try {
             String words = SpokenWords.of(say, place.name());
             connection.say(say.room(), words, place.udpPort());
@@ -288,7 +292,7 @@ final class Rooms {
         }
     }
 
-    private void search(Search search, Asker server) {
+    private void search(Search search, RequestClient server) {
         try {
             logs.search(search, server, refused(search), lost(search));
         } catch (InvalidFieldException e) {
@@ -296,7 +300,7 @@ final class Rooms {
         }
     }
 
-    private void leave(SessionCommand command, RoomName room, Asker server) {
+    private void leave(SessionCommand command, RoomName room, RequestClient server) {
         server.ask(
                 new Request.LeaveRoom(room),
                 Response.Done.class,
@@ -312,11 +316,11 @@ final class Rooms {
     }
 
     /** What comes of it is news to everybody in the room. */
-    private void order(SessionCommand command, Request.Further order, Asker server) {
+    private void order(SessionCommand command, Request.Further order, RequestClient server) {
         server.ask(order, Response.Done.class, done -> {}, refused(command), lost(command));
     }
 
-    private void mint(SessionCommand command, RoomName room, Terms terms, Asker server) {
+    private void mint(SessionCommand command, RoomName room, Terms terms, RequestClient server) {
         server.ask(
                 new Request.MintTokens(room, 1, Optional.empty(), terms),
                 Response.Minted.class,
@@ -325,7 +329,8 @@ final class Rooms {
                 lost(command));
     }
 
-    private void setTopic(SessionCommand command, RoomName room, Topic topic, Asker server) {
+    private void setTopic(
+            SessionCommand command, RoomName room, Topic topic, RequestClient server) {
         server.ask(
                 new Request.SetTopic(room, topic, Optional.empty()),
                 Response.Done.class,
@@ -334,7 +339,7 @@ final class Rooms {
                 lost(command));
     }
 
-    private void rename(SessionCommand command, UserName name, Asker server) {
+    private void rename(SessionCommand command, UserName name, RequestClient server) {
         if (places.isEmpty()) {
             user = name;
             events.accept(new Notice(Optional.empty(), "You go by %s now.".formatted(name)));
@@ -354,7 +359,7 @@ final class Rooms {
 
     /** We go by this name there, whichever of our devices wanted that. */
     private void renamed(RoomName room, UserName name) {
-        Place place = places.get(room);
+        RoomMembership place = places.get(room);
         if (place != null && !place.name().equals(name)) {
             places.put(room, place.named(name));
             news.renamed(room, name);
@@ -369,7 +374,7 @@ final class Rooms {
     }
 
     private UserName nameIn(RoomName room) {
-        Place place = places.get(room);
+        RoomMembership place = places.get(room);
         return place == null ? user : place.name();
     }
 

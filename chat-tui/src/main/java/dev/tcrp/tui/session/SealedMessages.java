@@ -141,7 +141,7 @@ final class SealedMessages implements SealedPath.Out, Loop.Clockwork, AutoClosea
 
     @Override
     public void handIn(byte[] units) {
-        var _ = connection.send(new Request.HandIn(Payload.of(units)));
+        var _ = connection.send(new Request.SubmitUnits(Payload.of(units)));
     }
 
     @Override

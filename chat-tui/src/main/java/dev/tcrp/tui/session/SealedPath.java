@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The client's end of a path (PROTOCOL.md section 8.6): what is {@link Outgoing} goes in sealed
+ * The client's end of a path (PROTOCOL.md section 8.6): what is {@link SendQueue} goes in sealed
  * datagrams as long as they come through, else over the connection. Owned by one thread; time is an
  * argument, and {@link #tick} is its passing.
  */
@@ -62,7 +62,7 @@ final class SealedPath {
     private static final long[] PROBES_NS = {0, TimeUnit.MILLISECONDS.toNanos(300), PING_NS};
 
     private final Out out;
-    private final Outgoing outgoing;
+    private final SendQueue outgoing;
     private final long[] pingedAtNs = new long[PINGS_KEPT];
     private final byte[] scratch = new byte[SealedDatagram.MOST];
     private Sealing sealing;
@@ -79,7 +79,7 @@ final class SealedPath {
     private long toldRoundTripNs;
 
     /** A path whose first probe goes out at the first tick. */
-    SealedPath(DatagramKeys keys, Outgoing outgoing, Out out, long nowNs) {
+    SealedPath(DatagramKeys keys, SendQueue outgoing, Out out, long nowNs) {
         this.outgoing = outgoing;
         this.out = out;
         this.sealing = keys.clientSealing(nowNs);
@@ -236,7 +236,7 @@ final class SealedPath {
         datagram(List.of(new Unit.Ping(lastPing)), nowNs);
     }
 
-    private void say(Outgoing.Turn turn, long nowNs) {
+    private void say(SendQueue.Turn turn, long nowNs) {
         boolean fits = BundleCodec.size(turn.say()) <= SealedDatagram.BUNDLE;
         if (udp && !turn.overTcp() && fits) {
             datagram(List.of(turn.say()), nowNs);

@@ -17,7 +17,7 @@ final class SingleExchange implements Exchange, Loop.Clockwork {
 
     private final Connection.Listener listener;
     private final Loop loop = new Loop();
-    private final Outgoing outgoing = new Outgoing(Device.from(new SecureRandom()));
+    private final SendQueue outgoing = new SendQueue(Device.from(new SecureRandom()));
 
     SingleExchange(Connection.Listener listener) {
         this.listener = listener;
@@ -29,7 +29,7 @@ final class SingleExchange implements Exchange, Loop.Clockwork {
     }
 
     @Override
-    public Outgoing outgoing() {
+    public SendQueue outgoing() {
         return outgoing;
     }
 

@@ -10,7 +10,7 @@ import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.model.Given;
-import dev.tcrp.tui.model.Verb;
+import dev.tcrp.tui.model.SlashVerb;
 import dev.tcrp.tui.text.Blanks;
 import dev.tcrp.tui.text.Durations;
 
@@ -34,12 +34,12 @@ sealed interface CommandReading {
 
     /** Reads a command. Blanks before its words do not matter; behind a text they belong to it. */
     static CommandReading of(Given.Command command) {
-        Optional<Verb> verb = Verb.of(command.word());
+        Optional<SlashVerb> verb = SlashVerb.of(command.word());
         return verb.map(known -> of(known, Blanks.stripLeading(command.rest())))
                 .orElseGet(() -> new Misunderstood(unknown(command.word())));
     }
 
-    private static CommandReading of(Verb verb, String rest) {
+    private static CommandReading of(SlashVerb verb, String rest) {
         if (rest.isEmpty() ? !verb.standsAlone() : !verb.takesMore()) {
             return misused(verb);
         }
@@ -84,16 +84,17 @@ sealed interface CommandReading {
     private static CommandReading join(String rest) {
         if (rest.startsWith(Invite.SCHEME)) {
             Invite invite = Invite.parse(rest);
-            return understood(Verb.JOIN, invite.room().value(), new SlashCommand.Accept(invite));
+            return understood(
+                    SlashVerb.JOIN, invite.room().value(), new SlashCommand.Accept(invite));
         }
         String last = Blanks.lastWord(rest);
         if (last.length() == rest.length()) {
-            return misused(Verb.JOIN);
+            return misused(SlashVerb.JOIN);
         }
         String before = rest.substring(0, rest.length() - last.length());
         RoomName room = roomBeforeToken(Blanks.strip(before));
         Token token = new Token(Given.halfWidth(last));
-        return understood(Verb.JOIN, room.value(), new SlashCommand.Join(room, token));
+        return understood(SlashVerb.JOIN, room.value(), new SlashCommand.Join(room, token));
     }
 
     /** Somebody who swaps room and token must not find the token in the log. */
@@ -101,7 +102,7 @@ sealed interface CommandReading {
         try {
             return new RoomName(name);
         } catch (InvalidFieldException e) {
-            String usage = "a room's name, as in " + Verb.JOIN.usage();
+            String usage = "a room's name, as in " + SlashVerb.JOIN.usage();
             throw new InvalidFieldException(e.field(), "…", usage);
         }
     }
@@ -124,11 +125,11 @@ sealed interface CommandReading {
         return new Terms(role, uses, words.length > 2 ? Durations.seconds(words[2]) : 0);
     }
 
-    private static Understood understood(Verb verb, String rest, SlashCommand command) {
+    private static Understood understood(SlashVerb verb, String rest, SlashCommand command) {
         return new Understood(command, rest.isEmpty() ? verb.word() : verb.word() + " " + rest);
     }
 
-    private static Misunderstood misused(Verb verb) {
+    private static Misunderstood misused(SlashVerb verb) {
         return new Misunderstood("It is typed as %s: %s.".formatted(verb.usage(), verb.purpose()));
     }
 

@@ -7,7 +7,7 @@ import dev.tcrp.tui.model.Given;
 import dev.tcrp.tui.model.LineEditor;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomPane;
-import dev.tcrp.tui.model.Verb;
+import dev.tcrp.tui.model.SlashVerb;
 import dev.tcrp.tui.text.Blanks;
 
 import java.util.Arrays;
@@ -54,19 +54,20 @@ final class Completing {
     private static Stream<String> candidates(Model model, int start) {
         Given given = Given.typed(model.input().before());
         if (given instanceof Given.Command(var _, var rest) && rest.isEmpty()) {
-            return Arrays.stream(Verb.values()).map(v -> v.takesMore() ? v.word() + " " : v.word());
+            return Arrays.stream(SlashVerb.values())
+                    .map(v -> v.takesMore() ? v.word() + " " : v.word());
         }
-        if (isOf(given, Set.of(Verb.KICK, Verb.MUTE, Verb.UNMUTE))) {
+        if (isOf(given, Set.of(SlashVerb.KICK, SlashVerb.MUTE, SlashVerb.UNMUTE))) {
             return members(model.current(), " ");
         }
-        return isOf(given, Set.of(Verb.JOIN, Verb.CREATE))
+        return isOf(given, Set.of(SlashVerb.JOIN, SlashVerb.CREATE))
                 ? rooms(model)
                 : Stream.concat(members(model.current(), start == 0 ? ": " : " "), rooms(model));
     }
 
-    private static boolean isOf(Given given, Set<Verb> verbs) {
+    private static boolean isOf(Given given, Set<SlashVerb> verbs) {
         return given instanceof Given.Command(var word, var _)
-                && Verb.of(word).filter(verbs::contains).isPresent();
+                && SlashVerb.of(word).filter(verbs::contains).isPresent();
     }
 
     private static Stream<String> members(RoomPane pane, String end) {

@@ -1,6 +1,6 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.tui.model.Verb;
+import dev.tcrp.tui.model.SlashVerb;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -10,13 +10,13 @@ import java.util.Locale;
 final class Nearest {
     private Nearest() {}
 
-    static Verb to(String word) {
+    static SlashVerb to(String word) {
         String lower = word.toLowerCase(Locale.ROOT);
-        return Arrays.stream(Verb.values())
+        return Arrays.stream(SlashVerb.values())
                 .min(
-                        Comparator.comparing((Verb v) -> !v.word().startsWith(lower))
+                        Comparator.comparing((SlashVerb v) -> !v.word().startsWith(lower))
                                 .thenComparingInt(v -> distance(lower, v.word())))
-                .orElse(Verb.HELP);
+                .orElse(SlashVerb.HELP);
     }
 
     /** How many characters must be put in, taken out, changed or swapped with their neighbour. */

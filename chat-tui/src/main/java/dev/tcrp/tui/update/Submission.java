@@ -7,7 +7,7 @@ import dev.tcrp.tui.model.LineEditor;
 import dev.tcrp.tui.model.LineEditor.Origin;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay;
-import dev.tcrp.tui.model.Verb;
+import dev.tcrp.tui.model.SlashVerb;
 import dev.tcrp.tui.text.Blanks;
 
 import java.time.ZonedDateTime;
@@ -105,13 +105,13 @@ final class Submission {
     /** Names, topics and reasons are heard by others as texts are; only /join keeps its secret. */
     private static boolean isHeard(Given given) {
         return !(given instanceof Given.Command)
-                || verb(given).filter(verb -> verb != Verb.JOIN).isPresent();
+                || verb(given).filter(verb -> verb != SlashVerb.JOIN).isPresent();
     }
 
-    private static Optional<Verb> verb(Given given) {
+    private static Optional<SlashVerb> verb(Given given) {
         return switch (given) {
             case Given.Text _, Given.Lines _ -> Optional.empty();
-            case Given.Command(var word, var _) -> Verb.of(word);
+            case Given.Command(var word, var _) -> SlashVerb.of(word);
         };
     }
 

@@ -1,6 +1,6 @@
 package dev.tcrp.tui.view;
 
-import dev.tcrp.tui.model.Verb;
+import dev.tcrp.tui.model.SlashVerb;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,7 +60,7 @@ final class KeysOverlay {
 
     private static List<Entry> commands() {
         var entries = new ArrayList<Entry>();
-        Arrays.stream(Verb.values())
+        Arrays.stream(SlashVerb.values())
                 .map(v -> new Entry(v.usage(), v.purpose()))
                 .forEach(entries::add);
         entries.add(new Entry("//TEXT", "say /TEXT"));

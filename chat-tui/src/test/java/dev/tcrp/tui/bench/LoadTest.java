@@ -87,7 +87,7 @@ class LoadTest {
     /** Seen to fail with what was said counted as heard. */
     @Test
     void halfOfWhatIsSaidIsLostWhenEverySecondDatagramIs() {
-        Lane.Kind lossy =
+        LoadClient.Kind lossy =
                 (where, at, room, token, user, size) ->
                         new LossyLane(
                                 Load.kind(security).enter(where, at, room, token, user, size));
@@ -137,11 +137,11 @@ class LoadTest {
     }
 
     /** Takes every second text and sends it nowhere. */
-    private static final class LossyLane implements Lane {
-        private final Lane lane;
+    private static final class LossyLane implements LoadClient {
+        private final LoadClient lane;
         private boolean loses;
 
-        LossyLane(Lane lane) {
+        LossyLane(LoadClient lane) {
             this.lane = lane;
         }
 

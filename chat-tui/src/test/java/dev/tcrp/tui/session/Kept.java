@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A room that is kept, and a {@link Stream} of it; the test is the network and the clock. */
-final class Kept implements Stream.Out {
+/** A room that is kept, and a {@link RoomTimeline} of it; the test is the network and the clock. */
+final class Kept implements RoomTimeline.Out {
     static final RoomName TEA = new RoomName("お茶");
 
     /** What was asked for. */
@@ -19,13 +19,13 @@ final class Kept implements Stream.Out {
     final List<SessionEvent> told = new ArrayList<>();
     final List<Asked> asked = new ArrayList<>();
     private final List<Item> log = new ArrayList<>();
-    private final Stream stream;
+    private final RoomTimeline stream;
     private int logs = 1;
     private int hour = 1;
     private long nowNs = TimeUnit.HOURS.toNanos(1);
 
     Kept(boolean kept) {
-        stream = new Stream(TEA, kept, this);
+        stream = new RoomTimeline(TEA, kept, this);
     }
 
     /** Somebody says so many lines; they have places from 1 up. */

@@ -37,7 +37,7 @@ final class PathEnd implements SealedPath.Out {
     private final List<Unit.Message> said = new ArrayList<>();
     private long nowNs = TimeUnit.HOURS.toNanos(1);
     private final long startNs = nowNs;
-    private final Outgoing outgoing = new Outgoing(DEVICE);
+    private final SendQueue outgoing = new SendQueue(DEVICE);
     private final SealedPath path = new SealedPath(keys(1), outgoing, this, nowNs);
     private Sealing sealing = keys(1).serverSealing(nowNs);
     private Opening opening = keys(1).serverOpening();

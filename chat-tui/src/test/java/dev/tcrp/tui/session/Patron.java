@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** A member of a {@link BadRoom}: an {@link Outgoing}, a {@link Stream}, and a screen. */
-final class Patron implements Stream.Out {
+/** A member of a {@link BadRoom}: an {@link SendQueue}, a {@link RoomTimeline}, and a screen. */
+final class Patron implements RoomTimeline.Out {
     private static final long REPEAT_NS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final BadRoom room;
     private final String name;
-    private final Outgoing outgoing = new Outgoing(new Device("0".repeat(32)));
-    private final Stream stream = new Stream(BadRoom.TEA, true, this);
+    private final SendQueue outgoing = new SendQueue(new Device("0".repeat(32)));
+    private final RoomTimeline stream = new RoomTimeline(BadRoom.TEA, true, this);
     private final TreeMap<Long, String> screen = new TreeMap<>();
     private long nowNs;
     private long lastTold;
@@ -96,7 +96,7 @@ final class Patron implements Stream.Out {
 
     /** The id of an own line, the first time that it is known to be there; then 0. */
     long sent(long number) {
-        return outgoing.acknowledged(number).map(Outgoing.Said::id).orElse(0L);
+        return outgoing.acknowledged(number).map(SendQueue.Said::id).orElse(0L);
     }
 
     /** Does what is due, and is woken when it wants to be. */
@@ -123,7 +123,7 @@ final class Patron implements Stream.Out {
         }
     }
 
-    private void goes(Outgoing.Turn turn) {
+    private void goes(SendQueue.Turn turn) {
         Runnable arrives = () -> room.takes(this, turn.say());
         if (turn.overTcp()) {
             room.byConnection(this, arrives);

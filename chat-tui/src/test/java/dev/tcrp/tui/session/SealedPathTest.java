@@ -211,16 +211,16 @@ class SealedPathTest {
     @Test
     void soManyAreUnderWayAndTheOthersWaitTheirTurn() {
         overUdp();
-        int count = Outgoing.MOST_UNDER_WAY + 10;
+        int count = SendQueue.MOST_UNDER_WAY + 10;
         for (int i = 1; i <= count; i++) {
             server.says("line " + i);
         }
-        assertThat(server.all(Unit.Say.class)).hasSize(Outgoing.MOST_UNDER_WAY);
+        assertThat(server.all(Unit.Say.class)).hasSize(SendQueue.MOST_UNDER_WAY);
         assertThat(server.unacknowledged()).isEqualTo(count);
         server.forgets().acknowledges(3);
         assertThat(server.all(Unit.Say.class))
                 .extracting(Unit.Say::number)
-                .containsExactly(Outgoing.MOST_UNDER_WAY + 1L);
+                .containsExactly(SendQueue.MOST_UNDER_WAY + 1L);
     }
 
     /** Seen to fail with all of them said at once, and with nobody woken for the next. */

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * again, whatever it shows: who guesses must not learn that a guess was right. Other addresses are
  * not concerned.
  */
-final class Guesses {
+final class TokenAttemptLimiter {
     static final int MOST = 10;
     static final long WITHIN_NS = TimeUnit.MINUTES.toNanos(2);
 

@@ -7,10 +7,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 
 import dev.tcrp.protocol.Limits;
-import dev.tcrp.server.rooms.ConnectionId;
-import dev.tcrp.server.rooms.Endpoint;
 import dev.tcrp.server.relay.MoodyKernel.Refuses;
 import dev.tcrp.server.relay.MoodyKernel.Takes;
+import dev.tcrp.server.rooms.ConnectionId;
+import dev.tcrp.server.rooms.Endpoint;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /** Alice speaks to bob, carol and dave, and the kernel is not always willing. */
-class DeparturesTest {
+class SendBatchTest {
     private static final int ECONNREFUSED = 111;
     private static final int EPERM = 1;
     private static final int ENOBUFS = 105;
@@ -39,7 +39,7 @@ class DeparturesTest {
     private final Destinations others = new Destinations(Addressing.FOUR);
     private final Datagrams datagrams = new Datagrams(DatagramIo.SLOTS, Limits.DATAGRAM);
 
-    DeparturesTest() throws IOException {
+    SendBatchTest() throws IOException {
         io = LinuxDatagramIo.bind(Stage.loopback(), traffic, kernel);
         alice = friend(1);
         bob = friend(2);
@@ -73,7 +73,7 @@ class DeparturesTest {
     @ValueSource(ints = {Libc.EINVAL, Libc.EIO, Libc.EOPNOTSUPP})
     void whenSegmentsAreRefusedAllGoesOutOneByOneAndOneLineIsLogged(int errno) throws IOException {
         var log = new ListAppender<ILoggingEvent>();
-        var logger = (Logger) LoggerFactory.getLogger(Departures.class);
+        var logger = (Logger) LoggerFactory.getLogger(SendBatch.class);
         log.start();
         logger.addAppender(log);
         var refused = new Refuses(errno);

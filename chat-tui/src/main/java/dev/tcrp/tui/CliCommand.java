@@ -26,12 +26,12 @@ import java.util.concurrent.Callable;
  * throws becomes words and an exit code in {@link Failures}.
  */
 @Command(mixinStandardHelpOptions = true, versionProvider = Version.class)
-abstract class Verb implements Callable<Integer> {
+abstract class CliCommand implements Callable<Integer> {
     @Mixin private final ServerOptions server;
 
     @Spec private CommandSpec spec;
 
-    Verb(Surroundings around) {
+    CliCommand(Surroundings around) {
         this.server = new ServerOptions(around);
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /** One room's messages, put in order. */
-class StreamTest {
+class RoomTimelineTest {
     private final Kept room = new Kept(true);
 
     @Test
@@ -274,7 +274,7 @@ class StreamTest {
     /** Seen to fail with all of them held. */
     @Test
     void behindAGapAreHeldSoManyAndThenItIsOneBigGap() {
-        int many = Stream.MOST_HELD + 2;
+        int many = RoomTimeline.MOST_HELD + 2;
         room.enters().says(many);
         for (int seq = 2; seq <= many; seq++) {
             room.comes(seq);

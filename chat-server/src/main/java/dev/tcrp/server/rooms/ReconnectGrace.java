@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * Whose connection was lost, and who may yet come back as if nothing had happened. Owned by the
  * {@link Lobby}.
  */
-final class Absences {
+final class ReconnectGrace {
     /** A laptop that sleeps on its way home, and a server that is started anew. */
     private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(300);
 

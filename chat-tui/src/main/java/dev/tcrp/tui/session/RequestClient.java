@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * @param unanswered counts the questions whose end has not been told
  * @param unexpected is told, in words, of an answer to another question
  */
-record Asker(
+record RequestClient(
         Connection connection, Loop loop, AtomicInteger unanswered, Consumer<String> unexpected) {
     /** Asks; of the last three exactly one runs, on the loop. */
     <T extends Response> void ask(

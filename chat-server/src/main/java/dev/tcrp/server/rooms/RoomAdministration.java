@@ -15,8 +15,8 @@ import dev.tcrp.protocol.op.Request.RevokeToken;
 import dev.tcrp.protocol.op.Request.SetTopic;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.RoomEvent;
-import dev.tcrp.server.store.Change;
 import dev.tcrp.server.rooms.Keyring.Made;
+import dev.tcrp.server.store.Change;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Making rooms and what belongs to them: tokens and topics. Owned by its {@link Lobby}. */
-record Keeping(Rooms rooms, Rules rules, TokenSource tokens) {
+record RoomAdministration(Rooms rooms, Rules rules, TokenSource tokens) {
     private static final Terms HOST = new Terms(Role.HOST, 0, 0);
 
     /**
@@ -90,7 +90,7 @@ record Keeping(Rooms rooms, Rules rules, TokenSource tokens) {
     }
 
     void mint(ConnectionId connection, MintTokens mint, long nowNs, Outcome outcome) {
-        Room room = rules.requireKept(mint.room(), connection, mint.token(), nowNs);
+        Room room = rules.requireHostAccess(mint.room(), connection, mint.token(), nowNs);
         rules.requireTokens(room.name(), room.keys().size() + mint.count());
         rules.requireWritable(room.isKept());
         List<Made> made =
@@ -102,12 +102,12 @@ record Keeping(Rooms rooms, Rules rules, TokenSource tokens) {
     }
 
     void list(ConnectionId connection, ListTokens list, long nowNs, Outcome outcome) {
-        Room room = rules.requireKept(list.room(), connection, list.token(), nowNs);
+        Room room = rules.requireHostAccess(list.room(), connection, list.token(), nowNs);
         outcome.tell(connection, room.keys().page(room.name(), list.after(), nowNs));
     }
 
     void revoke(ConnectionId connection, RevokeToken revoke, long nowNs, Outcome outcome) {
-        Room room = rules.requireKept(revoke.room(), connection, revoke.token(), nowNs);
+        Room room = rules.requireHostAccess(revoke.room(), connection, revoke.token(), nowNs);
         rules.requireWritable(room.isKept());
         Grant grant =
                 room.keys()
@@ -131,7 +131,7 @@ record Keeping(Rooms rooms, Rules rules, TokenSource tokens) {
     }
 
     void setTopic(ConnectionId connection, SetTopic set, long nowNs, Outcome outcome) {
-        Room room = rules.requireKept(set.room(), connection, set.token(), nowNs);
+        Room room = rules.requireHostAccess(set.room(), connection, set.token(), nowNs);
         rules.requireWritable(room.isKept());
         room.setTopic(set.topic());
         outcome.keep(room, new Change.TopicSet(room.number(), set.topic().value()));

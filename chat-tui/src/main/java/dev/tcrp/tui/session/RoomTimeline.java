@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
  *         \--the rest comes--------/--answer----> told in its place
  * </pre>
  */
-final class Stream {
+final class RoomTimeline {
     /** What the room needs. */
     interface Out {
         void tell(SessionEvent event);
@@ -82,7 +82,7 @@ final class Stream {
      *
      * @param kept whether the server keeps its messages, and can be asked for them
      */
-    Stream(RoomName room, boolean kept, Out out) {
+    RoomTimeline(RoomName room, boolean kept, Out out) {
         this.room = room;
         this.kept = kept;
         this.out = out;
@@ -338,7 +338,7 @@ final class Stream {
         if (begun && item.seq() <= last) {
             late(item);
         } else {
-            held.merge(item.seq(), item, Stream::better);
+            held.merge(item.seq(), item, RoomTimeline::better);
         }
     }
 

@@ -11,8 +11,8 @@ import dev.tcrp.protocol.UserName;
  * @param made whether we made the room, and so make it again when it is gone
  * @param udpPort where the server takes the room's datagrams; 0 until it has told
  */
-record Place(Token token, UserName name, boolean made, int udpPort) {
-    Place named(UserName next) {
-        return new Place(token, next, made, udpPort);
+record RoomMembership(Token token, UserName name, boolean made, int udpPort) {
+    RoomMembership named(UserName next) {
+        return new RoomMembership(token, next, made, udpPort);
     }
 }

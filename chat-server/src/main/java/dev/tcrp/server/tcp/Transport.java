@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /** The bytes of a connection, both ways, without waiting; owned by the control thread. */
-interface Wire extends Closeable {
+interface Transport extends Closeable {
     /** Adds what has come to the buffer; the number of bytes, or -1 at the end of the stream. */
     int read(ByteBuffer into) throws IOException;
 
@@ -35,7 +35,7 @@ interface Wire extends Closeable {
     default void computed() {}
 
     /** Frames as they are, on TCP. */
-    record Plain(SocketChannel channel) implements Wire {
+    record Plain(SocketChannel channel) implements Transport {
         @Override
         public int read(ByteBuffer into) throws IOException {
             return channel.read(into);

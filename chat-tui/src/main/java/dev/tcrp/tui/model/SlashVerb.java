@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The commands that can be typed, each after a slash. */
-public enum Verb {
+public enum SlashVerb {
     CREATE("ROOM", "make a room"),
     JOIN("ROOM TOKEN", "enter a room"),
     PART("", "leave this room"),
@@ -26,7 +26,7 @@ public enum Verb {
     private final String takes;
     private final String purpose;
 
-    Verb(String takes, String purpose) {
+    SlashVerb(String takes, String purpose) {
         this.takes = takes;
         this.purpose = purpose;
     }
@@ -57,7 +57,7 @@ public enum Verb {
     }
 
     /** The command of this word, in upper or lower case. */
-    public static Optional<Verb> of(String word) {
+    public static Optional<SlashVerb> of(String word) {
         return Arrays.stream(values()).filter(v -> v.word().equalsIgnoreCase(word)).findFirst();
     }
 }

@@ -17,8 +17,8 @@ import java.lang.foreign.MemorySegment;
  * a receiver as segments of one send, where the kernel can (udp(7), UDP_SEGMENT): it carries them
  * through its layers as one and parts them at the end.
  */
-final class Departures {
-    private static final Logger LOG = LoggerFactory.getLogger(Departures.class);
+final class SendBatch {
+    private static final Logger LOG = LoggerFactory.getLogger(SendBatch.class);
 
     /** Most sends of one call: a quarter of what sendmmsg(2) takes, as it stays in a near cache. */
     private static final int MOST_AT_ONCE = 256;
@@ -60,7 +60,7 @@ final class Departures {
     private int vectorsUsed;
     private boolean segmenting = true;
 
-    Departures(LinuxSocket socket, Traffic traffic) {
+    SendBatch(LinuxSocket socket, Traffic traffic) {
         this.socket = socket;
         this.headers = new MessageHeaders(MOST_AT_ONCE, socket.addressing().size());
         this.one = new MessageHeaders(1, socket.addressing().size());

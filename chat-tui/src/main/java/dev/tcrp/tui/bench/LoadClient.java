@@ -13,11 +13,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Selector;
 
 /** How one member of the load speaks and hears. Nothing else of the load knows how words travel. */
-interface Lane extends Closeable {
+interface LoadClient extends Closeable {
     /** Makes lanes, one kind of them. */
     interface Kind {
         /** Lets somebody into a room of the server, at this address, to say texts of this size. */
-        Lane enter(
+        LoadClient enter(
                 ServerAddress server,
                 InetAddress at,
                 RoomName room,

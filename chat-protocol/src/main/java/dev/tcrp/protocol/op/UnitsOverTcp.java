@@ -8,4 +8,4 @@ import dev.tcrp.protocol.frame.Payload;
  *
  * @param units as {@link dev.tcrp.protocol.sealed.BundleCodec} makes them
  */
-public record Handed(Payload units) implements FromServer {}
+public record UnitsOverTcp(Payload units) implements FromServer {}

@@ -11,13 +11,13 @@ import java.util.concurrent.TimeUnit;
  *
  * @param seconds for how long, from {@code sinceNs}; or {@link Request.Mute#UNTIL_LIFTED}
  */
-record Silence(long seconds, long sinceNs) {
+record Mute(long seconds, long sinceNs) {
     /** From what was remembered; null when it is over, or there is none. */
-    static @Nullable Silence until(long endMs, long nowNs, long nowMs) {
+    static @Nullable Mute until(long endMs, long nowNs, long nowMs) {
         if (endMs == Long.MAX_VALUE) {
-            return new Silence(Request.Mute.UNTIL_LIFTED, nowNs);
+            return new Mute(Request.Mute.UNTIL_LIFTED, nowNs);
         }
-        return endMs <= nowMs ? null : new Silence(seconds(endMs - nowMs), nowNs);
+        return endMs <= nowMs ? null : new Mute(seconds(endMs - nowMs), nowNs);
     }
 
     /** A part of a second counts as a whole; 1 at least, and as many as the wire takes at most. */

@@ -19,7 +19,8 @@ import java.util.Optional;
  *
  * @param identity whose TLS it speaks; none for frames as they are
  */
-public record Door(ServerSocketChannel listener, Optional<Identity> identity) implements Closeable {
+public record ListenSocket(ServerSocketChannel listener, Optional<Identity> identity)
+        implements Closeable {
     private static final int BACKLOG = 4096;
 
     /**
@@ -27,7 +28,7 @@ public record Door(ServerSocketChannel listener, Optional<Identity> identity) im
      *
      * @throws java.net.BindException when the port is taken
      */
-    public static Door plain(InetSocketAddress address) throws IOException {
+    public static ListenSocket plain(InetSocketAddress address) throws IOException {
         return bind(address, Optional.empty());
     }
 
@@ -36,11 +37,12 @@ public record Door(ServerSocketChannel listener, Optional<Identity> identity) im
      *
      * @throws java.net.BindException when the port is taken
      */
-    public static Door secure(InetSocketAddress address, Identity identity) throws IOException {
+    public static ListenSocket secure(InetSocketAddress address, Identity identity)
+            throws IOException {
         return bind(address, Optional.of(identity));
     }
 
-    private static Door bind(InetSocketAddress address, Optional<Identity> identity)
+    private static ListenSocket bind(InetSocketAddress address, Optional<Identity> identity)
             throws IOException {
         var listener = ServerSocketChannel.open(family(address));
         try {
@@ -49,7 +51,7 @@ public record Door(ServerSocketChannel listener, Optional<Identity> identity) im
             listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             listener.bind(address, BACKLOG);
             listener.configureBlocking(false);
-            return new Door(listener, identity);
+            return new ListenSocket(listener, identity);
         } catch (IOException | RuntimeException e) {
             listener.close();
             throw e;

@@ -8,7 +8,7 @@ import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.sealed.Unit;
-import dev.tcrp.tui.session.Outgoing.Turn;
+import dev.tcrp.tui.session.SendQueue.Turn;
 
 import org.junit.jupiter.api.Test;
 
@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** What was said, over lost connections and silent servers; the test is the clock. */
-class OutgoingTest {
+class SendQueueTest {
     private static final RoomName TEA = new RoomName("お茶");
     private static final RoomName DEN = new RoomName("den");
     private static final long REPEAT_NS = ns(200);
 
-    private final Outgoing outgoing = new Outgoing(new Device("0".repeat(32)));
+    private final SendQueue outgoing = new SendQueue(new Device("0".repeat(32)));
     private long nowNs = TimeUnit.HOURS.toNanos(1);
 
     /** Seen to fail with numbers that begin anew with a connection. */
@@ -180,7 +180,7 @@ class OutgoingTest {
         assertThat(outgoing.expired(nowNs)).isEmpty();
         passes(1);
         assertThat(outgoing.expired(nowNs))
-                .extracting(Outgoing.Said::text)
+                .extracting(SendQueue.Said::text)
                 .containsExactly("anybody?");
         assertThat(goes()).isEmpty();
         assertThat(outgoing.sayAgain(TEA, 5, nowNs)).isFalse();
@@ -229,7 +229,7 @@ class OutgoingTest {
         says("refused", "gone");
         assertThat(goes()).hasSize(2);
         assertThat(outgoing.refused(1)).isPresent();
-        assertThat(outgoing.gone(TEA)).extracting(Outgoing.Said::text).containsExactly("gone");
+        assertThat(outgoing.gone(TEA)).extracting(SendQueue.Said::text).containsExactly("gone");
         passes(10_000);
         assertThat(goes()).isEmpty();
         assertThat(outgoing.size()).isZero();

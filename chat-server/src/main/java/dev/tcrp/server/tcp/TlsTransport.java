@@ -17,7 +17,7 @@ import javax.net.ssl.SSLException;
  * Frames within TLS 1.3 (RFC 8446); owned by the control thread. What is costly in a handshake runs
  * on a virtual thread meanwhile. Idle, it holds no buffer of its own.
  */
-final class TlsWire implements Wire {
+final class TlsTransport implements Transport {
     private static final byte[] NOTHING = {};
 
     /** More than a record of 16 KiB with all that TLS adds to it. */
@@ -39,7 +39,7 @@ final class TlsWire implements Wire {
      * @param sealed room for at least two records, shared by all connections of the thread
      * @param resume called on another thread when {@link #read} can go on though nothing has come
      */
-    TlsWire(SocketChannel channel, SSLEngine engine, ByteBuffer sealed, Runnable resume)
+    TlsTransport(SocketChannel channel, SSLEngine engine, ByteBuffer sealed, Runnable resume)
             throws SSLException {
         this.channel = channel;
         this.engine = engine;

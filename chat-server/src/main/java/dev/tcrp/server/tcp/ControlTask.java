@@ -9,22 +9,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** What other threads have for the control thread. */
-sealed interface Errand {
+sealed interface ControlTask {
     /** Let clients in from now on; what they ask goes there. */
-    record Open(Function<Command, CompletableFuture<Void>> relay) implements Errand {}
+    record Open(Function<Command, CompletableFuture<Void>> relay) implements ControlTask {}
 
     /** Send this. */
-    record Deliver(ConnectionId to, FromServer message) implements Errand {}
+    record Deliver(ConnectionId to, FromServer message) implements ControlTask {}
 
     /** What this connection asked is done, or why it never will be. */
-    record Answered(Connection connection, Optional<String> failure) implements Errand {}
+    record Answered(Connection connection, Optional<String> failure) implements ControlTask {}
 
     /** What this connection computed is there. */
-    record Computed(ConnectionId connection) implements Errand {}
+    record Computed(ConnectionId connection) implements ControlTask {}
 
     /** Close the doors. */
-    record StopListening(CompletableFuture<Void> done) implements Errand {}
+    record StopListening(CompletableFuture<Void> done) implements ControlTask {}
 
     /** Tell everybody why, close, and end. */
-    record Stop(String why) implements Errand {}
+    record Stop(String why) implements ControlTask {}
 }

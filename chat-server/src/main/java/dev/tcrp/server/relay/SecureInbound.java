@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
  * What comes by {@link Paths}: opens it, and does what its units say; owned by the relay thread. A
  * datagram that is not authentic changes nothing and is answered by nothing.
  */
-final class SealedArrivals {
+final class SecureInbound {
     /** No more, so that a full datagram of pings is answered by a full one. */
     private static final int PONG = UnitKind.HEADER + UnitKind.PONG.most();
 
@@ -32,7 +32,7 @@ final class SealedArrivals {
     private final byte[] datagram = new byte[SealedDatagram.MOST];
     private final ByteBuffer units = SealedDatagram.bundleIn(datagram);
 
-    SealedArrivals(
+    SecureInbound(
             DatagramIo io,
             Traffic traffic,
             RateLimit limit,

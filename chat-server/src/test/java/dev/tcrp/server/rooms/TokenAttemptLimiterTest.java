@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Who guesses tokens is soon not listened to, and nobody else suffers for it. */
-class GuessesTest {
+class TokenAttemptLimiterTest {
     private final Story story = new Story();
     private final Story.Person host = story.person("host");
     private final List<Token> tokens = host.opens(HOGE, 3, Lifetime.FOREVER);
@@ -27,7 +27,7 @@ class GuessesTest {
 
     @Test
     void afterTenWrongTokensARightOneIsRefusedFromThereAndTakenFromElsewhere() {
-        guesses(Guesses.MOST);
+        guesses(TokenAttemptLimiter.MOST);
         eve.isRefused(eve.entering(HOGE, tokens.get(1)), Reason.FULL);
         var bob = story.person("bob").from("192.0.2.2");
         bob.enters(HOGE, tokens.get(1));
@@ -35,13 +35,13 @@ class GuessesTest {
 
     @Test
     void nineMayBeWrong() {
-        guesses(Guesses.MOST - 1);
+        guesses(TokenAttemptLimiter.MOST - 1);
         eve.enters(HOGE, tokens.get(1));
     }
 
     @Test
     void afterTwoMinutesItMayTryAgain() {
-        guesses(Guesses.MOST);
+        guesses(TokenAttemptLimiter.MOST);
         story.passes(Duration.ofSeconds(119));
         eve.isRefused(eve.entering(HOGE, tokens.get(1)), Reason.FULL);
         story.passes(Duration.ofSeconds(1));
@@ -51,7 +51,7 @@ class GuessesTest {
     @Test
     void guessesThatAreFarApartDoNotAddUp() {
         for (int i = 0; i < 3; i++) {
-            guesses(Guesses.MOST - 1);
+            guesses(TokenAttemptLimiter.MOST - 1);
             story.passes(Duration.ofMinutes(2));
         }
         eve.enters(HOGE, tokens.get(1));
@@ -59,7 +59,7 @@ class GuessesTest {
 
     @Test
     void whatNeedsNoTokenGoesOn() {
-        guesses(Guesses.MOST);
+        guesses(TokenAttemptLimiter.MOST);
         assertThat(eve.asks(new Request.ListRooms(""))).isInstanceOf(Response.Rooms.class);
     }
 
@@ -69,7 +69,7 @@ class GuessesTest {
         host.enters(HOGE, tokens.getFirst());
         Token invitation = host.mints(new Terms(Role.MEMBER, 1, 0));
         story.person("first").enters(HOGE, invitation);
-        for (int i = 0; i < Guesses.MOST; i++) {
+        for (int i = 0; i < TokenAttemptLimiter.MOST; i++) {
             eve.isRefused(eve.entering(HOGE, invitation), Reason.TOKEN_REFUSED);
         }
         eve.enters(HOGE, tokens.get(1));
@@ -78,8 +78,8 @@ class GuessesTest {
     /** Seen to fail with a map that only grows. */
     @Test
     void whatIsRememberedIsBounded() {
-        guesses(Guesses.MOST);
-        for (int i = 0; i < Guesses.ADDRESSES; i++) {
+        guesses(TokenAttemptLimiter.MOST);
+        for (int i = 0; i < TokenAttemptLimiter.ADDRESSES; i++) {
             var other = eve.from("10.0.%d.%d".formatted(i / 250, i % 250));
             other.isRefused(other.entering(HOGE, new Token("wrong")), Reason.TOKEN_REFUSED);
         }

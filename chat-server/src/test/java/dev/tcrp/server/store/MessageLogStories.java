@@ -12,8 +12,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** What {@link RoomLog} and its listener promise of what is said. */
-abstract class RoomLogStories extends StoreStory {
+/** What {@link MessageLog} and its listener promise of what is said. */
+abstract class MessageLogStories extends StoreStory {
     private static final int FAR_TOO_MANY = 100_000;
 
     /** Seen to fail with every prev 0. */

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
  * The thread that hears for all members; sole owner of its selector and of the {@link Member}s.
  * Wakes the voice, which waits for what it hears.
  */
-final class Ears implements Closeable {
+final class LoadReceiver implements Closeable {
     private static final int SCRATCH = 64 * 1024;
 
     private final Selector selector = Selector.open();
@@ -23,12 +23,12 @@ final class Ears implements Closeable {
     private volatile @Nullable IOException trouble;
     private volatile boolean closing;
 
-    Ears() throws IOException {
+    LoadReceiver() throws IOException {
         thread = Thread.ofPlatform().daemon().name("bench-ears").unstarted(this::loop);
     }
 
     /** To be called for all lanes before it starts. */
-    void listenTo(Lane lane, Lane.Ear ear) throws IOException {
+    void listenTo(LoadClient lane, LoadClient.Ear ear) throws IOException {
         lane.listen(selector, ear);
     }
 
@@ -61,7 +61,7 @@ final class Ears implements Closeable {
 
     private void take(SelectionKey key) {
         try {
-            ((Lane.Source) key.attachment()).take(scratch);
+            ((LoadClient.Source) key.attachment()).take(scratch);
         } catch (IOException e) {
             throw new Deaf(e);
         }

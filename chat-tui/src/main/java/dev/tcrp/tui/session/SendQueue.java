@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * names the one before it in its room (section 10.4), so that the server keeps that order too.
  * Owned by one thread; time is an argument.
  */
-final class Outgoing {
+final class SendQueue {
     /** After so long without an acknowledgement a line has failed. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -118,7 +118,7 @@ final class Outgoing {
     private long lastNumber;
 
     /** Nothing yet: the first line has number 1. */
-    Outgoing(Device device) {
+    SendQueue(Device device) {
         this.device = device;
     }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
  * it; no place is used again, though its message be deleted, the store closed or the process
  * killed. Any thread may call it, and waits for no disk.
  */
-public interface RoomLog {
+public interface MessageLog {
     /**
      * Takes a draft; its {@link LogListener} is told once it is kept, or refused by {@link
      * EntryRules}, which may be never. What one thread appends is decided in that order.

@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Speaks for all members, in turn; owned by the thread that calls it. */
-final class Voice {
+final class LoadSender {
     /** What does not come in such a silence does not come. */
     private static final long SILENCE_NS = TimeUnit.SECONDS.toNanos(1);
 
@@ -17,7 +17,7 @@ final class Voice {
     private static final long A_MOMENT_NS = TimeUnit.MICROSECONDS.toNanos(20);
 
     private final Plan plan;
-    private final List<List<Lane>> rooms;
+    private final List<List<LoadClient>> rooms;
     private final BooleanSupplier over;
     private final ByteBuffer text;
     private long next;
@@ -26,7 +26,7 @@ final class Voice {
      * @param rooms each with the lanes of its members
      * @param over whether to stop at once
      */
-    Voice(Plan plan, List<List<Lane>> rooms, BooleanSupplier over) {
+    LoadSender(Plan plan, List<List<LoadClient>> rooms, BooleanSupplier over) {
         this.plan = plan;
         this.rooms = rooms;
         this.over = over;
@@ -69,7 +69,8 @@ final class Voice {
 
     private void say(Tally tally) throws IOException {
         long number = next / plan.rooms();
-        Lane lane = rooms.get((int) (next % plan.rooms())).get((int) (number % plan.members()));
+        LoadClient lane =
+                rooms.get((int) (next % plan.rooms())).get((int) (number % plan.members()));
         Stamp.write(text, number, System.nanoTime());
         while (!lane.say(text.rewind())) {
             if (over.getAsBoolean()) {

@@ -9,7 +9,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /** The datagrams that were received last, outside the heap; owned by the relay thread. */
-final class Arrivals {
+final class ReceiveBatch {
     private static final int LONGEST = Limits.DATAGRAM + 1;
 
     /** From slot to slot: the longest, in whole cache lines. */
@@ -24,7 +24,7 @@ final class Arrivals {
     private int received = DatagramIo.SLOTS;
     private int drops;
 
-    Arrivals(Addressing addressing) {
+    ReceiveBatch(Addressing addressing) {
         this.addressing = addressing;
         this.sources = new SocketAddresses(DatagramIo.SLOTS, addressing);
         this.headers = new MessageHeaders(DatagramIo.SLOTS, addressing.size());
