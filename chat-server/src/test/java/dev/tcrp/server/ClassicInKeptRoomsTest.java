@@ -9,8 +9,7 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.op.LogEntry;
 import dev.tcrp.protocol.op.LogForm;
-import dev.tcrp.protocol.op.Request;
-import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.op.ReadLog;
 import dev.tcrp.protocol.sealed.Unit;
 import dev.tcrp.server.ServerConfig.SecurePort;
 import dev.tcrp.server.relay.RateLimit;
@@ -109,9 +108,8 @@ final class ClassicInKeptRoomsTest {
     }
 
     private static List<LogEntry> log(SealedClient reader) {
-        return ((Response.LogRead)
-                        reader.control.asks(
-                                new Request.ReadLog(TEA, 0, 0, 0, false, 100, LogForm.ENTRIES)))
+        return ((ReadLog.LogRead)
+                        reader.control.asks(new ReadLog(TEA, 0, 0, 0, false, 100, LogForm.ENTRIES)))
                 .entries().stream().filter(entry -> entry.envelope().act() == Act.SAY).toList();
     }
 

@@ -13,9 +13,11 @@ import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.content.NoticeKind;
+import dev.tcrp.protocol.op.ChoosePath;
+import dev.tcrp.protocol.op.MuteMember;
 import dev.tcrp.protocol.op.Refusal.Reason;
-import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.RoomEvent;
+import dev.tcrp.protocol.op.SetTopic;
 import dev.tcrp.protocol.sealed.Unit;
 import dev.tcrp.server.ServerConfig.SecurePort;
 import dev.tcrp.server.relay.RateLimit;
@@ -138,7 +140,7 @@ class EntriesTest {
         SealedClient alice = comes(1, '1', "alice");
         SealedClient byDatagram = comes(2, '2', "bob");
         SealedClient byTcp = comes(3, '3', "carol");
-        byTcp.control.asks(new Request.ChoosePath(false));
+        byTcp.control.asks(new ChoosePath(false));
         ClassicClient classic = classic(4, "dave");
         String text = "文字列\t🐈\n".repeat(1090);
         assertThat(text.getBytes(StandardCharsets.UTF_8).length).isBetween(14_000, 16_384);
@@ -244,7 +246,7 @@ class EntriesTest {
     void whatHappensToTheRoomIsToldInItsLogToo() throws IOException {
         SealedClient alice = comes(0, '1', "alice");
         SealedClient bob = comes(1, '2', "bob");
-        var topic = new Request.SetTopic(TEA, new Topic("green"), Optional.empty());
+        var topic = new SetTopic(TEA, new Topic("green"), Optional.empty());
         alice.control.asks(topic);
         assertThat(bob.control.hears(RoomEvent.TopicChanged.class).topic().value())
                 .isEqualTo("green");
@@ -255,7 +257,7 @@ class EntriesTest {
                     .isEqualTo(new Content.Notice(NoticeKind.TOPIC, 0, "alice", "", "green"));
         }
         bob.hasReceivedNothing();
-        alice.control.asks(new Request.Mute(TEA, new UserName("bob"), 60));
+        alice.control.asks(new MuteMember(TEA, new UserName("bob"), 60));
         bob.isRefused(Envelope.SAY, new Content.Text("hello?"), Reason.NOT_ALLOWED);
         alice.hasReceivedNothing();
     }
@@ -265,7 +267,7 @@ class EntriesTest {
     void whoReadsSlowlyMissesSomeLongTextsAndKeepsItsConnection() throws IOException {
         SealedClient alice = comes(1, '1', "alice");
         SealedClient slow = comes(2, '2', "bob");
-        slow.control.asks(new Request.ChoosePath(false));
+        slow.control.asks(new ChoosePath(false));
         String text = "x".repeat(16_000);
         for (int i = 0; i < 1000; i++) {
             alice.handsIn(alice.entry(Envelope.SAY, new Content.Text(text)));

@@ -1,8 +1,7 @@
 package dev.tcrp.server;
 
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.op.Request;
-import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.op.CountReceived;
 import dev.tcrp.protocol.sealed.Unit;
 
 import java.io.IOException;
@@ -66,7 +65,8 @@ final class ForgeryAttack {
             System.out.printf("p99 %.3f ms calm, %.3f ms flooded%n", calm, flooded);
         }
         var heard =
-                (Response.Heard) alice.control.asks(new Request.CountHeard(new RoomName("hoge")));
+                (CountReceived.ReceivedCount)
+                        alice.control.asks(new CountReceived(new RoomName("hoge")));
         bob.hasReceivedNothing();
         Arrays.sort(ratios);
         System.out.printf(

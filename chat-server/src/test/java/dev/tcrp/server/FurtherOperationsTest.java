@@ -9,13 +9,24 @@ import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.CountReceived;
+import dev.tcrp.protocol.op.DeleteRoom;
+import dev.tcrp.protocol.op.EnterRoom;
+import dev.tcrp.protocol.op.LeaveRoom;
+import dev.tcrp.protocol.op.ListMembers;
+import dev.tcrp.protocol.op.ListRooms;
 import dev.tcrp.protocol.op.LogState;
 import dev.tcrp.protocol.op.MemberSummary;
 import dev.tcrp.protocol.op.MemberSummary.Presence;
+import dev.tcrp.protocol.op.MintTokens;
+import dev.tcrp.protocol.op.OpenRoom;
 import dev.tcrp.protocol.op.Refusal.Reason;
-import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.Rename;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.RoomEvent;
+import dev.tcrp.protocol.op.SetTopic;
+import dev.tcrp.protocol.op.ShowRoom;
+import dev.tcrp.protocol.op.TellTime;
 
 import org.junit.jupiter.api.Test;
 
@@ -33,9 +44,9 @@ class FurtherOperationsTest {
         try (var server = Servers.empty();
                 var alice = new NamedClient(server, "lobby")) {
             var opened =
-                    (Response.Opened)
+                    (OpenRoom.Opened)
                             alice.asks(
-                                    new Request.OpenRoom(
+                                    new OpenRoom(
                                             LOBBY,
                                             2,
                                             Lifetime.FOREVER,
@@ -46,7 +57,7 @@ class FurtherOperationsTest {
             var entered = alice.enters(opened.tokens().getFirst().value(), "alice");
             assertThat(entered)
                     .isEqualTo(
-                            new Response.Entered(
+                            new EnterRoom.Entered(
                                     LOBBY,
                                     entered.number(),
                                     server.udpPort(),
@@ -55,18 +66,18 @@ class FurtherOperationsTest {
                                     Role.HOST,
                                     Optional.empty(),
                                     LogState.NONE));
-            assertThat(alice.asks(new Request.ListRooms("")).toString()).contains("room=lobby");
-            assertThat(alice.asks(new Request.ListMembers(LOBBY, "")))
+            assertThat(alice.asks(new ListRooms("")).toString()).contains("room=lobby");
+            assertThat(alice.asks(new ListMembers(LOBBY, "")))
                     .isEqualTo(
-                            new Response.Members(
+                            new ListMembers.Members(
                                     LOBBY,
                                     List.of(
                                             new MemberSummary(
                                                     ALICE, Role.HOST, Presence.HERE, false)),
                                     false));
-            alice.asks(new Request.DeleteRoom(LOBBY, Optional.empty()));
+            alice.asks(new DeleteRoom(LOBBY, Optional.empty()));
             assertThat(alice.hears(RoomEvent.RoomClosed.class).reason()).contains("deleted");
-            alice.isRefused(new Request.ShowRoom(LOBBY), Reason.NOT_FOUND);
+            alice.isRefused(new ShowRoom(LOBBY), Reason.NOT_FOUND);
         }
     }
 
@@ -121,13 +132,13 @@ class FurtherOperationsTest {
             assertThat(alice.hears(RoomEvent.MemberJoined.class).user().value()).isEqualTo("taro");
             assertThat(alice.hears(RoomEvent.MemberJoined.class).user().value()).isEqualTo("bob");
             python.hears("bob joined");
-            bob.asks(new Request.Rename(LOBBY, new UserName("ボブ")));
+            bob.asks(new Rename(LOBBY, new UserName("ボブ")));
             assertThat(alice.hears(RoomEvent.MemberRenamed.class).to().value()).isEqualTo("ボブ");
             python.hears("bob is now ボブ");
             bob.says("it is me");
             alice.sees("ボブ", "it is me");
             python.sees("it is me");
-            alice.asks(new Request.SetTopic(LOBBY, new Topic("t"), Optional.empty()));
+            alice.asks(new SetTopic(LOBBY, new Topic("t"), Optional.empty()));
             assertThat(bob.hears(RoomEvent.TopicChanged.class).by()).isEqualTo("alice");
             python.hears("Topic: t");
             bob.leaves();
@@ -148,8 +159,8 @@ class FurtherOperationsTest {
             alice.says("2");
             bob.sees("alice", "1");
             bob.sees("alice", "2");
-            assertThat(alice.asks(new Request.CountHeard(LOBBY)))
-                    .isEqualTo(new Response.Heard(LOBBY, 2));
+            assertThat(alice.asks(new CountReceived(LOBBY)))
+                    .isEqualTo(new CountReceived.ReceivedCount(LOBBY, 2));
         }
     }
 
@@ -160,15 +171,13 @@ class FurtherOperationsTest {
                 var bob = new NamedClient(server, "lobby")) {
             var first = new Token(Servers.tokens(server).getFirst());
             var minted =
-                    (Response.Minted)
-                            bob.asks(
-                                    new Request.MintTokens(
-                                            LOBBY, 1, Optional.of(first), Terms.USUAL));
+                    (MintTokens.Minted)
+                            bob.asks(new MintTokens(LOBBY, 1, Optional.of(first), Terms.USUAL));
             alice.enters(first.value(), "alice");
             bob.enters(minted.tokens().getFirst().value(), "bob");
-            bob.asks(new Request.LeaveRoom(LOBBY));
+            bob.asks(new LeaveRoom(LOBBY));
             alice.says("bye");
-            bob.isRefused(new Request.CountHeard(LOBBY), Reason.NOT_A_MEMBER);
+            bob.isRefused(new CountReceived(LOBBY), Reason.NOT_A_MEMBER);
             bob.enters(minted.tokens().getFirst().value(), "bob");
             alice.says("again");
             bob.sees("alice", "again");
@@ -180,7 +189,7 @@ class FurtherOperationsTest {
         try (var server = Servers.empty();
                 var alice = new NamedClient(server, "lobby")) {
             long before = System.currentTimeMillis();
-            var told = (Response.TimeTold) alice.asks(new Request.TellTime());
+            var told = (TellTime.TimeTold) alice.asks(new TellTime());
             assertThat(told.timeMs()).isBetween(before, System.currentTimeMillis());
         }
     }

@@ -14,14 +14,24 @@ import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.content.Envelope;
+import dev.tcrp.protocol.op.EnterRoom;
+import dev.tcrp.protocol.op.LeaveRoom;
+import dev.tcrp.protocol.op.ListMembers;
 import dev.tcrp.protocol.op.LogEntry;
 import dev.tcrp.protocol.op.LogForm;
 import dev.tcrp.protocol.op.LogMessage;
 import dev.tcrp.protocol.op.LogState;
+import dev.tcrp.protocol.op.MarkRead;
+import dev.tcrp.protocol.op.MintTokens;
+import dev.tcrp.protocol.op.OpenRoom;
+import dev.tcrp.protocol.op.ReadLog;
 import dev.tcrp.protocol.op.Refusal.Reason;
-import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.Rename;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.RoomEvent;
+import dev.tcrp.protocol.op.SearchLog;
+import dev.tcrp.protocol.op.SetTopic;
+import dev.tcrp.protocol.op.ShowRoom;
 import dev.tcrp.protocol.sealed.Unit;
 import dev.tcrp.server.ServerConfig.SecurePort;
 import dev.tcrp.server.relay.RateLimit;
@@ -108,9 +118,8 @@ final class KeptRoomsTest {
 
     /** What was said. */
     private static List<LogEntry> log(SealedClient reader) {
-        return ((Response.LogRead)
-                        reader.control.asks(
-                                new Request.ReadLog(TEA, 0, 0, 0, false, 100, LogForm.ENTRIES)))
+        return ((ReadLog.LogRead)
+                        reader.control.asks(new ReadLog(TEA, 0, 0, 0, false, 100, LogForm.ENTRIES)))
                 .entries().stream().filter(entry -> entry.envelope().act() == Act.SAY).toList();
     }
 
@@ -153,16 +162,15 @@ final class KeptRoomsTest {
         bob.receives(Unit.Ack.class);
         bob.isRefused(new Envelope(Act.EDIT, said), new Content.Text("mine"), Reason.NOT_ALLOWED);
         var read =
-                (Response.MessagesRead)
+                (ReadLog.MessagesRead)
                         bob.control.asks(
-                                new Request.ReadLog(
-                                        TEA, said - 1, 0, 0, false, 100, LogForm.MESSAGES));
+                                new ReadLog(TEA, said - 1, 0, 0, false, 100, LogForm.MESSAGES));
         assertThat(read.messages()).hasSize(1);
         LogMessage tea = read.messages().getFirst();
         assertThat(tea.entry().content()).isEqualTo(ContentCodec.ofText("the tea"));
         assertThat(tea.editedMs()).isPositive();
         assertThat(tea.reactions()).containsExactly(new LogMessage.Reactions("👍", 1, true));
-        var found = (Response.Found) alice.control.asks(new Request.Search(TEA, "THE", 0, 9));
+        var found = (SearchLog.Found) alice.control.asks(new SearchLog(TEA, "THE", 0, 9));
         assertThat(found.log()).isEqualTo(read.log()).isNotEqualTo(LogId.NONE);
         LogMessage hers = found.messages().getFirst();
         assertThat(hers.entry().number()).isEqualTo(1);
@@ -186,7 +194,7 @@ final class KeptRoomsTest {
     @Test
     void afterARestartTheRoomIsThereWithAllThatWasSaidAndItsPlacesGoOn() throws IOException {
         SealedClient alice = comes(LAPTOP, 0, "alice");
-        alice.control.asks(new Request.SetTopic(TEA, new Topic("green"), Optional.empty()));
+        alice.control.asks(new SetTopic(TEA, new Topic("green"), Optional.empty()));
         alice.says("one");
         alice.says("二");
         assertThat(alice.receives(Unit.Ack.class).seq()).as("behind the topic").isEqualTo(2);
@@ -197,7 +205,7 @@ final class KeptRoomsTest {
                 .extracting(entry -> SealedClient.textOf(entry.content()))
                 .containsExactly("one", "二");
         assertThat(log(bob)).extracting(LogEntry::timeMs).contains(second.timeMs());
-        var shown = (Response.RoomShown) bob.control.asks(new Request.ShowRoom(TEA));
+        var shown = (ShowRoom.RoomShown) bob.control.asks(new ShowRoom(TEA));
         assertThat(shown.summary().topic()).isEqualTo(new Topic("green"));
         bob.says("three");
         assertThat(bob.receives(Unit.Ack.class))
@@ -224,7 +232,7 @@ final class KeptRoomsTest {
         comes(BOBS, 1, "bob");
         restarts();
         SealedClient bob = comes(BOBS, 1, "bob");
-        var members = (Response.Members) bob.control.asks(new Request.ListMembers(TEA, ""));
+        var members = (ListMembers.Members) bob.control.asks(new ListMembers(TEA, ""));
         assertThat(members.members())
                 .extracting(member -> member.user().value())
                 .containsExactly("alice", "bob");
@@ -242,7 +250,7 @@ final class KeptRoomsTest {
         bob.control.hears(RoomEvent.MemberJoined.class);
         comes(LAPTOP, 0, "alice").says("back");
         bob.sees("alice", "back");
-        comes(PHONE, 2, "carol").control.asks(new Request.LeaveRoom(TEA));
+        comes(PHONE, 2, "carol").control.asks(new LeaveRoom(TEA));
         assertThat(bob.control.hears(RoomEvent.MemberJoined.class).user().value())
                 .isEqualTo("carol");
         assertThat(bob.control.hears(RoomEvent.MemberLeft.class).user().value()).isEqualTo("carol");
@@ -256,13 +264,13 @@ final class KeptRoomsTest {
         laptop.says("from here");
         phone.sees("alice", "from here");
         assertThat(laptop.receives(Unit.Ack.class).seq()).isEqualTo(1);
-        phone.control.asks(new Request.MarkRead(TEA, 1));
+        phone.control.asks(new MarkRead(TEA, 1));
         assertThat(laptop.control.hears(RoomEvent.ReadElsewhere.class).seq()).isEqualTo(1);
         restarts();
         rememberTokens();
         var again = new SealedClient(server, "tea", LAPTOP);
         open.add(again);
-        Response.Entered entered = again.enters(tokens.getFirst(), "alice");
+        EnterRoom.Entered entered = again.enters(tokens.getFirst(), "alice");
         assertThat(entered.log().read()).isEqualTo(1);
         assertThat(entered.log().last()).isEqualTo(1);
     }
@@ -294,9 +302,8 @@ final class KeptRoomsTest {
         SealedClient alice = comes(LAPTOP, 0, "alice");
         var reader = new Terms(Role.READER, 0, 0);
         var minted =
-                (Response.Minted)
-                        alice.control.asks(
-                                new Request.MintTokens(TEA, 1, Optional.empty(), reader));
+                (MintTokens.Minted)
+                        alice.control.asks(new MintTokens(TEA, 1, Optional.empty(), reader));
         tokens.add(minted.tokens().getFirst().value());
         SealedClient eve = comes(PHONE, tokens.size() - 1, "eve");
         long number = eve.says("may I?");
@@ -314,10 +321,10 @@ final class KeptRoomsTest {
         stores.getLast().writable(false, "the disk is full");
         assertThat(alice.control.hears(RoomEvent.ServerNotice.class).text())
                 .contains("the disk is full");
-        var topic = new Request.SetTopic(TEA, new Topic("new"), Optional.empty());
+        var topic = new SetTopic(TEA, new Topic("new"), Optional.empty());
         assertThat(alice.control.isRefused(topic, Reason.UNAVAILABLE)).contains("the disk is full");
         var open =
-                new Request.OpenRoom(
+                new OpenRoom(
                         new RoomName("go"),
                         1,
                         new Lifetime(60),
@@ -341,7 +348,7 @@ final class KeptRoomsTest {
     @Test
     void whoIsKnownComesInThoughTheDiskIsSlow() throws IOException {
         SealedClient alice = comes(LAPTOP, 0, "alice");
-        comes(BOBS, 1, "bob").control.asks(new Request.LeaveRoom(TEA));
+        comes(BOBS, 1, "bob").control.asks(new LeaveRoom(TEA));
         stores.getLast().shuts();
         alice.says("is not told yet");
         comes(PHONE, 1, "bob").hasReceivedNothing();
@@ -358,7 +365,7 @@ final class KeptRoomsTest {
         assertThat(Servers.tokens(server)).hasSize(5).doesNotContain(old);
         tokens.clear();
         rememberTokens();
-        comes(PHONE, 0, "carol").control.asks(new Request.ListMembers(TEA, ""));
+        comes(PHONE, 0, "carol").control.asks(new ListMembers(TEA, ""));
         tokens.set(0, old);
         assertThat(comes(BOBS, 0, "bob").says("here")).isEqualTo(1);
     }
@@ -367,12 +374,12 @@ final class KeptRoomsTest {
     @Test
     void aDeviceThatMissedTheChangeOfItsNameComesBackAfterARestartToo() throws IOException {
         SealedClient laptop = comes(LAPTOP, 0, "alice");
-        laptop.control.asks(new Request.Rename(TEA, new UserName("al")));
+        laptop.control.asks(new Rename(TEA, new UserName("al")));
         restarts();
         SealedClient phone = comes(PHONE, 0, "alice");
         assertThat(phone.control.hears(RoomEvent.MemberRenamed.class).to().value()).isEqualTo("al");
-        var members = new Request.ListMembers(TEA, "");
-        assertThat(((Response.Members) phone.control.asks(members)).members())
+        var members = new ListMembers(TEA, "");
+        assertThat(((ListMembers.Members) phone.control.asks(members)).members())
                 .extracting(member -> member.user())
                 .containsExactly(new UserName("al"));
     }

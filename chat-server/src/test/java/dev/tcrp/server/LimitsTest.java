@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.ShowRoom;
 import dev.tcrp.server.rooms.LobbyLimits;
 import dev.tcrp.server.tcp.ConnectionLimits;
 import dev.tcrp.server.tcp.Patience;
@@ -89,7 +89,7 @@ class LimitsTest {
             await().untilAsserted(
                             () -> {
                                 try (var again = new NamedClient(server, "x")) {
-                                    again.asks(new Request.ShowRoom(new RoomName("two")));
+                                    again.asks(new ShowRoom(new RoomName("two")));
                                 }
                             });
         }
@@ -108,13 +108,13 @@ class LimitsTest {
                 three.isClosed();
             }
             try (var elsewhere = new NamedClient(Line.from("127.0.0.2", server), "x")) {
-                elsewhere.asks(new Request.ShowRoom(new RoomName("two")));
+                elsewhere.asks(new ShowRoom(new RoomName("two")));
             }
             one.leaves();
             await().untilAsserted(
                             () -> {
                                 try (var again = new NamedClient(server, "x")) {
-                                    again.asks(new Request.ShowRoom(new RoomName("two")));
+                                    again.asks(new ShowRoom(new RoomName("two")));
                                 }
                             });
         }

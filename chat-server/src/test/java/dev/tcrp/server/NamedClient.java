@@ -11,6 +11,7 @@ import dev.tcrp.protocol.datagram.DatagramReading;
 import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.frame.FrameCodec;
 import dev.tcrp.protocol.frame.Payload;
+import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.FromServerCodec;
 import dev.tcrp.protocol.op.FromServerReading.Understood;
@@ -58,12 +59,12 @@ final class NamedClient implements AutoCloseable {
         }
     }
 
-    Response.Entered enters(String token, String user) {
-        return (Response.Entered) asks(entering(token, user));
+    EnterRoom.Entered enters(String token, String user) {
+        return (EnterRoom.Entered) asks(entering(token, user));
     }
 
     Request entering(String token, String user) {
-        return new Request.EnterRoom(room, new Token(token), new UserName(user), line.endpoint());
+        return new EnterRoom(room, new Token(token), new UserName(user), line.endpoint());
     }
 
     /** Asks what is refused, for this reason; the words. */

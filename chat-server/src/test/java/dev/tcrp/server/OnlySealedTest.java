@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.EnterRoom;
+import dev.tcrp.protocol.op.ListMembers;
+import dev.tcrp.protocol.op.ListRooms;
+import dev.tcrp.protocol.op.OpenPath;
 import dev.tcrp.protocol.op.Refusal.Reason;
-import dev.tcrp.protocol.op.Request;
 import dev.tcrp.server.ServerConfig.SecurePort;
 
 import org.junit.jupiter.api.AfterEach;
@@ -44,12 +47,12 @@ class OnlySealedTest {
         server.close();
     }
 
-    private Request.EnterRoom entering(int port) {
-        return new Request.EnterRoom(HOGE, new Token(tokens.get(1)), new UserName("eve"), port);
+    private EnterRoom entering(int port) {
+        return new EnterRoom(HOGE, new Token(tokens.get(1)), new UserName("eve"), port);
     }
 
     private String members() {
-        return eve.asks(new Request.ListMembers(HOGE, "")).toString();
+        return eve.asks(new ListMembers(HOGE, "")).toString();
     }
 
     @ParameterizedTest
@@ -63,7 +66,7 @@ class OnlySealedTest {
         assertThat(answer.state()).isZero();
         assertThat(answer.text()).contains("Within TLS", "operation 19");
         assertThat(members()).doesNotContain("eve");
-        assertThat(eve.asks(new Request.ListRooms("")).toString()).doesNotContain("eves");
+        assertThat(eve.asks(new ListRooms("")).toString()).doesNotContain("eves");
     }
 
     @Test
@@ -71,7 +74,7 @@ class OnlySealedTest {
         assertThat(eve.isRefused(entering(eve.line.udpPort()), Reason.INVALID))
                 .contains("port must be 0");
         assertThat(members()).doesNotContain("eve");
-        eve.asks(new Request.OpenPath(SealedClient.DEVICE));
+        eve.asks(new OpenPath(SealedClient.DEVICE));
         eve.asks(entering(0));
         assertThat(members()).contains("eve");
     }

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.op.Refusal.Reason;
-import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.ShowRoom;
 
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +72,7 @@ class OriginalFaultsTest {
                 var alice = new ClassicClient(server, "hoge");
                 var looker = new NamedClient(server, "hoge")) {
             alice.creates("alice");
-            var show = new Request.ShowRoom(new RoomName("hoge"));
+            var show = new ShowRoom(new RoomName("hoge"));
             assertThat(looker.asks(show).toString()).contains("members=1");
             alice.line.crashes();
             await().untilAsserted(() -> looker.isRefused(show, Reason.NOT_FOUND));

@@ -13,9 +13,11 @@ import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.content.ContentReading;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.Payload;
+import dev.tcrp.protocol.op.ChoosePath;
+import dev.tcrp.protocol.op.EnterRoom;
+import dev.tcrp.protocol.op.OpenPath;
 import dev.tcrp.protocol.op.Refusal.Reason;
-import dev.tcrp.protocol.op.Request;
-import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.op.SubmitUnits;
 import dev.tcrp.protocol.op.UnitsOverTcp;
 import dev.tcrp.protocol.sealed.BundleCodec;
 import dev.tcrp.protocol.sealed.BundleReading;
@@ -98,7 +100,7 @@ final class SealedClient implements AutoCloseable {
     }
 
     private DatagramKeys opensPath() throws IOException {
-        var opened = (Response.PathOpened) control.asks(new Request.OpenPath(device));
+        var opened = (OpenPath.PathOpened) control.asks(new OpenPath(device));
         assertThat(opened.udpPort()).isEqualTo(serverPort);
         return keys(opened.connection());
     }
@@ -117,12 +119,10 @@ final class SealedClient implements AutoCloseable {
         return socket;
     }
 
-    Response.Entered enters(String token, String user) {
+    EnterRoom.Entered enters(String token, String user) {
         var entered =
-                (Response.Entered)
-                        control.asks(
-                                new Request.EnterRoom(
-                                        room, new Token(token), new UserName(user), 0));
+                (EnterRoom.Entered)
+                        control.asks(new EnterRoom(room, new Token(token), new UserName(user), 0));
         number = entered.number();
         return entered;
     }
@@ -130,7 +130,7 @@ final class SealedClient implements AutoCloseable {
     /** Shows where it is, and wants datagrams there. */
     void isReachedByDatagrams() throws IOException {
         provesWhereItIs();
-        control.asks(new Request.ChoosePath(true));
+        control.asks(new ChoosePath(true));
     }
 
     void provesWhereItIs() throws IOException {
@@ -206,7 +206,7 @@ final class SealedClient implements AutoCloseable {
 
     void handsIn(Unit unit) {
         byte[] bundle = BundleCodec.encode(List.of(unit));
-        control.asks(new Request.SubmitUnits(Payload.of(bundle)));
+        control.asks(new SubmitUnits(Payload.of(bundle)));
     }
 
     /** The next entry, to be sent. */

@@ -3,8 +3,8 @@ package dev.tcrp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.op.Request;
-import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.op.LeaveRoom;
+import dev.tcrp.protocol.op.OpenPath;
 import dev.tcrp.protocol.sealed.Unit;
 import dev.tcrp.server.ServerConfig.SecurePort;
 import dev.tcrp.server.relay.RateLimit;
@@ -63,7 +63,7 @@ class SealedLimitsTest {
             alice.receives(Unit.Ack.class);
             alice.says("two");
             alice.receives(Unit.Ack.class);
-            alice.control.asks(new Request.LeaveRoom(new RoomName("hoge")));
+            alice.control.asks(new LeaveRoom(new RoomName("hoge")));
             alice.enters(Servers.tokens(server).get(0), "alice");
             alice.says("three");
             alice.hasReceivedNothing();
@@ -75,8 +75,7 @@ class SealedLimitsTest {
         try (var server = Servers.start(secure());
                 var alice = new SealedClient(server, "hoge")) {
             var opened =
-                    (Response.PathOpened)
-                            alice.control.asks(new Request.OpenPath(SealedClient.DEVICE));
+                    (OpenPath.PathOpened) alice.control.asks(new OpenPath(SealedClient.DEVICE));
             assertThat(opened.rate()).isEqualTo(10);
         }
     }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.ChoosePath;
+import dev.tcrp.protocol.op.EnterRoom;
+import dev.tcrp.protocol.op.ListRooms;
+import dev.tcrp.protocol.op.OpenPath;
 import dev.tcrp.protocol.op.Refusal.Reason;
-import dev.tcrp.protocol.op.Request;
-import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.op.Rename;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.protocol.sealed.Unit;
 import dev.tcrp.server.ServerConfig.SecurePort;
@@ -134,7 +137,7 @@ class SealedTest {
 
     @Test
     void withoutUdpEverythingTravelsOverTcp() throws IOException {
-        alice.control.asks(new Request.ChoosePath(false));
+        alice.control.asks(new ChoosePath(false));
         bob.says("can you hear me?");
         assertThat(alice.isHanded())
                 .singleElement()
@@ -150,7 +153,7 @@ class SealedTest {
 
     @Test
     void aPingInADatagramIsAnsweredInOneWhateverWasChosen() throws IOException {
-        alice.control.asks(new Request.ChoosePath(false));
+        alice.control.asks(new ChoosePath(false));
         alice.sends(new Unit.Ping(7));
         assertThat(alice.receivesBundle()).containsExactly(new Unit.Pong(7));
     }
@@ -198,7 +201,7 @@ class SealedTest {
 
     @Test
     void aNewNameIsUsedFromThenOn() throws IOException {
-        alice.control.asks(new Request.Rename(new RoomName("hoge"), new UserName("alicia")));
+        alice.control.asks(new Rename(new RoomName("hoge"), new UserName("alicia")));
         alice.says("it is me");
         bob.sees("alicia", "it is me");
     }
@@ -230,20 +233,18 @@ class SealedTest {
     @Test
     void withoutTlsThereIsNoPath() {
         try (var plain = new NamedClient(server, "hoge")) {
-            assertThat(
-                            plain.isRefused(
-                                    new Request.OpenPath(SealedClient.DEVICE), Reason.UNSUPPORTED))
+            assertThat(plain.isRefused(new OpenPath(SealedClient.DEVICE), Reason.UNSUPPORTED))
                     .contains("TLS");
             assertThat(
                             plain.isRefused(
-                                    new Request.EnterRoom(
+                                    new EnterRoom(
                                             new RoomName("hoge"),
                                             new Token(Servers.tokens(server).get(3)),
                                             new UserName("dave"),
                                             0),
                                     Reason.UNSUPPORTED))
                     .contains("path");
-            assertThat(plain.asks(new Request.ListRooms(""))).isInstanceOf(Response.Rooms.class);
+            assertThat(plain.asks(new ListRooms(""))).isInstanceOf(ListRooms.Rooms.class);
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.tcrp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.ListRooms;
 import dev.tcrp.protocol.op.RoomEvent;
 
 import org.junit.jupiter.api.Test;
@@ -60,7 +60,7 @@ class ShutdownTest {
                 clients.add(new Line(server));
             }
             try (var ready = new NamedClient(server, "hoge")) {
-                ready.asks(new Request.ListRooms(""));
+                ready.asks(new ListRooms(""));
             }
             server.close();
             server = Servers.start(again);

@@ -12,8 +12,10 @@ import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
-import dev.tcrp.protocol.op.Request;
-import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.op.EnterRoom;
+import dev.tcrp.protocol.op.ListRooms;
+import dev.tcrp.protocol.op.OpenPath;
+import dev.tcrp.protocol.op.OpenRoom;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.server.ServerConfig.SecurePort;
 import dev.tcrp.server.rooms.LobbyLimits;
@@ -67,13 +69,11 @@ class TlsTest {
     }
 
     /** Within TLS a member is reached by a path of its connection. */
-    private Response.Entered enters(NamedClient alice) {
-        alice.asks(new Request.OpenPath(SealedClient.DEVICE));
+    private EnterRoom.Entered enters(NamedClient alice) {
+        alice.asks(new OpenPath(SealedClient.DEVICE));
         var token = new Token(Servers.tokens(server).getFirst());
-        return (Response.Entered)
-                alice.asks(
-                        new Request.EnterRoom(
-                                new RoomName("hoge"), token, new UserName("alice"), 0));
+        return (EnterRoom.Entered)
+                alice.asks(new EnterRoom(new RoomName("hoge"), token, new UserName("alice"), 0));
     }
 
     @Test
@@ -147,9 +147,9 @@ class TlsTest {
         try (var alice = secureClient()) {
             var room = new RoomName("big");
             var made =
-                    (Response.Opened)
+                    (OpenRoom.Opened)
                             alice.asks(
-                                    new Request.OpenRoom(
+                                    new OpenRoom(
                                             room,
                                             Limits.TOKENS_PER_REQUEST,
                                             new Lifetime(60),
@@ -168,7 +168,7 @@ class TlsTest {
                 alice.line.sends(one);
             }
             for (int i = 0; i < 200; i++) {
-                assertThat(alice.answer()).isInstanceOf(Response.Rooms.class);
+                assertThat(alice.answer()).isInstanceOf(ListRooms.Rooms.class);
             }
         }
     }

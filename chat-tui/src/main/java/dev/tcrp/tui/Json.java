@@ -2,7 +2,7 @@ package dev.tcrp.tui;
 
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.Terms;
-import dev.tcrp.protocol.op.Response.RoomSummary;
+import dev.tcrp.protocol.op.RoomSummary;
 import dev.tcrp.protocol.text.JsonLine;
 
 /** The JSON of things that more than one verb prints. */

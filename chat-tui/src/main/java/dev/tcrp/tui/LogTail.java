@@ -3,9 +3,9 @@ package dev.tcrp.tui;
 import dev.tcrp.protocol.LogId;
 import dev.tcrp.protocol.op.LogEntry;
 import dev.tcrp.protocol.op.LogState;
-import dev.tcrp.protocol.op.Request;
-import dev.tcrp.protocol.op.Response.LogRead;
-import dev.tcrp.protocol.op.Response.TimeTold;
+import dev.tcrp.protocol.op.ReadLog.LogRead;
+import dev.tcrp.protocol.op.TellTime;
+import dev.tcrp.protocol.op.TellTime.TimeTold;
 import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.RefusedException;
 
@@ -46,7 +46,7 @@ final class LogTail {
                                     + " its beginning.");
             case Since.Place(var _, var seq) -> isAt(seq, 0);
             case Since.Ago(var time) -> {
-                long now = member.connection().ask(new Request.TellTime(), TimeTold.class).timeMs();
+                long now = member.connection().ask(new TellTime(), TimeTold.class).timeMs();
                 sinceMs = Math.max(0, now - time.toMillis());
             }
         }

@@ -4,16 +4,16 @@ import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.CountReceived;
+import dev.tcrp.protocol.op.CountReceived.ReceivedCount;
+import dev.tcrp.protocol.op.EnterRoom;
+import dev.tcrp.protocol.op.EnterRoom.Entered;
+import dev.tcrp.protocol.op.LeaveRoom;
 import dev.tcrp.protocol.op.LogForm;
+import dev.tcrp.protocol.op.ReadLog;
+import dev.tcrp.protocol.op.ReadLog.LogRead;
 import dev.tcrp.protocol.op.Refusal.Reason;
-import dev.tcrp.protocol.op.Request.CountHeard;
-import dev.tcrp.protocol.op.Request.EnterRoom;
-import dev.tcrp.protocol.op.Request.LeaveRoom;
-import dev.tcrp.protocol.op.Request.ReadLog;
 import dev.tcrp.protocol.op.Response.Done;
-import dev.tcrp.protocol.op.Response.Entered;
-import dev.tcrp.protocol.op.Response.Heard;
-import dev.tcrp.protocol.op.Response.LogRead;
 import dev.tcrp.tui.session.Connection;
 import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.RefusedException;
@@ -82,7 +82,7 @@ record Member(Connection connection, RoomName room, UserName user, Entered enter
 
     /** How many of our messages the relay has taken. */
     long heard() throws ConnectionException, RefusedException, InterruptedException {
-        return connection.ask(new CountHeard(room), Heard.class).datagrams();
+        return connection.ask(new CountReceived(room), ReceivedCount.class).datagrams();
     }
 
     void leave() throws ConnectionException, RefusedException, InterruptedException {

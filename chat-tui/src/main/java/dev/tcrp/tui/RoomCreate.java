@@ -5,9 +5,9 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.op.OpenRoom;
+import dev.tcrp.protocol.op.OpenRoom.Opened;
 import dev.tcrp.protocol.op.Refusal.Reason;
-import dev.tcrp.protocol.op.Request;
-import dev.tcrp.protocol.op.Response.Opened;
 import dev.tcrp.protocol.text.JsonLine;
 import dev.tcrp.tui.session.Connection;
 import dev.tcrp.tui.session.RefusedException;
@@ -77,7 +77,7 @@ final class RoomCreate extends CliCommand {
 
     @Override
     Exit run() throws Exception {
-        var request = new Request.OpenRoom(room, tokens, ttl, user.chosen(), topic, Terms.USUAL);
+        var request = new OpenRoom(room, tokens, ttl, user.chosen(), topic, Terms.USUAL);
         try (var connection = connect()) {
             Opened opened = connection.ask(request, Opened.class);
             made = true;

@@ -1,7 +1,7 @@
 package dev.tcrp.tui;
 
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.op.Request.DeleteRoom;
+import dev.tcrp.protocol.op.DeleteRoom;
 import dev.tcrp.protocol.op.Response.Done;
 
 import picocli.CommandLine.Command;

@@ -1,8 +1,8 @@
 package dev.tcrp.tui;
 
-import dev.tcrp.protocol.op.Request.ListRooms;
-import dev.tcrp.protocol.op.Response.RoomSummary;
-import dev.tcrp.protocol.op.Response.Rooms;
+import dev.tcrp.protocol.op.ListRooms;
+import dev.tcrp.protocol.op.ListRooms.Rooms;
+import dev.tcrp.protocol.op.RoomSummary;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.text.Durations;
 

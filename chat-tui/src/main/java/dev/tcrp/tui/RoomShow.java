@@ -1,8 +1,8 @@
 package dev.tcrp.tui;
 
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.op.Request.ShowRoom;
-import dev.tcrp.protocol.op.Response.RoomShown;
+import dev.tcrp.protocol.op.ShowRoom;
+import dev.tcrp.protocol.op.ShowRoom.RoomShown;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -4,8 +4,8 @@ import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.LogId;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.op.LogMessage;
-import dev.tcrp.protocol.op.Request;
-import dev.tcrp.protocol.op.Response.Found;
+import dev.tcrp.protocol.op.SearchLog;
+import dev.tcrp.protocol.op.SearchLog.Found;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,7 +92,7 @@ final class Search extends CliCommand {
         return found;
     }
 
-    private Request.Search asked(long before, int atMost) {
-        return new Request.Search(room, String.join(" ", words), before, atMost);
+    private SearchLog asked(long before, int atMost) {
+        return new SearchLog(room, String.join(" ", words), before, atMost);
     }
 }

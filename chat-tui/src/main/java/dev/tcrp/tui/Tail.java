@@ -7,7 +7,7 @@ import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.op.LogEntry;
-import dev.tcrp.protocol.op.Response.LogRead;
+import dev.tcrp.protocol.op.ReadLog.LogRead;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.protocol.op.RoomEvent.RoomClosed;
 import dev.tcrp.protocol.sealed.Unit;

@@ -5,8 +5,8 @@ import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
-import dev.tcrp.protocol.op.Request;
-import dev.tcrp.protocol.op.Response.Minted;
+import dev.tcrp.protocol.op.MintTokens;
+import dev.tcrp.protocol.op.MintTokens.Minted;
 import dev.tcrp.protocol.text.JsonLine;
 import dev.tcrp.tui.session.Connection;
 import dev.tcrp.tui.text.Durations;
@@ -75,7 +75,7 @@ final class TokenCreate extends CliCommand {
     @Override
     Exit run() throws Exception {
         Terms terms = terms();
-        var request = new Request.MintTokens(room, 1, token.given(), terms);
+        var request = new MintTokens(room, 1, token.given(), terms);
         try (var connection = connect()) {
             for (var made : connection.ask(request, Minted.class).tokens()) {
                 print(connection, made, terms);

@@ -2,8 +2,8 @@ package dev.tcrp.tui;
 
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.TokenId;
-import dev.tcrp.protocol.op.Request.RevokeToken;
 import dev.tcrp.protocol.op.Response.Done;
+import dev.tcrp.protocol.op.RevokeToken;
 import dev.tcrp.protocol.text.JsonLine;
 
 import picocli.CommandLine.Command;

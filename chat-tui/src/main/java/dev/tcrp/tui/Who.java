@@ -1,9 +1,9 @@
 package dev.tcrp.tui;
 
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.op.ListMembers;
+import dev.tcrp.protocol.op.ListMembers.Members;
 import dev.tcrp.protocol.op.MemberSummary;
-import dev.tcrp.protocol.op.Request.ListMembers;
-import dev.tcrp.protocol.op.Response.Members;
 import dev.tcrp.protocol.text.JsonLine;
 import dev.tcrp.protocol.text.Sanitiser;
 

@@ -9,13 +9,18 @@ import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.DeleteRoom;
 import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.ListMembers;
+import dev.tcrp.protocol.op.ListRooms;
 import dev.tcrp.protocol.op.MemberSummary;
 import dev.tcrp.protocol.op.MemberSummary.Presence;
+import dev.tcrp.protocol.op.OpenRoom;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.Response;
-import dev.tcrp.protocol.op.Response.RoomSummary;
+import dev.tcrp.protocol.op.RoomSummary;
+import dev.tcrp.protocol.op.ShowRoom;
 
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +44,7 @@ class RoomVerbsTest {
             assertThat(run.lines()).containsExactly(room + "one", room + "two");
             assertThat(server.asked())
                     .containsExactly(
-                            new Request.OpenRoom(
+                            new OpenRoom(
                                     LOBBY,
                                     5,
                                     new Lifetime(86_400),
@@ -80,7 +85,7 @@ class RoomVerbsTest {
                                     + "two\"],\"topic\":\"猫\",\"ttl\":600}");
             assertThat(server.asked())
                     .containsExactly(
-                            new Request.OpenRoom(
+                            new OpenRoom(
                                     LOBBY,
                                     2,
                                     new Lifetime(600),
@@ -145,7 +150,7 @@ class RoomVerbsTest {
             shell.with("CHAT_SERVER", server.address()).with("CHAT_TOKEN", "one");
             assertThat(shell.runs("room", "delete", "lobby").exit()).isZero();
             assertThat(server.asked())
-                    .containsExactly(new Request.DeleteRoom(LOBBY, Optional.of(TOKENS.getFirst())));
+                    .containsExactly(new DeleteRoom(LOBBY, Optional.of(TOKENS.getFirst())));
         }
     }
 
@@ -156,13 +161,13 @@ class RoomVerbsTest {
 
     private static FromServer answer(Request request) {
         return switch (request) {
-            case Request.OpenRoom open -> new Response.Opened(LOBBY, TOKENS);
-            case Request.ShowRoom show -> new Response.RoomShown(SUMMARY);
-            case Request.DeleteRoom delete -> new Response.Done(LOBBY, 24);
-            case Request.ListRooms(var after) ->
+            case OpenRoom open -> new OpenRoom.Opened(LOBBY, TOKENS);
+            case ShowRoom show -> new ShowRoom.RoomShown(SUMMARY);
+            case DeleteRoom delete -> new Response.Done(LOBBY, 24);
+            case ListRooms(var after) ->
                     after.isEmpty()
-                            ? new Response.Rooms(List.of(SUMMARY), true)
-                            : new Response.Rooms(
+                            ? new ListRooms.Rooms(List.of(SUMMARY), true)
+                            : new ListRooms.Rooms(
                                     List.of(
                                             new RoomSummary(
                                                     new RoomName("雑談"),
@@ -170,10 +175,10 @@ class RoomVerbsTest {
                                                     Lifetime.FOREVER,
                                                     Topic.NONE)),
                                     false);
-            case Request.ListMembers(var room, var after) ->
+            case ListMembers(var room, var after) ->
                     after.isEmpty()
-                            ? new Response.Members(room, List.of(ALICE), true)
-                            : new Response.Members(room, List.of(TARO), false);
+                            ? new ListMembers.Members(room, List.of(ALICE), true)
+                            : new ListMembers.Members(room, List.of(TARO), false);
             default -> throw new AssertionError(request);
         };
     }

@@ -5,12 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.op.CountReceived;
+import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.LeaveRoom;
 import dev.tcrp.protocol.op.LogState;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Request;
-import dev.tcrp.protocol.op.Request.EnterRoom;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.tui.Shell.Run;
@@ -52,7 +54,7 @@ class SendAndTailTest {
         var run = shell.runs("send", "lobby", "おはよう");
         assertThat(run.exit()).isZero();
         assertThat(taken).containsExactly("おはよう");
-        assertThat(server.asked().getLast()).isInstanceOf(Request.LeaveRoom.class);
+        assertThat(server.asked().getLast()).isInstanceOf(LeaveRoom.class);
     }
 
     /** Seen to fail with no window: only one count was asked for. */
@@ -62,7 +64,7 @@ class SendAndTailTest {
         var run = shell.typing(String.join("\n", lines)).runs("send", "lobby", "--per-line");
         assertThat(run.exit()).isZero();
         assertThat(taken).containsExactlyElementsOf(lines);
-        assertThat(server.asked().stream().filter(Request.CountHeard.class::isInstance))
+        assertThat(server.asked().stream().filter(CountReceived.class::isInstance))
                 .hasSizeGreaterThanOrEqualTo(4);
     }
 
@@ -222,7 +224,7 @@ class SendAndTailTest {
                     user.value().equals(nameTaken)
                             ? new Response.Refused(
                                     "lobby", 19, new Refusal(Reason.EXISTS, "Name taken."))
-                            : new Response.Entered(
+                            : new EnterRoom.Entered(
                                     room,
                                     1,
                                     server.udpPort(),
@@ -231,8 +233,8 @@ class SendAndTailTest {
                                     Role.MEMBER,
                                     Optional.empty(),
                                     LogState.NONE);
-            case Request.CountHeard(var room) -> new Response.Heard(room, count());
-            case Request.LeaveRoom(var room) -> new Response.Done(room, 20);
+            case CountReceived(var room) -> new CountReceived.ReceivedCount(room, count());
+            case LeaveRoom(var room) -> new Response.Done(room, 20);
             default -> new RoomEvent.ServerNotice("unexpected");
         };
     }

@@ -5,9 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.LogState;
-import dev.tcrp.protocol.op.Request.EnterRoom;
-import dev.tcrp.protocol.op.Response;
 import dev.tcrp.server.ChatServer;
 import dev.tcrp.server.ServerConfig;
 
@@ -28,7 +27,7 @@ class SignalsTest {
         try (var server =
                 new AnsweringServer(
                         request ->
-                                new Response.Entered(
+                                new EnterRoom.Entered(
                                         ((EnterRoom) request).room(),
                                         1,
                                         9,

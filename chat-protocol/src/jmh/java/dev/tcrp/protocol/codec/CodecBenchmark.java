@@ -6,6 +6,7 @@ import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.datagram.DatagramReading;
 import dev.tcrp.protocol.frame.FrameCodec;
 import dev.tcrp.protocol.frame.FrameReading;
+import dev.tcrp.protocol.op.RegisterEndpoint;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.RequestCodec;
 import dev.tcrp.protocol.op.RequestReading;
@@ -26,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 public class CodecBenchmark {
     private static final RoomName ROOM = new RoomName("雑談");
 
-    private final Request request = new Request.RegisterEndpoint(ROOM, 48168);
+    private final Request request = new RegisterEndpoint(ROOM, 48168);
     private final byte[] frame = FrameCodec.encode(RequestCodec.encode(request));
     private final ChatDatagram words = new ChatDatagram(ROOM, "お茶、飲む？ 🍵 ".repeat(5), "アリス");
     private final byte[] datagram = DatagramCodec.encode(words);

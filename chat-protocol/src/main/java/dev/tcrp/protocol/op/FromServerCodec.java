@@ -7,10 +7,10 @@ import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.frame.Operation;
 import dev.tcrp.protocol.frame.PayloadReader;
 import dev.tcrp.protocol.frame.State;
+import dev.tcrp.protocol.op.CreateRoom.TokenIssued;
 import dev.tcrp.protocol.op.FromServerReading.Understood;
 import dev.tcrp.protocol.op.FromServerReading.Unreadable;
 import dev.tcrp.protocol.op.Response.SystemMessage;
-import dev.tcrp.protocol.op.Response.TokenIssued;
 
 /** {@link FromServer} to {@link Frame} and back (PROTOCOL.md sections 3 and 4). */
 public final class FromServerCodec {
@@ -21,7 +21,7 @@ public final class FromServerCodec {
         return switch (message) {
             case Response response -> ResponseCodec.encode(response);
             case RoomEvent event -> RoomEventCodec.encode(event);
-            case UnitsOverTcp(var units) -> new Frame(Operation.UNITS, State.EVENT, "", units);
+            case UnitsOverTcp(var units) -> new Frame(SubmitUnits.CODE, State.EVENT, "", units);
         };
     }
 
@@ -38,13 +38,13 @@ public final class FromServerCodec {
     private static FromServer classic(Frame frame) {
         var room = new RoomName(frame.room());
         String text = frame.payload().text().orElse("");
-        return frame.operation() == Operation.CREATE_ROOM && frame.state() == State.ANSWER
+        return frame.operation() == CreateRoom.CODE && frame.state() == State.ANSWER
                 ? new TokenIssued(room, new Token(text))
                 : new SystemMessage(room, text);
     }
 
     private static FromServer further(Frame frame) {
-        if (frame.operation() == Operation.UNITS && frame.state() == State.EVENT) {
+        if (frame.operation() == SubmitUnits.CODE && frame.state() == State.EVENT) {
             return new UnitsOverTcp(frame.payload());
         }
         var fields = new PayloadReader(frame.payload());

@@ -14,31 +14,6 @@ import dev.tcrp.protocol.frame.PayloadReader;
 import dev.tcrp.protocol.frame.PayloadWriter;
 import dev.tcrp.protocol.frame.State;
 import dev.tcrp.protocol.op.Refusal.Reason;
-import dev.tcrp.protocol.op.Request.ChoosePath;
-import dev.tcrp.protocol.op.Request.CountHeard;
-import dev.tcrp.protocol.op.Request.CreateRoom;
-import dev.tcrp.protocol.op.Request.DeleteRoom;
-import dev.tcrp.protocol.op.Request.EnterRoom;
-import dev.tcrp.protocol.op.Request.JoinRoom;
-import dev.tcrp.protocol.op.Request.Kick;
-import dev.tcrp.protocol.op.Request.LeaveRoom;
-import dev.tcrp.protocol.op.Request.ListMembers;
-import dev.tcrp.protocol.op.Request.ListRooms;
-import dev.tcrp.protocol.op.Request.ListTokens;
-import dev.tcrp.protocol.op.Request.MarkRead;
-import dev.tcrp.protocol.op.Request.MintTokens;
-import dev.tcrp.protocol.op.Request.Mute;
-import dev.tcrp.protocol.op.Request.OpenPath;
-import dev.tcrp.protocol.op.Request.OpenRoom;
-import dev.tcrp.protocol.op.Request.ReadLog;
-import dev.tcrp.protocol.op.Request.RegisterEndpoint;
-import dev.tcrp.protocol.op.Request.Rename;
-import dev.tcrp.protocol.op.Request.RevokeToken;
-import dev.tcrp.protocol.op.Request.Search;
-import dev.tcrp.protocol.op.Request.SetTopic;
-import dev.tcrp.protocol.op.Request.ShowRoom;
-import dev.tcrp.protocol.op.Request.SubmitUnits;
-import dev.tcrp.protocol.op.Request.TellTime;
 import dev.tcrp.protocol.op.RequestReading.Refused;
 import dev.tcrp.protocol.op.RequestReading.Understood;
 
@@ -52,26 +27,22 @@ public final class RequestCodec {
     /** The frame that asks this. */
     public static Frame encode(Request request) {
         return switch (request) {
-            case CreateRoom(var room, var user) ->
-                    classic(Operation.CREATE_ROOM, room, user.value());
+            case CreateRoom(var room, var user) -> classic(CreateRoom.CODE, room, user.value());
             case JoinRoom(var room, var token, var user) ->
-                    classic(Operation.JOIN_ROOM, room, token.value() + " " + user.value());
+                    classic(JoinRoom.CODE, room, token.value() + " " + user.value());
             case RegisterEndpoint(var room, var port) ->
-                    classic(Operation.REGISTER_ENDPOINT, room, Integer.toString(port));
+                    classic(RegisterEndpoint.CODE, room, Integer.toString(port));
             case ListRooms(var after) ->
-                    further(Operation.LIST_ROOMS, "", new PayloadWriter().text(after));
-            case ShowRoom(var room) ->
-                    further(Operation.SHOW_ROOM, room.value(), new PayloadWriter());
+                    further(ListRooms.CODE, "", new PayloadWriter().text(after));
+            case ShowRoom(var room) -> further(ShowRoom.CODE, room.value(), new PayloadWriter());
             case ListMembers(var room, var after) ->
-                    further(Operation.LIST_MEMBERS, room.value(), new PayloadWriter().text(after));
-            case OpenRoom open -> further(Operation.OPEN_ROOM, open.room().value(), fields(open));
-            case EnterRoom enter ->
-                    further(Operation.ENTER_ROOM, enter.room().value(), fields(enter));
-            case LeaveRoom(var room) ->
-                    further(Operation.LEAVE_ROOM, room.value(), new PayloadWriter());
+                    further(ListMembers.CODE, room.value(), new PayloadWriter().text(after));
+            case OpenRoom open -> further(OpenRoom.CODE, open.room().value(), fields(open));
+            case EnterRoom enter -> further(EnterRoom.CODE, enter.room().value(), fields(enter));
+            case LeaveRoom(var room) -> further(LeaveRoom.CODE, room.value(), new PayloadWriter());
             case MintTokens(var room, var count, var token, var terms) ->
                     further(
-                            Operation.MINT_TOKENS,
+                            MintTokens.CODE,
                             room.value(),
                             TermsCodec.write(
                                     new PayloadWriter()
@@ -80,57 +51,56 @@ public final class RequestCodec {
                                     terms));
             case SetTopic(var room, var topic, var token) ->
                     further(
-                            Operation.SET_TOPIC,
+                            SetTopic.CODE,
                             room.value(),
                             new PayloadWriter()
                                     .text(topic.value())
                                     .text(textOf(token, Token::value)));
             case Rename(var room, var user) ->
-                    further(Operation.RENAME, room.value(), new PayloadWriter().text(user.value()));
+                    further(Rename.CODE, room.value(), new PayloadWriter().text(user.value()));
             case DeleteRoom(var room, var token) ->
                     further(
-                            Operation.DELETE_ROOM,
+                            DeleteRoom.CODE,
                             room.value(),
                             new PayloadWriter().text(textOf(token, Token::value)));
-            case CountHeard(var room) ->
-                    further(Operation.COUNT_HEARD, room.value(), new PayloadWriter());
+            case CountReceived(var room) ->
+                    further(CountReceived.CODE, room.value(), new PayloadWriter());
             case OpenPath(var device, var version) ->
                     further(
-                            Operation.OPEN_PATH,
+                            OpenPath.CODE,
                             "",
                             new PayloadWriter().text(device.value()).u16(version));
-            case ReadLog read -> further(Operation.READ_LOG, read.room().value(), fields(read));
-            case Search(var room, var words, var before, var most) ->
+            case ReadLog read -> further(ReadLog.CODE, read.room().value(), fields(read));
+            case SearchLog(var room, var words, var before, var most) ->
                     further(
-                            Operation.SEARCH,
+                            SearchLog.CODE,
                             room.value(),
                             new PayloadWriter().text(words).u64(before).u16(most));
             case MarkRead(var room, var seq) ->
-                    further(Operation.MARK_READ, room.value(), new PayloadWriter().u64(seq));
-            case TellTime() -> further(Operation.TELL_TIME, "", new PayloadWriter());
-            case ChoosePath(var udp) ->
-                    further(Operation.CHOOSE_PATH, "", new PayloadWriter().flag(udp));
-            case SubmitUnits(var units) -> new Frame(Operation.UNITS, State.REQUEST, "", units);
+                    further(MarkRead.CODE, room.value(), new PayloadWriter().u64(seq));
+            case TellTime() -> further(TellTime.CODE, "", new PayloadWriter());
+            case ChoosePath(var udp) -> further(ChoosePath.CODE, "", new PayloadWriter().flag(udp));
+            case SubmitUnits(var units) -> new Frame(SubmitUnits.CODE, State.REQUEST, "", units);
             case ListTokens(var room, var token, var after) ->
                     further(
-                            Operation.LIST_TOKENS,
+                            ListTokens.CODE,
                             room.value(),
                             new PayloadWriter()
                                     .text(textOf(token, Token::value))
                                     .text(textOf(after, TokenId::value)));
             case RevokeToken(var room, var id, var token) ->
                     further(
-                            Operation.REVOKE_TOKEN,
+                            RevokeToken.CODE,
                             room.value(),
                             new PayloadWriter().text(id.value()).text(textOf(token, Token::value)));
-            case Kick(var room, var user, var reason) ->
+            case KickMember(var room, var user, var reason) ->
                     further(
-                            Operation.KICK,
+                            KickMember.CODE,
                             room.value(),
                             new PayloadWriter().text(user.value()).text(reason));
-            case Mute(var room, var user, var seconds) ->
+            case MuteMember(var room, var user, var seconds) ->
                     further(
-                            Operation.MUTE,
+                            MuteMember.CODE,
                             room.value(),
                             new PayloadWriter().text(user.value()).u32(seconds));
         };
@@ -157,8 +127,8 @@ public final class RequestCodec {
                         .text()
                         .orElseThrow(() -> new InvalidFieldException("payload", "…", "UTF-8"));
         return switch (frame.operation()) {
-            case Operation.CREATE_ROOM -> new CreateRoom(room, new UserName(text));
-            case Operation.JOIN_ROOM -> join(room, text);
+            case CreateRoom.CODE -> new CreateRoom(room, new UserName(text));
+            case JoinRoom.CODE -> join(room, text);
             default -> new RegisterEndpoint(room, port(text));
         };
     }
@@ -183,14 +153,13 @@ public final class RequestCodec {
     private static RequestReading further(Frame frame) {
         var fields = new PayloadReader(frame.payload());
         return switch (frame.operation()) {
-            case Operation.LIST_ROOMS -> whole(fields, new ListRooms(fields.text()));
-            case Operation.SHOW_ROOM -> whole(fields, new ShowRoom(room(frame)));
-            case Operation.LIST_MEMBERS ->
-                    whole(fields, new ListMembers(room(frame), fields.text()));
-            case Operation.OPEN_ROOM -> whole(fields, open(room(frame), fields));
-            case Operation.ENTER_ROOM -> whole(fields, enter(room(frame), fields));
-            case Operation.LEAVE_ROOM -> whole(fields, new LeaveRoom(room(frame)));
-            case Operation.MINT_TOKENS ->
+            case ListRooms.CODE -> whole(fields, new ListRooms(fields.text()));
+            case ShowRoom.CODE -> whole(fields, new ShowRoom(room(frame)));
+            case ListMembers.CODE -> whole(fields, new ListMembers(room(frame), fields.text()));
+            case OpenRoom.CODE -> whole(fields, open(room(frame), fields));
+            case EnterRoom.CODE -> whole(fields, enter(room(frame), fields));
+            case LeaveRoom.CODE -> whole(fields, new LeaveRoom(room(frame)));
+            case MintTokens.CODE ->
                     whole(
                             fields,
                             new MintTokens(
@@ -198,48 +167,50 @@ public final class RequestCodec {
                                     fields.u16(),
                                     optional(fields.text(), Token::new),
                                     TermsCodec.read(fields)));
-            case Operation.SET_TOPIC ->
+            case SetTopic.CODE ->
                     whole(
                             fields,
                             new SetTopic(
                                     room(frame),
                                     new Topic(fields.text()),
                                     optional(fields.text(), Token::new)));
-            case Operation.RENAME ->
-                    whole(fields, new Rename(room(frame), new UserName(fields.text())));
-            case Operation.DELETE_ROOM ->
+            case Rename.CODE -> whole(fields, new Rename(room(frame), new UserName(fields.text())));
+            case DeleteRoom.CODE ->
                     whole(fields, new DeleteRoom(room(frame), optional(fields.text(), Token::new)));
-            case Operation.COUNT_HEARD -> whole(fields, new CountHeard(room(frame)));
-            case Operation.OPEN_PATH -> whole(fields, openPath(fields));
-            case Operation.READ_LOG -> whole(fields, readLog(room(frame), fields));
-            case Operation.SEARCH ->
+            case CountReceived.CODE -> whole(fields, new CountReceived(room(frame)));
+            case OpenPath.CODE -> whole(fields, openPath(fields));
+            case ReadLog.CODE -> whole(fields, readLog(room(frame), fields));
+            case SearchLog.CODE ->
                     whole(
                             fields,
-                            new Search(room(frame), fields.text(), fields.u64(), fields.u16()));
-            case Operation.MARK_READ -> whole(fields, new MarkRead(room(frame), fields.u64()));
-            case Operation.TELL_TIME -> whole(fields, new TellTime());
-            case Operation.CHOOSE_PATH -> whole(fields, new ChoosePath(fields.flag()));
-            case Operation.UNITS -> new Understood(new SubmitUnits(frame.payload()));
-            case Operation.LIST_TOKENS ->
+                            new SearchLog(room(frame), fields.text(), fields.u64(), fields.u16()));
+            case MarkRead.CODE -> whole(fields, new MarkRead(room(frame), fields.u64()));
+            case TellTime.CODE -> whole(fields, new TellTime());
+            case ChoosePath.CODE -> whole(fields, new ChoosePath(fields.flag()));
+            case SubmitUnits.CODE -> new Understood(new SubmitUnits(frame.payload()));
+            case ListTokens.CODE ->
                     whole(
                             fields,
                             new ListTokens(
                                     room(frame),
                                     optional(fields.text(), Token::new),
                                     optional(fields.text(), TokenId::new)));
-            case Operation.REVOKE_TOKEN ->
+            case RevokeToken.CODE ->
                     whole(
                             fields,
                             new RevokeToken(
                                     room(frame),
                                     new TokenId(fields.text()),
                                     optional(fields.text(), Token::new)));
-            case Operation.KICK ->
+            case KickMember.CODE ->
                     whole(
                             fields,
-                            new Kick(room(frame), new UserName(fields.text()), fields.text()));
-            case Operation.MUTE ->
-                    whole(fields, new Mute(room(frame), new UserName(fields.text()), fields.u32()));
+                            new KickMember(
+                                    room(frame), new UserName(fields.text()), fields.text()));
+            case MuteMember.CODE ->
+                    whole(
+                            fields,
+                            new MuteMember(room(frame), new UserName(fields.text()), fields.u32()));
             default -> unsupported(frame);
         };
     }

@@ -10,32 +10,29 @@ import dev.tcrp.protocol.TokenId;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.frame.Frame;
-import dev.tcrp.protocol.frame.Operation;
 import dev.tcrp.protocol.frame.PayloadReader;
 import dev.tcrp.protocol.frame.PayloadWriter;
 import dev.tcrp.protocol.frame.State;
+import dev.tcrp.protocol.op.CountReceived.ReceivedCount;
+import dev.tcrp.protocol.op.CreateRoom.TokenIssued;
+import dev.tcrp.protocol.op.EnterRoom.Entered;
+import dev.tcrp.protocol.op.ListMembers.Members;
+import dev.tcrp.protocol.op.ListRooms.Rooms;
+import dev.tcrp.protocol.op.ListTokens.Tokens;
 import dev.tcrp.protocol.op.MemberSummary.Presence;
+import dev.tcrp.protocol.op.MintTokens.Minted;
+import dev.tcrp.protocol.op.OpenPath.PathOpened;
+import dev.tcrp.protocol.op.OpenRoom.Opened;
+import dev.tcrp.protocol.op.ReadLog.LogRead;
+import dev.tcrp.protocol.op.ReadLog.MessagesRead;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Response.Done;
-import dev.tcrp.protocol.op.Response.Entered;
-import dev.tcrp.protocol.op.Response.Found;
-import dev.tcrp.protocol.op.Response.Heard;
-import dev.tcrp.protocol.op.Response.LogRead;
-import dev.tcrp.protocol.op.Response.Members;
-import dev.tcrp.protocol.op.Response.MessagesRead;
-import dev.tcrp.protocol.op.Response.Minted;
 import dev.tcrp.protocol.op.Response.Noted;
-import dev.tcrp.protocol.op.Response.Opened;
-import dev.tcrp.protocol.op.Response.PathOpened;
 import dev.tcrp.protocol.op.Response.Refused;
-import dev.tcrp.protocol.op.Response.RoomShown;
-import dev.tcrp.protocol.op.Response.RoomSummary;
-import dev.tcrp.protocol.op.Response.Rooms;
 import dev.tcrp.protocol.op.Response.SystemMessage;
-import dev.tcrp.protocol.op.Response.TimeTold;
-import dev.tcrp.protocol.op.Response.TokenIssued;
-import dev.tcrp.protocol.op.Response.TokenSummary;
-import dev.tcrp.protocol.op.Response.Tokens;
+import dev.tcrp.protocol.op.SearchLog.Found;
+import dev.tcrp.protocol.op.ShowRoom.RoomShown;
+import dev.tcrp.protocol.op.TellTime.TimeTold;
 import dev.tcrp.protocol.sealed.ConnectionId;
 
 import java.util.Arrays;
@@ -51,42 +48,42 @@ final class ResponseCodec {
         var fields = new PayloadWriter();
         return switch (response) {
             case TokenIssued(var room, var token) ->
-                    Frame.ofText(Operation.CREATE_ROOM, State.ANSWER, room.value(), token.value());
+                    Frame.ofText(CreateRoom.CODE, State.ANSWER, room.value(), token.value());
             case SystemMessage(var room, var text) ->
-                    Frame.ofText(Operation.JOIN_ROOM, State.REQUEST, room.value(), text);
+                    Frame.ofText(JoinRoom.CODE, State.REQUEST, room.value(), text);
             case Rooms(var rooms, var more) -> {
                 fields.flag(more).u16(rooms.size());
                 rooms.forEach(room -> write(fields, room));
-                yield answer(Operation.LIST_ROOMS, "", fields);
+                yield answer(ListRooms.CODE, "", fields);
             }
             case RoomShown(var summary) ->
-                    answer(Operation.SHOW_ROOM, summary.room().value(), write(fields, summary));
+                    answer(ShowRoom.CODE, summary.room().value(), write(fields, summary));
             case Members(var room, var members, var more) ->
                     answer(
-                            Operation.LIST_MEMBERS,
+                            ListMembers.CODE,
                             room.value(),
                             fields.flag(more).list(members, ResponseCodec::write));
             case Opened(var room, var tokens) ->
-                    answer(Operation.OPEN_ROOM, room.value(), fields.texts(tokens, Token::value));
+                    answer(OpenRoom.CODE, room.value(), fields.texts(tokens, Token::value));
             case Entered entered ->
-                    answer(Operation.ENTER_ROOM, entered.room().value(), write(fields, entered));
+                    answer(EnterRoom.CODE, entered.room().value(), write(fields, entered));
             case Tokens(var room, var tokens, var more) -> {
                 fields.flag(more).u16(tokens.size());
                 tokens.forEach(token -> write(fields, token));
-                yield answer(Operation.LIST_TOKENS, room.value(), fields);
+                yield answer(ListTokens.CODE, room.value(), fields);
             }
             case Minted(var room, var tokens) ->
-                    answer(Operation.MINT_TOKENS, room.value(), fields.texts(tokens, Token::value));
-            case Heard(var room, var datagrams) ->
-                    answer(Operation.COUNT_HEARD, room.value(), fields.u32(datagrams));
+                    answer(MintTokens.CODE, room.value(), fields.texts(tokens, Token::value));
+            case ReceivedCount(var room, var datagrams) ->
+                    answer(CountReceived.CODE, room.value(), fields.u32(datagrams));
             case PathOpened(var connection, var port, var rate, var version) ->
                     answer(
-                            Operation.OPEN_PATH,
+                            OpenPath.CODE,
                             "",
                             fields.u64(connection.value()).u16(port).u32(rate).u16(version));
             case LogRead(var room, var log, var entries, var more) ->
                     answer(
-                            Operation.READ_LOG,
+                            ReadLog.CODE,
                             room.value(),
                             fields.u64(log.value())
                                     .u8(LogForm.ENTRIES.code())
@@ -94,7 +91,7 @@ final class ResponseCodec {
                                     .list(entries, LogEntryCodec::write));
             case MessagesRead(var room, var log, var messages, var more) ->
                     answer(
-                            Operation.READ_LOG,
+                            ReadLog.CODE,
                             room.value(),
                             fields.u64(log.value())
                                     .u8(LogForm.MESSAGES.code())
@@ -102,12 +99,12 @@ final class ResponseCodec {
                                     .list(messages, LogEntryCodec::write));
             case Found(var room, var log, var messages, var more) ->
                     answer(
-                            Operation.SEARCH,
+                            SearchLog.CODE,
                             room.value(),
                             fields.u64(log.value())
                                     .flag(more)
                                     .list(messages, LogEntryCodec::write));
-            case TimeTold(var timeMs) -> answer(Operation.TELL_TIME, "", fields.u64(timeMs));
+            case TimeTold(var timeMs) -> answer(TellTime.CODE, "", fields.u64(timeMs));
             case Noted(var operation) -> answer(operation, "", fields);
             case Done(var room, var operation) -> answer(operation, room.value(), fields);
             case Refused(var room, var operation, var refusal) ->
@@ -124,37 +121,37 @@ final class ResponseCodec {
      */
     static Response read(Frame frame, PayloadReader fields) {
         return switch (frame.operation()) {
-            case Operation.LIST_ROOMS -> rooms(fields);
-            case Operation.SHOW_ROOM -> new RoomShown(summary(fields));
-            case Operation.LIST_MEMBERS -> members(new RoomName(frame.room()), fields);
-            case Operation.OPEN_ROOM -> new Opened(new RoomName(frame.room()), tokens(fields));
-            case Operation.ENTER_ROOM -> entered(new RoomName(frame.room()), fields);
-            case Operation.LIST_TOKENS -> tokenPage(new RoomName(frame.room()), fields);
-            case Operation.MINT_TOKENS -> new Minted(new RoomName(frame.room()), tokens(fields));
-            case Operation.OPEN_PATH ->
+            case ListRooms.CODE -> rooms(fields);
+            case ShowRoom.CODE -> new RoomShown(summary(fields));
+            case ListMembers.CODE -> members(new RoomName(frame.room()), fields);
+            case OpenRoom.CODE -> new Opened(new RoomName(frame.room()), tokens(fields));
+            case EnterRoom.CODE -> entered(new RoomName(frame.room()), fields);
+            case ListTokens.CODE -> tokenPage(new RoomName(frame.room()), fields);
+            case MintTokens.CODE -> new Minted(new RoomName(frame.room()), tokens(fields));
+            case OpenPath.CODE ->
                     new PathOpened(
                             new ConnectionId(fields.u64()),
                             fields.u16(),
                             fields.u32(),
                             fields.u16());
-            case Operation.READ_LOG -> logRead(new RoomName(frame.room()), fields);
-            case Operation.SEARCH -> {
+            case ReadLog.CODE -> logRead(new RoomName(frame.room()), fields);
+            case SearchLog.CODE -> {
                 var log = new LogId(fields.u64());
                 boolean more = fields.flag();
                 yield new Found(
                         new RoomName(frame.room()), log, fields.list(LogEntryCodec::message), more);
             }
-            case Operation.TELL_TIME -> new TimeTold(fields.u64());
-            case Operation.CHOOSE_PATH, Operation.UNITS -> new Noted(frame.operation());
-            case Operation.COUNT_HEARD -> new Heard(new RoomName(frame.room()), fields.u32());
-            case Operation.LEAVE_ROOM,
-                    Operation.SET_TOPIC,
-                    Operation.RENAME,
-                    Operation.DELETE_ROOM,
-                    Operation.REVOKE_TOKEN,
-                    Operation.KICK,
-                    Operation.MUTE,
-                    Operation.MARK_READ ->
+            case TellTime.CODE -> new TimeTold(fields.u64());
+            case ChoosePath.CODE, SubmitUnits.CODE -> new Noted(frame.operation());
+            case CountReceived.CODE -> new ReceivedCount(new RoomName(frame.room()), fields.u32());
+            case LeaveRoom.CODE,
+                    SetTopic.CODE,
+                    Rename.CODE,
+                    DeleteRoom.CODE,
+                    RevokeToken.CODE,
+                    KickMember.CODE,
+                    MuteMember.CODE,
+                    MarkRead.CODE ->
                     new Done(new RoomName(frame.room()), frame.operation());
             default ->
                     throw new InvalidFieldException(

@@ -35,12 +35,12 @@ public sealed interface RoomEvent extends FromServer {
     /**
      * Somebody is not heard for a while, or is again.
      *
-     * @param seconds for how long, {@link Request.Mute#UNTIL_LIFTED}, or 0: heard again
+     * @param seconds for how long, {@link MuteMember#UNTIL_LIFTED}, or 0: heard again
      */
     record MemberMuted(RoomName room, UserName user, long seconds) implements RoomEvent {
         /** Checks the number; throws {@link dev.tcrp.protocol.InvalidFieldException}. */
         public MemberMuted {
-            Request.Mute.requireSeconds(seconds);
+            MuteMember.requireSeconds(seconds);
         }
     }
 

@@ -11,8 +11,8 @@ import dev.tcrp.protocol.frame.FrameCodec;
 import dev.tcrp.protocol.frame.Operation;
 import dev.tcrp.protocol.frame.PayloadWriter;
 import dev.tcrp.protocol.frame.State;
+import dev.tcrp.protocol.op.OpenPath;
 import dev.tcrp.protocol.op.Request;
-import dev.tcrp.protocol.op.Request.OpenPath;
 import dev.tcrp.protocol.op.RequestCodec;
 import dev.tcrp.protocol.op.RequestReading.Refused;
 import dev.tcrp.protocol.op.RequestReading.Understood;
@@ -36,7 +36,7 @@ class RequestFuzzTest {
         var device = new Device("000102030405060708090a0b0c0d0e0f");
         var fields = new PayloadWriter().text(device.value()).payload();
         return LooseFrame.of(
-                FrameCodec.encode(new Frame(Operation.OPEN_PATH, State.REQUEST, "", fields)));
+                FrameCodec.encode(new Frame(OpenPath.CODE, State.REQUEST, "", fields)));
     }
 
     @MethodSource("seeds")

@@ -82,7 +82,7 @@ class BadMessageTest {
         var frame = new Frame(27, 0, "", new PayloadWriter().text(device.value()).payload());
 
         assertThat(RequestCodec.read(frame))
-                .isEqualTo(new RequestReading.Understood(new Request.OpenPath(device, 1)));
+                .isEqualTo(new RequestReading.Understood(new OpenPath(device, 1)));
     }
 
     /** Seen to fail with the state not looked at. */
@@ -125,20 +125,19 @@ class BadMessageTest {
         var token = new Token("t".repeat(64));
         var user = new UserName("u".repeat(165));
         var member = new MemberSummary(user, Role.HOST, Presence.HERE, false);
-        assertInvalid(() -> new Request.JoinRoom(ROOM, token, user), "user name");
-        assertInvalid(() -> new Request.ListRooms("r".repeat(29)), "room name to list after");
+        assertInvalid(() -> new JoinRoom(ROOM, token, user), "user name");
+        assertInvalid(() -> new ListRooms("r".repeat(29)), "room name to list after");
+        assertInvalid(() -> new ListMembers(ROOM, "u".repeat(193)), "user name to list after");
         assertInvalid(
-                () -> new Request.ListMembers(ROOM, "u".repeat(193)), "user name to list after");
-        assertInvalid(
-                () -> new Response.Opened(ROOM, Collections.nCopies(901, token)),
+                () -> new OpenRoom.Opened(ROOM, Collections.nCopies(901, token)),
                 "number of tokens");
         assertInvalid(
-                () -> new Response.Members(ROOM, Collections.nCopies(301, member), false),
+                () -> new ListMembers.Members(ROOM, Collections.nCopies(301, member), false),
                 "number of members");
-        assertInvalid(() -> new Request.Kick(ROOM, user, "\n"), "reason");
-        assertInvalid(() -> new Request.Mute(ROOM, user, 1L << 32), "mute");
+        assertInvalid(() -> new KickMember(ROOM, user, "\n"), "reason");
+        assertInvalid(() -> new MuteMember(ROOM, user, 1L << 32), "mute");
         assertInvalid(() -> new RoomEvent.MemberMuted(ROOM, user, -1), "mute");
-        assertInvalid(() -> new Response.Heard(ROOM, 1L << 32), "number of datagrams");
+        assertInvalid(() -> new CountReceived.ReceivedCount(ROOM, 1L << 32), "number of datagrams");
         assertInvalid(() -> new Response.Done(ROOM, 16), "operation");
         assertInvalid(
                 () -> new Response.Refused("", 3, new Refusal(Reason.INVALID, "")), "operation");
@@ -162,19 +161,19 @@ class BadMessageTest {
                 new MemberSummary(new UserName("u".repeat(192)), Role.HOST, Presence.HERE, false);
         var token = new Token("t".repeat(64));
         var summary =
-                new Response.RoomSummary(
+                new RoomSummary(
                         new RoomName("r".repeat(28)),
                         1,
                         Lifetime.FOREVER,
                         new Topic("t".repeat(1024)));
 
         FromServerCodec.encode(
-                new Response.Rooms(Collections.nCopies(Limits.ROOMS_PER_PAGE, summary), true));
+                new ListRooms.Rooms(Collections.nCopies(Limits.ROOMS_PER_PAGE, summary), true));
         FromServerCodec.encode(
-                new Response.Members(
+                new ListMembers.Members(
                         ROOM, Collections.nCopies(Limits.MEMBERS_PER_PAGE, member), true));
         FromServerCodec.encode(
-                new Response.Opened(ROOM, Collections.nCopies(Limits.TOKENS_PER_REQUEST, token)));
+                new OpenRoom.Opened(ROOM, Collections.nCopies(Limits.TOKENS_PER_REQUEST, token)));
         assertThat(Limits.PAYLOAD).isEqualTo(65536);
     }
 

@@ -18,14 +18,11 @@ import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.frame.Frame;
-import dev.tcrp.protocol.frame.Operation;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.op.LogMessage.Deletion;
 import dev.tcrp.protocol.op.LogMessage.Reactions;
 import dev.tcrp.protocol.op.MemberSummary.Presence;
 import dev.tcrp.protocol.op.Refusal.Reason;
-import dev.tcrp.protocol.op.Response.RoomSummary;
-import dev.tcrp.protocol.op.Response.TokenSummary;
 import dev.tcrp.protocol.sealed.BundleCodec;
 import dev.tcrp.protocol.sealed.ConnectionId;
 import dev.tcrp.protocol.sealed.Unit;
@@ -73,45 +70,45 @@ final class GoldenMeanings {
 
     static final Map<String, Object> BY_NAME =
             Map.ofEntries(
-                    entry("create-request", new Request.CreateRoom(HOGE, new UserName("a"))),
-                    entry("token-1", new Response.TokenIssued(HOGE, FIRST)),
-                    entry("token-2", new Response.TokenIssued(HOGE, SECOND)),
-                    entry("token-3", new Response.TokenIssued(HOGE, THIRD)),
+                    entry("create-request", new CreateRoom(HOGE, new UserName("a"))),
+                    entry("token-1", new CreateRoom.TokenIssued(HOGE, FIRST)),
+                    entry("token-2", new CreateRoom.TokenIssued(HOGE, SECOND)),
+                    entry("token-3", new CreateRoom.TokenIssued(HOGE, THIRD)),
                     entry(
                             "token-4",
-                            new Response.TokenIssued(
+                            new CreateRoom.TokenIssued(
                                     HOGE, new Token("3d55a1cf-7406-4d2b-8c58-2e7fb0914d36"))),
                     entry(
                             "token-5",
-                            new Response.TokenIssued(
+                            new CreateRoom.TokenIssued(
                                     HOGE, new Token("4e4490de-8517-4c3a-9d69-3f80c1a25e47"))),
-                    entry("register-creator", new Request.RegisterEndpoint(HOGE, 48168)),
+                    entry("register-creator", new RegisterEndpoint(HOGE, 48168)),
                     entry("say-hello", new ChatDatagram(HOGE, "hello")),
                     entry("say-konnichiwa", new ChatDatagram(HOGE, "こんにちは")),
                     entry(
                             "join-request",
-                            new Request.JoinRoom(
+                            new JoinRoom(
                                     HOGE, new Token("123e4567-e89b-12d3-a456-426614174000"), BOB)),
-                    entry("register-joiner", new Request.RegisterEndpoint(HOGE, 45541)),
+                    entry("register-joiner", new RegisterEndpoint(HOGE, 45541)),
                     entry("say-hi", new ChatDatagram(HOGE, "hi")),
                     entry("system-message", new Response.SystemMessage(HOGE, "joined ようこそ")),
                     entry("leave-notice", new ChatDatagram(HOGE, "bob がチャットを終了しました。")),
-                    entry("counted-create", new Request.CreateRoom(ZATSUDAN, TARO)),
-                    entry("counted-register", new Request.RegisterEndpoint(ZATSUDAN, 34461)),
+                    entry("counted-create", new CreateRoom(ZATSUDAN, TARO)),
+                    entry("counted-register", new RegisterEndpoint(ZATSUDAN, 34461)),
                     entry("say-japanese", new ChatDatagram(ZATSUDAN, "文字化け")),
-                    entry("list-rooms-request", new Request.ListRooms("")),
+                    entry("list-rooms-request", new ListRooms("")),
                     entry(
                             "list-rooms-answer",
-                            new Response.Rooms(
+                            new ListRooms.Rooms(
                                     List.of(
                                             new RoomSummary(
                                                     HOGE, 2, Lifetime.WHILE_OCCUPIED, Topic.NONE),
                                             new RoomSummary(LOBBY, 1, DAY, TOPIC)),
                                     true)),
-                    entry("list-members-request", new Request.ListMembers(LOBBY, "alice")),
+                    entry("list-members-request", new ListMembers(LOBBY, "alice")),
                     entry(
                             "list-members-answer",
-                            new Response.Members(
+                            new ListMembers.Members(
                                     LOBBY,
                                     List.of(
                                             new MemberSummary(BOB, Role.HOST, Presence.HERE, false),
@@ -120,13 +117,12 @@ final class GoldenMeanings {
                                     false)),
                     entry(
                             "open-room-request",
-                            new Request.OpenRoom(
-                                    LOBBY, 2, DAY, Optional.of(ALICE), TOPIC, Terms.USUAL)),
-                    entry("open-room-answer", new Response.Opened(LOBBY, List.of(FIRST, SECOND))),
-                    entry("enter-room-request", new Request.EnterRoom(LOBBY, FIRST, ALICE, 48168)),
+                            new OpenRoom(LOBBY, 2, DAY, Optional.of(ALICE), TOPIC, Terms.USUAL)),
+                    entry("open-room-answer", new OpenRoom.Opened(LOBBY, List.of(FIRST, SECOND))),
+                    entry("enter-room-request", new EnterRoom(LOBBY, FIRST, ALICE, 48168)),
                     entry(
                             "enter-room-answer",
-                            new Response.Entered(
+                            new EnterRoom.Entered(
                                     LOBBY,
                                     7,
                                     9002,
@@ -137,7 +133,7 @@ final class GoldenMeanings {
                                     new LogState(LOG, 42, TIME, 40, 2))),
                     entry(
                             "enter-room-invited",
-                            new Response.Entered(
+                            new EnterRoom.Entered(
                                     LOBBY,
                                     7,
                                     9002,
@@ -146,33 +142,31 @@ final class GoldenMeanings {
                                     Role.READER,
                                     Optional.of(FRESH),
                                     LogState.NONE)),
-                    entry("leave-room-request", new Request.LeaveRoom(LOBBY)),
-                    entry("leave-room-answer", new Response.Done(LOBBY, Operation.LEAVE_ROOM)),
+                    entry("leave-room-request", new LeaveRoom(LOBBY)),
+                    entry("leave-room-answer", new Response.Done(LOBBY, LeaveRoom.CODE)),
                     entry(
                             "mint-tokens-request",
-                            new Request.MintTokens(
+                            new MintTokens(
                                     LOBBY, 1, Optional.empty(), new Terms(Role.READER, 2, 3600))),
-                    entry("mint-tokens-answer", new Response.Minted(LOBBY, List.of(THIRD))),
-                    entry(
-                            "set-topic-request",
-                            new Request.SetTopic(LOBBY, TOPIC, Optional.of(FIRST))),
-                    entry("set-topic-answer", new Response.Done(LOBBY, Operation.SET_TOPIC)),
-                    entry("rename-request", new Request.Rename(LOBBY, TARO)),
-                    entry("rename-answer", new Response.Done(LOBBY, Operation.RENAME)),
-                    entry("delete-room-request", new Request.DeleteRoom(LOBBY, Optional.of(FIRST))),
-                    entry("delete-room-answer", new Response.Done(LOBBY, Operation.DELETE_ROOM)),
-                    entry("count-heard-request", new Request.CountHeard(LOBBY)),
-                    entry("count-heard-answer", new Response.Heard(LOBBY, 70_000)),
-                    entry("show-room-request", new Request.ShowRoom(LOBBY)),
+                    entry("mint-tokens-answer", new MintTokens.Minted(LOBBY, List.of(THIRD))),
+                    entry("set-topic-request", new SetTopic(LOBBY, TOPIC, Optional.of(FIRST))),
+                    entry("set-topic-answer", new Response.Done(LOBBY, SetTopic.CODE)),
+                    entry("rename-request", new Rename(LOBBY, TARO)),
+                    entry("rename-answer", new Response.Done(LOBBY, Rename.CODE)),
+                    entry("delete-room-request", new DeleteRoom(LOBBY, Optional.of(FIRST))),
+                    entry("delete-room-answer", new Response.Done(LOBBY, DeleteRoom.CODE)),
+                    entry("count-heard-request", new CountReceived(LOBBY)),
+                    entry("count-heard-answer", new CountReceived.ReceivedCount(LOBBY, 70_000)),
+                    entry("show-room-request", new ShowRoom(LOBBY)),
                     entry(
                             "show-room-answer",
-                            new Response.RoomShown(new RoomSummary(LOBBY, 1, DAY, TOPIC))),
+                            new ShowRoom.RoomShown(new RoomSummary(LOBBY, 1, DAY, TOPIC))),
                     entry(
                             "list-tokens-request",
-                            new Request.ListTokens(LOBBY, Optional.of(FIRST), Optional.of(ID))),
+                            new ListTokens(LOBBY, Optional.of(FIRST), Optional.of(ID))),
                     entry(
                             "list-tokens-answer",
-                            new Response.Tokens(
+                            new ListTokens.Tokens(
                                     LOBBY,
                                     List.of(
                                             new TokenSummary(
@@ -184,20 +178,18 @@ final class GoldenMeanings {
                                                     new Terms(Role.READER, 2, 3599),
                                                     Optional.empty())),
                                     false)),
-                    entry(
-                            "revoke-token-request",
-                            new Request.RevokeToken(LOBBY, ID, Optional.empty())),
-                    entry("revoke-token-answer", new Response.Done(LOBBY, Operation.REVOKE_TOKEN)),
-                    entry("kick-request", new Request.Kick(LOBBY, BOB, "too loud")),
-                    entry("kick-answer", new Response.Done(LOBBY, Operation.KICK)),
-                    entry("mute-request", new Request.Mute(LOBBY, BOB, 60)),
-                    entry("mute-answer", new Response.Done(LOBBY, Operation.MUTE)),
+                    entry("revoke-token-request", new RevokeToken(LOBBY, ID, Optional.empty())),
+                    entry("revoke-token-answer", new Response.Done(LOBBY, RevokeToken.CODE)),
+                    entry("kick-request", new KickMember(LOBBY, BOB, "too loud")),
+                    entry("kick-answer", new Response.Done(LOBBY, KickMember.CODE)),
+                    entry("mute-request", new MuteMember(LOBBY, BOB, 60)),
+                    entry("mute-answer", new Response.Done(LOBBY, MuteMember.CODE)),
                     entry("member-muted", new RoomEvent.MemberMuted(LOBBY, BOB, 60)),
                     entry(
                             "token-refused",
                             new Response.Refused(
                                     "lobby",
-                                    Operation.ENTER_ROOM,
+                                    EnterRoom.CODE,
                                     new Refusal(
                                             Reason.TOKEN_REFUSED,
                                             "This token is not one of the room's."))),
@@ -219,17 +211,17 @@ final class GoldenMeanings {
                     entry(
                             "server-notice",
                             new RoomEvent.ServerNotice("The server is about to stop.")),
-                    entry("open-path-request", new Request.OpenPath(DEVICE)),
+                    entry("open-path-request", new OpenPath(DEVICE)),
                     entry(
                             "open-path-answer",
-                            new Response.PathOpened(
+                            new OpenPath.PathOpened(
                                     new ConnectionId(0x0123456789abcdefL), 9002, 10, 2)),
                     entry(
                             "read-log-request",
-                            new Request.ReadLog(LOBBY, 40, 0, 0, false, 100, LogForm.ENTRIES)),
+                            new ReadLog(LOBBY, 40, 0, 0, false, 100, LogForm.ENTRIES)),
                     entry(
                             "read-log-answer",
-                            new Response.LogRead(
+                            new ReadLog.LogRead(
                                     LOBBY,
                                     LOG,
                                     List.of(
@@ -252,26 +244,24 @@ final class GoldenMeanings {
                                     false)),
                     entry(
                             "read-messages-request",
-                            new Request.ReadLog(LOBBY, 0, 44, 0, true, 50, LogForm.MESSAGES)),
+                            new ReadLog(LOBBY, 0, 44, 0, true, 50, LogForm.MESSAGES)),
                     entry(
                             "read-messages-answer",
-                            new Response.MessagesRead(LOBBY, LOG, List.of(EDITED, DELETED), true)),
-                    entry("search-request", new Request.Search(LOBBY, "文字", 0, 50)),
-                    entry("search-answer", new Response.Found(LOBBY, LOG, List.of(EDITED), true)),
-                    entry("mark-read-request", new Request.MarkRead(LOBBY, 42)),
-                    entry("mark-read-answer", new Response.Done(LOBBY, Operation.MARK_READ)),
+                            new ReadLog.MessagesRead(LOBBY, LOG, List.of(EDITED, DELETED), true)),
+                    entry("search-request", new SearchLog(LOBBY, "文字", 0, 50)),
+                    entry("search-answer", new SearchLog.Found(LOBBY, LOG, List.of(EDITED), true)),
+                    entry("mark-read-request", new MarkRead(LOBBY, 42)),
+                    entry("mark-read-answer", new Response.Done(LOBBY, MarkRead.CODE)),
                     entry("read-elsewhere", new RoomEvent.ReadElsewhere(LOBBY, 42)),
-                    entry("tell-time-request", new Request.TellTime()),
-                    entry("tell-time-answer", new Response.TimeTold(0x1a206ec5fa0L)),
-                    entry(
-                            "units-handed-in",
-                            new Request.SubmitUnits(units(Unit.Say.text(7, 1, "hi")))),
-                    entry("units-noted", new Response.Noted(Operation.UNITS)),
+                    entry("tell-time-request", new TellTime()),
+                    entry("tell-time-answer", new TellTime.TimeTold(0x1a206ec5fa0L)),
+                    entry("units-handed-in", new SubmitUnits(units(Unit.Say.text(7, 1, "hi")))),
+                    entry("units-noted", new Response.Noted(SubmitUnits.CODE)),
                     entry(
                             "units-handed-out",
                             new UnitsOverTcp(units(new Unit.Ack(7, 1, 42, 41, 0x1a206ec5fa0L)))),
-                    entry("choose-path-request", new Request.ChoosePath(true)),
-                    entry("choose-path-answer", new Response.Noted(Operation.CHOOSE_PATH)),
+                    entry("choose-path-request", new ChoosePath(true)),
+                    entry("choose-path-answer", new Response.Noted(ChoosePath.CODE)),
                     entry("bob-says-hi", new ChatDatagram(LOBBY, "hi", "bob")));
 
     private GoldenMeanings() {}

@@ -15,14 +15,11 @@ import dev.tcrp.protocol.content.BlobId;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.content.Envelope;
-import dev.tcrp.protocol.frame.Operation;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.op.LogMessage.Deletion;
 import dev.tcrp.protocol.op.LogMessage.Reactions;
 import dev.tcrp.protocol.op.MemberSummary.Presence;
 import dev.tcrp.protocol.op.Refusal.Reason;
-import dev.tcrp.protocol.op.Response.RoomSummary;
-import dev.tcrp.protocol.op.Response.TokenSummary;
 import dev.tcrp.protocol.sealed.ConnectionId;
 import dev.tcrp.protocol.text.Utf8;
 
@@ -45,23 +42,22 @@ final class Made {
     /** One of every kind of request. */
     List<Request> requests() {
         return List.of(
-                new Request.CreateRoom(room(), user()),
-                new Request.JoinRoom(room(), token(), user()),
-                new Request.RegisterEndpoint(room(), port()),
-                new Request.ListRooms(text(0, Limits.ROOM_NAME)),
-                new Request.ShowRoom(room()),
-                new Request.ListMembers(room(), text(0, Limits.USER_NAME)),
-                new Request.OpenRoom(
-                        room(), tokens(), lifetime(), maybe(this::user), topic(), terms()),
-                new Request.EnterRoom(room(), token(), user(), port()),
-                new Request.LeaveRoom(room()),
-                new Request.MintTokens(room(), tokens(), maybe(this::token), terms()),
-                new Request.SetTopic(room(), topic(), maybe(this::token)),
-                new Request.Rename(room(), user()),
-                new Request.DeleteRoom(room(), maybe(this::token)),
-                new Request.CountHeard(room()),
-                new Request.OpenPath(Device.from(random), random.nextInt(1 << 16)),
-                new Request.ReadLog(
+                new CreateRoom(room(), user()),
+                new JoinRoom(room(), token(), user()),
+                new RegisterEndpoint(room(), port()),
+                new ListRooms(text(0, Limits.ROOM_NAME)),
+                new ShowRoom(room()),
+                new ListMembers(room(), text(0, Limits.USER_NAME)),
+                new OpenRoom(room(), tokens(), lifetime(), maybe(this::user), topic(), terms()),
+                new EnterRoom(room(), token(), user(), port()),
+                new LeaveRoom(room()),
+                new MintTokens(room(), tokens(), maybe(this::token), terms()),
+                new SetTopic(room(), topic(), maybe(this::token)),
+                new Rename(room(), user()),
+                new DeleteRoom(room(), maybe(this::token)),
+                new CountReceived(room()),
+                new OpenPath(Device.from(random), random.nextInt(1 << 16)),
+                new ReadLog(
                         room(),
                         u63(),
                         u63(),
@@ -69,28 +65,28 @@ final class Made {
                         flag(),
                         1 + random.nextInt(100),
                         flag() ? LogForm.ENTRIES : LogForm.MESSAGES),
-                new Request.Search(
-                        room(), text(1, Limits.SEARCH_WORDS), u63(), 1 + random.nextInt(100)),
-                new Request.MarkRead(room(), u63()),
-                new Request.TellTime(),
-                new Request.ChoosePath(flag()),
-                new Request.SubmitUnits(Payload.ofText(text(0, 1200))),
-                new Request.ListTokens(room(), maybe(this::token), maybe(this::tokenId)),
-                new Request.RevokeToken(room(), tokenId(), maybe(this::token)),
-                new Request.Kick(room(), user(), text(0, Limits.KICK_REASON)),
-                new Request.Mute(room(), user(), u32()));
+                new SearchLog(room(), text(1, Limits.SEARCH_WORDS), u63(), 1 + random.nextInt(100)),
+                new MarkRead(room(), u63()),
+                new TellTime(),
+                new ChoosePath(flag()),
+                new SubmitUnits(Payload.ofText(text(0, 1200))),
+                new ListTokens(room(), maybe(this::token), maybe(this::tokenId)),
+                new RevokeToken(room(), tokenId(), maybe(this::token)),
+                new KickMember(room(), user(), text(0, Limits.KICK_REASON)),
+                new MuteMember(room(), user(), u32()));
     }
 
     /** One of every kind of answer, refusal and event. */
     List<FromServer> fromServer() {
         return List.of(
-                new Response.TokenIssued(room(), token()),
+                new CreateRoom.TokenIssued(room(), token()),
                 new Response.SystemMessage(room(), text(0, 300)),
-                new Response.Rooms(many(Limits.ROOMS_PER_PAGE, this::summary), flag()),
-                new Response.RoomShown(summary()),
-                new Response.Members(room(), many(Limits.MEMBERS_PER_PAGE, this::member), flag()),
-                new Response.Opened(room(), many(Limits.TOKENS_PER_REQUEST, this::token)),
-                new Response.Entered(
+                new ListRooms.Rooms(many(Limits.ROOMS_PER_PAGE, this::summary), flag()),
+                new ShowRoom.RoomShown(summary()),
+                new ListMembers.Members(
+                        room(), many(Limits.MEMBERS_PER_PAGE, this::member), flag()),
+                new OpenRoom.Opened(room(), many(Limits.TOKENS_PER_REQUEST, this::token)),
+                new EnterRoom.Entered(
                         room(),
                         count(),
                         port(),
@@ -99,16 +95,16 @@ final class Made {
                         role(),
                         maybe(this::token),
                         new LogState(log(), u63(), u63(), u63(), u32())),
-                new Response.LogRead(room(), log(), many(Limits.LOG_PER_PAGE, this::entry), flag()),
-                new Response.MessagesRead(
+                new ReadLog.LogRead(room(), log(), many(Limits.LOG_PER_PAGE, this::entry), flag()),
+                new ReadLog.MessagesRead(
                         room(), log(), many(Limits.LOG_PER_PAGE / 2, this::message), flag()),
-                new Response.Found(
+                new SearchLog.Found(
                         room(), log(), many(Limits.LOG_PER_PAGE / 2, this::message), flag()),
                 new RoomEvent.ReadElsewhere(room(), u63()),
-                new Response.Tokens(room(), many(Limits.TOKENS_PER_PAGE, this::listed), flag()),
-                new Response.Minted(room(), many(Limits.TOKENS_PER_REQUEST, this::token)),
-                new Response.Heard(room(), u32()),
-                new Response.Done(room(), Operation.LEAVE_ROOM),
+                new ListTokens.Tokens(room(), many(Limits.TOKENS_PER_PAGE, this::listed), flag()),
+                new MintTokens.Minted(room(), many(Limits.TOKENS_PER_REQUEST, this::token)),
+                new CountReceived.ReceivedCount(room(), u32()),
+                new Response.Done(room(), LeaveRoom.CODE),
                 new Response.Refused(text(0, Limits.ROOM_NAME), 16, refusal()),
                 new RoomEvent.MemberJoined(room(), user()),
                 new RoomEvent.MemberLeft(room(), user()),
@@ -117,13 +113,13 @@ final class Made {
                 new RoomEvent.MemberMuted(room(), user(), u32()),
                 new RoomEvent.RoomClosed(room(), text(0, 2000)),
                 new RoomEvent.ServerNotice(text(0, 2000)),
-                new Response.PathOpened(
+                new OpenPath.PathOpened(
                         new ConnectionId(random.nextLong()),
                         port(),
                         u32(),
                         random.nextInt(1 << 16)),
-                new Response.TimeTold(random.nextLong(Long.MAX_VALUE)),
-                new Response.Noted(Operation.UNITS),
+                new TellTime.TimeTold(random.nextLong(Long.MAX_VALUE)),
+                new Response.Noted(SubmitUnits.CODE),
                 new UnitsOverTcp(Payload.ofText(text(0, 1200))));
     }
 

@@ -7,6 +7,8 @@ import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.datagram.DatagramCodec;
+import dev.tcrp.protocol.op.JoinRoom;
+import dev.tcrp.protocol.op.RegisterEndpoint;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.ConnectionId;
@@ -79,8 +81,8 @@ public class FanOutBenchmark {
         List<Token> tokens = lobby.open(ROOM, members, Lifetime.FOREVER, Topic.NONE).tokens();
         for (int member = 1; member <= members; member++) {
             var user = new UserName("member" + member);
-            asks(lobby, member, new Request.JoinRoom(ROOM, tokens.get(member - 1), user));
-            asks(lobby, member, new Request.RegisterEndpoint(ROOM, member));
+            asks(lobby, member, new JoinRoom(ROOM, tokens.get(member - 1), user));
+            asks(lobby, member, new RegisterEndpoint(ROOM, member));
         }
         byte[] datagram = DatagramCodec.encode(new ChatDatagram(ROOM, "x".repeat(100)));
         for (int slot = 0; slot < DatagramIo.SLOTS; slot++) {

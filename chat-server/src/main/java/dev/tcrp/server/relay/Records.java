@@ -1,15 +1,15 @@
 package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.frame.Operation;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.LogEntry;
+import dev.tcrp.protocol.op.ReadLog;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.op.SearchLog;
 import dev.tcrp.server.rooms.ConnectionId;
-import dev.tcrp.server.rooms.Effect.ReadLog;
-import dev.tcrp.server.rooms.Effect.SearchLog;
+import dev.tcrp.server.rooms.Effect;
 import dev.tcrp.server.rooms.Member;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.LogExtent;
@@ -81,8 +81,8 @@ final class Records {
     }
 
     /** Answers with entries or with messages. */
-    CompletableFuture<Void> read(ReadLog ask, Reader by) {
-        var otherwise = unreadable(ask.room(), Operation.READ_LOG);
+    CompletableFuture<Void> read(Effect.ReadLog ask, Reader by) {
+        var otherwise = unreadable(ask.room(), ReadLog.CODE);
         return switch (ask.form()) {
             case ENTRIES ->
                     answer(
@@ -95,19 +95,19 @@ final class Records {
                             ask.connection(),
                             store.readMessages(ask.span(), by),
                             page ->
-                                    new Response.MessagesRead(
+                                    new ReadLog.MessagesRead(
                                             ask.room(), page.log(), page.entries(), page.more()),
                             otherwise);
         };
     }
 
     /** Answers with messages. */
-    CompletableFuture<Void> search(SearchLog ask, Reader by) {
+    CompletableFuture<Void> search(Effect.SearchLog ask, Reader by) {
         return answer(
                 ask.connection(),
                 store.search(ask.number(), ask.words(), ask.before(), ask.most(), by),
-                page -> new Response.Found(ask.room(), page.log(), page.entries(), page.more()),
-                unreadable(ask.room(), Operation.SEARCH));
+                page -> new SearchLog.Found(ask.room(), page.log(), page.entries(), page.more()),
+                unreadable(ask.room(), SearchLog.CODE));
     }
 
     private <T> CompletableFuture<Void> answer(
@@ -122,7 +122,7 @@ final class Records {
     private static FromServer entries(RoomName room, Page<StoredMessage> page, String device) {
         List<LogEntry> entries =
                 page.entries().stream().map(entry -> entry(entry, device)).toList();
-        return new Response.LogRead(room, page.log(), entries, page.more());
+        return new ReadLog.LogRead(room, page.log(), entries, page.more());
     }
 
     private static LogEntry entry(StoredMessage entry, String device) {

@@ -1,12 +1,11 @@
 package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.frame.Operation;
 import dev.tcrp.protocol.frame.Payload;
+import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.LogState;
-import dev.tcrp.protocol.op.Response;
-import dev.tcrp.protocol.op.Response.TimeTold;
+import dev.tcrp.protocol.op.TellTime.TimeTold;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.ConnectionId;
 import dev.tcrp.server.rooms.Effect;
@@ -344,9 +343,9 @@ public final class Relay implements AutoCloseable {
 
     private CompletableFuture<Void> carryOut(Effect effect, long nowNs) {
         return switch (effect) {
-            case TellKept(var connection, Response.Entered entered) when hasLog(entered) ->
+            case TellKept(var connection, EnterRoom.Entered entered) when hasLog(entered) ->
                     welcome(connection, entered, true);
-            case Tell(var connection, Response.Entered entered) when hasLog(entered) -> {
+            case Tell(var connection, EnterRoom.Entered entered) when hasLog(entered) -> {
                 frames.hold(connection);
                 yield welcome(connection, entered, false);
             }
@@ -392,13 +391,13 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    private static boolean hasLog(Response.Entered entered) {
+    private static boolean hasLog(EnterRoom.Entered entered) {
         return KeptRoom.hasLog(entered.number());
     }
 
     /** Answers with how far the log is, and what is new in it, once that is read. */
     private CompletableFuture<Void> welcome(
-            ConnectionId connection, Response.Entered entered, boolean isKept) {
+            ConnectionId connection, EnterRoom.Entered entered, boolean isKept) {
         Optional<Member> member = lobby.member(entered.room(), connection);
         if (member.isEmpty()) {
             frames.release(connection, entered);
@@ -411,10 +410,10 @@ public final class Relay implements AutoCloseable {
                 extent -> frames.release(connection, welcome(entered, extent)));
     }
 
-    private FromServer welcome(Response.Entered entered, Optional<LogExtent> extent) {
+    private FromServer welcome(EnterRoom.Entered entered, Optional<LogExtent> extent) {
         RoomRoutes room = routes.find(entered.number());
         if (extent.isEmpty() || room == null) {
-            return Records.unreadable(entered.room(), Operation.ENTER_ROOM);
+            return Records.unreadable(entered.room(), EnterRoom.CODE);
         }
         LogExtent found = extent.get();
         long read = entered.log().read();

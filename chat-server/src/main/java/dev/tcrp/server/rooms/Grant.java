@@ -5,7 +5,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.UserName;
-import dev.tcrp.protocol.op.Response.TokenSummary;
+import dev.tcrp.protocol.op.TokenSummary;
 import dev.tcrp.server.store.Change.TokenKept;
 
 import org.jspecify.annotations.Nullable;

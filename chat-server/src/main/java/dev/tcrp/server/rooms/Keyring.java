@@ -5,8 +5,8 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.TokenId;
-import dev.tcrp.protocol.op.Response.TokenSummary;
-import dev.tcrp.protocol.op.Response.Tokens;
+import dev.tcrp.protocol.op.ListTokens.Tokens;
+import dev.tcrp.protocol.op.TokenSummary;
 
 import java.util.Collection;
 import java.util.List;

@@ -6,37 +6,39 @@ import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
-import dev.tcrp.protocol.frame.Operation;
+import dev.tcrp.protocol.op.ChoosePath;
+import dev.tcrp.protocol.op.CountReceived;
+import dev.tcrp.protocol.op.CreateRoom;
+import dev.tcrp.protocol.op.DeleteRoom;
+import dev.tcrp.protocol.op.EnterRoom;
+import dev.tcrp.protocol.op.JoinRoom;
+import dev.tcrp.protocol.op.KickMember;
+import dev.tcrp.protocol.op.LeaveRoom;
+import dev.tcrp.protocol.op.ListMembers;
+import dev.tcrp.protocol.op.ListRooms;
+import dev.tcrp.protocol.op.ListTokens;
+import dev.tcrp.protocol.op.MarkRead;
+import dev.tcrp.protocol.op.MintTokens;
+import dev.tcrp.protocol.op.MuteMember;
+import dev.tcrp.protocol.op.OpenPath;
+import dev.tcrp.protocol.op.OpenRoom;
+import dev.tcrp.protocol.op.ReadLog;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.protocol.op.RegisterEndpoint;
+import dev.tcrp.protocol.op.Rename;
 import dev.tcrp.protocol.op.Request;
-import dev.tcrp.protocol.op.Request.ChoosePath;
-import dev.tcrp.protocol.op.Request.CountHeard;
-import dev.tcrp.protocol.op.Request.CreateRoom;
-import dev.tcrp.protocol.op.Request.DeleteRoom;
-import dev.tcrp.protocol.op.Request.EnterRoom;
-import dev.tcrp.protocol.op.Request.JoinRoom;
-import dev.tcrp.protocol.op.Request.Kick;
-import dev.tcrp.protocol.op.Request.LeaveRoom;
-import dev.tcrp.protocol.op.Request.ListMembers;
-import dev.tcrp.protocol.op.Request.ListRooms;
-import dev.tcrp.protocol.op.Request.ListTokens;
-import dev.tcrp.protocol.op.Request.MintTokens;
-import dev.tcrp.protocol.op.Request.Mute;
-import dev.tcrp.protocol.op.Request.OpenRoom;
-import dev.tcrp.protocol.op.Request.RegisterEndpoint;
-import dev.tcrp.protocol.op.Request.Rename;
-import dev.tcrp.protocol.op.Request.RevokeToken;
-import dev.tcrp.protocol.op.Request.SetTopic;
-import dev.tcrp.protocol.op.Request.ShowRoom;
-import dev.tcrp.protocol.op.Request.SubmitUnits;
-import dev.tcrp.protocol.op.Request.TellTime;
 import dev.tcrp.protocol.op.RequestCodec;
 import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.op.RevokeToken;
 import dev.tcrp.protocol.op.RoomEvent.ServerNotice;
+import dev.tcrp.protocol.op.SearchLog;
+import dev.tcrp.protocol.op.SetTopic;
+import dev.tcrp.protocol.op.ShowRoom;
+import dev.tcrp.protocol.op.SubmitUnits;
+import dev.tcrp.protocol.op.TellTime;
 import dev.tcrp.server.rooms.Command.Ask;
 import dev.tcrp.server.rooms.Command.Disconnect;
-import dev.tcrp.server.rooms.Command.OpenPath;
 import dev.tcrp.server.rooms.Command.Writable;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.Kept;
@@ -91,7 +93,7 @@ public final class Lobby {
         var outcome = outcome(nowNs);
         switch (command) {
             case Ask ask -> ask(ask, nowNs, outcome);
-            case OpenPath(var connection, var near, var device, var keys) ->
+            case Command.OpenPath(var connection, var near, var device, var keys) ->
                     membership.openPath(connection, near, device, keys, outcome);
             case Writable(var is, var why) -> writable(is, why, outcome);
             case Disconnect(var connection) -> {
@@ -196,15 +198,15 @@ public final class Lobby {
                     ShowRoom _,
                     ListMembers _,
                     Rename _,
-                    CountHeard _,
-                    Kick _,
-                    Mute _,
-                    Request.OpenPath _,
+                    CountReceived _,
+                    KickMember _,
+                    MuteMember _,
+                    OpenPath _,
                     TellTime _,
                     ChoosePath _,
-                    Request.ReadLog _,
-                    Request.Search _,
-                    Request.MarkRead _,
+                    ReadLog _,
+                    SearchLog _,
+                    MarkRead _,
                     SubmitUnits _ ->
                     false;
         };
@@ -218,7 +220,7 @@ public final class Lobby {
             case JoinRoom join -> membership.join(from, join, nowNs, outcome);
             case RegisterEndpoint register ->
                     membership.register(from, ask.ends(), register, outcome);
-            case Request.OpenPath(var _, var version) -> {
+            case OpenPath(var _, var version) -> {
                 if (version < Limits.WIRE_VERSION) {
                     // Clients of version 1 show notices, but not why they may open no path.
                     outcome.tell(from, new ServerNotice(Rules.otherVersion(version)));
@@ -226,43 +228,43 @@ public final class Lobby {
                 Rules.requireVersion(version);
                 throw Rules.notWithinTls();
             }
-            case Request.ReadLog read -> outcome.read(from, logOf(read.room(), from), read);
-            case Request.Search search -> outcome.search(from, logOf(search.room(), from), search);
-            case Request.MarkRead(var room, var seq) -> {
+            case ReadLog read -> outcome.read(from, logOf(read.room(), from), read);
+            case SearchLog search -> outcome.search(from, logOf(search.room(), from), search);
+            case MarkRead(var room, var seq) -> {
                 logOf(room, from);
                 membership.markRead(rules.requireMember(room, from), seq, outcome);
-                outcome.tell(from, new Response.Done(room, Operation.MARK_READ));
+                outcome.tell(from, new Response.Done(room, MarkRead.CODE));
             }
             case TellTime() -> outcome.tellTime(from);
             case ChoosePath choose -> {
                 rules.requirePath(from);
                 outcome.choosePath(from, choose.udp());
-                outcome.tell(from, new Response.Noted(Operation.CHOOSE_PATH));
+                outcome.tell(from, new Response.Noted(ChoosePath.CODE));
             }
             case SubmitUnits(var units) -> {
                 rules.requirePath(from);
                 outcome.handIn(from, units);
-                outcome.tell(from, new Response.Noted(Operation.UNITS));
+                outcome.tell(from, new Response.Noted(SubmitUnits.CODE));
             }
             case EnterRoom enter -> membership.enter(from, ask.ends(), enter, nowNs, outcome);
             case OpenRoom open -> keeping.open(from, ask.address(), open, nowNs, outcome);
             case LeaveRoom(var room) -> {
                 membership.leave(rules.requireMember(room, from), nowNs, outcome);
-                outcome.done(from, room, Operation.LEAVE_ROOM);
+                outcome.done(from, room, LeaveRoom.CODE);
             }
             case ListRooms(var after) -> outcome.tell(from, rooms.page(after));
             case ShowRoom(var room) ->
-                    outcome.tell(from, new Response.RoomShown(rooms.find(room).summary()));
+                    outcome.tell(from, new ShowRoom.RoomShown(rooms.find(room).summary()));
             case ListMembers(var room, var after) ->
                     outcome.tell(from, rooms.find(room).page(after));
             case MintTokens mint -> keeping.mint(from, mint, nowNs, outcome);
             case SetTopic set -> {
                 keeping.setTopic(from, set, nowNs, outcome);
-                outcome.done(from, set.room(), Operation.SET_TOPIC);
+                outcome.done(from, set.room(), SetTopic.CODE);
             }
             case Rename rename -> {
                 membership.rename(from, rename, outcome);
-                outcome.done(from, rename.room(), Operation.RENAME);
+                outcome.done(from, rename.room(), Rename.CODE);
             }
             case DeleteRoom delete -> {
                 Room room = rules.requireHostAccess(delete.room(), from, delete.token(), nowNs);
@@ -270,24 +272,24 @@ public final class Lobby {
                 membership.empty(room, "The room was deleted.", outcome);
                 rooms.remove(room);
                 outcome.keep(room, new Change.RoomGone(room.number()));
-                outcome.done(from, room.name(), Operation.DELETE_ROOM);
+                outcome.done(from, room.name(), DeleteRoom.CODE);
             }
             case ListTokens list -> keeping.list(from, list, nowNs, outcome);
             case RevokeToken revoke -> {
                 keeping.revoke(from, revoke, nowNs, outcome);
-                outcome.done(from, revoke.room(), Operation.REVOKE_TOKEN);
+                outcome.done(from, revoke.room(), RevokeToken.CODE);
             }
-            case Kick kick -> {
+            case KickMember kick -> {
                 moderation.kick(from, kick, nowNs, outcome);
-                outcome.done(from, kick.room(), Operation.KICK);
+                outcome.done(from, kick.room(), KickMember.CODE);
             }
-            case Mute mute -> {
+            case MuteMember mute -> {
                 moderation.mute(from, mute, nowNs, outcome);
-                outcome.done(from, mute.room(), Operation.MUTE);
+                outcome.done(from, mute.room(), MuteMember.CODE);
             }
-            case CountHeard(var room) -> {
+            case CountReceived(var room) -> {
                 long heard = rules.requireMember(room, from).heard() & 0xFFFF_FFFFL;
-                outcome.tell(from, new Response.Heard(room, heard));
+                outcome.tell(from, new CountReceived.ReceivedCount(room, heard));
             }
         }
     }

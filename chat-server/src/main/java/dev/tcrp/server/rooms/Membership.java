@@ -10,13 +10,14 @@ import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.CreateRoom;
+import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.JoinRoom;
 import dev.tcrp.protocol.op.LogState;
-import dev.tcrp.protocol.op.Request.CreateRoom;
-import dev.tcrp.protocol.op.Request.EnterRoom;
-import dev.tcrp.protocol.op.Request.JoinRoom;
-import dev.tcrp.protocol.op.Request.RegisterEndpoint;
-import dev.tcrp.protocol.op.Request.Rename;
+import dev.tcrp.protocol.op.OpenPath;
+import dev.tcrp.protocol.op.RegisterEndpoint;
+import dev.tcrp.protocol.op.Rename;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.protocol.op.RoomEvent.MemberMuted;
@@ -53,7 +54,7 @@ record Membership(
         made.forEach(
                 one ->
                         outcome.tell(
-                                connection, new Response.TokenIssued(room.name(), one.token())));
+                                connection, new CreateRoom.TokenIssued(room.name(), one.token())));
         Person host = comeIn(room, create.user(), made.getFirst().grant(), outcome);
         rooms.add(classic(create.room(), room, connection, host));
     }
@@ -132,9 +133,9 @@ record Membership(
         return Optional.of(room.keys().make(keeping.tokens()::fresh, terms, nowNs));
     }
 
-    private Response.Entered entered(Room room, Grant key, Optional<Token> token) {
+    private EnterRoom.Entered entered(Room room, Grant key, Optional<Token> token) {
         int members = room.people().size();
-        return new Response.Entered(
+        return new EnterRoom.Entered(
                 room.name(),
                 room.number(),
                 reception.udpPort(),
@@ -203,7 +204,7 @@ record Membership(
         outcome.openPath(connection, near, device, keys);
         outcome.tell(
                 connection,
-                new Response.PathOpened(
+                new OpenPath.PathOpened(
                         keys.connection(),
                         reception.udpPort(),
                         reception.rate(),

@@ -1,8 +1,9 @@
 package dev.tcrp.server.rooms;
 
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.KickMember;
+import dev.tcrp.protocol.op.MuteMember;
 import dev.tcrp.protocol.op.Refusal.Reason;
-import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.RoomEvent.MemberMuted;
 
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class Moderation {
     }
 
     /** The member's key opens nothing any more, so that it stays outside. */
-    void kick(ConnectionId connection, Request.Kick kick, long nowNs, Outcome outcome) {
+    void kick(ConnectionId connection, KickMember kick, long nowNs, Outcome outcome) {
         Member host = rules.requireHost(kick.room(), connection);
         Room room = rooms.find(kick.room());
         Person person = requireIn(room, kick.user());
@@ -42,7 +43,7 @@ final class Moderation {
         outcome.note(room, Notices.removed(host.user(), person.user(), kick.reason()));
     }
 
-    void mute(ConnectionId connection, Request.Mute wish, long nowNs, Outcome outcome) {
+    void mute(ConnectionId connection, MuteMember wish, long nowNs, Outcome outcome) {
         Member host = rules.requireHost(wish.room(), connection);
         Room room = rooms.find(wish.room());
         Person person = requireIn(room, wish.user());

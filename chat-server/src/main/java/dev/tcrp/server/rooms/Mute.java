@@ -1,6 +1,6 @@
 package dev.tcrp.server.rooms;
 
-import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.MuteMember;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,20 +9,20 @@ import java.util.concurrent.TimeUnit;
 /**
  * A member that is not heard.
  *
- * @param seconds for how long, from {@code sinceNs}; or {@link Request.Mute#UNTIL_LIFTED}
+ * @param seconds for how long, from {@code sinceNs}; or {@link MuteMember#UNTIL_LIFTED}
  */
 record Mute(long seconds, long sinceNs) {
     /** From what was remembered; null when it is over, or there is none. */
     static @Nullable Mute until(long endMs, long nowNs, long nowMs) {
         if (endMs == Long.MAX_VALUE) {
-            return new Mute(Request.Mute.UNTIL_LIFTED, nowNs);
+            return new Mute(MuteMember.UNTIL_LIFTED, nowNs);
         }
         return endMs <= nowMs ? null : new Mute(seconds(endMs - nowMs), nowNs);
     }
 
     /** A part of a second counts as a whole; 1 at least, and as many as the wire takes at most. */
     static long seconds(long ms) {
-        return Math.clamp(Math.ceilDiv(ms, 1000), 1, Request.Mute.UNTIL_LIFTED - 1);
+        return Math.clamp(Math.ceilDiv(ms, 1000), 1, MuteMember.UNTIL_LIFTED - 1);
     }
 
     /** As it is remembered: {@link Long#MAX_VALUE} when it lasts until it is lifted. */
@@ -31,7 +31,7 @@ record Mute(long seconds, long sinceNs) {
     }
 
     boolean ends() {
-        return seconds != Request.Mute.UNTIL_LIFTED;
+        return seconds != MuteMember.UNTIL_LIFTED;
     }
 
     long endNs() {

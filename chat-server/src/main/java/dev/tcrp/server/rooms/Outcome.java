@@ -5,9 +5,10 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.op.FromServer;
-import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.ReadLog;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.RoomEvent;
+import dev.tcrp.protocol.op.SearchLog;
 import dev.tcrp.protocol.sealed.DatagramKeys;
 import dev.tcrp.server.rooms.Effect.Announce;
 import dev.tcrp.server.rooms.Effect.ChoosePath;
@@ -115,7 +116,7 @@ final class Outcome {
         }
     }
 
-    void read(ConnectionId connection, Room room, Request.ReadLog ask) {
+    void read(ConnectionId connection, Room room, ReadLog ask) {
         var span =
                 new Span(
                         room.number(),
@@ -127,7 +128,7 @@ final class Outcome {
         effects.add(new Effect.ReadLog(connection, room.name(), span, ask.form()));
     }
 
-    void search(ConnectionId connection, Room room, Request.Search ask) {
+    void search(ConnectionId connection, Room room, SearchLog ask) {
         effects.add(
                 new Effect.SearchLog(
                         connection,

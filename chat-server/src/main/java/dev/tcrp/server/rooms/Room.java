@@ -5,9 +5,9 @@ import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.ListMembers.Members;
 import dev.tcrp.protocol.op.MemberSummary;
-import dev.tcrp.protocol.op.Response.Members;
-import dev.tcrp.protocol.op.Response.RoomSummary;
+import dev.tcrp.protocol.op.RoomSummary;
 import dev.tcrp.server.store.KeptRoom;
 
 import org.jspecify.annotations.Nullable;

@@ -7,14 +7,13 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.op.ListTokens;
+import dev.tcrp.protocol.op.MintTokens;
+import dev.tcrp.protocol.op.OpenRoom;
 import dev.tcrp.protocol.op.Refusal.Reason;
-import dev.tcrp.protocol.op.Request.ListTokens;
-import dev.tcrp.protocol.op.Request.MintTokens;
-import dev.tcrp.protocol.op.Request.OpenRoom;
-import dev.tcrp.protocol.op.Request.RevokeToken;
-import dev.tcrp.protocol.op.Request.SetTopic;
-import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.op.RevokeToken;
 import dev.tcrp.protocol.op.RoomEvent;
+import dev.tcrp.protocol.op.SetTopic;
 import dev.tcrp.server.rooms.Keyring.Made;
 import dev.tcrp.server.store.Change;
 
@@ -86,7 +85,7 @@ record RoomAdministration(Rooms rooms, Rules rules, TokenSource tokens) {
         open.user().ifPresent(user -> made.getFirst().grant().bind(user));
         rooms.emptied(room, nowNs);
         keep(room, outcome);
-        outcome.answer(connection, new Response.Opened(room.name(), tokens(made)));
+        outcome.answer(connection, new OpenRoom.Opened(room.name(), tokens(made)));
     }
 
     void mint(ConnectionId connection, MintTokens mint, long nowNs, Outcome outcome) {
@@ -98,7 +97,7 @@ record RoomAdministration(Rooms rooms, Rules rules, TokenSource tokens) {
                         .limit(mint.count())
                         .toList();
         made.forEach(one -> outcome.keep(room, one.grant()));
-        outcome.answer(connection, new Response.Minted(room.name(), tokens(made)));
+        outcome.answer(connection, new MintTokens.Minted(room.name(), tokens(made)));
     }
 
     void list(ConnectionId connection, ListTokens list, long nowNs, Outcome outcome) {

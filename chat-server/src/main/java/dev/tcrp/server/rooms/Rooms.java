@@ -4,8 +4,8 @@ import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.op.ListRooms;
 import dev.tcrp.protocol.op.Refusal.Reason;
-import dev.tcrp.protocol.op.Response;
 
 import org.jspecify.annotations.Nullable;
 
@@ -129,12 +129,12 @@ final class Rooms {
     }
 
     /** The rooms behind this name, as many as an answer holds. */
-    Response.Rooms page(String after) {
+    ListRooms.Rooms page(String after) {
         List<Room> found = new ArrayList<>();
         var rest = after.isEmpty() ? byName : byName.tailMap(new RoomName(after), false);
         rest.values().stream().limit(Limits.ROOMS_PER_PAGE + 1L).forEach(found::add);
         boolean more = found.size() > Limits.ROOMS_PER_PAGE;
-        return new Response.Rooms(
+        return new ListRooms.Rooms(
                 found.stream().limit(Limits.ROOMS_PER_PAGE).map(Room::summary).toList(), more);
     }
 

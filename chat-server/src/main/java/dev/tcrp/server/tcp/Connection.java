@@ -12,6 +12,7 @@ import dev.tcrp.protocol.frame.FrameReading.Whole;
 import dev.tcrp.protocol.frame.Operation;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.FromServerCodec;
+import dev.tcrp.protocol.op.OpenPath;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.RequestCodec;
@@ -278,7 +279,7 @@ final class Connection {
 
     /** Keys for sealed datagrams come from TLS, which nobody behind this knows. */
     private Command command(Request request) throws IOException {
-        if (request instanceof Request.OpenPath(var device, var version)
+        if (request instanceof OpenPath(var device, var version)
                 && version == Limits.WIRE_VERSION
                 && wire instanceof TlsTransport tls) {
             var path = dev.tcrp.protocol.sealed.ConnectionId.from(RANDOM);

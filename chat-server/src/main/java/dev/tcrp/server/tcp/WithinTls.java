@@ -1,6 +1,7 @@
 package dev.tcrp.server.tcp;
 
 import dev.tcrp.protocol.frame.Frame;
+import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Request;
@@ -33,7 +34,7 @@ final class WithinTls {
     static RequestReading read(Frame frame) {
         return switch (RequestCodec.read(frame)) {
             case Understood(Request.Classic _) -> ORIGINAL;
-            case Understood(Request.EnterRoom enter) when enter.udpPort() != 0 -> PORT;
+            case Understood(EnterRoom enter) when enter.udpPort() != 0 -> PORT;
             case RequestReading other -> other;
         };
     }

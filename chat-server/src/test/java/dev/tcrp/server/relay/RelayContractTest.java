@@ -2,7 +2,7 @@ package dev.tcrp.server.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.MuteMember;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -103,7 +103,7 @@ class RelayContractTest {
             bob.says("heard");
             alice.sees("heard", "bob");
             rita.sees("heard", "bob");
-            stage.mutes("bob", Request.Mute.UNTIL_LIFTED);
+            stage.mutes("bob", MuteMember.UNTIL_LIFTED);
             bob.says("not heard");
             stage.mutes("bob", 0);
             bob.says("heard again");

@@ -9,6 +9,8 @@ import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.datagram.DatagramCodec;
+import dev.tcrp.protocol.op.JoinRoom;
+import dev.tcrp.protocol.op.RegisterEndpoint;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.ConnectionId;
@@ -181,8 +183,8 @@ class RoomFeedTest {
         friends.add(friend);
         Token token = tokens.computeIfAbsent(room, this::opened).remove();
         var user = new UserName("friend" + friends.size());
-        asks(friend, new Request.JoinRoom(room, token, user));
-        asks(friend, new Request.RegisterEndpoint(room, friend.port()));
+        asks(friend, new JoinRoom(room, token, user));
+        asks(friend, new RegisterEndpoint(room, friend.port()));
         return friend;
     }
 

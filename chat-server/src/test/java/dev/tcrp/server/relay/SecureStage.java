@@ -8,8 +8,8 @@ import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.content.Envelope;
+import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.FromServer;
-import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.UnitsOverTcp;
 import dev.tcrp.protocol.sealed.BundleCodec;
 import dev.tcrp.protocol.sealed.BundleReading;
@@ -88,7 +88,7 @@ final class SecureStage implements AutoCloseable {
         var seat = new Seat(new ConnectionId(++connections), new Device(("" + device).repeat(32)));
         seat.opensAnotherPath();
         var here = InetAddress.getLoopbackAddress();
-        var enter = new Request.EnterRoom(ROOM, tokens.remove(), new UserName(name), 0);
+        var enter = new EnterRoom(ROOM, tokens.remove(), new UserName(name), 0);
         apply(new Command.Ask(seat.connection, new Ends(here, here), enter));
         return seat;
     }

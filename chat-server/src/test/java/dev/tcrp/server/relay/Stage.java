@@ -7,9 +7,13 @@ import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.JoinRoom;
+import dev.tcrp.protocol.op.MintTokens;
+import dev.tcrp.protocol.op.MuteMember;
+import dev.tcrp.protocol.op.RegisterEndpoint;
 import dev.tcrp.protocol.op.Request;
-import dev.tcrp.protocol.op.Response;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.ConnectionId;
 import dev.tcrp.server.rooms.Ends;
@@ -112,8 +116,8 @@ final class Stage implements AutoCloseable {
     /** Somebody with the original's client. */
     Friend classic(String name) throws IOException {
         var friend = friend();
-        asks(friend, new Request.JoinRoom(ROOM, tokens.remove(), new UserName(name)));
-        asks(friend, new Request.RegisterEndpoint(ROOM, friend.port()));
+        asks(friend, new JoinRoom(ROOM, tokens.remove(), new UserName(name)));
+        asks(friend, new RegisterEndpoint(ROOM, friend.port()));
         return friend;
     }
 
@@ -122,37 +126,33 @@ final class Stage implements AutoCloseable {
         var friend = Friend.at(new ConnectionId(++connections), near, relay.port());
         friends.add(friend);
         var ends = new Ends(friend.address(), near);
-        asks(friend, ends, new Request.JoinRoom(ROOM, tokens.remove(), new UserName(name)));
-        asks(friend, ends, new Request.RegisterEndpoint(ROOM, friend.port()));
+        asks(friend, ends, new JoinRoom(ROOM, tokens.remove(), new UserName(name)));
+        asks(friend, ends, new RegisterEndpoint(ROOM, friend.port()));
         return friend;
     }
 
     /** Somebody with ours. */
     Friend named(String name) throws IOException {
         var friend = friend();
-        asks(
-                friend,
-                new Request.EnterRoom(ROOM, tokens.remove(), new UserName(name), friend.port()));
+        asks(friend, new EnterRoom(ROOM, tokens.remove(), new UserName(name), friend.port()));
         return friend;
     }
 
     /** Somebody who may only listen. */
     Friend reader(String name) throws IOException {
         var terms = new Terms(Role.READER, 0, 0);
-        var mint = new Request.MintTokens(ROOM, 1, Optional.of(host), terms);
+        var mint = new MintTokens(ROOM, 1, Optional.of(host), terms);
         done(relay.submit(ask(here(), mint)));
         var friend = friend();
-        asks(
-                friend,
-                new Request.EnterRoom(ROOM, minted.remove(), new UserName(name), friend.port()));
+        asks(friend, new EnterRoom(ROOM, minted.remove(), new UserName(name), friend.port()));
         return friend;
     }
 
     /** A host has the others not hear this one, or hear it again with 0 seconds. */
     void mutes(String name, long seconds) {
         var nobody = new ConnectionId(++connections);
-        var enter = new Request.EnterRoom(ROOM, host, new UserName("host"), 60_009);
-        var mute = new Request.Mute(ROOM, new UserName(name), seconds);
+        var enter = new EnterRoom(ROOM, host, new UserName("host"), 60_009);
+        var mute = new MuteMember(ROOM, new UserName(name), seconds);
         done(relay.submit(new Command.Ask(nobody, ends(), enter)));
         done(relay.submit(new Command.Ask(nobody, ends(), mute)));
         done(relay.submit(new Command.Disconnect(nobody)));
@@ -167,14 +167,14 @@ final class Stage implements AutoCloseable {
     }
 
     private void delivered(FromServer message) {
-        if (message instanceof Response.Minted(var room, var tokens)) {
+        if (message instanceof MintTokens.Minted(var room, var tokens)) {
             minted.addAll(tokens);
         }
     }
 
     /** Somebody who came from there, which no datagram can be sent back to. */
     void unreachable(String name, String from) {
-        var request = new Request.EnterRoom(ROOM, tokens.remove(), new UserName(name), 60_009);
+        var request = new EnterRoom(ROOM, tokens.remove(), new UserName(name), 60_009);
         done(relay.submit(ask(InetAddress.ofLiteral(from), request)));
     }
 
@@ -182,7 +182,7 @@ final class Stage implements AutoCloseable {
     CompletableFuture<Void> crowd(int size) {
         var all = new CompletableFuture<?>[size];
         for (int i = 0; i < size; i++) {
-            var join = new Request.JoinRoom(ROOM, Token.from(random), new UserName("nobody"));
+            var join = new JoinRoom(ROOM, Token.from(random), new UserName("nobody"));
             all[i] = relay.submit(ask(InetAddress.getLoopbackAddress(), join));
         }
         return CompletableFuture.allOf(all);

@@ -8,7 +8,7 @@ import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
-import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.CountReceived;
 import dev.tcrp.protocol.op.RoomEvent.MemberJoined;
 import dev.tcrp.protocol.op.RoomEvent.MemberLeft;
 import dev.tcrp.protocol.op.RoomEvent.RoomClosed;
@@ -79,6 +79,6 @@ class AnnouncementsTest {
                 .singleElement()
                 .isEqualTo(new RoomClosed(HOGE, "You came back on another connection."));
         alice.disconnects();
-        assertThat(now.asks(new Request.CountHeard(HOGE)).toString()).contains("Heard");
+        assertThat(now.asks(new CountReceived(HOGE)).toString()).contains("Heard");
     }
 }

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.CreateRoom;
+import dev.tcrp.protocol.op.DeleteRoom;
+import dev.tcrp.protocol.op.LeaveRoom;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Request;
-import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.op.ShowRoom;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +23,7 @@ import java.util.Optional;
 /** When a room goes. */
 class LifetimeTest {
     private static final Lifetime MINUTE = Lifetime.of(Duration.ofMinutes(1));
-    private static final Request SHOW = new Request.ShowRoom(HOGE);
+    private static final Request SHOW = new ShowRoom(HOGE);
 
     /**
      * Also where nanoTime is about to overflow; seen to fail there with deadlines compared by <.
@@ -33,7 +36,7 @@ class LifetimeTest {
         alice.opens(HOGE, 1, MINUTE);
         for (int second = 1; second < 60; second++) {
             story.passes(Duration.ofSeconds(1));
-            assertThat(alice.asks(SHOW)).isInstanceOf(Response.RoomShown.class);
+            assertThat(alice.asks(SHOW)).isInstanceOf(ShowRoom.RoomShown.class);
         }
         story.passes(Duration.ofSeconds(1));
         alice.isRefused(SHOW, Reason.NOT_FOUND);
@@ -48,10 +51,10 @@ class LifetimeTest {
         story.passes(Duration.ofSeconds(30));
         alice.enters(HOGE, token);
         story.passes(Duration.ofHours(1));
-        assertThat(alice.asks(SHOW)).isInstanceOf(Response.RoomShown.class);
-        alice.asks(new Request.LeaveRoom(HOGE));
+        assertThat(alice.asks(SHOW)).isInstanceOf(ShowRoom.RoomShown.class);
+        alice.asks(new LeaveRoom(HOGE));
         story.passes(Duration.ofSeconds(59));
-        assertThat(alice.asks(SHOW)).isInstanceOf(Response.RoomShown.class);
+        assertThat(alice.asks(SHOW)).isInstanceOf(ShowRoom.RoomShown.class);
         story.passes(Duration.ofSeconds(1));
         alice.isRefused(SHOW, Reason.NOT_FOUND);
     }
@@ -63,7 +66,7 @@ class LifetimeTest {
         var alice = story.person("alice");
         alice.opens(HOGE, 1, Lifetime.FOREVER);
         story.passes(Duration.ofDays(365L * 200));
-        assertThat(alice.asks(SHOW)).isInstanceOf(Response.RoomShown.class);
+        assertThat(alice.asks(SHOW)).isInstanceOf(ShowRoom.RoomShown.class);
     }
 
     @Test
@@ -71,11 +74,11 @@ class LifetimeTest {
         var story = new Story();
         var alice = story.person("alice");
         var bob = story.person("bob");
-        alice.asks(new Request.CreateRoom(HOGE, new UserName("alice")));
-        var second = ((Response.TokenIssued) alice.told().get(1)).token();
+        alice.asks(new CreateRoom(HOGE, new UserName("alice")));
+        var second = ((CreateRoom.TokenIssued) alice.told().get(1)).token();
         bob.enters(HOGE, second);
         alice.disconnects();
-        assertThat(bob.asks(SHOW)).isInstanceOf(Response.RoomShown.class);
+        assertThat(bob.asks(SHOW)).isInstanceOf(ShowRoom.RoomShown.class);
         bob.disconnects();
         story.person("c").isRefused(SHOW, Reason.NOT_FOUND);
     }
@@ -85,9 +88,9 @@ class LifetimeTest {
         var story = new Story();
         var alice = story.person("alice");
         var token = alice.opens(HOGE, 1, MINUTE).getFirst();
-        alice.asks(new Request.DeleteRoom(HOGE, Optional.of(token)));
+        alice.asks(new DeleteRoom(HOGE, Optional.of(token)));
         alice.opens(HOGE, 1, Lifetime.FOREVER);
         story.passes(Duration.ofHours(1));
-        assertThat(alice.asks(SHOW)).isInstanceOf(Response.RoomShown.class);
+        assertThat(alice.asks(SHOW)).isInstanceOf(ShowRoom.RoomShown.class);
     }
 }

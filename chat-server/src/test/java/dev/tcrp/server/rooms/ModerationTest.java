@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.JoinRoom;
+import dev.tcrp.protocol.op.KickMember;
+import dev.tcrp.protocol.op.MuteMember;
 import dev.tcrp.protocol.op.Refusal.Reason;
-import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.RoomEvent;
 
@@ -37,19 +39,19 @@ class ModerationTest {
     /** Seen to fail with the key left in the ring: bob was back at once. */
     @Test
     void whoIsKickedIsToldWhyAndStaysOutside() {
-        alice.asks(new Request.Kick(HOGE, BOB, "too loud"));
+        alice.asks(new KickMember(HOGE, BOB, "too loud"));
         assertThat(bob.told())
                 .containsExactly(new RoomEvent.RoomClosed(HOGE, "alice removed you: too loud"));
         assertThat(carol.told()).containsExactly(new RoomEvent.MemberLeft(HOGE, BOB));
         bob.isRefused(bob.entering(HOGE, tokens.get(1)), Reason.TOKEN_REFUSED);
-        alice.isRefused(new Request.Kick(HOGE, BOB, ""), Reason.NOT_FOUND);
-        alice.isRefused(new Request.Kick(HOGE, ALICE, ""), Reason.INVALID);
+        alice.isRefused(new KickMember(HOGE, BOB, ""), Reason.NOT_FOUND);
+        alice.isRefused(new KickMember(HOGE, ALICE, ""), Reason.INVALID);
     }
 
     /** Seen to fail with a mute that does not end, and with one that ends as it begins. */
     @Test
     void aMuteEndsByItselfAndEverybodyIsTold() {
-        alice.asks(new Request.Mute(HOGE, BOB, 60));
+        alice.asks(new MuteMember(HOGE, BOB, 60));
         assertThat(carol.told()).containsExactly(new RoomEvent.MemberMuted(HOGE, BOB, 60));
         story.passes(Duration.ofSeconds(59));
         assertThat(story.effects()).isEmpty();
@@ -61,7 +63,7 @@ class ModerationTest {
     /** Seen to fail with nobody told of the mute at the door. */
     @Test
     void whoIsMutedAndComesBackIsStillMuted() {
-        alice.asks(new Request.Mute(HOGE, BOB, 60));
+        alice.asks(new MuteMember(HOGE, BOB, 60));
         bob.disconnects();
         story.passes(Duration.ofSeconds(20));
         var again = bob.again();
@@ -72,21 +74,21 @@ class ModerationTest {
     /** Seen to fail with the first mute's end taken for the second one's. */
     @Test
     void aLaterMuteCountsAndALiftedOneEndsOnce() {
-        alice.asks(new Request.Mute(HOGE, BOB, 60));
-        alice.asks(new Request.Mute(HOGE, BOB, Request.Mute.UNTIL_LIFTED));
+        alice.asks(new MuteMember(HOGE, BOB, 60));
+        alice.asks(new MuteMember(HOGE, BOB, MuteMember.UNTIL_LIFTED));
         story.passes(Duration.ofDays(365));
         assertThat(story.effects()).isEmpty();
-        assertThat(alice.asks(new Request.Mute(HOGE, BOB, 0))).isInstanceOf(Response.Done.class);
+        assertThat(alice.asks(new MuteMember(HOGE, BOB, 0))).isInstanceOf(Response.Done.class);
         assertThat(bob.told()).containsExactly(new RoomEvent.MemberMuted(HOGE, BOB, 0));
     }
 
     @Test
     void theOriginalsClientIsToldInWords() {
         var dave = story.person("dave");
-        alice.asks(new Request.Kick(HOGE, BOB, ""));
+        alice.asks(new KickMember(HOGE, BOB, ""));
         Token token = alice.mints(dev.tcrp.protocol.Terms.USUAL);
-        dave.asks(new Request.JoinRoom(HOGE, token, new UserName("dave")));
-        alice.asks(new Request.Mute(HOGE, new UserName("dave"), 5));
+        dave.asks(new JoinRoom(HOGE, token, new UserName("dave")));
+        alice.asks(new MuteMember(HOGE, new UserName("dave"), 5));
         assertThat(dave.told().toString()).contains("dave is not heard now.");
     }
 }

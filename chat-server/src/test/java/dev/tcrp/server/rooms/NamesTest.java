@@ -11,7 +11,14 @@ import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.CreateRoom;
+import dev.tcrp.protocol.op.JoinRoom;
+import dev.tcrp.protocol.op.KickMember;
+import dev.tcrp.protocol.op.ListRooms;
+import dev.tcrp.protocol.op.MuteMember;
+import dev.tcrp.protocol.op.OpenRoom;
 import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.protocol.op.Rename;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.RoomEvent;
@@ -55,16 +62,16 @@ class NamesTest {
         second.isRefused(second.entering(HOGE, tokens.get(1)), Reason.EXISTS);
         var third = story.person("someone");
         third.enters(HOGE, tokens.get(2));
-        third.isRefused(new Request.Rename(HOGE, new UserName(other)), Reason.EXISTS);
+        third.isRefused(new Rename(HOGE, new UserName(other)), Reason.EXISTS);
     }
 
     @Test
     void aNameIsFreeAgainOnceItsMemberHasGoneOrIsCalledOtherwise() {
         var alice = story.person("alice");
         alice.enters(HOGE, tokens.get(0));
-        assertThat(alice.asks(new Request.Rename(HOGE, new UserName("Alice"))))
+        assertThat(alice.asks(new Rename(HOGE, new UserName("Alice"))))
                 .isInstanceOf(Response.Done.class);
-        alice.asks(new Request.Rename(HOGE, new UserName("carol")));
+        alice.asks(new Rename(HOGE, new UserName("carol")));
         var other = story.person("ALICE");
         other.enters(HOGE, tokens.get(1));
         other.disconnects();
@@ -76,8 +83,8 @@ class NamesTest {
     void aDeviceThatMissedTheChangeComesBackAsTheSamePerson() {
         var laptop = story.person("alice");
         laptop.enters(HOGE, tokens.get(0));
-        laptop.asks(new Request.Rename(HOGE, new UserName("carol")));
-        laptop.asks(new Request.Rename(HOGE, new UserName("dora")));
+        laptop.asks(new Rename(HOGE, new UserName("carol")));
+        laptop.asks(new Rename(HOGE, new UserName("dora")));
         var phone = laptop.again();
         assertThat(phone.enters(HOGE, tokens.get(0)).members()).isEqualTo(1);
         assertThat(phone.told())
@@ -91,7 +98,7 @@ class NamesTest {
     void theNamesOfBeforeAreFreeAndNobodyElsesOpenNothing() {
         var alice = story.person("alice");
         alice.enters(HOGE, tokens.get(0));
-        alice.asks(new Request.Rename(HOGE, new UserName("carol")));
+        alice.asks(new Rename(HOGE, new UserName("carol")));
         var other = story.person("alice");
         other.enters(HOGE, tokens.get(1));
         assertThat(alice.again().enters(HOGE, tokens.get(0)).members()).isEqualTo(2);
@@ -105,11 +112,11 @@ class NamesTest {
         var alice = story.person("alice");
         alice.enters(HOGE, tokens.get(0));
         for (String name : List.of("b", "c", "d", "e", "f", "g", "h", "k")) {
-            alice.asks(new Request.Rename(HOGE, new UserName(name)));
+            alice.asks(new Rename(HOGE, new UserName(name)));
         }
         var phone = alice.again();
         phone.enters(HOGE, tokens.get(0));
-        phone.asks(new Request.Rename(HOGE, new UserName("m")));
+        phone.asks(new Rename(HOGE, new UserName("m")));
         var late = alice.again();
         late.isRefused(late.entering(HOGE, tokens.get(0)), Reason.TOKEN_REFUSED);
     }
@@ -182,7 +189,7 @@ class NamesTest {
     @Test
     void theOriginalsClientIsToldInWords() {
         var bob = story.person("b\u200Bob");
-        assertThat(bob.asks(new Request.JoinRoom(HOGE, tokens.get(0), new UserName("b\u200Bob"))))
+        assertThat(bob.asks(new JoinRoom(HOGE, tokens.get(0), new UserName("b\u200Bob"))))
                 .isInstanceOfSatisfying(
                         Response.SystemMessage.class,
                         told -> assertThat(told.text()).contains("cannot be seen"));
@@ -194,7 +201,7 @@ class NamesTest {
     void noRoomIsMadeWhoseNameShowsLessThanItHolds(String name) {
         var room = new RoomName(name);
         maker.isRefused(opening(room, Optional.empty()), Reason.INVALID);
-        assertThat(maker.asks(new Request.CreateRoom(room, new UserName("maker"))))
+        assertThat(maker.asks(new CreateRoom(room, new UserName("maker"))))
                 .isInstanceOf(Response.SystemMessage.class);
         assertThat(NameRules.complaint(room)).isPresent();
     }
@@ -214,7 +221,7 @@ class NamesTest {
     }
 
     private static Request opening(RoomName room, Optional<UserName> user) {
-        return new Request.OpenRoom(room, 1, Lifetime.FOREVER, user, Topic.NONE, Terms.USUAL);
+        return new OpenRoom(room, 1, Lifetime.FOREVER, user, Topic.NONE, Terms.USUAL);
     }
 
     /** Seen to fail (another user's) with names compared as they are spelled. */
@@ -231,9 +238,9 @@ class NamesTest {
         var again = story.person(nfd);
         again.enters(new RoomName(nfd), keys.get(1));
         maker.isRefused(opening(new RoomName(nfd), Optional.empty()), Reason.EXISTS);
-        assertThat(host.asks(new Request.Mute(new RoomName(nfd), new UserName(nfd), 0)))
+        assertThat(host.asks(new MuteMember(new RoomName(nfd), new UserName(nfd), 0)))
                 .isInstanceOf(Response.Done.class);
-        assertThat(host.asks(new Request.Kick(room, new UserName(nfd), "")))
+        assertThat(host.asks(new KickMember(room, new UserName(nfd), "")))
                 .isInstanceOf(Response.Done.class);
     }
 
@@ -270,7 +277,7 @@ class NamesTest {
             var made = new Change.RoomMade(name.length(), name, Lifetime.FOREVER.seconds(), "");
             story.finds(new KeptRoom(made, 0, 0, List.of(), List.of(), List.of()));
         }
-        var listed = (Response.Rooms) maker.asks(new Request.ListRooms(""));
+        var listed = (ListRooms.Rooms) maker.asks(new ListRooms(""));
         assertThat(listed.rooms())
                 .extracting(summary -> summary.room().value())
                 .containsExactlyInAnyOrder("hoge", "が", "か\u3099~2");

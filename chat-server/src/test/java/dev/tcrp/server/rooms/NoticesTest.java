@@ -13,8 +13,12 @@ import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.Content.Notice;
 import dev.tcrp.protocol.content.NoticeKind;
-import dev.tcrp.protocol.op.Request;
-import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.op.KickMember;
+import dev.tcrp.protocol.op.LeaveRoom;
+import dev.tcrp.protocol.op.ListMembers;
+import dev.tcrp.protocol.op.MuteMember;
+import dev.tcrp.protocol.op.Rename;
+import dev.tcrp.protocol.op.SetTopic;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +49,7 @@ class NoticesTest {
     @Test
     void aPersonArrivesOnce() {
         assertThat(notices()).containsExactly(new Notice(NoticeKind.ARRIVED, 0, "", "bob", ""));
-        bob.asks(new Request.LeaveRoom(HOGE));
+        bob.asks(new LeaveRoom(HOGE));
         assertThat(notices()).isEmpty();
         bob.again().enters(HOGE, tokens.get(1));
         assertThat(notices()).isEmpty();
@@ -63,35 +67,35 @@ class NoticesTest {
 
     @Test
     void theTopicNamesWhoSetIt() {
-        alice.asks(new Request.SetTopic(HOGE, new Topic("green"), Optional.empty()));
+        alice.asks(new SetTopic(HOGE, new Topic("green"), Optional.empty()));
         assertThat(notices())
                 .containsExactly(new Notice(NoticeKind.TOPIC, 0, "alice", "", "green"));
         var key = Optional.of(tokens.getFirst());
-        story.person("carol").asks(new Request.SetTopic(HOGE, new Topic("black"), key));
+        story.person("carol").asks(new SetTopic(HOGE, new Topic("black"), key));
         assertThat(notices()).containsExactly(new Notice(NoticeKind.TOPIC, 0, "", "", "black"));
     }
 
     @Test
     void aNewNameIsThereBesideTheOldOne() {
-        bob.asks(new Request.Rename(HOGE, new UserName("robert")));
+        bob.asks(new Rename(HOGE, new UserName("robert")));
         assertThat(notices())
                 .containsExactly(new Notice(NoticeKind.RENAMED, 0, "", "bob", "robert"));
     }
 
     @Test
     void aMuteAndItsEndAreThere() {
-        alice.asks(new Request.Mute(HOGE, BOB, 60));
+        alice.asks(new MuteMember(HOGE, BOB, 60));
         assertThat(notices()).containsExactly(new Notice(NoticeKind.MUTED, 60, "alice", "bob", ""));
-        alice.asks(new Request.Mute(HOGE, BOB, 0));
+        alice.asks(new MuteMember(HOGE, BOB, 0));
         assertThat(notices()).containsExactly(new Notice(NoticeKind.MUTED, 0, "alice", "bob", ""));
-        alice.asks(new Request.Mute(HOGE, BOB, 60));
+        alice.asks(new MuteMember(HOGE, BOB, 60));
         story.passes(Duration.ofSeconds(60));
         assertThat(notices()).containsExactly(new Notice(NoticeKind.MUTED, 0, "", "bob", ""));
     }
 
     @Test
     void whoIsRemovedIsThereWithTheReason() {
-        alice.asks(new Request.Kick(HOGE, BOB, "too loud"));
+        alice.asks(new KickMember(HOGE, BOB, "too loud"));
         assertThat(notices())
                 .containsExactly(new Notice(NoticeKind.REMOVED, 0, "alice", "bob", "too loud"));
     }
@@ -115,10 +119,9 @@ class NoticesTest {
         List<Token> keys = dave.opens(HOGE, 2, Lifetime.FOREVER);
         dave.enters(HOGE, keys.getFirst());
         memory.person("eve").enters(HOGE, keys.getLast());
-        dave.asks(new Request.SetTopic(HOGE, new Topic("green"), Optional.empty()));
+        dave.asks(new SetTopic(HOGE, new Topic("green"), Optional.empty()));
         assertThat(memory.effects()).noneMatch(Effect.Notice.class::isInstance);
-        assertThat(dave.asks(new Request.ListMembers(HOGE, "")))
-                .isInstanceOf(Response.Members.class);
+        assertThat(dave.asks(new ListMembers(HOGE, ""))).isInstanceOf(ListMembers.Members.class);
     }
 
     private List<Notice> notices() {

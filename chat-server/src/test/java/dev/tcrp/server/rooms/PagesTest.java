@@ -9,11 +9,13 @@ import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.JoinRoom;
+import dev.tcrp.protocol.op.ListMembers;
+import dev.tcrp.protocol.op.ListRooms;
 import dev.tcrp.protocol.op.MemberSummary;
 import dev.tcrp.protocol.op.MemberSummary.Presence;
+import dev.tcrp.protocol.op.MintTokens;
 import dev.tcrp.protocol.op.Refusal.Reason;
-import dev.tcrp.protocol.op.Request;
-import dev.tcrp.protocol.op.Response;
 
 import org.junit.jupiter.api.Test;
 
@@ -33,10 +35,10 @@ class PagesTest {
             alice.opens(new RoomName("room%03d".formatted(i)), 1, Lifetime.FOREVER);
         }
         List<String> names = new ArrayList<>();
-        var page = new Response.Rooms(List.of(), true);
+        var page = new ListRooms.Rooms(List.of(), true);
         while (page.more()) {
             String after = names.isEmpty() ? "" : names.getLast();
-            page = (Response.Rooms) alice.asks(new Request.ListRooms(after));
+            page = (ListRooms.Rooms) alice.asks(new ListRooms(after));
             assertThat(page.rooms()).hasSizeBetween(1, 50);
             page.rooms().forEach(room -> names.add(room.room().value()));
         }
@@ -50,10 +52,10 @@ class PagesTest {
             story.person("user%03d".formatted(i)).enters(HOGE, tokens.get(i));
         }
         List<String> names = new ArrayList<>();
-        var page = new Response.Members(HOGE, List.of(), true);
+        var page = new ListMembers.Members(HOGE, List.of(), true);
         while (page.more()) {
             String after = names.isEmpty() ? "" : names.getLast();
-            page = (Response.Members) alice.asks(new Request.ListMembers(HOGE, after));
+            page = (ListMembers.Members) alice.asks(new ListMembers(HOGE, after));
             assertThat(page.members()).hasSizeBetween(1, 300);
             page.members().stream().map(member -> member.user().value()).forEach(names::add);
         }
@@ -68,9 +70,9 @@ class PagesTest {
         var tokens = alice.opens(other, 3, Lifetime.FOREVER);
         alice.enters(other, tokens.get(0));
         var reader =
-                ((Response.Minted)
+                ((MintTokens.Minted)
                                 alice.asks(
-                                        new Request.MintTokens(
+                                        new MintTokens(
                                                 other,
                                                 1,
                                                 Optional.empty(),
@@ -78,12 +80,12 @@ class PagesTest {
                         .tokens()
                         .getFirst();
         var bob = story.person("bob");
-        bob.asks(new Request.JoinRoom(other, tokens.get(1), bob.user()));
+        bob.asks(new JoinRoom(other, tokens.get(1), bob.user()));
         story.person("carol").enters(other, reader);
         var dave = story.person("dave");
         dave.entersByAPath(other, tokens.get(2));
         dave.disconnects();
-        var page = (Response.Members) alice.asks(new Request.ListMembers(other, ""));
+        var page = (ListMembers.Members) alice.asks(new ListMembers(other, ""));
         assertThat(page.members())
                 .containsExactly(
                         new MemberSummary(new UserName("alice"), Role.HOST, Presence.HERE, false),
@@ -94,6 +96,6 @@ class PagesTest {
 
     @Test
     void aNameThatCanNotBeIsNoPlaceToGoOnFrom() {
-        alice.isRefused(new Request.ListRooms("\u0007"), Reason.INVALID);
+        alice.isRefused(new ListRooms("\u0007"), Reason.INVALID);
     }
 }

@@ -8,7 +8,11 @@ import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.EnterRoom;
+import dev.tcrp.protocol.op.JoinRoom;
+import dev.tcrp.protocol.op.LeaveRoom;
 import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.protocol.op.RegisterEndpoint;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.Response;
 
@@ -33,8 +37,8 @@ class PlacesTest {
     void nobodyTakesAnothersEndpointInAnotherRoom() {
         enters(alice, HOGE, hoge.get(1), PORT);
         eve.isRefused(at(PORT, eve, FUGA, fuga.get(1)), Reason.EXISTS);
-        eve.asks(new Request.JoinRoom(FUGA, fuga.get(1), new UserName("eve")));
-        assertThat(eve.asks(new Request.RegisterEndpoint(FUGA, PORT)))
+        eve.asks(new JoinRoom(FUGA, fuga.get(1), new UserName("eve")));
+        assertThat(eve.asks(new RegisterEndpoint(FUGA, PORT)))
                 .isInstanceOfSatisfying(
                         Response.SystemMessage.class,
                         said -> assertThat(said.text()).contains("is another member's"));
@@ -64,15 +68,15 @@ class PlacesTest {
         enters(alice, HOGE, hoge.get(1), PORT);
         alice.disconnects();
         enters(eve, FUGA, fuga.get(1), PORT);
-        eve.asks(new Request.LeaveRoom(FUGA));
+        eve.asks(new LeaveRoom(FUGA));
         enters(alice.again(), HOGE, hoge.get(1), PORT);
     }
 
     private static void enters(Story.Person who, RoomName room, Token token, int port) {
-        assertThat(who.asks(at(port, who, room, token))).isInstanceOf(Response.Entered.class);
+        assertThat(who.asks(at(port, who, room, token))).isInstanceOf(EnterRoom.Entered.class);
     }
 
     private static Request at(int port, Story.Person who, RoomName room, Token token) {
-        return new Request.EnterRoom(room, token, who.user(), port);
+        return new EnterRoom(room, token, who.user(), port);
     }
 }

@@ -10,9 +10,19 @@ import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.CountReceived;
+import dev.tcrp.protocol.op.CreateRoom;
+import dev.tcrp.protocol.op.DeleteRoom;
+import dev.tcrp.protocol.op.EnterRoom;
+import dev.tcrp.protocol.op.LeaveRoom;
+import dev.tcrp.protocol.op.ListMembers;
+import dev.tcrp.protocol.op.MintTokens;
+import dev.tcrp.protocol.op.OpenRoom;
 import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.protocol.op.Rename;
 import dev.tcrp.protocol.op.Request;
-import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.op.SetTopic;
+import dev.tcrp.protocol.op.ShowRoom;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,12 +46,12 @@ class RefusalsTest {
 
     static Stream<Request> ofMembersOnly() {
         return Stream.of(
-                new Request.LeaveRoom(HOGE),
-                new Request.Rename(HOGE, EVE),
-                new Request.CountHeard(HOGE),
-                new Request.MintTokens(HOGE, 1, Optional.empty(), Terms.USUAL),
-                new Request.SetTopic(HOGE, Topic.NONE, Optional.empty()),
-                new Request.DeleteRoom(HOGE, Optional.empty()));
+                new LeaveRoom(HOGE),
+                new Rename(HOGE, EVE),
+                new CountReceived(HOGE),
+                new MintTokens(HOGE, 1, Optional.empty(), Terms.USUAL),
+                new SetTopic(HOGE, Topic.NONE, Optional.empty()),
+                new DeleteRoom(HOGE, Optional.empty()));
     }
 
     @ParameterizedTest
@@ -52,10 +62,10 @@ class RefusalsTest {
 
     static Stream<Request> withAWrongToken() {
         return Stream.of(
-                new Request.EnterRoom(HOGE, WRONG, EVE, 10001),
-                new Request.MintTokens(HOGE, 1, Optional.of(WRONG), Terms.USUAL),
-                new Request.SetTopic(HOGE, Topic.NONE, Optional.of(WRONG)),
-                new Request.DeleteRoom(HOGE, Optional.of(WRONG)));
+                new EnterRoom(HOGE, WRONG, EVE, 10001),
+                new MintTokens(HOGE, 1, Optional.of(WRONG), Terms.USUAL),
+                new SetTopic(HOGE, Topic.NONE, Optional.of(WRONG)),
+                new DeleteRoom(HOGE, Optional.of(WRONG)));
     }
 
     /** Seen to fail with any token taken for one of the room's. */
@@ -63,18 +73,18 @@ class RefusalsTest {
     @MethodSource("withAWrongToken")
     void aWrongTokenIsRefused(Request request) {
         story.person("eve").isRefused(request, Reason.TOKEN_REFUSED);
-        assertThat(alice.asks(new Request.ShowRoom(HOGE))).isInstanceOf(Response.RoomShown.class);
+        assertThat(alice.asks(new ShowRoom(HOGE))).isInstanceOf(ShowRoom.RoomShown.class);
     }
 
     static Stream<Request> aboutNoRoom() {
         var nowhere = new RoomName("nowhere");
         return Stream.of(
-                new Request.ShowRoom(nowhere),
-                new Request.ListMembers(nowhere, ""),
-                new Request.EnterRoom(nowhere, WRONG, EVE, 10001),
-                new Request.LeaveRoom(nowhere),
-                new Request.MintTokens(nowhere, 1, Optional.of(WRONG), Terms.USUAL),
-                new Request.DeleteRoom(nowhere, Optional.empty()));
+                new ShowRoom(nowhere),
+                new ListMembers(nowhere, ""),
+                new EnterRoom(nowhere, WRONG, EVE, 10001),
+                new LeaveRoom(nowhere),
+                new MintTokens(nowhere, 1, Optional.of(WRONG), Terms.USUAL),
+                new DeleteRoom(nowhere, Optional.empty()));
     }
 
     @ParameterizedTest
@@ -91,20 +101,20 @@ class RefusalsTest {
         other.isRefused(other.entering(HOGE, tokens.get(1)), Reason.EXISTS);
         var bob = story.person("bob");
         bob.enters(HOGE, tokens.get(1));
-        bob.isRefused(new Request.Rename(HOGE, new UserName("alice")), Reason.EXISTS);
+        bob.isRefused(new Rename(HOGE, new UserName("alice")), Reason.EXISTS);
     }
 
     @Test
     void aConnectionIsInARoomOnce() {
         alice.enters(HOGE, tokens.get(0));
-        alice.isRefused(new Request.EnterRoom(HOGE, tokens.get(1), EVE, 10001), Reason.EXISTS);
+        alice.isRefused(new EnterRoom(HOGE, tokens.get(1), EVE, 10001), Reason.EXISTS);
     }
 
     /** Seen to fail with a token that stays bound to the old name. */
     @Test
     void aTokenGoesWithTheNewName() {
         alice.enters(HOGE, tokens.get(0));
-        alice.asks(new Request.Rename(HOGE, EVE));
+        alice.asks(new Rename(HOGE, EVE));
         alice.disconnects();
         var mallory = story.person("mallory");
         mallory.isRefused(mallory.entering(HOGE, tokens.get(0)), Reason.TOKEN_REFUSED);
@@ -117,10 +127,9 @@ class RefusalsTest {
         alice.opens(new RoomName("second"), 1, Lifetime.FOREVER);
         var third = new RoomName("third");
         alice.isRefused(
-                new Request.OpenRoom(
-                        third, 1, Lifetime.FOREVER, Optional.empty(), Topic.NONE, Terms.USUAL),
+                new OpenRoom(third, 1, Lifetime.FOREVER, Optional.empty(), Topic.NONE, Terms.USUAL),
                 Reason.FULL);
-        assertThat(alice.asks(new Request.CreateRoom(third, EVE)).toString()).contains("2 rooms");
+        assertThat(alice.asks(new CreateRoom(third, EVE)).toString()).contains("2 rooms");
     }
 
     /** Seen to fail with no limit, and with rooms that are gone counted. */
@@ -129,11 +138,10 @@ class RefusalsTest {
         var few = new Story(new LobbyLimits(100, 2, 6, OptionalInt.of(2)), 0);
         var maker = few.person("maker").from("192.0.2.1");
         maker.opens(HOGE, 1, Lifetime.FOREVER);
-        maker.asks(new Request.CreateRoom(new RoomName("second"), EVE));
+        maker.asks(new CreateRoom(new RoomName("second"), EVE));
         var third = new RoomName("third");
         var open =
-                new Request.OpenRoom(
-                        third, 1, Lifetime.FOREVER, Optional.empty(), Topic.NONE, Terms.USUAL);
+                new OpenRoom(third, 1, Lifetime.FOREVER, Optional.empty(), Topic.NONE, Terms.USUAL);
         few.person("her").from("192.0.2.1").isRefused(open, Reason.FULL);
         few.person("bob").from("192.0.2.2").opens(new RoomName("bobs"), 1, Lifetime.FOREVER);
         maker.disconnects();
@@ -162,29 +170,27 @@ class RefusalsTest {
     @Test
     void tokensOfARoomAreLimitedHoweverTheyAreMade() {
         alice.enters(HOGE, tokens.get(0));
-        alice.isRefused(
-                new Request.MintTokens(HOGE, 3, Optional.empty(), Terms.USUAL), Reason.FULL);
-        assertThat(alice.asks(new Request.MintTokens(HOGE, 2, Optional.empty(), Terms.USUAL)))
-                .isInstanceOf(Response.Minted.class);
+        alice.isRefused(new MintTokens(HOGE, 3, Optional.empty(), Terms.USUAL), Reason.FULL);
+        assertThat(alice.asks(new MintTokens(HOGE, 2, Optional.empty(), Terms.USUAL)))
+                .isInstanceOf(MintTokens.Minted.class);
         var many = new RoomName("many");
         alice.isRefused(
-                new Request.OpenRoom(
-                        many, 7, Lifetime.FOREVER, Optional.empty(), Topic.NONE, Terms.USUAL),
+                new OpenRoom(many, 7, Lifetime.FOREVER, Optional.empty(), Topic.NONE, Terms.USUAL),
                 Reason.FULL);
-        alice.isRefused(new Request.ShowRoom(many), Reason.NOT_FOUND);
+        alice.isRefused(new ShowRoom(many), Reason.NOT_FOUND);
     }
 
     @Test
     void theUserNamedAtTheOpeningOwnsTheFirstToken() {
         var open =
-                new Request.OpenRoom(
+                new OpenRoom(
                         new RoomName("own"),
                         2,
                         Lifetime.FOREVER,
                         Optional.of(EVE),
                         Topic.NONE,
                         Terms.USUAL);
-        var first = ((Response.Opened) alice.asks(open)).tokens().getFirst();
+        var first = ((OpenRoom.Opened) alice.asks(open)).tokens().getFirst();
         alice.isRefused(alice.entering(new RoomName("own"), first), Reason.TOKEN_REFUSED);
         story.person("eve").enters(new RoomName("own"), first);
     }
@@ -193,6 +199,6 @@ class RefusalsTest {
     @ValueSource(ints = {1, 53, 1023, 9002})
     void nothingIsRelayedToPortsOfServicesNorToTheServerItself(int port) {
         story.person("eve")
-                .isRefused(new Request.EnterRoom(HOGE, tokens.get(1), EVE, port), Reason.INVALID);
+                .isRefused(new EnterRoom(HOGE, tokens.get(1), EVE, port), Reason.INVALID);
     }
 }

@@ -9,7 +9,10 @@ import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.MintTokens;
+import dev.tcrp.protocol.op.OpenRoom;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.Response;
@@ -130,15 +133,14 @@ final class Story {
 
         List<Token> opens(RoomName room, int tokens, Lifetime lifetime) {
             var open =
-                    new Request.OpenRoom(
-                            room, tokens, lifetime, Optional.empty(), Topic.NONE, Terms.USUAL);
-            return ((Response.Opened) asks(open)).tokens();
+                    new OpenRoom(room, tokens, lifetime, Optional.empty(), Topic.NONE, Terms.USUAL);
+            return ((OpenRoom.Opened) asks(open)).tokens();
         }
 
-        Response.Entered enters(RoomName room, Token token) {
+        EnterRoom.Entered enters(RoomName room, Token token) {
             var answer = asks(entering(room, token));
-            assertThat(answer).isInstanceOf(Response.Entered.class);
-            return (Response.Entered) answer;
+            assertThat(answer).isInstanceOf(EnterRoom.Entered.class);
+            return (EnterRoom.Entered) answer;
         }
 
         /** As our client does within TLS. */
@@ -146,18 +148,18 @@ final class Story {
             var path = new dev.tcrp.protocol.sealed.ConnectionId(id.value());
             var keys = new DatagramKeys(path, new byte[DatagramKeys.SIZE]);
             apply(new Command.OpenPath(id, SERVER, Device.of(new byte[16]), keys));
-            assertThat(asks(new Request.EnterRoom(room, token, user, 0)))
-                    .isInstanceOf(Response.Entered.class);
+            assertThat(asks(new EnterRoom(room, token, user, 0)))
+                    .isInstanceOf(EnterRoom.Entered.class);
         }
 
         /** As a host who is in. */
         Token mints(Terms terms) {
-            var mint = new Request.MintTokens(HOGE, 1, Optional.empty(), terms);
-            return ((Response.Minted) asks(mint)).tokens().getFirst();
+            var mint = new MintTokens(HOGE, 1, Optional.empty(), terms);
+            return ((MintTokens.Minted) asks(mint)).tokens().getFirst();
         }
 
         Request entering(RoomName room, Token token) {
-            return new Request.EnterRoom(room, token, user, 10_000 + (int) id.value());
+            return new EnterRoom(room, token, user, 10_000 + (int) id.value());
         }
 
         void isRefused(Request request, Reason reason) {

@@ -9,9 +9,9 @@ import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.EnterRoom;
+import dev.tcrp.protocol.op.ListRooms;
 import dev.tcrp.protocol.op.Refusal.Reason;
-import dev.tcrp.protocol.op.Request;
-import dev.tcrp.protocol.op.Response;
 
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +60,7 @@ class TokenAttemptLimiterTest {
     @Test
     void whatNeedsNoTokenGoesOn() {
         guesses(TokenAttemptLimiter.MOST);
-        assertThat(eve.asks(new Request.ListRooms(""))).isInstanceOf(Response.Rooms.class);
+        assertThat(eve.asks(new ListRooms(""))).isInstanceOf(ListRooms.Rooms.class);
     }
 
     /** A class that all shows one used-up invitation. Seen to fail with every refusal counted. */
@@ -88,9 +88,7 @@ class TokenAttemptLimiterTest {
 
     private void guesses(int times) {
         for (int i = 0; i < times; i++) {
-            var guess =
-                    new Request.EnterRoom(
-                            HOGE, new Token("guess-" + i), new UserName("eve"), 10_001);
+            var guess = new EnterRoom(HOGE, new Token("guess-" + i), new UserName("eve"), 10_001);
             eve.isRefused(guess, Reason.TOKEN_REFUSED);
         }
     }

@@ -7,9 +7,9 @@ import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.frame.FrameCodec;
+import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.FromServerCodec;
 import dev.tcrp.protocol.op.FromServerReading.Understood;
-import dev.tcrp.protocol.op.Request.EnterRoom;
 import dev.tcrp.protocol.op.RequestCodec;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.tui.session.FrameReader;
@@ -117,7 +117,7 @@ final class PlainLane implements LoadClient {
     private static int serverPort(FrameReader frames) throws IOException, RefusedException {
         while (true) {
             var reading = FromServerCodec.read(frames.next());
-            if (reading instanceof Understood(Response.Entered entered)) {
+            if (reading instanceof Understood(EnterRoom.Entered entered)) {
                 return entered.udpPort();
             }
             if (reading instanceof Understood(Response.Refused refused)) {

@@ -9,8 +9,11 @@ import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.FrameCodec;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.frame.PayloadWriter;
+import dev.tcrp.protocol.op.ChoosePath;
+import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.FromServerCodec;
 import dev.tcrp.protocol.op.FromServerReading.Understood;
+import dev.tcrp.protocol.op.OpenPath;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.RequestCodec;
 import dev.tcrp.protocol.op.Response;
@@ -88,10 +91,7 @@ final class SealedLane implements LoadClient {
                         .bytes(Payload.of(new byte[size]))
                         .payload()
                         .toBytes();
-        var path =
-                ask(
-                        new Request.OpenPath(Device.from(new SecureRandom())),
-                        Response.PathOpened.class);
+        var path = ask(new OpenPath(Device.from(new SecureRandom())), OpenPath.PathOpened.class);
         DatagramKeys keys = keys(path.connection());
         this.sealing = keys.clientSealing(System.nanoTime());
         this.opening = keys.clientOpening();
@@ -149,10 +149,10 @@ final class SealedLane implements LoadClient {
 
     private void enter(RoomName name, Token token, UserName user)
             throws IOException, RefusedException {
-        var request = new Request.EnterRoom(name, token, user, 0);
-        room = ask(request, Response.Entered.class).number();
+        var request = new EnterRoom(name, token, user, 0);
+        room = ask(request, EnterRoom.Entered.class).number();
         proveAddress();
-        ask(new Request.ChoosePath(true), Response.Noted.class);
+        ask(new ChoosePath(true), Response.Noted.class);
     }
 
     /** The first ping may be lost; the second will not be, on any network worth measuring. */

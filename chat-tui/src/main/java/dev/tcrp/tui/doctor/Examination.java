@@ -1,8 +1,8 @@
 package dev.tcrp.tui.doctor;
 
+import dev.tcrp.protocol.op.ListRooms;
 import dev.tcrp.protocol.op.Refusal.Reason;
-import dev.tcrp.protocol.op.Request;
-import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.op.TellTime;
 import dev.tcrp.protocol.sealed.SealedDatagram;
 import dev.tcrp.tui.doctor.Check.Result;
 import dev.tcrp.tui.doctor.Check.Subject;
@@ -125,7 +125,7 @@ public final class Examination {
     /** Asks for the rooms, which needs no token and changes nothing. */
     private void lookAtServer(Probe probe) {
         try {
-            var page = probe.ask(new Request.ListRooms(""), Response.Rooms.class);
+            var page = probe.ask(new ListRooms(""), ListRooms.Rooms.class);
             tell(Findings.server(page.rooms().size(), page.more()));
             lookAtTheWay(probe);
             lookAtTheClock(probe);
@@ -206,7 +206,7 @@ public final class Examination {
         List<Duration> came = new ArrayList<>();
         for (int i = 0; i < PINGS; i++) {
             long startNs = System.nanoTime();
-            probe.ask(new Request.ListRooms(""), Response.Rooms.class);
+            probe.ask(new ListRooms(""), ListRooms.Rooms.class);
             came.add(since(startNs));
         }
         tell(Findings.roundTrip("TCP", came.stream().sorted().toList(), PINGS));
@@ -223,7 +223,7 @@ public final class Examination {
             for (int i = 0; i < TRIES; i++) {
                 long oursMs = clock.millis();
                 long startNs = System.nanoTime();
-                long theirsMs = probe.ask(new Request.TellTime(), Response.TimeTold.class).timeMs();
+                long theirsMs = probe.ask(new TellTime(), TellTime.TimeTold.class).timeMs();
                 long tookNs = System.nanoTime() - startNs;
                 if (tookNs < shortestNs) {
                     shortestNs = tookNs;

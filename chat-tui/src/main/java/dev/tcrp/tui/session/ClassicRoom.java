@@ -7,13 +7,15 @@ import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
+import dev.tcrp.protocol.op.CreateRoom;
+import dev.tcrp.protocol.op.CreateRoom.TokenIssued;
 import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.JoinRoom;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
-import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.RegisterEndpoint;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.Response.SystemMessage;
-import dev.tcrp.protocol.op.Response.TokenIssued;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.protocol.op.UnitsOverTcp;
 import dev.tcrp.tui.session.SessionEvent.Entered;
@@ -140,9 +142,9 @@ final class ClassicRoom {
         Token own = token;
         try {
             if (own == null) {
-                link.send(new Request.CreateRoom(room, user));
+                link.send(new CreateRoom(room, user));
             } else {
-                link.send(new Request.JoinRoom(room, own, user));
+                link.send(new JoinRoom(room, own, user));
                 register();
             }
         } catch (InvalidFieldException e) {
@@ -153,7 +155,7 @@ final class ClassicRoom {
     }
 
     private void register() throws ConnectionException {
-        link.send(new Request.RegisterEndpoint(room, link.udpPort()));
+        link.send(new RegisterEndpoint(room, link.udpPort()));
         entered = true;
         home.entered(this);
         home.tell(new Entered(room, Role.MEMBER, Topic.NONE, List.of(), again));

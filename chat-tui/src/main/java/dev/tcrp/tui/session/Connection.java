@@ -8,8 +8,10 @@ import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.datagram.DatagramReading;
-import dev.tcrp.protocol.frame.Operation;
+import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.LeaveRoom;
+import dev.tcrp.protocol.op.OpenPath;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.Response;
@@ -124,8 +126,8 @@ public final class Connection implements AutoCloseable {
         var messages = new SealedMessages(this, link, listener, exchange);
         sealed = messages;
         try {
-            var request = new Request.OpenPath(exchange.outgoing().device());
-            var opened = ask(request, Response.PathOpened.class);
+            var request = new OpenPath(exchange.outgoing().device());
+            var opened = ask(request, OpenPath.PathOpened.class);
             if (opened.version() != Limits.WIRE_VERSION) {
                 close();
                 throw ConnectionException.otherVersion(server, opened.version());
@@ -196,7 +198,7 @@ public final class Connection implements AutoCloseable {
     }
 
     /**
-     * Says something in a room that was entered, at the port that {@link Response.Entered} told.
+     * Says something in a room that was entered, at the port that {@link EnterRoom.Entered} told.
      * Throws {@link dev.tcrp.protocol.InvalidFieldException} when it is too long: within TLS beyond
      * {@value Limits#TEXT} bytes, else beyond {@value Limits#MESSAGE}.
      */
@@ -333,11 +335,11 @@ public final class Connection implements AutoCloseable {
 
         private void answered(Response response) {
             SealedMessages messages = sealed;
-            if (messages != null && response instanceof Response.Entered entered) {
+            if (messages != null && response instanceof EnterRoom.Entered entered) {
                 messages.entered(entered);
             }
             if (response instanceof Response.Done(var room, var operation)
-                    && operation == Operation.LEAVE_ROOM) {
+                    && operation == LeaveRoom.CODE) {
                 left(room);
             }
             var answer = unanswered.poll();

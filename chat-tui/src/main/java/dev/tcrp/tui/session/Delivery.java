@@ -4,12 +4,12 @@ import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.LogEntry;
 import dev.tcrp.protocol.op.LogForm;
+import dev.tcrp.protocol.op.ReadLog;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
-import dev.tcrp.protocol.op.Request;
-import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.sealed.Unit;
 import dev.tcrp.tui.session.SessionEvent.Sent;
 import dev.tcrp.tui.session.SessionEvent.Unsent;
@@ -120,7 +120,7 @@ final class Delivery implements Exchange, Loop.Clockwork {
     }
 
     /** We are in this room on this connection. */
-    void entered(Response.Entered entered, RequestClient asker) {
+    void entered(EnterRoom.Entered entered, RequestClient asker) {
         server = asker;
         roles.put(entered.room(), entered.role());
         RoomTimeline stream = streams.get(entered.room());
@@ -298,8 +298,8 @@ final class Delivery implements Exchange, Loop.Clockwork {
 
         private void fetch(long after, long before, RoomTimeline stream, RequestClient asker) {
             asker.ask(
-                    new Request.ReadLog(room, after, before, 0, false, Logs.PAGE, LogForm.ENTRIES),
-                    Response.LogRead.class,
+                    new ReadLog(room, after, before, 0, false, Logs.PAGE, LogForm.ENTRIES),
+                    ReadLog.LogRead.class,
                     page ->
                             stream.fetched(
                                     after,

@@ -2,10 +2,10 @@ package dev.tcrp.tui.session;
 
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.ListMembers;
+import dev.tcrp.protocol.op.ListRooms;
 import dev.tcrp.protocol.op.Refusal;
-import dev.tcrp.protocol.op.Request;
-import dev.tcrp.protocol.op.Response;
-import dev.tcrp.protocol.op.Response.RoomSummary;
+import dev.tcrp.protocol.op.RoomSummary;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +33,8 @@ final class Listings {
             Consumer<Refusal> refused,
             Runnable lost) {
         server.ask(
-                new Request.ListRooms(after),
-                Response.Rooms.class,
+                new ListRooms(after),
+                ListRooms.Rooms.class,
                 page -> {
                     found.addAll(page.rooms());
                     if (page.more() && !page.rooms().isEmpty()) {
@@ -66,8 +66,8 @@ final class Listings {
             Consumer<Refusal> refused,
             Runnable lost) {
         server.ask(
-                new Request.ListMembers(room, after),
-                Response.Members.class,
+                new ListMembers(room, after),
+                ListMembers.Members.class,
                 page -> {
                     page.members().forEach(member -> found.add(member.user()));
                     if (page.more() && !page.members().isEmpty()) {

@@ -4,10 +4,11 @@ import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.op.LogForm;
 import dev.tcrp.protocol.op.LogMessage;
+import dev.tcrp.protocol.op.MarkRead;
+import dev.tcrp.protocol.op.ReadLog;
 import dev.tcrp.protocol.op.Refusal;
-import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.Response;
-import dev.tcrp.tui.session.SessionCommand.MarkRead;
+import dev.tcrp.protocol.op.SearchLog;
 import dev.tcrp.tui.session.SessionCommand.ReadOlder;
 import dev.tcrp.tui.session.SessionCommand.Search;
 import dev.tcrp.tui.session.SessionEvent.Found;
@@ -35,8 +36,8 @@ final class Logs {
     /** What was said last, up to and with this place, is told to {@code then}. */
     void atEntry(RoomName room, long last, RequestClient server, Consumer<SessionEvent> then) {
         server.ask(
-                new Request.ReadLog(room, 0, last + 1, 0, true, AT_ENTRY, LogForm.MESSAGES),
-                Response.MessagesRead.class,
+                new ReadLog(room, 0, last + 1, 0, true, AT_ENTRY, LogForm.MESSAGES),
+                ReadLog.MessagesRead.class,
                 page -> then.accept(new Older(room, 0, lines(page.messages()), page.more())),
                 refusal -> then.accept(new Older(room, 0, List.of(), true)),
                 () -> {});
@@ -46,8 +47,8 @@ final class Logs {
         RoomName room = command.room();
         long before = command.before();
         server.ask(
-                new Request.ReadLog(room, 0, before, 0, true, PAGE, LogForm.MESSAGES),
-                Response.MessagesRead.class,
+                new ReadLog(room, 0, before, 0, true, PAGE, LogForm.MESSAGES),
+                ReadLog.MessagesRead.class,
                 page -> events.accept(new Older(room, before, lines(page.messages()), page.more())),
                 refused,
                 lost);
@@ -57,8 +58,8 @@ final class Logs {
         RoomName room = command.room();
         String words = command.words();
         server.ask(
-                new Request.Search(room, words, 0, PAGE),
-                Response.Found.class,
+                new SearchLog(room, words, 0, PAGE),
+                SearchLog.Found.class,
                 found ->
                         events.accept(
                                 new Found(room, words, lines(found.messages()), found.more())),
@@ -67,9 +68,9 @@ final class Logs {
     }
 
     /** Nobody is told when it fails: the next one says more. */
-    void markRead(MarkRead command, RequestClient server) {
+    void markRead(SessionCommand.MarkRead command, RequestClient server) {
         server.ask(
-                new Request.MarkRead(command.room(), command.seq()),
+                new MarkRead(command.room(), command.seq()),
                 Response.Done.class,
                 done -> {},
                 refusal -> {},

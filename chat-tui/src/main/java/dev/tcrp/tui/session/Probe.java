@@ -3,9 +3,11 @@ package dev.tcrp.tui.session;
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.frame.FrameCodec;
+import dev.tcrp.protocol.op.ChoosePath;
 import dev.tcrp.protocol.op.FromServerCodec;
 import dev.tcrp.protocol.op.FromServerReading.Understood;
 import dev.tcrp.protocol.op.FromServerReading.Unreadable;
+import dev.tcrp.protocol.op.OpenPath;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.RequestCodec;
 import dev.tcrp.protocol.op.Response;
@@ -109,11 +111,8 @@ public final class Probe implements AutoCloseable {
 
     /** A path for datagrams (PROTOCOL.md section 8), which the server is to use; within TLS. */
     public ProbePath openPath() throws ConnectionException, RefusedException {
-        var opened =
-                ask(
-                        new Request.OpenPath(Device.from(new SecureRandom())),
-                        Response.PathOpened.class);
-        ask(new Request.ChoosePath(true), Response.Noted.class);
+        var opened = ask(new OpenPath(Device.from(new SecureRandom())), OpenPath.PathOpened.class);
+        ask(new ChoosePath(true), Response.Noted.class);
         try {
             var session = (ExtendedSSLSession) ((SSLSocket) control).getSession();
             var connection = opened.connection();

@@ -8,10 +8,18 @@ import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.EnterRoom;
+import dev.tcrp.protocol.op.KickMember;
+import dev.tcrp.protocol.op.LeaveRoom;
+import dev.tcrp.protocol.op.MintTokens;
+import dev.tcrp.protocol.op.MuteMember;
+import dev.tcrp.protocol.op.OpenRoom;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.protocol.op.Rename;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.op.SetTopic;
 import dev.tcrp.tui.session.SessionCommand.Enter;
 import dev.tcrp.tui.session.SessionCommand.Kick;
 import dev.tcrp.tui.session.SessionCommand.Leave;
@@ -22,11 +30,9 @@ import dev.tcrp.tui.session.SessionCommand.MarkRead;
 import dev.tcrp.tui.session.SessionCommand.Mint;
 import dev.tcrp.tui.session.SessionCommand.Mute;
 import dev.tcrp.tui.session.SessionCommand.ReadOlder;
-import dev.tcrp.tui.session.SessionCommand.Rename;
 import dev.tcrp.tui.session.SessionCommand.Say;
 import dev.tcrp.tui.session.SessionCommand.SayAgain;
 import dev.tcrp.tui.session.SessionCommand.Search;
-import dev.tcrp.tui.session.SessionCommand.SetTopic;
 import dev.tcrp.tui.session.SessionEvent.Entered;
 import dev.tcrp.tui.session.SessionEvent.KeyGiven;
 import dev.tcrp.tui.session.SessionEvent.Left;
@@ -153,11 +159,12 @@ final class Rooms {
                             lost(command));
             case Mint(var room, var terms) -> mint(command, room, terms, server);
             case Kick(var room, var user, var reason) ->
-                    order(command, new Request.Kick(room, user, reason), server);
+                    order(command, new KickMember(room, user, reason), server);
             case Mute(var room, var user, var seconds) ->
-                    order(command, new Request.Mute(room, user, seconds), server);
-            case SetTopic(var room, var topic) -> setTopic(command, room, topic, server);
-            case Rename(var name) -> rename(command, name, server);
+                    order(command, new MuteMember(room, user, seconds), server);
+            case SessionCommand.SetTopic(var room, var topic) ->
+                    setTopic(command, room, topic, server);
+            case SessionCommand.Rename(var name) -> rename(command, name, server);
         }
     }
 
@@ -175,7 +182,7 @@ final class Rooms {
     CompletableFuture<?> leaveAll(Connection connection) {
         return CompletableFuture.allOf(
                 places.keySet().stream()
-                        .map(room -> connection.send(new Request.LeaveRoom(room)))
+                        .map(room -> connection.send(new LeaveRoom(room)))
                         .toArray(CompletableFuture<?>[]::new));
     }
 
@@ -185,12 +192,10 @@ final class Rooms {
             UserName name,
             boolean again,
             RequestClient server) {
-        var open =
-                new Request.OpenRoom(
-                        room, TOKENS, KEPT, Optional.of(name), Topic.NONE, Terms.USUAL);
+        var open = new OpenRoom(room, TOKENS, KEPT, Optional.of(name), Topic.NONE, Terms.USUAL);
         server.ask(
                 open,
-                Response.Opened.class,
+                OpenRoom.Opened.class,
                 opened -> {
                     events.accept(new Made(room, opened.tokens()));
                     var own = opened.tokens().getFirst();
@@ -208,14 +213,14 @@ final class Rooms {
         news.hold(entry.room());
         int port = server.connection().udpPort();
         server.ask(
-                new Request.EnterRoom(entry.room(), entry.token(), entry.name(), port),
-                Response.Entered.class,
+                new EnterRoom(entry.room(), entry.token(), entry.name(), port),
+                EnterRoom.Entered.class,
                 entered -> entered(entry, entered, server),
                 refusal -> notEntered(entry, refusal, server),
                 lost(entry.command()));
     }
 
-    private void entered(Entry entry, Response.Entered entered, RequestClient server) {
+    private void entered(Entry entry, EnterRoom.Entered entered, RequestClient server) {
         RoomName room = entry.room();
         Token key = entered.key().orElse(entry.token());
         places.put(room, new RoomMembership(key, entry.name(), entry.made(), entered.udpPort()));
@@ -302,7 +307,7 @@ final class Rooms {
 
     private void leave(SessionCommand command, RoomName room, RequestClient server) {
         server.ask(
-                new Request.LeaveRoom(room),
+                new LeaveRoom(room),
                 Response.Done.class,
                 done -> {
                     forget(room, LEFT);
@@ -322,8 +327,8 @@ final class Rooms {
 
     private void mint(SessionCommand command, RoomName room, Terms terms, RequestClient server) {
         server.ask(
-                new Request.MintTokens(room, 1, Optional.empty(), terms),
-                Response.Minted.class,
+                new MintTokens(room, 1, Optional.empty(), terms),
+                MintTokens.Minted.class,
                 minted -> minted.tokens().forEach(t -> events.accept(new Minted(room, t, terms))),
                 refused(command),
                 lost(command));
@@ -332,7 +337,7 @@ final class Rooms {
     private void setTopic(
             SessionCommand command, RoomName room, Topic topic, RequestClient server) {
         server.ask(
-                new Request.SetTopic(room, topic, Optional.empty()),
+                new SetTopic(room, topic, Optional.empty()),
                 Response.Done.class,
                 done -> events.accept(new TopicChanged(room, topic, nameIn(room).value())),
                 refused(command),
@@ -346,7 +351,7 @@ final class Rooms {
         }
         for (RoomName room : List.copyOf(places.keySet())) {
             server.ask(
-                    new Request.Rename(room, name),
+                    new Rename(room, name),
                     Response.Done.class,
                     done -> {
                         user = name;

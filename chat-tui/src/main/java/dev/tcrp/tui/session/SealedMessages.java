@@ -2,9 +2,12 @@ package dev.tcrp.tui.session;
 
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.frame.Payload;
-import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.ChoosePath;
+import dev.tcrp.protocol.op.EnterRoom;
+import dev.tcrp.protocol.op.OpenPath;
+import dev.tcrp.protocol.op.OpenPath.PathOpened;
 import dev.tcrp.protocol.op.Response;
-import dev.tcrp.protocol.op.Response.PathOpened;
+import dev.tcrp.protocol.op.SubmitUnits;
 import dev.tcrp.protocol.sealed.DatagramKeys;
 import dev.tcrp.protocol.sealed.Unit;
 
@@ -71,7 +74,7 @@ final class SealedMessages implements SealedPath.Out, Loop.Clockwork, AutoClosea
     }
 
     /** The room goes by this number from now on. What came before this answer is heard now. */
-    void entered(Response.Entered entered) {
+    void entered(EnterRoom.Entered entered) {
         loop.run(
                 () -> {
                     if (!closed) {
@@ -141,19 +144,19 @@ final class SealedMessages implements SealedPath.Out, Loop.Clockwork, AutoClosea
 
     @Override
     public void handIn(byte[] units) {
-        var _ = connection.send(new Request.SubmitUnits(Payload.of(units)));
+        var _ = connection.send(new SubmitUnits(Payload.of(units)));
     }
 
     @Override
     public void choose(boolean udp) {
-        var _ = connection.send(new Request.ChoosePath(udp));
+        var _ = connection.send(new ChoosePath(udp));
     }
 
     @Override
     public void reopen() {
         var _ =
                 connection
-                        .send(new Request.OpenPath(exchange.outgoing().device()))
+                        .send(new OpenPath(exchange.outgoing().device()))
                         .thenAccept(this::reopened);
     }
 

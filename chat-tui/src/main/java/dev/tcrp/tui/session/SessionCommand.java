@@ -79,7 +79,7 @@ public sealed interface SessionCommand {
     /**
      * Have a member not be heard, or be heard again; {@link SessionEvent.MemberMuted}.
      *
-     * @param seconds as in {@link dev.tcrp.protocol.op.Request.Mute}
+     * @param seconds as in {@link dev.tcrp.protocol.op.MuteMember}
      */
     record Mute(RoomName room, UserName user, long seconds) implements SessionCommand {}
 

@@ -10,7 +10,7 @@ import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.op.Refusal;
-import dev.tcrp.protocol.op.Response.RoomSummary;
+import dev.tcrp.protocol.op.RoomSummary;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -92,7 +92,7 @@ public sealed interface SessionEvent {
     /**
      * Somebody, or we, are not heard for a while, or are again.
      *
-     * @param seconds as in {@link dev.tcrp.protocol.op.Request.Mute}
+     * @param seconds as in {@link dev.tcrp.protocol.op.MuteMember}
      */
     record MemberMuted(RoomName room, UserName user, long seconds) implements SessionEvent {}
 

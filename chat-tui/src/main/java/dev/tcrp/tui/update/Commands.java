@@ -3,7 +3,7 @@ package dev.tcrp.tui.update;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.MuteMember;
 import dev.tcrp.tui.model.Given;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
@@ -97,7 +97,7 @@ final class Commands {
     private static SessionCommand mute(RoomName room, NamedMember named) {
         long seconds =
                 named.rest().isEmpty()
-                        ? Request.Mute.UNTIL_LIFTED
+                        ? MuteMember.UNTIL_LIFTED
                         : Durations.seconds(Given.halfWidth(Blanks.strip(named.rest())));
         return new SessionCommand.Mute(room, named.user(), seconds);
     }

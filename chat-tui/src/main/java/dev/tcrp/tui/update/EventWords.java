@@ -1,7 +1,7 @@
 package dev.tcrp.tui.update;
 
 import dev.tcrp.protocol.Lifetime;
-import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.MuteMember;
 import dev.tcrp.tui.text.Durations;
 
 /** The rows of what a server tells of members and of the topic while one is there. */
@@ -35,7 +35,7 @@ final class EventWords {
     }
 
     private static String until(long seconds) {
-        return seconds == Request.Mute.UNTIL_LIFTED
+        return seconds == MuteMember.UNTIL_LIFTED
                 ? "until a host lifts it"
                 : "for " + Durations.shown(new Lifetime(seconds));
     }

@@ -2,7 +2,7 @@ package dev.tcrp.tui.update;
 
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
-import dev.tcrp.protocol.op.Response.RoomSummary;
+import dev.tcrp.protocol.op.RoomSummary;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
 

@@ -8,10 +8,12 @@ import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.datagram.DatagramCodec;
+import dev.tcrp.protocol.op.CreateRoom;
+import dev.tcrp.protocol.op.CreateRoom.TokenIssued;
+import dev.tcrp.protocol.op.JoinRoom;
 import dev.tcrp.protocol.op.Refusal.Reason;
-import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.RegisterEndpoint;
 import dev.tcrp.protocol.op.Response.SystemMessage;
-import dev.tcrp.protocol.op.Response.TokenIssued;
 import dev.tcrp.tui.session.ScriptedServer.Peer;
 import dev.tcrp.tui.session.SessionCommand.Enter;
 import dev.tcrp.tui.session.SessionCommand.Leave;
@@ -72,7 +74,7 @@ class ClassicSessionTest {
                                                 + "66653131623830646132"));
             }
             assertThat(ears.hears(Made.class).tokens()).hasSize(5);
-            var register = peer.receives(Request.RegisterEndpoint.class);
+            var register = peer.receives(RegisterEndpoint.class);
             assertThat(ears.hears(Entered.class).again()).isFalse();
             session.submit(new Say(HOGE, "こんにちは", 1));
             server.receivesDatagram("040f 686f6765 e38193e38293e381abe381a1e381af");
@@ -91,7 +93,7 @@ class ClassicSessionTest {
                             + "686f6765"
                             + " 31323334353637382d653839622d313264332d613435362d343236363134313734303030"
                             + " 20 61");
-            peer.receives(Request.RegisterEndpoint.class);
+            peer.receives(RegisterEndpoint.class);
             peer.sends(new SystemMessage(HOGE, "joined ようこそ"));
             assertThat(ears.hears(Notice.class).text()).isEqualTo("joined ようこそ");
         }
@@ -101,7 +103,7 @@ class ClassicSessionTest {
     @Test
     void aLeaveNoticeNamesTheLeaverAndNeverAToken() throws Exception {
         try (var peer = entered()) {
-            int port = peer.receives(Request.RegisterEndpoint.class).udpPort();
+            int port = peer.receives(RegisterEndpoint.class).udpPort();
             server.sendsDatagram(framed("bob がチャットを終了しました。"), port);
             server.sendsDatagram(
                     (TOKEN.value() + " がチャットを終了しました。").getBytes(StandardCharsets.UTF_8), port);
@@ -115,14 +117,14 @@ class ClassicSessionTest {
     @Test
     void aLostConnectionIsMadeAgainWithTheRememberedToken() throws Exception {
         try (var peer = entered()) {
-            peer.receives(Request.RegisterEndpoint.class);
+            peer.receives(RegisterEndpoint.class);
         }
         ears.hears(Disconnected.class);
         session.submit(new Say(HOGE, "lost?", 1));
         assertThat(ears.hears(Refused.class).refusal().text()).contains("not said");
         hands.pass();
         try (var peer = server.accepts()) {
-            assertThat(peer.receives(Request.JoinRoom.class).token()).isEqualTo(TOKEN);
+            assertThat(peer.receives(JoinRoom.class).token()).isEqualTo(TOKEN);
             ears.hears(Entered.class, Entered::again);
         }
     }
@@ -171,7 +173,7 @@ class ClassicSessionTest {
     void wordsInAnswerToMakingARoomAreARefusal() throws Exception {
         session.submit(new Make(HOGE));
         try (var peer = server.accepts()) {
-            peer.receives(Request.CreateRoom.class);
+            peer.receives(CreateRoom.class);
             peer.sends(new SystemMessage(HOGE, "room exists"));
             assertThat(ears.hears(Refused.class).refusal().text()).isEqualTo("room exists");
         }
@@ -180,7 +182,7 @@ class ClassicSessionTest {
     @Test
     void leavingEndsTheConnection() throws Exception {
         try (var peer = entered()) {
-            peer.receives(Request.RegisterEndpoint.class);
+            peer.receives(RegisterEndpoint.class);
             session.submit(new Leave(HOGE));
             ears.hears(Left.class);
             assertThatCode(() -> peer.receivesBytes("")).doesNotThrowAnyException();
@@ -190,7 +192,7 @@ class ClassicSessionTest {
     private Peer entered() throws Exception {
         session.submit(new Enter(HOGE, TOKEN));
         var peer = server.accepts();
-        peer.receives(Request.JoinRoom.class);
+        peer.receives(JoinRoom.class);
         ears.hears(Entered.class);
         return peer;
     }

@@ -9,9 +9,11 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.datagram.DatagramCodec;
-import dev.tcrp.protocol.op.Request;
-import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.op.CountReceived;
+import dev.tcrp.protocol.op.ListRooms;
 import dev.tcrp.protocol.op.RoomEvent;
+import dev.tcrp.protocol.op.RoomSummary;
+import dev.tcrp.protocol.op.ShowRoom;
 import dev.tcrp.tui.session.ConnectionException.Kind;
 
 import org.junit.jupiter.api.AfterEach;
@@ -46,18 +48,17 @@ class ConnectionTest {
     void answersBelongToTheRequestsInTheirOrder() throws Exception {
         try (var connection = Connection.open(server.address(), new Security.None(), news);
                 var peer = server.accepts()) {
-            var first = connection.send(new Request.ShowRoom(LOBBY));
-            var second = connection.send(new Request.CountHeard(LOBBY));
-            peer.receives(Request.ShowRoom.class);
-            peer.receives(Request.CountHeard.class);
+            var first = connection.send(new ShowRoom(LOBBY));
+            var second = connection.send(new CountReceived(LOBBY));
+            peer.receives(ShowRoom.class);
+            peer.receives(CountReceived.class);
             var shown =
-                    new Response.RoomShown(
-                            new Response.RoomSummary(LOBBY, 2, Lifetime.FOREVER, Topic.NONE));
+                    new ShowRoom.RoomShown(new RoomSummary(LOBBY, 2, Lifetime.FOREVER, Topic.NONE));
             peer.sends(shown);
             peer.sends(new RoomEvent.ServerNotice("in between"));
-            peer.sends(new Response.Heard(LOBBY, 7));
+            peer.sends(new CountReceived.ReceivedCount(LOBBY, 7));
             assertThat(first.get()).isEqualTo(shown);
-            assertThat(second.get()).isEqualTo(new Response.Heard(LOBBY, 7));
+            assertThat(second.get()).isEqualTo(new CountReceived.ReceivedCount(LOBBY, 7));
             assertThat(news.events).contains(new RoomEvent.ServerNotice("in between"));
         }
     }
@@ -67,8 +68,8 @@ class ConnectionTest {
     void aSilentServerIsGivenUpOnInWordsThatNameTheOriginal() throws Exception {
         try (var connection = Connection.open(server.address(), new Security.None(), SHORT, news);
                 var peer = server.accepts()) {
-            var answer = connection.send(new Request.ListRooms(""));
-            peer.receives(Request.ListRooms.class);
+            var answer = connection.send(new ListRooms(""));
+            peer.receives(ListRooms.class);
             assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class)
                     .hasMessageContaining("gives no answer")
@@ -103,7 +104,7 @@ class ConnectionTest {
     void hostileBytesEndTheConnectionInWords() throws Exception {
         try (var connection = Connection.open(server.address(), new Security.None(), news);
                 var peer = server.accepts()) {
-            var answer = connection.send(new Request.ListRooms(""));
+            var answer = connection.send(new ListRooms(""));
             peer.sendsBytes(
                     "HTTP/1.1 400 Bad Request\r\nServer: \u001b[2J\r\n\r\n"
                             .getBytes(StandardCharsets.UTF_8));
@@ -118,7 +119,7 @@ class ConnectionTest {
         try (var connection = Connection.open(server.address(), new Security.None(), news);
                 var peer = server.accepts()) {
             assertThat(connection.udpPort()).isPositive();
-            peer.sends(new Response.Heard(LOBBY, 1));
+            peer.sends(new CountReceived.ReceivedCount(LOBBY, 1));
             await().until(() -> !news.losses.isEmpty());
             assertThat(news.losses.getFirst()).hasMessageContaining("nobody asked");
         }
@@ -152,7 +153,7 @@ class ConnectionTest {
         // By identity: threads of an earlier test may still be ending.
         var readers = ownThreads().stream().filter(thread -> !before.contains(thread)).toList();
         assertThat(readers).hasSize(2);
-        var answer = connection.send(new Request.ListRooms(""));
+        var answer = connection.send(new ListRooms(""));
         connection.close();
         assertThatThrownBy(answer::get).hasMessageContaining("closed here");
         await().until(() -> readers.stream().noneMatch(Thread::isAlive));

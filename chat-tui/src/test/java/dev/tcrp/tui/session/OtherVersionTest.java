@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.OpenPath;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
-import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.sealed.ConnectionId;
 import dev.tcrp.tui.session.SessionEvent.GivenUp;
@@ -44,7 +44,7 @@ class OtherVersionTest {
 
     @Test
     void aServerThatAnswersWithAnotherVersionIsNotGuessedAt() throws Exception {
-        var opened = new Response.PathOpened(new ConnectionId(1), 9, 0, 3);
+        var opened = new OpenPath.PathOpened(new ConnectionId(1), 9, 0, 3);
         assertThat(told(opened)).contains("is newer", "version 3", "Install the newer chat-tui");
     }
 
@@ -55,7 +55,7 @@ class OtherVersionTest {
             try (var _ = session(port.getLocalPort(), ears, new Trust(Optional.empty(), known));
                     Socket socket = port.accept();
                     var peer = new ScriptedServer.Peer(socket)) {
-                peer.receives(Request.OpenPath.class);
+                peer.receives(OpenPath.class);
                 peer.sends(answer);
                 GivenUp end = ears.hears(GivenUp.class);
                 assertThat(end.kind()).isEqualTo(ConnectionException.Kind.OTHER_VERSION);

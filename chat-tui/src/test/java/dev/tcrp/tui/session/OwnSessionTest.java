@@ -12,18 +12,21 @@ import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.datagram.DatagramCodec;
+import dev.tcrp.protocol.op.EnterRoom;
+import dev.tcrp.protocol.op.LeaveRoom;
+import dev.tcrp.protocol.op.ListMembers;
 import dev.tcrp.protocol.op.LogState;
 import dev.tcrp.protocol.op.MemberSummary;
 import dev.tcrp.protocol.op.MemberSummary.Presence;
+import dev.tcrp.protocol.op.OpenRoom;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
-import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.Rename;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.tui.session.ScriptedServer.Peer;
 import dev.tcrp.tui.session.SessionCommand.Enter;
 import dev.tcrp.tui.session.SessionCommand.Make;
-import dev.tcrp.tui.session.SessionCommand.Rename;
 import dev.tcrp.tui.session.SessionCommand.Say;
 import dev.tcrp.tui.session.SessionEvent.Connected;
 import dev.tcrp.tui.session.SessionEvent.Disconnected;
@@ -76,11 +79,11 @@ class OwnSessionTest {
     void makingARoomKeepsItAMinuteAndEntersWithTheFirstToken() throws Exception {
         session.submit(new Make(LOBBY));
         try (var peer = server.accepts()) {
-            var open = peer.receives(Request.OpenRoom.class);
+            var open = peer.receives(OpenRoom.class);
             assertThat(open.tokens()).isEqualTo(5);
             assertThat(open.lifetime()).isEqualTo(new Lifetime(60));
             assertThat(open.user()).contains(ALICE);
-            peer.sends(new Response.Opened(LOBBY, Collections.nCopies(5, FIRST)));
+            peer.sends(new OpenRoom.Opened(LOBBY, Collections.nCopies(5, FIRST)));
             letsIn(peer, FIRST);
             assertThat(ears.hears(Made.class).tokens()).hasSize(5);
             assertThat(ears.hears(Entered.class))
@@ -95,11 +98,11 @@ class OwnSessionTest {
     void newsOfARoomComesAfterEntered() throws Exception {
         session.submit(new Enter(LOBBY, FIRST));
         try (var peer = server.accepts()) {
-            var request = peer.receives(Request.EnterRoom.class);
+            var request = peer.receives(EnterRoom.class);
             peer.sends(new RoomEvent.MemberJoined(LOBBY, BOB));
             says("早い", request.udpPort());
             peer.sends(
-                    new Response.Entered(
+                    new EnterRoom.Entered(
                             LOBBY,
                             1,
                             server.udpPort(),
@@ -108,10 +111,10 @@ class OwnSessionTest {
                             Role.MEMBER,
                             Optional.empty(),
                             LogState.NONE));
-            peer.receives(Request.ListMembers.class);
-            peer.sends(new Response.Members(LOBBY, List.of(member(ALICE)), true));
-            assertThat(peer.receives(Request.ListMembers.class).after()).isEqualTo("alice");
-            peer.sends(new Response.Members(LOBBY, List.of(member(BOB)), false));
+            peer.receives(ListMembers.class);
+            peer.sends(new ListMembers.Members(LOBBY, List.of(member(ALICE)), true));
+            assertThat(peer.receives(ListMembers.class).after()).isEqualTo("alice");
+            peer.sends(new ListMembers.Members(LOBBY, List.of(member(BOB)), false));
             ears.hears(Said.class);
             ears.hears(MemberJoined.class);
             var order = ears.heard().stream().filter(e -> isNewsOrEntered(e)).toList();
@@ -144,8 +147,8 @@ class OwnSessionTest {
     void ownChangesAreToldOnce() throws Exception {
         var carol = new UserName("carol");
         try (var peer = inTheLobby()) {
-            session.submit(new Rename(carol));
-            peer.peer.receives(Request.Rename.class);
+            session.submit(new SessionCommand.Rename(carol));
+            peer.peer.receives(Rename.class);
             peer.peer.sends(new RoomEvent.MemberRenamed(LOBBY, ALICE, carol));
             peer.peer.sends(new Response.Done(LOBBY, 23));
             peer.peer.sends(new RoomEvent.MemberRenamed(LOBBY, ALICE, carol));
@@ -177,9 +180,9 @@ class OwnSessionTest {
     void whoCameByAnInvitationComesBackWithTheKey() throws Exception {
         session.submit(new Enter(LOBBY, FIRST));
         try (var peer = server.accepts()) {
-            peer.receives(Request.EnterRoom.class);
+            peer.receives(EnterRoom.class);
             peer.sends(
-                    new Response.Entered(
+                    new EnterRoom.Entered(
                             LOBBY,
                             1,
                             server.udpPort(),
@@ -188,8 +191,8 @@ class OwnSessionTest {
                             Role.READER,
                             Optional.of(SECOND),
                             LogState.NONE));
-            peer.receives(Request.ListMembers.class);
-            peer.sends(new Response.Members(LOBBY, List.of(member(ALICE), member(BOB)), false));
+            peer.receives(ListMembers.class);
+            peer.sends(new ListMembers.Members(LOBBY, List.of(member(ALICE), member(BOB)), false));
             assertThat(ears.hears(SessionEvent.KeyGiven.class).key()).isEqualTo(SECOND);
             ears.hears(Entered.class);
         }
@@ -206,9 +209,9 @@ class OwnSessionTest {
     void aConnectionLostBetweenMakingAndEnteringLosesNoRoom() throws Exception {
         session.submit(new Make(LOBBY));
         try (var peer = server.accepts()) {
-            peer.receives(Request.OpenRoom.class);
-            peer.sends(new Response.Opened(LOBBY, List.of(FIRST)));
-            peer.receives(Request.EnterRoom.class);
+            peer.receives(OpenRoom.class);
+            peer.sends(new OpenRoom.Opened(LOBBY, List.of(FIRST)));
+            peer.receives(EnterRoom.class);
         }
         hands.pass();
         try (var peer = server.accepts()) {
@@ -222,17 +225,17 @@ class OwnSessionTest {
     void aRoomOfOursThatIsGoneIsMadeAgain() throws Exception {
         session.submit(new Make(LOBBY));
         try (var peer = server.accepts()) {
-            peer.receives(Request.OpenRoom.class);
-            peer.sends(new Response.Opened(LOBBY, List.of(FIRST)));
+            peer.receives(OpenRoom.class);
+            peer.sends(new OpenRoom.Opened(LOBBY, List.of(FIRST)));
             letsIn(peer, FIRST);
             ears.hears(Entered.class);
         }
         hands.pass();
         try (var peer = server.accepts()) {
-            peer.receives(Request.EnterRoom.class);
+            peer.receives(EnterRoom.class);
             peer.sends(refusal(Reason.NOT_FOUND));
-            peer.receives(Request.OpenRoom.class);
-            peer.sends(new Response.Opened(LOBBY, List.of(SECOND)));
+            peer.receives(OpenRoom.class);
+            peer.sends(new OpenRoom.Opened(LOBBY, List.of(SECOND)));
             letsIn(peer, SECOND);
             ears.hears(Made.class, made -> made.tokens().equals(List.of(SECOND)));
             ears.hears(Entered.class, Entered::again);
@@ -244,7 +247,7 @@ class OwnSessionTest {
         inTheLobby().close();
         hands.pass();
         try (var peer = server.accepts()) {
-            peer.receives(Request.EnterRoom.class);
+            peer.receives(EnterRoom.class);
             peer.sends(refusal(Reason.NOT_FOUND));
             assertThat(ears.hears(Refused.class).command()).isEqualTo(new Enter(LOBBY, FIRST));
         }
@@ -262,7 +265,7 @@ class OwnSessionTest {
     void aWrongTokenIsRefused() throws Exception {
         session.submit(new Enter(LOBBY, SECOND));
         try (var peer = server.accepts()) {
-            peer.receives(Request.EnterRoom.class);
+            peer.receives(EnterRoom.class);
             peer.sends(refusal(Reason.TOKEN_REFUSED));
             assertThat(ears.hears(Refused.class).refusal().reason())
                     .isEqualTo(Reason.TOKEN_REFUSED);
@@ -289,7 +292,7 @@ class OwnSessionTest {
             assertThat(peer).isNotNull();
             var closed = CompletableFuture.runAsync(session::close);
             assertThatNoException().isThrownBy(() -> closed.get(3, TimeUnit.SECONDS));
-            assertThat(peer.peer.receives(Request.LeaveRoom.class).room()).isEqualTo(LOBBY);
+            assertThat(peer.peer.receives(LeaveRoom.class).room()).isEqualTo(LOBBY);
             await().until(
                             () ->
                                     Thread.getAllStackTraces().keySet().stream()
@@ -310,10 +313,10 @@ class OwnSessionTest {
     }
 
     private int letsIn(Peer peer, Token token) throws IOException {
-        var request = peer.receives(Request.EnterRoom.class);
+        var request = peer.receives(EnterRoom.class);
         assertThat(request.token()).isEqualTo(token);
         peer.sends(
-                new Response.Entered(
+                new EnterRoom.Entered(
                         LOBBY,
                         1,
                         server.udpPort(),
@@ -322,8 +325,8 @@ class OwnSessionTest {
                         Role.MEMBER,
                         Optional.empty(),
                         LogState.NONE));
-        peer.receives(Request.ListMembers.class);
-        peer.sends(new Response.Members(LOBBY, List.of(member(ALICE), member(BOB)), false));
+        peer.receives(ListMembers.class);
+        peer.sends(new ListMembers.Members(LOBBY, List.of(member(ALICE), member(BOB)), false));
         return request.udpPort();
     }
 

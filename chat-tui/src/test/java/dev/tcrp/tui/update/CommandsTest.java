@@ -12,7 +12,7 @@ import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.Content;
-import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.MuteMember;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
 
@@ -109,7 +109,7 @@ final class CommandsTest {
         alice.says("/kick bob").asked(new SessionCommand.Kick(TEA, new UserName("bob"), ""));
         alice.says("/mute bob 10m").asked(new SessionCommand.Mute(TEA, new UserName("bob"), 600));
         alice.says("/mute bob");
-        alice.asked(new SessionCommand.Mute(TEA, new UserName("bob"), Request.Mute.UNTIL_LIFTED));
+        alice.asked(new SessionCommand.Mute(TEA, new UserName("bob"), MuteMember.UNTIL_LIFTED));
         alice.says("/unmute bob").asked(new SessionCommand.Mute(TEA, new UserName("bob"), 0));
         alice.says("/mute bob soon").didNothing().hasTyped("/mute bob soon").sees("duration");
     }

@@ -9,7 +9,7 @@ import static dev.tcrp.tui.update.Key.Name.TAB;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Topic;
-import dev.tcrp.protocol.op.Response.RoomSummary;
+import dev.tcrp.protocol.op.RoomSummary;
 import dev.tcrp.tui.session.SessionEvent;
 
 import org.junit.jupiter.api.Test;

@@ -9,9 +9,10 @@ import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.MuteMember;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
-import dev.tcrp.protocol.op.Response.RoomSummary;
+import dev.tcrp.protocol.op.RoomSummary;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
 
@@ -137,7 +138,7 @@ final class NewsTest {
         alice.sees("│ muted │").says("but").hasTyped("but").sees("Not sent: a host has muted you");
         alice.hears(new SessionEvent.MemberMuted(TEA, ALICE, 0)).sees("You are heard again.");
         alice.presses(Key.Name.ENTER).sees("alice: but").seesNot("│ muted │");
-        var forever = dev.tcrp.protocol.op.Request.Mute.UNTIL_LIFTED;
+        var forever = MuteMember.UNTIL_LIFTED;
         alice.hears(new SessionEvent.MemberMuted(TEA, BOB, forever));
         alice.sees("bob is not heard until a host lifts it.").seesNot("│ muted │");
     }

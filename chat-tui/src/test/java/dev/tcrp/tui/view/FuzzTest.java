@@ -10,7 +10,7 @@ import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.op.Refusal;
-import dev.tcrp.protocol.op.Response.RoomSummary;
+import dev.tcrp.protocol.op.RoomSummary;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.update.Key;

@@ -1,0 +1,12 @@
+package dev.tcrp.protocol.op;
+
+/**
+ * How the server shall send what it has for this client from now on; answered by {@link
+ * Response.Noted}.
+ *
+ * @param udp sealed datagrams, or else frames on this connection
+ */
+public record ChoosePath(boolean udp) implements Request.Further {
+    /** The operation byte. */
+    public static final int CODE = 29;
+}

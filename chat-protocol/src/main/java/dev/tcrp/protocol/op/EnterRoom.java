@@ -1,0 +1,61 @@
+package dev.tcrp.protocol.op;
+
+import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.Numbers;
+import dev.tcrp.protocol.Role;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.UserName;
+
+import java.util.Optional;
+
+/**
+ * Become a member whose messages say who speaks, and receive at this port, or, with port 0, by the
+ * connection's path; answered by {@link Entered}. A member with the same token and user on another
+ * connection is replaced: it is the same person, back again.
+ */
+public record EnterRoom(RoomName room, Token token, UserName user, int udpPort)
+        implements Request.Further {
+    /** The operation byte. */
+    public static final int CODE = 19;
+
+    /** Checks the port; throws {@link InvalidFieldException}. */
+    public EnterRoom {
+        if (udpPort != 0) {
+            Numbers.requireRange("UDP port", udpPort, 1, 65535);
+        }
+    }
+
+    /**
+     * Membership.
+     *
+     * @param number what the room goes by in units (PROTOCOL.md section 8.5)
+     * @param udpPort where the server takes this room's datagrams
+     * @param members how many there are now, this one included
+     * @param key what to come back with, if it is not the token shown
+     * @param log how far the room's log is
+     */
+    public record Entered(
+            RoomName room,
+            int number,
+            int udpPort,
+            int members,
+            Topic topic,
+            Role role,
+            Optional<Token> key,
+            LogState log)
+            implements Response {
+        /** Checks the numbers; throws {@link InvalidFieldException}. */
+        public Entered {
+            Numbers.requireRange("room number", number, 0, Integer.MAX_VALUE);
+            Numbers.requireRange("UDP port", udpPort, 1, 65535);
+            Numbers.requireRange("number of members", members, 0, Integer.MAX_VALUE);
+        }
+
+        /** The same, with the log as it is now. */
+        public Entered with(LogState now) {
+            return new Entered(room, number, udpPort, members, topic, role, key, now);
+        }
+    }
+}

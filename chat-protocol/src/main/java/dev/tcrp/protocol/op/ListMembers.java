@@ -1,0 +1,40 @@
+package dev.tcrp.protocol.op;
+
+import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.Numbers;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Text;
+
+import java.util.List;
+
+/**
+ * A room's members in the order of their names; answered by {@link Members}.
+ *
+ * @param after only names behind this one; empty from the first
+ */
+public record ListMembers(RoomName room, String after) implements Request.Further {
+    /** The operation byte. */
+    public static final int CODE = 17;
+
+    /** Checks the limits; throws {@link InvalidFieldException}. */
+    public ListMembers {
+        Text.sized("user name to list after", after, 0, Limits.USER_NAME);
+    }
+
+    /**
+     * A page of a room's members.
+     *
+     * @param more whether another page follows
+     */
+    public record Members(RoomName room, List<MemberSummary> members, boolean more)
+            implements Response {
+        /**
+         * Copies the list; throws {@link InvalidFieldException} beyond {@value
+         * Limits#MEMBERS_PER_PAGE}.
+         */
+        public Members {
+            members = Numbers.atMost(Limits.MEMBERS_PER_PAGE, "number of members", members);
+        }
+    }
+}

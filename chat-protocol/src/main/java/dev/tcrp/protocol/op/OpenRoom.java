@@ -1,0 +1,49 @@
+package dev.tcrp.protocol.op;
+
+import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.Numbers;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.UserName;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Make a room that is kept without its maker; answered by {@link Opened}.
+ *
+ * @param tokens how many to make, 1 to {@value Limits#TOKENS_PER_REQUEST}
+ * @param user whom the first token is bound to, if anybody
+ * @param terms of the tokens but the first, which is a host's key
+ */
+public record OpenRoom(
+        RoomName room,
+        int tokens,
+        Lifetime lifetime,
+        Optional<UserName> user,
+        Topic topic,
+        Terms terms)
+        implements Request.Further {
+    /** The operation byte. */
+    public static final int CODE = 18;
+
+    /** Checks the number of tokens; throws {@link InvalidFieldException}. */
+    public OpenRoom {
+        Numbers.requireRange("number of tokens", tokens, 1, Limits.TOKENS_PER_REQUEST);
+    }
+
+    /** The tokens of the room just made, the maker's own first. */
+    public record Opened(RoomName room, List<Token> tokens) implements Response {
+        /**
+         * Copies the list; throws {@link InvalidFieldException} beyond {@value
+         * Limits#TOKENS_PER_REQUEST}.
+         */
+        public Opened {
+            tokens = Numbers.atMost(Limits.TOKENS_PER_REQUEST, "number of tokens", tokens);
+        }
+    }
+}

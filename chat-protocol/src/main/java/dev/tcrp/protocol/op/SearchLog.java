@@ -1,0 +1,54 @@
+package dev.tcrp.protocol.op;
+
+import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.LogId;
+import dev.tcrp.protocol.Numbers;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Text;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What was said in a room with these words, the newest of it; answered by {@link Found}.
+ *
+ * @param words 1 to {@value Limits#SEARCH_WORDS} bytes, a message holds all of them; parted by
+ *     White_Space of Unicode, at least one, and without U+0000
+ * @param before only what is before this place; 0: up to the end
+ * @param most 1 to {@value Limits#LOG_PER_PAGE}
+ */
+public record SearchLog(RoomName room, String words, long before, int most)
+        implements Request.Further {
+    /** The operation byte. */
+    public static final int CODE = 51;
+
+    private static final Pattern SEARCHABLE = Pattern.compile("(?U)[^\\x00]*[^\\s\\x00][^\\x00]*");
+
+    /** Checks the limits; throws {@link InvalidFieldException}. */
+    public SearchLog {
+        Text.sized("words to search for", words, 1, Limits.SEARCH_WORDS);
+        if (!SEARCHABLE.matcher(words).matches()) {
+            throw new InvalidFieldException(
+                    "words to search for", words, "at least one word, without a NUL");
+        }
+        LogEntry.require("before", before);
+        Numbers.requireRange("number of messages", most, 1, Limits.LOG_PER_PAGE);
+    }
+
+    /**
+     * Messages that were found, in the order of their places.
+     *
+     * @param more whether there is more, before the first of these
+     */
+    public record Found(RoomName room, LogId log, List<LogMessage> messages, boolean more)
+            implements Response {
+        /**
+         * Copies the list; throws {@link InvalidFieldException} beyond {@value
+         * Limits#LOG_PER_PAGE}.
+         */
+        public Found {
+            messages = Numbers.atMost(Limits.LOG_PER_PAGE, "number of messages", messages);
+        }
+    }
+}

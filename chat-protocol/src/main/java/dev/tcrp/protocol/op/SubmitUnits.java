@@ -1,0 +1,14 @@
+package dev.tcrp.protocol.op;
+
+import dev.tcrp.protocol.frame.Payload;
+
+/**
+ * What would have been in a sealed datagram, because none gets through; answered by {@link
+ * Response.Noted}.
+ *
+ * @param units as {@link dev.tcrp.protocol.sealed.BundleCodec} makes them
+ */
+public record SubmitUnits(Payload units) implements Request.Further {
+    /** The operation byte. */
+    public static final int CODE = 28;
+}

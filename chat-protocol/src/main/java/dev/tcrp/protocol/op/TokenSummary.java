@@ -1,0 +1,15 @@
+package dev.tcrp.protocol.op;
+
+import dev.tcrp.protocol.Terms;
+import dev.tcrp.protocol.TokenId;
+import dev.tcrp.protocol.UserName;
+
+import java.util.Optional;
+
+/**
+ * A token as a list shows it.
+ *
+ * @param left its terms as they are now: uses and seconds that are left
+ * @param user whom it is bound to, if anybody
+ */
+public record TokenSummary(TokenId id, Terms left, Optional<UserName> user) {}
