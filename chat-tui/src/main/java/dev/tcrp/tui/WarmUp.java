@@ -8,6 +8,11 @@ import dev.tcrp.server.ChatServer;
 import dev.tcrp.server.ServerConfig;
 import dev.tcrp.server.ServerConfig.SecurePort;
 import dev.tcrp.server.tls.Identity;
+import dev.tcrp.tui.app.ChatOptions;
+import dev.tcrp.tui.app.Failure;
+import dev.tcrp.tui.app.InteractiveChat;
+import dev.tcrp.tui.app.Surroundings;
+import dev.tcrp.tui.cli.CommandTree;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.terminal.Terminals;
@@ -67,7 +72,7 @@ final class WarmUp {
                         process.clock(),
                         process.login());
         var out = new StringWriter();
-        Main.commandLine(around, new InteractiveChat())
+        CommandTree.commandLine(around, new InteractiveChat())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(new StringWriter()))
                 .execute(words);

@@ -11,11 +11,11 @@ import dev.tcrp.protocol.op.DeleteRoom;
 import dev.tcrp.protocol.op.OpenRoom;
 import dev.tcrp.protocol.op.OpenRoom.Opened;
 import dev.tcrp.protocol.op.Response.Done;
-import dev.tcrp.tui.session.Connection;
 import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.RefusedException;
-import dev.tcrp.tui.session.Security;
 import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.session.net.Connection;
+import dev.tcrp.tui.session.net.Security;
 
 import java.io.IOException;
 import java.time.Duration;

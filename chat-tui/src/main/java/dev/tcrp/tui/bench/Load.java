@@ -1,8 +1,8 @@
 package dev.tcrp.tui.bench;
 
 import dev.tcrp.tui.session.RefusedException;
-import dev.tcrp.tui.session.Security;
 import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.session.net.Security;
 
 import org.jspecify.annotations.Nullable;
 

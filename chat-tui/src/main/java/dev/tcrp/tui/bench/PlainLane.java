@@ -12,9 +12,9 @@ import dev.tcrp.protocol.op.FromServerCodec;
 import dev.tcrp.protocol.op.FromServerReading.Understood;
 import dev.tcrp.protocol.op.RequestCodec;
 import dev.tcrp.protocol.op.Response;
-import dev.tcrp.tui.session.FrameReader;
 import dev.tcrp.tui.session.RefusedException;
 import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.session.net.FrameReader;
 
 import java.io.EOFException;
 import java.io.IOException;

@@ -26,9 +26,9 @@ import dev.tcrp.protocol.sealed.Sealing;
 import dev.tcrp.protocol.sealed.UnitCursor;
 import dev.tcrp.protocol.sealed.UnitKind;
 import dev.tcrp.protocol.sealed.UnitWriter;
-import dev.tcrp.tui.session.FrameReader;
 import dev.tcrp.tui.session.RefusedException;
-import dev.tcrp.tui.session.Security;
+import dev.tcrp.tui.session.net.FrameReader;
+import dev.tcrp.tui.session.net.Security;
 
 import java.io.EOFException;
 import java.io.IOException;

@@ -7,11 +7,11 @@ import dev.tcrp.protocol.sealed.SealedDatagram;
 import dev.tcrp.tui.doctor.Check.Result;
 import dev.tcrp.tui.doctor.Check.Subject;
 import dev.tcrp.tui.session.ConnectionException;
-import dev.tcrp.tui.session.Probe;
-import dev.tcrp.tui.session.ProbePath;
 import dev.tcrp.tui.session.RefusedException;
-import dev.tcrp.tui.session.Security;
 import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.session.net.Probe;
+import dev.tcrp.tui.session.net.ProbePath;
+import dev.tcrp.tui.session.net.Security;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

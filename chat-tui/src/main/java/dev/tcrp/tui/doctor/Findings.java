@@ -2,9 +2,9 @@ package dev.tcrp.tui.doctor;
 
 import dev.tcrp.protocol.sealed.SealedDatagram;
 import dev.tcrp.tui.doctor.Check.Subject;
-import dev.tcrp.tui.session.Probe;
-import dev.tcrp.tui.session.ProbePath;
 import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.session.net.Probe;
+import dev.tcrp.tui.session.net.ProbePath;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

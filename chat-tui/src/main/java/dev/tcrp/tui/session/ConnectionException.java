@@ -68,7 +68,7 @@ public final class ConnectionException extends IOException {
         return String.valueOf(getMessage());
     }
 
-    static ConnectionException unreachable(ServerAddress server, IOException cause) {
+    public static ConnectionException unreachable(ServerAddress server, IOException cause) {
         String words =
                 switch (cause) {
                     case UnknownHostException e -> unknown(server);
@@ -88,7 +88,7 @@ public final class ConnectionException extends IOException {
     }
 
     /** It took the TCP connection, and then there was no TLS. */
-    static ConnectionException noHandshake(ServerAddress server, IOException cause) {
+    public static ConnectionException noHandshake(ServerAddress server, IOException cause) {
         if (cause.getCause() instanceof UntrustedException untrusted) {
             return new ConnectionException(
                     Kind.UNTRUSTED,
@@ -122,7 +122,7 @@ public final class ConnectionException extends IOException {
                         .formatted(server.host().substring(zone + 1), server.host());
     }
 
-    static ConnectionException silent(ServerAddress server) {
+    public static ConnectionException silent(ServerAddress server) {
         return new ConnectionException(
                 Kind.SILENT,
                 ("%s is connected, and gives no answer. Is it the original server? Then try"
@@ -131,7 +131,7 @@ public final class ConnectionException extends IOException {
     }
 
     /** It speaks this version, and not ours; of a newer one nobody knows more than that. */
-    static ConnectionException otherVersion(ServerAddress server, int version) {
+    public static ConnectionException otherVersion(ServerAddress server, int version) {
         String words =
                 version < Limits.WIRE_VERSION
                         ? "The server at %s is older than this chat-tui: it speaks version %d of"
@@ -144,7 +144,7 @@ public final class ConnectionException extends IOException {
                 Kind.OTHER_VERSION, words.formatted(server, version, Limits.WIRE_VERSION));
     }
 
-    static ConnectionException lost(ServerAddress server, String why) {
+    public static ConnectionException lost(ServerAddress server, String why) {
         return new ConnectionException(
                 Kind.LOST, "The connection to %s ended: %s.".formatted(server, why));
     }

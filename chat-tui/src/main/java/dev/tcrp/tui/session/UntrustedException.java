@@ -9,12 +9,12 @@ import java.security.cert.CertificateException;
 import java.util.Optional;
 
 /** The server is not the one that it should be, or nobody knows; the message says what to do. */
-final class UntrustedException extends CertificateException {
+public final class UntrustedException extends CertificateException {
     private static final long serialVersionUID = 1L;
 
     private final transient @Nullable Pin stranger;
 
-    UntrustedException(String words) {
+    public UntrustedException(String words) {
         super(words);
         this.stranger = null;
     }
@@ -27,7 +27,7 @@ final class UntrustedException extends CertificateException {
     }
 
     /** Nobody has met this server before. */
-    static UntrustedException stranger(ServerAddress server, Pin shown) {
+    public static UntrustedException stranger(ServerAddress server, Pin shown) {
         return new UntrustedException(server, shown);
     }
 
@@ -36,19 +36,19 @@ final class UntrustedException extends CertificateException {
      *
      * @param why in words, behind "The certificate of HOST:PORT"
      */
-    static UntrustedException objection(ServerAddress server, Pin shown, String why) {
+    public static UntrustedException objection(ServerAddress server, Pin shown, String why) {
         return new UntrustedException(
                 "The certificate of %s %s. If its pin is %s, connect once with --pin %s."
                         .formatted(server, why, shown, shown));
     }
 
     /** The key of a server that was never met; none when something is wrong with it. */
-    Optional<Pin> stranger() {
+    public Optional<Pin> stranger() {
         return Optional.ofNullable(stranger);
     }
 
     /** This failure, or, if it is for want of trust, that in its own words. */
-    static IOException in(IOException failure) {
+    public static IOException in(IOException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof UntrustedException) {
                 return new IOException(cause.getMessage(), cause);

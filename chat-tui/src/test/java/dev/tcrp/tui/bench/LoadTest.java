@@ -11,10 +11,10 @@ import dev.tcrp.server.ServerConfig.SecurePort;
 import dev.tcrp.server.relay.RateLimit;
 import dev.tcrp.server.relay.UdpIo;
 import dev.tcrp.server.tls.Identity;
-import dev.tcrp.tui.session.KnownServers;
-import dev.tcrp.tui.session.Security;
 import dev.tcrp.tui.session.ServerAddress;
-import dev.tcrp.tui.session.Trust;
+import dev.tcrp.tui.session.net.KnownServers;
+import dev.tcrp.tui.session.net.Security;
+import dev.tcrp.tui.session.net.Trust;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

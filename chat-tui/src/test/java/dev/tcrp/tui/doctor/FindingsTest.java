@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.tui.doctor.Check.Result;
 import dev.tcrp.tui.doctor.Check.Subject;
-import dev.tcrp.tui.session.Probe;
-import dev.tcrp.tui.session.Trust;
+import dev.tcrp.tui.session.net.Probe;
+import dev.tcrp.tui.session.net.Trust;
 
 import org.junit.jupiter.api.Test;
 

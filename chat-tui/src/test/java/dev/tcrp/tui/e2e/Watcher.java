@@ -5,14 +5,14 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.tui.fault.FaultProxy;
-import dev.tcrp.tui.session.KnownServers;
-import dev.tcrp.tui.session.OwnSession;
-import dev.tcrp.tui.session.Security;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.Session;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
-import dev.tcrp.tui.session.Trust;
+import dev.tcrp.tui.session.net.KnownServers;
+import dev.tcrp.tui.session.net.Security;
+import dev.tcrp.tui.session.net.Trust;
+import dev.tcrp.tui.session.own.OwnSession;
 
 import java.io.IOException;
 import java.nio.file.Path;

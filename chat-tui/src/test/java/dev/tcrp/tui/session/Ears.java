@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Keeps what a session tells, so that a test can wait for it. */
-final class Ears implements Consumer<SessionEvent> {
+public final class Ears implements Consumer<SessionEvent> {
     private final List<SessionEvent> heard = new CopyOnWriteArrayList<>();
 
     @Override
@@ -20,23 +20,23 @@ final class Ears implements Consumer<SessionEvent> {
     }
 
     /** All so far, in order. */
-    List<SessionEvent> heard() {
+    public List<SessionEvent> heard() {
         return new ArrayList<>(heard);
     }
 
     /** Waits for the first event of this kind. */
-    <T extends SessionEvent> T hears(Class<T> kind) {
+    public <T extends SessionEvent> T hears(Class<T> kind) {
         return hears(kind, event -> true);
     }
 
     /** Waits for the first words of somebody else, which are these. */
-    void hears(String sender, String text) {
+    public void hears(String sender, String text) {
         var said = hears(SessionEvent.Said.class);
         assertThat(List.of(said.sender(), said.text())).containsExactly(sender, text);
     }
 
     /** Waits for the first event of this kind that is so. */
-    <T extends SessionEvent> T hears(Class<T> kind, Predicate<T> so) {
+    public <T extends SessionEvent> T hears(Class<T> kind, Predicate<T> so) {
         return await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(5))
                 .until(
@@ -51,7 +51,7 @@ final class Ears implements Consumer<SessionEvent> {
     }
 
     /** Forgets what was heard so far. */
-    void forget() {
+    public void forget() {
         heard.clear();
     }
 }

@@ -1,0 +1,261 @@
+package dev.tcrp.tui.app;
+
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.text.Sanitiser;
+import dev.tcrp.server.StandardOutput;
+import dev.tcrp.tui.lines.EditedLines;
+import dev.tcrp.tui.lines.Lines;
+import dev.tcrp.tui.lines.StreamLines;
+import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.model.Overlay;
+import dev.tcrp.tui.model.SlashVerb;
+import dev.tcrp.tui.session.Pending;
+import dev.tcrp.tui.session.Session;
+import dev.tcrp.tui.session.SessionEvent;
+import dev.tcrp.tui.session.SessionEvent.Disconnected;
+import dev.tcrp.tui.session.SessionEvent.Entered;
+import dev.tcrp.tui.session.SessionEvent.GivenUp;
+import dev.tcrp.tui.session.SessionEvent.Refused;
+import dev.tcrp.tui.session.SessionEvent.Unsent;
+import dev.tcrp.tui.update.Key;
+import dev.tcrp.tui.update.UiEvent;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The chat as lines: the same model and the same commands as the screen, printed line by line. The
+ * thread that calls {@link #run} owns the conversation; the session and the reader of lines only
+ * offer.
+ */
+public final class LineChat {
+    /** A script that says more than the server takes waits with so many lines pending. */
+    private static final int MOST_AHEAD = 256;
+
+    private static final long LOOK_AGAIN_MS = 50;
+
+    /** What comes in. */
+    private sealed interface Arrival {
+        record News(SessionEvent event) implements Arrival {}
+
+        record Line(UiEvent event) implements Arrival {}
+
+        record End() implements Arrival {}
+    }
+
+    private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+    private final Semaphore turns = new Semaphore(0);
+    private final boolean person;
+    private final Closing closing;
+    private final LogPrinter printer = new LogPrinter();
+    private volatile @Nullable Model shown;
+    private boolean isPromptDue;
+    private boolean begun;
+    private boolean isReading;
+    private long waitsSinceNs = System.nanoTime();
+
+    /**
+     * Yet to run.
+     *
+     * @param beginsInRoom for a person, whose first line waits for that; a script's lines wait for
+     *     all that was asked before
+     */
+    LineChat(boolean person, boolean beginsInRoom, Closing closing) {
+        this.person = person;
+        this.isPromptDue = !beginsInRoom;
+        this.closing = closing;
+    }
+
+    /** Takes news of the session; any thread. */
+    void heard(SessionEvent event) {
+        arrivals.add(new Arrival.News(event));
+    }
+
+    /** Ends the chat; any thread. */
+    void end() {
+        arrivals.add(new Arrival.End());
+    }
+
+    /** Chats until the person or the input ends, and closes; a script that cannot begin fails. */
+    Exit run(Conversation conversation, StopSignals signals)
+            throws IOException, InterruptedException, Failure {
+        shown = conversation.model();
+        try (Lines lines = open()) {
+            Thread.ofPlatform().daemon().name("lines").start(() -> read(lines));
+            chat(conversation, lines);
+            if (!person) {
+                return end(conversation, lines, signals);
+            }
+        }
+        return signals.await(conversation.session(), () -> {});
+    }
+
+    private Exit end(Conversation conversation, Lines lines, StopSignals signals)
+            throws InterruptedException, Failure {
+        Exit exit = signals.await(conversation.session(), () -> drain(conversation, lines));
+        if (lines.lost().isPresent()) {
+            throw new Failure(Exit.FAILED, lines.lost().get());
+        }
+        return exit;
+    }
+
+    private void chat(Conversation conversation, Lines lines) throws InterruptedException, Failure {
+        while (!conversation.isOver() && !lines.isOver()) {
+            Arrival arrival = next(conversation.session());
+            if (arrival instanceof Arrival.End) {
+                return;
+            }
+            if (!person && !begun) {
+                requireBegin(arrival);
+            }
+            take(arrival, conversation, lines);
+        }
+    }
+
+    /** Has the next line read when its time has come, and waits for what comes. */
+    private Arrival next(Session session) throws InterruptedException {
+        while (true) {
+            if (!isReading && mayRead(session)) {
+                isReading = true;
+                begun = true;
+                turns.release();
+            }
+            Arrival arrival = arrivals.poll(LOOK_AGAIN_MS, TimeUnit.MILLISECONDS);
+            if (arrival != null) {
+                return arrival;
+            }
+        }
+    }
+
+    /** A script goes on when it has its answers, and not far ahead of what the server takes. */
+    private boolean mayRead(Session session) throws InterruptedException {
+        if (person) {
+            return isPromptDue;
+        }
+        Pending now = Closing.pending(session);
+        return (now.questions() == 0 && now.lines().size() < MOST_AHEAD)
+                || System.nanoTime() - waitsSinceNs > Closing.SCRIPT.toNanos();
+    }
+
+    /** What came meanwhile; lines behind the end are not read. */
+    private void drain(Conversation conversation, Lines lines) {
+        for (var next = arrivals.poll(); next != null; next = arrivals.poll()) {
+            if (next instanceof Arrival.News) {
+                take(next, conversation, lines);
+            }
+        }
+    }
+
+    private Lines open() throws IOException {
+        return person
+                ? EditedLines.open(this::prompt, this::words)
+                : new StreamLines(System.in, StandardOutput.ofProcess());
+    }
+
+    private void read(Lines lines) {
+        try {
+            turns.acquire();
+            for (UiEvent line = lines.read(); line != null; line = lines.read()) {
+                arrivals.add(new Arrival.Line(line));
+                turns.acquire();
+            }
+        } catch (IOException | InterruptedException e) {
+            // The input is gone: that is its end.
+        }
+        arrivals.add(new Arrival.End());
+    }
+
+    /**
+     * A script cannot try again: if the room or the server is not to be had, that is the program's
+     * end.
+     */
+    private static void requireBegin(Arrival arrival) throws Failure {
+        if (arrival instanceof Arrival.News(Refused(var command, var refusal))) {
+            throw new Failure(Exit.of(refusal.reason()), Sanitiser.shown(refusal.text()));
+        }
+        if (arrival instanceof Arrival.News(Disconnected(var reason, var retryIn))) {
+            throw new Failure(Exit.UNREACHABLE, Sanitiser.shown(reason));
+        }
+        if (arrival instanceof Arrival.News(GivenUp(var reason, var kind))) {
+            throw new Failure(Exit.of(kind), Sanitiser.shown(reason));
+        }
+    }
+
+    private void take(Arrival arrival, Conversation conversation, Lines lines) {
+        switch (arrival) {
+            case Arrival.News(var event) -> {
+                take(event, conversation, lines);
+                var _ = printer.print(conversation.model(), lines);
+            }
+            case Arrival.Line(var line) -> {
+                isReading = false;
+                waitsSinceNs = System.nanoTime();
+                boolean said = new Entering(conversation, lines).take(line);
+                int failures = printer.print(conversation.model(), lines);
+                if (line instanceof UiEvent.InputTrouble) {
+                    closing.refusedHere(Exit.USAGE);
+                } else if (!said || failures > 0) {
+                    closing.refusedHere(code(conversation.model()));
+                }
+            }
+            case Arrival.End() -> {}
+        }
+        shown = conversation.model();
+        lines.refresh();
+    }
+
+    private void take(SessionEvent event, Conversation conversation, Lines lines) {
+        conversation.handle(new UiEvent.News(event));
+        switch (event) {
+            case Entered _, Refused _, Disconnected _, GivenUp _ -> isPromptDue = true;
+            case Unsent(var room, var _, var _, var reason) ->
+                    lines.print(
+                            "!! Not sent to %s: %s"
+                                    .formatted(
+                                            Sanitiser.shown(room.value()),
+                                            Sanitiser.shown(reason)));
+            case SessionEvent _ -> {}
+        }
+        if (conversation.model().overlay().orElse(null) instanceof Overlay.Found found) {
+            LogPrinter.print(found, lines);
+            conversation.handle(new UiEvent.Pressed(new Key.Named(Key.Name.ESCAPE)));
+        }
+    }
+
+    /** Of what is refused here: who has no voice would be refused by the server too. */
+    private static Exit code(Model model) {
+        boolean mayNot = model.current().voice().objection().isPresent();
+        return mayNot ? Exit.TOKEN_REFUSED : Exit.FAILED;
+    }
+
+    private Lines.Prompt prompt() {
+        Model model = shown;
+        Optional<RoomName> room = model == null ? Optional.empty() : model.current().name();
+        return new Lines.Prompt(
+                room, room.map(name -> Sanitiser.shown(name.value())).orElse("") + "> ");
+    }
+
+    private List<String> words() {
+        Model model = shown;
+        if (model == null) {
+            return List.of();
+        }
+        return Stream.of(
+                        Arrays.stream(SlashVerb.values()).map(SlashVerb::word),
+                        model.rooms().panes().stream()
+                                .flatMap(p -> p.name().stream())
+                                .map(RoomName::value),
+                        model.current().members().stream().map(Object::toString))
+                .flatMap(words -> words)
+                .toList();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.tcrp.tui.cli;
+
+import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.tui.app.Chat;
+import dev.tcrp.tui.app.ChatOptions;
+import dev.tcrp.tui.app.Failure;
+import dev.tcrp.tui.app.Surroundings;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** {@code chat-tui} without a subcommand: checks the options and starts to chat. */
+@Command(
+        name = "chat-tui",
+        description = "Chat in the terminal.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footer = {
+            "",
+            "In the environment: CHAT_SERVER, CHAT_TOKEN, CHAT_INVITE, CHAT_USER; the options win.",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 token refused, 5 exists,",
+            "6 unreachable or port taken, 7 timed out, 8 limited or full, 9 server not trusted,",
+            "130 and 143 signals.",
+            "",
+            "Examples:",
+            "  chat-tui --embedded --user alice --room lobby",
+            "  chat-tui --server chat.example.org --user bob --room lobby --token-file t"
+        })
+public final class ChatCommand implements Callable<Integer> {
+    private final Chat chat;
+
+    @Spec private CommandSpec spec;
+
+    @Mixin private final ServerOptions server;
+    @Mixin private final UserOptions user;
+    @Mixin private final TokenOptions token;
+
+    @Option(
+            names = "--room",
+            paramLabel = "ROOM",
+            description = "the room to be in; without a token it is made")
+    private @Nullable RoomName room;
+
+    @Option(
+            names = "--classic",
+            description = "speak the original protocol, as its own server does")
+    private boolean classic;
+
+    @Option(
+            names = "--udp-port",
+            paramLabel = "PORT",
+            description = "with --classic: where the server takes messages (its TCP port + 1)")
+    private @Nullable Integer udpPort;
+
+    @Option(names = "--embedded", description = "start a server inside, for this chat")
+    private boolean embedded;
+
+    @Option(names = "--plain", description = "lines in place of the split pane")
+    private boolean plain;
+
+    ChatCommand(Surroundings around, Chat chat) {
+        this.chat = chat;
+        server = new ServerOptions(around);
+        user = new UserOptions(around);
+        token = new TokenOptions(around);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return chat.run(options()).code();
+    }
+
+    private ChatOptions options() throws Failure {
+        require(!embedded || !server.isGiven(), "--embedded and --server exclude each other.");
+        require(udpPort == null || classic, "--udp-port is only for --classic.");
+        var own = token.given();
+        require(own.isEmpty() || room != null, "A token is for a room: give --room ROOM.");
+        return new ChatOptions(
+                classic ? server.classicAddress() : server.address(),
+                server.security(),
+                classic,
+                udp(),
+                embedded,
+                plain,
+                user.name(),
+                Optional.ofNullable(room),
+                own);
+    }
+
+    private int udp() {
+        Integer chosen = udpPort;
+        if (chosen == null) {
+            return Math.min(server.classicAddress().port() + 1, 65535);
+        }
+        if (chosen < 1 || chosen > 65535) {
+            throw new InvalidFieldException("--udp-port", chosen.toString(), "1 to 65535");
+        }
+        return chosen;
+    }
+
+    private void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new ParameterException(spec.commandLine(), otherwise);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.tcrp.tui.cli;
+
+import dev.tcrp.protocol.Invite;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.tui.app.Exit;
+import dev.tcrp.tui.app.Failure;
+import dev.tcrp.tui.app.FirstMeeting;
+import dev.tcrp.tui.app.Surroundings;
+import dev.tcrp.tui.session.ConnectionException;
+import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.session.net.Connection;
+import dev.tcrp.tui.session.net.Security;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/**
+ * A subcommand that talks to a server: data on standard output, words on standard error. What it
+ * throws becomes words and an exit code in {@link Failures}.
+ */
+@Command(mixinStandardHelpOptions = true, versionProvider = Version.class)
+public abstract class CliCommand implements Callable<Integer> {
+    @Mixin private final ServerOptions server;
+
+    @Spec private CommandSpec spec;
+
+    CliCommand(Surroundings around) {
+        this.server = new ServerOptions(around);
+    }
+
+    abstract Exit run() throws Exception;
+
+    @Override
+    public final Integer call() throws Exception {
+        refuseOptionsBefore(spec);
+        return run().code();
+    }
+
+    /** What else is lost when this verb's output is, in a sentence with a blank before it. */
+    String lostWithOutput() {
+        return "";
+    }
+
+    final CommandLine commandLine() {
+        return spec.commandLine();
+    }
+
+    /** An invite to the server that this is connected to. */
+    final Invite invite(Connection to, RoomName room, Token token, boolean singleUse) {
+        var at = server.address();
+        return new Invite(at.host(), at.port(), room, to.pin(), singleUse, token);
+    }
+
+    /** The server, named by this argument or else by the options and the environment. */
+    final ServerAddress address(ServerAddress.@Nullable Named argument) {
+        return server.address(argument);
+    }
+
+    final Connection connect() throws ConnectionException, Failure {
+        return connect(Connection.Listener.DEAF);
+    }
+
+    final Connection connect(Connection.Listener listener) throws ConnectionException, Failure {
+        return FirstMeeting.atTerminal().connect(server.address(), server.security(), listener);
+    }
+
+    /** The server that the command line names, if it does. */
+    final Optional<ServerAddress> namedServer() {
+        return server.isGiven() ? Optional.of(server.address()) : Optional.empty();
+    }
+
+    final ServerAddress serverAddress() {
+        return server.address();
+    }
+
+    /** How that is protected, and known. */
+    final Security security() {
+        return server.security();
+    }
+
+    /** Nothing is kept or acknowledged without TLS: what needs that says so before it connects. */
+    final void requireTls(String what) throws Failure {
+        if (!(security() instanceof Security.Tls)) {
+            throw new Failure(Exit.USAGE, what + " needs TLS: leave out --plaintext.");
+        }
+    }
+
+    /** What stands before the subcommand would count for the chat only, and be lost in silence. */
+    static void refuseOptionsBefore(CommandSpec spec) {
+        var before = spec.root().commandLine().getParseResult().matchedOptions();
+        if (!before.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Give %s behind %s, not before it."
+                            .formatted(before.getFirst().longestName(), spec.qualifiedName()));
+        }
+    }
+
+    /** Where data goes. */
+    final PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    /** Says something to people. */
+    final void tell(String words) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(words);
+        err.flush();
+    }
+}

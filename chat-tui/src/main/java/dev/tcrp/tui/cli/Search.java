@@ -1,0 +1,100 @@
+package dev.tcrp.tui.cli;
+
+import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.LogId;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.op.LogMessage;
+import dev.tcrp.protocol.op.SearchLog;
+import dev.tcrp.protocol.op.SearchLog.Found;
+import dev.tcrp.tui.app.Exit;
+import dev.tcrp.tui.app.Surroundings;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** {@code search ROOM WORDS}: prints what was said with these words in it. */
+@Command(
+        name = "search",
+        description = "Print what was said in a room and holds all these words, the oldest first.",
+        footer = {
+            "",
+            "Exit code 1 says that nothing was found. Upper and lower case, full and half width"
+                    + " are",
+            "the same; words are found within words, in Japanese too.",
+            "",
+            "Examples:",
+            "  chat-tui search lobby --token-file lobby.token release tomorrow",
+            "  chat-tui search 雑談 --token-file t --json --most 1 文字化け"
+        })
+public final class Search extends CliCommand {
+    private final Surroundings around;
+
+    @Parameters(index = "0", paramLabel = "ROOM", description = "the room's name")
+    private RoomName room;
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "WORDS", description = "all of them")
+    private List<String> words;
+
+    @Option(
+            names = "--most",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "the newest so many (${DEFAULT-VALUE})")
+    private int most;
+
+    @Option(names = "--json", description = "print one JSON object a line")
+    private boolean json;
+
+    @Mixin private final UserOptions user;
+    @Mixin private final TokenOptions token;
+
+    Search(Surroundings around) {
+        super(around);
+        this.around = around;
+        user = new UserOptions(around);
+        token = new TokenOptions(around);
+    }
+
+    @Override
+    Exit run() throws Exception {
+        if (most < 1) {
+            throw new ParameterException(commandLine(), "--most must be at least 1.");
+        }
+        var _ = asked(0, 1); // throws when there is no word
+        requireTls("search");
+        var own = token.required();
+        try (var connection = connect()) {
+            var member = Member.enter(connection, room, own, List.of(user.name()));
+            Deque<LogMessage> found = found(member);
+            member.leave();
+            var entries = new Entries(room, json, Entries.DAY_AND_MINUTE, around.clock().getZone());
+            LogId log = member.entered().log().id();
+            found.forEach(said -> out().println(entries.line(log, said.entry())));
+            return found.isEmpty() ? Exit.FAILED : Exit.DONE;
+        }
+    }
+
+    /** From the newest page back. */
+    private Deque<LogMessage> found(Member member) throws Exception {
+        Deque<LogMessage> found = new ArrayDeque<>();
+        Found page;
+        do {
+            long before = found.isEmpty() ? 0 : found.getFirst().entry().seq();
+            int left = Math.min(most - found.size(), Limits.LOG_PER_PAGE);
+            page = member.connection().ask(asked(before, left), Found.class);
+            page.messages().reversed().forEach(found::addFirst);
+        } while (page.more() && found.size() < most);
+        return found;
+    }
+
+    private SearchLog asked(long before, int atMost) {
+        return new SearchLog(room, String.join(" ", words), before, atMost);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.tcrp.tui.cli;
+
+import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.content.Content;
+import dev.tcrp.protocol.datagram.ChatDatagram;
+import dev.tcrp.protocol.text.Utf8;
+import dev.tcrp.tui.app.Exit;
+import dev.tcrp.tui.app.Failure;
+import dev.tcrp.tui.app.FirstMeeting;
+import dev.tcrp.tui.app.Surroundings;
+import dev.tcrp.tui.session.net.Security;
+import dev.tcrp.tui.text.Blanks;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code send ROOM TEXT}: says something in a room; done when the server has it. */
+@Command(
+        name = "send",
+        description = "Say something in a room. Exit code 0 means that the server has it all.",
+        footer = {
+            "",
+            "A message has at most 16384 bytes of UTF-8, 255 with --plaintext; if one is longer,",
+            "nothing is sent. Its lines and tabs stay; --per-line makes a message of each line. Of",
+            "the input only its last line end is left out, and nothing of TEXT.",
+            "Each message is acknowledged: kept by the server, and shown to everybody. Exit code 7",
+            "says that it is not known whether all was taken; the same again with the same --id",
+            "says nothing twice, for two days. Other words under the same --id are refused with 5.",
+            "With --plaintext nothing is acknowledged.",
+            "",
+            "With no --user and no CHAT_USER the name is your login name, or LOGIN-send",
+            "where that is taken. A token is bound to its first name: give tail and send",
+            "a token each.",
+            "",
+            "Examples:",
+            "  chat-tui send lobby --token-file lobby.token 'おはよう'",
+            "  chat-tui send lobby --token-file t --id build-7 'Build 7 is out.'",
+            "  make 2>&1 | tail -20 | chat-tui send build --token-file t --per-line"
+        })
+public final class Send extends CliCommand {
+    private final Surroundings around;
+
+    @Parameters(index = "0", paramLabel = "ROOM", description = "the room's name")
+    private RoomName room;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "TEXT",
+            description = "what to say; - or nothing is standard input, as one message")
+    private @Nullable String text;
+
+    @Option(
+            names = "--per-line",
+            description = "each line of the input is a message; empty lines are left out")
+    private boolean perLine;
+
+    @Option(names = "--wait-ack", description = "as it is without --no-wait")
+    private boolean waitAck;
+
+    @Option(
+            names = "--no-wait",
+            description = "end once the relay has taken all, kept by the server or not")
+    private boolean noWait;
+
+    @Option(
+            names = "--id",
+            paramLabel = "ID",
+            description = "the same messages with the same ID are said once only")
+    private @Nullable String id;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            description = "how long to try (until nothing is acknowledged for 1m)")
+    private @Nullable Duration timeout;
+
+    @Mixin private final UserOptions user;
+    @Mixin private final TokenOptions token;
+
+    Send(Surroundings around) {
+        super(around);
+        this.around = around;
+        user = new UserOptions(around);
+        token = new TokenOptions(around);
+    }
+
+    @Override
+    Exit run() throws Exception {
+        var own = token.required();
+        var messages = messages();
+        if (isAcknowledged()) {
+            return sendAcknowledged(messages, own);
+        }
+        var relay = new Relayed(room);
+        try (var connection = connect(relay)) {
+            var member = Member.enter(connection, room, own, names());
+            relay.send(messages, member);
+            member.leave();
+        }
+        return Exit.DONE;
+    }
+
+    /**
+     * Within TLS the server acknowledges each message; else only what the relay counts is known.
+     */
+    private boolean isAcknowledged() throws Failure {
+        if (waitAck) {
+            requireTls("--wait-ack");
+        }
+        boolean acknowledged = security() instanceof Security.Tls && !noWait;
+        if (!acknowledged && (id != null || timeout != null)) {
+            throw new Failure(Exit.USAGE, "--id and --timeout need TLS, and no --no-wait.");
+        }
+        return acknowledged;
+    }
+
+    private Exit sendAcknowledged(List<String> texts, Token own) throws Exception {
+        FirstMeeting.atTerminal().before(serverAddress(), security());
+        String name = id == null ? HexFormat.of().toHexDigits(new SecureRandom().nextLong()) : id;
+        return new Outbound(room, names(), texts, name, Optional.ofNullable(timeout), this::tell)
+                .send(serverAddress(), security(), own);
+    }
+
+    private List<UserName> names() throws Failure {
+        if (user.chosen().isPresent()) {
+            return List.of(user.name());
+        }
+        String login = Utf8.cut(user.name().value(), Limits.USER_NAME - "-send".length());
+        return List.of(user.name(), new UserName(login + "-send"));
+    }
+
+    private List<String> messages() throws Failure {
+        String whole = text == null || text.equals("-") ? Blanks.withoutLineEnd(input()) : text;
+        var messages =
+                perLine ? whole.lines().filter(line -> !line.isEmpty()).toList() : List.of(whole);
+        if (messages.stream().allMatch(Blanks::areAll)) {
+            throw new Failure(Exit.USAGE, "There is nothing to send.");
+        }
+        try {
+            return messages.stream().map(this::checked).toList();
+        } catch (InvalidFieldException e) {
+            throw new Failure(Exit.USAGE, "Nothing was sent: " + e.getMessage() + ".");
+        }
+    }
+
+    private String checked(String message) {
+        return security() instanceof Security.Tls
+                ? new Content.Text(message).text()
+                : new ChatDatagram(room, message).text();
+    }
+
+    private String input() throws Failure {
+        if (token.isFromStandardInput()) {
+            throw new Failure(
+                    Exit.USAGE,
+                    "Standard input holds the token: give the text as an argument, or the token in"
+                            + " CHAT_TOKEN or a file.");
+        }
+        return around.inputText();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.tcrp.tui.cli;
+
+import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.Pin;
+import dev.tcrp.tui.app.Surroundings;
+import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.session.net.KnownServers;
+import dev.tcrp.tui.session.net.Security;
+import dev.tcrp.tui.session.net.Trust;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.util.Optional;
+
+/** Which server, and how it is believed to be itself: the flags, else the environment. */
+public final class ServerOptions {
+    private final Surroundings around;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec mixee;
+
+    @Option(
+            names = "--server",
+            paramLabel = "HOST[:PORT]",
+            description = "the server (else CHAT_SERVER, else 127.0.0.1:9003)")
+    private ServerAddress.@Nullable Named server;
+
+    @Option(
+            names = "--pin",
+            paramLabel = "PIN",
+            description = "its key, as its ready line names it; remembered from then on")
+    private @Nullable Pin pin;
+
+    @Option(
+            names = "--plaintext",
+            description =
+                    "no TLS: others can read and forge what is said (else CHAT_PLAINTEXT=1); its"
+                            + " port is 9001")
+    private boolean plaintext;
+
+    ServerOptions(Surroundings around) {
+        this.around = around;
+    }
+
+    /** Where to connect to, with or without TLS. */
+    ServerAddress address() {
+        return named().at(usualPort());
+    }
+
+    /** Where to connect to, if a verb takes the server as an argument too; named once. */
+    ServerAddress address(ServerAddress.@Nullable Named argument) {
+        if (argument == null) {
+            return address();
+        }
+        if (isGiven()) {
+            throw new ParameterException(
+                    commandLine(), "Name the server once: HOST[:PORT] or --server.");
+        }
+        return argument.at(usualPort());
+    }
+
+    private int usualPort() {
+        return isPlaintext() ? ServerAddress.PLAINTEXT_PORT : ServerAddress.DEFAULT_PORT;
+    }
+
+    /** Where the original's server is. */
+    ServerAddress classicAddress() {
+        return named().at(ServerAddress.PLAINTEXT_PORT);
+    }
+
+    Security security() {
+        return plaintext ? new Security.None() : security(around, Optional.ofNullable(pin));
+    }
+
+    /** As the environment wants it. */
+    static Security security(Surroundings around, Optional<Pin> pin) {
+        if (isPlaintext(around)) {
+            return new Security.None();
+        }
+        KnownServers known = KnownServers.of(around.environment(), around.home());
+        return new Security.Tls(new Trust(pin, known));
+    }
+
+    /** Whether there is to be no TLS. */
+    boolean isPlaintext() {
+        return plaintext || isPlaintext(around);
+    }
+
+    private static boolean isPlaintext(Surroundings around) {
+        return around.variable("CHAT_PLAINTEXT").filter("1"::equals).isPresent();
+    }
+
+    private ServerAddress.Named named() {
+        ServerAddress.Named flag = server;
+        if (flag != null) {
+            return flag;
+        }
+        try {
+            return around.variable("CHAT_SERVER")
+                    .map(ServerAddress.Named::parse)
+                    .orElseGet(() -> ServerAddress.Named.parse("127.0.0.1"));
+        } catch (InvalidFieldException e) {
+            throw new ParameterException(commandLine(), "CHAT_SERVER: " + e.getMessage());
+        }
+    }
+
+    private CommandLine commandLine() {
+        return mixee.commandLine();
+    }
+
+    boolean isGiven() {
+        return server != null;
+    }
+}

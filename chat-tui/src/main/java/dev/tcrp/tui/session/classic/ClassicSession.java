@@ -1,0 +1,261 @@
+package dev.tcrp.tui.session.classic;
+
+import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.Refusal;
+import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.tui.session.ConnectionException;
+import dev.tcrp.tui.session.Pending;
+import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.session.Session;
+import dev.tcrp.tui.session.SessionCommand;
+import dev.tcrp.tui.session.SessionCommand.Enter;
+import dev.tcrp.tui.session.SessionCommand.Kick;
+import dev.tcrp.tui.session.SessionCommand.Leave;
+import dev.tcrp.tui.session.SessionCommand.ListMembers;
+import dev.tcrp.tui.session.SessionCommand.ListRooms;
+import dev.tcrp.tui.session.SessionCommand.Make;
+import dev.tcrp.tui.session.SessionCommand.MarkRead;
+import dev.tcrp.tui.session.SessionCommand.Mint;
+import dev.tcrp.tui.session.SessionCommand.Mute;
+import dev.tcrp.tui.session.SessionCommand.ReadOlder;
+import dev.tcrp.tui.session.SessionCommand.Rename;
+import dev.tcrp.tui.session.SessionCommand.Say;
+import dev.tcrp.tui.session.SessionCommand.SayAgain;
+import dev.tcrp.tui.session.SessionCommand.Search;
+import dev.tcrp.tui.session.SessionCommand.SetTopic;
+import dev.tcrp.tui.session.SessionEvent;
+import dev.tcrp.tui.session.SessionEvent.Connected;
+import dev.tcrp.tui.session.SessionEvent.Connecting;
+import dev.tcrp.tui.session.SessionEvent.Disconnected;
+import dev.tcrp.tui.session.SessionEvent.Left;
+import dev.tcrp.tui.session.SessionEvent.Older;
+import dev.tcrp.tui.session.SessionEvent.Refused;
+import dev.tcrp.tui.session.SessionEvent.Sent;
+import dev.tcrp.tui.session.SpokenWords;
+import dev.tcrp.tui.session.net.Backoff;
+import dev.tcrp.tui.session.net.Delays;
+import dev.tcrp.tui.session.net.Loop;
+import dev.tcrp.tui.session.net.Patience;
+import dev.tcrp.tui.session.own.OwnRooms;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A session with a server that speaks only the original protocol (PROTOCOL.md section 3). Its state
+ * is owned by its loop. The connection shown is that of the first room without one; it is up when
+ * every room has its own.
+ */
+public final class ClassicSession implements Session {
+    private static final Duration FAREWELL = Duration.ofMillis(300);
+
+    private final ClassicServer server;
+    private final Consumer<SessionEvent> events;
+    private final Backoff backoff;
+    private final Delays delays;
+    private final Loop loop;
+    private final Map<RoomName, ClassicRoom> rooms = new LinkedHashMap<>();
+    private final Set<RoomName> down = new LinkedHashSet<>();
+    private int attempt;
+    private volatile boolean closed;
+
+    ClassicSession(
+            ClassicServer server, Consumer<SessionEvent> events, Backoff backoff, Delays delays) {
+        this.server = server;
+        this.events = events;
+        this.backoff = backoff;
+        this.delays = delays;
+        this.loop = new Loop();
+    }
+
+    /**
+     * A session that connects for each room that is made or entered.
+     *
+     * @param udpPort where the server takes datagrams; the original: the TCP port and one
+     * @param events hears what comes, on the session's thread
+     */
+    public static Session start(
+            ServerAddress address, int udpPort, UserName user, Consumer<SessionEvent> events) {
+        return new ClassicSession(
+                new ClassicServer(address, udpPort, user, Patience.USUAL),
+                events,
+                new Backoff(new SecureRandom()),
+                Delays.REAL);
+    }
+
+    @Override
+    public void submit(SessionCommand command) {
+        loop.run(() -> carryOut(command));
+    }
+
+    /** Nobody acknowledges a line here: it is sent, and that is its end. */
+    @Override
+    public CompletableFuture<Pending> pending() {
+        return loop.ask(() -> new Pending(List.of(), down.size()));
+    }
+
+    @Override
+    public void close() {
+        var left = new CompletableFuture<Void>();
+        closed = true;
+        loop.run(
+                () -> {
+                    rooms.values().forEach(ClassicRoom::close);
+                    left.complete(null);
+                });
+        left.completeOnTimeout(null, FAREWELL.toMillis(), TimeUnit.MILLISECONDS).join();
+        loop.end();
+    }
+
+    private void carryOut(SessionCommand command) {
+        switch (command) {
+            case Enter(var room, var token) -> open(room, token, command, false);
+            case Make(var room) -> open(room, null, command, false);
+            case Say say -> say(say);
+            case Leave(var room) -> leave(command, room);
+            case SayAgain again -> unsupported(command, "repeats");
+            case ReadOlder(var room, var before) ->
+                    events.accept(new Older(room, before, List.of(), false));
+            case Search search -> unsupported(command, "kept messages to search");
+            case MarkRead read -> {}
+            case ListRooms list -> unsupported(command, "a list of rooms");
+            case ListMembers list -> unsupported(command, "a list of members");
+            case Mint mint -> unsupported(command, "more tokens");
+            case SetTopic set -> unsupported(command, "topics");
+            case Kick kick -> unsupported(command, "hosts");
+            case Mute mute -> unsupported(command, "hosts");
+            case Rename rename -> unsupported(command, "another name once you are in");
+        }
+    }
+
+    private void open(RoomName name, @Nullable Token token, SessionCommand command, boolean again) {
+        var room = new ClassicRoom(name, token, command, again, server, new Here());
+        var before = rooms.put(name, room);
+        if (before != null) {
+            before.close();
+        }
+        if (down.isEmpty() || isShown(name)) {
+            events.accept(new Connecting());
+        }
+        down.add(name);
+        room.open();
+    }
+
+    private void say(Say say) {
+        ClassicRoom room = rooms.get(say.room());
+        if (room == null) {
+            refuse(say, OwnRooms.notIn(say.room()));
+        } else if (!room.isEntered()) {
+            String words =
+                    "It was not said: %s has no connection now. Try again when it has."
+                            .formatted(say.room());
+            refuse(say, new Refusal(Reason.UNSUPPORTED, words));
+        } else {
+            say(say, room);
+        }
+    }
+
+    private void say(Say say, ClassicRoom room) {
+        try {
+            room.say(SpokenWords.of(say, server.user()));
+            events.accept(new Sent(say.room(), say.id(), 0, Instant.now()));
+        } catch (InvalidFieldException e) {
+            refuse(say, new Refusal(Reason.INVALID, e.getMessage() + "."));
+        } catch (IOException e) {
+            String words = "It could not be sent (%s). Say it again.".formatted(e.getMessage());
+            refuse(say, new Refusal(Reason.FULL, words));
+        }
+    }
+
+    private void leave(SessionCommand command, RoomName name) {
+        ClassicRoom room = rooms.remove(name);
+        if (room == null) {
+            refuse(command, OwnRooms.notIn(name));
+            return;
+        }
+        room.close();
+        down.remove(name);
+        events.accept(new Left(name));
+    }
+
+    private void unsupported(SessionCommand command, String what) {
+        String words =
+                "The original protocol has no %s; leave out --classic to have it.".formatted(what);
+        refuse(command, new Refusal(Reason.UNSUPPORTED, words));
+    }
+
+    private void refuse(SessionCommand command, Refusal refusal) {
+        events.accept(new Refused(command, refusal));
+    }
+
+    private boolean isShown(RoomName name) {
+        return !down.isEmpty() && down.iterator().next().equals(name);
+    }
+
+    private void retry(ClassicRoom room) {
+        if (!closed && isHere(room)) {
+            open(room.room(), room.token().orElse(null), room.command(), room.wasEntered());
+        }
+    }
+
+    private boolean isHere(ClassicRoom room) {
+        return rooms.get(room.room()) == room;
+    }
+
+    /** What the rooms tell, on the loop. */
+    private final class Here implements ClassicRoom.Home {
+        @Override
+        public void tell(SessionEvent event) {
+            events.accept(event);
+        }
+
+        @Override
+        public void entered(ClassicRoom room) {
+            attempt = 0;
+            down.remove(room.room());
+            if (down.isEmpty()) {
+                events.accept(new Connected());
+            }
+        }
+
+        @Override
+        public void refused(ClassicRoom room) {
+            rooms.remove(room.room(), room);
+            down.remove(room.room());
+        }
+
+        @Override
+        public void lost(ClassicRoom room, ConnectionException why) {
+            if (closed || !isHere(room)) {
+                return;
+            }
+            down.add(room.room());
+            Duration retryIn = backoff.before(attempt);
+            if (isShown(room.room())) {
+                attempt++;
+                events.accept(new Disconnected(why.words(), retryIn));
+            }
+            delays.after(retryIn, () -> loop.run(() -> retry(room)));
+        }
+
+        @Override
+        public void run(Runnable task) {
+            loop.run(task);
+        }
+    }
+}

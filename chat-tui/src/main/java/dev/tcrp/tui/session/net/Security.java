@@ -1,0 +1,59 @@
+package dev.tcrp.tui.session.net;
+
+import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.session.UntrustedException;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.util.function.Consumer;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+
+/** What protects a connection. */
+public sealed interface Security {
+    /** Whether nothing speaks for this server yet, so that a person may have to be asked. */
+    default boolean hasNeverMet(ServerAddress server) {
+        return switch (this) {
+            case None() -> false;
+            case Tls(var trust) -> trust.hasNeverMet(server);
+        };
+    }
+
+    /** Nothing: frames and datagrams as they are. */
+    record None() implements Security {}
+
+    /** TLS 1.3 with a server that is trusted. */
+    record Tls(Trust trust) implements Security {
+        /** TLS on this connected socket; a server that is not trusted is refused in words. */
+        public SSLSocket shakeHands(Socket connected, ServerAddress server) throws IOException {
+            return shakeHands(trust.context(server), connected, server);
+        }
+
+        /** The same for whoever only looks: see {@link Trust#lookingContext}. */
+        SSLSocket look(Socket connected, ServerAddress server, Consumer<Trust.Reason> found)
+                throws IOException {
+            return shakeHands(trust.lookingContext(server, found), connected, server);
+        }
+
+        private static SSLSocket shakeHands(
+                SSLContext context, Socket connected, ServerAddress server) throws IOException {
+            var socket =
+                    (SSLSocket)
+                            context.getSocketFactory()
+                                    .createSocket(connected, server.host(), server.port(), true);
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setProtocols(new String[] {"TLSv1.3"});
+            // Whom an authority vouches for must go by the name that was asked for.
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            socket.setSSLParameters(parameters);
+            try {
+                socket.startHandshake();
+            } catch (IOException e) {
+                throw UntrustedException.in(e);
+            }
+            return socket;
+        }
+    }
+}

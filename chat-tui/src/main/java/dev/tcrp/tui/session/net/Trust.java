@@ -1,0 +1,183 @@
+package dev.tcrp.tui.session.net;
+
+import dev.tcrp.protocol.Pin;
+import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.session.UntrustedException;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.security.KeyStore;
+import java.security.cert.CertificateException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import javax.net.ssl.SSLContext;
+
+/**
+ * Which server is believed to be itself: the one with the pin of an invite; else one on this
+ * machine, and one that a certificate authority vouches for; else, as with OpenSSH, the one that
+ * had the same key before. One that was never met is refused, and the person may be asked.
+ *
+ * @param pin the only key that counts, if it is known
+ * @param known the keys of servers that were trusted before
+ * @param authorities whose word counts; none: those of the Java that runs this
+ */
+public record Trust(Optional<Pin> pin, KnownServers known, Optional<KeyStore> authorities) {
+    /** Why a server is believed to be itself. */
+    public enum Reason {
+        /** It has the key that was asked for. */
+        PIN,
+        /** It is on this machine. */
+        THIS_MACHINE,
+        /** A certificate authority vouches for it. */
+        AUTHORITY,
+        /** It has the key that it had before. */
+        KNOWN,
+        /** It is not, yet: it was never met. */
+        NEVER_MET
+    }
+
+    /** With the authorities that this machine's Java knows. */
+    public Trust(Optional<Pin> pin, KnownServers known) {
+        this(pin, known, Optional.empty());
+    }
+
+    /** Whether nothing speaks for this server yet, but perhaps an authority. */
+    boolean hasNeverMet(ServerAddress server) {
+        try {
+            return pin.isEmpty() && !isThisMachine(server) && known.find(server).isEmpty();
+        } catch (IOException e) {
+            // Who connects is told.
+            return false;
+        }
+    }
+
+    /** What this trust makes of a server's certificates. */
+    SSLContext context(ServerAddress server) throws IOException {
+        return TlsJudge.context(
+                authorities,
+                (shown, at, authority) ->
+                        accept(server, shown, at, reason(server, shown, at, authority)));
+    }
+
+    /** The same for whoever only looks: no stranger is refused, and nothing is written down. */
+    SSLContext lookingContext(ServerAddress server, Consumer<Reason> found) throws IOException {
+        return TlsJudge.context(
+                authorities,
+                (shown, at, authority) -> found.accept(reason(server, shown, at, authority)));
+    }
+
+    /** Why it is believed; throws {@link UntrustedException} when it is another one. */
+    Reason reason(ServerAddress server, Pin shown, InetAddress at, TlsJudge.Authority authority)
+            throws CertificateException {
+        if (pin.isPresent()) {
+            if (!pin.get().equals(shown)) {
+                throw new UntrustedException(
+                        ("%s is not the server that was meant: its key has the pin %s, not %s."
+                                        + " Somebody may be in between; ask whoever runs it, or"
+                                        + " for a new invite.")
+                                .formatted(server, shown, pin.get()));
+            }
+            return Reason.PIN;
+        }
+        if (at.isLoopbackAddress()) {
+            return Reason.THIS_MACHINE;
+        }
+        Word word = authority.word();
+        if (word instanceof Word.Vouches) {
+            return Reason.AUTHORITY;
+        }
+        Reason reason = reasonByMemory(server, shown);
+        if (reason == Reason.NEVER_MET) {
+            requireNoObjection(server, shown, word);
+        }
+        return reason;
+    }
+
+    /**
+     * A certificate that was signed and does not hold is no stranger's: the person is not asked.
+     */
+    private static void requireNoObjection(ServerAddress server, Pin shown, Word word)
+            throws UntrustedException {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        String why =
+                switch (word) {
+                    case Word.Vouches(), Word.None() -> "";
+                    case Word.Expired(var end) ->
+                            ("expired on %s, and here it is %s. Ask whoever runs it for a new one,"
+                                            + " or set this machine's clock")
+                                    .formatted(end, now);
+                    case Word.NotYetValid(var begin) ->
+                            ("is valid from %s on, and here it is %s. Set this machine's clock, or"
+                                            + " ask whoever runs the server")
+                                    .formatted(begin, now);
+                    case Word.OfAnother(var names) ->
+                            "is for %s, and not for %s. Connect by a name that it is for"
+                                    .formatted(names, server.host());
+                };
+        if (!why.isEmpty()) {
+            throw UntrustedException.objection(server, shown, why);
+        }
+    }
+
+    private void accept(ServerAddress server, Pin shown, InetAddress at, Reason reason)
+            throws CertificateException {
+        switch (reason) {
+            case PIN -> introduce(server, shown, at);
+            case NEVER_MET -> throw UntrustedException.stranger(server, shown);
+            case THIS_MACHINE, AUTHORITY, KNOWN -> {}
+        }
+    }
+
+    /**
+     * Who was named by its pin is known from then on, if that can be written down. One that is
+     * known by another key stays so: an invite is not the word of who runs the server.
+     */
+    private void introduce(ServerAddress server, Pin shown, InetAddress at) {
+        try {
+            if (!at.isLoopbackAddress() && known.find(server).isEmpty()) {
+                known.remember(server, shown);
+            }
+        } catch (IOException e) {
+            // The pin is what counts, and it is right.
+        }
+    }
+
+    private Reason reasonByMemory(ServerAddress server, Pin shown) throws CertificateException {
+        Optional<KnownServers.Met> before;
+        try {
+            before = known.find(server);
+        } catch (IOException e) {
+            throw new UntrustedException(
+                    "Whether %s is known cannot be said: %s. Mend that, or give its --pin."
+                            .formatted(server, e.getMessage()));
+        }
+        if (before.isEmpty()) {
+            return Reason.NEVER_MET;
+        }
+        if (!before.get().pin().equals(shown)) {
+            throw new UntrustedException(changed(server, before.get(), shown));
+        }
+        return Reason.KNOWN;
+    }
+
+    private String changed(ServerAddress server, KnownServers.Met before, Pin shown) {
+        return ("THE KEY OF %s HAS CHANGED. Somebody may be listening in, or the server was set up"
+                        + " anew. Ask whoever runs it; if it is right, delete line %d of %s (it had"
+                        + " the pin %s, and shows %s).")
+                .formatted(server, before.line(), known.file(), before.pin(), shown);
+    }
+
+    /** By its name; what counts in the end is where the connection goes. */
+    private static boolean isThisMachine(ServerAddress server) {
+        try {
+            return Resolver.system().addresses(server.host()).stream()
+                    .allMatch(InetAddress::isLoopbackAddress);
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

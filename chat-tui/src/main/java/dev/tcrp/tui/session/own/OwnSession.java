@@ -1,0 +1,372 @@
+package dev.tcrp.tui.session.own;
+
+import dev.tcrp.protocol.Device;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.datagram.ChatDatagram;
+import dev.tcrp.protocol.op.Refusal;
+import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.protocol.op.RoomEvent;
+import dev.tcrp.tui.session.ConnectionException;
+import dev.tcrp.tui.session.Pending;
+import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.session.Session;
+import dev.tcrp.tui.session.SessionCommand;
+import dev.tcrp.tui.session.SessionCommand.Enter;
+import dev.tcrp.tui.session.SessionCommand.Kick;
+import dev.tcrp.tui.session.SessionCommand.Leave;
+import dev.tcrp.tui.session.SessionCommand.ListMembers;
+import dev.tcrp.tui.session.SessionCommand.ListRooms;
+import dev.tcrp.tui.session.SessionCommand.Make;
+import dev.tcrp.tui.session.SessionCommand.MarkRead;
+import dev.tcrp.tui.session.SessionCommand.Mint;
+import dev.tcrp.tui.session.SessionCommand.Mute;
+import dev.tcrp.tui.session.SessionCommand.ReadOlder;
+import dev.tcrp.tui.session.SessionCommand.Rename;
+import dev.tcrp.tui.session.SessionCommand.Say;
+import dev.tcrp.tui.session.SessionCommand.SayAgain;
+import dev.tcrp.tui.session.SessionCommand.Search;
+import dev.tcrp.tui.session.SessionCommand.SetTopic;
+import dev.tcrp.tui.session.SessionEvent;
+import dev.tcrp.tui.session.SessionEvent.Connected;
+import dev.tcrp.tui.session.SessionEvent.Connecting;
+import dev.tcrp.tui.session.SessionEvent.Disconnected;
+import dev.tcrp.tui.session.SessionEvent.Entered;
+import dev.tcrp.tui.session.SessionEvent.Left;
+import dev.tcrp.tui.session.SessionEvent.Notice;
+import dev.tcrp.tui.session.SessionEvent.Refused;
+import dev.tcrp.tui.session.Travel;
+import dev.tcrp.tui.session.net.Backoff;
+import dev.tcrp.tui.session.net.Connection;
+import dev.tcrp.tui.session.net.Delays;
+import dev.tcrp.tui.session.net.Loop;
+import dev.tcrp.tui.session.net.Patience;
+import dev.tcrp.tui.session.net.RequestClient;
+import dev.tcrp.tui.session.net.Security;
+
+import org.jspecify.annotations.Nullable;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * A session with a server of ours (PROTOCOL.md section 4): one connection for all rooms. Its state
+ * is owned by its loop; readers and timers only hand tasks to that.
+ *
+ * <pre>
+ *   connecting --ok--> up --lost--> waiting --back-off over--> connecting
+ *        |\--------------failed------/
+ *         \--not trusted, and never was--> given up
+ * </pre>
+ */
+public final class OwnSession implements Session {
+    private static final Duration FAREWELL = Duration.ofMillis(300);
+
+    private final ServerAddress server;
+    private final Security security;
+    private final Consumer<SessionEvent> events;
+    private final Backoff backoff;
+    private final Delays delays;
+    private final Patience patience;
+    private final Loop loop;
+    private final OwnRooms rooms;
+    private final AtomicInteger unanswered = new AtomicInteger();
+    private final Set<SessionCommand> waiting = new LinkedHashSet<>();
+    private volatile @Nullable Connection connection;
+    private volatile boolean closed;
+    private @Nullable RequestClient asker;
+    private @Nullable Travel travel;
+    private int attempt;
+    private boolean metServer;
+
+    OwnSession(
+            ServerAddress server,
+            Security security,
+            UserName user,
+            Device device,
+            Consumer<SessionEvent> events,
+            Backoff backoff,
+            Delays delays,
+            Patience patience) {
+        this.server = server;
+        this.security = security;
+        this.events = events;
+        this.backoff = backoff;
+        this.delays = delays;
+        this.patience = patience;
+        this.loop = new Loop();
+        this.rooms = new OwnRooms(user, device, loop, this::tell, this::offline);
+    }
+
+    /** Starts to connect; {@code events} hears what comes of it, on the session's thread. */
+    public static Session start(
+            ServerAddress server, Security security, UserName user, Consumer<SessionEvent> events) {
+        return resume(server, security, user, Device.from(new SecureRandom()), events);
+    }
+
+    static Session start(
+            ServerAddress server,
+            Security security,
+            UserName user,
+            Consumer<SessionEvent> events,
+            Backoff backoff,
+            Delays delays) {
+        var device = Device.from(new SecureRandom());
+        return start(server, security, user, device, events, backoff, delays);
+    }
+
+    /**
+     * Starts to connect as a device that was there before: what it says has the same numbers again,
+     * from 1 up, so that nothing is said twice.
+     */
+    public static Session resume(
+            ServerAddress server,
+            Security security,
+            UserName user,
+            Device device,
+            Consumer<SessionEvent> events) {
+        var backoff = new Backoff(new SecureRandom());
+        return start(server, security, user, device, events, backoff, Delays.REAL);
+    }
+
+    private static Session start(
+            ServerAddress server,
+            Security security,
+            UserName user,
+            Device device,
+            Consumer<SessionEvent> events,
+            Backoff backoff,
+            Delays delays) {
+        var session =
+                new OwnSession(
+                        server, security, user, device, events, backoff, delays, Patience.USUAL);
+        session.begin();
+        return session;
+    }
+
+    void begin() {
+        loop.add(rooms.delivery());
+        loop.add(rooms.readMarks());
+        loop.run(this::connect);
+    }
+
+    @Override
+    public void submit(SessionCommand command) {
+        loop.run(() -> carryOut(command));
+    }
+
+    @Override
+    public CompletableFuture<Pending> pending() {
+        return loop.ask(
+                () ->
+                        new Pending(
+                                rooms.delivery().outgoing().texts(),
+                                waiting.size() + unanswered.get() + (metServer ? 0 : 1)));
+    }
+
+    @Override
+    public void close() {
+        var left = new CompletableFuture<Void>();
+        closed = true;
+        loop.run(() -> leaveAll(left));
+        left.completeOnTimeout(null, FAREWELL.toMillis(), TimeUnit.MILLISECONDS).join();
+        Connection last = connection;
+        if (last != null) {
+            last.close();
+        }
+        loop.end();
+    }
+
+    private void leaveAll(CompletableFuture<Void> left) {
+        RequestClient up = asker;
+        if (up == null) {
+            left.complete(null);
+        } else {
+            var _ =
+                    rooms.leaveAll(up.connection())
+                            .whenComplete((done, failure) -> left.complete(null));
+        }
+    }
+
+    private void carryOut(SessionCommand command) {
+        RequestClient up = asker;
+        if (up == null) {
+            offline(command);
+        } else {
+            rooms.carryOut(command, up);
+        }
+    }
+
+    /** What can wait for a connection does; what cannot is refused in words. */
+    private void offline(SessionCommand command) {
+        switch (command) {
+            case Enter(var room, var token) -> await(command, rooms.isIn(room));
+            case Make(var room) -> await(command, rooms.isIn(room));
+            case Leave(var room) -> {
+                rooms.forget(room, OwnRooms.LEFT);
+                waiting.removeIf(later -> later instanceof Make(var made) && made.equals(room));
+                waiting.removeIf(
+                        later -> later instanceof Enter(var other, var t) && other.equals(room));
+                events.accept(new Left(room));
+            }
+            case Say say -> {
+                if (!isAcknowledged() || !rooms.sayLater(say)) {
+                    refuse(command, "It was not said");
+                }
+            }
+            case SayAgain again -> rooms.sayAgain(again);
+            case ReadOlder older -> refuse(command, "Nothing was read");
+            case Search search -> refuse(command, "Nothing was searched");
+            case MarkRead read -> {}
+            case ListRooms list -> refuse(command, "The rooms are not known");
+            case ListMembers list -> refuse(command, "The members are not known");
+            case Mint mint -> refuse(command, "No token was made");
+            case SetTopic set -> refuse(command, "The topic was not changed");
+            case Kick kick -> refuse(command, "Nobody was removed");
+            case Mute mute -> refuse(command, "Nobody was muted");
+            case Rename rename -> refuse(command, "The name was not changed");
+        }
+    }
+
+    /** Whether the server says of each line that it has it; then lines wait for a connection. */
+    private boolean isAcknowledged() {
+        return security instanceof Security.Tls;
+    }
+
+    private void await(SessionCommand command, boolean enteredAgainAnyway) {
+        if (!enteredAgainAnyway) {
+            waiting.add(command);
+        }
+    }
+
+    private void refuse(SessionCommand command, String what) {
+        String words = what + ": there is no connection to the server. Try again when there is.";
+        events.accept(new Refused(command, new Refusal(Reason.UNSUPPORTED, words)));
+    }
+
+    private void connect() {
+        if (closed) {
+            return;
+        }
+        events.accept(new Connecting());
+        var listener = new Incoming();
+        var next = new Connection(server, security, patience, listener, rooms.delivery());
+        listener.from = next;
+        connection = next;
+        travel = null;
+        Thread.ofPlatform().daemon().name("chat-connect").start(() -> connect(next));
+    }
+
+    private void connect(Connection next) {
+        try {
+            next.connect();
+            loop.run(() -> connected(next));
+        } catch (ConnectionException e) {
+            loop.run(() -> lost(next, e));
+        }
+    }
+
+    private void connected(Connection next) {
+        if (closed || next != connection) {
+            next.close();
+            return;
+        }
+        var up = new RequestClient(next, loop, unanswered, this::notice);
+        asker = up;
+        metServer = true;
+        events.accept(new Connected(next.pin()));
+        Travel known = travel;
+        if (known != null) {
+            events.accept(new SessionEvent.Travels(known));
+        }
+        rooms.enterAgain(up);
+        var commands = List.copyOf(waiting);
+        waiting.clear();
+        commands.forEach(command -> rooms.carryOut(command, up));
+    }
+
+    private void lost(Connection which, ConnectionException why) {
+        if (closed || which != connection) {
+            return;
+        }
+        connection = null;
+        asker = null;
+        boolean stranger = why.kind() == ConnectionException.Kind.UNTRUSTED && !metServer;
+        if (stranger || why.kind() == ConnectionException.Kind.OTHER_VERSION) {
+            // Nothing is pending with a stranger, and whoever named the server is there to look;
+            // with another version nothing that is pending can be said.
+            events.accept(new SessionEvent.GivenUp(why.words(), why.kind()));
+            return;
+        }
+        Duration retryIn = backoff.before(attempt);
+        attempt++;
+        events.accept(new Disconnected(why.words(), retryIn));
+        delays.after(retryIn, () -> loop.run(this::connect));
+    }
+
+    /** It may be known before the connection is said to be up. */
+    private void travels(@Nullable Connection which, Travel by) {
+        if (which != null && which == connection) {
+            travel = by;
+            if (by instanceof Travel.Udp(var roundTrip)) {
+                rooms.delivery().roundTrip(roundTrip);
+            }
+            if (asker != null) {
+                events.accept(new SessionEvent.Travels(by));
+            }
+        }
+    }
+
+    /** A server that lets us in is well again; one that only takes connections is not yet. */
+    private void tell(SessionEvent event) {
+        if (event instanceof Entered) {
+            attempt = 0;
+        }
+        events.accept(event);
+    }
+
+    private void notice(String words) {
+        events.accept(new Notice(Optional.empty(), words));
+    }
+
+    /** From the connection's reader threads. */
+    private final class Incoming implements Connection.Listener {
+        private @Nullable Connection from;
+
+        @Override
+        public void happened(RoomEvent event) {
+            loop.run(
+                    () -> {
+                        if (event instanceof RoomEvent.RoomClosed(var room, var reason)) {
+                            rooms.forget(room, reason);
+                        }
+                        rooms.news().happened(event);
+                    });
+        }
+
+        @Override
+        public void said(ChatDatagram datagram) {
+            loop.run(() -> rooms.news().said(datagram));
+        }
+
+        @Override
+        public void travels(Travel travel) {
+            loop.run(() -> OwnSession.this.travels(from, travel));
+        }
+
+        @Override
+        public void lost(ConnectionException why) {
+            Connection which = from;
+            if (which != null) {
+                loop.run(() -> OwnSession.this.lost(which, why));
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.tcrp.tui.session.own;
+
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Text;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.datagram.ChatDatagram;
+import dev.tcrp.protocol.op.RoomEvent;
+import dev.tcrp.protocol.op.RoomEvent.MemberJoined;
+import dev.tcrp.protocol.op.RoomEvent.MemberLeft;
+import dev.tcrp.protocol.op.RoomEvent.MemberMuted;
+import dev.tcrp.protocol.op.RoomEvent.MemberRenamed;
+import dev.tcrp.protocol.op.RoomEvent.ReadElsewhere;
+import dev.tcrp.protocol.op.RoomEvent.RoomClosed;
+import dev.tcrp.protocol.op.RoomEvent.ServerNotice;
+import dev.tcrp.protocol.op.RoomEvent.TopicChanged;
+import dev.tcrp.tui.session.SessionEvent;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * What others say and do, in the rooms that were entered. News of a room that is just being entered
+ * is held until {@link SessionEvent.Entered} is out, so that none comes too early; what concerns
+ * only ourselves is told by the answers to our own commands. Owned by the session's loop.
+ */
+public final class RoomNews {
+    private final Consumer<SessionEvent> events;
+    private final BiConsumer<RoomName, UserName> renamed;
+    private final Map<RoomName, List<SessionEvent>> held = new HashMap<>();
+    private final Map<RoomName, UserName> ownNames = new HashMap<>();
+
+    /**
+     * @param renamed is told what we go by in a room from now on, on all our devices
+     */
+    RoomNews(Consumer<SessionEvent> events, BiConsumer<RoomName, UserName> renamed) {
+        this.events = events;
+        this.renamed = renamed;
+    }
+
+    /** News of this room waits from now on. */
+    void hold(RoomName room) {
+        held.putIfAbsent(room, new ArrayList<>());
+    }
+
+    /** News of this room, where we go by this name, is told from now on. */
+    void release(RoomName room, UserName own) {
+        ownNames.put(room, own);
+        var waiting = held.remove(room);
+        if (waiting != null) {
+            waiting.forEach(events);
+        }
+    }
+
+    /** We go by this name there from now on. */
+    void renamed(RoomName room, UserName own) {
+        ownNames.put(room, own);
+    }
+
+    /** There is no more news of this room. */
+    void forget(RoomName room) {
+        held.remove(room);
+        ownNames.remove(room);
+    }
+
+    void said(ChatDatagram datagram) {
+        tell(
+                datagram.room(),
+                new SessionEvent.Said(
+                        datagram.room(), 0, Instant.now(), datagram.sender(), datagram.text()));
+    }
+
+    void happened(RoomEvent event) {
+        switch (event) {
+            case MemberJoined(var room, var user) -> {
+                if (!isOwn(room, user.value())) {
+                    tell(room, new SessionEvent.MemberJoined(room, user));
+                }
+            }
+            case MemberLeft(var room, var user) -> {
+                if (!isOwn(room, user.value())) {
+                    tell(room, new SessionEvent.MemberLeft(room, user));
+                }
+            }
+            case MemberRenamed(var room, var from, var to) -> {
+                if (isOwn(room, from.value())) {
+                    renamed.accept(room, to);
+                } else if (!isOwn(room, to.value())) {
+                    tell(room, new SessionEvent.MemberRenamed(room, from, to));
+                }
+            }
+            case TopicChanged(var room, var topic, var by) -> {
+                if (!isOwn(room, by)) {
+                    tell(room, new SessionEvent.TopicChanged(room, topic, by));
+                }
+            }
+            case MemberMuted(var room, var user, var seconds) ->
+                    tell(room, new SessionEvent.MemberMuted(room, user, seconds));
+            case ReadElsewhere(var room, var seq) ->
+                    tell(room, new SessionEvent.ReadElsewhere(room, seq));
+            case RoomClosed(var room, var reason) ->
+                    events.accept(new SessionEvent.RoomClosed(room, reason));
+            case ServerNotice(var text) ->
+                    events.accept(new SessionEvent.Notice(Optional.empty(), text));
+        }
+    }
+
+    /** Tells news of this room; nobody, when it is neither entered nor being entered. */
+    void tell(RoomName room, SessionEvent event) {
+        var waiting = held.get(room);
+        if (waiting != null) {
+            waiting.add(event);
+        } else if (ownNames.containsKey(room)) {
+            events.accept(event);
+        }
+    }
+
+    private boolean isOwn(RoomName room, String user) {
+        UserName own = ownNames.get(room);
+        return own != null && own.canonical().equals(Text.canonical(user));
+    }
+}

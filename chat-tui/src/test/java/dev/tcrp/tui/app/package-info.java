@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tcrp.tui.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tcrp.tui.cli;
+
+import org.jspecify.annotations.NullMarked;

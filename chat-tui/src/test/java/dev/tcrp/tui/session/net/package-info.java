@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tcrp.tui.session.net;
+
+import org.jspecify.annotations.NullMarked;

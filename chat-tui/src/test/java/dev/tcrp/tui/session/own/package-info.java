@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tcrp.tui.session.own;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,231 @@
+package dev.tcrp.tui.session.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tcrp.protocol.Device;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.content.Content;
+import dev.tcrp.protocol.content.Envelope;
+import dev.tcrp.protocol.sealed.BundleCodec;
+import dev.tcrp.protocol.sealed.BundleReading;
+import dev.tcrp.protocol.sealed.ConnectionId;
+import dev.tcrp.protocol.sealed.DatagramKeys;
+import dev.tcrp.protocol.sealed.Opening;
+import dev.tcrp.protocol.sealed.SealedDatagram;
+import dev.tcrp.protocol.sealed.Sealing;
+import dev.tcrp.protocol.sealed.Unit;
+import dev.tcrp.tui.session.Travel;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A {@link SealedPath} and the server's end of it, which does only what a test says; the test is
+ * the clock too.
+ */
+public final class PathEnd implements SealedPath.Out {
+    static final int ROOM = 7;
+    private static final RoomName NAME = new RoomName("tea");
+    private static final Device DEVICE = new Device("0".repeat(32));
+
+    /** What the client did, and when. */
+    record Done(long atMs, Object what) {}
+
+    private final List<Done> done = new ArrayList<>();
+    private final List<Unit.Message> said = new ArrayList<>();
+    private long nowNs = TimeUnit.HOURS.toNanos(1);
+    private final long startNs = nowNs;
+    private final SendQueue outgoing = new SendQueue(DEVICE);
+    private final SealedPath path = new SealedPath(keys(1), outgoing, this, nowNs);
+    private Sealing sealing = keys(1).serverSealing(nowNs);
+    private Opening opening = keys(1).serverOpening();
+    private long lastPing;
+
+    PathEnd() {
+        outgoing.entered(NAME, ROOM);
+        path.tick(nowNs);
+    }
+
+    private static DatagramKeys keys(int which) {
+        return new DatagramKeys(new ConnectionId(which), new byte[DatagramKeys.SIZE]);
+    }
+
+    /** Time passes; the path is woken when it wants to be. */
+    PathEnd passes(long ms) {
+        long untilNs = nowNs + TimeUnit.MILLISECONDS.toNanos(ms);
+        while (path.dueNs(nowNs) - untilNs <= 0) {
+            nowNs = Math.max(nowNs, path.dueNs(nowNs));
+            outgoing.expired(nowNs);
+            path.tick(nowNs);
+        }
+        nowNs = untilNs;
+        path.tick(nowNs);
+        return this;
+    }
+
+    /** Time passes as usual, and each ping is answered at once. */
+    PathEnd passesWithPongs(long ms) {
+        for (long left = ms; left > 0; left -= 100) {
+            passes(Math.min(left, 100));
+            pongs();
+        }
+        return this;
+    }
+
+    /** The machine sleeps: time leaps, and the path is woken behind it. */
+    PathEnd leaps(long ms) {
+        nowNs += TimeUnit.MILLISECONDS.toNanos(ms);
+        path.tick(nowNs);
+        return this;
+    }
+
+    PathEnd says(String text) {
+        outgoing.say(NAME, 1, Envelope.SAY, new Content.Text(text), nowNs);
+        path.tick(nowNs);
+        return this;
+    }
+
+    /** The server takes so many messages a second. */
+    PathEnd allows(long rate) {
+        outgoing.pace(rate, nowNs);
+        return this;
+    }
+
+    PathEnd leaves() {
+        outgoing.gone(NAME);
+        return this;
+    }
+
+    /** A datagram of the server comes to the client; its bytes. */
+    byte[] sends(Unit... units) {
+        byte[] datagram = new byte[SealedDatagram.MOST];
+        ByteBuffer bundle = SealedDatagram.bundleIn(datagram);
+        Arrays.asList(units).forEach(unit -> BundleCodec.write(unit, bundle));
+        int size = sealing.seal(datagram, bundle.position(), nowNs);
+        byte[] bytes = Arrays.copyOf(datagram, size);
+        comes(bytes.clone());
+        return bytes;
+    }
+
+    void comes(byte[] datagram) {
+        path.receive(datagram, datagram.length, nowNs);
+        path.tick(nowNs);
+    }
+
+    void hands(Unit... units) {
+        path.handed(BundleCodec.encode(List.of(units)));
+        path.tick(nowNs);
+    }
+
+    /** The last ping is answered now. */
+    PathEnd pongs() {
+        sends(new Unit.Pong(lastPing));
+        return this;
+    }
+
+    PathEnd acknowledges(long number) {
+        sends(new Unit.Ack(ROOM, number, number, number - 1, 1));
+        return this;
+    }
+
+    /** The path that the client asked for is there, with keys of its own. */
+    PathEnd opensAnother() {
+        sealing = keys(2).serverSealing(nowNs);
+        opening = keys(2).serverOpening();
+        path.reopened(keys(2), nowNs);
+        path.tick(nowNs);
+        return this;
+    }
+
+    /** What the client did since this was asked last. */
+    List<Done> did() {
+        var did = List.copyOf(done);
+        done.clear();
+        return did;
+    }
+
+    /** When the client did this, in milliseconds since the start. */
+    List<Long> times(Class<?> what) {
+        return done.stream().filter(d -> what.isInstance(d.what())).map(Done::atMs).toList();
+    }
+
+    /** All of this kind that the client did. */
+    <T> List<T> all(Class<T> what) {
+        return done.stream().map(Done::what).filter(what::isInstance).map(what::cast).toList();
+    }
+
+    PathEnd forgets() {
+        done.clear();
+        return this;
+    }
+
+    List<Unit.Message> said() {
+        return said;
+    }
+
+    int unacknowledged() {
+        return outgoing.size();
+    }
+
+    long nowMs() {
+        return TimeUnit.NANOSECONDS.toMillis(nowNs - startNs);
+    }
+
+    /** A unit over TCP. */
+    record HandedIn(Unit unit) {}
+
+    record Chose(boolean udp) {}
+
+    record AskedForAnother() {}
+
+    @Override
+    public void datagram(byte[] bytes) {
+        byte[] open = bytes.clone();
+        assertThat(opening.open(open, open.length)).isEqualTo(Opening.Verdict.ACCEPTED);
+        int size = Opening.bundleSize(open.length);
+        for (Unit unit : units(ByteBuffer.wrap(open, SealedDatagram.HEADER, size))) {
+            lastPing = unit instanceof Unit.Ping(var number) ? number : lastPing;
+            did(unit);
+        }
+    }
+
+    @Override
+    public void handIn(byte[] units) {
+        units(ByteBuffer.wrap(units)).forEach(unit -> did(new HandedIn(unit)));
+    }
+
+    @Override
+    public void choose(boolean udp) {
+        did(new Chose(udp));
+    }
+
+    @Override
+    public void reopen() {
+        did(new AskedForAnother());
+    }
+
+    @Override
+    public void heard(Unit unit) {
+        if (unit instanceof Unit.Message message) {
+            said.add(message);
+        } else if (unit instanceof Unit.Ack ack) {
+            var _ = outgoing.acknowledged(ack.number());
+        }
+    }
+
+    @Override
+    public void travels(Travel travel) {
+        did(travel);
+    }
+
+    private void did(Object what) {
+        done.add(new Done(nowMs(), what));
+    }
+
+    private static List<Unit> units(ByteBuffer bundle) {
+        return ((BundleReading.Whole) BundleCodec.read(bundle)).units();
+    }
+}

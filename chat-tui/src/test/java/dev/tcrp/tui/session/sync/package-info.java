@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tcrp.tui.session.sync;
+
+import org.jspecify.annotations.NullMarked;
