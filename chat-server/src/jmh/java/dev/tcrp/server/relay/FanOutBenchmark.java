@@ -10,8 +10,8 @@ import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.op.JoinRoom;
 import dev.tcrp.protocol.op.RegisterEndpoint;
 import dev.tcrp.protocol.op.Request;
+import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
-import dev.tcrp.server.rooms.ConnectionId;
 import dev.tcrp.server.rooms.Effect;
 import dev.tcrp.server.rooms.Ends;
 import dev.tcrp.server.rooms.Lobby;
@@ -91,7 +91,7 @@ public class FanOutBenchmark {
     }
 
     private void asks(Lobby lobby, int member, Request request) {
-        var connection = new ConnectionId(member);
+        var connection = ClientId.local(member);
         InetAddress here = InetAddress.getLoopbackAddress();
         var ask = new Command.Ask(connection, new Ends(here, here), request);
         for (Effect effect : lobby.apply(ask, 0)) {

@@ -1,7 +1,7 @@
 package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.op.FromServer;
-import dev.tcrp.server.rooms.ConnectionId;
+import dev.tcrp.server.rooms.ClientId;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,33 +13,33 @@ import java.util.Map;
  * is read. Owned by the relay thread.
  */
 final class FramesInTurn {
-    private final Relay.Post post;
-    private final Map<ConnectionId, List<FromServer>> held = new HashMap<>();
+    private final FrameSink sink;
+    private final Map<ClientId, List<FromServer>> held = new HashMap<>();
 
-    FramesInTurn(Relay.Post post) {
-        this.post = post;
+    FramesInTurn(FrameSink sink) {
+        this.sink = sink;
     }
 
-    void deliver(ConnectionId connection, FromServer message) {
+    void deliver(ClientId connection, FromServer message) {
         List<FromServer> behind = held.get(connection);
         if (behind == null) {
-            post.deliver(connection, message);
+            sink.deliver(connection, message);
         } else {
             behind.add(message);
         }
     }
 
     /** What is delivered to it from now on waits. */
-    void hold(ConnectionId connection) {
+    void hold(ClientId connection) {
         held.putIfAbsent(connection, new ArrayList<>());
     }
 
     /** This comes first, and then what waits. */
-    void release(ConnectionId connection, FromServer first) {
-        post.deliver(connection, first);
+    void release(ClientId connection, FromServer first) {
+        sink.deliver(connection, first);
         List<FromServer> behind = held.remove(connection);
         if (behind != null) {
-            behind.forEach(message -> post.deliver(connection, message));
+            behind.forEach(message -> sink.deliver(connection, message));
         }
     }
 }

@@ -18,13 +18,13 @@ final class Heads {
     /** So long a room must be silent; a datagram that comes at all has come by then. */
     private static final long SILENCE_NS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    private final Relay.Post post;
+    private final FrameSink sink;
 
     /** Each at most once, those that are due first in front, give or take the silence. */
     private final Queue<RoomRoutes> loud = new ArrayDeque<>();
 
-    Heads(Relay.Post post) {
-        this.post = post;
+    Heads(FrameSink sink) {
+        this.sink = sink;
     }
 
     /** Something was told in this room. */
@@ -65,7 +65,7 @@ final class Heads {
         UnitWriter.head(unit, room.number, room.last);
         var head = new UnitsOverTcp(Payload.of(unit.array(), 0, unit.position()));
         for (int place = 0; place < room.secureRecipients.size(); place++) {
-            post.deliver(room.secureRecipients.at(place).path.connection, head);
+            sink.deliver(room.secureRecipients.at(place).path.connection, head);
         }
     }
 }

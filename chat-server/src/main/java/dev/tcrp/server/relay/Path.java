@@ -5,7 +5,7 @@ import dev.tcrp.protocol.sealed.DatagramKeys;
 import dev.tcrp.protocol.sealed.Opening;
 import dev.tcrp.protocol.sealed.ReplayWindow;
 import dev.tcrp.protocol.sealed.Sealing;
-import dev.tcrp.server.rooms.ConnectionId;
+import dev.tcrp.server.rooms.ClientId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ import java.util.List;
  * It has an address only once the client has answered a challenge there.
  */
 final class Path {
-    final ConnectionId connection;
+    final ClientId connection;
     final Device device;
     final Sealing sealing;
     final Opening opening;
@@ -44,7 +44,7 @@ final class Path {
     /**
      * @param said by the client on this connection before
      */
-    Path(ConnectionId connection, Device device, DatagramKeys keys, ReplayWindow said, long nowNs) {
+    Path(ClientId connection, Device device, DatagramKeys keys, ReplayWindow said, long nowNs) {
         this.device = device;
         this.said = said;
         this.connection = connection;

@@ -8,7 +8,7 @@ import dev.tcrp.protocol.sealed.ReplayWindow;
 import dev.tcrp.protocol.sealed.SealedDatagram;
 import dev.tcrp.protocol.sealed.UnitKind;
 import dev.tcrp.protocol.sealed.UnitWriter;
-import dev.tcrp.server.rooms.ConnectionId;
+import dev.tcrp.server.rooms.ClientId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,25 +28,25 @@ final class Paths {
 
     private final DatagramIo io;
     private final Traffic traffic;
-    private final Relay.Post post;
+    private final FrameSink sink;
     private final NumberTable<Path> byNumber = new NumberTable<>();
-    private final Map<ConnectionId, Path> byConnection = new HashMap<>();
+    private final Map<ClientId, Path> byConnection = new HashMap<>();
     private final Map<String, List<Path>> byDevice = new HashMap<>();
     private final Bundle.Pool bundles = new Bundle.Pool();
     private final List<Path> waiting = new ArrayList<>();
     private long nowNs;
 
-    Paths(DatagramIo io, Traffic traffic, Relay.Post post) {
+    Paths(DatagramIo io, Traffic traffic, FrameSink sink) {
         this.io = io;
         this.traffic = traffic;
-        this.post = post;
+        this.sink = sink;
     }
 
     /**
      * The connection's path from now on; one that it had before is closed, and its secure
      * recipients go on by this one.
      */
-    void open(ConnectionId connection, Device device, DatagramKeys keys, long time) {
+    void open(ClientId connection, Device device, DatagramKeys keys, long time) {
         Path before = byConnection.get(connection);
         close(connection);
         ReplayWindow said = before == null ? new ReplayWindow() : before.said;
@@ -59,7 +59,7 @@ final class Paths {
         }
     }
 
-    void close(ConnectionId connection) {
+    void close(ClientId connection) {
         @Nullable Path path = byConnection.remove(connection);
         if (path != null) {
             byNumber.remove(path.number());
@@ -69,7 +69,7 @@ final class Paths {
         }
     }
 
-    @Nullable Path of(ConnectionId connection) {
+    @Nullable Path of(ClientId connection) {
         return byConnection.get(connection);
     }
 
@@ -94,7 +94,7 @@ final class Paths {
     }
 
     /** Whether the path's client wants datagrams. */
-    void choose(ConnectionId connection, boolean datagrams) {
+    void choose(ClientId connection, boolean datagrams) {
         @Nullable Path path = byConnection.get(connection);
         if (path != null) {
             path.byDatagram = datagrams;
@@ -129,7 +129,7 @@ final class Paths {
         if (before != null) {
             depart(path, before);
         }
-        post.deliver(path.connection, units);
+        sink.deliver(path.connection, units);
     }
 
     /** Sends all that waits. */
@@ -154,7 +154,7 @@ final class Paths {
                 io.send(bundle.datagram, path.sealing.seal(bundle.datagram, size, nowNs), address);
                 traffic.sealed++;
             } else {
-                post.deliver(path.connection, new UnitsOverTcp(units(bundle, size)));
+                sink.deliver(path.connection, new UnitsOverTcp(units(bundle, size)));
             }
             bundle.units.clear();
         }

@@ -3,13 +3,12 @@ package dev.tcrp.server.relay;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.LogEntry;
-import dev.tcrp.protocol.op.ReadLog;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Response;
-import dev.tcrp.protocol.op.SearchLog;
-import dev.tcrp.server.rooms.ConnectionId;
-import dev.tcrp.server.rooms.Effect;
+import dev.tcrp.server.rooms.ClientId;
+import dev.tcrp.server.rooms.Effect.ReadLog;
+import dev.tcrp.server.rooms.Effect.SearchLog;
 import dev.tcrp.server.rooms.Member;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.LogExtent;
@@ -36,13 +35,13 @@ final class Records {
 
     private final RoomStore store;
     private final Executor relayThread;
-    private final Relay.Post post;
+    private final FrameSink sink;
     private CompletableFuture<Void> kept = CompletableFuture.completedFuture(null);
 
-    Records(RoomStore store, Executor relayThread, Relay.Post post) {
+    Records(RoomStore store, Executor relayThread, FrameSink sink) {
         this.store = store;
         this.relayThread = relayThread;
-        this.post = post;
+        this.sink = sink;
     }
 
     void keep(List<Change> changes) {
@@ -50,8 +49,8 @@ final class Records {
     }
 
     /** Once all is kept that was to be kept up to now. */
-    CompletableFuture<Void> tell(ConnectionId connection, Supplier<FromServer> message) {
-        return kept.thenRunAsync(() -> post.deliver(connection, message.get()), relayThread);
+    CompletableFuture<Void> tell(ClientId connection, Supplier<FromServer> message) {
+        return kept.thenRunAsync(() -> sink.deliver(connection, message.get()), relayThread);
     }
 
     /**
@@ -81,48 +80,50 @@ final class Records {
     }
 
     /** Answers with entries or with messages. */
-    CompletableFuture<Void> read(Effect.ReadLog ask, Reader by) {
-        var otherwise = unreadable(ask.room(), ReadLog.CODE);
+    CompletableFuture<Void> read(ReadLog ask, Reader by) {
+        var otherwise = unreadable(ask.room(), dev.tcrp.protocol.op.ReadLog.CODE);
         return switch (ask.form()) {
             case ENTRIES ->
                     answer(
-                            ask.connection(),
+                            ask.client(),
                             store.read(ask.span()),
                             page -> entries(ask.room(), page, by.device()),
                             otherwise);
             case MESSAGES ->
                     answer(
-                            ask.connection(),
+                            ask.client(),
                             store.readMessages(ask.span(), by),
                             page ->
-                                    new ReadLog.MessagesRead(
+                                    new dev.tcrp.protocol.op.ReadLog.MessagesRead(
                                             ask.room(), page.log(), page.entries(), page.more()),
                             otherwise);
         };
     }
 
     /** Answers with messages. */
-    CompletableFuture<Void> search(Effect.SearchLog ask, Reader by) {
+    CompletableFuture<Void> search(SearchLog ask, Reader by) {
         return answer(
-                ask.connection(),
+                ask.client(),
                 store.search(ask.number(), ask.words(), ask.before(), ask.most(), by),
-                page -> new SearchLog.Found(ask.room(), page.log(), page.entries(), page.more()),
-                unreadable(ask.room(), SearchLog.CODE));
+                page ->
+                        new dev.tcrp.protocol.op.SearchLog.Found(
+                                ask.room(), page.log(), page.entries(), page.more()),
+                unreadable(ask.room(), dev.tcrp.protocol.op.SearchLog.CODE));
     }
 
     private <T> CompletableFuture<Void> answer(
-            ConnectionId connection,
+            ClientId connection,
             CompletableFuture<Page<T>> page,
             Function<Page<T>, FromServer> found,
             FromServer otherwise) {
         return page.handle((read, e) -> e == null ? found.apply(read) : otherwise)
-                .thenAcceptAsync(message -> post.deliver(connection, message), relayThread);
+                .thenAcceptAsync(message -> sink.deliver(connection, message), relayThread);
     }
 
     private static FromServer entries(RoomName room, Page<StoredMessage> page, String device) {
         List<LogEntry> entries =
                 page.entries().stream().map(entry -> entry(entry, device)).toList();
-        return new ReadLog.LogRead(room, page.log(), entries, page.more());
+        return new dev.tcrp.protocol.op.ReadLog.LogRead(room, page.log(), entries, page.more());
     }
 
     private static LogEntry entry(StoredMessage entry, String device) {

@@ -1,38 +1,14 @@
 package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.frame.Payload;
-import dev.tcrp.protocol.op.EnterRoom;
-import dev.tcrp.protocol.op.FromServer;
-import dev.tcrp.protocol.op.LogState;
-import dev.tcrp.protocol.op.TellTime.TimeTold;
 import dev.tcrp.server.rooms.Command;
-import dev.tcrp.server.rooms.ConnectionId;
 import dev.tcrp.server.rooms.Effect;
-import dev.tcrp.server.rooms.Effect.Announce;
-import dev.tcrp.server.rooms.Effect.ChoosePath;
-import dev.tcrp.server.rooms.Effect.ClosePath;
-import dev.tcrp.server.rooms.Effect.Keep;
-import dev.tcrp.server.rooms.Effect.Notice;
-import dev.tcrp.server.rooms.Effect.Now;
-import dev.tcrp.server.rooms.Effect.OpenPath;
-import dev.tcrp.server.rooms.Effect.ReadLog;
-import dev.tcrp.server.rooms.Effect.Route;
-import dev.tcrp.server.rooms.Effect.SearchLog;
-import dev.tcrp.server.rooms.Effect.SubmitUnits;
-import dev.tcrp.server.rooms.Effect.Tell;
-import dev.tcrp.server.rooms.Effect.TellKept;
-import dev.tcrp.server.rooms.Effect.TellTime;
-import dev.tcrp.server.rooms.Effect.Unroute;
 import dev.tcrp.server.rooms.Lobby;
-import dev.tcrp.server.rooms.Member;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.Forgetful;
 import dev.tcrp.server.store.Kept;
 import dev.tcrp.server.store.KeptRoom;
-import dev.tcrp.server.store.LogExtent;
 import dev.tcrp.server.store.LogListener;
-import dev.tcrp.server.store.Reader;
 import dev.tcrp.server.store.Refused;
 import dev.tcrp.server.store.RoomStore;
 import dev.tcrp.server.store.StoredMessage;
@@ -65,8 +41,6 @@ public final class Relay implements AutoCloseable {
     /** A fault that stays must not fill the log. */
     private static final long AFTER_A_FAULT_NS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
-
     /** A fault that holds for so long will not go by itself. */
     private static final long LONGEST_FAULT_NS = TimeUnit.SECONDS.toNanos(5);
 
@@ -77,18 +51,8 @@ public final class Relay implements AutoCloseable {
 
     private static final long REPORT_EVERY_NS = TimeUnit.MINUTES.toNanos(1);
 
-    /**
-     * Takes the frames that the lobby has for connections; called by the relay thread, must not
-     * wait.
-     */
-    public interface Post {
-        /** Sends this frame, if the connection is still there. */
-        void deliver(ConnectionId connection, FromServer message);
-    }
-
     private final DatagramIo io;
     private final Lobby lobby;
-    private final Post post;
     private final Routes routes;
     private final Traffic traffic;
     private final Paths paths;
@@ -96,8 +60,7 @@ public final class Relay implements AutoCloseable {
     private final Inbound inbound;
     private final RoomFeed feed;
     private final Heads heads;
-    private final Records records;
-    private final FramesInTurn frames;
+    private final Effects effects;
     private final RoomStore store;
     private final Inbox inbox = new Inbox();
     private final Queue<Runnable> news = new ConcurrentLinkedQueue<>();
@@ -116,23 +79,22 @@ public final class Relay implements AutoCloseable {
             Optional<RoomStore.Opening> opening,
             ThreadFactory threads,
             Setting setting,
-            Post post)
+            FrameSink sink)
             throws IOException {
         this.io = io;
         this.traffic = traffic;
-        this.post = post;
         this.store =
                 opening.isPresent() ? opening.get().open(new News(), threads) : new Forgetful();
-        this.paths = new Paths(io, traffic, post);
+        this.paths = new Paths(io, traffic, sink);
         this.routes = new Routes(io, paths);
-        this.heads = new Heads(post);
+        this.heads = new Heads(sink);
         this.feed = new RoomFeed(io, store, traffic, routes, paths, heads);
-        this.records = new Records(store, this::later, post);
-        this.frames = new FramesInTurn(post);
         var random = new SecureRandom();
         this.sealed = new SecureInbound(io, traffic, limits.sealed(), paths, feed, random);
         this.inbound = new Inbound(io, traffic, limits.plain(), sealed, feed);
         this.lobby = setUp(setting, opening.isPresent());
+        var records = new Records(store, this::later, sink);
+        this.effects = new Effects(io, lobby, routes, feed, paths, sealed, records, sink);
         this.thread = threads.newThread(this::loop);
         thread.setName("relay");
     }
@@ -179,12 +141,12 @@ public final class Relay implements AutoCloseable {
             Optional<RoomStore.Opening> store,
             ThreadFactory threads,
             Setting setting,
-            Post post)
+            FrameSink sink)
             throws IOException {
         var traffic = new Traffic();
         DatagramIo io = udpIo.bind(address, traffic);
         try {
-            var relay = new Relay(io, traffic, limits, store, threads, setting, post);
+            var relay = new Relay(io, traffic, limits, store, threads, setting, sink);
             relay.thread.start();
             return relay;
         } catch (IOException | RuntimeException e) {
@@ -321,122 +283,14 @@ public final class Relay implements AutoCloseable {
 
     /** Complete once its answer is on its way, which may need to be kept or read first. */
     private CompletableFuture<Void> apply(Command command, long nowNs) {
-        return carryOut(lobby.apply(command, nowNs), nowNs);
-    }
-
-    private CompletableFuture<Void> carryOut(List<Effect> effects, long nowNs) {
-        CompletableFuture<Void> done = DONE;
-        for (Effect effect : effects) {
-            CompletableFuture<Void> next = carryOut(effect, nowNs);
-            done = done.isDone() ? next : CompletableFuture.allOf(done, next);
-        }
-        return done;
+        return effects.carryOut(lobby.apply(command, nowNs), nowNs);
     }
 
     /** Usually nothing is left to do, and nothing is allocated for it. */
     private void expire(long nowNs) {
-        List<Effect> effects = lobby.expire(nowNs);
-        if (!effects.isEmpty()) {
-            var _ = carryOut(effects, nowNs);
-        }
-    }
-
-    private CompletableFuture<Void> carryOut(Effect effect, long nowNs) {
-        return switch (effect) {
-            case TellKept(var connection, EnterRoom.Entered entered) when hasLog(entered) ->
-                    welcome(connection, entered, true);
-            case Tell(var connection, EnterRoom.Entered entered) when hasLog(entered) -> {
-                frames.hold(connection);
-                yield welcome(connection, entered, false);
-            }
-            case TellKept(var connection, var message) -> records.tell(connection, () -> message);
-            case ReadLog read -> records.read(read, reader(read.connection(), read.span().room()));
-            case SearchLog search ->
-                    records.search(search, reader(search.connection(), search.number()));
-            case Now now -> {
-                carryOut(now, nowNs);
-                yield DONE;
-            }
-        };
-    }
-
-    private void carryOut(Now effect, long nowNs) {
-        switch (effect) {
-            case Keep(var changes) -> keepFor(changes);
-            case Tell(var connection, var message) -> frames.deliver(connection, message);
-            case TellTime(var connection) -> tellTime(connection);
-            case Route(var member) -> routes.add(member, nowNs);
-            case Unroute(var member) -> routes.remove(member);
-            case Announce(var room, var text) -> {
-                feed.flush();
-                routes.announce(room, text);
-            }
-            case OpenPath(var connection, var near, var device, var keys) -> {
-                io.expect(near);
-                paths.open(connection, device, keys, nowNs);
-            }
-            case ClosePath(var connection) -> paths.close(connection);
-            case ChoosePath(var connection, var udp) -> paths.choose(connection, udp);
-            case SubmitUnits(var connection, var units) -> handIn(connection, units, nowNs);
-            case Notice(var room, var notice) -> feed.tell(room, notice);
-        }
-    }
-
-    private void keepFor(List<Change> changes) {
-        records.keep(changes);
-        for (Change change : changes) {
-            if (change instanceof Change.RoomGone(int room)) {
-                routes.close(room);
-            }
-        }
-    }
-
-    private static boolean hasLog(EnterRoom.Entered entered) {
-        return KeptRoom.hasLog(entered.number());
-    }
-
-    /** Answers with how far the log is, and what is new in it, once that is read. */
-    private CompletableFuture<Void> welcome(
-            ConnectionId connection, EnterRoom.Entered entered, boolean isKept) {
-        Optional<Member> member = lobby.member(entered.room(), connection);
-        if (member.isEmpty()) {
-            frames.release(connection, entered);
-            return DONE;
-        }
-        return records.welcome(
-                member.get(),
-                isKept,
-                entered.log().read(),
-                extent -> frames.release(connection, welcome(entered, extent)));
-    }
-
-    private FromServer welcome(EnterRoom.Entered entered, Optional<LogExtent> extent) {
-        RoomRoutes room = routes.find(entered.number());
-        if (extent.isEmpty() || room == null) {
-            return Records.unreadable(entered.room(), EnterRoom.CODE);
-        }
-        LogExtent found = extent.get();
-        long read = entered.log().read();
-        return entered.with(
-                new LogState(found.log(), room.last, room.lastMs, read, found.unread()));
-    }
-
-    private Reader reader(ConnectionId connection, int room) {
-        Path path = paths.of(connection);
-        SecureRecipient recipient = path == null ? null : path.recipient(room);
-        return path == null
-                ? Reader.NOBODY
-                : new Reader(path.device.value(), recipient == null ? 0 : recipient.memberId);
-    }
-
-    private void tellTime(ConnectionId connection) {
-        post.deliver(connection, new TimeTold(System.currentTimeMillis()));
-    }
-
-    private void handIn(ConnectionId connection, Payload units, long nowNs) {
-        Path path = paths.of(connection);
-        if (path != null) {
-            sealed.handIn(path, units.toBytes(), nowNs);
+        List<Effect> toDo = lobby.expire(nowNs);
+        if (!toDo.isEmpty()) {
+            var _ = effects.carryOut(toDo, nowNs);
         }
     }
 

@@ -70,7 +70,7 @@ final class Routes {
     }
 
     private void addSecure(Member member, RoomRoutes room, long nowNs) {
-        Path path = paths.of(member.connection());
+        Path path = paths.of(member.client());
         if (path == null) {
             throw new IllegalStateException("the lobby lets nobody in without a way to be reached");
         }

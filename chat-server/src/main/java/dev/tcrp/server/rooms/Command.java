@@ -13,7 +13,7 @@ public sealed interface Command {
      *
      * @param ends of its connection
      */
-    record Ask(ConnectionId connection, Ends ends, Request request) implements Command {
+    record Ask(ClientId client, Ends ends, Request request) implements Command {
         /** The client's. */
         InetAddress address() {
             return ends.far();
@@ -26,7 +26,7 @@ public sealed interface Command {
      * @param near the server's address that the client connected to
      * @param keys as the two ends of its TLS connection know them
      */
-    record OpenPath(ConnectionId connection, InetAddress near, Device device, DatagramKeys keys)
+    record OpenPath(ClientId client, InetAddress near, Device device, DatagramKeys keys)
             implements Command {}
 
     /**
@@ -37,5 +37,5 @@ public sealed interface Command {
     record Writable(boolean is, String why) implements Command {}
 
     /** A connection is gone, however it ended. */
-    record Disconnect(ConnectionId connection) implements Command {}
+    record Disconnect(ClientId client) implements Command {}
 }

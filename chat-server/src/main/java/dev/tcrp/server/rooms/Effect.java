@@ -19,17 +19,16 @@ public sealed interface Effect {
     sealed interface Now extends Effect {}
 
     /** Send this frame. */
-    record Tell(ConnectionId connection, FromServer message) implements Now {}
+    record Tell(ClientId client, FromServer message) implements Now {}
 
     /** Keep these changes. */
     record Keep(List<Change> changes) implements Now {}
 
     /** Send this frame once all is kept that came before it. */
-    record TellKept(ConnectionId connection, FromServer message) implements Effect {}
+    record TellKept(ClientId client, FromServer message) implements Effect {}
 
     /** Answer with a part of a room's log. */
-    record ReadLog(ConnectionId connection, RoomName room, Span span, LogForm form)
-            implements Effect {}
+    record ReadLog(ClientId client, RoomName room, Span span, LogForm form) implements Effect {}
 
     /**
      * Answer with what is found in a room's log.
@@ -37,11 +36,11 @@ public sealed interface Effect {
      * @param number the room's
      */
     record SearchLog(
-            ConnectionId connection, RoomName room, int number, String words, long before, int most)
+            ClientId client, RoomName room, int number, String words, long before, int most)
             implements Effect {}
 
     /** Answer with what time it is. */
-    record TellTime(ConnectionId connection) implements Now {}
+    record TellTime(ClientId client) implements Now {}
 
     /** Relay this member's room to its endpoint from now on, and its datagrams to the room. */
     record Route(Member member) implements Now {}
@@ -57,18 +56,18 @@ public sealed interface Effect {
      *
      * @param near the server's address that they will come to
      */
-    record OpenPath(ConnectionId connection, InetAddress near, Device device, DatagramKeys keys)
+    record OpenPath(ClientId client, InetAddress near, Device device, DatagramKeys keys)
             implements Now {}
 
     /** Do so no more. */
-    record ClosePath(ConnectionId connection) implements Now {}
+    record ClosePath(ClientId client) implements Now {}
 
     /** Send this connection's client datagrams, or else frames. */
-    record ChoosePath(ConnectionId connection, boolean udp) implements Now {}
+    record ChoosePath(ClientId client, boolean udp) implements Now {}
 
     /** Put this into the log of the room of this number, and tell its members by that. */
     record Notice(int room, Content.Notice notice) implements Now {}
 
     /** Take these units as if they had come in a sealed datagram. */
-    record SubmitUnits(ConnectionId connection, Payload units) implements Now {}
+    record SubmitUnits(ClientId client, Payload units) implements Now {}
 }

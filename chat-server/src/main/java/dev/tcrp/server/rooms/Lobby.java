@@ -20,7 +20,6 @@ import dev.tcrp.protocol.op.ListTokens;
 import dev.tcrp.protocol.op.MarkRead;
 import dev.tcrp.protocol.op.MintTokens;
 import dev.tcrp.protocol.op.MuteMember;
-import dev.tcrp.protocol.op.OpenPath;
 import dev.tcrp.protocol.op.OpenRoom;
 import dev.tcrp.protocol.op.ReadLog;
 import dev.tcrp.protocol.op.Refusal;
@@ -39,6 +38,7 @@ import dev.tcrp.protocol.op.SubmitUnits;
 import dev.tcrp.protocol.op.TellTime;
 import dev.tcrp.server.rooms.Command.Ask;
 import dev.tcrp.server.rooms.Command.Disconnect;
+import dev.tcrp.server.rooms.Command.OpenPath;
 import dev.tcrp.server.rooms.Command.Writable;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.Kept;
@@ -71,8 +71,8 @@ public final class Lobby {
     }
 
     /** Who is in this room by this connection. */
-    public Optional<Member> member(RoomName room, ConnectionId connection) {
-        return rooms.member(room, connection);
+    public Optional<Member> member(RoomName room, ClientId client) {
+        return rooms.member(room, client);
     }
 
     /**
@@ -93,12 +93,12 @@ public final class Lobby {
         var outcome = outcome(nowNs);
         switch (command) {
             case Ask ask -> ask(ask, nowNs, outcome);
-            case Command.OpenPath(var connection, var near, var device, var keys) ->
-                    membership.openPath(connection, near, device, keys, outcome);
+            case OpenPath(var client, var near, var device, var keys) ->
+                    membership.openPath(client, near, device, keys, outcome);
             case Writable(var is, var why) -> writable(is, why, outcome);
-            case Disconnect(var connection) -> {
-                rooms.of(connection).forEach(member -> membership.lose(member, nowNs, outcome));
-                membership.closePath(connection, outcome);
+            case Disconnect(var client) -> {
+                rooms.of(client).forEach(member -> membership.lose(member, nowNs, outcome));
+                membership.closePath(client, outcome);
             }
         }
         return rooms.whyUnwritable().isEmpty() ? outcome.effects() : outcome.effectsAtOnce();
@@ -112,7 +112,7 @@ public final class Lobby {
         rooms.writable(is ? "" : why);
         var notice =
                 rules.cannotWrite(true).orElse(new ServerNotice("The server can write again."));
-        rooms.connectionsThatKeep().forEach(connection -> outcome.tell(connection, notice));
+        rooms.connectionsThatKeep().forEach(client -> outcome.tell(client, notice));
     }
 
     /**
@@ -175,10 +175,10 @@ public final class Lobby {
             if (e instanceof RefusedException.WrongToken) {
                 guesses.count(ask.address(), nowNs);
             }
-            outcome.tell(ask.connection(), refused(ask.request(), e.refusal()));
+            outcome.tell(ask.client(), refused(ask.request(), e.refusal()));
         } catch (InvalidFieldException e) {
             var refusal = new Refusal(Reason.INVALID, e.getMessage() + ".");
-            outcome.tell(ask.connection(), refused(ask.request(), refusal));
+            outcome.tell(ask.client(), refused(ask.request(), refusal));
         }
     }
 
@@ -201,7 +201,7 @@ public final class Lobby {
                     CountReceived _,
                     KickMember _,
                     MuteMember _,
-                    OpenPath _,
+                    dev.tcrp.protocol.op.OpenPath _,
                     TellTime _,
                     ChoosePath _,
                     ReadLog _,
@@ -213,14 +213,14 @@ public final class Lobby {
     }
 
     private void carryOut(Ask ask, long nowNs, Outcome outcome) {
-        ConnectionId from = ask.connection();
+        ClientId from = ask.client();
         switch (ask.request()) {
             case CreateRoom create ->
                     membership.create(from, ask.address(), create, nowNs, outcome);
             case JoinRoom join -> membership.join(from, join, nowNs, outcome);
             case RegisterEndpoint register ->
                     membership.register(from, ask.ends(), register, outcome);
-            case OpenPath(var _, var version) -> {
+            case dev.tcrp.protocol.op.OpenPath(var _, var version) -> {
                 if (version < Limits.WIRE_VERSION) {
                     // Clients of version 1 show notices, but not why they may open no path.
                     outcome.tell(from, new ServerNotice(Rules.otherVersion(version)));
@@ -295,8 +295,8 @@ public final class Lobby {
     }
 
     /** The room, which has a log that this member may read. */
-    private Room logOf(RoomName name, ConnectionId connection) {
-        rules.requireMember(name, connection);
+    private Room logOf(RoomName name, ClientId client) {
+        rules.requireMember(name, client);
         Room room = rooms.find(name);
         if (!room.isKept()) {
             throw new RefusedException(

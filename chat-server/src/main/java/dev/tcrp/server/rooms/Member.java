@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class Member {
     private final RoomName room;
     private final int roomNumber;
-    private final ConnectionId connection;
+    private final ClientId client;
     private final Optional<Device> device;
     private final Person person;
     private final boolean named;
@@ -26,14 +26,14 @@ public final class Member {
     Member(
             RoomName room,
             int roomNumber,
-            ConnectionId connection,
+            ClientId client,
             Optional<Device> device,
             Person person,
             @Nullable Endpoint endpoint,
             boolean named) {
         this.room = room;
         this.roomNumber = roomNumber;
-        this.connection = connection;
+        this.client = client;
         this.device = device;
         this.person = person;
         this.endpoint = endpoint;
@@ -51,8 +51,8 @@ public final class Member {
     }
 
     /** The TCP connection that keeps the membership alive. */
-    public ConnectionId connection() {
-        return connection;
+    public ClientId client() {
+        return client;
     }
 
     /** The name it goes by. */

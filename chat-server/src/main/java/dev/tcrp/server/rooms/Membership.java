@@ -41,60 +41,54 @@ record Membership(
     private static final int CLASSIC_TOKENS = 5;
 
     void create(
-            ConnectionId connection,
-            InetAddress address,
-            CreateRoom create,
-            long nowNs,
-            Outcome outcome) {
+            ClientId client, InetAddress address, CreateRoom create, long nowNs, Outcome outcome) {
         NameRules.require(create.user());
         Room room = keeping.make(create.room(), address, Lifetime.WHILE_OCCUPIED, Topic.NONE);
         List<Made> made =
                 keeping.furnish(
                         room, CLASSIC_TOKENS, Terms.USUAL, keeping.tokens()::original, nowNs);
         made.forEach(
-                one ->
-                        outcome.tell(
-                                connection, new CreateRoom.TokenIssued(room.name(), one.token())));
+                one -> outcome.tell(client, new CreateRoom.TokenIssued(room.name(), one.token())));
         Person host = comeIn(room, create.user(), made.getFirst().grant(), outcome);
-        rooms.add(classic(create.room(), room, connection, host));
+        rooms.add(classic(create.room(), room, client, host));
     }
 
-    void join(ConnectionId connection, JoinRoom join, long nowNs, Outcome outcome) {
+    void join(ClientId client, JoinRoom join, long nowNs, Outcome outcome) {
         Room room = rooms.find(join.room());
         Grant shown = rules.requireGrant(room, join.token(), nowNs);
         UserName user = shown.nameOf(join.user());
-        requireAdmitted(connection, room, shown, user);
+        requireAdmitted(client, room, shown, user);
         Grant key = key(room, shown, nowNs, outcome).map(Made::grant).orElse(shown);
         String welcome = user + " joined " + join.room() + ". ようこそ！" + asReader(key);
         var joined = new Response.SystemMessage(room.name(), welcome);
-        letIn(connection, joined, shown.isOf(user), outcome);
+        letIn(client, joined, shown.isOf(user), outcome);
         Person person = comeIn(room, user, key, outcome);
-        replace(person, Optional.empty(), connection, outcome);
-        Member member = classic(join.room(), room, connection, person);
+        replace(person, Optional.empty(), client, outcome);
+        Member member = classic(join.room(), room, client, person);
         rooms.add(member);
         rules.cannotWrite(room.isKept()).ifPresent(notice -> outcome.tell(member, notice));
     }
 
-    void enter(ConnectionId connection, Ends ends, EnterRoom enter, long nowNs, Outcome outcome) {
-        @Nullable Endpoint endpoint = endpoint(connection, ends, enter);
+    void enter(ClientId client, Ends ends, EnterRoom enter, long nowNs, Outcome outcome) {
+        @Nullable Endpoint endpoint = endpoint(client, ends, enter);
         Room room = rooms.find(enter.room());
         Grant shown = rules.requireGrant(room, enter.token(), nowNs);
         if (endpoint != null) {
-            rules.requireFree(endpoint, connection, shown);
+            rules.requireFree(endpoint, client, shown);
         }
         UserName user = shown.nameOf(enter.user());
-        requireAdmitted(connection, room, shown, user);
+        requireAdmitted(client, room, shown, user);
         boolean isKnown = shown.isOf(user);
         Optional<Made> made = key(room, shown, nowNs, outcome);
         Grant key = made.map(Made::grant).orElse(shown);
         Person person = comeIn(room, user, key, outcome);
-        Optional<Device> device = endpoint == null ? rooms.device(connection) : Optional.empty();
-        replace(person, device, connection, outcome);
+        Optional<Device> device = endpoint == null ? rooms.device(client) : Optional.empty();
+        replace(person, device, client, outcome);
         var member =
-                new Member(enter.room(), room.number(), connection, device, person, endpoint, true);
+                new Member(enter.room(), room.number(), client, device, person, endpoint, true);
         rooms.add(member);
         outcome.route(member);
-        letIn(connection, entered(room, key, made.map(Made::token)), isKnown, outcome);
+        letIn(client, entered(room, key, made.map(Made::token)), isKnown, outcome);
         if (!user.equals(enter.user())) {
             outcome.tell(member, new RoomEvent.MemberRenamed(room.name(), enter.user(), user));
         }
@@ -102,23 +96,23 @@ record Membership(
         @Nullable Mute silence = key.silence();
         if (silence != null) {
             long seconds = silence.secondsLeft(nowNs);
-            outcome.answer(connection, new MemberMuted(room.name(), member.user(), seconds));
+            outcome.answer(client, new MemberMuted(room.name(), member.user(), seconds));
         }
     }
 
     /** Who is known need not wait until it is kept that he came again, which a full disk delays. */
     private static void letIn(
-            ConnectionId connection, FromServer welcome, boolean isKnown, Outcome outcome) {
+            ClientId client, FromServer welcome, boolean isKnown, Outcome outcome) {
         if (isKnown) {
-            outcome.tell(connection, welcome);
+            outcome.tell(client, welcome);
         } else {
-            outcome.answer(connection, welcome);
+            outcome.answer(client, welcome);
         }
     }
 
     /** Whoever comes for the first time must be remembered. */
-    private void requireAdmitted(ConnectionId connection, Room room, Grant shown, UserName user) {
-        rules.requireAdmitted(connection, room, shown, user);
+    private void requireAdmitted(ClientId client, Room room, Grant shown, UserName user) {
+        rules.requireAdmitted(client, room, shown, user);
         rules.requireWritable(room.isKept() && !shown.isOf(user));
     }
 
@@ -150,18 +144,18 @@ record Membership(
         return key.role().maySpeak() ? "" : " You are a reader here: you hear, and are not heard.";
     }
 
-    void register(ConnectionId connection, Ends ends, RegisterEndpoint register, Outcome outcome) {
-        Member member = rules.requireMember(register.room(), connection);
+    void register(ClientId client, Ends ends, RegisterEndpoint register, Outcome outcome) {
+        Member member = rules.requireMember(register.room(), client);
         var endpoint = Endpoint.of(ends, register.udpPort());
         Rules.requireHarmless(endpoint, reception.udpPort());
-        rules.requireFree(endpoint, connection, member.key());
+        rules.requireFree(endpoint, client, member.key());
         outcome.unroute(member);
         rooms.register(member, endpoint);
         outcome.route(member);
     }
 
-    void rename(ConnectionId connection, Rename rename, Outcome outcome) {
-        Member member = rules.requireMember(rename.room(), connection);
+    void rename(ClientId client, Rename rename, Outcome outcome) {
+        Member member = rules.requireMember(rename.room(), client);
         Room room = rooms.find(rename.room());
         NameRules.require(rename.user());
         Person person = member.person();
@@ -192,38 +186,34 @@ record Membership(
     }
 
     void openPath(
-            ConnectionId connection,
-            InetAddress near,
-            Device device,
-            DatagramKeys keys,
-            Outcome outcome) {
-        rooms.of(connection).stream()
+            ClientId client, InetAddress near, Device device, DatagramKeys keys, Outcome outcome) {
+        rooms.of(client).stream()
                 .filter(member -> member.isNamed() && member.endpoint() == null)
                 .forEach(outcome::unroute);
-        rooms.addPath(connection, device);
-        outcome.openPath(connection, near, device, keys);
+        rooms.addPath(client, device);
+        outcome.openPath(client, near, device, keys);
         outcome.tell(
-                connection,
+                client,
                 new OpenPath.PathOpened(
                         keys.connection(),
                         reception.udpPort(),
                         reception.rate(),
                         Limits.WIRE_VERSION));
-        rooms.of(connection).stream()
+        rooms.of(client).stream()
                 .filter(member -> member.isNamed() && member.endpoint() == null)
                 .forEach(outcome::route);
     }
 
-    void closePath(ConnectionId connection, Outcome outcome) {
-        if (rooms.removePath(connection)) {
-            outcome.closePath(connection);
+    void closePath(ClientId client, Outcome outcome) {
+        if (rooms.removePath(client)) {
+            outcome.closePath(client);
         }
     }
 
     /** Where it takes datagrams; nowhere, when it has a path. */
-    private @Nullable Endpoint endpoint(ConnectionId connection, Ends ends, EnterRoom enter) {
+    private @Nullable Endpoint endpoint(ClientId client, Ends ends, EnterRoom enter) {
         if (enter.udpPort() == 0) {
-            rules.requirePath(connection);
+            rules.requirePath(client);
             return null;
         }
         var endpoint = Endpoint.of(ends, enter.udpPort());
@@ -311,19 +301,16 @@ record Membership(
     /**
      * @param spelled as its datagrams will name the room
      */
-    private static Member classic(
-            RoomName spelled, Room room, ConnectionId connection, Person person) {
-        return new Member(
-                spelled, room.number(), connection, Optional.empty(), person, null, false);
+    private static Member classic(RoomName spelled, Room room, ClientId client, Person person) {
+        return new Member(spelled, room.number(), client, Optional.empty(), person, null, false);
     }
 
     /** The same device is here again: the older place is given up, and its connection told. */
-    private void replace(
-            Person person, Optional<Device> device, ConnectionId connection, Outcome outcome) {
+    private void replace(Person person, Optional<Device> device, ClientId client, Outcome outcome) {
         for (Member before : List.copyOf(person.devices())) {
-            if (before.device().equals(device) || before.connection().equals(connection)) {
+            if (before.device().equals(device) || before.client().equals(client)) {
                 goOut(before, outcome);
-                if (!before.connection().equals(connection)) {
+                if (!before.client().equals(client)) {
                     String words = "You came back on another connection.";
                     outcome.tell(before, new RoomEvent.RoomClosed(before.room(), words));
                 }

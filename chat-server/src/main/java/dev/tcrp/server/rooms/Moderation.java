@@ -28,8 +28,8 @@ final class Moderation {
     }
 
     /** The member's key opens nothing any more, so that it stays outside. */
-    void kick(ConnectionId connection, KickMember kick, long nowNs, Outcome outcome) {
-        Member host = rules.requireHost(kick.room(), connection);
+    void kick(ClientId client, KickMember kick, long nowNs, Outcome outcome) {
+        Member host = rules.requireHost(kick.room(), client);
         Room room = rooms.find(kick.room());
         Person person = requireIn(room, kick.user());
         if (person.equals(host.person())) {
@@ -43,8 +43,8 @@ final class Moderation {
         outcome.note(room, Notices.removed(host.user(), person.user(), kick.reason()));
     }
 
-    void mute(ConnectionId connection, MuteMember wish, long nowNs, Outcome outcome) {
-        Member host = rules.requireHost(wish.room(), connection);
+    void mute(ClientId client, MuteMember wish, long nowNs, Outcome outcome) {
+        Member host = rules.requireHost(wish.room(), client);
         Room room = rooms.find(wish.room());
         Person person = requireIn(room, wish.user());
         rules.requireWritable(room.isKept());

@@ -58,8 +58,8 @@ final class Outcome {
     }
 
     private static Effect atOnce(Effect effect) {
-        return effect instanceof TellKept(var connection, var message)
-                ? new Tell(connection, message)
+        return effect instanceof TellKept(var client, var message)
+                ? new Tell(client, message)
                 : effect;
     }
 
@@ -80,12 +80,12 @@ final class Outcome {
     }
 
     /** Tells who asked, once what has changed is kept. */
-    void answer(ConnectionId connection, FromServer message) {
-        effects.add(new TellKept(connection, message));
+    void answer(ClientId client, FromServer message) {
+        effects.add(new TellKept(client, message));
     }
 
-    void tell(ConnectionId connection, FromServer message) {
-        effects.add(new Tell(connection, message));
+    void tell(ClientId client, FromServer message) {
+        effects.add(new Tell(client, message));
     }
 
     /**
@@ -93,11 +93,11 @@ final class Outcome {
      */
     void tell(Member member, RoomEvent event) {
         if (member.isNamed()) {
-            tell(member.connection(), event);
+            tell(member.client(), event);
         } else {
             ClassicWords.of(event)
                     .map(words -> new Response.SystemMessage(member.room(), words))
-                    .ifPresent(message -> tell(member.connection(), message));
+                    .ifPresent(message -> tell(member.client(), message));
         }
     }
 
@@ -116,7 +116,7 @@ final class Outcome {
         }
     }
 
-    void read(ConnectionId connection, Room room, ReadLog ask) {
+    void read(ClientId client, Room room, ReadLog ask) {
         var span =
                 new Span(
                         room.number(),
@@ -125,26 +125,21 @@ final class Outcome {
                         ask.sinceMs(),
                         ask.newest(),
                         ask.most());
-        effects.add(new Effect.ReadLog(connection, room.name(), span, ask.form()));
+        effects.add(new Effect.ReadLog(client, room.name(), span, ask.form()));
     }
 
-    void search(ConnectionId connection, Room room, SearchLog ask) {
+    void search(ClientId client, Room room, SearchLog ask) {
         effects.add(
                 new Effect.SearchLog(
-                        connection,
-                        room.name(),
-                        room.number(),
-                        ask.words(),
-                        ask.before(),
-                        ask.most()));
+                        client, room.name(), room.number(), ask.words(), ask.before(), ask.most()));
     }
 
-    void tellTime(ConnectionId connection) {
-        effects.add(new TellTime(connection));
+    void tellTime(ClientId client) {
+        effects.add(new TellTime(client));
     }
 
-    void done(ConnectionId connection, RoomName room, int operation) {
-        answer(connection, new Response.Done(room, operation));
+    void done(ClientId client, RoomName room, int operation) {
+        answer(client, new Response.Done(room, operation));
     }
 
     void announce(RoomName room, String words) {
@@ -163,19 +158,19 @@ final class Outcome {
         }
     }
 
-    void openPath(ConnectionId connection, InetAddress near, Device device, DatagramKeys keys) {
-        effects.add(new OpenPath(connection, near, device, keys));
+    void openPath(ClientId client, InetAddress near, Device device, DatagramKeys keys) {
+        effects.add(new OpenPath(client, near, device, keys));
     }
 
-    void closePath(ConnectionId connection) {
-        effects.add(new ClosePath(connection));
+    void closePath(ClientId client) {
+        effects.add(new ClosePath(client));
     }
 
-    void choosePath(ConnectionId connection, boolean udp) {
-        effects.add(new ChoosePath(connection, udp));
+    void choosePath(ClientId client, boolean udp) {
+        effects.add(new ChoosePath(client, udp));
     }
 
-    void handIn(ConnectionId connection, Payload units) {
-        effects.add(new SubmitUnits(connection, units));
+    void handIn(ClientId client, Payload units) {
+        effects.add(new SubmitUnits(client, units));
     }
 }

@@ -68,12 +68,7 @@ record RoomAdministration(Rooms rooms, Rules rules, TokenSource tokens) {
         return made;
     }
 
-    void open(
-            ConnectionId connection,
-            InetAddress address,
-            OpenRoom open,
-            long nowNs,
-            Outcome outcome) {
+    void open(ClientId client, InetAddress address, OpenRoom open, long nowNs, Outcome outcome) {
         if (open.lifetime().equals(Lifetime.WHILE_OCCUPIED)) {
             throw new InvalidFieldException("time to live", "0 s", "at least 1 s");
         }
@@ -85,11 +80,11 @@ record RoomAdministration(Rooms rooms, Rules rules, TokenSource tokens) {
         open.user().ifPresent(user -> made.getFirst().grant().bind(user));
         rooms.emptied(room, nowNs);
         keep(room, outcome);
-        outcome.answer(connection, new OpenRoom.Opened(room.name(), tokens(made)));
+        outcome.answer(client, new OpenRoom.Opened(room.name(), tokens(made)));
     }
 
-    void mint(ConnectionId connection, MintTokens mint, long nowNs, Outcome outcome) {
-        Room room = rules.requireHostAccess(mint.room(), connection, mint.token(), nowNs);
+    void mint(ClientId client, MintTokens mint, long nowNs, Outcome outcome) {
+        Room room = rules.requireHostAccess(mint.room(), client, mint.token(), nowNs);
         rules.requireTokens(room.name(), room.keys().size() + mint.count());
         rules.requireWritable(room.isKept());
         List<Made> made =
@@ -97,16 +92,16 @@ record RoomAdministration(Rooms rooms, Rules rules, TokenSource tokens) {
                         .limit(mint.count())
                         .toList();
         made.forEach(one -> outcome.keep(room, one.grant()));
-        outcome.answer(connection, new MintTokens.Minted(room.name(), tokens(made)));
+        outcome.answer(client, new MintTokens.Minted(room.name(), tokens(made)));
     }
 
-    void list(ConnectionId connection, ListTokens list, long nowNs, Outcome outcome) {
-        Room room = rules.requireHostAccess(list.room(), connection, list.token(), nowNs);
-        outcome.tell(connection, room.keys().page(room.name(), list.after(), nowNs));
+    void list(ClientId client, ListTokens list, long nowNs, Outcome outcome) {
+        Room room = rules.requireHostAccess(list.room(), client, list.token(), nowNs);
+        outcome.tell(client, room.keys().page(room.name(), list.after(), nowNs));
     }
 
-    void revoke(ConnectionId connection, RevokeToken revoke, long nowNs, Outcome outcome) {
-        Room room = rules.requireHostAccess(revoke.room(), connection, revoke.token(), nowNs);
+    void revoke(ClientId client, RevokeToken revoke, long nowNs, Outcome outcome) {
+        Room room = rules.requireHostAccess(revoke.room(), client, revoke.token(), nowNs);
         rules.requireWritable(room.isKept());
         Grant grant =
                 room.keys()
@@ -129,12 +124,12 @@ record RoomAdministration(Rooms rooms, Rules rules, TokenSource tokens) {
         return made.stream().map(Made::token).toList();
     }
 
-    void setTopic(ConnectionId connection, SetTopic set, long nowNs, Outcome outcome) {
-        Room room = rules.requireHostAccess(set.room(), connection, set.token(), nowNs);
+    void setTopic(ClientId client, SetTopic set, long nowNs, Outcome outcome) {
+        Room room = rules.requireHostAccess(set.room(), client, set.token(), nowNs);
         rules.requireWritable(room.isKept());
         room.setTopic(set.topic());
         outcome.keep(room, new Change.TopicSet(room.number(), set.topic().value()));
-        String by = rooms.member(set.room(), connection).map(m -> m.user().value()).orElse("");
+        String by = rooms.member(set.room(), client).map(m -> m.user().value()).orElse("");
         outcome.tellAll(room, new RoomEvent.TopicChanged(room.name(), set.topic(), by));
         outcome.note(room, Notices.topic(set.topic(), by));
     }

@@ -32,11 +32,11 @@ final class Rooms {
     private record Deadline(Room room, long atNs) {}
 
     private final NavigableMap<RoomName, Room> byName = new TreeMap<>();
-    private final Map<ConnectionId, Map<RoomName, Member>> places = new HashMap<>();
+    private final Map<ClientId, Map<RoomName, Member>> places = new HashMap<>();
     private final PriorityQueue<Deadline> deadlines =
             new PriorityQueue<>((a, b) -> Long.signum(a.atNs() - b.atNs()));
     private final Map<Room, Deadline> empty = new HashMap<>();
-    private final Map<ConnectionId, Device> paths = new HashMap<>();
+    private final Map<ClientId, Device> paths = new HashMap<>();
     private final Map<InetAddress, Integer> madeFrom = new HashMap<>();
     private final Map<Endpoint, List<Member>> endpoints = new HashMap<>();
     private int lastKept = -1;
@@ -71,22 +71,22 @@ final class Rooms {
         whyUnwritable = whyNot;
     }
 
-    void addPath(ConnectionId connection, Device device) {
-        paths.put(connection, device);
+    void addPath(ClientId client, Device device) {
+        paths.put(client, device);
     }
 
-    boolean hasPath(ConnectionId connection) {
-        return paths.containsKey(connection);
+    boolean hasPath(ClientId client) {
+        return paths.containsKey(client);
     }
 
     /** Whose path the connection has, if it has one. */
-    Optional<Device> device(ConnectionId connection) {
-        return Optional.ofNullable(paths.get(connection));
+    Optional<Device> device(ClientId client) {
+        return Optional.ofNullable(paths.get(client));
     }
 
     /** Whether it had one. */
-    boolean removePath(ConnectionId connection) {
-        return paths.remove(connection) != null;
+    boolean removePath(ClientId client) {
+        return paths.remove(client) != null;
     }
 
     int size() {
@@ -142,16 +142,15 @@ final class Rooms {
     void add(Member member) {
         member.person().devices().add(member);
         claim(member);
-        places.computeIfAbsent(member.connection(), _ -> new HashMap<>(2))
-                .put(member.room(), member);
+        places.computeIfAbsent(member.client(), _ -> new HashMap<>(2)).put(member.room(), member);
     }
 
     void remove(Member member) {
         member.person().devices().remove(member);
         release(member);
-        Map<RoomName, Member> here = places.get(member.connection());
+        Map<RoomName, Member> here = places.get(member.client());
         if (here != null && here.remove(member.room()) != null && here.isEmpty()) {
-            places.remove(member.connection());
+            places.remove(member.client());
         }
     }
 
@@ -182,18 +181,18 @@ final class Rooms {
     }
 
     /** Whether the connection is somewhere by this key. */
-    boolean hasKey(ConnectionId connection, Grant key) {
-        return places.getOrDefault(connection, Map.of()).values().stream()
+    boolean hasKey(ClientId client, Grant key) {
+        return places.getOrDefault(client, Map.of()).values().stream()
                 .anyMatch(member -> member.key().equals(key));
     }
 
-    Optional<Member> member(RoomName room, ConnectionId connection) {
-        return Optional.ofNullable(places.getOrDefault(connection, Map.of()).get(room));
+    Optional<Member> member(RoomName room, ClientId client) {
+        return Optional.ofNullable(places.getOrDefault(client, Map.of()).get(room));
     }
 
     /** The places of a connection, now. */
-    List<Member> of(ConnectionId connection) {
-        return List.copyOf(places.getOrDefault(connection, Map.of()).values());
+    List<Member> of(ClientId client) {
+        return List.copyOf(places.getOrDefault(client, Map.of()).values());
     }
 
     /** Nobody is in the room: it goes now, or when its time to live has run out. */
@@ -219,7 +218,7 @@ final class Rooms {
     }
 
     /** Who is in a room that is kept. */
-    List<ConnectionId> connectionsThatKeep() {
+    List<ClientId> connectionsThatKeep() {
         return places.entrySet().stream()
                 .filter(here -> here.getValue().keySet().stream().anyMatch(this::isKept))
                 .map(Map.Entry::getKey)

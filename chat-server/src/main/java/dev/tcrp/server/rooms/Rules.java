@@ -32,7 +32,7 @@ record Rules(Rooms rooms, LobbyLimits limits) {
     }
 
     /** This user may come in by this grant, and take over the same person's older place. */
-    void requireAdmitted(ConnectionId connection, Room room, Grant grant, UserName user) {
+    void requireAdmitted(ClientId client, Room room, Grant grant, UserName user) {
         RoomName name = room.name();
         if (!grant.isOf(user)) { // Who had the name under an older server's rules comes back.
             NameRules.require(user);
@@ -43,12 +43,12 @@ record Rules(Rooms rooms, LobbyLimits limits) {
         Person before = room.people().get(user);
         requireDistinct(room, user, holder -> holder.key().equals(grant));
         if (before != null) {
-            requireDevices(name, before, rooms.device(connection));
+            requireDevices(name, before, rooms.device(client));
         }
         if (grant.isInvitation()) {
             requireTokens(name, room.keys().size() + 1);
         }
-        Optional<Member> here = rooms.member(name, connection);
+        Optional<Member> here = rooms.member(name, client);
         if (here.isPresent() && !here.get().person().equals(before)) {
             throw new RefusedException(
                     Reason.EXISTS,
@@ -117,10 +117,10 @@ record Rules(Rooms rooms, LobbyLimits limits) {
      * Nobody else listens at this endpoint, in whatever room; the same person's older connection,
      * which has this key too, does not count.
      */
-    void requireFree(Endpoint endpoint, ConnectionId connection, Grant key) {
+    void requireFree(Endpoint endpoint, ClientId client, Grant key) {
         if (!rooms.at(endpoint).stream()
-                .map(Member::connection)
-                .allMatch(holder -> holder.equals(connection) || rooms.hasKey(holder, key))) {
+                .map(Member::client)
+                .allMatch(holder -> holder.equals(client) || rooms.hasKey(holder, key))) {
             throw new RefusedException(
                     Reason.EXISTS,
                     "UDP port %d of your address is another member's. Use another port."
@@ -172,11 +172,10 @@ record Rules(Rooms rooms, LobbyLimits limits) {
     }
 
     /** The room, if it is a host who asks: a member, or whoever has a host's key. */
-    Room requireHostAccess(
-            RoomName name, ConnectionId connection, Optional<Token> token, long nowNs) {
+    Room requireHostAccess(RoomName name, ClientId client, Optional<Token> token, long nowNs) {
         Room room = rooms.find(name);
         if (token.isEmpty()) {
-            requireHost(name, connection);
+            requireHost(name, client);
             return room;
         }
         Grant grant = requireGrant(room, token.get(), nowNs);
@@ -190,8 +189,8 @@ record Rules(Rooms rooms, LobbyLimits limits) {
     }
 
     /** What comes sealed, or instead of that, needs a path. */
-    void requirePath(ConnectionId connection) {
-        if (!rooms.hasPath(connection)) {
+    void requirePath(ClientId client) {
+        if (!rooms.hasPath(client)) {
             throw new RefusedException(
                     Reason.UNSUPPORTED,
                     "This connection has no path for sealed datagrams. Open one first, within"
@@ -225,17 +224,17 @@ record Rules(Rooms rooms, LobbyLimits limits) {
     }
 
     /** The member behind this connection, who must be a host. */
-    Member requireHost(RoomName name, ConnectionId connection) {
-        Member member = requireMember(name, connection);
+    Member requireHost(RoomName name, ClientId client) {
+        Member member = requireMember(name, client);
         if (member.key().role() != Role.HOST) {
             throw notAllowed(name, "you are a " + member.key().role());
         }
         return member;
     }
 
-    Member requireMember(RoomName name, ConnectionId connection) {
+    Member requireMember(RoomName name, ClientId client) {
         rooms.find(name);
-        return rooms.member(name, connection)
+        return rooms.member(name, client)
                 .orElseThrow(
                         () ->
                                 new RefusedException(

@@ -24,8 +24,8 @@ import dev.tcrp.protocol.op.UnitsOverTcp;
 import dev.tcrp.protocol.sealed.DatagramKeys;
 import dev.tcrp.protocol.sealed.SealedDatagram;
 import dev.tcrp.protocol.text.Sanitiser;
+import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
-import dev.tcrp.server.rooms.ConnectionId;
 import dev.tcrp.server.rooms.Ends;
 import dev.tcrp.server.tcp.Deadlines.Stage;
 
@@ -60,7 +60,7 @@ final class Connection {
         void gone(Connection connection);
     }
 
-    private final ConnectionId id;
+    private final ClientId id;
     private final Ends ends;
     private final Transport wire;
     private final SelectionKey key;
@@ -77,7 +77,7 @@ final class Connection {
     private boolean closing;
 
     Connection(
-            ConnectionId id,
+            ClientId id,
             Ends ends,
             Transport wire,
             SelectionKey key,
@@ -94,7 +94,7 @@ final class Connection {
         this.established = wire.isEstablished();
     }
 
-    ConnectionId id() {
+    ClientId id() {
         return id;
     }
 
@@ -156,7 +156,7 @@ final class Connection {
         trace.frame("S>C", id, frame, message);
         boolean first = outbox.isEmpty();
         if (!outbox.put(FrameCodec.encode(frame))) {
-            LOG.info("#{} does not read what it is sent; closed", id.value());
+            LOG.info("#{} does not read what it is sent; closed", id.number());
             close();
         } else if (first) {
             write();
@@ -186,7 +186,7 @@ final class Connection {
             case HEADER -> broken("frame header must come within " + allowed(stage), nowNs);
             case BODY -> broken("frame body must come within " + allowed(stage), nowNs);
             case HANDSHAKE -> {
-                LOG.info("#{} did not shake hands within {}", id.value(), allowed(stage));
+                LOG.info("#{} did not shake hands within {}", id.number(), allowed(stage));
                 close();
             }
             case FAREWELL -> close();
@@ -219,7 +219,8 @@ final class Connection {
             case Whole whole -> {
                 deadlines.leave(this);
                 if (whole.sizesCounted() == SizeUnit.CODE_POINTS) {
-                    LOG.info("#{} counts characters where bytes are meant; understood", id.value());
+                    LOG.info(
+                            "#{} counts characters where bytes are meant; understood", id.number());
                 }
                 handle(whole.frame());
                 return true;
@@ -245,7 +246,7 @@ final class Connection {
     }
 
     private void broken(String reason, long nowNs) throws IOException {
-        LOG.info("#{} sent no frame: {}; header {}", id.value(), reason, intake.headerHex());
+        LOG.info("#{} sent no frame: {}; header {}", id.number(), reason, intake.headerHex());
         lastWords(new Response.SystemMessage(about, "Closed: " + reason + "."), nowNs);
     }
 
@@ -271,7 +272,7 @@ final class Connection {
             }
             case RequestReading.Refused(var refusal) -> {
                 trace.frame("C>S", id, frame, refusal);
-                LOG.info("#{} was refused: {}", id.value(), Sanitiser.escaped(refusal.text()));
+                LOG.info("#{} was refused: {}", id.number(), Sanitiser.escaped(refusal.text()));
                 send(refused(frame, refusal));
             }
         }

@@ -1,7 +1,7 @@
 package dev.tcrp.server.tcp;
 
+import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
-import dev.tcrp.server.rooms.ConnectionId;
 import dev.tcrp.server.rooms.Ends;
 import dev.tcrp.server.tcp.ControlTask.Answered;
 import dev.tcrp.server.tcp.ControlTask.Computed;
@@ -56,7 +56,7 @@ final class ControlLoop implements Runnable, Connection.Host {
     private final Deadlines deadlines;
     private final WireTrace trace;
     private final Queue<ControlTask> errands = new ConcurrentLinkedQueue<>();
-    private final Map<ConnectionId, Connection> connections = new HashMap<>();
+    private final Map<ClientId, Connection> connections = new HashMap<>();
     private final ByteBuffer sealed = ByteBuffer.allocateDirect(2 * TlsTransport.RECORD);
     private final ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH);
     private Function<Command, CompletableFuture<Void>> relay =
@@ -202,10 +202,10 @@ final class ControlLoop implements Runnable, Connection.Host {
         try {
             service.run();
         } catch (IOException e) {
-            LOG.debug("#{} ended: {}", connection.id().value(), e.getMessage());
+            LOG.debug("#{} ended: {}", connection.id().number(), e.getMessage());
             connection.close();
         } catch (RuntimeException e) {
-            LOG.error("#{} is closed after a fault", connection.id().value(), e);
+            LOG.error("#{} is closed after a fault", connection.id().number(), e);
             connection.close();
         }
     }
@@ -241,7 +241,7 @@ final class ControlLoop implements Runnable, Connection.Host {
             return;
         }
         perAddress.put(address, fromThere + 1);
-        var id = new ConnectionId(++lastId);
+        var id = ClientId.local(++lastId);
         SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
         Transport wire =
                 door.identity().isPresent()

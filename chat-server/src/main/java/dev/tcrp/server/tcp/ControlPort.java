@@ -1,8 +1,8 @@
 package dev.tcrp.server.tcp;
 
 import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
-import dev.tcrp.server.rooms.ConnectionId;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -48,7 +48,7 @@ public final class ControlPort implements AutoCloseable {
     }
 
     /** Sends a frame, if the connection is still there; any thread, never waits. */
-    public void deliver(ConnectionId to, FromServer message) {
+    public void deliver(ClientId to, FromServer message) {
         loop.post(new ControlTask.Deliver(to, message));
     }
 

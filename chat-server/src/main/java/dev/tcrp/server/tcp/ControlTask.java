@@ -1,8 +1,8 @@
 package dev.tcrp.server.tcp;
 
 import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
-import dev.tcrp.server.rooms.ConnectionId;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,13 +14,13 @@ sealed interface ControlTask {
     record Open(Function<Command, CompletableFuture<Void>> relay) implements ControlTask {}
 
     /** Send this. */
-    record Deliver(ConnectionId to, FromServer message) implements ControlTask {}
+    record Deliver(ClientId to, FromServer message) implements ControlTask {}
 
     /** What this connection asked is done, or why it never will be. */
     record Answered(Connection connection, Optional<String> failure) implements ControlTask {}
 
     /** What this connection computed is there. */
-    record Computed(ConnectionId connection) implements ControlTask {}
+    record Computed(ClientId connection) implements ControlTask {}
 
     /** Close the doors. */
     record StopListening(CompletableFuture<Void> done) implements ControlTask {}

@@ -1,6 +1,6 @@
 package dev.tcrp.server.tcp;
 
-import dev.tcrp.server.rooms.ConnectionId;
+import dev.tcrp.server.rooms.ClientId;
 
 import java.net.InetAddress;
 import java.util.Comparator;
@@ -16,7 +16,7 @@ import java.util.SequencedSet;
  * somebody else's handshake goes on.
  */
 final class Handshakes {
-    private final Map<InetAddress, SequencedSet<ConnectionId>> underWay = new HashMap<>();
+    private final Map<InetAddress, SequencedSet<ClientId>> underWay = new HashMap<>();
     private final int most;
     private int count;
 
@@ -25,15 +25,15 @@ final class Handshakes {
     }
 
     /** One more; the one that must go for it, if one must. */
-    Optional<ConnectionId> begin(InetAddress address, ConnectionId connection) {
+    Optional<ClientId> begin(InetAddress address, ClientId connection) {
         underWay.computeIfAbsent(address, _ -> new LinkedHashSet<>()).add(connection);
         count++;
         return count > most ? Optional.of(oldestOfTheMost()) : Optional.empty();
     }
 
     /** It has shaken hands, or is gone; nothing, if it did already. */
-    void end(InetAddress address, ConnectionId connection) {
-        SequencedSet<ConnectionId> there = underWay.get(address);
+    void end(InetAddress address, ClientId connection) {
+        SequencedSet<ClientId> there = underWay.get(address);
         if (there != null && there.remove(connection)) {
             count--;
             if (there.isEmpty()) {
@@ -42,7 +42,7 @@ final class Handshakes {
         }
     }
 
-    private ConnectionId oldestOfTheMost() {
+    private ClientId oldestOfTheMost() {
         return underWay.values().stream()
                 .max(Comparator.comparingInt(SequencedSet::size))
                 .orElseThrow()

@@ -2,7 +2,7 @@ package dev.tcrp.server.tcp;
 
 import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.text.Sanitiser;
-import dev.tcrp.server.rooms.ConnectionId;
+import dev.tcrp.server.rooms.ClientId;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +25,12 @@ final class WireTrace {
      *
      * @param meaning the record that it holds; a record does not print its tokens
      */
-    void frame(String direction, ConnectionId connection, Frame frame, Object meaning) {
+    void frame(String direction, ClientId client, Frame frame, Object meaning) {
         if (on) {
             LOG.info(
                     "{} #{} operation={} state={} room=\"{}\" payload={} bytes: {}",
                     direction,
-                    connection.value(),
+                    client.number(),
                     frame.operation(),
                     frame.state(),
                     Sanitiser.escaped(frame.room()),

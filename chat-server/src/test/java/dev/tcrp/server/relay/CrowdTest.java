@@ -3,7 +3,7 @@ package dev.tcrp.server.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.op.FromServer;
-import dev.tcrp.server.rooms.ConnectionId;
+import dev.tcrp.server.rooms.ClientId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +43,7 @@ class CrowdTest {
     private record Room(Friend alice, Friend bob) {}
 
     /** Opens when the whole crowd is there, and listens into the room while it is turned away. */
-    private static final class Door implements Relay.Post {
+    private static final class Door implements FrameSink {
         private static final int EVERY = 400;
         private static final int SPOKEN = 100;
         private static final int HEARD = 300;
@@ -53,7 +53,7 @@ class CrowdTest {
         private final AtomicInteger refused = new AtomicInteger();
 
         @Override
-        public void deliver(ConnectionId connection, FromServer message) {
+        public void deliver(ClientId connection, FromServer message) {
             Room inside = room;
             if (inside != null) {
                 turnAway(inside);

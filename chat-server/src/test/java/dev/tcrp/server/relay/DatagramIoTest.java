@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tcrp.server.relay.RelayContractTest.OnEach;
-import dev.tcrp.server.rooms.ConnectionId;
+import dev.tcrp.server.rooms.ClientId;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -74,7 +74,7 @@ class DatagramIoTest {
     @Test
     void whatTheKernelDropsForLackOfRoomIsCounted() throws IOException {
         try (DatagramIo io = UdpIo.NATIVE.bind(Stage.loopback(), traffic);
-                var alice = new Friend(new ConnectionId(1), io.localAddress().getPort())) {
+                var alice = new Friend(ClientId.local(1), io.localAddress().getPort())) {
             int sent = 20_000;
             for (int i = 0; i < sent; i++) {
                 alice.sends(new byte[4000]);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.datagram.DatagramCodec;
-import dev.tcrp.server.rooms.ConnectionId;
+import dev.tcrp.server.rooms.ClientId;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -19,16 +19,16 @@ final class Friend implements AutoCloseable {
     static final int PATIENCE_S = 20;
     private static final int BUFFER = 4 << 20;
 
-    private final ConnectionId connection;
+    private final ClientId connection;
     private final DatagramSocket socket;
     private final InetSocketAddress relay;
     private final DatagramPacket packet = new DatagramPacket(new byte[9000], 9000);
 
-    Friend(ConnectionId connection, int relayPort) throws IOException {
+    Friend(ClientId connection, int relayPort) throws IOException {
         this(connection, new InetSocketAddress(here(), relayPort), Stage.loopback());
     }
 
-    private Friend(ConnectionId connection, InetSocketAddress relay, InetSocketAddress at)
+    private Friend(ClientId connection, InetSocketAddress relay, InetSocketAddress at)
             throws IOException {
         this.connection = connection;
         this.relay = relay;
@@ -38,7 +38,7 @@ final class Friend implements AutoCloseable {
     }
 
     /** Whose system lets nothing in but what comes from this address of the relay. */
-    static Friend at(ConnectionId connection, InetAddress near, int relayPort) throws IOException {
+    static Friend at(ClientId connection, InetAddress near, int relayPort) throws IOException {
         InetAddress here = near instanceof Inet4Address ? here() : near;
         var relay = new InetSocketAddress(near, relayPort);
         var friend = new Friend(connection, relay, new InetSocketAddress(here, 0));
@@ -50,7 +50,7 @@ final class Friend implements AutoCloseable {
         return InetAddress.getLoopbackAddress();
     }
 
-    ConnectionId connection() {
+    ClientId connection() {
         return connection;
     }
 

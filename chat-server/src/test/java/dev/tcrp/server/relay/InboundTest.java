@@ -12,8 +12,8 @@ import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.op.JoinRoom;
 import dev.tcrp.protocol.op.RegisterEndpoint;
 import dev.tcrp.protocol.op.Request;
+import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
-import dev.tcrp.server.rooms.ConnectionId;
 import dev.tcrp.server.rooms.Effect;
 import dev.tcrp.server.rooms.Ends;
 import dev.tcrp.server.rooms.Lobby;
@@ -148,7 +148,7 @@ class InboundTest {
     }
 
     private Friend enters(RoomName room) throws IOException {
-        var connection = new ConnectionId(friends.size() + 1);
+        var connection = ClientId.local(friends.size() + 1);
         var friend = new Friend(connection, io.localAddress().getPort());
         friends.add(friend);
         Token token = tokens.computeIfAbsent(room, this::opened).remove();

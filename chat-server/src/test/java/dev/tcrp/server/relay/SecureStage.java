@@ -15,8 +15,8 @@ import dev.tcrp.protocol.sealed.BundleCodec;
 import dev.tcrp.protocol.sealed.BundleReading;
 import dev.tcrp.protocol.sealed.DatagramKeys;
 import dev.tcrp.protocol.sealed.Unit;
+import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
-import dev.tcrp.server.rooms.ConnectionId;
 import dev.tcrp.server.rooms.Effect;
 import dev.tcrp.server.rooms.Ends;
 import dev.tcrp.server.rooms.Lobby;
@@ -54,7 +54,7 @@ final class SecureStage implements AutoCloseable {
     private final LinuxDatagramIo io;
     private final Lobby lobby;
     private final Queue<Token> tokens;
-    private final Map<ConnectionId, List<Unit>> told = new HashMap<>();
+    private final Map<ClientId, List<Unit>> told = new HashMap<>();
     private long connections;
     private long nowNs;
 
@@ -76,7 +76,7 @@ final class SecureStage implements AutoCloseable {
         tokens = new ArrayDeque<>(lobby.open(ROOM, TOKENS, Lifetime.FOREVER, Topic.NONE).tokens());
     }
 
-    private void deliver(ConnectionId to, FromServer message) {
+    private void deliver(ClientId to, FromServer message) {
         if (message instanceof UnitsOverTcp(var units)) {
             var whole = (BundleReading.Whole) BundleCodec.read(units.toBytes());
             told.computeIfAbsent(to, _ -> new ArrayList<>()).addAll(whole.units());
@@ -85,7 +85,7 @@ final class SecureStage implements AutoCloseable {
 
     /** A member by a device of this digit. */
     Seat enters(String name, char device) {
-        var seat = new Seat(new ConnectionId(++connections), new Device(("" + device).repeat(32)));
+        var seat = new Seat(ClientId.local(++connections), new Device(("" + device).repeat(32)));
         seat.opensAnotherPath();
         var here = InetAddress.getLoopbackAddress();
         var enter = new EnterRoom(ROOM, tokens.remove(), new UserName(name), 0);
@@ -129,10 +129,10 @@ final class SecureStage implements AutoCloseable {
 
     /** Somebody's place in the room. */
     final class Seat {
-        private final ConnectionId connection;
+        private final ClientId connection;
         private final Device device;
 
-        Seat(ConnectionId connection, Device device) {
+        Seat(ClientId connection, Device device) {
             this.connection = connection;
             this.device = device;
         }

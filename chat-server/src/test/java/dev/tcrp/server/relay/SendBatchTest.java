@@ -9,7 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.server.relay.MoodyKernel.Refuses;
 import dev.tcrp.server.relay.MoodyKernel.Takes;
-import dev.tcrp.server.rooms.ConnectionId;
+import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Endpoint;
 
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +56,7 @@ class SendBatchTest {
     }
 
     private Friend friend(int connection) throws IOException {
-        return new Friend(new ConnectionId(connection), io.localAddress().getPort());
+        return new Friend(ClientId.local(connection), io.localAddress().getPort());
     }
 
     @AfterEach

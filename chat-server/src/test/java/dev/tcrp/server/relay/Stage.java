@@ -14,8 +14,8 @@ import dev.tcrp.protocol.op.MintTokens;
 import dev.tcrp.protocol.op.MuteMember;
 import dev.tcrp.protocol.op.RegisterEndpoint;
 import dev.tcrp.protocol.op.Request;
+import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
-import dev.tcrp.server.rooms.ConnectionId;
 import dev.tcrp.server.rooms.Ends;
 import dev.tcrp.server.rooms.Lobby;
 import dev.tcrp.server.rooms.LobbyLimits;
@@ -60,10 +60,10 @@ final class Stage implements AutoCloseable {
     }
 
     /**
-     * @param post what those at the other ends of the TCP connections do, on the relay's thread
+     * @param sink what those at the other ends of the TCP connections do, on the relay's thread
      */
-    Stage(UdpIo io, RateLimit limit, Relay.Post post) throws IOException {
-        this(io, limit, here(), post);
+    Stage(UdpIo io, RateLimit limit, FrameSink sink) throws IOException {
+        this(io, limit, here(), sink);
     }
 
     /** In a room that is persistent in this store. */
@@ -71,8 +71,8 @@ final class Stage implements AutoCloseable {
         return new Stage(io, limit, here(), Optional.of(store), (connection, message) -> {});
     }
 
-    private Stage(UdpIo io, RateLimit limit, InetAddress host, Relay.Post post) throws IOException {
-        this(io, limit, host, Optional.empty(), post);
+    private Stage(UdpIo io, RateLimit limit, InetAddress host, FrameSink sink) throws IOException {
+        this(io, limit, host, Optional.empty(), sink);
     }
 
     private Stage(
@@ -80,7 +80,7 @@ final class Stage implements AutoCloseable {
             RateLimit limit,
             InetAddress host,
             Optional<RoomStore.Opening> store,
-            Relay.Post post)
+            FrameSink sink)
             throws IOException {
         relay =
                 Relay.start(
@@ -92,7 +92,7 @@ final class Stage implements AutoCloseable {
                         this::lobby,
                         (connection, message) -> {
                             delivered(message);
-                            post.deliver(connection, message);
+                            sink.deliver(connection, message);
                         });
     }
 
@@ -123,7 +123,7 @@ final class Stage implements AutoCloseable {
 
     /** Somebody with the original's client, which connected to this address of the server. */
     Friend classicAt(InetAddress near, String name) throws IOException {
-        var friend = Friend.at(new ConnectionId(++connections), near, relay.port());
+        var friend = Friend.at(ClientId.local(++connections), near, relay.port());
         friends.add(friend);
         var ends = new Ends(friend.address(), near);
         asks(friend, ends, new JoinRoom(ROOM, tokens.remove(), new UserName(name)));
@@ -150,7 +150,7 @@ final class Stage implements AutoCloseable {
 
     /** A host has the others not hear this one, or hear it again with 0 seconds. */
     void mutes(String name, long seconds) {
-        var nobody = new ConnectionId(++connections);
+        var nobody = ClientId.local(++connections);
         var enter = new EnterRoom(ROOM, host, new UserName("host"), 60_009);
         var mute = new MuteMember(ROOM, new UserName(name), seconds);
         done(relay.submit(new Command.Ask(nobody, ends(), enter)));
@@ -189,7 +189,7 @@ final class Stage implements AutoCloseable {
     }
 
     private Command.Ask ask(InetAddress from, Request request) {
-        return new Command.Ask(new ConnectionId(++connections), new Ends(from, here()), request);
+        return new Command.Ask(ClientId.local(++connections), new Ends(from, here()), request);
     }
 
     /** Somebody who is in no room. */
@@ -203,7 +203,7 @@ final class Stage implements AutoCloseable {
     }
 
     private Friend friend() throws IOException {
-        var friend = new Friend(new ConnectionId(++connections), relay.port());
+        var friend = new Friend(ClientId.local(++connections), relay.port());
         friends.add(friend);
         return friend;
     }

@@ -79,6 +79,6 @@ class AnnouncementsTest {
                 .singleElement()
                 .isEqualTo(new RoomClosed(HOGE, "You came back on another connection."));
         alice.disconnects();
-        assertThat(now.asks(new CountReceived(HOGE)).toString()).contains("Heard");
+        assertThat(now.asks(new CountReceived(HOGE)).toString()).contains("ReceivedCount");
     }
 }

@@ -48,7 +48,7 @@ final class Story {
     }
 
     Person person(String user) {
-        return new Person(new UserName(user), new ConnectionId(++connections));
+        return new Person(new UserName(user), ClientId.local(++connections));
     }
 
     /** The rooms of a server that was there before. */
@@ -92,14 +92,14 @@ final class Story {
     /** Somebody on a connection. */
     final class Person {
         private final UserName user;
-        private final ConnectionId id;
+        private final ClientId id;
         private final InetAddress address;
 
-        Person(UserName user, ConnectionId id) {
+        Person(UserName user, ClientId id) {
             this(user, id, InetAddress.getLoopbackAddress());
         }
 
-        Person(UserName user, ConnectionId id, InetAddress address) {
+        Person(UserName user, ClientId id, InetAddress address) {
             this.user = user;
             this.id = id;
             this.address = address;
@@ -108,19 +108,19 @@ final class Story {
         /** The same person on a connection from this address. */
         Person from(String elsewhere) {
             return new Person(
-                    user, new ConnectionId(++connections), InetAddress.ofLiteral(elsewhere));
+                    user, ClientId.local(++connections), InetAddress.ofLiteral(elsewhere));
         }
 
         /** The same person on another connection. */
         Person again() {
-            return new Person(user, new ConnectionId(++connections));
+            return new Person(user, ClientId.local(++connections));
         }
 
         UserName user() {
             return user;
         }
 
-        ConnectionId id() {
+        ClientId id() {
             return id;
         }
 
@@ -145,7 +145,7 @@ final class Story {
 
         /** As our client does within TLS. */
         void entersByAPath(RoomName room, Token token) {
-            var path = new dev.tcrp.protocol.sealed.ConnectionId(id.value());
+            var path = new dev.tcrp.protocol.sealed.ConnectionId(id.number());
             var keys = new DatagramKeys(path, new byte[DatagramKeys.SIZE]);
             apply(new Command.OpenPath(id, SERVER, Device.of(new byte[16]), keys));
             assertThat(asks(new EnterRoom(room, token, user, 0)))
@@ -159,7 +159,7 @@ final class Story {
         }
 
         Request entering(RoomName room, Token token) {
-            return new EnterRoom(room, token, user, 10_000 + (int) id.value());
+            return new EnterRoom(room, token, user, 10_000 + (int) id.number());
         }
 
         void isRefused(Request request, Reason reason) {

@@ -2,7 +2,7 @@ package dev.tcrp.server.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tcrp.server.rooms.ConnectionId;
+import dev.tcrp.server.rooms.ClientId;
 
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +21,8 @@ class HandshakesTest {
     @Test
     void theOldestOfTheAddressWithTheMostGoes() {
         begins(HONEST);
-        ConnectionId first = begins(CROWD);
-        ConnectionId second = begins(CROWD);
+        ClientId first = begins(CROWD);
+        ClientId second = begins(CROWD);
         assertThat(more(CROWD)).contains(first);
         handshakes.end(CROWD, first);
         assertThat(more(CROWD)).contains(second);
@@ -31,7 +31,7 @@ class HandshakesTest {
     /** Seen to fail with those counted twice that are done and then gone. */
     @Test
     void whoIsDoneMakesRoom() {
-        ConnectionId honest = begins(HONEST);
+        ClientId honest = begins(HONEST);
         begins(CROWD);
         begins(CROWD);
         handshakes.end(HONEST, honest);
@@ -40,12 +40,12 @@ class HandshakesTest {
         assertThat(more(CROWD)).isPresent();
     }
 
-    private ConnectionId begins(InetAddress address) {
+    private ClientId begins(InetAddress address) {
         assertThat(more(address)).isEmpty();
-        return new ConnectionId(last);
+        return ClientId.local(last);
     }
 
-    private Optional<ConnectionId> more(InetAddress address) {
-        return handshakes.begin(address, new ConnectionId(++last));
+    private Optional<ClientId> more(InetAddress address) {
+        return handshakes.begin(address, ClientId.local(++last));
     }
 }
