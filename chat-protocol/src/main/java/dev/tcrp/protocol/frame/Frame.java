@@ -16,7 +16,8 @@ import dev.tcrp.protocol.Text;
  *   +---------------+-----------+-------+------------------------+-----------+-------------+
  * </pre>
  *
- * @param operation see {@link Operation}
+ * @param operation 1 to 3 are the original's (PROTOCOL.md section 3), 16 and up are ours (section
+ *     4)
  * @param state see {@link State}
  * @param room the room's name, at most {@value Limits#ROOM_NAME} bytes; empty where an operation
  *     needs none, which is never so in 1 to 3
@@ -27,16 +28,21 @@ public record Frame(int operation, int state, String room, Payload payload) {
     /** Bytes of the header. */
     public static final int HEADER = 32;
 
+    /** The first of the operations that the original does not have. */
+    public static final int FIRST_FURTHER = 16;
+
+    private static final int LAST_CLASSIC = 3;
+
     /** Checks the limits; throws {@link InvalidFieldException}. */
     public Frame {
-        if (!Operation.isFramed(operation)) {
+        if (!isFramed(operation)) {
             throw new InvalidFieldException("operation", "" + operation, "1 to 3 or 16 to 255");
         }
         if (state < 0 || state > 0xFF) {
             throw new InvalidFieldException("state", "" + state, "0 to 255");
         }
-        Text.sized("room name", room, Operation.isClassic(operation) ? 1 : 0, Limits.ROOM_NAME);
-        int limit = Operation.payloadLimit(operation);
+        Text.sized("room name", room, isClassic(operation) ? 1 : 0, Limits.ROOM_NAME);
+        int limit = payloadLimit(operation);
         if (payload.size() > limit) {
             throw new InvalidFieldException(
                     "payload size", "" + payload.size(), "at most " + limit);
@@ -46,5 +52,27 @@ public record Frame(int operation, int state, String room, Payload payload) {
     /** A frame whose payload is text. */
     public static Frame ofText(int operation, int state, String room, String payload) {
         return new Frame(operation, state, room, Payload.ofText(payload));
+    }
+
+    /** Whether the original programs know its operation. */
+    public boolean isClassic() {
+        return isClassic(operation);
+    }
+
+    static boolean isClassic(int operation) {
+        return operation >= 1 && operation <= LAST_CLASSIC;
+    }
+
+    /**
+     * Whether a frame may carry this operation at all; what no one has defined yet is answered, not
+     * dropped.
+     */
+    static boolean isFramed(int operation) {
+        return isClassic(operation) || (operation >= FIRST_FURTHER && operation <= 0xFF);
+    }
+
+    /** The largest payload of this operation, in bytes. */
+    public static int payloadLimit(int operation) {
+        return isClassic(operation) ? Limits.CLASSIC_PAYLOAD : Limits.PAYLOAD;
     }
 }

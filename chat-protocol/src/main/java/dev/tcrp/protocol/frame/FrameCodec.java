@@ -38,10 +38,10 @@ public final class FrameCodec {
         }
         int roomSize = bytes[from] & 0xFF;
         int operation = bytes[from + 1] & 0xFF;
-        if (!Operation.isFramed(operation)) {
+        if (!Frame.isFramed(operation)) {
             return new Malformed("operation " + operation + " must be 1 to 3 or 16 to 255");
         }
-        int leastRoom = Operation.isClassic(operation) ? 1 : 0;
+        int leastRoom = Frame.isClassic(operation) ? 1 : 0;
         if (roomSize < leastRoom || roomSize > Limits.ROOM_NAME) {
             return new Malformed(
                     "room name size %d must be %d to %d"
@@ -54,7 +54,7 @@ public final class FrameCodec {
                             .formatted(PayloadSize.hex(bytes, from)));
         }
         int payloadSize = written.getAsInt();
-        int limit = Operation.payloadLimit(operation);
+        int limit = Frame.payloadLimit(operation);
         if (payloadSize > limit) {
             return new Malformed("payload size " + payloadSize + " must be at most " + limit);
         }
@@ -68,7 +68,7 @@ public final class FrameCodec {
             return new Incomplete(size);
         }
         var asBytes = exactly(bytes, from, roomSize, payloadSize, SizeUnit.BYTES);
-        if (!Operation.isClassic(bytes[from + 1] & 0xFF)) {
+        if (!Frame.isClassic(bytes[from + 1] & 0xFF)) {
             return asBytes;
         }
         boolean noFrameFollows = from + size < to && (bytes[from + size] & 0xFF) > Limits.ROOM_NAME;
@@ -129,7 +129,7 @@ public final class FrameCodec {
             return new Malformed("room name 0x%s must be UTF-8".formatted(hex));
         }
         var payload = Payload.of(bytes, roomAt + roomSize, payloadSize);
-        if (Operation.isClassic(operation) && payload.text().isEmpty()) {
+        if (Frame.isClassic(operation) && payload.text().isEmpty()) {
             return new Malformed("payload of %d bytes must be UTF-8".formatted(payloadSize));
         }
         var frame = new Frame(operation, bytes[from + 2] & 0xFF, room.get(), payload);

@@ -70,6 +70,11 @@ public final class PayloadReader {
         return utf8(bytes.length - at);
     }
 
+    /** All that is left, as bytes. */
+    public Payload bytesToEnd() {
+        return bytes(bytes.length - at);
+    }
+
     /** Bytes behind their size, a u16. */
     public Payload sized() {
         return bytes(u16());

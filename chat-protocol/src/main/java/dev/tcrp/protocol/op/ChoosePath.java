@@ -1,5 +1,7 @@
 package dev.tcrp.protocol.op;
 
+import static dev.tcrp.protocol.op.FieldTypes.FLAG;
+
 /**
  * How the server shall send what it has for this client from now on; answered by {@link
  * Response.Noted}.
@@ -9,4 +11,9 @@ package dev.tcrp.protocol.op;
 public record ChoosePath(boolean udp) implements Request.Further {
     /** The operation byte. */
     public static final int CODE = 29;
+
+    static final Fields<ChoosePath> FIELDS = Fields.of(FLAG.of(ChoosePath::udp), ChoosePath::new);
+
+    static final Operation<ChoosePath, Response.Noted> OPERATION =
+            Operation.noted(CODE, ChoosePath.class, FIELDS);
 }

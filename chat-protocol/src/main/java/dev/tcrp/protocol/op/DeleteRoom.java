@@ -1,5 +1,8 @@
 package dev.tcrp.protocol.op;
 
+import static dev.tcrp.protocol.op.FieldTypes.OPTIONAL_TOKEN;
+import static dev.tcrp.protocol.op.FieldTypes.ROOM;
+
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 
@@ -13,4 +16,13 @@ import java.util.Optional;
 public record DeleteRoom(RoomName room, Optional<Token> token) implements Request.Further {
     /** The operation byte. */
     public static final int CODE = 24;
+
+    static final Fields<DeleteRoom> FIELDS =
+            Fields.of(
+                    ROOM.of(DeleteRoom::room),
+                    OPTIONAL_TOKEN.of(DeleteRoom::token),
+                    DeleteRoom::new);
+
+    static final Operation<DeleteRoom, Response.Done> OPERATION =
+            Operation.done(CODE, DeleteRoom.class, FIELDS);
 }

@@ -1,5 +1,14 @@
 package dev.tcrp.protocol.op;
 
+import static dev.tcrp.protocol.op.FieldTypes.COUNT;
+import static dev.tcrp.protocol.op.FieldTypes.OPTIONAL_TOKEN;
+import static dev.tcrp.protocol.op.FieldTypes.ROLE;
+import static dev.tcrp.protocol.op.FieldTypes.ROOM;
+import static dev.tcrp.protocol.op.FieldTypes.TOKEN;
+import static dev.tcrp.protocol.op.FieldTypes.TOPIC;
+import static dev.tcrp.protocol.op.FieldTypes.U16;
+import static dev.tcrp.protocol.op.FieldTypes.USER_NAME;
+
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Numbers;
 import dev.tcrp.protocol.Role;
@@ -19,6 +28,17 @@ public record EnterRoom(RoomName room, Token token, UserName user, int udpPort)
         implements Request.Further {
     /** The operation byte. */
     public static final int CODE = 19;
+
+    static final Fields<EnterRoom> FIELDS =
+            Fields.of(
+                    ROOM.of(EnterRoom::room),
+                    U16.of(EnterRoom::udpPort),
+                    TOKEN.of(EnterRoom::token),
+                    USER_NAME.of(EnterRoom::user),
+                    (room, port, token, user) -> new EnterRoom(room, token, user, port));
+
+    static final Operation<EnterRoom, Entered> OPERATION =
+            Operation.of(CODE, EnterRoom.class, FIELDS, Entered.class, Entered.FIELDS);
 
     /** Checks the port; throws {@link InvalidFieldException}. */
     public EnterRoom {
@@ -46,6 +66,18 @@ public record EnterRoom(RoomName room, Token token, UserName user, int udpPort)
             Optional<Token> key,
             LogState log)
             implements Response {
+        static final Fields<Entered> FIELDS =
+                Fields.of(
+                        ROOM.of(Entered::room),
+                        COUNT.of(Entered::number),
+                        U16.of(Entered::udpPort),
+                        COUNT.of(Entered::members),
+                        TOPIC.of(Entered::topic),
+                        ROLE.of(Entered::role),
+                        OPTIONAL_TOKEN.of(Entered::key),
+                        LogState.FIELDS.of(Entered::log),
+                        Entered::new);
+
         /** Checks the numbers; throws {@link InvalidFieldException}. */
         public Entered {
             Numbers.requireRange("room number", number, 0, Integer.MAX_VALUE);

@@ -1,5 +1,9 @@
 package dev.tcrp.protocol.op;
 
+import static dev.tcrp.protocol.op.FieldTypes.FLAG;
+import static dev.tcrp.protocol.op.FieldTypes.ROOM;
+import static dev.tcrp.protocol.op.FieldTypes.TEXT;
+
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Numbers;
@@ -17,6 +21,12 @@ public record ListMembers(RoomName room, String after) implements Request.Furthe
     /** The operation byte. */
     public static final int CODE = 17;
 
+    static final Fields<ListMembers> FIELDS =
+            Fields.of(ROOM.of(ListMembers::room), TEXT.of(ListMembers::after), ListMembers::new);
+
+    static final Operation<ListMembers, Members> OPERATION =
+            Operation.of(CODE, ListMembers.class, FIELDS, Members.class, Members.FIELDS);
+
     /** Checks the limits; throws {@link InvalidFieldException}. */
     public ListMembers {
         Text.sized("user name to list after", after, 0, Limits.USER_NAME);
@@ -29,6 +39,13 @@ public record ListMembers(RoomName room, String after) implements Request.Furthe
      */
     public record Members(RoomName room, List<MemberSummary> members, boolean more)
             implements Response {
+        static final Fields<Members> FIELDS =
+                Fields.of(
+                        ROOM.of(Members::room),
+                        FLAG.of(Members::more),
+                        MemberSummary.FIELDS.list().of(Members::members),
+                        (room, more, members) -> new Members(room, members, more));
+
         /**
          * Copies the list; throws {@link InvalidFieldException} beyond {@value
          * Limits#MEMBERS_PER_PAGE}.

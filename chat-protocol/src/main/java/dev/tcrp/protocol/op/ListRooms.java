@@ -1,5 +1,8 @@
 package dev.tcrp.protocol.op;
 
+import static dev.tcrp.protocol.op.FieldTypes.FLAG;
+import static dev.tcrp.protocol.op.FieldTypes.TEXT;
+
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Numbers;
@@ -16,6 +19,11 @@ public record ListRooms(String after) implements Request.Further {
     /** The operation byte. */
     public static final int CODE = 16;
 
+    static final Fields<ListRooms> FIELDS = Fields.of(TEXT.of(ListRooms::after), ListRooms::new);
+
+    static final Operation<ListRooms, Rooms> OPERATION =
+            Operation.of(CODE, ListRooms.class, FIELDS, Rooms.class, Rooms.FIELDS);
+
     /** Checks the limits; throws {@link InvalidFieldException}. */
     public ListRooms {
         Text.sized("room name to list after", after, 0, Limits.ROOM_NAME);
@@ -27,6 +35,12 @@ public record ListRooms(String after) implements Request.Further {
      * @param more whether another page follows
      */
     public record Rooms(List<RoomSummary> rooms, boolean more) implements Response {
+        static final Fields<Rooms> FIELDS =
+                Fields.of(
+                        FLAG.of(Rooms::more),
+                        RoomSummary.FIELDS.list().of(Rooms::rooms),
+                        (more, rooms) -> new Rooms(rooms, more));
+
         /**
          * Copies the list; throws {@link InvalidFieldException} beyond {@value
          * Limits#ROOMS_PER_PAGE}.

@@ -1,5 +1,10 @@
 package dev.tcrp.protocol.op;
 
+import static dev.tcrp.protocol.op.FieldTypes.FLAG;
+import static dev.tcrp.protocol.op.FieldTypes.OPTIONAL_TOKEN;
+import static dev.tcrp.protocol.op.FieldTypes.OPTIONAL_TOKEN_ID;
+import static dev.tcrp.protocol.op.FieldTypes.ROOM;
+
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Numbers;
@@ -21,6 +26,16 @@ public record ListTokens(RoomName room, Optional<Token> token, Optional<TokenId>
     /** The operation byte. */
     public static final int CODE = 30;
 
+    static final Fields<ListTokens> FIELDS =
+            Fields.of(
+                    ROOM.of(ListTokens::room),
+                    OPTIONAL_TOKEN.of(ListTokens::token),
+                    OPTIONAL_TOKEN_ID.of(ListTokens::after),
+                    ListTokens::new);
+
+    static final Operation<ListTokens, Tokens> OPERATION =
+            Operation.of(CODE, ListTokens.class, FIELDS, Tokens.class, Tokens.FIELDS);
+
     /**
      * A page of a room's tokens.
      *
@@ -28,6 +43,13 @@ public record ListTokens(RoomName room, Optional<Token> token, Optional<TokenId>
      */
     public record Tokens(RoomName room, List<TokenSummary> tokens, boolean more)
             implements Response {
+        static final Fields<Tokens> FIELDS =
+                Fields.of(
+                        ROOM.of(Tokens::room),
+                        FLAG.of(Tokens::more),
+                        TokenSummary.FIELDS.list().of(Tokens::tokens),
+                        (room, more, tokens) -> new Tokens(room, tokens, more));
+
         /**
          * Copies the list; throws {@link InvalidFieldException} beyond {@value
          * Limits#TOKENS_PER_PAGE}.

@@ -1,5 +1,10 @@
 package dev.tcrp.protocol.op;
 
+import static dev.tcrp.protocol.op.FieldTypes.BYTES;
+import static dev.tcrp.protocol.op.FieldTypes.ENVELOPE;
+import static dev.tcrp.protocol.op.FieldTypes.TEXT;
+import static dev.tcrp.protocol.op.FieldTypes.U64;
+
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Text;
@@ -27,6 +32,17 @@ public record LogEntry(
         String sender,
         Envelope envelope,
         Payload content) {
+    static final Fields<LogEntry> FIELDS =
+            Fields.of(
+                    U64.of(LogEntry::seq),
+                    U64.of(LogEntry::prev),
+                    U64.of(LogEntry::timeMs),
+                    U64.of(LogEntry::number),
+                    TEXT.of(LogEntry::sender),
+                    ENVELOPE.of(LogEntry::envelope),
+                    BYTES.of(LogEntry::content),
+                    LogEntry::new);
+
     /** Checks the limits. */
     public LogEntry {
         require("seq", seq);

@@ -1,5 +1,7 @@
 package dev.tcrp.protocol.op;
 
+import static dev.tcrp.protocol.op.FieldTypes.U8;
+
 import dev.tcrp.protocol.InvalidFieldException;
 
 /** In which form operation 50 reads a log (PROTOCOL.md section 4.6). */
@@ -8,6 +10,8 @@ public enum LogForm {
     ENTRIES(0),
     /** Messages and notices as they are now, each with what refers to it: for reading back. */
     MESSAGES(1);
+
+    static final FieldType<LogForm> TYPE = U8.as(LogForm::of, LogForm::code);
 
     private final int code;
 

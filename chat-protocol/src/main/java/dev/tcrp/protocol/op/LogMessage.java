@@ -1,5 +1,11 @@
 package dev.tcrp.protocol.op;
 
+import static dev.tcrp.protocol.op.FieldTypes.FLAG;
+import static dev.tcrp.protocol.op.FieldTypes.TEXT;
+import static dev.tcrp.protocol.op.FieldTypes.U32;
+import static dev.tcrp.protocol.op.FieldTypes.U64;
+import static dev.tcrp.protocol.op.FieldTypes.U8;
+
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Text;
@@ -23,6 +29,16 @@ public record LogMessage(
         long replies,
         long lastReplyMs,
         List<Reactions> reactions) {
+    static final Fields<LogMessage> FIELDS =
+            Fields.of(
+                    LogEntry.FIELDS.of(LogMessage::entry),
+                    U64.of(LogMessage::editedMs),
+                    Deletion.TYPE.of(LogMessage::deletion),
+                    U32.of(LogMessage::replies),
+                    U64.of(LogMessage::lastReplyMs),
+                    Reactions.FIELDS.list().of(LogMessage::reactions),
+                    LogMessage::new);
+
     /** Copies the list and checks the limits. */
     public LogMessage {
         reactions = List.copyOf(reactions);
@@ -44,6 +60,8 @@ public record LogMessage(
         BY_AUTHOR(1),
         /** A host deleted it. */
         BY_HOST(2);
+
+        static final FieldType<Deletion> TYPE = U8.as(Deletion::of, Deletion::code);
 
         private final int code;
 
@@ -74,6 +92,13 @@ public record LogMessage(
      * @param mine whether the asking person's is among them
      */
     public record Reactions(String emoji, long count, boolean mine) {
+        static final Fields<Reactions> FIELDS =
+                Fields.of(
+                        TEXT.of(Reactions::emoji),
+                        U32.of(Reactions::count),
+                        FLAG.of(Reactions::mine),
+                        Reactions::new);
+
         /** Checks the limits; throws {@link InvalidFieldException}. */
         public Reactions {
             Text.checked("reaction", emoji, 1, Limits.EMOJI);

@@ -1,5 +1,9 @@
 package dev.tcrp.protocol.op;
 
+import static dev.tcrp.protocol.op.FieldTypes.LOG_ID;
+import static dev.tcrp.protocol.op.FieldTypes.U32;
+import static dev.tcrp.protocol.op.FieldTypes.U64;
+
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.LogId;
 
@@ -19,6 +23,15 @@ public record LogState(LogId id, long last, long lastMs, long read, long unread)
 
     /** Where counting ends. */
     public static final long MOST_UNREAD = 10_000;
+
+    static final Fields<LogState> FIELDS =
+            Fields.of(
+                    LOG_ID.of(LogState::id),
+                    U64.of(LogState::last),
+                    U64.of(LogState::lastMs),
+                    U64.of(LogState::read),
+                    U32.of(LogState::unread),
+                    LogState::new);
 
     /** Checks the numbers. */
     public LogState {

@@ -1,5 +1,10 @@
 package dev.tcrp.protocol.op;
 
+import static dev.tcrp.protocol.op.FieldTypes.FLAG;
+import static dev.tcrp.protocol.op.FieldTypes.ROLE;
+import static dev.tcrp.protocol.op.FieldTypes.U8;
+import static dev.tcrp.protocol.op.FieldTypes.USER_NAME;
+
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.UserName;
@@ -11,12 +16,22 @@ import dev.tcrp.protocol.UserName;
  *     is said in the room
  */
 public record MemberSummary(UserName user, Role role, Presence presence, boolean clear) {
+    static final Fields<MemberSummary> FIELDS =
+            Fields.of(
+                    USER_NAME.of(MemberSummary::user),
+                    ROLE.of(MemberSummary::role),
+                    Presence.TYPE.of(MemberSummary::presence),
+                    FLAG.of(MemberSummary::clear),
+                    MemberSummary::new);
+
     /** Whether a member is there. */
     public enum Presence {
         /** Connected. */
         HERE(1),
         /** Expected back. */
         AWAY(2);
+
+        static final FieldType<Presence> TYPE = U8.as(Presence::of, Presence::code);
 
         private final int code;
 

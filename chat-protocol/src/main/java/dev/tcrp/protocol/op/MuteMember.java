@@ -1,5 +1,9 @@
 package dev.tcrp.protocol.op;
 
+import static dev.tcrp.protocol.op.FieldTypes.ROOM;
+import static dev.tcrp.protocol.op.FieldTypes.U32;
+import static dev.tcrp.protocol.op.FieldTypes.USER_NAME;
+
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
@@ -15,6 +19,16 @@ public record MuteMember(RoomName room, UserName user, long seconds) implements 
 
     /** The most seconds there are: for ever. */
     public static final long UNTIL_LIFTED = 0xFFFF_FFFFL;
+
+    static final Fields<MuteMember> FIELDS =
+            Fields.of(
+                    ROOM.of(MuteMember::room),
+                    USER_NAME.of(MuteMember::user),
+                    U32.of(MuteMember::seconds),
+                    MuteMember::new);
+
+    static final Operation<MuteMember, Response.Done> OPERATION =
+            Operation.done(CODE, MuteMember.class, FIELDS);
 
     /** Checks the number; throws {@link InvalidFieldException}. */
     public MuteMember {

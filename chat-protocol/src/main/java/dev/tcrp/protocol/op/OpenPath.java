@@ -1,5 +1,10 @@
 package dev.tcrp.protocol.op;
 
+import static dev.tcrp.protocol.op.FieldTypes.DEVICE;
+import static dev.tcrp.protocol.op.FieldTypes.U16;
+import static dev.tcrp.protocol.op.FieldTypes.U32;
+import static dev.tcrp.protocol.op.FieldTypes.U64;
+
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
@@ -20,6 +25,15 @@ public record OpenPath(Device device, int version) implements Request.Further {
     /** The version of clients that name none. */
     public static final int FIRST_VERSION = 1;
 
+    static final Fields<OpenPath> FIELDS =
+            Fields.of(
+                    DEVICE.of(OpenPath::device),
+                    U16.orAtEnd(FIRST_VERSION).of(OpenPath::version),
+                    OpenPath::new);
+
+    static final Operation<OpenPath, PathOpened> OPERATION =
+            Operation.of(CODE, OpenPath.class, FIELDS, PathOpened.class, PathOpened.FIELDS);
+
     /** One for what is spoken here. */
     public OpenPath(Device device) {
         this(device, Limits.WIRE_VERSION);
@@ -35,6 +49,14 @@ public record OpenPath(Device device, int version) implements Request.Further {
      */
     public record PathOpened(ConnectionId connection, int udpPort, long rate, int version)
             implements Response {
+        static final Fields<PathOpened> FIELDS =
+                Fields.of(
+                        U64.as(ConnectionId::new, ConnectionId::value).of(PathOpened::connection),
+                        U16.of(PathOpened::udpPort),
+                        U32.of(PathOpened::rate),
+                        U16.of(PathOpened::version),
+                        PathOpened::new);
+
         /** Checks the numbers; throws {@link InvalidFieldException}. */
         public PathOpened {
             Numbers.requireRange("UDP port", udpPort, 1, 65535);

@@ -1,5 +1,11 @@
 package dev.tcrp.protocol.op;
 
+import static dev.tcrp.protocol.op.FieldTypes.FLAG;
+import static dev.tcrp.protocol.op.FieldTypes.LOG_ID;
+import static dev.tcrp.protocol.op.FieldTypes.ROOM;
+import static dev.tcrp.protocol.op.FieldTypes.U16;
+import static dev.tcrp.protocol.op.FieldTypes.U64;
+
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.LogId;
@@ -30,6 +36,22 @@ public record ReadLog(
     /** The operation byte. */
     public static final int CODE = 50;
 
+    static final Fields<ReadLog> FIELDS =
+            Fields.of(
+                    ROOM.of(ReadLog::room),
+                    U64.of(ReadLog::after),
+                    U64.of(ReadLog::before),
+                    U64.of(ReadLog::sinceMs),
+                    FLAG.of(ReadLog::newest),
+                    U16.of(ReadLog::most),
+                    LogForm.TYPE.of(ReadLog::form),
+                    ReadLog::new);
+
+    static final FieldType<Page> PAGE = FieldType.of(ReadLog::read, ReadLog::write);
+
+    static final Operation<ReadLog, Page> OPERATION =
+            Operation.of(CODE, ReadLog.class, FIELDS, Page.class, PAGE);
+
     /** Checks the numbers; throws {@link InvalidFieldException}. */
     public ReadLog {
         LogEntry.require("after", after);
@@ -38,13 +60,41 @@ public record ReadLog(
         Numbers.requireRange("number of messages", most, 1, Limits.LOG_PER_PAGE);
     }
 
+    /** What is read; its form, behind the log's id, says which of the two it is. */
+    public sealed interface Page extends Response {}
+
+    private static Page read(MessageReader in) {
+        var ahead = new MessageReader(in.frame());
+        LOG_ID.read(ahead);
+        return switch (LogForm.TYPE.read(ahead)) {
+            case ENTRIES -> LogRead.FIELDS.read(in);
+            case MESSAGES -> MessagesRead.FIELDS.read(in);
+        };
+    }
+
+    private static void write(MessageWriter out, Page page) {
+        switch (page) {
+            case LogRead entries -> LogRead.FIELDS.write(out, entries);
+            case MessagesRead messages -> MessagesRead.FIELDS.write(out, messages);
+        }
+    }
+
     /**
      * Entries of the log, in the order of their places.
      *
      * @param more whether there is more that was asked for and did not fit
      */
     public record LogRead(RoomName room, LogId log, List<LogEntry> entries, boolean more)
-            implements Response {
+            implements Page {
+        static final Fields<LogRead> FIELDS =
+                Fields.of(
+                        ROOM.of(LogRead::room),
+                        LOG_ID.of(LogRead::log),
+                        LogForm.TYPE.of(_ -> LogForm.ENTRIES),
+                        FLAG.of(LogRead::more),
+                        LogEntry.FIELDS.list().of(LogRead::entries),
+                        (room, log, _, more, entries) -> new LogRead(room, log, entries, more));
+
         /**
          * Copies the list; throws {@link InvalidFieldException} beyond {@value
          * Limits#LOG_PER_PAGE}.
@@ -60,7 +110,17 @@ public record ReadLog(
      * @param more whether there is more that was asked for and did not fit
      */
     public record MessagesRead(RoomName room, LogId log, List<LogMessage> messages, boolean more)
-            implements Response {
+            implements Page {
+        static final Fields<MessagesRead> FIELDS =
+                Fields.of(
+                        ROOM.of(MessagesRead::room),
+                        LOG_ID.of(MessagesRead::log),
+                        LogForm.TYPE.of(_ -> LogForm.MESSAGES),
+                        FLAG.of(MessagesRead::more),
+                        LogMessage.FIELDS.list().of(MessagesRead::messages),
+                        (room, log, _, more, messages) ->
+                                new MessagesRead(room, log, messages, more));
+
         /**
          * Copies the list; throws {@link InvalidFieldException} beyond {@value
          * Limits#LOG_PER_PAGE}.

@@ -1,7 +1,13 @@
 package dev.tcrp.protocol.op;
 
+import static dev.tcrp.protocol.op.FieldTypes.TEXT;
+import static dev.tcrp.protocol.op.FieldTypes.U8;
+
+import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.text.Utf8;
+
+import java.util.Arrays;
 
 /**
  * An expected no (PROTOCOL.md section 4.3).
@@ -10,6 +16,9 @@ import dev.tcrp.protocol.text.Utf8;
  * @param text what happened and what to do next, for people; sanitise before showing
  */
 public record Refusal(Reason reason, String text) {
+    static final Fields<Refusal> FIELDS =
+            Fields.of(Reason.TYPE.of(Refusal::reason), TEXT.of(Refusal::text), Refusal::new);
+
     /** Cuts the text to {@value Limits#WORDS} bytes. */
     public Refusal {
         text = Utf8.cut(text, Limits.WORDS);
@@ -40,6 +49,8 @@ public record Refusal(Reason reason, String text) {
         /** Another entry has this number already; 10 and 11 are reserved. */
         CONFLICT(12);
 
+        static final FieldType<Reason> TYPE = U8.as(Reason::of, Reason::code);
+
         private final int code;
 
         Reason(int code) {
@@ -49,6 +60,17 @@ public record Refusal(Reason reason, String text) {
         /** The byte on the wire. */
         public int code() {
             return code;
+        }
+
+        /** The reason of that byte; throws {@link InvalidFieldException}. */
+        static Reason of(int code) {
+            return Arrays.stream(values())
+                    .filter(reason -> reason.code == code)
+                    .findFirst()
+                    .orElseThrow(
+                            () ->
+                                    new InvalidFieldException(
+                                            "refusal reason", "" + code, "1 to 9, or 12"));
         }
     }
 }

@@ -1,14 +1,18 @@
 package dev.tcrp.protocol.op;
 
+import static dev.tcrp.protocol.op.FieldTypes.OPERATION;
+import static dev.tcrp.protocol.op.FieldTypes.ROOM;
+import static dev.tcrp.protocol.op.FieldTypes.ROOM_OR_NONE;
+import static dev.tcrp.protocol.op.FieldTypes.TEXT_TO_END;
+
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Numbers;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Text;
-import dev.tcrp.protocol.frame.Operation;
+import dev.tcrp.protocol.frame.Frame;
+import dev.tcrp.protocol.frame.State;
 import dev.tcrp.protocol.text.Utf8;
-
-import java.util.Set;
 
 /** What a server answers (PROTOCOL.md sections 3 and 4). */
 public sealed interface Response extends FromServer
@@ -21,8 +25,7 @@ public sealed interface Response extends FromServer
                 MintTokens.Minted,
                 OpenPath.PathOpened,
                 OpenRoom.Opened,
-                ReadLog.LogRead,
-                ReadLog.MessagesRead,
+                ReadLog.Page,
                 SearchLog.Found,
                 ShowRoom.RoomShown,
                 TellTime.TimeTold,
@@ -37,6 +40,16 @@ public sealed interface Response extends FromServer
      * @param text at most {@value Limits#CLASSIC_PAYLOAD} bytes; a longer one is cut
      */
     record SystemMessage(RoomName room, String text) implements Response {
+        static final Form<SystemMessage> FORM =
+                new Form<>(
+                        SystemMessage.class,
+                        JoinRoom.CODE,
+                        State.REQUEST,
+                        Fields.of(
+                                ROOM.of(SystemMessage::room),
+                                TEXT_TO_END.of(SystemMessage::text),
+                                SystemMessage::new));
+
         /** Cuts the text. */
         public SystemMessage {
             text = Utf8.cut(text, Limits.CLASSIC_PAYLOAD);
@@ -45,9 +58,11 @@ public sealed interface Response extends FromServer
 
     /** It was done, about no room, and there is nothing more to say. */
     record Noted(int operation) implements Response {
+        static final Fields<Noted> FIELDS = Fields.of(OPERATION.of(Noted::operation), Noted::new);
+
         /** Checks the operation; throws {@link InvalidFieldException}. */
         public Noted {
-            if (operation != ChoosePath.CODE && operation != SubmitUnits.CODE) {
+            if (!Operations.isAnsweredBy(Noted.class, operation)) {
                 throw new InvalidFieldException(
                         "operation",
                         "" + operation,
@@ -58,20 +73,12 @@ public sealed interface Response extends FromServer
 
     /** It was done, and there is nothing more to say. */
     record Done(RoomName room, int operation) implements Response {
-        private static final Set<Integer> OPERATIONS =
-                Set.of(
-                        LeaveRoom.CODE,
-                        SetTopic.CODE,
-                        Rename.CODE,
-                        DeleteRoom.CODE,
-                        RevokeToken.CODE,
-                        KickMember.CODE,
-                        MuteMember.CODE,
-                        MarkRead.CODE);
+        static final Fields<Done> FIELDS =
+                Fields.of(ROOM.of(Done::room), OPERATION.of(Done::operation), Done::new);
 
         /** Checks the operation; throws {@link InvalidFieldException}. */
         public Done {
-            if (!OPERATIONS.contains(operation)) {
+            if (!Operations.isAnsweredBy(Done.class, operation)) {
                 throw new InvalidFieldException(
                         "operation", "" + operation, "one that has no answer of its own");
             }
@@ -85,10 +92,21 @@ public sealed interface Response extends FromServer
      * @param operation what was asked
      */
     record Refused(String room, int operation, Refusal refusal) implements Response {
+        static final Form<Refused> FORM =
+                new Form<>(
+                        Refused.class,
+                        Frame.FIRST_FURTHER,
+                        State.REFUSED,
+                        Fields.of(
+                                ROOM_OR_NONE.of(Refused::room),
+                                OPERATION.of(Refused::operation),
+                                Refusal.FIELDS.of(Refused::refusal),
+                                Refused::new));
+
         /** Checks the limits; throws {@link InvalidFieldException}. */
         public Refused {
             Text.sized("room name", room, 0, Limits.ROOM_NAME);
-            Numbers.requireRange("operation", operation, Operation.FIRST_FURTHER, 0xFF);
+            Numbers.requireRange("operation", operation, Frame.FIRST_FURTHER, 0xFF);
         }
     }
 }

@@ -1,5 +1,12 @@
 package dev.tcrp.protocol.op;
 
+import static dev.tcrp.protocol.op.FieldTypes.FLAG;
+import static dev.tcrp.protocol.op.FieldTypes.LOG_ID;
+import static dev.tcrp.protocol.op.FieldTypes.ROOM;
+import static dev.tcrp.protocol.op.FieldTypes.TEXT;
+import static dev.tcrp.protocol.op.FieldTypes.U16;
+import static dev.tcrp.protocol.op.FieldTypes.U64;
+
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.LogId;
@@ -23,6 +30,17 @@ public record SearchLog(RoomName room, String words, long before, int most)
     /** The operation byte. */
     public static final int CODE = 51;
 
+    static final Fields<SearchLog> FIELDS =
+            Fields.of(
+                    ROOM.of(SearchLog::room),
+                    TEXT.of(SearchLog::words),
+                    U64.of(SearchLog::before),
+                    U16.of(SearchLog::most),
+                    SearchLog::new);
+
+    static final Operation<SearchLog, Found> OPERATION =
+            Operation.of(CODE, SearchLog.class, FIELDS, Found.class, Found.FIELDS);
+
     private static final Pattern SEARCHABLE = Pattern.compile("(?U)[^\\x00]*[^\\s\\x00][^\\x00]*");
 
     /** Checks the limits; throws {@link InvalidFieldException}. */
@@ -43,6 +61,14 @@ public record SearchLog(RoomName room, String words, long before, int most)
      */
     public record Found(RoomName room, LogId log, List<LogMessage> messages, boolean more)
             implements Response {
+        static final Fields<Found> FIELDS =
+                Fields.of(
+                        ROOM.of(Found::room),
+                        LOG_ID.of(Found::log),
+                        FLAG.of(Found::more),
+                        LogMessage.FIELDS.list().of(Found::messages),
+                        (room, log, more, messages) -> new Found(room, log, messages, more));
+
         /**
          * Copies the list; throws {@link InvalidFieldException} beyond {@value
          * Limits#LOG_PER_PAGE}.

@@ -1,5 +1,9 @@
 package dev.tcrp.protocol.op;
 
+import static dev.tcrp.protocol.op.FieldTypes.OPTIONAL_TOKEN;
+import static dev.tcrp.protocol.op.FieldTypes.ROOM;
+import static dev.tcrp.protocol.op.FieldTypes.TOPIC;
+
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
@@ -15,4 +19,14 @@ public record SetTopic(RoomName room, Topic topic, Optional<Token> token)
         implements Request.Further {
     /** The operation byte. */
     public static final int CODE = 22;
+
+    static final Fields<SetTopic> FIELDS =
+            Fields.of(
+                    ROOM.of(SetTopic::room),
+                    TOPIC.of(SetTopic::topic),
+                    OPTIONAL_TOKEN.of(SetTopic::token),
+                    SetTopic::new);
+
+    static final Operation<SetTopic, Response.Done> OPERATION =
+            Operation.done(CODE, SetTopic.class, FIELDS);
 }

@@ -1,5 +1,8 @@
 package dev.tcrp.protocol.op;
 
+import static dev.tcrp.protocol.op.FieldTypes.ROOM;
+import static dev.tcrp.protocol.op.FieldTypes.ROOM_OR_NONE;
+
 import dev.tcrp.protocol.RoomName;
 
 /** One room; answered by {@link RoomShown}. */
@@ -7,6 +10,17 @@ public record ShowRoom(RoomName room) implements Request.Further {
     /** The operation byte. */
     public static final int CODE = 26;
 
+    static final Fields<ShowRoom> FIELDS = Fields.of(ROOM.of(ShowRoom::room), ShowRoom::new);
+
+    static final Operation<ShowRoom, RoomShown> OPERATION =
+            Operation.of(CODE, ShowRoom.class, FIELDS, RoomShown.class, RoomShown.FIELDS);
+
     /** One room. */
-    public record RoomShown(RoomSummary summary) implements Response {}
+    public record RoomShown(RoomSummary summary) implements Response {
+        static final Fields<RoomShown> FIELDS =
+                Fields.of(
+                        ROOM_OR_NONE.of(shown -> shown.summary.room().value()),
+                        RoomSummary.FIELDS.of(RoomShown::summary),
+                        (_, summary) -> new RoomShown(summary));
+    }
 }

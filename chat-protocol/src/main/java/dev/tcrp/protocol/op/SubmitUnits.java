@@ -1,5 +1,7 @@
 package dev.tcrp.protocol.op;
 
+import static dev.tcrp.protocol.op.FieldTypes.BYTES_TO_END;
+
 import dev.tcrp.protocol.frame.Payload;
 
 /**
@@ -11,4 +13,10 @@ import dev.tcrp.protocol.frame.Payload;
 public record SubmitUnits(Payload units) implements Request.Further {
     /** The operation byte. */
     public static final int CODE = 28;
+
+    static final Fields<SubmitUnits> FIELDS =
+            Fields.of(BYTES_TO_END.of(SubmitUnits::units), SubmitUnits::new);
+
+    static final Operation<SubmitUnits, Response.Noted> OPERATION =
+            Operation.noted(CODE, SubmitUnits.class, FIELDS);
 }

@@ -12,7 +12,6 @@ import dev.tcrp.protocol.frame.FrameReading.Incomplete;
 import dev.tcrp.protocol.frame.FrameReading.Malformed;
 import dev.tcrp.protocol.frame.FrameReading.SizeUnit;
 import dev.tcrp.protocol.frame.FrameReading.Whole;
-import dev.tcrp.protocol.frame.Operation;
 
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,7 +57,7 @@ class FrameFuzzTest {
         int payload =
                 bytes.length < Frame.HEADER
                         ? Limits.CLASSIC_PAYLOAD
-                        : Operation.payloadLimit(bytes[1] & 0xFF);
+                        : Frame.payloadLimit(bytes[1] & 0xFF);
         return Frame.HEADER + Limits.ROOM_NAME + payload;
     }
 

@@ -9,7 +9,6 @@ import dev.tcrp.protocol.frame.FrameReading.Incomplete;
 import dev.tcrp.protocol.frame.FrameReading.Malformed;
 import dev.tcrp.protocol.frame.FrameReading.SizeUnit;
 import dev.tcrp.protocol.frame.FrameReading.Whole;
-import dev.tcrp.protocol.frame.Operation;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.FromServerCodec;
 import dev.tcrp.protocol.op.OpenPath;
@@ -259,7 +258,7 @@ final class Connection {
     }
 
     private void handle(Frame frame) throws IOException {
-        if (Operation.isClassic(frame.operation())) {
+        if (frame.isClassic()) {
             about = roomOf(frame);
         } else {
             speaksFurther = true;
@@ -297,7 +296,7 @@ final class Connection {
     }
 
     private Response refused(Frame frame, Refusal refusal) {
-        return Operation.isClassic(frame.operation())
+        return frame.isClassic()
                 ? new Response.SystemMessage(roomOf(frame), refusal.text())
                 : new Response.Refused(frame.room(), frame.operation(), refusal);
     }
