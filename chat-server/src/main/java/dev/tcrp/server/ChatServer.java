@@ -3,9 +3,9 @@ package dev.tcrp.server;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.server.relay.Relay;
-import dev.tcrp.server.rooms.Lobby;
-import dev.tcrp.server.rooms.Reception;
+import dev.tcrp.server.rooms.Directory;
 import dev.tcrp.server.rooms.TokenSource;
+import dev.tcrp.server.rooms.UdpService;
 import dev.tcrp.server.store.Kept;
 import dev.tcrp.server.tcp.ControlPort;
 import dev.tcrp.server.tcp.ListenSocket;
@@ -65,7 +65,7 @@ public final class ChatServer implements AutoCloseable {
                             config,
                             control,
                             threads,
-                            (udpPort, kept) -> opening.furnish(lobby(config, udpPort, kept)));
+                            (udpPort, kept) -> opening.furnish(directory(config, udpPort, kept)));
             relay.keep(opening.changes());
             control.open(relay::submit);
             threads.started();
@@ -77,12 +77,14 @@ public final class ChatServer implements AutoCloseable {
         }
     }
 
-    private static Lobby lobby(ServerConfig config, int udpPort, Optional<Kept> kept) {
-        var reception = new Reception(udpPort, config.limits().rates().sealed().perSecond());
-        var lobby =
-                new Lobby(config.limits().lobby(), TokenSource.of(new SecureRandom()), reception);
-        kept.ifPresent(rooms -> lobby.keep(rooms, System.nanoTime(), System::currentTimeMillis));
-        return lobby;
+    private static Directory directory(ServerConfig config, int udpPort, Optional<Kept> kept) {
+        var reception = new UdpService(udpPort, config.limits().rates().sealed().perSecond());
+        var directory =
+                new Directory(
+                        config.limits().rooms(), TokenSource.of(new SecureRandom()), reception);
+        kept.ifPresent(
+                rooms -> directory.keep(rooms, System.nanoTime(), System::currentTimeMillis));
+        return directory;
     }
 
     private static List<ListenSocket> bindDoors(ServerConfig config) throws IOException {

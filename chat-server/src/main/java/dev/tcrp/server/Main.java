@@ -11,7 +11,7 @@ import dev.tcrp.server.ServerConfig.SecurePort;
 import dev.tcrp.server.relay.RateLimit;
 import dev.tcrp.server.relay.RateLimits;
 import dev.tcrp.server.relay.UdpIo;
-import dev.tcrp.server.rooms.LobbyLimits;
+import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.store.SqliteStore;
 import dev.tcrp.server.tcp.ConnectionLimits;
 import dev.tcrp.server.tcp.Patience;
@@ -355,10 +355,10 @@ public final class Main implements Callable<Integer> {
         return value;
     }
 
-    private LobbyLimits limits() {
-        LobbyLimits usual = LobbyLimits.DEFAULT;
+    private RoomLimits limits() {
+        RoomLimits usual = RoomLimits.DEFAULT;
         int members = atLeastOne("--max-members", maxMembers);
-        return new LobbyLimits(
+        return new RoomLimits(
                 usual.rooms(),
                 members,
                 usual.tokensPerRoom(),

@@ -5,7 +5,7 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.server.ServerConfig.OpenedRoom;
-import dev.tcrp.server.rooms.Lobby;
+import dev.tcrp.server.rooms.Directory;
 import dev.tcrp.server.rooms.NameRules;
 import dev.tcrp.server.store.Change;
 
@@ -30,18 +30,20 @@ final class OpeningRooms {
         this.wanted = wanted;
     }
 
-    Lobby furnish(Lobby lobby) {
+    Directory furnish(Directory directory) {
         for (OpenedRoom room : wanted) {
-            if (!lobby.has(room.name())) {
+            if (!directory.has(room.name())) {
                 requireNameable(room.name());
-                opened(room, lobby.open(room.name(), room.tokens(), Lifetime.FOREVER, Topic.NONE));
+                opened(
+                        room,
+                        directory.open(room.name(), room.tokens(), Lifetime.FOREVER, Topic.NONE));
             } else if (newTokens) {
-                opened(room, lobby.furnish(room.name(), room.tokens()));
+                opened(room, directory.furnish(room.name(), room.tokens()));
             } else {
                 found.add(room.name());
             }
         }
-        return lobby;
+        return directory;
     }
 
     private static void requireNameable(RoomName room) {
@@ -52,7 +54,7 @@ final class OpeningRooms {
                         });
     }
 
-    private void opened(OpenedRoom room, Lobby.Opened opened) {
+    private void opened(OpenedRoom room, Directory.Opened opened) {
         tokens.put(room.name(), opened.tokens());
         changes.addAll(opened.changes());
     }

@@ -4,7 +4,7 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.server.relay.RateLimit;
 import dev.tcrp.server.relay.RateLimits;
 import dev.tcrp.server.relay.UdpIo;
-import dev.tcrp.server.rooms.LobbyLimits;
+import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.store.RoomStore;
 import dev.tcrp.server.tcp.ConnectionLimits;
 import dev.tcrp.server.tcp.Patience;
@@ -47,16 +47,16 @@ public record ServerConfig(
      * @param connections how many at one time
      */
     public record Limits(
-            RateLimits rates, ConnectionLimits connections, LobbyLimits lobby, Patience patience) {
+            RateLimits rates, ConnectionLimits connections, RoomLimits rooms, Patience patience) {
         private static final Limits USUAL =
                 new Limits(
                         RateLimits.USUAL,
                         ConnectionLimits.USUAL,
-                        LobbyLimits.DEFAULT,
+                        RoomLimits.DEFAULT,
                         Patience.USUAL);
 
         private Limits at(RateLimits others) {
-            return new Limits(others, connections, lobby, patience);
+            return new Limits(others, connections, rooms, patience);
         }
     }
 
@@ -139,8 +139,8 @@ public record ServerConfig(
     }
 
     /** The same with other limits. */
-    public ServerConfig within(ConnectionLimits most, LobbyLimits lobby, Patience times) {
-        var others = new Limits(limits.rates, most, lobby, times);
+    public ServerConfig within(ConnectionLimits most, RoomLimits rooms, Patience times) {
+        var others = new Limits(limits.rates, most, rooms, times);
         return new ServerConfig(listening, others, keeping, udpIo, traceWire);
     }
 

@@ -29,7 +29,7 @@ class ArchitectureTest {
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                     .importPackages("dev.tcrp.server");
 
-    /** Seen to fail with a logger in the lobby. */
+    /** Seen to fail with a logger in the directory. */
     @Test
     void theLobbyKnowsNoSocketClockThreadRandomnessOrLog() {
         assertThat(OURS).hasSizeGreaterThan(30);
@@ -77,7 +77,7 @@ class ArchitectureTest {
                 .check(OURS);
     }
 
-    /** Seen to fail with a lobby that knows the relay. */
+    /** Seen to fail with a directory that knows the relay. */
     @Test
     void packagesHaveNoCyclesAndControlAndRelayDoNotKnowEachOther() {
         slices().matching("dev.tcrp.(**)").should().beFreeOfCycles().check(OURS);

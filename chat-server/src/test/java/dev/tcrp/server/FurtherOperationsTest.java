@@ -34,7 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** Operations from 16 up, over sockets; their rules are in the lobby's tests. */
+/** Operations from 16 up, over sockets; their rules are in the directory's tests. */
 class FurtherOperationsTest {
     private static final RoomName LOBBY = new RoomName("lobby");
     private static final UserName ALICE = new UserName("alice");

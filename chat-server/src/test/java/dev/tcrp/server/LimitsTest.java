@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.op.ShowRoom;
-import dev.tcrp.server.rooms.LobbyLimits;
+import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.tcp.ConnectionLimits;
 import dev.tcrp.server.tcp.Patience;
 
@@ -75,7 +75,7 @@ class LimitsTest {
                 ServerConfig.embedded()
                         .within(
                                 new ConnectionLimits(2, OptionalInt.empty(), 2),
-                                LobbyLimits.DEFAULT,
+                                RoomLimits.DEFAULT,
                                 Patience.USUAL);
         try (var server = Servers.start(config);
                 var one = new ClassicClient(server, "one");
@@ -98,7 +98,7 @@ class LimitsTest {
     @Test
     void oneAddressHasSoManyConnectionsAndTheOthersTheirs() throws Exception {
         var limits = new ConnectionLimits(50, OptionalInt.of(2), 50);
-        var config = ServerConfig.embedded().within(limits, LobbyLimits.DEFAULT, Patience.USUAL);
+        var config = ServerConfig.embedded().within(limits, RoomLimits.DEFAULT, Patience.USUAL);
         try (var server = Servers.start(config);
                 var one = new ClassicClient(server, "one");
                 var two = new ClassicClient(server, "two")) {

@@ -3,7 +3,7 @@ package dev.tcrp.server;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.server.ServerConfig.OpenedRoom;
-import dev.tcrp.server.rooms.LobbyLimits;
+import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.tcp.ConnectionLimits;
 import dev.tcrp.server.tcp.Patience;
 
@@ -37,7 +37,7 @@ final class Servers {
     }
 
     static ChatServer impatient() {
-        return start(opening("hoge", 5).within(ConnectionLimits.USUAL, LobbyLimits.DEFAULT, SHORT));
+        return start(opening("hoge", 5).within(ConnectionLimits.USUAL, RoomLimits.DEFAULT, SHORT));
     }
 
     static ChatServer start(ServerConfig config) {

@@ -18,7 +18,7 @@ import dev.tcrp.protocol.op.OpenPath;
 import dev.tcrp.protocol.op.OpenRoom;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.server.ServerConfig.SecurePort;
-import dev.tcrp.server.rooms.LobbyLimits;
+import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.tcp.ConnectionLimits;
 import dev.tcrp.server.tcp.Patience;
 import dev.tcrp.server.tls.Identity;
@@ -49,7 +49,7 @@ class TlsTest {
     private final ChatServer server =
             Servers.start(
                     Servers.opening("hoge", 5)
-                            .within(ConnectionLimits.USUAL, LobbyLimits.DEFAULT, Servers.SHORT)
+                            .within(ConnectionLimits.USUAL, RoomLimits.DEFAULT, Servers.SHORT)
                             .securedBy(new SecurePort(0, Identities.USUAL)));
 
     @AfterEach
@@ -195,7 +195,7 @@ class TlsTest {
         var most = new ConnectionLimits(500, OptionalInt.empty(), 10);
         var config =
                 ServerConfig.embedded()
-                        .within(most, LobbyLimits.DEFAULT, Patience.USUAL)
+                        .within(most, RoomLimits.DEFAULT, Patience.USUAL)
                         .securedBy(new SecurePort(0, Identities.USUAL));
         List<Socket> flood = new ArrayList<>();
         try (var busy = Servers.start(config)) {

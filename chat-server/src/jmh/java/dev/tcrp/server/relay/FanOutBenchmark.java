@@ -12,12 +12,12 @@ import dev.tcrp.protocol.op.RegisterEndpoint;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
+import dev.tcrp.server.rooms.Directory;
 import dev.tcrp.server.rooms.Effect;
 import dev.tcrp.server.rooms.Ends;
-import dev.tcrp.server.rooms.Lobby;
-import dev.tcrp.server.rooms.LobbyLimits;
-import dev.tcrp.server.rooms.Reception;
+import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.rooms.TokenSource;
+import dev.tcrp.server.rooms.UdpService;
 import dev.tcrp.server.store.Forgetful;
 
 import org.openjdk.jmh.annotations.Benchmark;
@@ -77,12 +77,12 @@ public class FanOutBenchmark {
     /** Everybody comes in, and the slots are filled. */
     @Setup
     public void everybodyComesIn() {
-        var lobby = new Lobby(LobbyLimits.DEFAULT, TokenSource.of(random), Reception.at(1));
-        List<Token> tokens = lobby.open(ROOM, members, Lifetime.FOREVER, Topic.NONE).tokens();
+        var directory = new Directory(RoomLimits.DEFAULT, TokenSource.of(random), UdpService.at(1));
+        List<Token> tokens = directory.open(ROOM, members, Lifetime.FOREVER, Topic.NONE).tokens();
         for (int member = 1; member <= members; member++) {
             var user = new UserName("member" + member);
-            asks(lobby, member, new JoinRoom(ROOM, tokens.get(member - 1), user));
-            asks(lobby, member, new RegisterEndpoint(ROOM, member));
+            asks(directory, member, new JoinRoom(ROOM, tokens.get(member - 1), user));
+            asks(directory, member, new RegisterEndpoint(ROOM, member));
         }
         byte[] datagram = DatagramCodec.encode(new ChatDatagram(ROOM, "x".repeat(100)));
         for (int slot = 0; slot < DatagramIo.SLOTS; slot++) {
@@ -90,11 +90,11 @@ public class FanOutBenchmark {
         }
     }
 
-    private void asks(Lobby lobby, int member, Request request) {
+    private void asks(Directory directory, int member, Request request) {
         var connection = ClientId.local(member);
         InetAddress here = InetAddress.getLoopbackAddress();
         var ask = new Command.Ask(connection, new Ends(here, here), request);
-        for (Effect effect : lobby.apply(ask, 0)) {
+        for (Effect effect : directory.apply(ask, 0)) {
             if (effect instanceof Effect.Route(var entered)) {
                 routes.add(entered, 0);
             }

@@ -6,6 +6,7 @@ import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.LogState;
 import dev.tcrp.protocol.op.TellTime.TimeTold;
 import dev.tcrp.server.rooms.ClientId;
+import dev.tcrp.server.rooms.Directory;
 import dev.tcrp.server.rooms.Effect;
 import dev.tcrp.server.rooms.Effect.Announce;
 import dev.tcrp.server.rooms.Effect.ChoosePath;
@@ -22,7 +23,6 @@ import dev.tcrp.server.rooms.Effect.Tell;
 import dev.tcrp.server.rooms.Effect.TellKept;
 import dev.tcrp.server.rooms.Effect.TellTime;
 import dev.tcrp.server.rooms.Effect.Unroute;
-import dev.tcrp.server.rooms.Lobby;
 import dev.tcrp.server.rooms.Member;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.KeptRoom;
@@ -34,14 +34,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Carries out what the lobby decided, in order: the only place where an {@link Effect} is
+ * Carries out what the directory decided, in order: the only place where an {@link Effect} is
  * interpreted. Owned by the relay thread.
  */
 final class Effects {
     private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
 
     private final DatagramIo io;
-    private final Lobby lobby;
+    private final Directory directory;
     private final Routes routes;
     private final RoomFeed feed;
     private final Paths paths;
@@ -52,7 +52,7 @@ final class Effects {
 
     Effects(
             DatagramIo io,
-            Lobby lobby,
+            Directory directory,
             Routes routes,
             RoomFeed feed,
             Paths paths,
@@ -60,7 +60,7 @@ final class Effects {
             Records records,
             FrameSink sink) {
         this.io = io;
-        this.lobby = lobby;
+        this.directory = directory;
         this.routes = routes;
         this.feed = feed;
         this.paths = paths;
@@ -140,7 +140,7 @@ final class Effects {
     /** Answers with how far the log is, and what is new in it, once that is read. */
     private CompletableFuture<Void> welcome(
             ClientId client, EnterRoom.Entered entered, boolean isKept) {
-        Optional<Member> member = lobby.member(entered.room(), client);
+        Optional<Member> member = directory.member(entered.room(), client);
         if (member.isEmpty()) {
             frames.release(client, entered);
             return DONE;

@@ -13,7 +13,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
 /**
- * Commands on their way into the lobby: any thread puts them in, the relay thread does the rest.
+ * Commands on their way into the directory: any thread puts them in, the relay thread does the
+ * rest.
  */
 final class Inbox {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
@@ -66,15 +67,15 @@ final class Inbox {
     }
 
     /** What was collected; a command that fails is its sender's trouble alone. */
-    void carryOut(Function<Command, CompletableFuture<Void>> lobby) {
+    void carryOut(Function<Command, CompletableFuture<Void>> directory) {
         for (Task task = collected.poll(); task != null; task = collected.poll()) {
-            carryOut(task, lobby);
+            carryOut(task, directory);
         }
     }
 
-    private static void carryOut(Task task, Function<Command, CompletableFuture<Void>> lobby) {
+    private static void carryOut(Task task, Function<Command, CompletableFuture<Void>> directory) {
         try {
-            var _ = lobby.apply(task.command()).whenComplete((_, e) -> end(task, e));
+            var _ = directory.apply(task.command()).whenComplete((_, e) -> end(task, e));
         } catch (RuntimeException e) {
             end(task, e);
         }

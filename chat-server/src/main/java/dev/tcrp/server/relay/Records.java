@@ -27,7 +27,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What the lobby wants kept, and what is told only once it is; what clients read. Owned by the
+ * What the directory wants kept, and what is told only once it is; what clients read. Owned by the
  * relay thread, which waits for nothing: what is done later is handed to it.
  */
 final class Records {

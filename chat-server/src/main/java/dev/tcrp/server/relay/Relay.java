@@ -2,8 +2,8 @@ package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.server.rooms.Command;
+import dev.tcrp.server.rooms.Directory;
 import dev.tcrp.server.rooms.Effect;
-import dev.tcrp.server.rooms.Lobby;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.Forgetful;
 import dev.tcrp.server.store.Kept;
@@ -32,8 +32,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The relay thread: sole owner of the {@link Lobby}, the routes and the UDP socket. Others hand it
- * commands.
+ * The relay thread: sole owner of the {@link Directory}, the routes and the UDP socket. Others hand
+ * it commands.
  */
 public final class Relay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
@@ -52,7 +52,7 @@ public final class Relay implements AutoCloseable {
     private static final long REPORT_EVERY_NS = TimeUnit.MINUTES.toNanos(1);
 
     private final DatagramIo io;
-    private final Lobby lobby;
+    private final Directory directory;
     private final Routes routes;
     private final Traffic traffic;
     private final Paths paths;
@@ -92,14 +92,14 @@ public final class Relay implements AutoCloseable {
         var random = new SecureRandom();
         this.sealed = new SecureInbound(io, traffic, limits.sealed(), paths, feed, random);
         this.inbound = new Inbound(io, traffic, limits.plain(), sealed, feed);
-        this.lobby = setUp(setting, opening.isPresent());
+        this.directory = setUp(setting, opening.isPresent());
         var records = new Records(store, this::later, sink);
-        this.effects = new Effects(io, lobby, routes, feed, paths, sealed, records, sink);
+        this.effects = new Effects(io, directory, routes, feed, paths, sealed, records, sink);
         this.thread = threads.newThread(this::loop);
         thread.setName("relay");
     }
 
-    /** Makes the lobby. */
+    /** Makes the directory. */
     public interface Setting {
         /**
          * It, with its rooms.
@@ -107,7 +107,7 @@ public final class Relay implements AutoCloseable {
          * @param udpPort where datagrams come to
          * @param kept rooms that are there already; empty when none is kept
          */
-        Lobby lobby(int udpPort, Optional<Kept> kept);
+        Directory directory(int udpPort, Optional<Kept> kept);
     }
 
     /** What comes from the store's thread is done on this one. */
@@ -188,12 +188,12 @@ public final class Relay implements AutoCloseable {
         CompletableFuture.anyOf(store.keep(changes), cannotWrite).join();
     }
 
-    private Lobby setUp(Setting setting, boolean keeps) throws IOException {
+    private Directory setUp(Setting setting, boolean keeps) throws IOException {
         try {
             Kept kept = store.load();
             kept.rooms().forEach(this::open);
             int port = io.localAddress().getPort();
-            return setting.lobby(port, keeps ? Optional.of(kept) : Optional.empty());
+            return setting.directory(port, keeps ? Optional.of(kept) : Optional.empty());
         } catch (IOException | RuntimeException e) {
             store.close();
             throw e;
@@ -283,12 +283,12 @@ public final class Relay implements AutoCloseable {
 
     /** Complete once its answer is on its way, which may need to be kept or read first. */
     private CompletableFuture<Void> apply(Command command, long nowNs) {
-        return effects.carryOut(lobby.apply(command, nowNs), nowNs);
+        return effects.carryOut(directory.apply(command, nowNs), nowNs);
     }
 
     /** Usually nothing is left to do, and nothing is allocated for it. */
     private void expire(long nowNs) {
-        List<Effect> toDo = lobby.expire(nowNs);
+        List<Effect> toDo = directory.expire(nowNs);
         if (!toDo.isEmpty()) {
             var _ = effects.carryOut(toDo, nowNs);
         }

@@ -1,4 +1,4 @@
-/** The datagram path: one thread that owns the lobby, the routes and the UDP socket. */
+/** The datagram path: one thread that owns the directory, the routes and the UDP socket. */
 @NullMarked
 package dev.tcrp.server.relay;
 

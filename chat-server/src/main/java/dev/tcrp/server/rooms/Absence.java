@@ -1,7 +1,7 @@
 package dev.tcrp.server.rooms;
 
 /** Void once the person is back, or gone. */
-record Absence(Room room, Person person, long untilNs) {
+record Absence(RoomState room, Person person, long untilNs) {
     boolean isVoid() {
         return !equals(person.absence());
     }

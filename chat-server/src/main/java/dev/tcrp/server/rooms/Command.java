@@ -6,7 +6,7 @@ import dev.tcrp.protocol.sealed.DatagramKeys;
 
 import java.net.InetAddress;
 
-/** What the lobby is told by the world. */
+/** What the directory is told by the world. */
 public sealed interface Command {
     /**
      * A client asks.

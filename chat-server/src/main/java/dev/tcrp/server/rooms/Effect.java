@@ -13,7 +13,7 @@ import dev.tcrp.server.store.Span;
 import java.net.InetAddress;
 import java.util.List;
 
-/** Work that the lobby leaves to the shell, to be done in order. */
+/** Work that the directory leaves to the shell, to be done in order. */
 public sealed interface Effect {
     /** What is done when its turn has come; the others are answers that take their time. */
     sealed interface Now extends Effect {}

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** What opens a room: grants, by the hash of their token. Owned by its {@link Room}. */
+/** What opens a room: grants, by the hash of their token. Owned by its {@link RoomState}. */
 final class Keyring {
     private final NavigableMap<TokenHash, Grant> grants = new TreeMap<>();
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.Optional;
 
 /**
- * Somebody in a room by one connection; owned by the relay thread, which the lobby runs on. Who is
- * there on several devices is there several times, and is one person.
+ * Somebody in a room by one connection; owned by the relay thread, which the directory runs on. Who
+ * is there on several devices is there several times, and is one person.
  */
 public final class Member {
     private final RoomName room;

@@ -31,19 +31,23 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
-/** Coming in, being reached, changing one's name and going. Owned by its {@link Lobby}. */
+/** Coming in, being reached, changing one's name and going. Owned by its {@link Directory}. */
 record Membership(
-        Rooms rooms,
+        RoomTable rooms,
         Rules rules,
         RoomAdministration keeping,
-        Reception reception,
+        UdpService reception,
         ReconnectGrace absences) {
     private static final int CLASSIC_TOKENS = 5;
 
     void create(
-            ClientId client, InetAddress address, CreateRoom create, long nowNs, Outcome outcome) {
+            ClientId client,
+            InetAddress address,
+            CreateRoom create,
+            long nowNs,
+            OutcomeBuilder outcome) {
         NameRules.require(create.user());
-        Room room = keeping.make(create.room(), address, Lifetime.WHILE_OCCUPIED, Topic.NONE);
+        RoomState room = keeping.make(create.room(), address, Lifetime.WHILE_OCCUPIED, Topic.NONE);
         List<Made> made =
                 keeping.furnish(
                         room, CLASSIC_TOKENS, Terms.USUAL, keeping.tokens()::original, nowNs);
@@ -53,8 +57,8 @@ record Membership(
         rooms.add(classic(create.room(), room, client, host));
     }
 
-    void join(ClientId client, JoinRoom join, long nowNs, Outcome outcome) {
-        Room room = rooms.find(join.room());
+    void join(ClientId client, JoinRoom join, long nowNs, OutcomeBuilder outcome) {
+        RoomState room = rooms.find(join.room());
         Grant shown = rules.requireGrant(room, join.token(), nowNs);
         UserName user = shown.nameOf(join.user());
         requireAdmitted(client, room, shown, user);
@@ -69,9 +73,9 @@ record Membership(
         rules.cannotWrite(room.isKept()).ifPresent(notice -> outcome.tell(member, notice));
     }
 
-    void enter(ClientId client, Ends ends, EnterRoom enter, long nowNs, Outcome outcome) {
+    void enter(ClientId client, Ends ends, EnterRoom enter, long nowNs, OutcomeBuilder outcome) {
         @Nullable Endpoint endpoint = endpoint(client, ends, enter);
-        Room room = rooms.find(enter.room());
+        RoomState room = rooms.find(enter.room());
         Grant shown = rules.requireGrant(room, enter.token(), nowNs);
         if (endpoint != null) {
             rules.requireFree(endpoint, client, shown);
@@ -102,7 +106,7 @@ record Membership(
 
     /** Who is known need not wait until it is kept that he came again, which a full disk delays. */
     private static void letIn(
-            ClientId client, FromServer welcome, boolean isKnown, Outcome outcome) {
+            ClientId client, FromServer welcome, boolean isKnown, OutcomeBuilder outcome) {
         if (isKnown) {
             outcome.tell(client, welcome);
         } else {
@@ -111,13 +115,13 @@ record Membership(
     }
 
     /** Whoever comes for the first time must be remembered. */
-    private void requireAdmitted(ClientId client, Room room, Grant shown, UserName user) {
+    private void requireAdmitted(ClientId client, RoomState room, Grant shown, UserName user) {
         rules.requireAdmitted(client, room, shown, user);
         rules.requireWritable(room.isKept() && !shown.isOf(user));
     }
 
     /** Who comes by an invitation gets a key, to come back with. */
-    private Optional<Made> key(Room room, Grant shown, long nowNs, Outcome outcome) {
+    private Optional<Made> key(RoomState room, Grant shown, long nowNs, OutcomeBuilder outcome) {
         if (!shown.isInvitation()) {
             return Optional.empty();
         }
@@ -127,7 +131,7 @@ record Membership(
         return Optional.of(room.keys().make(keeping.tokens()::fresh, terms, nowNs));
     }
 
-    private EnterRoom.Entered entered(Room room, Grant key, Optional<Token> token) {
+    private EnterRoom.Entered entered(RoomState room, Grant key, Optional<Token> token) {
         int members = room.people().size();
         return new EnterRoom.Entered(
                 room.name(),
@@ -144,7 +148,7 @@ record Membership(
         return key.role().maySpeak() ? "" : " You are a reader here: you hear, and are not heard.";
     }
 
-    void register(ClientId client, Ends ends, RegisterEndpoint register, Outcome outcome) {
+    void register(ClientId client, Ends ends, RegisterEndpoint register, OutcomeBuilder outcome) {
         Member member = rules.requireMember(register.room(), client);
         var endpoint = Endpoint.of(ends, register.udpPort());
         Rules.requireHarmless(endpoint, reception.udpPort());
@@ -154,9 +158,9 @@ record Membership(
         outcome.route(member);
     }
 
-    void rename(ClientId client, Rename rename, Outcome outcome) {
+    void rename(ClientId client, Rename rename, OutcomeBuilder outcome) {
         Member member = rules.requireMember(rename.room(), client);
-        Room room = rooms.find(rename.room());
+        RoomState room = rooms.find(rename.room());
         NameRules.require(rename.user());
         Person person = member.person();
         rules.requireDistinct(room, rename.user(), person::equals);
@@ -176,7 +180,8 @@ record Membership(
     }
 
     /** Another device may come back by the name of before: its row stays, by the same token. */
-    private static void rememberFormer(Room room, Grant key, UserName from, Outcome outcome) {
+    private static void rememberFormer(
+            RoomState room, Grant key, UserName from, OutcomeBuilder outcome) {
         key.wasOf(from);
         key.forgetFormer()
                 .ifPresent(
@@ -186,7 +191,11 @@ record Membership(
     }
 
     void openPath(
-            ClientId client, InetAddress near, Device device, DatagramKeys keys, Outcome outcome) {
+            ClientId client,
+            InetAddress near,
+            Device device,
+            DatagramKeys keys,
+            OutcomeBuilder outcome) {
         rooms.of(client).stream()
                 .filter(member -> member.isNamed() && member.endpoint() == null)
                 .forEach(outcome::unroute);
@@ -204,7 +213,7 @@ record Membership(
                 .forEach(outcome::route);
     }
 
-    void closePath(ClientId client, Outcome outcome) {
+    void closePath(ClientId client, OutcomeBuilder outcome) {
         if (rooms.removePath(client)) {
             outcome.closePath(client);
         }
@@ -222,10 +231,10 @@ record Membership(
     }
 
     /** The person has read up to there, on whatever device. */
-    void markRead(Member member, long seq, Outcome outcome) {
+    void markRead(Member member, long seq, OutcomeBuilder outcome) {
         if (seq > member.key().read()) {
             member.key().readTo(seq);
-            Room room = rooms.find(member.room());
+            RoomState room = rooms.find(member.room());
             outcome.keep(room, new Change.ReadTo(room.number(), member.user().value(), seq));
             for (Member other : member.person().devices()) {
                 if (!other.equals(member)) {
@@ -236,12 +245,12 @@ record Membership(
     }
 
     /** Somebody goes because another wants it so, and is told why. */
-    void remove(Room room, Person person, String why, long nowNs, Outcome outcome) {
+    void remove(RoomState room, Person person, String why, long nowNs, OutcomeBuilder outcome) {
         close(room, person, why, outcome);
         gone(room, person, nowNs, outcome);
     }
 
-    void leave(Member member, long nowNs, Outcome outcome) {
+    void leave(Member member, long nowNs, OutcomeBuilder outcome) {
         goOut(member, outcome);
         if (member.person().devices().isEmpty()) {
             gone(rooms.find(member.room()), member.person(), nowNs, outcome);
@@ -249,8 +258,8 @@ record Membership(
     }
 
     /** Its connection is gone; with a device that can come back, it is waited for. */
-    void lose(Member member, long nowNs, Outcome outcome) {
-        Room room = rooms.find(member.room());
+    void lose(Member member, long nowNs, OutcomeBuilder outcome) {
+        RoomState room = rooms.find(member.room());
         if (!room.isKept() || member.device().isEmpty()) {
             leave(member, nowNs, outcome);
             return;
@@ -262,7 +271,7 @@ record Membership(
     }
 
     /** Those who were waited for long enough are gone. */
-    void expire(long nowNs, Outcome outcome) {
+    void expire(long nowNs, OutcomeBuilder outcome) {
         for (Absence over = absences.nextOver(nowNs);
                 over != null;
                 over = absences.nextOver(nowNs)) {
@@ -270,20 +279,20 @@ record Membership(
         }
     }
 
-    private void gone(Room room, Person person, long nowNs, Outcome outcome) {
+    private void gone(RoomState room, Person person, long nowNs, OutcomeBuilder outcome) {
         person.isAway(null);
         room.remove(person);
         outcome.keep(room, new Change.MemberOut(room.number(), person.user().value()));
         if (room.isEmpty()) {
             rooms.emptied(room, nowNs);
-        } else if (room.people().size() < LobbyLimits.ANNOUNCED) {
+        } else if (room.people().size() < RoomLimits.ANNOUNCED) {
             outcome.tellAll(room, new RoomEvent.MemberLeft(room.name(), person.user()));
             outcome.announce(room.name(), person.user() + " がチャットを終了しました。");
         }
     }
 
     /** Everybody goes, and is told why; nobody is told of the others. */
-    void empty(Room room, String reason, Outcome outcome) {
+    void empty(RoomState room, String reason, OutcomeBuilder outcome) {
         for (Person person : List.copyOf(room.people().values())) {
             close(room, person, reason, outcome);
             person.isAway(null);
@@ -291,7 +300,7 @@ record Membership(
         }
     }
 
-    private void close(Room room, Person person, String why, Outcome outcome) {
+    private void close(RoomState room, Person person, String why, OutcomeBuilder outcome) {
         for (Member member : List.copyOf(person.devices())) {
             goOut(member, outcome);
             outcome.tell(member, new RoomEvent.RoomClosed(room.name(), why));
@@ -301,12 +310,14 @@ record Membership(
     /**
      * @param spelled as its datagrams will name the room
      */
-    private static Member classic(RoomName spelled, Room room, ClientId client, Person person) {
+    private static Member classic(
+            RoomName spelled, RoomState room, ClientId client, Person person) {
         return new Member(spelled, room.number(), client, Optional.empty(), person, null, false);
     }
 
     /** The same device is here again: the older place is given up, and its connection told. */
-    private void replace(Person person, Optional<Device> device, ClientId client, Outcome outcome) {
+    private void replace(
+            Person person, Optional<Device> device, ClientId client, OutcomeBuilder outcome) {
         for (Member before : List.copyOf(person.devices())) {
             if (before.device().equals(device) || before.client().equals(client)) {
                 goOut(before, outcome);
@@ -319,14 +330,14 @@ record Membership(
     }
 
     /** The others are told, unless they never saw the same person go. */
-    private Person comeIn(Room room, UserName user, Grant key, Outcome outcome) {
+    private Person comeIn(RoomState room, UserName user, Grant key, OutcomeBuilder outcome) {
         @Nullable Person before = room.people().get(user);
         if (before != null) {
             before.isAway(null);
             return before;
         }
         var person = new Person(user, key);
-        if (room.people().size() < LobbyLimits.ANNOUNCED) {
+        if (room.people().size() < RoomLimits.ANNOUNCED) {
             outcome.tellAll(room, new RoomEvent.MemberJoined(room.name(), user));
             if (key.user().isEmpty() && !isMaker(room, key)) {
                 outcome.note(room, Notices.arrived(user));
@@ -340,12 +351,12 @@ record Membership(
     }
 
     /** Who comes first of all with a host's key has made the room, or had it made. */
-    private static boolean isMaker(Room room, Grant key) {
+    private static boolean isMaker(RoomState room, Grant key) {
         return key.role() == Role.HOST
                 && room.keys().all().stream().allMatch(other -> other.user().isEmpty());
     }
 
-    private static void keepIn(Room room, Person person, Outcome outcome) {
+    private static void keepIn(RoomState room, Person person, OutcomeBuilder outcome) {
         String user = person.user().value();
         outcome.keep(room, person.key());
         outcome.keep(room, new Change.MemberIn(room.number(), user, person.key().hash().hex()));
@@ -354,7 +365,7 @@ record Membership(
         }
     }
 
-    private void goOut(Member member, Outcome outcome) {
+    private void goOut(Member member, OutcomeBuilder outcome) {
         outcome.unroute(member);
         rooms.remove(member);
     }

@@ -10,27 +10,29 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.PriorityQueue;
 
-/** What hosts do to members: show them the door, and silence them. Owned by its {@link Lobby}. */
+/**
+ * What hosts do to members: show them the door, and silence them. Owned by its {@link Directory}.
+ */
 final class Moderation {
     /** Void once the mute was lifted, or another one was set. */
-    private record End(Room room, Grant key, Mute silence) {}
+    private record End(RoomState room, Grant key, Mute silence) {}
 
-    private final Rooms rooms;
+    private final RoomTable rooms;
     private final Rules rules;
     private final Membership membership;
     private final PriorityQueue<End> ends =
             new PriorityQueue<>((a, b) -> Long.signum(a.silence().endNs() - b.silence().endNs()));
 
-    Moderation(Rooms rooms, Rules rules, Membership membership) {
+    Moderation(RoomTable rooms, Rules rules, Membership membership) {
         this.rooms = rooms;
         this.rules = rules;
         this.membership = membership;
     }
 
     /** The member's key opens nothing any more, so that it stays outside. */
-    void kick(ClientId client, KickMember kick, long nowNs, Outcome outcome) {
+    void kick(ClientId client, KickMember kick, long nowNs, OutcomeBuilder outcome) {
         Member host = rules.requireHost(kick.room(), client);
-        Room room = rooms.find(kick.room());
+        RoomState room = rooms.find(kick.room());
         Person person = requireIn(room, kick.user());
         if (person.equals(host.person())) {
             throw new RefusedException(
@@ -43,9 +45,9 @@ final class Moderation {
         outcome.note(room, Notices.removed(host.user(), person.user(), kick.reason()));
     }
 
-    void mute(ClientId client, MuteMember wish, long nowNs, Outcome outcome) {
+    void mute(ClientId client, MuteMember wish, long nowNs, OutcomeBuilder outcome) {
         Member host = rules.requireHost(wish.room(), client);
-        Room room = rooms.find(wish.room());
+        RoomState room = rooms.find(wish.room());
         Person person = requireIn(room, wish.user());
         rules.requireWritable(room.isKept());
         if (wish.seconds() == 0) {
@@ -60,7 +62,7 @@ final class Moderation {
     }
 
     /** Lifts the grant's mute in time, if it has one that ends. */
-    void follow(Room room, Grant key) {
+    void follow(RoomState room, Grant key) {
         @Nullable Mute silence = key.silence();
         if (silence != null && silence.ends()) {
             ends.add(new End(room, key, silence));
@@ -74,7 +76,7 @@ final class Moderation {
     }
 
     /** Lifts the mutes whose time is over. */
-    void expire(long nowNs, Outcome outcome) {
+    void expire(long nowNs, OutcomeBuilder outcome) {
         for (End next = ends.peek();
                 next != null && next.silence().endNs() - nowNs <= 0;
                 next = ends.peek()) {
@@ -85,7 +87,7 @@ final class Moderation {
         }
     }
 
-    private static void lift(End end, Outcome outcome) {
+    private static void lift(End end, OutcomeBuilder outcome) {
         end.key().silence(null);
         end.room().people().values().stream()
                 .filter(person -> person.key().equals(end.key()))
@@ -93,12 +95,13 @@ final class Moderation {
                 .ifPresent(person -> tell(end.room(), person, "", 0, outcome));
     }
 
-    private static void tell(Room room, Person person, String by, long seconds, Outcome outcome) {
+    private static void tell(
+            RoomState room, Person person, String by, long seconds, OutcomeBuilder outcome) {
         outcome.tellAll(room, new MemberMuted(room.name(), person.user(), seconds));
         outcome.note(room, Notices.muted(by, person.user(), seconds));
     }
 
-    private static Person requireIn(Room room, UserName user) {
+    private static Person requireIn(RoomState room, UserName user) {
         @Nullable Person person = room.people().get(user);
         if (person == null) {
             throw new RefusedException(

@@ -65,7 +65,7 @@ public final class NameRules {
 
     private static void requireSeen(String what, String name) {
         for (int end : new int[] {name.codePointAt(0), name.codePointBefore(name.length())}) {
-            if (Unseen.isSpace(end)) {
+            if (InvisibleCharacters.isSpace(end)) {
                 throw refused(
                         what,
                         name,
@@ -74,7 +74,7 @@ public final class NameRules {
             }
         }
         name.codePoints()
-                .filter(Unseen::is)
+                .filter(InvisibleCharacters::is)
                 .findFirst()
                 .ifPresent(
                         c -> {

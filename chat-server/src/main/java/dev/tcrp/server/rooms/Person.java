@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Somebody in a room: on one device, on several, or on none for as long as he is expected back.
- * Owned by the {@link Lobby}.
+ * Owned by the {@link Directory}.
  */
 final class Person {
     private final Grant key;

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Whose connection was lost, and who may yet come back as if nothing had happened. Owned by the
- * {@link Lobby}.
+ * {@link Directory}.
  */
 final class ReconnectGrace {
     /** A laptop that sleeps on its way home, and a server that is started anew. */
@@ -17,7 +17,7 @@ final class ReconnectGrace {
     /** In the order of their ends, for all last equally long. */
     private final Queue<Absence> absences = new ArrayDeque<>();
 
-    void begin(Room room, Person person, long nowNs) {
+    void begin(RoomState room, Person person, long nowNs) {
         var absence = new Absence(room, person, nowNs + LONGEST_NS);
         person.isAway(absence);
         absences.add(absence);

@@ -3,7 +3,7 @@ package dev.tcrp.server.rooms;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
 
-/** An expected no, on its way from a rule to the answer; it never leaves the lobby. */
+/** An expected no, on its way from a rule to the answer; it never leaves the directory. */
 class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -25,24 +25,24 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Making rooms and what belongs to them: tokens and topics. Owned by its {@link Lobby}. */
-record RoomAdministration(Rooms rooms, Rules rules, TokenSource tokens) {
+/** Making rooms and what belongs to them: tokens and topics. Owned by its {@link Directory}. */
+record RoomAdministration(RoomTable rooms, Rules rules, TokenSource tokens) {
     private static final Terms HOST = new Terms(Role.HOST, 0, 0);
 
     /**
      * @param maker whose connection made it; null when the server itself did
      */
-    Room make(RoomName name, @Nullable InetAddress maker, Lifetime lifetime, Topic topic) {
+    RoomState make(RoomName name, @Nullable InetAddress maker, Lifetime lifetime, Topic topic) {
         NameRules.require(name);
         rules.requireNew(name, maker);
         boolean kept = !lifetime.equals(Lifetime.WHILE_OCCUPIED);
-        var room = new Room(name, rooms.nextNumber(kept), maker, lifetime, topic);
+        var room = new RoomState(name, rooms.nextNumber(kept), maker, lifetime, topic);
         rooms.add(room);
         return room;
     }
 
     /** What is to be remembered of a new room. */
-    static void keep(Room room, Outcome outcome) {
+    static void keep(RoomState room, OutcomeBuilder outcome) {
         var made =
                 new Change.RoomMade(
                         room.number(),
@@ -54,28 +54,34 @@ record RoomAdministration(Rooms rooms, Rules rules, TokenSource tokens) {
     }
 
     /** Makes a new room's tokens: a host's key, and others of these terms. */
-    List<Made> furnish(Room room, int count, Terms others, Supplier<Token> source, long nowNs) {
+    List<Made> furnish(
+            RoomState room, int count, Terms others, Supplier<Token> source, long nowNs) {
         return IntStream.range(0, count)
                 .mapToObj(i -> room.keys().make(source, i == 0 ? HOST : others, nowNs))
                 .toList();
     }
 
     /** Tokens that the original's clients can use: it knows no others than UUIDs. */
-    List<Token> furnish(Room room, int count, Outcome outcome) {
+    List<Token> furnish(RoomState room, int count, OutcomeBuilder outcome) {
         // What has no end does not ask when it began.
         List<Token> made = tokens(furnish(room, count, Terms.USUAL, tokens::original, 0));
         keep(room, outcome);
         return made;
     }
 
-    void open(ClientId client, InetAddress address, OpenRoom open, long nowNs, Outcome outcome) {
+    void open(
+            ClientId client,
+            InetAddress address,
+            OpenRoom open,
+            long nowNs,
+            OutcomeBuilder outcome) {
         if (open.lifetime().equals(Lifetime.WHILE_OCCUPIED)) {
             throw new InvalidFieldException("time to live", "0 s", "at least 1 s");
         }
         open.user().ifPresent(NameRules::require);
         rules.requireTokens(open.room(), open.tokens());
         rules.requireWritable(rooms.areKept());
-        Room room = make(open.room(), address, open.lifetime(), open.topic());
+        RoomState room = make(open.room(), address, open.lifetime(), open.topic());
         List<Made> made = furnish(room, open.tokens(), open.terms(), tokens::fresh, nowNs);
         open.user().ifPresent(user -> made.getFirst().grant().bind(user));
         rooms.emptied(room, nowNs);
@@ -83,8 +89,8 @@ record RoomAdministration(Rooms rooms, Rules rules, TokenSource tokens) {
         outcome.answer(client, new OpenRoom.Opened(room.name(), tokens(made)));
     }
 
-    void mint(ClientId client, MintTokens mint, long nowNs, Outcome outcome) {
-        Room room = rules.requireHostAccess(mint.room(), client, mint.token(), nowNs);
+    void mint(ClientId client, MintTokens mint, long nowNs, OutcomeBuilder outcome) {
+        RoomState room = rules.requireHostAccess(mint.room(), client, mint.token(), nowNs);
         rules.requireTokens(room.name(), room.keys().size() + mint.count());
         rules.requireWritable(room.isKept());
         List<Made> made =
@@ -95,13 +101,13 @@ record RoomAdministration(Rooms rooms, Rules rules, TokenSource tokens) {
         outcome.answer(client, new MintTokens.Minted(room.name(), tokens(made)));
     }
 
-    void list(ClientId client, ListTokens list, long nowNs, Outcome outcome) {
-        Room room = rules.requireHostAccess(list.room(), client, list.token(), nowNs);
+    void list(ClientId client, ListTokens list, long nowNs, OutcomeBuilder outcome) {
+        RoomState room = rules.requireHostAccess(list.room(), client, list.token(), nowNs);
         outcome.tell(client, room.keys().page(room.name(), list.after(), nowNs));
     }
 
-    void revoke(ClientId client, RevokeToken revoke, long nowNs, Outcome outcome) {
-        Room room = rules.requireHostAccess(revoke.room(), client, revoke.token(), nowNs);
+    void revoke(ClientId client, RevokeToken revoke, long nowNs, OutcomeBuilder outcome) {
+        RoomState room = rules.requireHostAccess(revoke.room(), client, revoke.token(), nowNs);
         rules.requireWritable(room.isKept());
         Grant grant =
                 room.keys()
@@ -115,7 +121,7 @@ record RoomAdministration(Rooms rooms, Rules rules, TokenSource tokens) {
         revoke(room, grant, outcome);
     }
 
-    static void revoke(Room room, Grant grant, Outcome outcome) {
+    static void revoke(RoomState room, Grant grant, OutcomeBuilder outcome) {
         room.keys().revoke(grant);
         outcome.keep(room, new Change.TokenGone(room.number(), grant.hash().hex()));
     }
@@ -124,8 +130,8 @@ record RoomAdministration(Rooms rooms, Rules rules, TokenSource tokens) {
         return made.stream().map(Made::token).toList();
     }
 
-    void setTopic(ClientId client, SetTopic set, long nowNs, Outcome outcome) {
-        Room room = rules.requireHostAccess(set.room(), client, set.token(), nowNs);
+    void setTopic(ClientId client, SetTopic set, long nowNs, OutcomeBuilder outcome) {
+        RoomState room = rules.requireHostAccess(set.room(), client, set.token(), nowNs);
         rules.requireWritable(room.isKept());
         room.setTopic(set.topic());
         outcome.keep(room, new Change.TopicSet(room.number(), set.topic().value()));

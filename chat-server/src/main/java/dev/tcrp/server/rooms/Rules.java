@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Who may do what; every method changes nothing, and throws {@link RefusedException} in words. */
-record Rules(Rooms rooms, LobbyLimits limits) {
+record Rules(RoomTable rooms, RoomLimits limits) {
     private static final int MOST_DEVICES = 8;
 
     /** What this token grants, if it opens the room now. */
-    Grant requireGrant(Room room, Token token, long nowNs) {
+    Grant requireGrant(RoomState room, Token token, long nowNs) {
         Grant grant = room.keys().find(token).orElseThrow(() -> wrongToken(room));
         if (grant.isExpired(nowNs)) {
             throw tokenRefused(room, "its time in %s is over");
@@ -32,7 +32,7 @@ record Rules(Rooms rooms, LobbyLimits limits) {
     }
 
     /** This user may come in by this grant, and take over the same person's older place. */
-    void requireAdmitted(ClientId client, Room room, Grant grant, UserName user) {
+    void requireAdmitted(ClientId client, RoomState room, Grant grant, UserName user) {
         RoomName name = room.name();
         if (!grant.isOf(user)) { // Who had the name under an older server's rules comes back.
             NameRules.require(user);
@@ -129,7 +129,7 @@ record Rules(Rooms rooms, LobbyLimits limits) {
     }
 
     /** Nobody else in the room has this name, or one that looks like it. */
-    void requireDistinct(Room room, UserName user, Predicate<Person> same) {
+    void requireDistinct(RoomState room, UserName user, Predicate<Person> same) {
         @Nullable Person holder = room.lookingLike(user);
         if (holder == null || same.test(holder)) {
             return;
@@ -172,8 +172,8 @@ record Rules(Rooms rooms, LobbyLimits limits) {
     }
 
     /** The room, if it is a host who asks: a member, or whoever has a host's key. */
-    Room requireHostAccess(RoomName name, ClientId client, Optional<Token> token, long nowNs) {
-        Room room = rooms.find(name);
+    RoomState requireHostAccess(RoomName name, ClientId client, Optional<Token> token, long nowNs) {
+        RoomState room = rooms.find(name);
         if (token.isEmpty()) {
             requireHost(name, client);
             return room;
@@ -243,15 +243,15 @@ record Rules(Rooms rooms, LobbyLimits limits) {
                                                 .formatted(name)));
     }
 
-    private static RefusedException wrongToken(Room room) {
+    private static RefusedException wrongToken(RoomState room) {
         return new RefusedException.WrongToken(refusal(room, "it is not one of %s's"));
     }
 
-    private static RefusedException tokenRefused(Room room, String why) {
+    private static RefusedException tokenRefused(RoomState room, String why) {
         return new RefusedException(Reason.TOKEN_REFUSED, refusal(room, why));
     }
 
-    private static String refusal(Room room, String why) {
+    private static String refusal(RoomState room, String why) {
         return "The token was refused: %s. Ask a host for one."
                 .formatted(why.formatted(room.name()));
     }

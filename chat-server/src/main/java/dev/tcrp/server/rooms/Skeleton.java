@@ -31,7 +31,7 @@ record Skeleton(String plain, String folded) {
         var seen = new StringBuilder();
         Normalizer.normalize(text, Form.NFD)
                 .codePoints()
-                .filter(c -> !Unseen.is(c))
+                .filter(c -> !InvisibleCharacters.is(c))
                 .forEach(c -> seen.append(Table.LIKE.getOrDefault(c, Character.toString(c))));
         return Normalizer.normalize(seen, Form.NFD);
     }

@@ -14,12 +14,12 @@ import dev.tcrp.protocol.op.RegisterEndpoint;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
+import dev.tcrp.server.rooms.Directory;
 import dev.tcrp.server.rooms.Effect;
 import dev.tcrp.server.rooms.Ends;
-import dev.tcrp.server.rooms.Lobby;
-import dev.tcrp.server.rooms.LobbyLimits;
-import dev.tcrp.server.rooms.Reception;
+import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.rooms.TokenSource;
+import dev.tcrp.server.rooms.UdpService;
 import dev.tcrp.server.store.Forgetful;
 
 import org.junit.jupiter.api.AfterEach;
@@ -48,7 +48,7 @@ class InboundTest {
     private final Routes routes;
     private final RoomFeed feed;
     private final SecureRandom random = new SecureRandom();
-    private final Lobby lobby;
+    private final Directory directory;
     private final Map<RoomName, Queue<Token>> tokens = new HashMap<>();
     private final List<Friend> friends = new ArrayList<>();
     private long nowNs;
@@ -59,11 +59,11 @@ class InboundTest {
         routes = new Routes(io, paths);
         var heads = new Heads((connection, message) -> {});
         feed = new RoomFeed(io, new Forgetful(), traffic, routes, paths, heads);
-        lobby =
-                new Lobby(
-                        LobbyLimits.DEFAULT,
+        directory =
+                new Directory(
+                        RoomLimits.DEFAULT,
                         TokenSource.of(random),
-                        Reception.at(io.localAddress().getPort()));
+                        UdpService.at(io.localAddress().getPort()));
     }
 
     private void relays(int count, RateLimit limit) {
@@ -159,13 +159,13 @@ class InboundTest {
     }
 
     private Queue<Token> opened(RoomName room) {
-        return new ArrayDeque<>(lobby.open(room, 3, Lifetime.FOREVER, Topic.NONE).tokens());
+        return new ArrayDeque<>(directory.open(room, 3, Lifetime.FOREVER, Topic.NONE).tokens());
     }
 
     private void asks(Friend friend, Request request) {
         var ends = new Ends(friend.address(), friend.address());
         var ask = new Command.Ask(friend.connection(), ends, request);
-        for (Effect effect : lobby.apply(ask, nowNs)) {
+        for (Effect effect : directory.apply(ask, nowNs)) {
             if (effect instanceof Effect.Route(var member)) {
                 routes.add(member, nowNs);
             }

@@ -14,12 +14,12 @@ import dev.tcrp.protocol.op.RegisterEndpoint;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
+import dev.tcrp.server.rooms.Directory;
 import dev.tcrp.server.rooms.Effect;
 import dev.tcrp.server.rooms.Ends;
-import dev.tcrp.server.rooms.Lobby;
-import dev.tcrp.server.rooms.LobbyLimits;
-import dev.tcrp.server.rooms.Reception;
+import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.rooms.TokenSource;
+import dev.tcrp.server.rooms.UdpService;
 import dev.tcrp.server.store.Kept;
 import dev.tcrp.server.store.Origin;
 import dev.tcrp.server.store.PendingMessage;
@@ -53,7 +53,7 @@ class RoomFeedTest {
     private final Routes routes;
     private final RoomFeed feed;
     private final Inbound inbound;
-    private final Lobby lobby;
+    private final Directory directory;
     private final Map<RoomName, Queue<Token>> tokens = new HashMap<>();
     private final List<Friend> friends = new ArrayList<>();
 
@@ -66,8 +66,8 @@ class RoomFeedTest {
         var sealed = new SecureInbound(io, traffic, RateLimit.OFF, paths, feed, random);
         inbound = new Inbound(io, traffic, RateLimit.OFF, sealed, feed);
         int port = io.localAddress().getPort();
-        lobby = new Lobby(LobbyLimits.DEFAULT, TokenSource.of(random), Reception.at(port));
-        lobby.keep(new Kept(List.of(), 0), 0, () -> 0);
+        directory = new Directory(RoomLimits.DEFAULT, TokenSource.of(random), UdpService.at(port));
+        directory.keep(new Kept(List.of(), 0), 0, () -> 0);
     }
 
     @AfterEach
@@ -189,7 +189,7 @@ class RoomFeedTest {
     }
 
     private Queue<Token> opened(RoomName room) {
-        return new ArrayDeque<>(lobby.open(room, 3, Lifetime.FOREVER, Topic.NONE).tokens());
+        return new ArrayDeque<>(directory.open(room, 3, Lifetime.FOREVER, Topic.NONE).tokens());
     }
 
     private void asks(Friend friend, Request request) {
@@ -202,7 +202,7 @@ class RoomFeedTest {
     }
 
     private void apply(Command command) {
-        for (Effect effect : lobby.apply(command, 0)) {
+        for (Effect effect : directory.apply(command, 0)) {
             switch (effect) {
                 case Effect.Route(var member) -> routes.add(member, 0);
                 case Effect.Unroute(var member) -> routes.remove(member);

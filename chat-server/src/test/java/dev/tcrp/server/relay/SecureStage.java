@@ -17,12 +17,12 @@ import dev.tcrp.protocol.sealed.DatagramKeys;
 import dev.tcrp.protocol.sealed.Unit;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
+import dev.tcrp.server.rooms.Directory;
 import dev.tcrp.server.rooms.Effect;
 import dev.tcrp.server.rooms.Ends;
-import dev.tcrp.server.rooms.Lobby;
-import dev.tcrp.server.rooms.LobbyLimits;
-import dev.tcrp.server.rooms.Reception;
+import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.rooms.TokenSource;
+import dev.tcrp.server.rooms.UdpService;
 import dev.tcrp.server.store.Kept;
 import dev.tcrp.server.store.Refused;
 
@@ -52,7 +52,7 @@ final class SecureStage implements AutoCloseable {
     private final SecureInbound sealed;
     private final Paths paths;
     private final LinuxDatagramIo io;
-    private final Lobby lobby;
+    private final Directory directory;
     private final Queue<Token> tokens;
     private final Map<ClientId, List<Unit>> told = new HashMap<>();
     private long connections;
@@ -69,11 +69,13 @@ final class SecureStage implements AutoCloseable {
         var random = new SecureRandom();
         sealed = new SecureInbound(io, traffic, limit, paths, feed, random);
         int port = io.localAddress().getPort();
-        lobby = new Lobby(LobbyLimits.DEFAULT, TokenSource.of(random), Reception.at(port));
+        directory = new Directory(RoomLimits.DEFAULT, TokenSource.of(random), UdpService.at(port));
         if (kept) {
-            lobby.keep(new Kept(List.of(), 0), 0, () -> 0);
+            directory.keep(new Kept(List.of(), 0), 0, () -> 0);
         }
-        tokens = new ArrayDeque<>(lobby.open(ROOM, TOKENS, Lifetime.FOREVER, Topic.NONE).tokens());
+        tokens =
+                new ArrayDeque<>(
+                        directory.open(ROOM, TOKENS, Lifetime.FOREVER, Topic.NONE).tokens());
     }
 
     private void deliver(ClientId to, FromServer message) {
@@ -94,7 +96,7 @@ final class SecureStage implements AutoCloseable {
     }
 
     private void apply(Command command) {
-        for (Effect effect : lobby.apply(command, nowNs)) {
+        for (Effect effect : directory.apply(command, nowNs)) {
             switch (effect) {
                 case Effect.OpenPath(var connection, _, var device, var keys) ->
                         paths.open(connection, device, keys, nowNs);

@@ -16,11 +16,11 @@ import dev.tcrp.protocol.op.RegisterEndpoint;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
+import dev.tcrp.server.rooms.Directory;
 import dev.tcrp.server.rooms.Ends;
-import dev.tcrp.server.rooms.Lobby;
-import dev.tcrp.server.rooms.LobbyLimits;
-import dev.tcrp.server.rooms.Reception;
+import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.rooms.TokenSource;
+import dev.tcrp.server.rooms.UdpService;
 import dev.tcrp.server.store.Kept;
 import dev.tcrp.server.store.RoomStore;
 
@@ -37,7 +37,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A relay with its lobby on the loopback, and those who talk through it in one room. */
+/** A relay with its directory on the loopback, and those who talk through it in one room. */
 final class Stage implements AutoCloseable {
     static final RoomName ROOM = new RoomName("お茶");
     private static final int TOKENS = 50;
@@ -89,7 +89,7 @@ final class Stage implements AutoCloseable {
                         RateLimits.all(limit),
                         store,
                         Thread.ofPlatform().factory(),
-                        this::lobby,
+                        this::directory,
                         (connection, message) -> {
                             delivered(message);
                             sink.deliver(connection, message);
@@ -100,13 +100,15 @@ final class Stage implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
 
-    private Lobby lobby(int port, Optional<Kept> kept) {
+    private Directory directory(int port, Optional<Kept> kept) {
         var random = new SecureRandom();
-        var lobby = new Lobby(LobbyLimits.DEFAULT, TokenSource.of(random), Reception.at(port));
-        kept.ifPresent(rooms -> lobby.keep(rooms, System.nanoTime(), System::currentTimeMillis));
-        tokens.addAll(lobby.open(ROOM, TOKENS, Lifetime.FOREVER, Topic.NONE).tokens());
+        var directory =
+                new Directory(RoomLimits.DEFAULT, TokenSource.of(random), UdpService.at(port));
+        kept.ifPresent(
+                rooms -> directory.keep(rooms, System.nanoTime(), System::currentTimeMillis));
+        tokens.addAll(directory.open(ROOM, TOKENS, Lifetime.FOREVER, Topic.NONE).tokens());
         host = tokens.remove();
-        return lobby;
+        return directory;
     }
 
     Relay relay() {

@@ -31,7 +31,7 @@ class LifetimeTest {
     @ParameterizedTest
     @ValueSource(longs = {0, -1, Long.MIN_VALUE, Long.MAX_VALUE - 5_000_000_000L})
     void aKeptRoomGoesWhenItsTimeHasRunOutWithNobodyInIt(long beginNs) {
-        var story = new Story(LobbyLimits.DEFAULT, beginNs);
+        var story = new Story(RoomLimits.DEFAULT, beginNs);
         var alice = story.person("alice");
         alice.opens(HOGE, 1, MINUTE);
         for (int second = 1; second < 60; second++) {

@@ -24,7 +24,7 @@ class ModerationTest {
     private static final UserName ALICE = new UserName("alice");
     private static final UserName BOB = new UserName("bob");
 
-    private final Story story = new Story(LobbyLimits.DEFAULT, Long.MAX_VALUE - 5);
+    private final Story story = new Story(RoomLimits.DEFAULT, Long.MAX_VALUE - 5);
     private final Story.Person alice = story.person("alice");
     private final Story.Person bob = story.person("bob");
     private final Story.Person carol = story.person("carol");

@@ -145,7 +145,7 @@ class NamesTest {
 
     /**
      * C1, and B10 below. Seen to fail with the mixes not looked at, with each of the other rules
-     * left out, and from Alice on before there was {@link Unseen}.
+     * left out, and from Alice on before there was {@link InvisibleCharacters}.
      */
     @ParameterizedTest
     @CsvSource(

@@ -35,12 +35,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** What the lobby refuses, why, and that nothing has changed then. */
+/** What the directory refuses, why, and that nothing has changed then. */
 class RefusalsTest {
     private static final Token WRONG = new Token("wrong");
     private static final UserName EVE = new UserName("eve");
 
-    private final Story story = new Story(new LobbyLimits(2, 2, 6, OptionalInt.empty()), 0);
+    private final Story story = new Story(new RoomLimits(2, 2, 6, OptionalInt.empty()), 0);
     private final Story.Person alice = story.person("alice");
     private final List<Token> tokens = alice.opens(HOGE, 4, Lifetime.FOREVER);
 
@@ -135,7 +135,7 @@ class RefusalsTest {
     /** Seen to fail with no limit, and with rooms that are gone counted. */
     @Test
     void roomsOfOneAddressAreLimitedAndAPlaceThatIsLeftIsGivenAgain() {
-        var few = new Story(new LobbyLimits(100, 2, 6, OptionalInt.of(2)), 0);
+        var few = new Story(new RoomLimits(100, 2, 6, OptionalInt.of(2)), 0);
         var maker = few.person("maker").from("192.0.2.1");
         maker.opens(HOGE, 1, Lifetime.FOREVER);
         maker.asks(new CreateRoom(new RoomName("second"), EVE));
@@ -150,10 +150,9 @@ class RefusalsTest {
 
     @Test
     void byDefaultThisMachineMayMakeAnyNumberAndAnotherOneAHundred() {
-        assertThat(LobbyLimits.DEFAULT.roomsFrom(InetAddress.getLoopbackAddress()))
+        assertThat(RoomLimits.DEFAULT.roomsFrom(InetAddress.getLoopbackAddress()))
                 .isEqualTo(100_000);
-        assertThat(LobbyLimits.DEFAULT.roomsFrom(InetAddress.ofLiteral("192.0.2.1")))
-                .isEqualTo(100);
+        assertThat(RoomLimits.DEFAULT.roomsFrom(InetAddress.ofLiteral("192.0.2.1"))).isEqualTo(100);
     }
 
     /** Seen to fail with no limit on members. */

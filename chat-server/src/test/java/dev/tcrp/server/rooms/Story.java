@@ -27,24 +27,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A lobby, the people in it, and time that passes by hand. */
+/** A directory, the people in it, and time that passes by hand. */
 final class Story {
     static final InetAddress SERVER = InetAddress.ofLiteral("192.0.2.9");
     static final RoomName HOGE = new RoomName("hoge");
 
-    private final Lobby lobby;
+    private final Directory directory;
     private final List<Effect> effects = new ArrayList<>();
     private long nowNs;
     private int tokensMade;
     private long connections;
 
-    Story(LobbyLimits limits, long beginNs) {
-        this.lobby = new Lobby(limits, new Numbered(), Reception.at(9002));
+    Story(RoomLimits limits, long beginNs) {
+        this.directory = new Directory(limits, new Numbered(), UdpService.at(9002));
         this.nowNs = beginNs;
     }
 
     Story() {
-        this(LobbyLimits.DEFAULT, 0);
+        this(RoomLimits.DEFAULT, 0);
     }
 
     Person person(String user) {
@@ -53,18 +53,18 @@ final class Story {
 
     /** The rooms of a server that was there before. */
     void finds(KeptRoom room) {
-        lobby.keep(new Kept(List.of(room), room.made().room()), nowNs, () -> 0);
+        directory.keep(new Kept(List.of(room), room.made().room()), nowNs, () -> 0);
     }
 
     /** From now on rooms are kept, and there is none yet. */
     void keepsRooms() {
-        lobby.keep(new Kept(List.of(), 0), nowNs, () -> 0);
+        directory.keep(new Kept(List.of(), 0), nowNs, () -> 0);
     }
 
     void passes(Duration time) {
         nowNs += time.toNanos();
         effects.clear();
-        effects.addAll(lobby.expire(nowNs));
+        effects.addAll(directory.expire(nowNs));
     }
 
     /** All that came of the last thing that anybody did. */
@@ -86,7 +86,7 @@ final class Story {
     }
 
     private void apply(Command command) {
-        effects.addAll(lobby.apply(command, nowNs));
+        effects.addAll(directory.apply(command, nowNs));
     }
 
     /** Somebody on a connection. */

@@ -34,7 +34,7 @@ import java.util.Optional;
 
 /** What a token is good for, and for how long. */
 class TokensTest {
-    private final Story story = new Story(LobbyLimits.DEFAULT, Long.MAX_VALUE - 5);
+    private final Story story = new Story(RoomLimits.DEFAULT, Long.MAX_VALUE - 5);
     private final Story.Person alice = story.person("alice");
     private final Story.Person bob = story.person("bob");
     private final List<Token> tokens = alice.opens(HOGE, 2, Lifetime.FOREVER);

@@ -1,4 +1,4 @@
-/** The lobby's rules, by hand-made time and tokens. */
+/** The directory's rules, by hand-made time and tokens. */
 @NullMarked
 package dev.tcrp.server.rooms;
 

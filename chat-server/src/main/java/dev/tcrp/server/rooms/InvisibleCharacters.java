@@ -8,7 +8,7 @@ import java.util.TreeMap;
  * DerivedCoreProperties.txt; the JDK does not know that property), format characters, separators of
  * lines, and the blank of Braille.
  */
-final class Unseen {
+final class InvisibleCharacters {
     private static final NavigableMap<Integer, Integer> IGNORABLE = new TreeMap<>();
 
     static {
@@ -24,7 +24,7 @@ final class Unseen {
         }
     }
 
-    private Unseen() {}
+    private InvisibleCharacters() {}
 
     static boolean is(int c) {
         var range = IGNORABLE.floorEntry(c);

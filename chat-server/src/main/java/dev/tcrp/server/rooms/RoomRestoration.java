@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Rooms as they were when the server ended; whoever was in them is away, and may come back. */
-record Restoring(Rooms rooms, ReconnectGrace absences, Moderation moderation) {
+record RoomRestoration(RoomTable rooms, ReconnectGrace absences, Moderation moderation) {
     void restore(KeptRoom kept, long nowNs, long nowMs) {
         RoomMade made = kept.made();
         var room =
-                new Room(
+                new RoomState(
                         free(new RoomName(made.name())),
                         made.room(),
                         null,
@@ -53,14 +53,14 @@ record Restoring(Rooms rooms, ReconnectGrace absences, Moderation moderation) {
         return free;
     }
 
-    private Grant restore(Room room, TokenKept token, long nowNs, long nowMs) {
+    private Grant restore(RoomState room, TokenKept token, long nowNs, long nowMs) {
         Grant grant = Grant.from(token, nowNs, nowMs);
         room.keys().restore(grant);
         moderation.follow(room, grant);
         return grant;
     }
 
-    private void restore(Room room, MemberIn member, Map<String, Grant> grants, long nowNs) {
+    private void restore(RoomState room, MemberIn member, Map<String, Grant> grants, long nowNs) {
         var user = new UserName(member.user());
         Grant key = grants.get(member.hash());
         if (key != null && !key.isOf(user)) {

@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.util.OptionalInt;
 
 /**
- * How much a lobby takes in.
+ * How much a directory takes in.
  *
  * @param rooms at one time
  * @param membersPerRoom at one time
@@ -12,14 +12,14 @@ import java.util.OptionalInt;
  * @param roomsPerAddress made from one address, at one time; none means {@value
  *     #USUAL_ROOMS_PER_ADDRESS}, and any number from this machine
  */
-public record LobbyLimits(
+public record RoomLimits(
         int rooms, int membersPerRoom, int tokensPerRoom, OptionalInt roomsPerAddress) {
     /** Enough for a large office behind one address. */
     public static final int USUAL_ROOMS_PER_ADDRESS = 100;
 
     /** High enough for everybody, low enough for the memory of a small box. */
-    public static final LobbyLimits DEFAULT =
-            new LobbyLimits(100_000, 100_000, 100_000, OptionalInt.empty());
+    public static final RoomLimits DEFAULT =
+            new RoomLimits(100_000, 100_000, 100_000, OptionalInt.empty());
 
     /**
      * Members up to which joining and leaving are announced in a room. In larger ones the

@@ -6,9 +6,9 @@ package dev.tcrp.server.rooms;
  * @param udpPort where it takes datagrams
  * @param rate messages a second that it takes of a member in secure mode; 0: as many as come
  */
-public record Reception(int udpPort, long rate) {
+public record UdpService(int udpPort, long rate) {
     /** With no limit on what members say. */
-    public static Reception at(int udpPort) {
-        return new Reception(udpPort, 0);
+    public static UdpService at(int udpPort) {
+        return new UdpService(udpPort, 0);
     }
 }

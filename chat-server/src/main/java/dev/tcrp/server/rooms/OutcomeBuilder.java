@@ -29,14 +29,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What one command leaves to do, collected in order while it is carried out. */
-final class Outcome {
+final class OutcomeBuilder {
     private final List<Effect> effects = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>(0);
     private final long nowNs;
     private final long nowMs;
 
     /** At this time, by the clock that only goes on, and in milliseconds since 1970. */
-    Outcome(long nowNs, long nowMs) {
+    OutcomeBuilder(long nowNs, long nowMs) {
         this.nowNs = nowNs;
         this.nowMs = nowMs;
     }
@@ -44,7 +44,7 @@ final class Outcome {
     /** What is to be kept comes first; answers need not wait when there is nothing of that. */
     List<Effect> effects() {
         if (changes.isEmpty()) {
-            effects.replaceAll(Outcome::atOnce);
+            effects.replaceAll(OutcomeBuilder::atOnce);
         } else {
             effects.addFirst(new Keep(List.copyOf(changes)));
         }
@@ -53,7 +53,7 @@ final class Outcome {
 
     /** The same when nothing is to be kept, or that can wait. */
     List<Effect> effectsAtOnce() {
-        effects.replaceAll(Outcome::atOnce);
+        effects.replaceAll(OutcomeBuilder::atOnce);
         return effects();
     }
 
@@ -68,14 +68,14 @@ final class Outcome {
     }
 
     /** Has this remembered, if the room is one that is. */
-    void keep(Room room, Change change) {
+    void keep(RoomState room, Change change) {
         if (room.isKept()) {
             changes.add(change);
         }
     }
 
     /** Has this grant remembered as it is now. */
-    void keep(Room room, Grant grant) {
+    void keep(RoomState room, Grant grant) {
         keep(room, grant.kept(room.number(), nowNs, nowMs));
     }
 
@@ -105,18 +105,18 @@ final class Outcome {
         person.devices().forEach(member -> tell(member, event));
     }
 
-    void tellAll(Room room, RoomEvent event) {
+    void tellAll(RoomState room, RoomEvent event) {
         room.people().values().forEach(person -> tell(person, event));
     }
 
     /** Puts this into the log of the room, if it has one, beside the events that tell it. */
-    void note(Room room, Content.Notice notice) {
+    void note(RoomState room, Content.Notice notice) {
         if (room.isKept()) {
             effects.add(new Effect.Notice(room.number(), notice));
         }
     }
 
-    void read(ClientId client, Room room, ReadLog ask) {
+    void read(ClientId client, RoomState room, ReadLog ask) {
         var span =
                 new Span(
                         room.number(),
@@ -128,7 +128,7 @@ final class Outcome {
         effects.add(new Effect.ReadLog(client, room.name(), span, ask.form()));
     }
 
-    void search(ClientId client, Room room, SearchLog ask) {
+    void search(ClientId client, RoomState room, SearchLog ask) {
         effects.add(
                 new Effect.SearchLog(
                         client, room.name(), room.number(), ask.words(), ask.before(), ask.most()));

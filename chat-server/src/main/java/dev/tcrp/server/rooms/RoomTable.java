@@ -22,20 +22,20 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The rooms by name, the places of each connection, and which empty room goes when. Owned by its
- * {@link Lobby}.
+ * {@link Directory}.
  */
-final class Rooms {
+final class RoomTable {
     /**
      * An empty room's end; void once somebody has come in, or when the room's deadline has been set
      * anew.
      */
-    private record Deadline(Room room, long atNs) {}
+    private record Deadline(RoomState room, long atNs) {}
 
-    private final NavigableMap<RoomName, Room> byName = new TreeMap<>();
+    private final NavigableMap<RoomName, RoomState> byName = new TreeMap<>();
     private final Map<ClientId, Map<RoomName, Member>> places = new HashMap<>();
     private final PriorityQueue<Deadline> deadlines =
             new PriorityQueue<>((a, b) -> Long.signum(a.atNs() - b.atNs()));
-    private final Map<Room, Deadline> empty = new HashMap<>();
+    private final Map<RoomState, Deadline> empty = new HashMap<>();
     private final Map<ClientId, Device> paths = new HashMap<>();
     private final Map<InetAddress, Integer> madeFrom = new HashMap<>();
     private final Map<Endpoint, List<Member>> endpoints = new HashMap<>();
@@ -97,7 +97,7 @@ final class Rooms {
         return byName.containsKey(name);
     }
 
-    void add(Room room) {
+    void add(RoomState room) {
         byName.put(room.name(), room);
         if (room.maker() != null) {
             madeFrom.merge(room.maker(), 1, Integer::sum);
@@ -110,8 +110,8 @@ final class Rooms {
     }
 
     /** The room; throws {@link RefusedException} when there is none. */
-    Room find(RoomName name) {
-        Room room = byName.get(name);
+    RoomState find(RoomName name) {
+        RoomState room = byName.get(name);
         if (room == null) {
             throw new RefusedException(
                     Reason.NOT_FOUND,
@@ -120,7 +120,7 @@ final class Rooms {
         return room;
     }
 
-    void remove(Room room) {
+    void remove(RoomState room) {
         byName.remove(room.name());
         empty.remove(room);
         if (room.maker() != null) {
@@ -130,12 +130,12 @@ final class Rooms {
 
     /** The rooms behind this name, as many as an answer holds. */
     ListRooms.Rooms page(String after) {
-        List<Room> found = new ArrayList<>();
+        List<RoomState> found = new ArrayList<>();
         var rest = after.isEmpty() ? byName : byName.tailMap(new RoomName(after), false);
         rest.values().stream().limit(Limits.ROOMS_PER_PAGE + 1L).forEach(found::add);
         boolean more = found.size() > Limits.ROOMS_PER_PAGE;
         return new ListRooms.Rooms(
-                found.stream().limit(Limits.ROOMS_PER_PAGE).map(Room::summary).toList(), more);
+                found.stream().limit(Limits.ROOMS_PER_PAGE).map(RoomState::summary).toList(), more);
     }
 
     /** The member is where its person is. */
@@ -196,7 +196,7 @@ final class Rooms {
     }
 
     /** Nobody is in the room: it goes now, or when its time to live has run out. */
-    void emptied(Room room, long nowNs) {
+    void emptied(RoomState room, long nowNs) {
         if (room.lifetime().equals(Lifetime.WHILE_OCCUPIED)) {
             remove(room);
         } else if (!room.lifetime().equals(Lifetime.FOREVER)) {
@@ -207,7 +207,7 @@ final class Rooms {
         }
     }
 
-    void occupied(Room room) {
+    void occupied(RoomState room) {
         empty.remove(room);
     }
 
@@ -226,12 +226,12 @@ final class Rooms {
     }
 
     private boolean isKept(RoomName name) {
-        Room room = byName.get(name);
+        RoomState room = byName.get(name);
         return room != null && room.isKept();
     }
 
     /** Drops a room whose time is over, and says which; null when there is none. */
-    @Nullable Room nextOver(long nowNs) {
+    @Nullable RoomState nextOver(long nowNs) {
         for (Deadline next = deadlines.peek();
                 next != null && next.atNs() - nowNs <= 0;
                 next = deadlines.peek()) {

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** One room: what opens it, and the people in it by name. Owned by its {@link Lobby}. */
-final class Room {
+/** One room: what opens it, and the people in it by name. Owned by its {@link Directory}. */
+final class RoomState {
     private final RoomName name;
     private final int number;
     private final @Nullable InetAddress maker;
@@ -31,7 +31,12 @@ final class Room {
     private final Map<String, Person> foldedLooks = new HashMap<>();
     private Topic topic;
 
-    Room(RoomName name, int number, @Nullable InetAddress maker, Lifetime lifetime, Topic topic) {
+    RoomState(
+            RoomName name,
+            int number,
+            @Nullable InetAddress maker,
+            Lifetime lifetime,
+            Topic topic) {
         this.name = name;
         this.number = number;
         this.maker = maker;

@@ -52,8 +52,8 @@ import java.util.function.LongSupplier;
  * command is done whole, or refused and nothing changed. Who may what is in {@link Rules}, coming
  * and going in {@link Membership}, the rooms themselves in {@link RoomAdministration}.
  */
-public final class Lobby {
-    private final Rooms rooms = new Rooms();
+public final class Directory {
+    private final RoomTable rooms = new RoomTable();
     private final ReconnectGrace absences = new ReconnectGrace();
     private LongSupplier clock = () -> 0;
     private final Rules rules;
@@ -62,8 +62,8 @@ public final class Lobby {
     private final Membership membership;
     private final Moderation moderation;
 
-    /** An empty lobby. */
-    public Lobby(LobbyLimits limits, TokenSource tokens, Reception reception) {
+    /** An empty directory. */
+    public Directory(RoomLimits limits, TokenSource tokens, UdpService reception) {
         this.rules = new Rules(rooms, limits);
         this.keeping = new RoomAdministration(rooms, rules, tokens);
         this.membership = new Membership(rooms, rules, keeping, reception, absences);
@@ -84,7 +84,7 @@ public final class Lobby {
     public void keep(Kept kept, long nowNs, LongSupplier timeMs) {
         clock = timeMs;
         rooms.keep(kept.lastNumber());
-        var restoring = new Restoring(rooms, absences, moderation);
+        var restoring = new RoomRestoration(rooms, absences, moderation);
         kept.rooms().forEach(room -> restoring.restore(room, nowNs, clock.getAsLong()));
     }
 
@@ -104,11 +104,11 @@ public final class Lobby {
         return rooms.whyUnwritable().isEmpty() ? outcome.effects() : outcome.effectsAtOnce();
     }
 
-    private Outcome outcome(long nowNs) {
-        return new Outcome(nowNs, clock.getAsLong());
+    private OutcomeBuilder outcome(long nowNs) {
+        return new OutcomeBuilder(nowNs, clock.getAsLong());
     }
 
-    private void writable(boolean is, String why, Outcome outcome) {
+    private void writable(boolean is, String why, OutcomeBuilder outcome) {
         rooms.writable(is ? "" : why);
         var notice =
                 rules.cannotWrite(true).orElse(new ServerNotice("The server can write again."));
@@ -121,7 +121,7 @@ public final class Lobby {
      */
     public Opened open(RoomName name, int count, Lifetime lifetime, Topic topic) {
         var outcome = outcome(0);
-        Room room = keeping.make(name, null, lifetime, topic);
+        RoomState room = keeping.make(name, null, lifetime, topic);
         List<Token> tokens = keeping.furnish(room, count, outcome);
         return new Opened(tokens, outcome.changes());
     }
@@ -129,7 +129,7 @@ public final class Lobby {
     /** Further tokens for a room that is there, the first a host's; the old ones hold on. */
     public Opened furnish(RoomName name, int count) {
         var outcome = outcome(0);
-        Room room = rooms.find(name);
+        RoomState room = rooms.find(name);
         rules.requireTokens(name, room.keys().size() + count);
         List<Token> tokens = keeping.furnish(room, count, outcome);
         return new Opened(tokens, outcome.changes());
@@ -159,13 +159,13 @@ public final class Lobby {
         var outcome = outcome(nowNs);
         membership.expire(nowNs, outcome);
         moderation.expire(nowNs, outcome);
-        for (Room over = rooms.nextOver(nowNs); over != null; over = rooms.nextOver(nowNs)) {
+        for (RoomState over = rooms.nextOver(nowNs); over != null; over = rooms.nextOver(nowNs)) {
             outcome.keep(over, new Change.RoomGone(over.number()));
         }
         return outcome.effects();
     }
 
-    private void ask(Ask ask, long nowNs, Outcome outcome) {
+    private void ask(Ask ask, long nowNs, OutcomeBuilder outcome) {
         try {
             if (showsToken(ask.request())) {
                 guesses.requireFew(ask.address(), nowNs);
@@ -212,7 +212,7 @@ public final class Lobby {
         };
     }
 
-    private void carryOut(Ask ask, long nowNs, Outcome outcome) {
+    private void carryOut(Ask ask, long nowNs, OutcomeBuilder outcome) {
         ClientId from = ask.client();
         switch (ask.request()) {
             case CreateRoom create ->
@@ -267,7 +267,8 @@ public final class Lobby {
                 outcome.done(from, rename.room(), Rename.CODE);
             }
             case DeleteRoom delete -> {
-                Room room = rules.requireHostAccess(delete.room(), from, delete.token(), nowNs);
+                RoomState room =
+                        rules.requireHostAccess(delete.room(), from, delete.token(), nowNs);
                 rules.requireWritable(room.isKept());
                 membership.empty(room, "The room was deleted.", outcome);
                 rooms.remove(room);
@@ -295,9 +296,9 @@ public final class Lobby {
     }
 
     /** The room, which has a log that this member may read. */
-    private Room logOf(RoomName name, ClientId client) {
+    private RoomState logOf(RoomName name, ClientId client) {
         rules.requireMember(name, client);
-        Room room = rooms.find(name);
+        RoomState room = rooms.find(name);
         if (!room.isKept()) {
             throw new RefusedException(
                     Reason.UNSUPPORTED,
