@@ -1,6 +1,6 @@
 package dev.tcrp.server;
 
-import dev.tcrp.server.store.Inspection;
+import dev.tcrp.server.store.sqlite.Inspection;
 
 import org.jspecify.annotations.Nullable;
 

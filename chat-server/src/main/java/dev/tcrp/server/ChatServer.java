@@ -6,7 +6,7 @@ import dev.tcrp.server.relay.Relay;
 import dev.tcrp.server.rooms.Directory;
 import dev.tcrp.server.rooms.TokenSource;
 import dev.tcrp.server.rooms.UdpService;
-import dev.tcrp.server.store.Kept;
+import dev.tcrp.server.store.StoredRooms;
 import dev.tcrp.server.tcp.ControlPort;
 import dev.tcrp.server.tcp.ListenSocket;
 
@@ -77,7 +77,7 @@ public final class ChatServer implements AutoCloseable {
         }
     }
 
-    private static Directory directory(ServerConfig config, int udpPort, Optional<Kept> kept) {
+    private static Directory directory(ServerConfig config, int udpPort, Optional<StoredRooms> kept) {
         var reception = new UdpService(udpPort, config.limits().rates().sealed().perSecond());
         var directory =
                 new Directory(

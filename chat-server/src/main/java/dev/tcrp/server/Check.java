@@ -1,7 +1,7 @@
 package dev.tcrp.server;
 
 import dev.tcrp.protocol.text.Sanitiser;
-import dev.tcrp.server.store.Inspection;
+import dev.tcrp.server.store.sqlite.Inspection;
 
 import org.jspecify.annotations.Nullable;
 

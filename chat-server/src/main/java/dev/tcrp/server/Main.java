@@ -12,7 +12,7 @@ import dev.tcrp.server.relay.RateLimit;
 import dev.tcrp.server.relay.RateLimits;
 import dev.tcrp.server.relay.UdpIo;
 import dev.tcrp.server.rooms.RoomLimits;
-import dev.tcrp.server.store.SqliteStore;
+import dev.tcrp.server.store.sqlite.SqliteStore;
 import dev.tcrp.server.tcp.ConnectionLimits;
 import dev.tcrp.server.tcp.Patience;
 import dev.tcrp.server.tls.Identity;

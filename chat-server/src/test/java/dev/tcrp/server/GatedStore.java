@@ -2,18 +2,18 @@ package dev.tcrp.server;
 
 import dev.tcrp.protocol.op.LogMessage;
 import dev.tcrp.server.store.Change;
-import dev.tcrp.server.store.Kept;
 import dev.tcrp.server.store.LogExtent;
 import dev.tcrp.server.store.LogListener;
+import dev.tcrp.server.store.LogSpan;
 import dev.tcrp.server.store.Page;
 import dev.tcrp.server.store.PendingMessage;
 import dev.tcrp.server.store.Reader;
-import dev.tcrp.server.store.Refused;
+import dev.tcrp.server.store.RefusedMessage;
 import dev.tcrp.server.store.Retention;
 import dev.tcrp.server.store.RoomStore;
-import dev.tcrp.server.store.Span;
-import dev.tcrp.server.store.SqliteStore;
 import dev.tcrp.server.store.StoredMessage;
+import dev.tcrp.server.store.StoredRooms;
+import dev.tcrp.server.store.sqlite.SqliteStore;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ final class GatedStore implements RoomStore, LogListener {
 
     @Override
     public void committed(
-            List<StoredMessage> fresh, List<StoredMessage> repeats, List<Refused> refused) {
+            List<StoredMessage> fresh, List<StoredMessage> repeats, List<RefusedMessage> refused) {
         shuts();
         opens();
         listener.committed(fresh, repeats, refused);
@@ -63,12 +63,12 @@ final class GatedStore implements RoomStore, LogListener {
     }
 
     @Override
-    public CompletableFuture<Page<StoredMessage>> read(Span span) {
+    public CompletableFuture<Page<StoredMessage>> read(LogSpan span) {
         return store.read(span);
     }
 
     @Override
-    public CompletableFuture<Page<LogMessage>> readMessages(Span span, Reader reader) {
+    public CompletableFuture<Page<LogMessage>> readMessages(LogSpan span, Reader reader) {
         return store.readMessages(span, reader);
     }
 
@@ -84,7 +84,7 @@ final class GatedStore implements RoomStore, LogListener {
     }
 
     @Override
-    public Kept load() throws IOException {
+    public StoredRooms load() throws IOException {
         return store.load();
     }
 

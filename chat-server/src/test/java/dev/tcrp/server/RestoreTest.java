@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.LogId;
 import dev.tcrp.server.store.Change;
-import dev.tcrp.server.store.Inspection;
 import dev.tcrp.server.store.LogListener;
-import dev.tcrp.server.store.Origin;
+import dev.tcrp.server.store.LogSpan;
 import dev.tcrp.server.store.Page;
 import dev.tcrp.server.store.PendingMessage;
-import dev.tcrp.server.store.Refused;
+import dev.tcrp.server.store.RefusedMessage;
+import dev.tcrp.server.store.RepeatKey;
 import dev.tcrp.server.store.Retention;
-import dev.tcrp.server.store.Span;
-import dev.tcrp.server.store.SqliteStore;
 import dev.tcrp.server.store.StoredMessage;
+import dev.tcrp.server.store.sqlite.Inspection;
+import dev.tcrp.server.store.sqlite.SqliteStore;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,9 @@ final class RestoreTest {
     private record Deaf() implements LogListener {
         @Override
         public void committed(
-                List<StoredMessage> fresh, List<StoredMessage> repeats, List<Refused> refused) {}
+                List<StoredMessage> fresh,
+                List<StoredMessage> repeats,
+                List<RefusedMessage> refused) {}
 
         @Override
         public void writable(boolean is, String why) {}
@@ -57,11 +59,11 @@ final class RestoreTest {
     }
 
     private static void says(SqliteStore store, String text) {
-        store.append(new PendingMessage(TEA, 1, "bob", text, Origin.NONE));
+        store.append(new PendingMessage(TEA, 1, "bob", text, RepeatKey.NONE));
     }
 
     private static Page<StoredMessage> log(SqliteStore store, int room) {
-        return store.read(new Span(room, 0, 0, 0, false, 100)).join();
+        return store.read(new LogSpan(room, 0, 0, 0, false, 100)).join();
     }
 
     private static List<String> texts(Page<StoredMessage> page) {

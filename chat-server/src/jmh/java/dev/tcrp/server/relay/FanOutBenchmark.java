@@ -18,7 +18,7 @@ import dev.tcrp.server.rooms.Ends;
 import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.rooms.TokenSource;
 import dev.tcrp.server.rooms.UdpService;
-import dev.tcrp.server.store.Forgetful;
+import dev.tcrp.server.store.NoStore;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -61,7 +61,7 @@ public class FanOutBenchmark {
     private final RoomFeed feed =
             new RoomFeed(
                     io,
-                    new Forgetful(),
+                    new NoStore(),
                     traffic,
                     routes,
                     paths,

@@ -25,7 +25,7 @@ import dev.tcrp.server.rooms.Effect.TellTime;
 import dev.tcrp.server.rooms.Effect.Unroute;
 import dev.tcrp.server.rooms.Member;
 import dev.tcrp.server.store.Change;
-import dev.tcrp.server.store.KeptRoom;
+import dev.tcrp.server.store.StoredRoom;
 import dev.tcrp.server.store.LogExtent;
 import dev.tcrp.server.store.Reader;
 
@@ -134,7 +134,7 @@ final class Effects {
     }
 
     private static boolean hasLog(EnterRoom.Entered entered) {
-        return KeptRoom.hasLog(entered.number());
+        return StoredRoom.hasLog(entered.number());
     }
 
     /** Answers with how far the log is, and what is new in it, once that is read. */

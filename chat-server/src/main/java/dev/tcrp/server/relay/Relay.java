@@ -5,11 +5,11 @@ import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.Directory;
 import dev.tcrp.server.rooms.Effect;
 import dev.tcrp.server.store.Change;
-import dev.tcrp.server.store.Forgetful;
-import dev.tcrp.server.store.Kept;
-import dev.tcrp.server.store.KeptRoom;
+import dev.tcrp.server.store.NoStore;
+import dev.tcrp.server.store.StoredRooms;
+import dev.tcrp.server.store.StoredRoom;
 import dev.tcrp.server.store.LogListener;
-import dev.tcrp.server.store.Refused;
+import dev.tcrp.server.store.RefusedMessage;
 import dev.tcrp.server.store.RoomStore;
 import dev.tcrp.server.store.StoredMessage;
 
@@ -84,7 +84,7 @@ public final class Relay implements AutoCloseable {
         this.io = io;
         this.traffic = traffic;
         this.store =
-                opening.isPresent() ? opening.get().open(new News(), threads) : new Forgetful();
+                opening.isPresent() ? opening.get().open(new News(), threads) : new NoStore();
         this.paths = new Paths(io, traffic, sink);
         this.routes = new Routes(io, paths);
         this.heads = new Heads(sink);
@@ -107,14 +107,14 @@ public final class Relay implements AutoCloseable {
          * @param udpPort where datagrams come to
          * @param kept rooms that are there already; empty when none is kept
          */
-        Directory directory(int udpPort, Optional<Kept> kept);
+        Directory directory(int udpPort, Optional<StoredRooms> kept);
     }
 
     /** What comes from the store's thread is done on this one. */
     private final class News implements LogListener {
         @Override
         public void committed(
-                List<StoredMessage> fresh, List<StoredMessage> repeats, List<Refused> refused) {
+                List<StoredMessage> fresh, List<StoredMessage> repeats, List<RefusedMessage> refused) {
             later(() -> feed.publish(fresh, repeats, refused, System.nanoTime()));
         }
 
@@ -190,7 +190,7 @@ public final class Relay implements AutoCloseable {
 
     private Directory setUp(Setting setting, boolean keeps) throws IOException {
         try {
-            Kept kept = store.load();
+            StoredRooms kept = store.load();
             kept.rooms().forEach(this::open);
             int port = io.localAddress().getPort();
             return setting.directory(port, keeps ? Optional.of(kept) : Optional.empty());
@@ -200,7 +200,7 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    private void open(KeptRoom room) {
+    private void open(StoredRoom room) {
         routes.open(
                 new RoomName(room.made().name()), room.made().room(), room.last(), room.lastMs());
     }

@@ -10,7 +10,7 @@ import dev.tcrp.protocol.sealed.UnitWriter;
 import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.server.store.MessageLog;
 import dev.tcrp.server.store.PendingMessage;
-import dev.tcrp.server.store.Refused;
+import dev.tcrp.server.store.RefusedMessage;
 import dev.tcrp.server.store.StoredMessage;
 
 import org.jspecify.annotations.Nullable;
@@ -124,7 +124,7 @@ final class RoomFeed {
     void publish(
             List<StoredMessage> fresh,
             List<StoredMessage> repeats,
-            List<Refused> refused,
+            List<RefusedMessage> refused,
             long nowNs) {
         for (int i = 0; i < fresh.size(); i++) {
             publish(fresh.get(i), nowNs);
@@ -195,7 +195,7 @@ final class RoomFeed {
         }
     }
 
-    private void refuse(Refused refused) {
+    private void refuse(RefusedMessage refused) {
         PendingMessage message = refused.message();
         SecureRecipient recipient = speaker(message);
         if (recipient != null) {

@@ -1,6 +1,6 @@
 package dev.tcrp.server.relay;
 
-import dev.tcrp.server.store.KeptRoom;
+import dev.tcrp.server.store.StoredRoom;
 
 /**
  * Whom a room's messages go to: as they came to classic members, with the sender's name to named
@@ -50,7 +50,7 @@ final class RoomRoutes {
 
     /** Whether what is said in it is kept before it is told. */
     boolean hasLog() {
-        return KeptRoom.hasLog(number);
+        return StoredRoom.hasLog(number);
     }
 
     boolean hasPlainRecipients() {

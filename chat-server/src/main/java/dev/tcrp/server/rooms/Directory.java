@@ -41,7 +41,7 @@ import dev.tcrp.server.rooms.Command.Disconnect;
 import dev.tcrp.server.rooms.Command.OpenPath;
 import dev.tcrp.server.rooms.Command.Writable;
 import dev.tcrp.server.store.Change;
-import dev.tcrp.server.store.Kept;
+import dev.tcrp.server.store.StoredRooms;
 
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +81,7 @@ public final class Directory {
      * @param timeMs milliseconds since 1970, for what must hold across a restart; nothing else asks
      *     it, for it may be set
      */
-    public void keep(Kept kept, long nowNs, LongSupplier timeMs) {
+    public void keep(StoredRooms kept, long nowNs, LongSupplier timeMs) {
         clock = timeMs;
         rooms.keep(kept.lastNumber());
         var restoring = new RoomRestoration(rooms, absences, moderation);

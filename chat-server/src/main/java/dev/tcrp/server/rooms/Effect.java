@@ -8,7 +8,7 @@ import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.LogForm;
 import dev.tcrp.protocol.sealed.DatagramKeys;
 import dev.tcrp.server.store.Change;
-import dev.tcrp.server.store.Span;
+import dev.tcrp.server.store.LogSpan;
 
 import java.net.InetAddress;
 import java.util.List;
@@ -28,7 +28,7 @@ public sealed interface Effect {
     record TellKept(ClientId client, FromServer message) implements Effect {}
 
     /** Answer with a part of a room's log. */
-    record ReadLog(ClientId client, RoomName room, Span span, LogForm form) implements Effect {}
+    record ReadLog(ClientId client, RoomName room, LogSpan span, LogForm form) implements Effect {}
 
     /**
      * Answer with what is found in a room's log.

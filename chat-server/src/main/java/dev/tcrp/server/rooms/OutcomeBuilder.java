@@ -22,7 +22,7 @@ import dev.tcrp.server.rooms.Effect.TellKept;
 import dev.tcrp.server.rooms.Effect.TellTime;
 import dev.tcrp.server.rooms.Effect.Unroute;
 import dev.tcrp.server.store.Change;
-import dev.tcrp.server.store.Span;
+import dev.tcrp.server.store.LogSpan;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -118,7 +118,7 @@ final class OutcomeBuilder {
 
     void read(ClientId client, RoomState room, ReadLog ask) {
         var span =
-                new Span(
+                new LogSpan(
                         room.number(),
                         ask.after(),
                         ask.before(),

@@ -10,7 +10,7 @@ import dev.tcrp.server.store.Change.MemberIn;
 import dev.tcrp.server.store.Change.ReadTo;
 import dev.tcrp.server.store.Change.RoomMade;
 import dev.tcrp.server.store.Change.TokenKept;
-import dev.tcrp.server.store.KeptRoom;
+import dev.tcrp.server.store.StoredRoom;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /** Rooms as they were when the server ended; whoever was in them is away, and may come back. */
 record RoomRestoration(RoomTable rooms, ReconnectGrace absences, Moderation moderation) {
-    void restore(KeptRoom kept, long nowNs, long nowMs) {
+    void restore(StoredRoom kept, long nowNs, long nowMs) {
         RoomMade made = kept.made();
         var room =
                 new RoomState(

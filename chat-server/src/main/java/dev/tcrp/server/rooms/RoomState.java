@@ -8,7 +8,7 @@ import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.op.ListMembers.Members;
 import dev.tcrp.protocol.op.MemberSummary;
 import dev.tcrp.protocol.op.RoomSummary;
-import dev.tcrp.server.store.KeptRoom;
+import dev.tcrp.server.store.StoredRoom;
 
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +72,7 @@ final class RoomState {
 
     /** Whether it is there after a restart, with all that was said in it. */
     boolean isKept() {
-        return KeptRoom.hasLog(number);
+        return StoredRoom.hasLog(number);
     }
 
     NavigableMap<UserName, Person> people() {

@@ -28,14 +28,14 @@ import java.util.Optional;
  * Which entries a log takes (PROTOCOL.md section 10.1). Who may not speak at all was refused
  * before.
  */
-final class EntryRules {
+public final class EntryRules {
     /** The bytes before a text that refers to nothing. */
     private static final int TEXT_HEAD = Envelope.LEAST + 1;
 
     private EntryRules() {}
 
     /** What is known of the entries that one refers to; answers for places that are no entry's. */
-    interface Known<E extends Exception> {
+    public interface Known<E extends Exception> {
         /** The entry at this place of the same room; null when there is none. */
         @Nullable Referred at(long seq) throws E;
 
@@ -51,7 +51,7 @@ final class EntryRules {
     }
 
     /** Whether it says a text and refers to nothing, which the log takes whatever it knows. */
-    static boolean isPlainText(PendingMessage message) {
+    public static boolean isPlainText(PendingMessage message) {
         byte[] bytes = message.content();
         int size = message.size() - TEXT_HEAD;
         return size >= (message.mayRepeat() ? 1 : 0)
@@ -63,8 +63,8 @@ final class EntryRules {
     }
 
     /** Why the log does not take it; empty: it does. */
-    static <E extends Exception> Optional<Reason> refusal(PendingMessage message, Known<E> known)
-            throws E {
+    public static <E extends Exception> Optional<Reason> refusal(
+            PendingMessage message, Known<E> known) throws E {
         byte[] bytes = message.content();
         int at = message.contentAt();
         if (message.size() < Envelope.LEAST || at == 0 || at > message.size()) {

@@ -11,7 +11,8 @@ public interface LogListener {
      * @param repeats messages that were kept before, with the room, place and time that they have
      * @param refused what the rules do not allow, which only its sender is told
      */
-    void committed(List<StoredMessage> fresh, List<StoredMessage> repeats, List<Refused> refused);
+    void committed(
+            List<StoredMessage> fresh, List<StoredMessage> repeats, List<RefusedMessage> refused);
 
     /**
      * Nothing can be kept any more, and messages that were not told by now never will be; or

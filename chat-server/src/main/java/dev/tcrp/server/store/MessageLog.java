@@ -15,8 +15,8 @@ public interface MessageLog {
      * Takes a draft; its {@link LogListener} is told once it is kept, or refused by {@link
      * EntryRules}, which may be never. What one thread appends is decided in that order.
      *
-     * <p>A repeat, which has the room and the {@link Origin} of a message that was kept before, is
-     * not kept again but told with the place that it has, or, with another envelope or content,
+     * <p>A repeat, which has the room and the {@link RepeatKey} of a message that was kept before,
+     * is not kept again but told with the place that it has, or, with another envelope or content,
      * refused. It is known for one as long as that message is there, and, deleted or not, for two
      * days from when that was said. Of a message of the first edition, which knew no member, any
      * member's is one for two days.
@@ -31,17 +31,17 @@ public interface MessageLog {
      * most {@link Limits#LOG_BYTES_PER_PAGE} bytes of an answer; nothing of a room that is not
      * there. By an exception when it cannot be read: the next may succeed.
      */
-    CompletableFuture<Page<StoredMessage>> read(Span span);
+    CompletableFuture<Page<StoredMessage>> read(LogSpan span);
 
     /** A part of it as {@link #read}, but messages and notices as they are now. */
-    CompletableFuture<Page<LogMessage>> readMessages(Span span, Reader reader);
+    CompletableFuture<Page<LogMessage>> readMessages(LogSpan span, Reader reader);
 
     /**
      * The newest messages that now hold all these words, in the order of their places; {@link
      * Page#more} when older ones hold them too. Otherwise as {@link #read}.
      *
      * @param words one or more, parted by White_Space of Unicode; each is looked for also amid
-     *     others; what {@link Folding} makes the same is the same
+     *     others; words that NFKC and case folding make the same are the same
      * @param before only what is before this place; 0: up to the end
      * @param most messages, from 1 up
      */

@@ -48,13 +48,13 @@ public non-sealed class PendingMessage extends Work {
      * @param sender a user name; empty when the server itself spoke
      * @param entry an envelope and a content
      */
-    public PendingMessage(int room, long timeMs, String sender, byte[] entry, Origin origin) {
+    public PendingMessage(int room, long timeMs, String sender, byte[] entry, RepeatKey origin) {
         this(room, timeMs, sender, false, entry, origin);
     }
 
     /** One that a host may have said. */
     public PendingMessage(
-            int room, long timeMs, String sender, boolean isHost, byte[] entry, Origin origin) {
+            int room, long timeMs, String sender, boolean isHost, byte[] entry, RepeatKey origin) {
         is(
                 room,
                 timeMs,
@@ -67,7 +67,7 @@ public non-sealed class PendingMessage extends Work {
     }
 
     /** A message of its own, which says this text. */
-    public PendingMessage(int room, long timeMs, String sender, String text, Origin origin) {
+    public PendingMessage(int room, long timeMs, String sender, String text, RepeatKey origin) {
         this(room, timeMs, sender, NOTHING, origin);
         byte[] bytes = Utf8.encode(text);
         saysText(bytes, 0, bytes.length);
@@ -151,8 +151,8 @@ public non-sealed class PendingMessage extends Work {
     }
 
     /** By which a repeat of it is known. */
-    public final Origin origin() {
-        return new Origin(member, device, number);
+    public final RepeatKey origin() {
+        return new RepeatKey(member, device, number);
     }
 
     /** Whether the same may come again. */

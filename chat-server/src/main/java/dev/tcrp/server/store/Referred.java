@@ -8,9 +8,9 @@ import dev.tcrp.protocol.content.Act;
  * @param member of who said it; 0: the server, or a member of the first edition
  * @param root the first message of its thread, 0: it is in none
  */
-record Referred(Act act, long member, long root, boolean isDeleted) {
+public record Referred(Act act, long member, long root, boolean isDeleted) {
     /** Whether it is a message that is there. */
-    boolean isMessage() {
+    public boolean isMessage() {
         return act == Act.SAY && !isDeleted;
     }
 }

@@ -11,7 +11,7 @@ public interface RoomRegistry {
      *
      * @throws IOException in words, when it cannot be read
      */
-    Kept load() throws IOException;
+    StoredRooms load() throws IOException;
 
     /**
      * Keeps these changes in this order, after all changes and drafts that the same thread gave

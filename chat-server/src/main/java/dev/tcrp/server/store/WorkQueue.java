@@ -10,15 +10,17 @@ import java.util.concurrent.locks.LockSupport;
  * Work on its way to the committer: any thread puts it in, one takes all of it out. Nothing is
  * allocated for it, as the work itself is linked. Each piece is in it once at a time.
  */
-final class WorkQueue {
+public final class WorkQueue {
     private final AtomicReference<@Nullable Work> newest = new AtomicReference<>();
     private final Thread taker;
 
-    WorkQueue(Thread taker) {
+    /** Work for this thread. */
+    public WorkQueue(Thread taker) {
         this.taker = taker;
     }
 
-    void put(Work work) {
+    /** Puts it behind what is there, and wakes the taker; any thread. */
+    public void put(Work work) {
         Work before;
         do {
             before = newest.get();
@@ -29,12 +31,12 @@ final class WorkQueue {
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return newest.get() == null;
     }
 
     /** Waits for work at most so long; the taker only. */
-    void await(long mostNs) throws InterruptedException {
+    public void await(long mostNs) throws InterruptedException {
         if (isEmpty()) {
             LockSupport.parkNanos(this, mostNs);
         }
@@ -44,7 +46,7 @@ final class WorkQueue {
     }
 
     /** Puts all of it behind what is there, in the order in which it came; the taker only. */
-    void takeAll(Deque<Work> into) {
+    public void takeAll(Deque<Work> into) {
         Work oldest = null;
         for (Work next = newest.getAndSet(null); next != null; ) {
             Work before = next.before;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 
 import dev.tcrp.server.store.Retention;
-import dev.tcrp.server.store.SqliteStore;
+import dev.tcrp.server.store.sqlite.SqliteStore;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

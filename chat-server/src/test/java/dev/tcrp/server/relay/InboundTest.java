@@ -20,7 +20,7 @@ import dev.tcrp.server.rooms.Ends;
 import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.rooms.TokenSource;
 import dev.tcrp.server.rooms.UdpService;
-import dev.tcrp.server.store.Forgetful;
+import dev.tcrp.server.store.NoStore;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +58,7 @@ class InboundTest {
         paths = new Paths(io, traffic, (connection, message) -> {});
         routes = new Routes(io, paths);
         var heads = new Heads((connection, message) -> {});
-        feed = new RoomFeed(io, new Forgetful(), traffic, routes, paths, heads);
+        feed = new RoomFeed(io, new NoStore(), traffic, routes, paths, heads);
         directory =
                 new Directory(
                         RoomLimits.DEFAULT,

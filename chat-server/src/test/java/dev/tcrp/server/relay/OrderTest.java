@@ -10,7 +10,7 @@ import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.sealed.Unit;
 import dev.tcrp.server.store.PendingMessage;
-import dev.tcrp.server.store.Refused;
+import dev.tcrp.server.store.RefusedMessage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -199,7 +199,7 @@ class OrderTest {
         if (kept) {
             alice.says(1, 0);
             PendingMessage refused = stage.log.messages.removeFirst();
-            stage.publishes(List.of(new Refused(refused, Reason.NOT_FOUND)));
+            stage.publishes(List.of(new RefusedMessage(refused, Reason.NOT_FOUND)));
             assertThat(alice.hears())
                     .containsExactly(new Unit.No(alice.room(), 1, Reason.NOT_FOUND.code()));
             assertThat(bob.hears()).isEmpty();

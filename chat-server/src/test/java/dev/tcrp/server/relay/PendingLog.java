@@ -2,11 +2,11 @@ package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.op.LogMessage;
 import dev.tcrp.server.store.LogExtent;
+import dev.tcrp.server.store.LogSpan;
 import dev.tcrp.server.store.MessageLog;
 import dev.tcrp.server.store.Page;
 import dev.tcrp.server.store.PendingMessage;
 import dev.tcrp.server.store.Reader;
-import dev.tcrp.server.store.Span;
 import dev.tcrp.server.store.StoredMessage;
 
 import java.util.ArrayList;
@@ -32,12 +32,12 @@ final class PendingLog implements MessageLog {
     }
 
     @Override
-    public CompletableFuture<Page<StoredMessage>> read(Span span) {
+    public CompletableFuture<Page<StoredMessage>> read(LogSpan span) {
         return CompletableFuture.completedFuture(Page.empty());
     }
 
     @Override
-    public CompletableFuture<Page<LogMessage>> readMessages(Span span, Reader reader) {
+    public CompletableFuture<Page<LogMessage>> readMessages(LogSpan span, Reader reader) {
         return CompletableFuture.completedFuture(Page.empty());
     }
 

@@ -10,8 +10,8 @@ import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.content.NoticeKind;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.frame.PayloadWriter;
-import dev.tcrp.server.store.Origin;
 import dev.tcrp.server.store.PendingMessage;
+import dev.tcrp.server.store.RepeatKey;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +70,7 @@ class PlainWordsTest {
 
     @Test
     void whatOnlyANewerClientKnowsIsSaidToBeThat() {
-        var message = new PendingMessage(1, 0, "bob", new byte[] {1, 0, 99, 1}, Origin.NONE);
+        var message = new PendingMessage(1, 0, "bob", new byte[] {1, 0, 99, 1}, RepeatKey.NONE);
         assertThat(heard(message)).containsExactly("bob says what only a newer client shows.");
     }
 
@@ -129,6 +129,6 @@ class PlainWordsTest {
                         .bytes(ContentCodec.encode(content))
                         .payload()
                         .toBytes();
-        return new PendingMessage(1, 0, sender, entry, Origin.NONE);
+        return new PendingMessage(1, 0, sender, entry, RepeatKey.NONE);
     }
 }

@@ -20,8 +20,8 @@ import dev.tcrp.server.rooms.Ends;
 import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.rooms.TokenSource;
 import dev.tcrp.server.rooms.UdpService;
-import dev.tcrp.server.store.Kept;
-import dev.tcrp.server.store.Origin;
+import dev.tcrp.server.store.StoredRooms;
+import dev.tcrp.server.store.RepeatKey;
 import dev.tcrp.server.store.PendingMessage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -67,7 +67,7 @@ class RoomFeedTest {
         inbound = new Inbound(io, traffic, RateLimit.OFF, sealed, feed);
         int port = io.localAddress().getPort();
         directory = new Directory(RoomLimits.DEFAULT, TokenSource.of(random), UdpService.at(port));
-        directory.keep(new Kept(List.of(), 0), 0, () -> 0);
+        directory.keep(new StoredRooms(List.of(), 0), 0, () -> 0);
     }
 
     @AfterEach
@@ -161,7 +161,7 @@ class RoomFeedTest {
         says(alice, TEA, "here");
         accepts();
         int room = log.messages.getFirst().room();
-        log.messages.add(new PendingMessage(room, 0, "zoe", "from elsewhere", Origin.NONE));
+        log.messages.add(new PendingMessage(room, 0, "zoe", "from elsewhere", RepeatKey.NONE));
         commits();
         sees(alice, TEA, "from elsewhere");
     }

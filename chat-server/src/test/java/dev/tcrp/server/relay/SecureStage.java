@@ -23,8 +23,8 @@ import dev.tcrp.server.rooms.Ends;
 import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.rooms.TokenSource;
 import dev.tcrp.server.rooms.UdpService;
-import dev.tcrp.server.store.Kept;
-import dev.tcrp.server.store.Refused;
+import dev.tcrp.server.store.StoredRooms;
+import dev.tcrp.server.store.RefusedMessage;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -71,7 +71,7 @@ final class SecureStage implements AutoCloseable {
         int port = io.localAddress().getPort();
         directory = new Directory(RoomLimits.DEFAULT, TokenSource.of(random), UdpService.at(port));
         if (kept) {
-            directory.keep(new Kept(List.of(), 0), 0, () -> 0);
+            directory.keep(new StoredRooms(List.of(), 0), 0, () -> 0);
         }
         tokens =
                 new ArrayDeque<>(
@@ -119,7 +119,7 @@ final class SecureStage implements AutoCloseable {
         feed.flush();
     }
 
-    void publishes(List<Refused> refused) {
+    void publishes(List<RefusedMessage> refused) {
         feed.publish(List.of(), List.of(), refused, nowNs);
         feed.flush();
     }

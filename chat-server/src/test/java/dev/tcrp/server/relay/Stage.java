@@ -21,7 +21,7 @@ import dev.tcrp.server.rooms.Ends;
 import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.rooms.TokenSource;
 import dev.tcrp.server.rooms.UdpService;
-import dev.tcrp.server.store.Kept;
+import dev.tcrp.server.store.StoredRooms;
 import dev.tcrp.server.store.RoomStore;
 
 import java.io.IOException;
@@ -100,7 +100,7 @@ final class Stage implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
 
-    private Directory directory(int port, Optional<Kept> kept) {
+    private Directory directory(int port, Optional<StoredRooms> kept) {
         var random = new SecureRandom();
         var directory =
                 new Directory(RoomLimits.DEFAULT, TokenSource.of(random), UdpService.at(port));

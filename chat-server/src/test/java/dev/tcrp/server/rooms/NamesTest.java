@@ -23,7 +23,7 @@ import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.server.store.Change;
-import dev.tcrp.server.store.KeptRoom;
+import dev.tcrp.server.store.StoredRoom;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -250,7 +250,7 @@ class NamesTest {
         var token = new Token("an-old-one");
         String user = "Alice\u00A0";
         var found =
-                new KeptRoom(
+                new StoredRoom(
                         new Change.RoomMade(3, "tea\u3164", Lifetime.FOREVER.seconds(), ""),
                         0,
                         0,
@@ -275,7 +275,7 @@ class NamesTest {
     void twoRoomsOfAnOlderServerThatAreEquivalentAreBothThere() {
         for (String name : List.of("が", "か\u3099")) {
             var made = new Change.RoomMade(name.length(), name, Lifetime.FOREVER.seconds(), "");
-            story.finds(new KeptRoom(made, 0, 0, List.of(), List.of(), List.of()));
+            story.finds(new StoredRoom(made, 0, 0, List.of(), List.of(), List.of()));
         }
         var listed = (ListRooms.Rooms) maker.asks(new ListRooms(""));
         assertThat(listed.rooms())

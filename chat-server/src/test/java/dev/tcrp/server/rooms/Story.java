@@ -18,8 +18,8 @@ import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.sealed.DatagramKeys;
 import dev.tcrp.server.rooms.Effect.Tell;
-import dev.tcrp.server.store.Kept;
-import dev.tcrp.server.store.KeptRoom;
+import dev.tcrp.server.store.StoredRooms;
+import dev.tcrp.server.store.StoredRoom;
 
 import java.net.InetAddress;
 import java.time.Duration;
@@ -52,13 +52,13 @@ final class Story {
     }
 
     /** The rooms of a server that was there before. */
-    void finds(KeptRoom room) {
-        directory.keep(new Kept(List.of(room), room.made().room()), nowNs, () -> 0);
+    void finds(StoredRoom room) {
+        directory.keep(new StoredRooms(List.of(room), room.made().room()), nowNs, () -> 0);
     }
 
     /** From now on rooms are kept, and there is none yet. */
     void keepsRooms() {
-        directory.keep(new Kept(List.of(), 0), nowNs, () -> 0);
+        directory.keep(new StoredRooms(List.of(), 0), nowNs, () -> 0);
     }
 
     void passes(Duration time) {

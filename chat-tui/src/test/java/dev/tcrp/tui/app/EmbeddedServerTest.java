@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tcrp.server.ChatServer;
 import dev.tcrp.server.ServerConfig;
-import dev.tcrp.server.store.Forgetful;
 import dev.tcrp.server.store.LogListener;
+import dev.tcrp.server.store.NoStore;
 import dev.tcrp.server.store.RoomStore;
 
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class EmbeddedServerTest {
         Thread thread = threads.newThread(fault::join);
         thread.setName("spare");
         thread.start();
-        return new Forgetful();
+        return new NoStore();
     }
 
     private ChatServer server() throws IOException {

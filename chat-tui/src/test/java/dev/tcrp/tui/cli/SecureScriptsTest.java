@@ -9,7 +9,7 @@ import dev.tcrp.server.ServerConfig;
 import dev.tcrp.server.ServerConfig.OpenedRoom;
 import dev.tcrp.server.ServerConfig.SecurePort;
 import dev.tcrp.server.store.Retention;
-import dev.tcrp.server.store.SqliteStore;
+import dev.tcrp.server.store.sqlite.SqliteStore;
 import dev.tcrp.server.tls.Identity;
 
 import org.junit.jupiter.api.AfterEach;

@@ -6,24 +6,24 @@ import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
-import dev.tcrp.server.store.KeptRoom;
 import dev.tcrp.server.store.LogListener;
-import dev.tcrp.server.store.Origin;
 import dev.tcrp.server.store.PendingMessage;
-import dev.tcrp.server.store.Refused;
+import dev.tcrp.server.store.RefusedMessage;
+import dev.tcrp.server.store.RepeatKey;
 import dev.tcrp.server.store.Retention;
-import dev.tcrp.server.store.SqliteStore;
 import dev.tcrp.server.store.StoredMessage;
+import dev.tcrp.server.store.StoredRoom;
+import dev.tcrp.server.store.sqlite.SqliteStore;
 import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.session.net.KnownServers;
+import dev.tcrp.tui.session.net.Security;
+import dev.tcrp.tui.session.net.Trust;
+import dev.tcrp.tui.session.own.OwnSession;
 import dev.tcrp.tui.session.Session;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.session.SessionEvent.Entered;
 import dev.tcrp.tui.session.SessionEvent.Older;
-import dev.tcrp.tui.session.net.KnownServers;
-import dev.tcrp.tui.session.net.Security;
-import dev.tcrp.tui.session.net.Trust;
-import dev.tcrp.tui.session.own.OwnSession;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -176,7 +176,7 @@ final class ReturnIT {
                     public void committed(
                             List<StoredMessage> fresh,
                             List<StoredMessage> repeats,
-                            List<Refused> refused) {
+                            List<RefusedMessage> refused) {
                         kept.addAndGet(fresh.size());
                     }
 
@@ -189,7 +189,7 @@ final class ReturnIT {
                 String text = "the build " + i + " is green";
                 var message =
                         new PendingMessage(
-                                room, System.currentTimeMillis(), "ci", text, Origin.NONE);
+                                room, System.currentTimeMillis(), "ci", text, RepeatKey.NONE);
                 while (!store.append(message)) {
                     LockSupport.parkNanos(100_000);
                 }
@@ -200,9 +200,9 @@ final class ReturnIT {
         }
     }
 
-    private static int number(List<KeptRoom> rooms) {
+    private static int number(List<StoredRoom> rooms) {
         return rooms.stream()
-                .map(KeptRoom::made)
+                .map(StoredRoom::made)
                 .filter(made -> made.name().equals(FULL.value()))
                 .findFirst()
                 .orElseThrow()

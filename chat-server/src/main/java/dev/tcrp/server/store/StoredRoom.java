@@ -1,0 +1,36 @@
+package dev.tcrp.server.store;
+
+import dev.tcrp.protocol.Limits;
+import dev.tcrp.server.store.Change.MemberIn;
+import dev.tcrp.server.store.Change.ReadTo;
+import dev.tcrp.server.store.Change.RoomMade;
+import dev.tcrp.server.store.Change.TokenKept;
+
+import java.util.List;
+
+/**
+ * A room as it was kept, by the newest change of each thing.
+ *
+ * @param made with the topic that it has now
+ * @param last the place of its last message, though that may be deleted by now; 0: nothing was said
+ * @param lastMs the time of that message, in milliseconds since 1970
+ */
+public record StoredRoom(
+        RoomMade made,
+        long last,
+        long lastMs,
+        List<TokenKept> tokens,
+        List<MemberIn> members,
+        List<ReadTo> reads) {
+    /** Whether the room of this number is kept. */
+    public static boolean hasLog(int room) {
+        return room < Limits.FIRST_UNKEPT_ROOM;
+    }
+
+    /** Copies the lists. */
+    public StoredRoom {
+        tokens = List.copyOf(tokens);
+        members = List.copyOf(members);
+        reads = List.copyOf(reads);
+    }
+}

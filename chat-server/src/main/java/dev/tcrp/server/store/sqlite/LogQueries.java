@@ -1,0 +1,194 @@
+package dev.tcrp.server.store.sqlite;
+
+import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.LogId;
+import dev.tcrp.protocol.frame.Payload;
+import dev.tcrp.protocol.op.LogEntry;
+import dev.tcrp.protocol.op.LogMessage;
+import dev.tcrp.protocol.op.LogMessage.Deletion;
+import dev.tcrp.protocol.op.LogMessage.Reactions;
+import dev.tcrp.protocol.op.LogState;
+import dev.tcrp.server.store.LogExtent;
+import dev.tcrp.server.store.LogSpan;
+import dev.tcrp.server.store.Page;
+import dev.tcrp.server.store.Reader;
+import dev.tcrp.server.store.StoredMessage;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads logs by a connection that reads; owned by its thread. */
+final class LogQueries implements AutoCloseable {
+    /** So many of one message are told: more say nothing to anybody. */
+    private static final int MOST_REACTIONS = 100;
+
+    private static final long END = Long.MAX_VALUE;
+
+    /** What an entry takes in an answer besides its sender, its envelope and its content. */
+    private static final int FIELDS = 4 * Long.BYTES + 2 * Short.BYTES;
+
+    private static final String SPAN =
+            " m.room = ? AND m.seq > ? AND m.seq < ? AND m.time >= ? ORDER BY m.seq ";
+
+    private static final String ENTRIES =
+            "SELECT " + LogRows.ENTRY + ", m.content FROM messages m WHERE" + SPAN;
+
+    private static final String MESSAGES =
+            "SELECT "
+                    + LogRows.ENTRY
+                    + ", "
+                    + LogRows.CONTENT_NOW
+                    + ", s.edited, s.deleted, s.replies, s.replied FROM messages m"
+                    + LogRows.AS_NOW;
+
+    private static final String READABLE = MESSAGES + " WHERE m.act IN (1, 5) AND" + SPAN;
+
+    private static final String REACTIONS =
+            "SELECT emoji, count(*) AS many, max(member = ?) FROM reactions WHERE room = ? AND ref"
+                    + " = ? GROUP BY emoji ORDER BY many DESC, emoji LIMIT "
+                    + MOST_REACTIONS;
+
+    private static final String UNREAD =
+            "SELECT count(*) FROM (SELECT 1 FROM messages WHERE room = ? AND seq > ? AND act = 1"
+                    + " AND member <> ? AND NOT (member = 0 AND sender = ?) LIMIT "
+                    + LogState.MOST_UNREAD
+                    + ")";
+
+    private final Statements sql;
+
+    LogQueries(Connection db) {
+        sql = new Statements(db);
+    }
+
+    Page<StoredMessage> entries(LogSpan span) throws SQLException {
+        try (ResultSet rows = rows(ENTRIES, span)) {
+            return LogRows.page(
+                    log(span.room()),
+                    rows,
+                    span.most(),
+                    Limits.LOG_BYTES_PER_PAGE,
+                    span.newest(),
+                    LogRows::entry,
+                    LogQueries::size);
+        }
+    }
+
+    static int size(StoredMessage entry) {
+        return FIELDS + entry.message().sender().length + entry.message().size();
+    }
+
+    Page<LogMessage> messages(LogSpan span, Reader reader) throws SQLException {
+        try (ResultSet rows = rows(READABLE, span)) {
+            return messages(span.room(), rows, span.most(), span.newest(), reader);
+        }
+    }
+
+    private ResultSet rows(String select, LogSpan span) throws SQLException {
+        return sql.query(
+                select + (span.newest() ? "DESC" : "ASC") + " LIMIT ?",
+                span.room(),
+                span.after(),
+                span.before() == 0 ? END : span.before(),
+                span.sinceMs(),
+                span.most() + 1);
+    }
+
+    /** A fault of the index is reported to its state, and the messages are scanned instead. */
+    Page<LogMessage> search(
+            int room, WordSearch search, IndexState index, long before, int most, Reader reader)
+            throws SQLException {
+        if (!search.mayUseIndex() || !index.isUsable()) {
+            return search(room, search, false, before, most, reader);
+        }
+        try {
+            return search(room, search, true, before, most, reader);
+        } catch (SQLException e) {
+            Page<LogMessage> page = search(room, search, false, before, most, reader);
+            index.isWrong(String.valueOf(e.getMessage()));
+            return page;
+        }
+    }
+
+    private Page<LogMessage> search(
+            int room, WordSearch search, boolean byIndex, long before, int most, Reader reader)
+            throws SQLException {
+        List<Object> values = new ArrayList<>(List.of(room, before == 0 ? END : before));
+        String where = search.where(byIndex, values);
+        values.add(most + 1);
+        String select =
+                MESSAGES
+                        + " WHERE m.act = 1 AND m.room = ? AND m.seq < ? AND ("
+                        + where
+                        + ") ORDER BY m.seq DESC LIMIT ?";
+        try (ResultSet rows = sql.query(select, values.toArray())) {
+            return messages(room, rows, most, true, reader);
+        }
+    }
+
+    private Page<LogMessage> messages(
+            int room, ResultSet rows, int most, boolean newest, Reader reader) throws SQLException {
+        return LogRows.page(
+                log(room),
+                rows,
+                most,
+                Limits.LOG_BYTES_PER_PAGE,
+                newest,
+                row -> message(row, reader),
+                LogMessage::size);
+    }
+
+    private LogMessage message(ResultSet row, Reader reader) throws SQLException {
+        long seq = row.getLong(2);
+        boolean isOwn = !reader.device().isEmpty() && reader.device().equals(row.getString(6));
+        var entry =
+                new LogEntry(
+                        seq,
+                        seq - 1,
+                        row.getLong(3),
+                        isOwn ? row.getLong(7) : 0,
+                        row.getString(4),
+                        LogRows.envelope(row),
+                        Payload.of(LogRows.bytes(row, LogRows.CONTENT)));
+        return new LogMessage(
+                entry,
+                row.getLong(14),
+                deletion(row.getInt(15)),
+                row.getLong(16),
+                row.getLong(17),
+                reactions(row.getInt(1), seq, reader));
+    }
+
+    private static Deletion deletion(int code) {
+        return switch (code) {
+            case EntryEffects.BY_AUTHOR -> Deletion.BY_AUTHOR;
+            case EntryEffects.BY_HOST -> Deletion.BY_HOST;
+            default -> Deletion.NONE;
+        };
+    }
+
+    private List<Reactions> reactions(int room, long seq, Reader reader) throws SQLException {
+        List<Reactions> found = new ArrayList<>();
+        try (ResultSet row = sql.query(REACTIONS, reader.member(), room, seq)) {
+            while (row.next()) {
+                found.add(new Reactions(row.getString(1), row.getLong(2), row.getBoolean(3)));
+            }
+        }
+        return found;
+    }
+
+    LogExtent extent(int room, long member, String user, long read) throws SQLException {
+        return new LogExtent(log(room), sql.number(UNREAD, room, read, member, user));
+    }
+
+    private LogId log(int room) throws SQLException {
+        return new LogId(sql.number("SELECT log FROM rooms WHERE room = ? AND gone = 0", room));
+    }
+
+    @Override
+    public void close() throws SQLException {
+        sql.close();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.tcrp.server.store.sqlite;
+
+import dev.tcrp.server.store.Change;
+import dev.tcrp.server.store.PendingMessage;
+import dev.tcrp.server.store.RefusedMessage;
+import dev.tcrp.server.store.Retention;
+import dev.tcrp.server.store.StoredMessage;
+import dev.tcrp.server.store.Work;
+import dev.tcrp.server.store.Work.Changed;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes drafts and changes into the database; owned by the committer thread. */
+final class LogWriter implements AutoCloseable {
+    /** What became of a batch. */
+    record Written(
+            List<StoredMessage> fresh, List<StoredMessage> repeats, List<RefusedMessage> refused) {}
+
+    private final Connection db;
+    private final Statements sql;
+    private final MessageWriter messages;
+    private final RegistryWriter registry;
+    private final Upkeep upkeep;
+
+    /**
+     * Takes over a connection whose schema is there.
+     *
+     * @param folder where the database is
+     */
+    LogWriter(
+            Connection db, Path folder, Retention retention, InstantSource clock, IndexState index)
+            throws SQLException {
+        this.db = db;
+        db.setAutoCommit(false);
+        sql = new Statements(db);
+        registry = new RegistryWriter(sql);
+        long newestMs = sql.number("SELECT time FROM messages ORDER BY id DESC LIMIT 1");
+        var ageClock = new AgeClock(clock, new ClockFile(folder), retention, newestMs);
+        var words = new WordIndex(db, sql, index);
+        messages = new MessageWriter(db, new EntryEffects(sql, words));
+        upkeep = new Upkeep(db, sql, words, retention, ageClock);
+    }
+
+    /** All of it, on disk when this returns; or nothing, and it throws. */
+    Written write(List<Work> batch) throws SQLException {
+        var written =
+                new Written(new ArrayList<>(batch.size()), new ArrayList<>(0), new ArrayList<>(0));
+        List<PendingMessage> drafts = new ArrayList<>(batch.size());
+        for (Work work : batch) {
+            switch (work) {
+                case PendingMessage message when isRepeatOfUnstored(message) ->
+                        messages.repeat(message, written);
+                case PendingMessage message -> drafts.add(message);
+                case Changed changed -> {
+                    messages.write(drafts, written);
+                    drafts.clear();
+                    for (Change change : changed.changes()) {
+                        registry.write(change);
+                    }
+                }
+            }
+        }
+        messages.write(drafts, written);
+        messages.writePlaces();
+        db.commit();
+        return written;
+    }
+
+    /** Of what is deleted by now, or was said by a member that was not known. */
+    private boolean isRepeatOfUnstored(PendingMessage draft) throws SQLException {
+        String count =
+                "SELECT count(*) FROM said WHERE device = ? AND number = ? AND room = ?"
+                        + " AND member IN (?, 0)";
+        return draft.mayRepeat()
+                && upkeep.hasSaid()
+                && sql.number(count, draft.device(), draft.number(), draft.room(), draft.member())
+                        > 0;
+    }
+
+    /** What is to be done on the same connection when nothing waits. */
+    Upkeep upkeep() {
+        return upkeep;
+    }
+
+    @Override
+    public void close() {
+        try {
+            db.close();
+        } catch (SQLException e) {
+            // What was committed is on disk, and nothing else was told to anybody.
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.tcrp.server.store.sqlite;
+
+import dev.tcrp.server.store.Change;
+import dev.tcrp.server.store.Change.MemberIn;
+import dev.tcrp.server.store.Change.MemberOut;
+import dev.tcrp.server.store.Change.ReadTo;
+import dev.tcrp.server.store.Change.RoomGone;
+import dev.tcrp.server.store.Change.RoomMade;
+import dev.tcrp.server.store.Change.TokenGone;
+import dev.tcrp.server.store.Change.TokenKept;
+import dev.tcrp.server.store.Change.TopicSet;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/** Writes changes into the database, without committing; owned by the committer thread. */
+final class RegistryWriter {
+    /**
+     * Whose rows go with their room. {@code rooms} keeps the number from being used again; what was
+     * said is deleted by and by.
+     */
+    private static final List<String> OF_A_ROOM = List.of("tokens", "members", "reads");
+
+    private final Statements sql;
+
+    RegistryWriter(Statements sql) {
+        this.sql = sql;
+    }
+
+    void write(Change change) throws SQLException {
+        switch (change) {
+            case RoomMade(var room, var name, var lifetime, var topic) ->
+                    sql.update(
+                            "INSERT INTO rooms(room, name, lifetime, topic, gone, log)"
+                                    + " VALUES (?1, ?2, ?3, ?4, 0, ?5) ON CONFLICT(room) DO UPDATE"
+                                    + " SET name = ?2, lifetime = ?3, topic = ?4, gone = 0",
+                            room,
+                            name,
+                            lifetime,
+                            topic,
+                            LogIds.draw().value());
+            case RoomGone(var room) -> {
+                sql.update("UPDATE rooms SET name = '', topic = '', gone = 1 WHERE room = ?", room);
+                for (String table : OF_A_ROOM) {
+                    sql.update("DELETE FROM " + table + " WHERE room = ?", room);
+                }
+            }
+            case TopicSet(var room, var topic) ->
+                    sql.update("UPDATE rooms SET topic = ? WHERE room = ?", topic, room);
+            case TokenKept token -> write(token);
+            case TokenGone(var room, var hash) ->
+                    sql.update("DELETE FROM tokens WHERE room = ? AND hash = ?", room, hash);
+            case MemberIn(var room, var user, var hash) ->
+                    sql.update("INSERT OR REPLACE INTO members VALUES (?, ?, ?)", room, user, hash);
+            case MemberOut(var room, var user) ->
+                    sql.update("DELETE FROM members WHERE room = ? AND user = ?", room, user);
+            case ReadTo(var room, var user, var seq) ->
+                    sql.update("INSERT OR REPLACE INTO reads VALUES (?, ?, ?)", room, user, seq);
+        }
+    }
+
+    private void write(TokenKept token) throws SQLException {
+        sql.update(
+                "INSERT OR REPLACE INTO tokens VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                token.room(),
+                token.hash(),
+                token.role(),
+                token.uses(),
+                token.used(),
+                token.endsMs(),
+                token.user(),
+                token.mutedUntilMs());
+    }
+}

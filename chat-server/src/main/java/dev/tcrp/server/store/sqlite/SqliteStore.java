@@ -1,0 +1,236 @@
+package dev.tcrp.server.store.sqlite;
+
+import dev.tcrp.protocol.op.LogMessage;
+import dev.tcrp.server.store.Change;
+import dev.tcrp.server.store.LogExtent;
+import dev.tcrp.server.store.LogListener;
+import dev.tcrp.server.store.LogSpan;
+import dev.tcrp.server.store.Page;
+import dev.tcrp.server.store.PendingMessage;
+import dev.tcrp.server.store.Reader;
+import dev.tcrp.server.store.Retention;
+import dev.tcrp.server.store.RoomStore;
+import dev.tcrp.server.store.StoredMessage;
+import dev.tcrp.server.store.StoredRooms;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadFactory;
+
+/** All of it in one SQLite database: a thread writes, another reads. */
+public final class SqliteStore implements RoomStore {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
+
+    static final String DATABASE = "rooms.db";
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final Path folder;
+    private final FolderLock lock;
+    private final Committer committer;
+    private final IndexState index;
+    private final LogReader reader;
+
+    /** So that a copy that was made meanwhile is known for one. */
+    private void countTheEnd() {
+        if (!Files.exists(folder.resolve(DATABASE))) {
+            return;
+        }
+        try (Connection db = Schema.open(folder.resolve(DATABASE))) {
+            Boots.count(db, folder);
+        } catch (SQLException e) {
+            LOG.debug("the end was not counted: {}", e.getMessage());
+        }
+    }
+
+    private SqliteStore(
+            Path folder, FolderLock lock, Committer committer, IndexState index, LogReader reader) {
+        this.folder = folder;
+        this.lock = lock;
+        this.committer = committer;
+        this.index = index;
+        this.reader = reader;
+    }
+
+    /**
+     * Opens the database in this folder, or makes it, with nobody told when a thread of it ends.
+     *
+     * @throws IOException in words, when it cannot be had
+     */
+    public static SqliteStore open(Path folder, Retention retention, LogListener listener)
+            throws IOException {
+        return open(folder, retention, listener, Thread.ofPlatform().factory());
+    }
+
+    /**
+     * Opens the database in this folder, or makes it. While another program reads it, this waits
+     * and says so; on a full disk a database that is there can be read, and is written to as soon
+     * as there is space.
+     *
+     * @param threads makes its threads, and is told when one ends
+     * @throws IOException in words, when it cannot be had
+     */
+    public static SqliteStore open(
+            Path folder, Retention retention, LogListener listener, ThreadFactory threads)
+            throws IOException {
+        Path file = folder.resolve(DATABASE);
+        Secret.folder(folder);
+        FolderLock lock = FolderLock.take(folder);
+        var reader = new LogReader(file, threads);
+        try {
+            Secret.file(file);
+            var index = new IndexState();
+            var rooms = new Rooms(folder, retention, index, reader);
+            Committer committer = committer(rooms, listener, threads);
+            return new SqliteStore(folder, lock, committer, index, reader);
+        } catch (SQLException | IOException e) {
+            reader.close();
+            lock.close();
+            throw new IOException("%s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    /** Waits while a backup reads, for what is in the WAL must be in the database itself first. */
+    private static Committer committer(Rooms rooms, LogListener listener, ThreadFactory threads)
+            throws SQLException {
+        boolean isTold = false;
+        while (true) {
+            try {
+                return new Committer(rooms, listener, PAUSE, threads);
+            } catch (SQLException e) {
+                if (Schema.fault(e) != SQLiteErrorCode.SQLITE_BUSY) {
+                    throw e;
+                }
+                if (!isTold) {
+                    LOG.warn(
+                            "another program, a backup perhaps, reads the database in {}: the start"
+                                    + " waits, and goes on by itself when that is done",
+                            rooms.folder);
+                }
+                isTold = true;
+            }
+        }
+    }
+
+    private static final class Rooms implements Committer.Disk {
+        private final Path folder;
+        private final Retention retention;
+        private final IndexState index;
+        private final LogReader reader;
+        private boolean isCounted;
+
+        Rooms(Path folder, Retention retention, IndexState index, LogReader reader) {
+            this.folder = folder;
+            this.retention = retention;
+            this.index = index;
+            this.reader = reader;
+        }
+
+        @Override
+        public LogWriter open() throws SQLException {
+            reader.release();
+            Connection db = Schema.open(folder.resolve(DATABASE));
+            try {
+                if (!isCounted) {
+                    Boots.count(db, folder);
+                    isCounted = true;
+                }
+                return new LogWriter(db, folder, retention, InstantSource.system(), index);
+            } catch (SQLException e) {
+                db.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public void probe() throws IOException {
+            Space.probe(folder);
+        }
+
+        @Override
+        public boolean canBeRead() {
+            return folder.resolve(DATABASE).toFile().length() > 0;
+        }
+    }
+
+    @Override
+    public StoredRooms load() throws IOException {
+        try {
+            return reader.read(RegistryRows::load).join();
+        } catch (CompletionException e) {
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            throw new IOException("the rooms cannot be read: " + cause.getMessage(), e);
+        }
+    }
+
+    @Override
+    public CompletableFuture<Void> keep(List<Change> changes) {
+        return changes.isEmpty() ? CompletableFuture.completedFuture(null) : committer.put(changes);
+    }
+
+    @Override
+    public boolean append(PendingMessage draft) {
+        return committer.put(draft);
+    }
+
+    @Override
+    public CompletableFuture<Page<StoredMessage>> read(LogSpan span) {
+        return reading(log -> log.entries(span));
+    }
+
+    @Override
+    public CompletableFuture<Page<LogMessage>> readMessages(LogSpan span, Reader by) {
+        return reading(log -> log.messages(span, by));
+    }
+
+    @Override
+    public CompletableFuture<Page<LogMessage>> search(
+            int room, String words, long before, int most, Reader by) {
+        var search = new WordSearch(words);
+        return reading(log -> log.search(room, search, index, before, most, by));
+    }
+
+    @Override
+    public CompletableFuture<LogExtent> extent(int room, long member, String user, long read) {
+        return reading(log -> log.extent(room, member, user, read));
+    }
+
+    private interface Query<T> {
+        T of(LogQueries log) throws SQLException;
+    }
+
+    private <T> CompletableFuture<T> reading(Query<T> query) {
+        return reader.read(
+                db -> {
+                    try (var log = new LogQueries(db)) {
+                        return query.of(log);
+                    }
+                });
+    }
+
+    /** Keeps what was appended, and ends. */
+    @Override
+    public void close() {
+        committer.close();
+        reader.close();
+        countTheEnd();
+        try {
+            lock.close();
+        } catch (IOException e) {
+            // The lock goes with the process.
+        }
+    }
+}

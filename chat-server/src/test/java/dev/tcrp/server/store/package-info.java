@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tcrp.server.store;
-
-import org.jspecify.annotations.NullMarked;

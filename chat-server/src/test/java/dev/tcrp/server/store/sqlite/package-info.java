@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tcrp.server.store.sqlite;
+
+import org.jspecify.annotations.NullMarked;
