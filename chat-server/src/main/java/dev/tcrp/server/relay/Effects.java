@@ -25,9 +25,9 @@ import dev.tcrp.server.rooms.Effect.TellTime;
 import dev.tcrp.server.rooms.Effect.Unroute;
 import dev.tcrp.server.rooms.Member;
 import dev.tcrp.server.store.Change;
-import dev.tcrp.server.store.StoredRoom;
 import dev.tcrp.server.store.LogExtent;
 import dev.tcrp.server.store.Reader;
+import dev.tcrp.server.store.StoredRoom;
 
 import java.util.List;
 import java.util.Optional;

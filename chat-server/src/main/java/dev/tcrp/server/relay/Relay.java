@@ -5,13 +5,13 @@ import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.Directory;
 import dev.tcrp.server.rooms.Effect;
 import dev.tcrp.server.store.Change;
-import dev.tcrp.server.store.NoStore;
-import dev.tcrp.server.store.StoredRooms;
-import dev.tcrp.server.store.StoredRoom;
 import dev.tcrp.server.store.LogListener;
+import dev.tcrp.server.store.NoStore;
 import dev.tcrp.server.store.RefusedMessage;
 import dev.tcrp.server.store.RoomStore;
 import dev.tcrp.server.store.StoredMessage;
+import dev.tcrp.server.store.StoredRoom;
+import dev.tcrp.server.store.StoredRooms;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,8 +83,7 @@ public final class Relay implements AutoCloseable {
             throws IOException {
         this.io = io;
         this.traffic = traffic;
-        this.store =
-                opening.isPresent() ? opening.get().open(new News(), threads) : new NoStore();
+        this.store = opening.isPresent() ? opening.get().open(new News(), threads) : new NoStore();
         this.paths = new Paths(io, traffic, sink);
         this.routes = new Routes(io, paths);
         this.heads = new Heads(sink);
@@ -114,7 +113,9 @@ public final class Relay implements AutoCloseable {
     private final class News implements LogListener {
         @Override
         public void committed(
-                List<StoredMessage> fresh, List<StoredMessage> repeats, List<RefusedMessage> refused) {
+                List<StoredMessage> fresh,
+                List<StoredMessage> repeats,
+                List<RefusedMessage> refused) {
             later(() -> feed.publish(fresh, repeats, refused, System.nanoTime()));
         }
 
