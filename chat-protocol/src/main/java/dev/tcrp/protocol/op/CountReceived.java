@@ -11,7 +11,7 @@ import dev.tcrp.protocol.RoomName;
  * How many datagrams of this member the relay has taken since it entered; answered by {@link
  * ReceivedCount}.
  */
-public record CountReceived(RoomName room) implements Request.Further {
+public record CountReceived(RoomName room) implements Request.InRoom {
     /** The operation byte. */
     public static final int CODE = 25;
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param token a host's; none is needed from a member who is a host
  */
-public record DeleteRoom(RoomName room, Optional<Token> token) implements Request.Further {
+public record DeleteRoom(RoomName room, Optional<Token> token) implements Request.ByHost {
     /** The operation byte. */
     public static final int CODE = 24;
 

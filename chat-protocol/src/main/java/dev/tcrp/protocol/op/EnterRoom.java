@@ -25,7 +25,7 @@ import java.util.Optional;
  * connection is replaced: it is the same person, back again.
  */
 public record EnterRoom(RoomName room, Token token, UserName user, int udpPort)
-        implements Request.Further {
+        implements Request.InRoom {
     /** The operation byte. */
     public static final int CODE = 19;
 
@@ -45,6 +45,11 @@ public record EnterRoom(RoomName room, Token token, UserName user, int udpPort)
         if (udpPort != 0) {
             Numbers.requireRange("UDP port", udpPort, 1, 65535);
         }
+    }
+
+    @Override
+    public Optional<Token> shownToken() {
+        return Optional.of(token);
     }
 
     /**

@@ -10,6 +10,8 @@ import dev.tcrp.protocol.Text;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
 
+import java.util.Optional;
+
 /** Become a member; the token is bound to this user from then on. */
 public record JoinRoom(RoomName room, Token token, UserName user) implements Request.Classic {
     /** The operation byte. */
@@ -25,6 +27,11 @@ public record JoinRoom(RoomName room, Token token, UserName user) implements Req
     public JoinRoom {
         Text.sized(
                 "user name", user.value(), 1, Limits.CLASSIC_PAYLOAD - token.value().length() - 1);
+    }
+
+    @Override
+    public Optional<Token> shownToken() {
+        return Optional.of(token);
     }
 
     /** The request of a line; throws {@link InvalidFieldException}. */

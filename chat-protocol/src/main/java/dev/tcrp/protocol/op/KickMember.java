@@ -11,7 +11,7 @@ import dev.tcrp.protocol.Text;
 import dev.tcrp.protocol.UserName;
 
 /** Show a member the door and revoke its key, as a host; answered by {@link Response.Done}. */
-public record KickMember(RoomName room, UserName user, String reason) implements Request.Further {
+public record KickMember(RoomName room, UserName user, String reason) implements Request.InRoom {
     /** The operation byte. */
     public static final int CODE = 48;
 

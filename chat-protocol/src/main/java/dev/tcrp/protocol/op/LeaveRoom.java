@@ -5,7 +5,7 @@ import static dev.tcrp.protocol.op.FieldTypes.ROOM;
 import dev.tcrp.protocol.RoomName;
 
 /** Be a member no more; answered by {@link Response.Done}. */
-public record LeaveRoom(RoomName room) implements Request.Further {
+public record LeaveRoom(RoomName room) implements Request.InRoom {
     /** The operation byte. */
     public static final int CODE = 20;
 

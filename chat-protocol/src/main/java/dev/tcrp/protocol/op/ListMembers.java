@@ -17,7 +17,7 @@ import java.util.List;
  *
  * @param after only names behind this one; empty from the first
  */
-public record ListMembers(RoomName room, String after) implements Request.Further {
+public record ListMembers(RoomName room, String after) implements Request.InRoom {
     /** The operation byte. */
     public static final int CODE = 17;
 

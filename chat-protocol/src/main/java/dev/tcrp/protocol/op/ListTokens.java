@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param after only ids behind this one; empty from the first
  */
 public record ListTokens(RoomName room, Optional<Token> token, Optional<TokenId> after)
-        implements Request.Further {
+        implements Request.ByHost {
     /** The operation byte. */
     public static final int CODE = 30;
 

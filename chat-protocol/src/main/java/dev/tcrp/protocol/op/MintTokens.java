@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param token a host's; none is needed from a member who is a host
  */
 public record MintTokens(RoomName room, int count, Optional<Token> token, Terms terms)
-        implements Request.Further {
+        implements Request.ByHost {
     /** The operation byte. */
     public static final int CODE = 21;
 

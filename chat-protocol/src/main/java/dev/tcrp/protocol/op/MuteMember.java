@@ -13,7 +13,7 @@ import dev.tcrp.protocol.UserName;
  *
  * @param seconds for how long, {@link #UNTIL_LIFTED}, or 0 to lift it
  */
-public record MuteMember(RoomName room, UserName user, long seconds) implements Request.Further {
+public record MuteMember(RoomName room, UserName user, long seconds) implements Request.InRoom {
     /** The operation byte. */
     public static final int CODE = 49;
 

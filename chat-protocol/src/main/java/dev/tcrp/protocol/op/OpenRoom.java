@@ -35,7 +35,7 @@ public record OpenRoom(
         Optional<UserName> user,
         Topic topic,
         Terms terms)
-        implements Request.Further {
+        implements Request.InRoom {
     /** The operation byte. */
     public static final int CODE = 18;
 

@@ -32,7 +32,7 @@ public record ReadLog(
         boolean newest,
         int most,
         LogForm form)
-        implements Request.Further {
+        implements Request.InRoom {
     /** The operation byte. */
     public static final int CODE = 50;
 

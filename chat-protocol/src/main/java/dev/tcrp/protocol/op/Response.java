@@ -33,6 +33,25 @@ public sealed interface Response extends FromServer
                 Response.Noted,
                 Response.Done,
                 Response.Refused {
+    /** The answer to a request that was done and has no answer of its own. */
+    static Response done(Request.Further request) {
+        int operation = Operations.REQUESTS.of(request).operation();
+        return request.aboutRoom()
+                .<Response>map(room -> new Done(room, operation))
+                .orElseGet(() -> new Noted(operation));
+    }
+
+    /** The answer to a request that was not done. */
+    static Response refused(Request request, Refusal refusal) {
+        return switch (request) {
+            case Request.Classic classic -> new SystemMessage(classic.room(), refusal.text());
+            case Request.Further further ->
+                    new Refused(
+                            further.aboutRoom().map(RoomName::value).orElse(""),
+                            Operations.REQUESTS.of(further).operation(),
+                            refusal);
+        };
+    }
 
     /**
      * Words from the server to a classic client: joined, left, or refused with the reason.

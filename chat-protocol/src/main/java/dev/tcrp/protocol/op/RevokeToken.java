@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param token a host's; none is needed from a member who is a host
  */
 public record RevokeToken(RoomName room, TokenId id, Optional<Token> token)
-        implements Request.Further {
+        implements Request.ByHost {
     /** The operation byte. */
     public static final int CODE = 31;
 

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * @param most 1 to {@value Limits#LOG_PER_PAGE}
  */
 public record SearchLog(RoomName room, String words, long before, int most)
-        implements Request.Further {
+        implements Request.InRoom {
     /** The operation byte. */
     public static final int CODE = 51;
 

@@ -6,7 +6,7 @@ import static dev.tcrp.protocol.op.FieldTypes.ROOM_OR_NONE;
 import dev.tcrp.protocol.RoomName;
 
 /** One room; answered by {@link RoomShown}. */
-public record ShowRoom(RoomName room) implements Request.Further {
+public record ShowRoom(RoomName room) implements Request.InRoom {
     /** The operation byte. */
     public static final int CODE = 26;
 
