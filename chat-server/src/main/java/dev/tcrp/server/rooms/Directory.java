@@ -20,14 +20,13 @@ import dev.tcrp.protocol.op.ListTokens;
 import dev.tcrp.protocol.op.MarkRead;
 import dev.tcrp.protocol.op.MintTokens;
 import dev.tcrp.protocol.op.MuteMember;
+import dev.tcrp.protocol.op.OpenPath;
 import dev.tcrp.protocol.op.OpenRoom;
 import dev.tcrp.protocol.op.ReadLog;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.RegisterEndpoint;
 import dev.tcrp.protocol.op.Rename;
-import dev.tcrp.protocol.op.Request;
-import dev.tcrp.protocol.op.RequestCodec;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.RevokeToken;
 import dev.tcrp.protocol.op.RoomEvent.ServerNotice;
@@ -38,7 +37,6 @@ import dev.tcrp.protocol.op.SubmitUnits;
 import dev.tcrp.protocol.op.TellTime;
 import dev.tcrp.server.rooms.Command.Ask;
 import dev.tcrp.server.rooms.Command.Disconnect;
-import dev.tcrp.server.rooms.Command.OpenPath;
 import dev.tcrp.server.rooms.Command.Writable;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.StoredRooms;
@@ -93,7 +91,7 @@ public final class Directory {
         var outcome = outcome(nowNs);
         switch (command) {
             case Ask ask -> ask(ask, nowNs, outcome);
-            case OpenPath(var client, var near, var device, var keys) ->
+            case Command.OpenPath(var client, var near, var device, var keys) ->
                     membership.openPath(client, near, device, keys, outcome);
             case Writable(var is, var why) -> writable(is, why, outcome);
             case Disconnect(var client) -> {
@@ -167,7 +165,7 @@ public final class Directory {
 
     private void ask(Ask ask, long nowNs, OutcomeBuilder outcome) {
         try {
-            if (showsToken(ask.request())) {
+            if (ask.request().shownToken().isPresent()) {
                 guesses.requireFew(ask.address(), nowNs);
             }
             carryOut(ask, nowNs, outcome);
@@ -175,41 +173,11 @@ public final class Directory {
             if (e instanceof RefusedException.WrongToken) {
                 guesses.count(ask.address(), nowNs);
             }
-            outcome.tell(ask.client(), refused(ask.request(), e.refusal()));
+            outcome.tell(ask.client(), Response.refused(ask.request(), e.refusal()));
         } catch (InvalidFieldException e) {
             var refusal = new Refusal(Reason.INVALID, e.getMessage() + ".");
-            outcome.tell(ask.client(), refused(ask.request(), refusal));
+            outcome.tell(ask.client(), Response.refused(ask.request(), refusal));
         }
-    }
-
-    private static boolean showsToken(Request request) {
-        return switch (request) {
-            case JoinRoom _, EnterRoom _ -> true;
-            case MintTokens mint -> mint.token().isPresent();
-            case SetTopic set -> set.token().isPresent();
-            case DeleteRoom delete -> delete.token().isPresent();
-            case ListTokens list -> list.token().isPresent();
-            case RevokeToken revoke -> revoke.token().isPresent();
-            case CreateRoom _,
-                    RegisterEndpoint _,
-                    OpenRoom _,
-                    LeaveRoom _,
-                    ListRooms _,
-                    ShowRoom _,
-                    ListMembers _,
-                    Rename _,
-                    CountReceived _,
-                    KickMember _,
-                    MuteMember _,
-                    dev.tcrp.protocol.op.OpenPath _,
-                    TellTime _,
-                    ChoosePath _,
-                    ReadLog _,
-                    SearchLog _,
-                    MarkRead _,
-                    SubmitUnits _ ->
-                    false;
-        };
     }
 
     private void carryOut(Ask ask, long nowNs, OutcomeBuilder outcome) {
@@ -220,7 +188,7 @@ public final class Directory {
             case JoinRoom join -> membership.join(from, join, nowNs, outcome);
             case RegisterEndpoint register ->
                     membership.register(from, ask.ends(), register, outcome);
-            case dev.tcrp.protocol.op.OpenPath(var _, var version) -> {
+            case OpenPath(var _, var version) -> {
                 if (version < Limits.WIRE_VERSION) {
                     // Clients of version 1 show notices, but not why they may open no path.
                     outcome.tell(from, new ServerNotice(Rules.otherVersion(version)));
@@ -230,27 +198,27 @@ public final class Directory {
             }
             case ReadLog read -> outcome.read(from, logOf(read.room(), from), read);
             case SearchLog search -> outcome.search(from, logOf(search.room(), from), search);
-            case MarkRead(var room, var seq) -> {
-                logOf(room, from);
-                membership.markRead(rules.requireMember(room, from), seq, outcome);
-                outcome.tell(from, new Response.Done(room, MarkRead.CODE));
+            case MarkRead mark -> {
+                logOf(mark.room(), from);
+                membership.markRead(rules.requireMember(mark.room(), from), mark.seq(), outcome);
+                outcome.tell(from, Response.done(mark));
             }
             case TellTime() -> outcome.tellTime(from);
             case ChoosePath choose -> {
                 rules.requirePath(from);
                 outcome.choosePath(from, choose.udp());
-                outcome.tell(from, new Response.Noted(ChoosePath.CODE));
+                outcome.tell(from, Response.done(choose));
             }
-            case SubmitUnits(var units) -> {
+            case SubmitUnits submit -> {
                 rules.requirePath(from);
-                outcome.handIn(from, units);
-                outcome.tell(from, new Response.Noted(SubmitUnits.CODE));
+                outcome.handIn(from, submit.units());
+                outcome.tell(from, Response.done(submit));
             }
             case EnterRoom enter -> membership.enter(from, ask.ends(), enter, nowNs, outcome);
             case OpenRoom open -> keeping.open(from, ask.address(), open, nowNs, outcome);
-            case LeaveRoom(var room) -> {
-                membership.leave(rules.requireMember(room, from), nowNs, outcome);
-                outcome.done(from, room, LeaveRoom.CODE);
+            case LeaveRoom leave -> {
+                membership.leave(rules.requireMember(leave.room(), from), nowNs, outcome);
+                outcome.done(from, leave);
             }
             case ListRooms(var after) -> outcome.tell(from, rooms.page(after));
             case ShowRoom(var room) ->
@@ -260,33 +228,32 @@ public final class Directory {
             case MintTokens mint -> keeping.mint(from, mint, nowNs, outcome);
             case SetTopic set -> {
                 keeping.setTopic(from, set, nowNs, outcome);
-                outcome.done(from, set.room(), SetTopic.CODE);
+                outcome.done(from, set);
             }
             case Rename rename -> {
                 membership.rename(from, rename, outcome);
-                outcome.done(from, rename.room(), Rename.CODE);
+                outcome.done(from, rename);
             }
             case DeleteRoom delete -> {
-                RoomState room =
-                        rules.requireHostAccess(delete.room(), from, delete.token(), nowNs);
+                RoomState room = rules.requireHostAccess(delete, from, nowNs);
                 rules.requireWritable(room.isKept());
                 membership.empty(room, "The room was deleted.", outcome);
                 rooms.remove(room);
                 outcome.keep(room, new Change.RoomGone(room.number()));
-                outcome.done(from, room.name(), DeleteRoom.CODE);
+                outcome.done(from, delete);
             }
             case ListTokens list -> keeping.list(from, list, nowNs, outcome);
             case RevokeToken revoke -> {
                 keeping.revoke(from, revoke, nowNs, outcome);
-                outcome.done(from, revoke.room(), RevokeToken.CODE);
+                outcome.done(from, revoke);
             }
             case KickMember kick -> {
                 moderation.kick(from, kick, nowNs, outcome);
-                outcome.done(from, kick.room(), KickMember.CODE);
+                outcome.done(from, kick);
             }
             case MuteMember mute -> {
                 moderation.mute(from, mute, nowNs, outcome);
-                outcome.done(from, mute.room(), MuteMember.CODE);
+                outcome.done(from, mute);
             }
             case CountReceived(var room) -> {
                 long heard = rules.requireMember(room, from).heard() & 0xFFFF_FFFFL;
@@ -306,16 +273,5 @@ public final class Directory {
                             .formatted(name));
         }
         return room;
-    }
-
-    private static Response refused(Request request, Refusal refusal) {
-        return switch (request) {
-            case Request.Classic classic ->
-                    new Response.SystemMessage(classic.room(), refusal.text());
-            case Request.Further further -> {
-                var frame = RequestCodec.encode(further);
-                yield new Response.Refused(frame.room(), frame.operation(), refusal);
-            }
-        };
     }
 }

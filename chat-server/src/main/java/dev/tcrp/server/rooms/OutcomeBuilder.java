@@ -6,6 +6,7 @@ import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.ReadLog;
+import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.protocol.op.SearchLog;
@@ -138,8 +139,8 @@ final class OutcomeBuilder {
         effects.add(new TellTime(client));
     }
 
-    void done(ClientId client, RoomName room, int operation) {
-        answer(client, new Response.Done(room, operation));
+    void done(ClientId client, Request.Further request) {
+        answer(client, Response.done(request));
     }
 
     void announce(RoomName room, String words) {

@@ -90,7 +90,7 @@ record RoomAdministration(RoomTable rooms, Rules rules, TokenSource tokens) {
     }
 
     void mint(ClientId client, MintTokens mint, long nowNs, OutcomeBuilder outcome) {
-        RoomState room = rules.requireHostAccess(mint.room(), client, mint.token(), nowNs);
+        RoomState room = rules.requireHostAccess(mint, client, nowNs);
         rules.requireTokens(room.name(), room.keys().size() + mint.count());
         rules.requireWritable(room.isKept());
         List<Made> made =
@@ -102,12 +102,12 @@ record RoomAdministration(RoomTable rooms, Rules rules, TokenSource tokens) {
     }
 
     void list(ClientId client, ListTokens list, long nowNs, OutcomeBuilder outcome) {
-        RoomState room = rules.requireHostAccess(list.room(), client, list.token(), nowNs);
+        RoomState room = rules.requireHostAccess(list, client, nowNs);
         outcome.tell(client, room.keys().page(room.name(), list.after(), nowNs));
     }
 
     void revoke(ClientId client, RevokeToken revoke, long nowNs, OutcomeBuilder outcome) {
-        RoomState room = rules.requireHostAccess(revoke.room(), client, revoke.token(), nowNs);
+        RoomState room = rules.requireHostAccess(revoke, client, nowNs);
         rules.requireWritable(room.isKept());
         Grant grant =
                 room.keys()
@@ -131,7 +131,7 @@ record RoomAdministration(RoomTable rooms, Rules rules, TokenSource tokens) {
     }
 
     void setTopic(ClientId client, SetTopic set, long nowNs, OutcomeBuilder outcome) {
-        RoomState room = rules.requireHostAccess(set.room(), client, set.token(), nowNs);
+        RoomState room = rules.requireHostAccess(set, client, nowNs);
         rules.requireWritable(room.isKept());
         room.setTopic(set.topic());
         outcome.keep(room, new Change.TopicSet(room.number(), set.topic().value()));

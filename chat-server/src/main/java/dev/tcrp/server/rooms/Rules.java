@@ -7,6 +7,7 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.RoomEvent.ServerNotice;
 
 import org.jspecify.annotations.Nullable;
@@ -172,13 +173,14 @@ record Rules(RoomTable rooms, RoomLimits limits) {
     }
 
     /** The room, if it is a host who asks: a member, or whoever has a host's key. */
-    RoomState requireHostAccess(RoomName name, ClientId client, Optional<Token> token, long nowNs) {
+    RoomState requireHostAccess(Request.ByHost request, ClientId client, long nowNs) {
+        RoomName name = request.room();
         RoomState room = rooms.find(name);
-        if (token.isEmpty()) {
+        if (request.token().isEmpty()) {
             requireHost(name, client);
             return room;
         }
-        Grant grant = requireGrant(room, token.get(), nowNs);
+        Grant grant = requireGrant(room, request.token().get(), nowNs);
         if (grant.role() != Role.HOST) {
             throw notAllowed(name, "this token is a " + grant.role() + "'s");
         }
