@@ -4,6 +4,9 @@ import java.util.List;
 
 /** The checks that every number and every list in a record passes. */
 public final class Numbers {
+    /** The most that 2 bytes without a sign hold. */
+    public static final int MOST_U16 = 0xFFFF;
+
     /** The most that 4 bytes without a sign hold. */
     public static final long MOST_U32 = 0xFFFF_FFFFL;
 

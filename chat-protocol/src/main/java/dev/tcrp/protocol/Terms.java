@@ -13,13 +13,7 @@ public record Terms(Role role, long uses, long seconds) {
 
     /** Checks the limits; throws {@link InvalidFieldException}. */
     public Terms {
-        requireU32("number of uses", uses);
-        requireU32("expiry in seconds", seconds);
-    }
-
-    private static void requireU32(String field, long value) {
-        if (value < 0 || value > 0xFFFF_FFFFL) {
-            throw new InvalidFieldException(field, "" + value, "0 to 4294967295");
-        }
+        Numbers.requireRange("number of uses", uses, 0, Numbers.MOST_U32);
+        Numbers.requireRange("expiry in seconds", seconds, 0, Numbers.MOST_U32);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tcrp.protocol.content;
 
 import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.Numbers;
 import dev.tcrp.protocol.frame.PayloadReader;
 import dev.tcrp.protocol.frame.PayloadWriter;
 
@@ -43,11 +44,9 @@ public record Envelope(int code, long ref, long root, boolean alsoInRoom, Option
 
     /** Checks the numbers; throws {@link InvalidFieldException}. */
     public Envelope {
-        if (code < 1 || code > 0xFF) {
-            throw new InvalidFieldException("act", "" + code, "1 to 255");
-        }
-        requireSeq("ref", ref);
-        requireSeq("root", root);
+        Numbers.requireRange("act", code, 1, 0xFF);
+        Numbers.requireNatural("ref", ref);
+        Numbers.requireNatural("root", root);
     }
 
     /** One with no thread and no file. */
@@ -123,11 +122,5 @@ public record Envelope(int code, long ref, long root, boolean alsoInRoom, Option
             throw new InvalidFieldException(field, "0", "1 or more where it is given");
         }
         return seq;
-    }
-
-    private static void requireSeq(String field, long seq) {
-        if (seq < 0) {
-            throw new InvalidFieldException(field, "" + seq, "0 or more");
-        }
     }
 }

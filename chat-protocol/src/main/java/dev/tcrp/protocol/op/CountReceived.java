@@ -32,7 +32,7 @@ public record CountReceived(RoomName room) implements Request.InRoom {
 
         /** Checks the number; throws {@link InvalidFieldException}. */
         public ReceivedCount {
-            Numbers.requireRange("number of datagrams", datagrams, 0, 0xFFFF_FFFFL);
+            Numbers.requireRange("number of datagrams", datagrams, 0, Numbers.MOST_U32);
         }
     }
 }

@@ -7,6 +7,7 @@ import static dev.tcrp.protocol.op.FieldTypes.U64;
 
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.Numbers;
 import dev.tcrp.protocol.Text;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.Payload;
@@ -45,10 +46,10 @@ public record LogEntry(
 
     /** Checks the limits. */
     public LogEntry {
-        require("seq", seq);
-        require("prev", prev);
-        require("time", timeMs);
-        require("number", number);
+        Numbers.requireNatural("seq", seq);
+        Numbers.requireNatural("prev", prev);
+        Numbers.requireNatural("time", timeMs);
+        Numbers.requireNatural("number", number);
         Text.checked("sender", sender, 0, Limits.USER_NAME);
         if (content.size() > Limits.CONTENT) {
             throw new InvalidFieldException(
@@ -64,11 +65,5 @@ public record LogEntry(
                 + envelope.size()
                 + Short.BYTES
                 + content.size();
-    }
-
-    static void require(String field, long value) {
-        if (value < 0) {
-            throw new InvalidFieldException(field, "" + value, "0 or more");
-        }
     }
 }

@@ -8,6 +8,7 @@ import static dev.tcrp.protocol.op.FieldTypes.U8;
 
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.Numbers;
 import dev.tcrp.protocol.Text;
 import dev.tcrp.protocol.text.Utf8;
 
@@ -42,9 +43,9 @@ public record LogMessage(
     /** Copies the list and checks the limits. */
     public LogMessage {
         reactions = List.copyOf(reactions);
-        LogEntry.require("time of the edit", editedMs);
-        LogEntry.require("time of the last reply", lastReplyMs);
-        requireCount("number of replies", replies);
+        Numbers.requireNatural("time of the edit", editedMs);
+        Numbers.requireNatural("time of the last reply", lastReplyMs);
+        Numbers.requireRange("number of replies", replies, 0, Numbers.MOST_U32);
     }
 
     /** One that nothing refers to. */
@@ -102,7 +103,7 @@ public record LogMessage(
         /** Checks the limits; throws {@link InvalidFieldException}. */
         public Reactions {
             Text.checked("reaction", emoji, 1, Limits.EMOJI);
-            requireCount("number of reactions", count);
+            Numbers.requireRange("number of reactions", count, 0, Numbers.MOST_U32);
         }
     }
 
@@ -113,11 +114,5 @@ public record LogMessage(
             size += Short.BYTES + Utf8.size(each.emoji()) + Integer.BYTES + 1;
         }
         return size;
-    }
-
-    private static void requireCount(String field, long value) {
-        if (value < 0 || value > 0xFFFF_FFFFL) {
-            throw new InvalidFieldException(field, "" + value, "0 to 4294967295");
-        }
     }
 }

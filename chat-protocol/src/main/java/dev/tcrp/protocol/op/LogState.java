@@ -6,6 +6,7 @@ import static dev.tcrp.protocol.op.FieldTypes.U64;
 
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.LogId;
+import dev.tcrp.protocol.Numbers;
 
 /**
  * How far a room's log is, for who enters (PROTOCOL.md section 4.6). The constructor checks the
@@ -35,9 +36,9 @@ public record LogState(LogId id, long last, long lastMs, long read, long unread)
 
     /** Checks the numbers. */
     public LogState {
-        LogEntry.require("last", last);
-        LogEntry.require("time of the last", lastMs);
-        LogEntry.require("read", read);
-        LogEntry.require("unread", unread);
+        Numbers.requireNatural("last", last);
+        Numbers.requireNatural("time of the last", lastMs);
+        Numbers.requireNatural("read", read);
+        Numbers.requireRange("unread", unread, 0, Numbers.MOST_U32);
     }
 }

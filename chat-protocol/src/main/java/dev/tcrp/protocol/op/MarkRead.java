@@ -4,6 +4,7 @@ import static dev.tcrp.protocol.op.FieldTypes.ROOM;
 import static dev.tcrp.protocol.op.FieldTypes.U64;
 
 import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.Numbers;
 import dev.tcrp.protocol.RoomName;
 
 /** This person has read the room up to here; answered by {@link Response.Done}. Never goes back. */
@@ -19,6 +20,6 @@ public record MarkRead(RoomName room, long seq) implements Request.InRoom {
 
     /** Checks the number; throws {@link InvalidFieldException}. */
     public MarkRead {
-        LogEntry.require("seq", seq);
+        Numbers.requireNatural("seq", seq);
     }
 }

@@ -5,6 +5,7 @@ import static dev.tcrp.protocol.op.FieldTypes.U32;
 import static dev.tcrp.protocol.op.FieldTypes.USER_NAME;
 
 import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.Numbers;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
 
@@ -18,7 +19,7 @@ public record MuteMember(RoomName room, UserName user, long seconds) implements 
     public static final int CODE = 49;
 
     /** The most seconds there are: for ever. */
-    public static final long UNTIL_LIFTED = 0xFFFF_FFFFL;
+    public static final long UNTIL_LIFTED = Numbers.MOST_U32;
 
     static final Fields<MuteMember> FIELDS =
             Fields.of(

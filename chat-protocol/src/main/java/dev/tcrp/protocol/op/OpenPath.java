@@ -34,6 +34,11 @@ public record OpenPath(Device device, int version) implements Request.Further {
     static final Operation<OpenPath, PathOpened> OPERATION =
             Operation.of(CODE, OpenPath.class, FIELDS, PathOpened.class, PathOpened.FIELDS);
 
+    /** Checks the version; throws {@link InvalidFieldException}. */
+    public OpenPath {
+        Numbers.requireRange("version", version, 0, Numbers.MOST_U16);
+    }
+
     /** One for what is spoken here. */
     public OpenPath(Device device) {
         this(device, Limits.WIRE_VERSION);
@@ -60,7 +65,8 @@ public record OpenPath(Device device, int version) implements Request.Further {
         /** Checks the numbers; throws {@link InvalidFieldException}. */
         public PathOpened {
             Numbers.requireRange("UDP port", udpPort, 1, 65535);
-            Numbers.requireRange("rate", rate, 0, 0xFFFF_FFFFL);
+            Numbers.requireRange("rate", rate, 0, Numbers.MOST_U32);
+            Numbers.requireRange("version", version, 0, Numbers.MOST_U16);
         }
     }
 }

@@ -54,9 +54,9 @@ public record ReadLog(
 
     /** Checks the numbers; throws {@link InvalidFieldException}. */
     public ReadLog {
-        LogEntry.require("after", after);
-        LogEntry.require("before", before);
-        LogEntry.require("since", sinceMs);
+        Numbers.requireNatural("after", after);
+        Numbers.requireNatural("before", before);
+        Numbers.requireNatural("since", sinceMs);
         Numbers.requireRange("number of messages", most, 1, Limits.LOG_PER_PAGE);
     }
 

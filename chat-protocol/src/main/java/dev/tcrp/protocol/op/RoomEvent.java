@@ -8,6 +8,7 @@ import static dev.tcrp.protocol.op.FieldTypes.U64;
 import static dev.tcrp.protocol.op.FieldTypes.USER_NAME;
 
 import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.Numbers;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Text;
 import dev.tcrp.protocol.Topic;
@@ -98,7 +99,7 @@ public sealed interface RoomEvent extends FromServer {
 
         /** Checks the number; throws {@link dev.tcrp.protocol.InvalidFieldException}. */
         public ReadElsewhere {
-            LogEntry.require("seq", seq);
+            Numbers.requireNatural("seq", seq);
         }
     }
 

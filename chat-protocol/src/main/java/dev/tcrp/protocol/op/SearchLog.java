@@ -50,7 +50,7 @@ public record SearchLog(RoomName room, String words, long before, int most)
             throw new InvalidFieldException(
                     "words to search for", words, "at least one word, without a NUL");
         }
-        LogEntry.require("before", before);
+        Numbers.requireNatural("before", before);
         Numbers.requireRange("number of messages", most, 1, Limits.LOG_PER_PAGE);
     }
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * The recorded bytes and what they mean, both ways. Seen to fail with two fields of EnterRoom
- * swapped in its codec, and with the payload size written with leading zeros.
+ * swapped in its list, and with the payload size written with leading zeros.
  */
 class GoldenTest {
     @Test

@@ -7,7 +7,6 @@ import dev.tcrp.protocol.frame.FrameCodec;
 import dev.tcrp.protocol.frame.FrameReading.SizeUnit;
 import dev.tcrp.protocol.frame.FrameReading.Whole;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,37 +21,36 @@ class RoundTripTest {
         return new SplittableRandom().longs(50);
     }
 
-    /** Seen to fail with u16 written low byte first, and with u32 cut to 16 bits. */
+    /**
+     * Seen to fail with u16 written low byte first, and with an operation left out of {@link
+     * Operations}.
+     */
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void everyRequestArrivesAsItWasSent(long seed) {
-        for (Request request : new Made(seed).requests()) {
+        var records = new RandomRecords(seed);
+        for (Class<?> type : leaves(Request.class).toList()) {
+            var request = (Request) records.make(type);
+
             Frame frame = overTheWire(RequestCodec.encode(request));
 
             assertThat(RequestCodec.read(frame)).isEqualTo(new RequestReading.Understood(request));
         }
     }
 
-    /** Seen to fail with two fields of a room's summary swapped in the writer. */
+    /** Seen to fail with an event left out of {@link RoomEventForms}. */
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void everyAnswerRefusalAndEventArrivesAsItWasSent(long seed) {
-        for (FromServer message : new Made(seed).fromServer()) {
+        var records = new RandomRecords(seed);
+        for (Class<?> type : leaves(FromServer.class).toList()) {
+            var message = (FromServer) records.make(type);
+
             Frame frame = overTheWire(FromServerCodec.encode(message));
 
             assertThat(FromServerCodec.read(frame))
                     .isEqualTo(new FromServerReading.Understood(message));
         }
-    }
-
-    /** Seen to fail with a kind taken out of those made. */
-    @Test
-    void everyKindIsAmongThem() {
-        var requests = new Made(1).requests().stream().map(Object::getClass);
-        var fromServer = new Made(1).fromServer().stream().map(Object::getClass);
-
-        assertThat(requests.toList()).containsAll(leaves(Request.class).toList());
-        assertThat(fromServer.toList()).containsAll(leaves(FromServer.class).toList());
     }
 
     private static Frame overTheWire(Frame frame) {
