@@ -1,7 +1,5 @@
 package dev.tcrp.server.relay;
 
-import dev.tcrp.server.rooms.Endpoint;
-
 import org.jspecify.annotations.Nullable;
 
 import java.net.InetAddress;
@@ -12,7 +10,7 @@ import java.net.InetSocketAddress;
  * counted. A sender goes by its port.
  */
 final class MemoryDatagramIo implements DatagramIo {
-    private final NumberTable<Peer> peers = new NumberTable<>();
+    private final NumberTable<Source> sources = new NumberTable<>();
     private final byte[][] datagrams = new byte[SLOTS][0];
     private final int[] ports = new int[SLOTS];
     private long sent;
@@ -45,18 +43,18 @@ final class MemoryDatagramIo implements DatagramIo {
     public void expect(InetAddress near) {}
 
     @Override
-    public void admit(Endpoint endpoint, Peer peer) {
-        peers.put(endpoint.port(), peer);
+    public void admit(PeerAddress address, Source source) {
+        sources.put(address.port(), source);
     }
 
     @Override
-    public void forget(Endpoint endpoint) {
-        peers.remove(endpoint.port());
+    public void forget(PeerAddress address) {
+        sources.remove(address.port());
     }
 
     @Override
-    public @Nullable Peer source(int slot) {
-        return peers.find(ports[slot]);
+    public @Nullable Source source(int slot) {
+        return sources.find(ports[slot]);
     }
 
     @Override
@@ -87,7 +85,7 @@ final class MemoryDatagramIo implements DatagramIo {
             protected void grow(int capacity) {}
 
             @Override
-            protected void placed(int place, PlainRecipient route) {}
+            protected void placed(int place, Receiver receiver) {}
         };
     }
 
@@ -100,7 +98,7 @@ final class MemoryDatagramIo implements DatagramIo {
             int first,
             int receivers) {
         for (int place = first; place < first + receivers; place++) {
-            sent += audience.at(place).endpoint.port() > 0 ? count : 0;
+            sent += audience.at(place).address().port() > 0 ? count : 0;
         }
     }
 

@@ -3,50 +3,53 @@ package dev.tcrp.server.relay;
 import java.util.Arrays;
 
 /**
- * Those who receive a room's datagrams in one form; owned by the relay thread. Each knows its
- * place, so that taking one out, or moving one to the end, costs the same in a room of ten and of
- * ten thousand.
+ * Receivers of the same datagrams; owned by the relay thread. Each knows its place, so that taking
+ * one out, or moving one to the end, costs the same among ten and ten thousand.
  */
-abstract class Audience {
+public abstract class Audience {
     private static final int FIRST = 4;
 
-    private PlainRecipient[] routes = new PlainRecipient[0];
+    private Receiver[] receivers = new Receiver[0];
     private int size;
 
-    final int size() {
+    /** How many receivers it has. */
+    public final int size() {
         return size;
     }
 
-    final PlainRecipient at(int place) {
-        return routes[place];
+    /** The receiver at this place, from 0 on. */
+    public final Receiver at(int place) {
+        return receivers[place];
     }
 
-    final void add(PlainRecipient route) {
-        if (size == routes.length) {
-            routes = Arrays.copyOf(routes, Math.max(FIRST, size * 2));
-            grow(routes.length);
+    /** Puts a receiver that is in no audience behind the others. */
+    public final void add(Receiver receiver) {
+        if (size == receivers.length) {
+            receivers = Arrays.copyOf(receivers, Math.max(FIRST, size * 2));
+            grow(receivers.length);
         }
-        put(size++, route);
+        put(size++, receiver);
     }
 
-    /** Takes out a route that is in; the last one gets its place. */
-    final void remove(PlainRecipient route) {
-        PlainRecipient last = routes[--size];
-        if (last != route) {
-            put(route.place, last);
+    /** Takes out a receiver that is in; the last one gets its place. */
+    public final void remove(Receiver receiver) {
+        Receiver last = receivers[--size];
+        if (last != receiver) {
+            put(receiver.place, last);
         }
-        route.place = PlainRecipient.NOWHERE;
+        receiver.place = Receiver.NOWHERE;
     }
 
-    /** Whether this route is in. */
-    final boolean has(PlainRecipient route) {
-        return route.place >= 0 && route.place < size && routes[route.place] == route;
+    /** Whether this receiver is in. */
+    public final boolean has(Receiver receiver) {
+        return receiver.place >= 0 && receiver.place < size && receivers[receiver.place] == receiver;
     }
 
-    final void swap(int a, int b) {
+    /** Lets the receivers at two places change them. */
+    public final void swap(int a, int b) {
         if (a != b) {
-            PlainRecipient first = routes[a];
-            put(a, routes[b]);
+            Receiver first = receivers[a];
+            put(a, receivers[b]);
             put(b, first);
         }
     }
@@ -54,12 +57,12 @@ abstract class Audience {
     /** There will be this many places; those in use keep what was placed there. */
     protected abstract void grow(int capacity);
 
-    /** This place is now this route's. */
-    protected abstract void placed(int place, PlainRecipient route);
+    /** This place is now this receiver's. */
+    protected abstract void placed(int place, Receiver receiver);
 
-    private void put(int place, PlainRecipient route) {
-        routes[place] = route;
-        route.place = place;
-        placed(place, route);
+    private void put(int place, Receiver receiver) {
+        receivers[place] = receiver;
+        receiver.place = place;
+        placed(place, receiver);
     }
 }

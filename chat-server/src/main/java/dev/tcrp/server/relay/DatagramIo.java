@@ -1,7 +1,5 @@
 package dev.tcrp.server.relay;
 
-import dev.tcrp.server.rooms.Endpoint;
-
 import org.jspecify.annotations.Nullable;
 
 import java.io.Closeable;
@@ -16,9 +14,12 @@ import java.net.InetSocketAddress;
  * <p>Bound to a wildcard it has all addresses of the host, and what answers a datagram leaves from
  * the one that was addressed: clients drop what comes from another.
  */
-interface DatagramIo extends Closeable {
+public interface DatagramIo extends Closeable {
     /** An address, in the form that this socket sends to, and the host's own that it sends from. */
     interface Destination {}
+
+    /** Whatever its user knows an admitted sender by; the socket only hands it back. */
+    interface Source {}
 
     /** Most datagrams received at once. */
     int SLOTS = 64;
@@ -42,14 +43,14 @@ interface DatagramIo extends Closeable {
     /** Datagrams will come to this address of the host, if the socket is to have all of them. */
     void expect(InetAddress near);
 
-    /** Datagrams from this endpoint are this peer's from now on. */
-    void admit(Endpoint endpoint, Peer peer);
+    /** Datagrams from this address have this source from now on. */
+    void admit(PeerAddress address, Source source);
 
-    /** Datagrams from this endpoint are nobody's from now on. */
-    void forget(Endpoint endpoint);
+    /** Datagrams from this address have no source from now on. */
+    void forget(PeerAddress address);
 
-    /** Who sent the datagram in this slot, if anybody that was admitted. */
-    @Nullable Peer source(int slot);
+    /** The source of the datagram in this slot; null when none was admitted from there. */
+    @Nullable Source source(int slot);
 
     /**
      * How many bytes it has; 0 when it is but a call to wake up; one more than the limit of a

@@ -1,7 +1,5 @@
 package dev.tcrp.server.relay;
 
-import dev.tcrp.server.rooms.Endpoint;
-
 /**
  * An audience as socket addresses, place by place, for sendmmsg(2) to be pointed at, and the host's
  * own that datagrams go there from. Owned by the relay thread; the memory goes with the object.
@@ -37,12 +35,12 @@ final class Destinations extends Audience {
     }
 
     @Override
-    protected void placed(int place, PlainRecipient route) {
-        place(place, route.endpoint);
+    protected void placed(int place, Receiver receiver) {
+        place(place, receiver.address());
     }
 
-    void place(int place, Endpoint endpoint) {
-        addresses.set(place, endpoint.address(), endpoint.port());
-        near.set(place, endpoint.near());
+    void place(int place, PeerAddress address) {
+        addresses.set(place, address.far(), address.port());
+        near.set(place, address.near());
     }
 }

@@ -62,7 +62,7 @@ final class Inbound {
             traffic.malformed++;
             return null;
         }
-        Peer peer = io.source(slot);
+        var peer = (Peer) io.source(slot);
         PlainRecipient route = peer == null ? null : peer.route(io, slot);
         if (route == null) {
             traffic.unregistered++;

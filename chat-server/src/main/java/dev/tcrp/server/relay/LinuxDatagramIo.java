@@ -1,7 +1,5 @@
 package dev.tcrp.server.relay;
 
-import dev.tcrp.server.rooms.Endpoint;
-
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -14,39 +12,39 @@ import java.util.concurrent.atomic.AtomicReference;
  * what the same in C costs: one call for what has come, and one for what leaves.
  */
 final class LinuxDatagramIo implements DatagramIo {
-    private enum Relay {
+    private enum Waiting {
         AWAKE,
         WAITING,
         CALLED
     }
 
     private final LinuxSocket socket;
-    private final Traffic traffic;
-    private final ReceiveBatch arrivals;
-    private final SendBatch departures;
+    private final SocketCounts counts;
+    private final ReceiveBatch receiveBatch;
+    private final SendBatch sendBatch;
     private final PeerTable peers = new PeerTable();
-    private final AtomicReference<Relay> relay = new AtomicReference<>(Relay.AWAKE);
+    private final AtomicReference<Waiting> state = new AtomicReference<>(Waiting.AWAKE);
 
-    private LinuxDatagramIo(LinuxSocket socket, Traffic traffic) {
+    private LinuxDatagramIo(LinuxSocket socket, SocketCounts counts) {
         this.socket = socket;
-        this.traffic = traffic;
-        this.arrivals = new ReceiveBatch(socket.addressing());
-        this.departures = new SendBatch(socket, traffic);
+        this.counts = counts;
+        this.receiveBatch = new ReceiveBatch(socket.addressing());
+        this.sendBatch = new SendBatch(socket, counts);
     }
 
     /** Binds; throws {@link java.net.BindException} when the port is taken. */
-    static LinuxDatagramIo bind(InetSocketAddress address, Traffic traffic) throws IOException {
-        return bind(address, traffic, new Libc());
+    static LinuxDatagramIo bind(InetSocketAddress address, SocketCounts counts) throws IOException {
+        return bind(address, counts, new Libc());
     }
 
-    static LinuxDatagramIo bind(InetSocketAddress address, Traffic traffic, Kernel kernel)
+    static LinuxDatagramIo bind(InetSocketAddress address, SocketCounts counts, Kernel kernel)
             throws IOException {
-        return new LinuxDatagramIo(LinuxSocket.bind(address, kernel), traffic);
+        return new LinuxDatagramIo(LinuxSocket.bind(address, kernel), counts);
     }
 
     /** Whether several datagrams to one receiver still travel as one. */
     boolean segmenting() {
-        return departures.segmenting();
+        return sendBatch.segmenting();
     }
 
     @Override
@@ -56,16 +54,16 @@ final class LinuxDatagramIo implements DatagramIo {
 
     @Override
     public int receive(long timeoutNs) throws IOException {
-        boolean waits = timeoutNs > 0 && relay.compareAndSet(Relay.AWAKE, Relay.WAITING);
-        int received = arrivals.receive(socket, waits ? timeoutNs : 0, traffic);
-        relay.set(Relay.AWAKE);
+        boolean waits = timeoutNs > 0 && state.compareAndSet(Waiting.AWAKE, Waiting.WAITING);
+        int received = receiveBatch.receive(socket, waits ? timeoutNs : 0, counts);
+        state.set(Waiting.AWAKE);
         return received;
     }
 
     /** Costs a call only when the relay waits; an empty datagram then ends that. */
     @Override
     public void wakeUp() {
-        if (relay.getAndSet(Relay.CALLED) == Relay.WAITING) {
+        if (state.getAndSet(Waiting.CALLED) == Waiting.WAITING) {
             socket.ring();
         }
     }
@@ -75,33 +73,33 @@ final class LinuxDatagramIo implements DatagramIo {
     public void expect(InetAddress near) {}
 
     @Override
-    public void admit(Endpoint endpoint, Peer peer) {
-        peers.put(endpoint, peer);
+    public void admit(PeerAddress address, Source source) {
+        peers.put(address, source);
     }
 
     @Override
-    public void forget(Endpoint endpoint) {
-        peers.remove(endpoint);
+    public void forget(PeerAddress address) {
+        peers.remove(address);
     }
 
     @Override
-    public @Nullable Peer source(int slot) {
-        return peers.find(arrivals.sources(), slot);
+    public @Nullable Source source(int slot) {
+        return peers.find(receiveBatch.sources(), slot);
     }
 
     @Override
     public int size(int slot) {
-        return arrivals.size(slot);
+        return receiveBatch.size(slot);
     }
 
     @Override
     public int byteAt(int slot, int at) {
-        return arrivals.byteAt(slot, at);
+        return receiveBatch.byteAt(slot, at);
     }
 
     @Override
     public boolean names(int slot, byte[] room) {
-        return arrivals.names(slot, room);
+        return receiveBatch.names(slot, room);
     }
 
     @Override
@@ -118,37 +116,37 @@ final class LinuxDatagramIo implements DatagramIo {
             int first,
             int receivers) {
         var to = (Destinations) audience;
-        departures.add(datagrams, run, count, to, first, receivers);
+        sendBatch.add(datagrams, run, count, to, first, receivers);
     }
 
     @Override
     public void copy(int slot, byte[] into) {
-        arrivals.copy(slot, into);
+        receiveBatch.copy(slot, into);
     }
 
     @Override
     public Destination origin(int slot) {
-        return arrivals.origin(slot);
+        return receiveBatch.origin(slot);
     }
 
     @Override
     public boolean cameFrom(int slot, Destination where) {
-        return arrivals.cameFrom(slot, (Origin) where);
+        return receiveBatch.cameFrom(slot, (Origin) where);
     }
 
     @Override
     public void send(byte[] datagram, int size, Destination to) {
-        departures.add(datagram, size, (Origin) to);
+        sendBatch.add(datagram, size, (Origin) to);
     }
 
     @Override
     public void flush() {
-        departures.flush();
+        sendBatch.flush();
     }
 
     @Override
     public void send(byte[] datagram, Audience audience, int receivers) {
-        departures.send(datagram, (Destinations) audience, receivers);
+        sendBatch.send(datagram, (Destinations) audience, receivers);
     }
 
     @Override

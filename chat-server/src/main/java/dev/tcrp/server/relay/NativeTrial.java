@@ -1,7 +1,6 @@
 package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.Limits;
-import dev.tcrp.server.rooms.Endpoint;
 
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +56,7 @@ final class NativeTrial {
         InetAddress loopback = addressing == Addressing.SIX ? SIX : FOUR;
         InetAddress there = addressing.isAll() ? SECOND : loopback;
         var bound = new InetSocketAddress(addressing.isAll() ? host : loopback, 0);
-        try (var io = LinuxDatagramIo.bind(bound, new Traffic());
+        try (var io = LinuxDatagramIo.bind(bound, new SocketCounts());
                 var friend = new DatagramSocket(new InetSocketAddress(loopback, 0))) {
             friend.setSoTimeout(PATIENCE_MS);
             friend.connect(there, io.localAddress().getPort());
@@ -67,7 +66,7 @@ final class NativeTrial {
             }
             var back = new Destinations(addressing);
             back.grow(1);
-            back.place(0, new Endpoint(loopback, friend.getLocalPort(), there));
+            back.place(0, new PeerAddress(loopback, friend.getLocalPort(), there));
             byte[] came = new byte[io.size(0)];
             io.copy(0, came);
             var datagrams = new Datagrams(1, came.length);

@@ -3,7 +3,6 @@ package dev.tcrp.server.relay;
 import static java.util.Objects.requireNonNull;
 
 import dev.tcrp.protocol.Limits;
-import dev.tcrp.server.rooms.Endpoint;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,18 +27,18 @@ final class NioDatagramIo implements DatagramIo {
 
     private final NioChannels channels;
     private final Selector selector;
-    private final Traffic traffic;
+    private final SocketCounts counts;
     private final InetSocketAddress localAddress;
     private final ByteBuffer[] slots = new ByteBuffer[SLOTS];
     private final int[] sizes = new int[SLOTS];
     private final @Nullable InetSocketAddress[] origins = new InetSocketAddress[SLOTS];
     private final @Nullable DatagramChannel[] cameBy = new DatagramChannel[SLOTS];
-    private final Map<InetSocketAddress, Peer> peers = new HashMap<>();
+    private final Map<InetSocketAddress, Source> sources = new HashMap<>();
     private int turn;
 
     private NioDatagramIo(
-            NioChannels channels, Selector selector, InetAddress host, Traffic traffic) {
-        this.traffic = traffic;
+            NioChannels channels, Selector selector, InetAddress host, SocketCounts counts) {
+        this.counts = counts;
         this.channels = channels;
         this.selector = selector;
         this.localAddress = new InetSocketAddress(host, channels.port());
@@ -49,7 +48,7 @@ final class NioDatagramIo implements DatagramIo {
     }
 
     /** Binds; throws {@link java.net.BindException} when the port is taken. */
-    static NioDatagramIo bind(InetSocketAddress address, Traffic traffic) throws IOException {
+    static NioDatagramIo bind(InetSocketAddress address, SocketCounts counts) throws IOException {
         Selector selector = Selector.open();
         try {
             var channels = NioChannels.bind(address, selector);
@@ -61,7 +60,7 @@ final class NioDatagramIo implements DatagramIo {
                     first.getOption(StandardSocketOptions.SO_RCVBUF),
                     first.getOption(StandardSocketOptions.SO_SNDBUF),
                     SOCKET_BUFFER);
-            return new NioDatagramIo(channels, selector, address.getAddress(), traffic);
+            return new NioDatagramIo(channels, selector, address.getAddress(), counts);
         } catch (IOException | RuntimeException e) {
             selector.close();
             throw e;
@@ -122,19 +121,19 @@ final class NioDatagramIo implements DatagramIo {
     }
 
     @Override
-    public void admit(Endpoint endpoint, Peer peer) {
-        channels.expect(endpoint.near());
-        peers.put(socketAddress(endpoint), peer);
+    public void admit(PeerAddress address, Source source) {
+        channels.expect(address.near());
+        sources.put(socketAddress(address), source);
     }
 
     @Override
-    public void forget(Endpoint endpoint) {
-        peers.remove(socketAddress(endpoint));
+    public void forget(PeerAddress address) {
+        sources.remove(socketAddress(address));
     }
 
     @Override
-    public @Nullable Peer source(int slot) {
-        return peers.get(origins[slot]);
+    public @Nullable Source source(int slot) {
+        return sources.get(origins[slot]);
     }
 
     @Override
@@ -220,11 +219,11 @@ final class NioDatagramIo implements DatagramIo {
     private void send(ByteBuffer datagram, Address to) {
         try {
             if (to.by().send(datagram, to.far()) == 0) {
-                traffic.refused++;
+                counts.refused++;
             }
         } catch (IOException e) {
             // UDP promises nothing: this receiver misses this one, and the others must not.
-            traffic.refused++;
+            counts.refused++;
         }
     }
 
@@ -234,8 +233,8 @@ final class NioDatagramIo implements DatagramIo {
         selector.close();
     }
 
-    private static InetSocketAddress socketAddress(Endpoint endpoint) {
-        return new InetSocketAddress(endpoint.address(), endpoint.port());
+    private static InetSocketAddress socketAddress(PeerAddress peer) {
+        return new InetSocketAddress(peer.far(), peer.port());
     }
 
     private static final class Addresses extends Audience {
@@ -252,9 +251,9 @@ final class NioDatagramIo implements DatagramIo {
         }
 
         @Override
-        protected void placed(int place, PlainRecipient route) {
-            Endpoint endpoint = route.endpoint;
-            at[place] = new Address(socketAddress(endpoint), channels.at(endpoint.near()));
+        protected void placed(int place, Receiver receiver) {
+            PeerAddress peer = receiver.address();
+            at[place] = new Address(socketAddress(peer), channels.at(peer.near()));
         }
     }
 }

@@ -1,7 +1,5 @@
 package dev.tcrp.server.relay;
 
-import dev.tcrp.server.rooms.Endpoint;
-
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -11,17 +9,8 @@ import java.util.List;
  * The rooms that one endpoint is in; owned by the relay thread. Mostly one, so they are looked
  * through.
  */
-final class Peer {
-    private final Endpoint endpoint;
+final class Peer implements DatagramIo.Source {
     private final List<PlainRecipient> routes = new ArrayList<>(1);
-
-    Peer(Endpoint endpoint) {
-        this.endpoint = endpoint;
-    }
-
-    Endpoint endpoint() {
-        return endpoint;
-    }
 
     List<PlainRecipient> routes() {
         return routes;

@@ -1,6 +1,6 @@
 package dev.tcrp.server.relay;
 
-import dev.tcrp.server.rooms.Endpoint;
+import dev.tcrp.server.relay.DatagramIo.Source;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,31 +11,31 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Peers by their socket addresses; owned by the relay thread. A look-up makes no garbage: an IPv4
+ * Sources by their socket addresses; owned by the relay thread. A look-up makes no garbage: an IPv4
  * address and its port are one number, and of IPv6 there is one key to ask with.
  */
 final class PeerTable {
-    private final NumberTable<Peer> four = new NumberTable<>();
-    private final Map<Six, Peer> six = new HashMap<>();
+    private final NumberTable<Source> four = new NumberTable<>();
+    private final Map<Six, Source> six = new HashMap<>();
     private final Six asked = new Six();
 
-    void put(Endpoint endpoint, Peer peer) {
-        if (endpoint.address() instanceof Inet4Address) {
-            four.put(SocketAddresses.key(endpoint), peer);
+    void put(PeerAddress address, Source source) {
+        if (address.far() instanceof Inet4Address) {
+            four.put(SocketAddresses.key(address), source);
         } else {
-            six.put(new Six().of(endpoint), peer);
+            six.put(new Six().of(address), source);
         }
     }
 
-    void remove(Endpoint endpoint) {
-        if (endpoint.address() instanceof Inet4Address) {
-            four.remove(SocketAddresses.key(endpoint));
+    void remove(PeerAddress address) {
+        if (address.far() instanceof Inet4Address) {
+            four.remove(SocketAddresses.key(address));
         } else {
-            six.remove(asked.of(endpoint));
+            six.remove(asked.of(address));
         }
     }
 
-    @Nullable Peer find(SocketAddresses addresses, int index) {
+    @Nullable Source find(SocketAddresses addresses, int index) {
         long key = addresses.key(index);
         return key != 0 ? four.find(key) : six.get(asked.of(addresses, index));
     }
@@ -53,12 +53,12 @@ final class PeerTable {
             return this;
         }
 
-        Six of(Endpoint endpoint) {
+        Six of(PeerAddress address) {
             var bytes =
-                    ByteBuffer.wrap(endpoint.address().getAddress()).order(ByteOrder.LITTLE_ENDIAN);
+                    ByteBuffer.wrap(address.far().getAddress()).order(ByteOrder.LITTLE_ENDIAN);
             high = bytes.getLong();
             low = bytes.getLong();
-            port = Short.toUnsignedInt(Short.reverseBytes((short) endpoint.port()));
+            port = Short.toUnsignedInt(Short.reverseBytes((short) address.port()));
             return this;
         }
 

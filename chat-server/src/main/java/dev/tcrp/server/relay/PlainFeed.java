@@ -108,8 +108,8 @@ final class PlainFeed {
     private void send(Datagrams datagrams, Audience audience, int length, int many) {
         int silent = audience.size();
         for (int i = 0; i < many; i++) {
-            if (audience.has(speaking[i])) {
-                audience.swap(speaking[i].place, --silent);
+            if (audience.has(speaking[i].receiver)) {
+                audience.swap(speaking[i].receiver.place(), --silent);
             }
         }
         if (silent > 0) {
@@ -125,10 +125,11 @@ final class PlainFeed {
         }
     }
 
-    private int ofOthers(PlainRecipient speaker, int length) {
+    private int ofOthers(Receiver speaker, int length) {
         int others = 0;
         for (int i = 0; i < length; i++) {
-            if (speakers[run[i]] != speaker) {
+            PlainRecipient by = speakers[run[i]];
+            if (by == null || by.receiver != speaker) {
                 ofOthers[others++] = run[i];
             }
         }

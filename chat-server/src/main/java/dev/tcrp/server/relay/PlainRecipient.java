@@ -23,11 +23,8 @@ final class PlainRecipient {
     /** The sender's name as it follows a datagram on its way to named members. */
     final byte[] userName;
 
-    /** The place of one that is in no audience any more. */
-    static final int NOWHERE = -1;
-
-    /** Its place in its {@link Audience}; kept by that. */
-    int place = NOWHERE;
+    /** Takes the room's datagrams. */
+    final Receiver receiver;
 
     /** Up to when what it said has used up its time ({@link RateLimit}). */
     long spentUntilNs;
@@ -40,10 +37,15 @@ final class PlainRecipient {
         this.memberId = member.id();
         this.endpoint = Objects.requireNonNull(member.endpoint());
         this.room = room;
+        this.receiver = new Receiver(address(endpoint));
         this.spentUntilNs = member.spentUntilNs(nowNs);
         byte[] spelled = Utf8.encode(member.room().value());
         this.roomName = Arrays.equals(spelled, room.name) ? room.name : spelled;
         this.userName = Utf8.encode(member.user().value());
+    }
+
+    private static PeerAddress address(Endpoint endpoint) {
+        return new PeerAddress(endpoint.address(), endpoint.port(), endpoint.near());
     }
 
     Audience audience() {

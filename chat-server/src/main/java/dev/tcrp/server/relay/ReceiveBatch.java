@@ -35,22 +35,22 @@ final class ReceiveBatch {
     }
 
     /** Fills the slots anew. */
-    int receive(LinuxSocket socket, long timeoutNs, Traffic traffic) throws IOException {
+    int receive(LinuxSocket socket, long timeoutNs, SocketCounts counts) throws IOException {
         for (int slot = 0; slot < received; slot++) {
             headers.name(slot, sources.address(slot));
             headers.control(slot, control.address(slot), ControlMessages.SIZE);
         }
         received = socket.receive(headers, DatagramIo.SLOTS, timeoutNs);
         if (received > 0) {
-            countDrops(received - 1, traffic);
+            countDrops(received - 1, counts);
         }
         return received;
     }
 
     /** The number only grows, so that what the newest datagram says is all there is to know. */
-    private void countDrops(int newest, Traffic traffic) {
+    private void countDrops(int newest, SocketCounts counts) {
         int now = control.drops(newest, headers.controlSize(newest), drops);
-        traffic.overflowed += Integer.toUnsignedLong(now - drops);
+        counts.overflowed += Integer.toUnsignedLong(now - drops);
         drops = now;
     }
 

@@ -145,7 +145,7 @@ public final class Relay implements AutoCloseable {
             FrameSink sink)
             throws IOException {
         var traffic = new Traffic();
-        DatagramIo io = udpIo.bind(address, traffic);
+        DatagramIo io = udpIo.bind(address, traffic.socket);
         try {
             var relay = new Relay(io, traffic, limits, store, threads, setting, sink);
             relay.thread.start();

@@ -35,8 +35,8 @@ final class Routes {
         }
         var route = new PlainRecipient(member, room, nowNs);
         byMember.put(member, route);
-        route.audience().add(route);
-        Peer peer = peers.computeIfAbsent(route.endpoint, this::peer);
+        route.audience().add(route.receiver);
+        Peer peer = peers.computeIfAbsent(route.endpoint, _ -> peer(route));
         peer.routes().add(route);
     }
 
@@ -47,14 +47,14 @@ final class Routes {
             return;
         }
         member.hasSpentUntil(route.spentUntilNs);
-        route.audience().remove(route);
+        route.audience().remove(route.receiver);
         if (route.room.isDone()) {
             remove(member, route.room);
         }
         Peer peer = peers.get(route.endpoint);
         if (peer != null && peer.routes().remove(route) && peer.routes().isEmpty()) {
             peers.remove(route.endpoint);
-            io.forget(route.endpoint);
+            io.forget(route.receiver.address());
         }
     }
 
@@ -143,9 +143,9 @@ final class Routes {
         }
     }
 
-    private Peer peer(Endpoint endpoint) {
-        var peer = new Peer(endpoint);
-        io.admit(endpoint, peer);
+    private Peer peer(PlainRecipient route) {
+        var peer = new Peer();
+        io.admit(route.receiver.address(), peer);
         return peer;
     }
 }

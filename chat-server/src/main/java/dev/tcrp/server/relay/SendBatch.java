@@ -38,7 +38,7 @@ final class SendBatch {
     private static final int MOST_SEGMENTS = 64;
 
     private final LinuxSocket socket;
-    private final Traffic traffic;
+    private final SocketCounts counts;
     private final Vectors vectors = new Vectors(VECTORS);
     private final ControlMessages control = new ControlMessages(MOST_AT_ONCE);
     private final MessageHeaders headers;
@@ -60,12 +60,12 @@ final class SendBatch {
     private int vectorsUsed;
     private boolean segmenting = true;
 
-    SendBatch(LinuxSocket socket, Traffic traffic) {
+    SendBatch(LinuxSocket socket, SocketCounts counts) {
         this.socket = socket;
         this.headers = new MessageHeaders(MOST_AT_ONCE, socket.addressing().size());
         this.one = new MessageHeaders(1, socket.addressing().size());
         this.nearSize = socket.addressing().nearSize();
-        this.traffic = traffic;
+        this.counts = counts;
     }
 
     /** Whether runs travel as segments: so, until the kernel has refused once. */
@@ -237,7 +237,7 @@ final class SendBatch {
     private void missed(int index) {
         int errno = socket.errno();
         int came = segments[index] > 1 && maybeSegments(errno) ? sendSingly(index) : 0;
-        traffic.refused += segments[index] - came;
+        counts.refused += segments[index] - came;
         if (came > 0 && segmenting) {
             segmenting = false;
             LOG.info("datagrams go out one by one: UDP_SEGMENT: {}", Libc.strerror(errno));

@@ -5,8 +5,6 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
-import dev.tcrp.server.rooms.Endpoint;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
@@ -87,7 +85,7 @@ final class SocketAddresses {
                                 && memory.get(JAVA_INT, at + 24) == that.memory.get(JAVA_INT, 24)));
     }
 
-    /** Port and IPv4 address as one number, as {@link #key(Endpoint)} makes it; 0: of IPv6. */
+    /** Port and IPv4 address as one number, as {@link #key(PeerAddress)} makes it; 0: of IPv6. */
     long key(int index) {
         long at = index * stride;
         if (!addressing.isSix()) {
@@ -113,10 +111,10 @@ final class SocketAddresses {
     }
 
     /** The port and the address, of IPv4, with their bytes as they lie here. */
-    static long key(Endpoint endpoint) {
+    static long key(PeerAddress peer) {
         int address =
-                Integer.reverseBytes(ByteBuffer.wrap(endpoint.address().getAddress()).getInt());
-        int port = Short.toUnsignedInt(Short.reverseBytes((short) endpoint.port()));
+                Integer.reverseBytes(ByteBuffer.wrap(peer.far().getAddress()).getInt());
+        int port = Short.toUnsignedInt(Short.reverseBytes((short) peer.port()));
         return key(address, port);
     }
 

@@ -2,14 +2,14 @@ package dev.tcrp.server.relay;
 
 /** What the relay has counted since it started; owned by the relay thread. */
 final class Traffic {
+    /** What the kernel lost of the datagrams that came, and of those handed to the socket. */
+    final SocketCounts socket = new SocketCounts();
+
     /** Datagrams taken from the socket. */
     long received;
 
     /** Datagrams handed to the socket, one for each receiver. */
     long relayed;
-
-    /** Of those, what the kernel would not take: they are lost for that receiver. */
-    long refused;
 
     /** Sealed datagrams handed to the socket; each holds one message or more. */
     long sealed;
@@ -35,9 +35,6 @@ final class Traffic {
     /** Not taken because nothing could be kept, or too much waited to be; said again by and by. */
     long unkept;
 
-    /** Dropped by the kernel before we saw them, because the socket's buffer was full. */
-    long overflowed;
-
     @Override
     public String toString() {
         return "received %d (%d repeated), relayed %d (%d sealed datagrams, %d refused by the kernel), dropped %d malformed, %d unregistered, %d silenced, %d forged or replayed, %d beyond the rate limit, %d that could not be kept, and %d by the kernel when its buffer was full"
@@ -46,13 +43,13 @@ final class Traffic {
                         repeated,
                         relayed,
                         sealed,
-                        refused,
+                        socket.refused(),
                         malformed,
                         unregistered,
                         silenced,
                         forged,
                         tooMany,
                         unkept,
-                        overflowed);
+                        socket.overflowed());
     }
 }

@@ -19,13 +19,13 @@ public enum UdpIo {
     private static final Logger LOG = LoggerFactory.getLogger(UdpIo.class);
 
     /** Binds; throws {@link java.net.BindException} when the port is taken. */
-    DatagramIo bind(InetSocketAddress address, Traffic traffic) throws IOException {
+    public DatagramIo bind(InetSocketAddress address, SocketCounts counts) throws IOException {
         if (this == NIO) {
-            return NioDatagramIo.bind(address, traffic);
+            return NioDatagramIo.bind(address, counts);
         }
         String obstacle = NativeTrial.obstacle(address.getAddress());
         if (obstacle == null) {
-            return LinuxDatagramIo.bind(address, traffic);
+            return LinuxDatagramIo.bind(address, counts);
         }
         if (this == NATIVE) {
             throw new IOException(
@@ -33,7 +33,7 @@ public enum UdpIo {
                             .formatted(obstacle));
         }
         LOG.info("no recvmmsg and sendmmsg, because {}", obstacle);
-        return NioDatagramIo.bind(address, traffic);
+        return NioDatagramIo.bind(address, counts);
     }
 
     /** As the command line has it. */

@@ -26,12 +26,12 @@ class DatagramIoTest {
 
     private static final int CALLS = 10_000;
 
-    private final Traffic traffic = new Traffic();
+    private final SocketCounts counts = new SocketCounts();
 
     /** Seen to fail when the relay that waited was not sent anything. */
     @OnEach
     void aCallEndsTheWaitingOrElseTheNextOne(UdpIo way) throws Exception {
-        try (DatagramIo io = way.bind(Stage.loopback(), traffic)) {
+        try (DatagramIo io = way.bind(Stage.loopback(), counts)) {
             var ended = new AtomicInteger();
             var relay = new FutureTask<>(() -> waitAgainAndAgain(io, ended));
             Thread.ofPlatform().daemon().start(relay);
@@ -55,7 +55,7 @@ class DatagramIoTest {
 
     @OnEach
     void theWaitingEndsWhenTheTimeIsUp(UdpIo way) throws IOException {
-        try (DatagramIo io = way.bind(Stage.loopback(), traffic)) {
+        try (DatagramIo io = way.bind(Stage.loopback(), counts)) {
             assertThat(io.receive(TimeUnit.MILLISECONDS.toNanos(1))).isZero();
             assertThat(io.receive(0)).isZero();
         }
@@ -64,8 +64,8 @@ class DatagramIoTest {
     /** Seen to fail with SO_REUSEADDR set. */
     @OnEach
     void aPortIsHadByOneOnly(UdpIo way) throws IOException {
-        try (DatagramIo first = way.bind(Stage.loopback(), traffic)) {
-            assertThatThrownBy(() -> way.bind(first.localAddress(), traffic))
+        try (DatagramIo first = way.bind(Stage.loopback(), counts)) {
+            assertThatThrownBy(() -> way.bind(first.localAddress(), counts))
                     .isInstanceOf(BindException.class);
         }
     }
@@ -73,7 +73,7 @@ class DatagramIoTest {
     /** Seen to fail with SO_RXQ_OVFL not asked for. */
     @Test
     void whatTheKernelDropsForLackOfRoomIsCounted() throws IOException {
-        try (DatagramIo io = UdpIo.NATIVE.bind(Stage.loopback(), traffic);
+        try (DatagramIo io = UdpIo.NATIVE.bind(Stage.loopback(), counts);
                 var alice = new Friend(ClientId.local(1), io.localAddress().getPort())) {
             int sent = 20_000;
             for (int i = 0; i < sent; i++) {
@@ -86,7 +86,7 @@ class DatagramIoTest {
             assertThat(received).isLessThan(sent);
             alice.says("is there room again?");
             assertThat(io.receive(FOR_EVER_NS)).isOne();
-            assertThat(traffic.overflowed).isEqualTo(sent - received);
+            assertThat(counts.overflowed).isEqualTo(sent - received);
         }
     }
 
@@ -94,9 +94,9 @@ class DatagramIoTest {
     @Test
     void whereTheSystemsCallsDoNotServeAutoFindsAnotherWayAndNativeSaysWhyNot() throws IOException {
         String processor = System.setProperty("os.arch", "mips64");
-        try (DatagramIo io = UdpIo.AUTO.bind(Stage.loopback(), traffic)) {
+        try (DatagramIo io = UdpIo.AUTO.bind(Stage.loopback(), counts)) {
             assertThat(io).isInstanceOf(NioDatagramIo.class);
-            assertThatThrownBy(() -> UdpIo.NATIVE.bind(Stage.loopback(), traffic))
+            assertThatThrownBy(() -> UdpIo.NATIVE.bind(Stage.loopback(), counts))
                     .hasMessage(
                             "--udp-io native is not possible, because the numbers of its calls are"
                                     + " not known for the processor mips64; --udp-io auto finds"
@@ -111,7 +111,7 @@ class DatagramIoTest {
     @ValueSource(strings = {"127.0.0.1", "0.0.0.0", "::", "::1"})
     void onLinuxAutoTakesTheSystemsCallsWithSegments(String host) throws IOException {
         var address = new InetSocketAddress(InetAddress.ofLiteral(host), 0);
-        try (DatagramIo io = UdpIo.AUTO.bind(address, traffic)) {
+        try (DatagramIo io = UdpIo.AUTO.bind(address, counts)) {
             assertThat(io)
                     .isInstanceOfSatisfying(
                             LinuxDatagramIo.class,

@@ -54,7 +54,7 @@ class InboundTest {
     private long nowNs;
 
     InboundTest() throws IOException {
-        io = LinuxDatagramIo.bind(Stage.loopback(), traffic, kernel);
+        io = LinuxDatagramIo.bind(Stage.loopback(), traffic.socket, kernel);
         paths = new Paths(io, traffic, (connection, message) -> {});
         routes = new Routes(io, paths);
         var heads = new Heads((connection, message) -> {});

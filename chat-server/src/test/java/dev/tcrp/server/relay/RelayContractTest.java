@@ -177,7 +177,7 @@ class RelayContractTest {
                 bob.sees("again", "alice");
                 carol.sees("again", "alice");
             }
-            assertThat(stage.traffic().refused).isEqualTo(200);
+            assertThat(stage.traffic().socket.refused()).isEqualTo(200);
         }
     }
 

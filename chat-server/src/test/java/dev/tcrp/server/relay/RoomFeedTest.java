@@ -58,7 +58,7 @@ class RoomFeedTest {
     private final List<Friend> friends = new ArrayList<>();
 
     RoomFeedTest() throws IOException {
-        io = LinuxDatagramIo.bind(Stage.loopback(), traffic, kernel);
+        io = LinuxDatagramIo.bind(Stage.loopback(), traffic.socket, kernel);
         var paths = new Paths(io, traffic, (connection, message) -> {});
         routes = new Routes(io, paths);
         var heads = new Heads((connection, message) -> {});
@@ -117,7 +117,7 @@ class RoomFeedTest {
                 sees(carol, TEA, "m" + i);
             }
         }
-        assertThat(traffic.refused).isZero();
+        assertThat(traffic.socket.refused()).isZero();
     }
 
     /**

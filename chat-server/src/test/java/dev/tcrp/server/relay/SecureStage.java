@@ -62,7 +62,7 @@ final class SecureStage implements AutoCloseable {
      * @param kept whether the room has a log
      */
     SecureStage(boolean kept, RateLimit limit) throws IOException {
-        io = LinuxDatagramIo.bind(Stage.loopback(), traffic, new MoodyKernel());
+        io = LinuxDatagramIo.bind(Stage.loopback(), traffic.socket, new MoodyKernel());
         paths = new Paths(io, traffic, this::deliver);
         routes = new Routes(io, paths);
         feed = new RoomFeed(io, log, traffic, routes, paths, new Heads(this::deliver));

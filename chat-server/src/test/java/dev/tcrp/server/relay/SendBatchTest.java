@@ -10,7 +10,6 @@ import dev.tcrp.protocol.Limits;
 import dev.tcrp.server.relay.MoodyKernel.Refuses;
 import dev.tcrp.server.relay.MoodyKernel.Takes;
 import dev.tcrp.server.rooms.ClientId;
-import dev.tcrp.server.rooms.Endpoint;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,7 @@ class SendBatchTest {
     private static final int ENOBUFS = 105;
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(Friend.PATIENCE_S);
 
-    private final Traffic traffic = new Traffic();
+    private final SocketCounts counts = new SocketCounts();
     private final MoodyKernel kernel = new MoodyKernel();
     private final LinuxDatagramIo io;
     private final Friend alice;
@@ -40,7 +39,7 @@ class SendBatchTest {
     private final Datagrams datagrams = new Datagrams(DatagramIo.SLOTS, Limits.DATAGRAM);
 
     SendBatchTest() throws IOException {
-        io = LinuxDatagramIo.bind(Stage.loopback(), traffic, kernel);
+        io = LinuxDatagramIo.bind(Stage.loopback(), counts, kernel);
         alice = friend(1);
         bob = friend(2);
         carol = friend(3);
@@ -51,8 +50,8 @@ class SendBatchTest {
         others.place(2, at(dave, dave.port()));
     }
 
-    private static Endpoint at(Friend friend, int port) {
-        return new Endpoint(friend.address(), port, friend.address());
+    private static PeerAddress at(Friend friend, int port) {
+        return new PeerAddress(friend.address(), port, friend.address());
     }
 
     private Friend friend(int connection) throws IOException {
@@ -84,7 +83,7 @@ class SendBatchTest {
         says("and", "now");
         logger.detachAppender(log);
         see("one", "two", "and", "now");
-        assertThat(traffic.refused).isZero();
+        assertThat(counts.refused).isZero();
         assertThat(log.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .containsExactly(
@@ -104,7 +103,7 @@ class SendBatchTest {
         kernel.answersSends(segments, signal, new Takes(1), signal);
         says("and", "now");
         see("and", "now");
-        assertThat(traffic.refused).isZero();
+        assertThat(counts.refused).isZero();
     }
 
     /** Seen to fail with EAGAIN repeated until it goes, and when the refusal ended the send. */
@@ -121,7 +120,7 @@ class SendBatchTest {
             friend.sees("two");
             friend.sees("again");
         }
-        assertThat(traffic.refused).isEqualTo(2);
+        assertThat(counts.refused).isEqualTo(2);
     }
 
     /** Seen to fail with the rest resumed one too early, and one too late. */
@@ -133,7 +132,7 @@ class SendBatchTest {
         kernel.answersSends(new Takes(2));
         says("three");
         see("one", "two", "three");
-        assertThat(traffic.refused).isZero();
+        assertThat(counts.refused).isZero();
     }
 
     /** Seen to fail when the refusal ended the send. */
@@ -149,7 +148,7 @@ class SendBatchTest {
             friend.sees("two");
             friend.sees("again");
         }
-        assertThat(traffic.refused).isEqualTo(2);
+        assertThat(counts.refused).isEqualTo(2);
         assertThat(io.segmenting()).isTrue();
     }
 
@@ -162,7 +161,7 @@ class SendBatchTest {
             friend.sees("one");
             friend.sees("two");
         }
-        assertThat(traffic.refused).isEqualTo(2);
+        assertThat(counts.refused).isEqualTo(2);
         assertThat(io.segmenting()).isTrue();
     }
 
@@ -179,7 +178,7 @@ class SendBatchTest {
                 friend.sees("two");
             }
         }
-        assertThat(traffic.refused).isZero();
+        assertThat(counts.refused).isZero();
     }
 
     /** A loopback frees at once what it sends, so that one send at a time always finds room. */
@@ -191,7 +190,7 @@ class SendBatchTest {
         Arrays.fill(words, "x".repeat(200));
         says(words);
         see(words);
-        assertThat(traffic.refused).isZero();
+        assertThat(counts.refused).isZero();
     }
 
     /** Seen to fail with a run that was allowed 65,536 bytes. */
@@ -206,7 +205,7 @@ class SendBatchTest {
             bob.receives();
             carol.receives();
         }
-        assertThat(traffic.refused).isZero();
+        assertThat(counts.refused).isZero();
         assertThat(io.segmenting()).isTrue();
     }
 

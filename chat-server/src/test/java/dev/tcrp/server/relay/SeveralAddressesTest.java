@@ -31,7 +31,7 @@ class SeveralAddressesTest {
     private static final InetAddress THIRD = InetAddress.ofLiteral("127.0.0.3");
     private static final int PATIENCE_MS = 5000;
 
-    private final Traffic traffic = new Traffic();
+    private final SocketCounts counts = new SocketCounts();
 
     /** Seen to fail before (case E2): with 127.0.0.2 nothing came back, for it left from .1. */
     @ParameterizedTest
@@ -62,7 +62,7 @@ class SeveralAddressesTest {
                 }
                 io.flush();
                 sees(friend, "one", "two", "three", "four.", "five.");
-                assertThat(traffic.refused).isZero();
+                assertThat(counts.refused).isZero();
             }
         }
     }
@@ -71,7 +71,7 @@ class SeveralAddressesTest {
     @Test
     void theAddressGoesBesideTheSizeOfSegments() throws IOException {
         var kernel = new MoodyKernel();
-        try (var io = LinuxDatagramIo.bind(at("0.0.0.0"), traffic, kernel);
+        try (var io = LinuxDatagramIo.bind(at("0.0.0.0"), counts, kernel);
                 var friend = friend(FIRST, SECOND, io)) {
             says(friend, "hi");
             assertThat(receive(io)).isOne();
@@ -90,7 +90,7 @@ class SeveralAddressesTest {
     @Test
     void segmentsThatAreRefusedLeaveOneByOneFromThereToo() throws IOException {
         var kernel = new MoodyKernel();
-        try (var io = LinuxDatagramIo.bind(at("0.0.0.0"), traffic, kernel);
+        try (var io = LinuxDatagramIo.bind(at("0.0.0.0"), counts, kernel);
                 var friend = friend(FIRST, SECOND, io)) {
             says(friend, "hi");
             assertThat(receive(io)).isOne();
@@ -126,7 +126,7 @@ class SeveralAddressesTest {
                 carol.receives();
                 carol.receives();
             }
-            assertThat(stage.traffic().refused).isZero();
+            assertThat(stage.traffic().socket.refused()).isZero();
         }
     }
 
@@ -178,7 +178,7 @@ class SeveralAddressesTest {
             for (String host : new String[] {"0.0.0.0", "::"}) {
                 var address = new InetSocketAddress(host, other.getLocalPort());
                 for (UdpIo way : new UdpIo[] {UdpIo.NATIVE, UdpIo.NIO}) {
-                    assertThatThrownBy(() -> way.bind(address, traffic))
+                    assertThatThrownBy(() -> way.bind(address, counts))
                             .isInstanceOf(BindException.class);
                 }
             }
@@ -222,7 +222,7 @@ class SeveralAddressesTest {
     }
 
     private DatagramIo bind(UdpIo way, String host) throws IOException {
-        return way.bind(at(host), traffic);
+        return way.bind(at(host), counts);
     }
 
     private static InetSocketAddress at(String host) {
