@@ -10,12 +10,12 @@ import dev.tcrp.server.ServerConfig.OpenedRoom;
 import dev.tcrp.server.ServerConfig.SecurePort;
 import dev.tcrp.server.relay.RateLimit;
 import dev.tcrp.server.relay.RateLimits;
-import dev.tcrp.server.relay.UdpIo;
 import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.store.sqlite.SqliteStore;
 import dev.tcrp.server.tcp.ConnectionLimits;
 import dev.tcrp.server.tcp.Patience;
 import dev.tcrp.server.tls.Identity;
+import dev.tcrp.server.udp.UdpIo;
 
 import org.jspecify.annotations.Nullable;
 

@@ -3,12 +3,12 @@ package dev.tcrp.server;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.server.relay.RateLimit;
 import dev.tcrp.server.relay.RateLimits;
-import dev.tcrp.server.relay.UdpIo;
 import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.store.RoomStore;
 import dev.tcrp.server.tcp.ConnectionLimits;
 import dev.tcrp.server.tcp.Patience;
 import dev.tcrp.server.tls.Identity;
+import dev.tcrp.server.udp.UdpIo;
 
 import java.net.InetAddress;
 import java.util.List;

@@ -13,9 +13,9 @@ import dev.tcrp.protocol.op.ReadLog;
 import dev.tcrp.protocol.sealed.Unit;
 import dev.tcrp.server.ServerConfig.SecurePort;
 import dev.tcrp.server.relay.RateLimit;
-import dev.tcrp.server.relay.UdpIo;
 import dev.tcrp.server.store.LogListener;
 import dev.tcrp.server.store.RoomStore;
+import dev.tcrp.server.udp.UdpIo;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -35,8 +35,8 @@ import dev.tcrp.protocol.op.ShowRoom;
 import dev.tcrp.protocol.sealed.Unit;
 import dev.tcrp.server.ServerConfig.SecurePort;
 import dev.tcrp.server.relay.RateLimit;
-import dev.tcrp.server.relay.UdpIo;
 import dev.tcrp.server.store.LogListener;
+import dev.tcrp.server.udp.UdpIo;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -19,6 +19,8 @@ import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.rooms.TokenSource;
 import dev.tcrp.server.rooms.UdpService;
 import dev.tcrp.server.store.NoStore;
+import dev.tcrp.server.udp.DatagramIo;
+import dev.tcrp.server.udp.MemoryDatagramIo;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -2,6 +2,7 @@ package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.datagram.DatagramCodec;
+import dev.tcrp.server.udp.DatagramIo;
 
 import org.jspecify.annotations.Nullable;
 

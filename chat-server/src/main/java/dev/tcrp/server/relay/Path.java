@@ -6,6 +6,7 @@ import dev.tcrp.protocol.sealed.Opening;
 import dev.tcrp.protocol.sealed.ReplayWindow;
 import dev.tcrp.protocol.sealed.Sealing;
 import dev.tcrp.server.rooms.ClientId;
+import dev.tcrp.server.udp.DatagramIo;
 
 import org.jspecify.annotations.Nullable;
 

@@ -9,6 +9,8 @@ import dev.tcrp.protocol.sealed.SealedDatagram;
 import dev.tcrp.protocol.sealed.UnitKind;
 import dev.tcrp.protocol.sealed.UnitWriter;
 import dev.tcrp.server.rooms.ClientId;
+import dev.tcrp.server.udp.DatagramIo;
+import dev.tcrp.server.udp.NumberTable;
 
 import org.jspecify.annotations.Nullable;
 

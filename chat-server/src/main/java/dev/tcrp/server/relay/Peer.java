@@ -1,5 +1,7 @@
 package dev.tcrp.server.relay;
 
+import dev.tcrp.server.udp.DatagramIo;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;

@@ -2,6 +2,10 @@ package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.datagram.DatagramCodec;
+import dev.tcrp.server.udp.Audience;
+import dev.tcrp.server.udp.DatagramIo;
+import dev.tcrp.server.udp.Datagrams;
+import dev.tcrp.server.udp.Receiver;
 
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,9 @@ package dev.tcrp.server.relay;
 import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.server.rooms.Endpoint;
 import dev.tcrp.server.rooms.Member;
+import dev.tcrp.server.udp.Audience;
+import dev.tcrp.server.udp.PeerAddress;
+import dev.tcrp.server.udp.Receiver;
 
 import java.util.Arrays;
 import java.util.Objects;

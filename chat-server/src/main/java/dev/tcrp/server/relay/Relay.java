@@ -12,6 +12,8 @@ import dev.tcrp.server.store.RoomStore;
 import dev.tcrp.server.store.StoredMessage;
 import dev.tcrp.server.store.StoredRoom;
 import dev.tcrp.server.store.StoredRooms;
+import dev.tcrp.server.udp.DatagramIo;
+import dev.tcrp.server.udp.UdpIo;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -12,6 +12,7 @@ import dev.tcrp.server.store.MessageLog;
 import dev.tcrp.server.store.PendingMessage;
 import dev.tcrp.server.store.RefusedMessage;
 import dev.tcrp.server.store.StoredMessage;
+import dev.tcrp.server.udp.DatagramIo;
 
 import org.jspecify.annotations.Nullable;
 

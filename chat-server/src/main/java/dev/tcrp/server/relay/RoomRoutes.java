@@ -1,6 +1,7 @@
 package dev.tcrp.server.relay;
 
 import dev.tcrp.server.store.StoredRoom;
+import dev.tcrp.server.udp.Audience;
 
 /**
  * Whom a room's messages go to: as they came to classic members, with the sender's name to named

@@ -6,6 +6,8 @@ import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.server.rooms.Endpoint;
 import dev.tcrp.server.rooms.Member;
+import dev.tcrp.server.udp.DatagramIo;
+import dev.tcrp.server.udp.NumberTable;
 
 import org.jspecify.annotations.Nullable;
 

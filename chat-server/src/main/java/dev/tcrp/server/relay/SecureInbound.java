@@ -6,6 +6,7 @@ import dev.tcrp.protocol.sealed.SealedDatagram;
 import dev.tcrp.protocol.sealed.UnitCursor;
 import dev.tcrp.protocol.sealed.UnitKind;
 import dev.tcrp.protocol.sealed.UnitWriter;
+import dev.tcrp.server.udp.DatagramIo;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package dev.tcrp.server.relay;
 
+import dev.tcrp.server.udp.SocketCounts;
+
 /** What the relay has counted since it started; owned by the relay thread. */
 final class Traffic {
     /** What the kernel lost of the datagrams that came, and of those handed to the socket. */

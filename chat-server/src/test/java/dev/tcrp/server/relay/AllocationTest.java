@@ -6,6 +6,8 @@ import com.sun.management.ThreadMXBean;
 
 import dev.tcrp.server.store.Retention;
 import dev.tcrp.server.store.sqlite.SqliteStore;
+import dev.tcrp.server.udp.Friend;
+import dev.tcrp.server.udp.UdpIo;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.server.rooms.ClientId;
+import dev.tcrp.server.udp.Friend;
+import dev.tcrp.server.udp.OnEach;
+import dev.tcrp.server.udp.UdpIo;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +21,7 @@ class CrowdTest {
     private static final int CROWD = 1000;
 
     /** Seen to fail with no limit to the commands between two looks at the socket. */
-    @RelayContractTest.OnEach
+    @OnEach
     void whileACrowdIsTurnedAwayTheRoomTalksOn(UdpIo io) throws IOException {
         var door = new Door();
         try (var stage = new Stage(io, RateLimit.OFF, door)) {
@@ -32,7 +35,7 @@ class CrowdTest {
     }
 
     /** Seen to fail with an inbox that stays open. */
-    @RelayContractTest.OnEach
+    @OnEach
     void whoComesWhenTheServerHasStoppedIsTurnedAwayAtOnce(UdpIo io) throws IOException {
         try (var stage = new Stage(io, RateLimit.OFF)) {
             stage.relay().close();

@@ -21,6 +21,9 @@ import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.rooms.TokenSource;
 import dev.tcrp.server.rooms.UdpService;
 import dev.tcrp.server.store.NoStore;
+import dev.tcrp.server.udp.DatagramIo;
+import dev.tcrp.server.udp.Friend;
+import dev.tcrp.server.udp.MoodyKernel;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +46,7 @@ class InboundTest {
 
     private final Traffic traffic = new Traffic();
     private final MoodyKernel kernel = new MoodyKernel();
-    private final LinuxDatagramIo io;
+    private final DatagramIo io;
     private final Paths paths;
     private final Routes routes;
     private final RoomFeed feed;
@@ -54,7 +57,7 @@ class InboundTest {
     private long nowNs;
 
     InboundTest() throws IOException {
-        io = LinuxDatagramIo.bind(Stage.loopback(), traffic.socket, kernel);
+        io = kernel.binds(traffic.socket);
         paths = new Paths(io, traffic, (connection, message) -> {});
         routes = new Routes(io, paths);
         var heads = new Heads((connection, message) -> {});
@@ -73,7 +76,7 @@ class InboundTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
         io.close();
         friends.forEach(Friend::close);
     }

@@ -41,7 +41,7 @@ class OrderTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
         stage.close();
     }
 

@@ -3,6 +3,10 @@ package dev.tcrp.server.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tcrp.server.udp.Friend;
+import dev.tcrp.server.udp.OnEach;
+import dev.tcrp.server.udp.UdpIo;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -32,7 +36,7 @@ class RateLimitTest {
     }
 
     /** Seen to fail when everybody was allowed everything. */
-    @RelayContractTest.OnEach
+    @OnEach
     void whatOneFloodsIsDroppedAndTheOthersAreHeard(UdpIo io) throws IOException {
         try (var stage = new Stage(io, RateLimit.perSecond(1))) {
             Friend alice = stage.classic("alice");

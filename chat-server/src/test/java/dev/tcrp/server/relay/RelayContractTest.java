@@ -3,25 +3,16 @@ package dev.tcrp.server.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.op.MuteMember;
-
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
+import dev.tcrp.server.udp.Friend;
+import dev.tcrp.server.udp.OnEach;
+import dev.tcrp.server.udp.UdpIo;
 
 import java.io.IOException;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What every way to do the I/O owes to those who talk. */
 class RelayContractTest {
-    /** On each of them. */
-    @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "AUTO")
-    @Retention(RetentionPolicy.RUNTIME)
-    @interface OnEach {}
-
     /** Seen to fail when the sender was not moved out of its own audience. */
     @OnEach
     void whatOneSaysTheOthersSeeAndNotTheOneWhoSaidIt(UdpIo io) throws IOException {

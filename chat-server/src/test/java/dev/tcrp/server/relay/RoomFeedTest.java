@@ -20,9 +20,12 @@ import dev.tcrp.server.rooms.Ends;
 import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.rooms.TokenSource;
 import dev.tcrp.server.rooms.UdpService;
-import dev.tcrp.server.store.StoredRooms;
-import dev.tcrp.server.store.RepeatKey;
 import dev.tcrp.server.store.PendingMessage;
+import dev.tcrp.server.store.RepeatKey;
+import dev.tcrp.server.store.StoredRooms;
+import dev.tcrp.server.udp.DatagramIo;
+import dev.tcrp.server.udp.Friend;
+import dev.tcrp.server.udp.MoodyKernel;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +52,7 @@ class RoomFeedTest {
     private final MoodyKernel kernel = new MoodyKernel();
     private final SecureRandom random = new SecureRandom();
     private final PendingLog log = new PendingLog();
-    private final LinuxDatagramIo io;
+    private final DatagramIo io;
     private final Routes routes;
     private final RoomFeed feed;
     private final Inbound inbound;
@@ -58,7 +61,7 @@ class RoomFeedTest {
     private final List<Friend> friends = new ArrayList<>();
 
     RoomFeedTest() throws IOException {
-        io = LinuxDatagramIo.bind(Stage.loopback(), traffic.socket, kernel);
+        io = kernel.binds(traffic.socket);
         var paths = new Paths(io, traffic, (connection, message) -> {});
         routes = new Routes(io, paths);
         var heads = new Heads((connection, message) -> {});
@@ -71,7 +74,7 @@ class RoomFeedTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
         io.close();
         friends.forEach(Friend::close);
     }

@@ -23,8 +23,10 @@ import dev.tcrp.server.rooms.Ends;
 import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.rooms.TokenSource;
 import dev.tcrp.server.rooms.UdpService;
-import dev.tcrp.server.store.StoredRooms;
 import dev.tcrp.server.store.RefusedMessage;
+import dev.tcrp.server.store.StoredRooms;
+import dev.tcrp.server.udp.DatagramIo;
+import dev.tcrp.server.udp.MoodyKernel;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -51,7 +53,7 @@ final class SecureStage implements AutoCloseable {
     final RoomFeed feed;
     private final SecureInbound sealed;
     private final Paths paths;
-    private final LinuxDatagramIo io;
+    private final DatagramIo io;
     private final Directory directory;
     private final Queue<Token> tokens;
     private final Map<ClientId, List<Unit>> told = new HashMap<>();
@@ -62,7 +64,7 @@ final class SecureStage implements AutoCloseable {
      * @param kept whether the room has a log
      */
     SecureStage(boolean kept, RateLimit limit) throws IOException {
-        io = LinuxDatagramIo.bind(Stage.loopback(), traffic.socket, new MoodyKernel());
+        io = new MoodyKernel().binds(traffic.socket);
         paths = new Paths(io, traffic, this::deliver);
         routes = new Routes(io, paths);
         feed = new RoomFeed(io, log, traffic, routes, paths, new Heads(this::deliver));
@@ -125,7 +127,7 @@ final class SecureStage implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         io.close();
     }
 

@@ -21,8 +21,10 @@ import dev.tcrp.server.rooms.Ends;
 import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.rooms.TokenSource;
 import dev.tcrp.server.rooms.UdpService;
-import dev.tcrp.server.store.StoredRooms;
 import dev.tcrp.server.store.RoomStore;
+import dev.tcrp.server.store.StoredRooms;
+import dev.tcrp.server.udp.Friend;
+import dev.tcrp.server.udp.UdpIo;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -39,7 +41,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A relay with its directory on the loopback, and those who talk through it in one room. */
 final class Stage implements AutoCloseable {
-    static final RoomName ROOM = new RoomName("お茶");
+    private static final RoomName ROOM = Friend.ROOM;
     private static final int TOKENS = 50;
 
     private final SecureRandom random = new SecureRandom();
@@ -94,10 +96,6 @@ final class Stage implements AutoCloseable {
                             delivered(message);
                             sink.deliver(connection, message);
                         });
-    }
-
-    static InetSocketAddress loopback() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
 
     private Directory directory(int port, Optional<StoredRooms> kept) {

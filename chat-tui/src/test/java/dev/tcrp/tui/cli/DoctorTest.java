@@ -6,8 +6,8 @@ import dev.tcrp.server.ChatServer;
 import dev.tcrp.server.ServerConfig;
 import dev.tcrp.server.ServerConfig.SecurePort;
 import dev.tcrp.server.relay.RateLimits;
-import dev.tcrp.server.relay.UdpIo;
 import dev.tcrp.server.tls.Identity;
+import dev.tcrp.server.udp.UdpIo;
 import dev.tcrp.tui.fault.Direction;
 import dev.tcrp.tui.fault.FaultProxy;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tcrp.server.udp;
+
+import org.jspecify.annotations.NullMarked;
