@@ -28,6 +28,7 @@ import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.LogExtent;
 import dev.tcrp.server.store.Reader;
 import dev.tcrp.server.store.StoredRoom;
+import dev.tcrp.server.udp.DatagramIo;
 
 import java.util.List;
 import java.util.Optional;

@@ -14,16 +14,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A bound UDP socket of Linux; owned by the relay thread, but for {@link #ring}. Its port is its
- * own: SO_REUSEADDR is never set, by which another process could share it.
+ * A bound UDP socket of Linux; owned by the relay thread, but for {@link #ring} and {@link #close}.
+ * Its port is its own: SO_REUSEADDR is never set, by which another process could share it.
  */
 final class LinuxSocket {
     private static final Logger LOG = LoggerFactory.getLogger(LinuxSocket.class);
 
     /** Of IPv4, which any Linux has, where the system's administrator may have taken away ::1. */
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+
+    private static final int CLOSED = -1;
 
     private final Kernel kernel;
     private final Libc libc = new Libc();
@@ -32,11 +35,14 @@ final class LinuxSocket {
     private final Addressing addressing;
     private final SocketAddresses own;
     private final InetSocketAddress localAddress;
-    private final int fd;
+
+    /** {@link #CLOSED} once it is closed: the system may give its number to another by then. */
+    private final AtomicInteger fd;
+
     private long timeoutNs;
 
     private LinuxSocket(int fd, InetSocketAddress address, Kernel kernel) throws IOException {
-        this.fd = fd;
+        this.fd = new AtomicInteger(fd);
         this.kernel = kernel;
         this.addressing = Addressing.of(address.getAddress());
         this.own = new SocketAddresses(1, addressing);
@@ -101,7 +107,7 @@ final class LinuxSocket {
             waitAtMost(waitNs);
             flags = Libc.MSG_WAITFORONE;
         }
-        int received = kernel.recvmmsg(fd, headers.address(0), most, flags);
+        int received = kernel.recvmmsg(fd.get(), headers.address(0), most, flags);
         if (received >= 0) {
             return received;
         }
@@ -118,7 +124,7 @@ final class LinuxSocket {
     int send(MessageHeaders headers, int first, int count) {
         int sent;
         do {
-            sent = kernel.sendmmsg(fd, headers.address(first), count, Libc.MSG_DONTWAIT);
+            sent = kernel.sendmmsg(fd.get(), headers.address(first), count, Libc.MSG_DONTWAIT);
         } while (sent < 0 && kernel.errno() == Libc.EINTR);
         return sent;
     }
@@ -129,11 +135,15 @@ final class LinuxSocket {
 
     /** Sends itself an empty datagram; any thread. */
     void ring() {
-        ringing.sendto(fd, 0, 0, Libc.MSG_DONTWAIT, own.address(0), addressing.size());
+        ringing.sendto(fd.get(), 0, 0, Libc.MSG_DONTWAIT, own.address(0), addressing.size());
     }
 
+    /** Frees the port; any thread, idempotent. */
     void close() {
-        libc.close(fd);
+        int open = fd.getAndSet(CLOSED);
+        if (open != CLOSED) {
+            libc.close(open);
+        }
     }
 
     /** Mostly the kernel knows already. */
@@ -158,19 +168,20 @@ final class LinuxSocket {
 
     private void require(int level, int name, int value) throws IOException {
         option.set(JAVA_INT, 0, value);
-        if (libc.setsockopt(fd, level, name, option.address(), Integer.BYTES) != 0) {
+        if (libc.setsockopt(fd.get(), level, name, option.address(), Integer.BYTES) != 0) {
             throw new IOException("UDP socket option: " + Libc.strerror(libc.errno()));
         }
     }
 
     private boolean set(int name, int size) {
-        return libc.setsockopt(fd, Libc.SOL_SOCKET, name, option.address(), size) == 0;
+        return libc.setsockopt(fd.get(), Libc.SOL_SOCKET, name, option.address(), size) == 0;
     }
 
     /** Linux answers twice what it was asked for, to count its own needs in (socket(7)). */
     private int granted(int name) {
         option.set(JAVA_LONG, Long.BYTES, Integer.BYTES);
-        libc.getsockopt(fd, Libc.SOL_SOCKET, name, option.address(), option.address() + Long.BYTES);
+        libc.getsockopt(
+                fd.get(), Libc.SOL_SOCKET, name, option.address(), option.address() + Long.BYTES);
         return option.get(JAVA_INT, 0) / 2;
     }
 }

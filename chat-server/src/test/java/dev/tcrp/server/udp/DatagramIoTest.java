@@ -3,7 +3,6 @@ package dev.tcrp.server.udp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tcrp.server.relay.RelayContractTest.OnEach;
 import dev.tcrp.server.rooms.ClientId;
 
 import org.junit.jupiter.api.Test;
@@ -67,6 +66,19 @@ class DatagramIoTest {
         try (DatagramIo first = way.bind(Friend.loopback(), counts)) {
             assertThatThrownBy(() -> way.bind(first.localAddress(), counts))
                     .isInstanceOf(BindException.class);
+        }
+    }
+
+    /** Seen to fail with a number that is closed twice, which is the next socket's by then. */
+    @OnEach
+    void closingTwiceCostsNoOtherSocketItsPort(UdpIo way) throws IOException {
+        DatagramIo first = way.bind(Friend.loopback(), counts);
+        first.close();
+        try (DatagramIo second = way.bind(Friend.loopback(), counts)) {
+            first.close();
+            assertThatThrownBy(() -> first.receive(0)).isInstanceOf(IOException.class);
+            first.wakeUp();
+            assertThat(second.receive(0)).isZero();
         }
     }
 
