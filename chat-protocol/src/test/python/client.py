@@ -260,7 +260,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("server", "pin", "room", "user"):
         parser.add_argument("--" + name, required=True)
-    parser.add_argument("--token", default=os.environ.get("CHAT_TOKEN"), help="without one the room is made")
+    parser.add_argument("--token", default=os.environ.get("CHAT_TOKEN"), help="or CHAT_TOKEN, which others on this machine do not see; without one the room is made")
     parser.add_argument("--tcp", action="store_true", help="send and receive no datagrams")
     parser.add_argument("--lose", type=int, default=0, metavar="N", help="lose every Nth datagram, each way")
     client, lines = Client(parser.parse_args()), Lines()
