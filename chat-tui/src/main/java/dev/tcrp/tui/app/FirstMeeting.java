@@ -4,6 +4,8 @@ import dev.tcrp.protocol.Pin;
 import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.net.Connection;
+import dev.tcrp.tui.session.net.ConnectionEvent;
+import java.util.function.Consumer;
 import dev.tcrp.tui.session.net.Security;
 import dev.tcrp.tui.terminal.Terminals;
 import dev.tcrp.tui.text.Blanks;
@@ -26,13 +28,13 @@ public record FirstMeeting(BiPredicate<ServerAddress, Pin> trusts) {
     }
 
     /** Connects, and with a server that was never met once more, if the person says yes. */
-    public Connection connect(ServerAddress server, Security security, Connection.Listener listener)
+    public Connection connect(ServerAddress server, Security security, Consumer<ConnectionEvent> events)
             throws ConnectionException, Failure {
         try {
-            return Connection.open(server, security, listener);
+            return Connection.open(server, security, events);
         } catch (ConnectionException e) {
             introduce(server, security, e);
-            return Connection.open(server, security, listener);
+            return Connection.open(server, security, events);
         }
     }
 
@@ -45,7 +47,7 @@ public record FirstMeeting(BiPredicate<ServerAddress, Pin> trusts) {
         if (!security.hasNeverMet(server)) {
             return;
         }
-        try (var _ = Connection.open(server, security, Connection.Listener.DEAF)) {
+        try (var _ = Connection.open(server, security, event -> {})) {
             // It is trusted: an authority vouches for it.
         } catch (ConnectionException e) {
             if (e.kind() == ConnectionException.Kind.UNTRUSTED) {

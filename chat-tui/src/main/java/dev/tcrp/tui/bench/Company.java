@@ -62,7 +62,7 @@ final class Company implements AutoCloseable {
         this.plan = plan;
         this.kind = kind;
         this.inside = inside;
-        this.host = Connection.open(server, security, Connection.Listener.DEAF);
+        this.host = Connection.open(server, security, event -> {});
     }
 
     /** Lets everybody in, or as many as came before it is over. */

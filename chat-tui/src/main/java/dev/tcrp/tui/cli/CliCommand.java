@@ -10,6 +10,8 @@ import dev.tcrp.tui.app.Surroundings;
 import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.net.Connection;
+import dev.tcrp.tui.session.net.ConnectionEvent;
+import java.util.function.Consumer;
 import dev.tcrp.tui.session.net.Security;
 
 import org.jspecify.annotations.Nullable;
@@ -68,11 +70,11 @@ public abstract class CliCommand implements Callable<Integer> {
     }
 
     final Connection connect() throws ConnectionException, Failure {
-        return connect(Connection.Listener.DEAF);
+        return connect(event -> {});
     }
 
-    final Connection connect(Connection.Listener listener) throws ConnectionException, Failure {
-        return FirstMeeting.atTerminal().connect(server.address(), server.security(), listener);
+    final Connection connect(Consumer<ConnectionEvent> events) throws ConnectionException, Failure {
+        return FirstMeeting.atTerminal().connect(server.address(), server.security(), events);
     }
 
     /** The server that the command line names, if it does. */

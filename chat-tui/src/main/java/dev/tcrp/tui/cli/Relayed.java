@@ -10,6 +10,9 @@ import dev.tcrp.tui.app.Exit;
 import dev.tcrp.tui.app.Failure;
 import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.Refusals;
+import dev.tcrp.tui.session.net.ConnectionEvent;
+import dev.tcrp.tui.session.sync.RoomUnit;
+import dev.tcrp.protocol.sealed.Unit;
 import dev.tcrp.tui.session.net.Connection;
 
 import org.jspecify.annotations.Nullable;
@@ -21,7 +24,7 @@ import java.util.List;
  * Messages of one {@code send} that nobody acknowledges: done when the relay has counted them. The
  * connection's threads tell it why the relay does not.
  */
-public final class Relayed implements Connection.Listener {
+final class Relayed {
     /** So many messages may be on their way: they fit the server's receive buffer. */
     private static final int WINDOW = 32;
 
@@ -87,26 +90,24 @@ public final class Relayed implements Connection.Listener {
         return new Failure(Exit.of(refusal.reason()), Sanitiser.shown(refusal.text()));
     }
 
-    @Override
-    public void happened(RoomEvent event) {
+    /** From the connection's loop. */
+    void arrived(ConnectionEvent event) {
         switch (event) {
-            case RoomEvent.RoomClosed(var which, var reason) when which.equals(room) ->
+            case ConnectionEvent.Happened(RoomEvent.RoomClosed(var which, var reason))
+                    when which.equals(room) ->
                     why = new Failure(Exit.TOKEN_REFUSED, Sanitiser.shown(reason));
-            case RoomEvent.MemberMuted(var which, var user, var seconds)
+            case ConnectionEvent.Happened(RoomEvent.MemberMuted(var which, var user, var seconds))
                     when which.equals(room) && seconds != 0 ->
                     muted = user;
-            case RoomEvent _ -> {}
+            case ConnectionEvent.UnitHeard(RoomUnit(var which, Unit.No no)) ->
+                    why = failure(Refusals.of(no.reason(), which, true));
+            case ConnectionEvent.Happened _,
+                    ConnectionEvent.PlainSaid _,
+                    ConnectionEvent.UnitHeard _,
+                    ConnectionEvent.Numbered _,
+                    ConnectionEvent.Rerouted _,
+                    ConnectionEvent.Over _,
+                    ConnectionEvent.Lost _ -> {}
         }
     }
-
-    @Override
-    public void refused(RoomName which, int reason) {
-        why = failure(Refusals.of(reason, which, true));
-    }
-
-    @Override
-    public void said(ChatDatagram datagram) {}
-
-    @Override
-    public void lost(ConnectionException lost) {}
 }

@@ -107,7 +107,7 @@ public final class Send extends CliCommand {
             return sendAcknowledged(messages, own);
         }
         var relay = new Relayed(room);
-        try (var connection = connect(relay)) {
+        try (var connection = connect(relay::arrived)) {
             var member = Member.enter(connection, room, own, names());
             relay.send(messages, member);
             member.leave();

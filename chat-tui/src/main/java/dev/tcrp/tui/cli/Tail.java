@@ -17,6 +17,8 @@ import dev.tcrp.tui.app.Failure;
 import dev.tcrp.tui.app.Surroundings;
 import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.EntryWords;
+import dev.tcrp.tui.session.net.ConnectionEvent;
+import dev.tcrp.tui.session.sync.RoomUnit;
 import dev.tcrp.tui.session.net.Backoff;
 import dev.tcrp.tui.session.net.Connection;
 
@@ -137,7 +139,7 @@ public final class Tail extends CliCommand {
 
     private Exit print(Token own) throws Exception {
         arrivals.clear();
-        try (var connection = connect(new Incoming())) {
+        try (var connection = connect(this::arrived)) {
             var member = Member.enter(connection, room, own, List.of(user.name()));
             tell("In %s as %s.".formatted(room, member.user()));
             attempt = 0;
@@ -271,35 +273,27 @@ public final class Tail extends CliCommand {
 
     private record Lost(ConnectionException why) implements Arrival {}
 
-    /** From the connection's reader threads. */
-    private final class Incoming implements Connection.Listener {
-        @Override
-        public void happened(RoomEvent event) {
-            if (event instanceof RoomClosed(var which, var reason)) {
-                arrivals.add(new Closed("The room is closed: " + Sanitiser.shown(reason)));
+    /** From the connection's loop. */
+    private void arrived(ConnectionEvent event) {
+        switch (event) {
+            case ConnectionEvent.Happened(RoomEvent.RoomClosed(var which, var reason)) ->
+                    arrivals.add(new Closed("The room is closed: " + Sanitiser.shown(reason)));
+            case ConnectionEvent.PlainSaid(var datagram) -> {
+                var text = new Content.Text(datagram.text());
+                arrivals.add(new Message(datagram.room(), datagram.sender(), Envelope.SAY, text));
             }
-        }
-
-        @Override
-        public void said(ChatDatagram datagram) {
-            var text = new Content.Text(datagram.text());
-            arrivals.add(new Message(datagram.room(), datagram.sender(), Envelope.SAY, text));
-        }
-
-        @Override
-        public void said(RoomName which, Unit.Message message) {
-            var content = EntryWords.content(message.content());
-            arrivals.add(new Message(which, message.sender(), message.envelope(), content));
-        }
-
-        @Override
-        public void isAt(RoomName which, long last) {
-            arrivals.add(new News());
-        }
-
-        @Override
-        public void lost(ConnectionException why) {
-            arrivals.add(new Lost(why));
+            case ConnectionEvent.UnitHeard(RoomUnit(var which, Unit.Message message)) -> {
+                var content = EntryWords.content(message.content());
+                arrivals.add(new Message(which, message.sender(), message.envelope(), content));
+            }
+            case ConnectionEvent.UnitHeard(RoomUnit(var which, Unit.Head head)) ->
+                    arrivals.add(new News());
+            case ConnectionEvent.Lost(var why) -> arrivals.add(new Lost(why));
+            case ConnectionEvent.Happened _,
+                    ConnectionEvent.UnitHeard _,
+                    ConnectionEvent.Numbered _,
+                    ConnectionEvent.Rerouted _,
+                    ConnectionEvent.Over _ -> {}
         }
     }
 }

@@ -25,6 +25,11 @@ public final class Refusals {
         return new Refusal(reason, words(reason, room, maySpeak));
     }
 
+    /** Who has not entered has no voice either. */
+    public static Refusal ofStranger(RoomName room) {
+        return of(Reason.NOT_A_MEMBER.code(), room, true);
+    }
+
     /** A reader has no voice. */
     public static Refusal ofReader(RoomName room) {
         return of(Reason.NOT_ALLOWED.code(), room, false);

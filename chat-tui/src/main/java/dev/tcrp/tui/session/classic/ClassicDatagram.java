@@ -20,21 +20,21 @@ import java.util.regex.Pattern;
  * leave notice without a header and with the leaver's token in place of the name; no token is
  * shown.
  */
-public final class ClassicDatagram {
+final class ClassicDatagram {
     private static final String LEFT = " がチャットを終了しました。";
     private static final Pattern TOKEN = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-.*");
 
     private ClassicDatagram() {}
 
-    /** The event, or nothing when the datagram is none of this room's. */
-    static Optional<SessionEvent> read(RoomName room, byte[] bytes) {
+    /** The event, which has come at this time, or nothing when the datagram is none of this room's. */
+    static Optional<SessionEvent> read(RoomName room, byte[] bytes, Instant time) {
         if (DatagramCodec.read(bytes, bytes.length) instanceof Whole(var datagram)
                 && datagram.room().equals(room)) {
             String text = datagram.text();
             return Optional.of(
                     text.endsWith(LEFT)
                             ? left(room, text)
-                            : new Said(room, 0, Instant.now(), datagram.sender(), text));
+                            : new Said(room, 0, time, datagram.sender(), text));
         }
         return Utf8.decode(bytes).filter(text -> text.endsWith(LEFT)).map(text -> left(room, text));
     }

@@ -27,73 +27,56 @@ import dev.tcrp.tui.session.SessionEvent.Notice;
 import dev.tcrp.tui.session.SessionEvent.Refused;
 import dev.tcrp.tui.session.net.Link;
 import dev.tcrp.tui.session.net.Security;
-
 import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import dev.tcrp.tui.session.net.LinkEvent;
+import java.time.Instant;
+import dev.tcrp.tui.session.classic.ClassicOutput.Forget;
+import dev.tcrp.tui.session.classic.ClassicOutput.Joined;
+import dev.tcrp.tui.session.classic.ClassicOutput.Retry;
+import dev.tcrp.tui.session.classic.ClassicOutput.Send;
+import dev.tcrp.tui.session.classic.ClassicOutput.Tell;
 
 /**
- * One room on the original protocol (PROTOCOL.md section 3): a connection and a UDP socket of its
- * own, because the original server serves one room a connection. Owned by the session's loop.
+ * One room on the original protocol (PROTOCOL.md section 3), which has a connection and a UDP port of
+ * its own, because the original server serves one room a connection. A machine: what comes on the
+ * connection goes in, what is to be done comes out. Owned by one thread.
  *
  * <p>The original answers a join with words at most, so we count as entered once it is asked.
  */
-public final class ClassicRoom {
+final class ClassicRoom {
     private static final int TOKENS = 5;
-
-    /** What a room needs of the session that it is in. */
-    interface Home {
-        void tell(SessionEvent event);
-
-        /** The room is entered. */
-        void entered(ClassicRoom room);
-
-        /** The room cannot be entered, and is forgotten. */
-        void refused(ClassicRoom room);
-
-        /** The room's connection ended by itself. */
-        void lost(ClassicRoom room, ConnectionException why);
-
-        /** Runs this on the loop. */
-        void run(Runnable task);
-    }
 
     private final RoomName room;
     private final SessionCommand command;
-    private final Home home;
-    private final Link link;
-    private final int serverUdpPort;
     private final UserName user;
     private final boolean again;
     private final List<Token> issued = new ArrayList<>();
     private @Nullable Token token;
+    private int udpPort;
     private boolean entered;
     private boolean ended;
 
     /**
      * A room to be entered with {@code token}, or to be made when that is null.
      *
+     * @param command what this is done for; a refusal names it
      * @param again whether we were in it on a connection that was lost
      */
     ClassicRoom(
             RoomName room,
             @Nullable Token token,
             SessionCommand command,
-            boolean again,
-            ClassicServer server,
-            Home home) {
+            UserName user,
+            boolean again) {
         this.room = room;
         this.token = token;
         this.command = command;
+        this.user = user;
         this.again = again;
-        this.home = home;
-        this.user = server.user();
-        this.serverUdpPort = server.udpPort();
-        this.link =
-                new Link(server.address(), new Security.None(), server.patience(), new Incoming());
     }
 
     RoomName room() {
@@ -118,145 +101,90 @@ public final class ClassicRoom {
         return entered && !ended;
     }
 
-    /** Connects on a thread of its own; the rest follows on the loop. */
-    void open() {
-        Thread.ofPlatform().daemon().name("chat-connect").start(this::connect);
-    }
-
-    /** Says it; throws when it cannot be sent, or is too long. */
-    void say(String text) throws IOException {
-        link.send(new ChatDatagram(room, text), serverUdpPort);
-    }
-
-    /** Leaves: on the original protocol that is ending the connection. Any thread. */
-    void close() {
-        link.close();
-    }
-
-    private void connect() {
-        try {
-            link.connect();
-            home.run(this::ask);
-        } catch (ConnectionException e) {
-            home.run(() -> lost(e));
-        }
-    }
-
-    private void ask() {
-        link.hearOnly(serverUdpPort);
+    /**
+     * The connection is there. Throws {@link dev.tcrp.protocol.InvalidFieldException} when the
+     * original protocol has no room for a name.
+     *
+     * @param port where this end takes datagrams
+     */
+    List<ClassicOutput> connected(int port) {
+        udpPort = port;
         Token own = token;
-        try {
-            if (own == null) {
-                link.send(new CreateRoom(room, user));
-            } else {
-                link.send(new JoinRoom(room, own, user));
-                register();
-            }
-        } catch (InvalidFieldException e) {
-            refused(Reason.INVALID, e.getMessage() + ".");
-        } catch (ConnectionException e) {
-            lost(e);
-        }
+        return own == null
+                ? List.of(new Send(new CreateRoom(room, user)))
+                : List.of(new Send(new JoinRoom(room, own, user)), register(), new Joined());
     }
 
-    private void register() throws ConnectionException {
-        link.send(new RegisterEndpoint(room, link.udpPort()));
+    private ClassicOutput register() {
+        return new Send(new RegisterEndpoint(room, udpPort));
+    }
+
+    /** We are a member. */
+    SessionEvent joined() {
         entered = true;
-        home.entered(this);
-        home.tell(new Entered(room, Role.MEMBER, Topic.NONE, List.of(), again));
+        return new Entered(room, Role.MEMBER, Topic.NONE, List.of(), again);
     }
 
-    private void received(FromServer message) {
-        switch (message) {
+    /**
+     * Something has come on the connection.
+     *
+     * @param time when
+     */
+    List<ClassicOutput> take(LinkEvent event, Instant time) {
+        if (ended) {
+            return List.of();
+        }
+        return switch (event) {
+            case LinkEvent.Received(var message) -> received(message);
+            case LinkEvent.Garbled(var reason) ->
+                    notice("The server sent what cannot be read (" + reason + ").");
+            case LinkEvent.Datagram(var bytes) ->
+                    ClassicDatagram.read(room, bytes.toBytes(), time).stream()
+                            .<ClassicOutput>map(Tell::new)
+                            .toList();
+            case LinkEvent.Broken(var why) -> {
+                ended = true;
+                yield List.of(new Retry(why));
+            }
+        };
+    }
+
+    private List<ClassicOutput> received(FromServer message) {
+        return switch (message) {
             case TokenIssued(var about, var next) -> issued(next);
             case SystemMessage(var about, var text) -> told(text);
-            case Response response -> unexpected();
-            case RoomEvent event -> unexpected();
-            case UnitsOverTcp units -> unexpected();
-        }
+            case Response _, RoomEvent _, UnitsOverTcp _ ->
+                    notice("The server sent what the original protocol does not have; it was left out.");
+        };
     }
 
-    private void issued(Token next) {
+    private List<ClassicOutput> issued(Token next) {
         if (entered) {
-            return;
+            return List.of();
         }
         issued.add(next);
-        if (issued.size() == TOKENS) {
-            token = issued.getFirst();
-            home.tell(new Made(room, List.copyOf(issued)));
-            try {
-                register();
-            } catch (ConnectionException e) {
-                lost(e);
-            }
+        if (issued.size() < TOKENS) {
+            return List.of();
         }
+        token = issued.getFirst();
+        var made = new Made(room, List.copyOf(issued));
+        return List.of(new Tell(made), register(), new Joined());
     }
 
     /** Words in answer to making a room are a no: the yes is five tokens. */
-    private void told(String text) {
-        if (entered) {
-            home.tell(new Notice(Optional.of(room), text));
-        } else {
-            refused(Reason.EXISTS, text);
-        }
+    private List<ClassicOutput> told(String text) {
+        return entered
+                ? List.of(new Tell(new Notice(Optional.of(room), text)))
+                : refused(Reason.EXISTS, text);
     }
 
-    private void refused(Reason reason, String text) {
+    /** The room cannot be entered, for this reason. */
+    List<ClassicOutput> refused(Reason reason, String text) {
         ended = true;
-        link.close();
-        home.refused(this);
-        home.tell(new Refused(command, new Refusal(reason, text)));
+        return List.of(new Forget(new Refused(command, new Refusal(reason, text))));
     }
 
-    private void unexpected() {
-        notice("The server sent what the original protocol does not have; it was left out.");
-    }
-
-    private void heard(byte[] bytes) {
-        ClassicDatagram.read(room, bytes).ifPresent(home::tell);
-    }
-
-    private void lost(ConnectionException why) {
-        if (!ended) {
-            ended = true;
-            link.close();
-            home.lost(this, why);
-        }
-    }
-
-    private void notice(String words) {
-        home.tell(new Notice(Optional.of(room), words));
-    }
-
-    /** From the link's reader threads. */
-    private final class Incoming implements Link.Listener {
-        @Override
-        public void received(FromServer message) {
-            onLoop(() -> ClassicRoom.this.received(message));
-        }
-
-        @Override
-        public void unreadable(String reason) {
-            onLoop(() -> notice("The server sent what cannot be read (" + reason + ")."));
-        }
-
-        @Override
-        public void datagram(byte[] bytes) {
-            onLoop(() -> heard(bytes));
-        }
-
-        @Override
-        public void lost(ConnectionException why) {
-            home.run(() -> ClassicRoom.this.lost(why));
-        }
-
-        private void onLoop(Runnable task) {
-            home.run(
-                    () -> {
-                        if (!ended) {
-                            task.run();
-                        }
-                    });
-        }
+    private List<ClassicOutput> notice(String words) {
+        return List.of(new Tell(new Notice(Optional.of(room), words)));
     }
 }

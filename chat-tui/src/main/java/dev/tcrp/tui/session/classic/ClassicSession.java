@@ -38,8 +38,13 @@ import dev.tcrp.tui.session.SpokenWords;
 import dev.tcrp.tui.session.net.Backoff;
 import dev.tcrp.tui.session.net.Delays;
 import dev.tcrp.tui.session.net.Loop;
+import dev.tcrp.tui.session.net.Link;
+import dev.tcrp.tui.session.net.LinkEvent;
+import dev.tcrp.tui.session.net.Security;
+import dev.tcrp.tui.session.Refusals;
+import dev.tcrp.tui.session.sync.SendQueue;
+import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.tui.session.net.Patience;
-import dev.tcrp.tui.session.own.OwnRooms;
 
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +74,7 @@ public final class ClassicSession implements Session {
     private final Backoff backoff;
     private final Delays delays;
     private final Loop loop;
-    private final Map<RoomName, ClassicRoom> rooms = new LinkedHashMap<>();
+    private final Map<RoomName, LinkedRoom> rooms = new LinkedHashMap<>();
     private final Set<RoomName> down = new LinkedHashSet<>();
     private int attempt;
     private volatile boolean closed;
@@ -80,7 +85,7 @@ public final class ClassicSession implements Session {
         this.events = events;
         this.backoff = backoff;
         this.delays = delays;
-        this.loop = new Loop();
+        this.loop = new Loop(nowNs -> nowNs + SendQueue.IDLE_NS);
     }
 
     /**
@@ -115,7 +120,7 @@ public final class ClassicSession implements Session {
         closed = true;
         loop.run(
                 () -> {
-                    rooms.values().forEach(ClassicRoom::close);
+                    rooms.values().forEach(linked -> linked.link.close());
                     left.complete(null);
                 });
         left.completeOnTimeout(null, FAREWELL.toMillis(), TimeUnit.MILLISECONDS).join();
@@ -144,36 +149,125 @@ public final class ClassicSession implements Session {
     }
 
     private void open(RoomName name, @Nullable Token token, SessionCommand command, boolean again) {
-        var room = new ClassicRoom(name, token, command, again, server, new Here());
-        var before = rooms.put(name, room);
+        var linked = new LinkedRoom(new ClassicRoom(name, token, command, server.user(), again));
+        var before = rooms.put(name, linked);
         if (before != null) {
-            before.close();
+            before.link.close();
         }
         if (down.isEmpty() || isShown(name)) {
             events.accept(new Connecting());
         }
         down.add(name);
-        room.open();
+        Thread.ofPlatform().daemon().name("chat-connect").start(() -> connect(linked));
+    }
+
+    private void connect(LinkedRoom linked) {
+        try {
+            linked.link.connect();
+            loop.run(() -> connected(linked));
+        } catch (ConnectionException e) {
+            loop.run(() -> take(linked, new LinkEvent.Broken(e)));
+        }
+    }
+
+    private void connected(LinkedRoom linked) {
+        linked.link.hearOnly(server.udpPort());
+        try {
+            carryOut(linked, linked.room.connected(linked.link.udpPort()));
+        } catch (InvalidFieldException e) {
+            carryOut(linked, linked.room.refused(Reason.INVALID, e.getMessage() + "."));
+        }
+    }
+
+    private void take(LinkedRoom linked, LinkEvent event) {
+        carryOut(linked, linked.room.take(event, loop.time()));
+    }
+
+    private void carryOut(LinkedRoom linked, List<ClassicOutput> outputs) {
+        try {
+            for (ClassicOutput output : outputs) {
+                carryOut(linked, output);
+            }
+        } catch (ConnectionException e) {
+            take(linked, new LinkEvent.Broken(e));
+        }
+    }
+
+    private void carryOut(LinkedRoom linked, ClassicOutput output) throws ConnectionException {
+        switch (output) {
+            case ClassicOutput.Send(var request) -> linked.link.send(request);
+            case ClassicOutput.Joined() -> joined(linked.room);
+            case ClassicOutput.Tell(var event) -> events.accept(event);
+            case ClassicOutput.Forget(var refused) -> {
+                linked.link.close();
+                rooms.remove(linked.room.room(), linked);
+                down.remove(linked.room.room());
+                events.accept(refused);
+            }
+            case ClassicOutput.Retry(var why) -> {
+                linked.link.close();
+                lost(linked, why);
+            }
+        }
+    }
+
+    private void joined(ClassicRoom room) {
+        attempt = 0;
+        down.remove(room.room());
+        if (down.isEmpty()) {
+            events.accept(new Connected());
+        }
+        events.accept(room.joined());
+    }
+
+    private void lost(LinkedRoom linked, ConnectionException why) {
+        if (closed || !isHere(linked)) {
+            return;
+        }
+        RoomName name = linked.room.room();
+        down.add(name);
+        Duration retryIn = backoff.before(attempt);
+        if (isShown(name)) {
+            attempt++;
+            events.accept(new Disconnected(why.words(), retryIn));
+        }
+        delays.after(retryIn, () -> loop.run(() -> retry(linked)));
+    }
+
+    private void retry(LinkedRoom linked) {
+        if (!closed && isHere(linked)) {
+            ClassicRoom room = linked.room;
+            open(room.room(), room.token().orElse(null), room.command(), room.wasEntered());
+        }
+    }
+
+    private boolean isHere(LinkedRoom linked) {
+        return rooms.get(linked.room.room()) == linked;
+    }
+
+    private boolean isShown(RoomName name) {
+        return !down.isEmpty() && down.iterator().next().equals(name);
     }
 
     private void say(Say say) {
-        ClassicRoom room = rooms.get(say.room());
-        if (room == null) {
-            refuse(say, OwnRooms.notIn(say.room()));
-        } else if (!room.isEntered()) {
+        LinkedRoom linked = rooms.get(say.room());
+        if (linked == null) {
+            refuse(say, Refusals.ofStranger(say.room()));
+        } else if (!linked.room.isEntered()) {
             String words =
                     "It was not said: %s has no connection now. Try again when it has."
                             .formatted(say.room());
             refuse(say, new Refusal(Reason.UNSUPPORTED, words));
         } else {
-            say(say, room);
+            say(say, linked.link);
         }
     }
 
-    private void say(Say say, ClassicRoom room) {
+    private void say(Say say, Link link) {
         try {
-            room.say(SpokenWords.of(say, server.user()));
-            events.accept(new Sent(say.room(), say.id(), 0, Instant.now()));
+            String words = SpokenWords.of(say, server.user());
+            link.send(new ChatDatagram(say.room(), words), server.udpPort());
+            events.accept(new Sent(say.room(), say.id(), 0, loop.time()));
         } catch (InvalidFieldException e) {
             refuse(say, new Refusal(Reason.INVALID, e.getMessage() + "."));
         } catch (IOException e) {
@@ -183,12 +277,12 @@ public final class ClassicSession implements Session {
     }
 
     private void leave(SessionCommand command, RoomName name) {
-        ClassicRoom room = rooms.remove(name);
-        if (room == null) {
-            refuse(command, OwnRooms.notIn(name));
+        LinkedRoom linked = rooms.remove(name);
+        if (linked == null) {
+            refuse(command, Refusals.ofStranger(name));
             return;
         }
-        room.close();
+        linked.link.close();
         down.remove(name);
         events.accept(new Left(name));
     }
@@ -203,59 +297,19 @@ public final class ClassicSession implements Session {
         events.accept(new Refused(command, refusal));
     }
 
-    private boolean isShown(RoomName name) {
-        return !down.isEmpty() && down.iterator().next().equals(name);
-    }
+    /** A room and its connection. */
+    private final class LinkedRoom {
+        private final ClassicRoom room;
+        private final Link link;
 
-    private void retry(ClassicRoom room) {
-        if (!closed && isHere(room)) {
-            open(room.room(), room.token().orElse(null), room.command(), room.wasEntered());
-        }
-    }
-
-    private boolean isHere(ClassicRoom room) {
-        return rooms.get(room.room()) == room;
-    }
-
-    /** What the rooms tell, on the loop. */
-    private final class Here implements ClassicRoom.Home {
-        @Override
-        public void tell(SessionEvent event) {
-            events.accept(event);
-        }
-
-        @Override
-        public void entered(ClassicRoom room) {
-            attempt = 0;
-            down.remove(room.room());
-            if (down.isEmpty()) {
-                events.accept(new Connected());
-            }
-        }
-
-        @Override
-        public void refused(ClassicRoom room) {
-            rooms.remove(room.room(), room);
-            down.remove(room.room());
-        }
-
-        @Override
-        public void lost(ClassicRoom room, ConnectionException why) {
-            if (closed || !isHere(room)) {
-                return;
-            }
-            down.add(room.room());
-            Duration retryIn = backoff.before(attempt);
-            if (isShown(room.room())) {
-                attempt++;
-                events.accept(new Disconnected(why.words(), retryIn));
-            }
-            delays.after(retryIn, () -> loop.run(() -> retry(room)));
-        }
-
-        @Override
-        public void run(Runnable task) {
-            loop.run(task);
+        LinkedRoom(ClassicRoom room) {
+            this.room = room;
+            this.link =
+                    new Link(
+                            server.address(),
+                            new Security.None(),
+                            server.patience(),
+                            event -> loop.run(() -> take(this, event)));
         }
     }
 }

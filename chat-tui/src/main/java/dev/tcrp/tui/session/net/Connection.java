@@ -1,17 +1,27 @@
 package dev.tcrp.tui.session.net;
 
+import dev.tcrp.protocol.op.OpenPath;
+
+import dev.tcrp.protocol.op.LeaveRoom;
+
+import dev.tcrp.protocol.op.EnterRoom;
+
+import dev.tcrp.tui.session.ConnectionException;
+import dev.tcrp.tui.session.RefusedException;
+import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.session.sync.SendQueue;
+
+
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.datagram.ChatDatagram;
+import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.datagram.DatagramReading;
-import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.FromServer;
-import dev.tcrp.protocol.op.LeaveRoom;
-import dev.tcrp.protocol.op.OpenPath;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.Response;
@@ -19,11 +29,6 @@ import dev.tcrp.protocol.op.Response.SystemMessage;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.protocol.op.RoomEvent.ServerNotice;
 import dev.tcrp.protocol.op.UnitsOverTcp;
-import dev.tcrp.protocol.sealed.Unit;
-import dev.tcrp.tui.session.ConnectionException;
-import dev.tcrp.tui.session.RefusedException;
-import dev.tcrp.tui.session.ServerAddress;
-import dev.tcrp.tui.session.Travel;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,89 +41,83 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * Questions to a server of ours and their answers, matched by order (PROTOCOL.md section 4). Any
- * thread may ask; the {@link Listener} hears on the reader threads.
+ * thread may ask; what nobody asked for comes as {@link ConnectionEvent}s.
  */
 public final class Connection implements AutoCloseable {
-    /** Hears what nobody asked for, on reader threads; must return soon. */
-    public interface Listener {
-        /** For who only asks: it misses no news. */
-        Listener DEAF =
-                new Listener() {
-                    @Override
-                    public void happened(RoomEvent event) {}
-
-                    @Override
-                    public void said(ChatDatagram datagram) {}
-
-                    @Override
-                    public void lost(ConnectionException why) {}
-                };
-
-        /** News of a room, or of the server. */
-        void happened(RoomEvent event);
-
-        /** Somebody said something. */
-        void said(ChatDatagram datagram);
-
-        /** The same, within TLS. */
-        default void said(RoomName room, Unit.Message message) {}
-
-        /** The room is as far as this; within TLS. */
-        default void isAt(RoomName room, long last) {}
-
-        /** The server does not take what we said, for this reason; within TLS. */
-        default void refused(RoomName room, int reason) {}
-
-        /** How messages travel now. */
-        default void travels(Travel travel) {}
-
-        /** The end, once; not told after {@link Connection#close}. */
-        void lost(ConnectionException why);
-    }
-
     private final ServerAddress server;
-    private final Listener listener;
+    private final Consumer<ConnectionEvent> events;
     private final Duration answerWithin;
     private final Link link;
-    private final Exchange exchange;
+    private final Loop loop;
+    private final SendQueue queue;
+    private final boolean isLoopOwn;
     private volatile @Nullable SealedMessages sealed;
     private final Queue<CompletableFuture<Response>> unanswered = new ConcurrentLinkedQueue<>();
     private final Object order = new Object();
+    private final AtomicBoolean released = new AtomicBoolean();
 
     /**
-     * @param exchange speaks and hears within TLS, on this connection and maybe on the next
+     * Not connected yet.
+     *
+     * @param loop owns what is said and heard, and the events; lives on
+     * @param queue what is to be said within TLS, on this connection and maybe on the next
      */
     public Connection(
             ServerAddress server,
             Security security,
             Patience patience,
-            Listener listener,
-            Exchange exchange) {
+            Loop loop,
+            SendQueue queue,
+            Consumer<ConnectionEvent> events) {
         this.server = server;
-        this.exchange = exchange;
-        this.listener = listener;
+        this.loop = loop;
+        this.isLoopOwn = false;
+        this.queue = queue;
+        this.events = events;
         this.answerWithin = patience.answer();
-        this.link = new Link(server, security, patience, new Incoming());
+        this.link = new Link(server, security, patience, this::arrived);
+    }
+
+    /** By itself: with a loop that ends with it. */
+    private Connection(
+            ServerAddress server,
+            Security security,
+            Patience patience,
+            SoleExchange exchange,
+            Consumer<ConnectionEvent> events) {
+        this.server = server;
+        this.loop = new Loop(nowNs -> Loop.earlier(exchange.tick(nowNs), tick(nowNs)));
+        this.isLoopOwn = true;
+        this.queue = exchange.queue();
+        this.events = event -> exchange.take(event, loop.nowNs()).ifPresent(events);
+        this.answerWithin = patience.answer();
+        this.link = new Link(server, security, patience, this::arrived);
     }
 
     /** Connects within 5 s. Requests are answered within 5 s too, or the connection ends. */
-    public static Connection open(ServerAddress server, Security security, Listener listener)
+    public static Connection open(
+            ServerAddress server, Security security, Consumer<ConnectionEvent> events)
             throws ConnectionException {
-        return open(server, security, Patience.USUAL, listener);
+        return open(server, security, Patience.USUAL, events);
     }
 
     static Connection open(
-            ServerAddress server, Security security, Patience patience, Listener listener)
+            ServerAddress server,
+            Security security,
+            Patience patience,
+            Consumer<ConnectionEvent> events)
             throws ConnectionException {
-        var exchange = new SingleExchange(listener);
-        var connection = new Connection(server, security, patience, listener, exchange);
+        var connection = new Connection(server, security, patience, new SoleExchange(), events);
         connection.connect();
         return connection;
     }
 
+    /** Connects; waits no longer than its patience. */
     public void connect() throws ConnectionException {
         link.connect();
         if (link.isSecure()) {
@@ -127,10 +126,10 @@ public final class Connection implements AutoCloseable {
     }
 
     private void openPath() throws ConnectionException {
-        var messages = new SealedMessages(this, link, listener, exchange);
+        var messages = new SealedMessages(this, link, loop, queue, events);
         sealed = messages;
         try {
-            var request = new OpenPath(exchange.outgoing().device());
+            var request = new OpenPath(queue.device());
             var opened = ask(request, OpenPath.PathOpened.class);
             if (opened.version() != Limits.WIRE_VERSION) {
                 close();
@@ -211,13 +210,13 @@ public final class Connection implements AutoCloseable {
             link.send(new ChatDatagram(room, text), serverUdpPort);
         } else {
             var content = new Content.Text(text);
-            exchange.loop().run(() -> sayUntilHeard(room, content));
+            loop.run(() -> sayUntilHeard(room, content));
         }
     }
 
     /** Nobody asks what has become of it. */
     private void sayUntilHeard(RoomName room, Content content) {
-        exchange.outgoing().say(room, 0, Envelope.SAY, content, System.nanoTime());
+        queue.say(room, 0, Envelope.SAY, content, loop.nowNs());
     }
 
     /** From now on datagrams count only if they come from this port of the server's address. */
@@ -253,6 +252,13 @@ public final class Connection implements AutoCloseable {
         link.close();
         release();
         fail(ConnectionException.lost(server, "it was closed here"));
+        endLoop();
+    }
+
+    /** What is due on the loop; when it is to be called again. */
+    public long tick(long nowNs) {
+        SealedMessages messages = sealed;
+        return messages == null ? nowNs + SendQueue.IDLE_NS : messages.tick(nowNs);
     }
 
     private void release() {
@@ -260,6 +266,19 @@ public final class Connection implements AutoCloseable {
         if (messages != null) {
             messages.close();
         }
+        if (!released.getAndSet(true)) {
+            tell(new ConnectionEvent.Over());
+        }
+    }
+
+    private void endLoop() {
+        if (isLoopOwn) {
+            loop.run(loop::end);
+        }
+    }
+
+    private void tell(ConnectionEvent event) {
+        loop.run(() -> events.accept(event));
     }
 
     private Response await(CompletableFuture<Response> answer)
@@ -286,72 +305,74 @@ public final class Connection implements AutoCloseable {
     }
 
     /** From the link's reader threads. */
-    private final class Incoming implements Link.Listener {
-        @Override
-        public void received(FromServer message) {
-            switch (message) {
-                case RoomEvent event -> {
-                    if (event instanceof RoomEvent.RoomClosed(var room, var reason)) {
-                        left(room);
-                    }
-                    listener.happened(event);
+    private void arrived(LinkEvent event) {
+        switch (event) {
+            case LinkEvent.Received(var message) -> received(message);
+            case LinkEvent.Garbled(var reason) ->
+                    link.end(
+                            ConnectionException.lost(
+                                    server, "it sent what cannot be read, " + reason));
+            case LinkEvent.Datagram(var bytes) -> received(bytes);
+            case LinkEvent.Broken(var why) -> {
+                release();
+                fail(why);
+                tell(new ConnectionEvent.Lost(why));
+                endLoop();
+            }
+        }
+    }
+
+    private void received(FromServer message) {
+        switch (message) {
+            case RoomEvent event -> {
+                if (event instanceof RoomEvent.RoomClosed(var room, var reason)) {
+                    left(room);
                 }
-                case SystemMessage(var room, var text) -> listener.happened(new ServerNotice(text));
-                case Response response -> answered(response);
-                case UnitsOverTcp(var units) -> {
-                    SealedMessages messages = sealed;
-                    if (messages != null) {
-                        messages.handed(units);
-                    }
+                tell(new ConnectionEvent.Happened(event));
+            }
+            case SystemMessage(var room, var text) ->
+                    tell(new ConnectionEvent.Happened(new ServerNotice(text)));
+            case Response response -> answered(response);
+            case UnitsOverTcp(var units) -> {
+                SealedMessages messages = sealed;
+                if (messages != null) {
+                    messages.submitted(units);
                 }
             }
         }
+    }
 
-        @Override
-        public void unreadable(String reason) {
-            link.end(ConnectionException.lost(server, "it sent what cannot be read, " + reason));
+    private void received(Payload datagram) {
+        SealedMessages messages = sealed;
+        if (messages != null) {
+            messages.receive(datagram);
+        } else if (DatagramCodec.read(datagram.toBytes(), datagram.size())
+                instanceof DatagramReading.Whole(var said)) {
+            tell(new ConnectionEvent.PlainSaid(said));
         }
+    }
 
-        @Override
-        public void datagram(byte[] bytes) {
-            SealedMessages messages = sealed;
-            if (messages != null) {
-                messages.receive(bytes);
-            } else if (DatagramCodec.read(bytes, bytes.length)
-                    instanceof DatagramReading.Whole(var datagram)) {
-                listener.said(datagram);
-            }
+    private void left(RoomName room) {
+        SealedMessages messages = sealed;
+        if (messages != null) {
+            messages.left(room);
         }
+    }
 
-        @Override
-        public void lost(ConnectionException why) {
-            release();
-            fail(why);
-            listener.lost(why);
+    private void answered(Response response) {
+        SealedMessages messages = sealed;
+        if (messages != null && response instanceof EnterRoom.Entered entered) {
+            messages.entered(entered);
         }
-
-        private void left(RoomName room) {
-            SealedMessages messages = sealed;
-            if (messages != null) {
-                messages.left(room);
-            }
+        if (response instanceof Response.Done(var room, var operation)
+                && operation == LeaveRoom.CODE) {
+            left(room);
         }
-
-        private void answered(Response response) {
-            SealedMessages messages = sealed;
-            if (messages != null && response instanceof EnterRoom.Entered entered) {
-                messages.entered(entered);
-            }
-            if (response instanceof Response.Done(var room, var operation)
-                    && operation == LeaveRoom.CODE) {
-                left(room);
-            }
-            var answer = unanswered.poll();
-            if (answer == null) {
-                link.end(ConnectionException.lost(server, "it answered what nobody asked"));
-            } else {
-                answer.complete(response);
-            }
+        var answer = unanswered.poll();
+        if (answer == null) {
+            link.end(ConnectionException.lost(server, "it answered what nobody asked"));
+        } else {
+            answer.complete(response);
         }
     }
 }

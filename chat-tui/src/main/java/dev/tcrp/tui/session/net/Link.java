@@ -1,9 +1,13 @@
 package dev.tcrp.tui.session.net;
 
+import dev.tcrp.tui.session.ConnectionException;
+import dev.tcrp.tui.session.ServerAddress;
+
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.datagram.DatagramCodec;
+import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.frame.FrameCodec;
 import dev.tcrp.protocol.op.FromServer;
@@ -14,8 +18,6 @@ import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.RequestCodec;
 import dev.tcrp.protocol.sealed.ConnectionId;
 import dev.tcrp.protocol.sealed.DatagramKeys;
-import dev.tcrp.tui.session.ConnectionException;
-import dev.tcrp.tui.session.ServerAddress;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +28,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -36,37 +38,32 @@ import javax.net.ssl.SSLSocket;
 
 /**
  * One TCP connection, and one UDP socket at the same local address. Its two reader threads only
- * decode and hand over to the {@link Listener}; everything else may be called from any thread.
+ * decode and hand over {@link LinkEvent}s; everything else may be called from any thread.
  */
 public final class Link implements AutoCloseable {
-    /** Hears what arrives, on the readers' threads; must return soon. */
-    public interface Listener {
-        /** A frame that this client knows. */
-        void received(FromServer message);
-
-        /** A frame that it does not know; the next ones may be good again. */
-        void unreadable(String reason);
-
-        /** A datagram from the server's address. */
-        void datagram(byte[] bytes);
-
-        /** The end, once: nothing follows. Not told after {@link Link#close}. */
-        void lost(ConnectionException why);
-    }
-
     private final ServerAddress server;
-    private final Listener listener;
+    private final Consumer<LinkEvent> events;
     private final Dial dial;
     private final Object writing = new Object();
     private volatile Socket tcp = new Socket();
     private volatile Socket control = tcp;
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile @Nullable DatagramSocket udp;
+    private volatile int udpPort;
     private volatile int serverUdpPort;
 
-    public Link(ServerAddress server, Security security, Patience patience, Listener listener) {
+    /**
+     * Not connected yet.
+     *
+     * @param events is handed what arrives, on the readers' threads; must return soon
+     */
+    public Link(
+            ServerAddress server,
+            Security security,
+            Patience patience,
+            Consumer<LinkEvent> events) {
         this.server = server;
-        this.listener = listener;
+        this.events = events;
         this.dial =
                 new Dial(
                         server,
@@ -87,6 +84,7 @@ public final class Link implements AutoCloseable {
             tcp.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
             var here = new DatagramSocket(new InetSocketAddress(tcp.getLocalAddress(), 0));
             udp = here;
+            udpPort = here.getLocalPort();
             if (ended.get()) {
                 release();
             }
@@ -157,15 +155,15 @@ public final class Link implements AutoCloseable {
         serverUdpPort = port;
     }
 
-    /** Where this end takes datagrams. */
+    /** Where this end takes datagrams, or took them before its end. */
     public int udpPort() {
-        return socket().getLocalPort();
+        return udpPort;
     }
 
     /** Ends it and tells why. */
     void end(ConnectionException why) {
         if (release()) {
-            listener.lost(why);
+            events.accept(new LinkEvent.Broken(why));
         }
     }
 
@@ -203,8 +201,8 @@ public final class Link implements AutoCloseable {
 
     private void hand(Frame frame) {
         switch (FromServerCodec.read(frame)) {
-            case Understood(var message) -> listener.received(message);
-            case Unreadable(var reason) -> listener.unreadable(reason);
+            case Understood(var message) -> events.accept(new LinkEvent.Received(message));
+            case Unreadable(var reason) -> events.accept(new LinkEvent.Garbled(reason));
         }
     }
 
@@ -215,7 +213,8 @@ public final class Link implements AutoCloseable {
                 packet.setLength(Limits.DATAGRAM + 1);
                 here.receive(packet);
                 if (isFromServer(packet.getAddress(), packet.getPort())) {
-                    listener.datagram(Arrays.copyOf(packet.getData(), packet.getLength()));
+                    var bytes = Payload.of(packet.getData(), 0, packet.getLength());
+                    events.accept(new LinkEvent.Datagram(bytes));
                 }
             }
         } catch (IOException e) {

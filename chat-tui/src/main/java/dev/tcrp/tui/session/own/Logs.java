@@ -9,7 +9,7 @@ import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.SearchLog;
 import dev.tcrp.tui.session.EntryWords;
-import dev.tcrp.tui.session.SessionCommand.MarkRead;
+import dev.tcrp.protocol.op.MarkRead;
 import dev.tcrp.tui.session.SessionCommand.ReadOlder;
 import dev.tcrp.tui.session.SessionCommand.Search;
 import dev.tcrp.tui.session.SessionEvent;
@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Reads what rooms keep, as somebody asks for it. */
-public final class Logs {
+final class Logs {
     /** So many messages come at once. */
     static final int PAGE = Limits.LOG_PER_PAGE;
 
@@ -71,9 +71,9 @@ public final class Logs {
     }
 
     /** Nobody is told when it fails: the next one says more. */
-    void markRead(MarkRead command, RequestClient server) {
+    void markRead(RoomName room, long seq, RequestClient server) {
         server.ask(
-                new dev.tcrp.protocol.op.MarkRead(command.room(), command.seq()),
+                new MarkRead(room, seq),
                 Response.Done.class,
                 done -> {},
                 refusal -> {},

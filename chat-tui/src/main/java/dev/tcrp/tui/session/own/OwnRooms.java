@@ -51,6 +51,11 @@ import dev.tcrp.tui.session.SpokenWords;
 import dev.tcrp.tui.session.net.Connection;
 import dev.tcrp.tui.session.net.Loop;
 import dev.tcrp.tui.session.net.RequestClient;
+import dev.tcrp.tui.session.Refusals;
+import dev.tcrp.tui.session.sync.ReadMarks;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -66,26 +71,28 @@ import java.util.function.Consumer;
  * The rooms of one person on a server of ours: carries out commands on the connection that is
  * there. Owned by the session's loop.
  */
-public final class OwnRooms {
+final class OwnRooms {
     /** Why nothing more is said in a room. */
     static final String LEFT = "You left the room.";
 
     private static final int TOKENS = 5;
 
-    /** Long enough to find the room again after a connection that was lost for a while. */
-    private static final Lifetime KEPT = Lifetime.of(Duration.ofMinutes(1));
+    /** Lasts long enough to find the room again after a connection that was lost for a while. */
+    private static final Lifetime LIFETIME = Lifetime.of(Duration.ofMinutes(1));
 
+    private final Loop loop;
     private final Consumer<SessionEvent> events;
-    private final Consumer<SessionCommand> offline;
     private final RoomNews news;
-    private final Delivery delivery;
+    private final RoomMessages messages;
     private final Logs logs;
-    private final ReadMarks readMarks = new ReadMarks(System.nanoTime());
-    private final Map<RoomName, RoomMembership> places = new LinkedHashMap<>();
+    private final RoomRequests requests;
+    private final ReadMarks readMarks;
+    private final Map<RoomName, RoomMembership> memberships = new LinkedHashMap<>();
+    private final Set<RoomName> expected = new HashSet<>();
     private UserName user;
 
     /**
-     * Nowhere yet.
+     * In no room yet.
      *
      * @param offline is handed the commands that a lost connection left without an answer
      */
@@ -96,19 +103,17 @@ public final class OwnRooms {
             Consumer<SessionEvent> events,
             Consumer<SessionCommand> offline) {
         this.user = user;
+        this.loop = loop;
         this.events = events;
-        this.offline = offline;
         this.news = new RoomNews(events, this::renamed);
         this.logs = new Logs(events);
-        this.delivery = new Delivery(device, loop, news::tell, events, this::atEntry);
+        this.requests = new RoomRequests(logs, events, offline);
+        this.messages = new RoomMessages(device, loop, news, logs, events);
+        this.readMarks = new ReadMarks(loop.nowNs());
     }
 
-    Delivery delivery() {
-        return delivery;
-    }
-
-    ReadMarks readMarks() {
-        return readMarks;
+    RoomMessages messages() {
+        return messages;
     }
 
     RoomNews news() {
@@ -116,7 +121,30 @@ public final class OwnRooms {
     }
 
     boolean isIn(RoomName room) {
-        return places.containsKey(room);
+        return memberships.containsKey(room);
+    }
+
+    /** The room is going to be entered: what is said there waits for that. */
+    void expect(RoomName room) {
+        expected.add(room);
+    }
+
+    /**
+     * Does what is due.
+     *
+     * @param server is asked; none while there is no connection
+     */
+    void tick(@Nullable RequestClient server, long nowNs) {
+        messages.tick(nowNs);
+        if (server != null) {
+            readMarks.due(nowNs).forEach((room, seq) -> logs.markRead(room, seq, server));
+        }
+    }
+
+    /** When {@link #tick} has something to do, if nothing happens before. */
+    long dueNs(boolean online, long nowNs) {
+        long dueNs = messages.dueNs(nowNs);
+        return online ? Loop.earlier(dueNs, readMarks.dueNs(nowNs)) : dueNs;
     }
 
     /**
@@ -125,68 +153,54 @@ public final class OwnRooms {
      * @param why in words, for what was said there and is not acknowledged
      */
     void forget(RoomName room, String why) {
-        places.remove(room);
-        delivery.left(room, why);
+        expected.remove(room);
+        memberships.remove(room);
+        messages.left(room, why);
         news.forget(room);
     }
 
-    /** To be said once there is a connection; whether we are in the room. */
+    /** To be said once we are in the room; whether we are, or are entering it. */
     boolean sayLater(Say say) {
-        boolean isIn = isIn(say.room());
-        if (isIn) {
-            delivery.say(say);
+        boolean isExpected = isIn(say.room()) || expected.contains(say.room());
+        if (isExpected) {
+            messages.say(say);
         }
-        return isIn;
+        return isExpected;
     }
 
     void carryOut(SessionCommand command, RequestClient server) {
         switch (command) {
             case Enter(var room, var token) ->
-                    enter(new Entry(command, room, token, user, false, false), server);
+                    enter(command, new RoomMembership(room, token, user, false), false, server);
             case Make(var room) -> make(command, room, user, false, server);
             case Say say -> say(say, server.connection());
             case SayAgain again -> sayAgain(again);
-            case ReadOlder older -> logs.older(older, server, refused(command), lost(command));
-            case Search search -> search(search, server);
-            case MarkRead read -> readMarks.put(read.room(), () -> logs.markRead(read, server));
+            case ReadOlder older -> requests.older(older, server);
+            case Search search -> requests.search(search, server);
+            case MarkRead read -> readMarks.put(read.room(), read.seq());
             case Leave(var room) -> leave(command, room, server);
-            case ListRooms() ->
-                    Listings.rooms(
-                            server,
-                            found -> events.accept(new RoomsListed(found)),
-                            refused(command),
-                            lost(command));
-            case ListMembers(var room) ->
-                    Listings.members(
-                            room,
-                            server,
-                            found -> events.accept(new MembersListed(room, found)),
-                            refused(command),
-                            lost(command));
-            case Mint(var room, var terms) -> mint(command, room, terms, server);
-            case Kick(var room, var user, var reason) ->
-                    order(command, new KickMember(room, user, reason), server);
-            case Mute(var room, var user, var seconds) ->
-                    order(command, new MuteMember(room, user, seconds), server);
-            case SetTopic(var room, var topic) -> setTopic(command, room, topic, server);
+            case ListRooms list -> requests.list(list, server);
+            case ListMembers list -> requests.list(list, server);
+            case Mint mint -> requests.mint(mint, server);
+            case Kick kick -> requests.kick(kick, server);
+            case Mute mute -> requests.mute(mute, server);
+            case SetTopic topic ->
+                    requests.setTopic(topic, nameIn(topic.room()).value(), server);
             case Rename(var name) -> rename(command, name, server);
         }
     }
 
     /** Enters every room again, on a new connection. */
     void enterAgain(RequestClient server) {
-        for (var place : List.copyOf(places.entrySet())) {
-            RoomName room = place.getKey();
-            RoomMembership was = place.getValue();
-            var command = new Enter(room, was.token());
-            enter(new Entry(command, room, was.token(), was.name(), was.made(), true), server);
+        for (RoomMembership was : List.copyOf(memberships.values())) {
+            enter(new Enter(was.room(), was.token()), was, true, server);
         }
     }
 
     /** Leaves every room; done when the server has answered for each. */
     CompletableFuture<?> leaveAll(Connection connection) {
         return CompletableFuture.allOf(
-                places.keySet().stream()
+                memberships.keySet().stream()
                         .map(room -> connection.send(new LeaveRoom(room)))
                         .toArray(CompletableFuture<?>[]::new));
     }
@@ -197,116 +211,126 @@ public final class OwnRooms {
             UserName name,
             boolean again,
             RequestClient server) {
-        var open = new OpenRoom(room, TOKENS, KEPT, Optional.of(name), Topic.NONE, Terms.USUAL);
+        expect(room);
+        var open = new OpenRoom(room, TOKENS, LIFETIME, Optional.of(name), Topic.NONE, Terms.USUAL);
         server.ask(
                 open,
                 OpenRoom.Opened.class,
                 opened -> {
                     events.accept(new Made(room, opened.tokens()));
                     var own = opened.tokens().getFirst();
-                    places.put(room, new RoomMembership(own, name, true, 0));
-                    enter(new Entry(command, room, own, name, true, again), server);
+                    var membership = new RoomMembership(room, own, name, true);
+                    memberships.put(room, membership);
+                    enter(command, membership, again, server);
                 },
                 refusal -> {
                     forget(room, refusal.text());
-                    refused(command).accept(refusal);
+                    requests.refused(command).accept(refusal);
                 },
-                lost(command));
+                requests.lost(command));
     }
 
-    private void enter(Entry entry, RequestClient server) {
-        news.hold(entry.room());
+    /**
+     * Enters a room.
+     *
+     * @param command what this is done for; a refusal names it
+     * @param again whether we were in it on a connection that was lost
+     */
+    private void enter(
+            SessionCommand command, RoomMembership as, boolean again, RequestClient server) {
+        expect(as.room());
+        news.hold(as.room());
         int port = server.connection().udpPort();
         server.ask(
-                new EnterRoom(entry.room(), entry.token(), entry.name(), port),
+                new EnterRoom(as.room(), as.token(), as.name(), port),
                 EnterRoom.Entered.class,
-                entered -> entered(entry, entered, server),
-                refusal -> notEntered(entry, refusal, server),
-                lost(entry.command()));
+                entered -> entered(as, entered, again, server),
+                refusal -> notEntered(command, as, again, refusal, server),
+                requests.lost(command));
     }
 
-    private void entered(Entry entry, EnterRoom.Entered entered, RequestClient server) {
-        RoomName room = entry.room();
-        Token key = entered.key().orElse(entry.token());
-        places.put(room, new RoomMembership(key, entry.name(), entry.made(), entered.udpPort()));
+    private void entered(
+            RoomMembership as, EnterRoom.Entered entered, boolean again, RequestClient server) {
+        RoomName room = as.room();
+        expected.remove(room);
+        memberships.put(room, as.entered(entered.key().orElse(as.token()), entered.udpPort()));
         entered.key().ifPresent(given -> events.accept(new KeyGiven(room, given)));
-        news.renamed(room, entry.name());
+        news.renamed(room, as.name());
         server.connection().hearOnly(entered.udpPort());
-        delivery.entered(entered, server);
+        messages.entered(entered, server);
         Consumer<List<UserName>> tell =
                 members -> {
-                    events.accept(
-                            new Entered(
-                                    room,
-                                    entered.role(),
-                                    entered.topic(),
-                                    members,
-                                    entry.again(),
-                                    entered.log().last(),
-                                    entered.log().read()));
+                    events.accept(told(entered, members, again));
                     news.release(room, nameIn(room));
                 };
-        Listings.members(
+        PagedLists.members(
                 room, server, tell, refusal -> tell.accept(List.of(nameIn(room))), () -> {});
         // Behind the members: who is there is known sooner, however long reading takes.
-        if (!entry.again() && delivery.isKept(room) && entered.log().last() > 0) {
-            atEntry(room, entered.log().last(), server);
+        if (!again && messages.isStored(room)) {
+            messages.readNewest(room, entered.log().last());
         }
     }
 
-    private void atEntry(RoomName room, long last, RequestClient server) {
-        logs.atEntry(room, last, server, older -> news.tell(room, older));
+    private static Entered told(
+            EnterRoom.Entered entered, List<UserName> members, boolean again) {
+        return new Entered(
+                entered.room(),
+                entered.role(),
+                entered.topic(),
+                members,
+                again,
+                entered.log().last(),
+                entered.log().read());
     }
 
-    private void notEntered(Entry entry, Refusal refusal, RequestClient server) {
-        if (entry.again() && entry.made() && refusal.reason() == Reason.NOT_FOUND) {
-            make(entry.command(), entry.room(), entry.name(), true, server);
+    private void notEntered(
+            SessionCommand command,
+            RoomMembership as,
+            boolean again,
+            Refusal refusal,
+            RequestClient server) {
+        if (again && as.made() && refusal.reason() == Reason.NOT_FOUND) {
+            make(command, as.room(), as.name(), true, server);
         } else {
-            forget(entry.room(), refusal.text());
-            refused(entry.command()).accept(refusal);
+            forget(as.room(), refusal.text());
+            requests.refused(command).accept(refusal);
         }
     }
 
     private void say(Say say, Connection connection) {
-        RoomMembership place = places.get(say.room());
-        if (place == null) {
-            refused(say).accept(notIn(say.room()));
-        } else if (connection.isSealed()) {
-            delivery.say(say);
+        RoomMembership as = memberships.get(say.room());
+        if (connection.isSealed()) {
+            if (!sayLater(say)) {
+                requests.refused(say).accept(Refusals.ofStranger(say.room()));
+            }
+        } else if (as == null) {
+            requests.refused(say).accept(Refusals.ofStranger(say.room()));
         } else {
-            sayUnsealed(say, connection, place);
+            sayUnsealed(say, connection, as);
         }
     }
 
     /** Whether it arrives is not known, and nobody will say so. */
-    private void sayUnsealed(Say say, Connection connection, RoomMembership place) {
+    private void sayUnsealed(Say say, Connection connection, RoomMembership as) {
         try {
-            String words = SpokenWords.of(say, place.name());
-            connection.say(say.room(), words, place.udpPort());
-            events.accept(new Sent(say.room(), say.id(), 0, Instant.now()));
+            String words = SpokenWords.of(say, as.name());
+            connection.say(say.room(), words, as.udpPort());
+            events.accept(new Sent(say.room(), say.id(), 0, loop.time()));
         } catch (InvalidFieldException e) {
-            refused(say).accept(new Refusal(Reason.INVALID, e.getMessage() + "."));
+            requests.refused(say).accept(new Refusal(Reason.INVALID, e.getMessage() + "."));
         } catch (IOException e) {
             String words = "It could not be sent (%s). Say it again.".formatted(e.getMessage());
-            refused(say).accept(new Refusal(Reason.FULL, words));
+            requests.refused(say).accept(new Refusal(Reason.FULL, words));
         }
     }
 
     /** To be said again, now or once there is a connection. */
     void sayAgain(SayAgain again) {
         if (!isIn(again.room())) {
-            refused(again).accept(notIn(again.room()));
-        } else if (!delivery.sayAgain(again)) {
+            requests.refused(again).accept(Refusals.ofStranger(again.room()));
+        } else if (!messages.sayAgain(again)) {
             String words = "That line has not failed, or was too long ago.";
-            refused(again).accept(new Refusal(Reason.INVALID, words));
-        }
-    }
-
-    private void search(Search search, RequestClient server) {
-        try {
-            logs.search(search, server, refused(search), lost(search));
-        } catch (InvalidFieldException e) {
-            refused(search).accept(new Refusal(Reason.INVALID, e.getMessage() + "."));
+            requests.refused(again).accept(new Refusal(Reason.INVALID, words));
         }
     }
 
@@ -320,41 +344,17 @@ public final class OwnRooms {
                 },
                 refusal -> {
                     forget(room, LEFT);
-                    refused(command).accept(refusal);
+                    requests.refused(command).accept(refusal);
                 },
-                lost(command));
-    }
-
-    /** What comes of it is news to everybody in the room. */
-    private void order(SessionCommand command, Request.Further order, RequestClient server) {
-        server.ask(order, Response.Done.class, done -> {}, refused(command), lost(command));
-    }
-
-    private void mint(SessionCommand command, RoomName room, Terms terms, RequestClient server) {
-        server.ask(
-                new MintTokens(room, 1, Optional.empty(), terms),
-                MintTokens.Minted.class,
-                minted -> minted.tokens().forEach(t -> events.accept(new Minted(room, t, terms))),
-                refused(command),
-                lost(command));
-    }
-
-    private void setTopic(
-            SessionCommand command, RoomName room, Topic topic, RequestClient server) {
-        server.ask(
-                new dev.tcrp.protocol.op.SetTopic(room, topic, Optional.empty()),
-                Response.Done.class,
-                done -> events.accept(new TopicChanged(room, topic, nameIn(room).value())),
-                refused(command),
-                lost(command));
+                requests.lost(command));
     }
 
     private void rename(SessionCommand command, UserName name, RequestClient server) {
-        if (places.isEmpty()) {
+        if (memberships.isEmpty()) {
             user = name;
             events.accept(new Notice(Optional.empty(), "You go by %s now.".formatted(name)));
         }
-        for (RoomName room : List.copyOf(places.keySet())) {
+        for (RoomName room : List.copyOf(memberships.keySet())) {
             server.ask(
                     new dev.tcrp.protocol.op.Rename(room, name),
                     Response.Done.class,
@@ -362,18 +362,18 @@ public final class OwnRooms {
                         user = name;
                         renamed(room, name);
                     },
-                    refusal -> refused(command).accept(notRenamed(room, refusal)),
-                    lost(command));
+                    refusal -> requests.refused(command).accept(notRenamed(room, refusal)),
+                    requests.lost(command));
         }
     }
 
     /** We go by this name there, whichever of our devices wanted that. */
     private void renamed(RoomName room, UserName name) {
-        RoomMembership place = places.get(room);
-        if (place != null && !place.name().equals(name)) {
-            places.put(room, place.named(name));
+        RoomMembership as = memberships.get(room);
+        if (as != null && !as.name().equals(name)) {
+            memberships.put(room, as.named(name));
             news.renamed(room, name);
-            news.tell(room, new MemberRenamed(room, place.name(), name));
+            news.tell(room, new MemberRenamed(room, as.name(), name));
         }
     }
 
@@ -384,20 +384,7 @@ public final class OwnRooms {
     }
 
     private UserName nameIn(RoomName room) {
-        RoomMembership place = places.get(room);
-        return place == null ? user : place.name();
-    }
-
-    private Consumer<Refusal> refused(SessionCommand command) {
-        return refusal -> events.accept(new Refused(command, refusal));
-    }
-
-    private Runnable lost(SessionCommand command) {
-        return () -> offline.accept(command);
-    }
-
-    public static Refusal notIn(RoomName room) {
-        return new Refusal(
-                Reason.NOT_A_MEMBER, "You are not in %s. Join it first.".formatted(room));
+        RoomMembership as = memberships.get(room);
+        return as == null ? user : as.name();
     }
 }

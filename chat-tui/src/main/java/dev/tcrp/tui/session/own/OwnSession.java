@@ -1,8 +1,8 @@
 package dev.tcrp.tui.session.own;
 
 import dev.tcrp.protocol.Device;
+import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
-import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.RoomEvent;
@@ -39,6 +39,9 @@ import dev.tcrp.tui.session.net.Backoff;
 import dev.tcrp.tui.session.net.Connection;
 import dev.tcrp.tui.session.net.Delays;
 import dev.tcrp.tui.session.net.Loop;
+import dev.tcrp.tui.session.net.ConnectionEvent;
+import dev.tcrp.tui.session.EntryWords;
+import dev.tcrp.tui.session.sync.SendQueue;
 import dev.tcrp.tui.session.net.Patience;
 import dev.tcrp.tui.session.net.RequestClient;
 import dev.tcrp.tui.session.net.Security;
@@ -101,7 +104,7 @@ public final class OwnSession implements Session {
         this.backoff = backoff;
         this.delays = delays;
         this.patience = patience;
-        this.loop = new Loop();
+        this.loop = new Loop(this::tick);
         this.rooms = new OwnRooms(user, device, loop, this::tell, this::offline);
     }
 
@@ -152,9 +155,14 @@ public final class OwnSession implements Session {
     }
 
     void begin() {
-        loop.add(rooms.delivery());
-        loop.add(rooms.readMarks());
         loop.run(this::connect);
+    }
+
+    private long tick(long nowNs) {
+        rooms.tick(asker, nowNs);
+        Connection open = connection;
+        long pathNs = open == null ? nowNs + SendQueue.IDLE_NS : open.tick(nowNs);
+        return Loop.earlier(rooms.dueNs(asker != null, nowNs), pathNs);
     }
 
     @Override
@@ -167,8 +175,12 @@ public final class OwnSession implements Session {
         return loop.ask(
                 () ->
                         new Pending(
-                                rooms.delivery().outgoing().texts(),
+                                texts(rooms.messages().queue().unfinished()),
                                 waiting.size() + unanswered.get() + (metServer ? 0 : 1)));
+    }
+
+    private static List<String> texts(List<SendQueue.Said> lines) {
+        return lines.stream().map(line -> EntryWords.of(line.envelope(), line.content())).toList();
     }
 
     @Override
@@ -207,8 +219,8 @@ public final class OwnSession implements Session {
     /** What can wait for a connection does; what cannot is refused in words. */
     private void offline(SessionCommand command) {
         switch (command) {
-            case Enter(var room, var token) -> await(command, rooms.isIn(room));
-            case Make(var room) -> await(command, rooms.isIn(room));
+            case Enter(var room, var token) -> await(command, room);
+            case Make(var room) -> await(command, room);
             case Leave(var room) -> {
                 rooms.forget(room, OwnRooms.LEFT);
                 waiting.removeIf(later -> later instanceof Make(var made) && made.equals(room));
@@ -240,8 +252,10 @@ public final class OwnSession implements Session {
         return security instanceof Security.Tls;
     }
 
-    private void await(SessionCommand command, boolean enteredAgainAnyway) {
-        if (!enteredAgainAnyway) {
+    /** A room that we are in is entered again anyway. */
+    private void await(SessionCommand command, RoomName room) {
+        if (!rooms.isIn(room)) {
+            rooms.expect(room);
             waiting.add(command);
         }
     }
@@ -256,9 +270,10 @@ public final class OwnSession implements Session {
             return;
         }
         events.accept(new Connecting());
-        var listener = new Incoming();
-        var next = new Connection(server, security, patience, listener, rooms.delivery());
-        listener.from = next;
+        var incoming = new Incoming();
+        var queue = rooms.messages().queue();
+        var next = new Connection(server, security, patience, loop, queue, incoming);
+        incoming.from = next;
         connection = next;
         travel = null;
         Thread.ofPlatform().daemon().name("chat-connect").start(() -> connect(next));
@@ -316,7 +331,7 @@ public final class OwnSession implements Session {
         if (which != null && which == connection) {
             travel = by;
             if (by instanceof Travel.Udp(var roundTrip)) {
-                rooms.delivery().roundTrip(roundTrip);
+                rooms.messages().roundTrip(roundTrip);
             }
             if (asker != null) {
                 events.accept(new SessionEvent.Travels(by));
@@ -336,37 +351,35 @@ public final class OwnSession implements Session {
         events.accept(new Notice(Optional.empty(), words));
     }
 
-    /** From the connection's reader threads. */
-    private final class Incoming implements Connection.Listener {
+    /** What comes on one connection, on the loop. */
+    private final class Incoming implements Consumer<ConnectionEvent> {
         private @Nullable Connection from;
 
         @Override
-        public void happened(RoomEvent event) {
-            loop.run(
-                    () -> {
-                        if (event instanceof RoomEvent.RoomClosed(var room, var reason)) {
-                            rooms.forget(room, reason);
-                        }
-                        rooms.news().happened(event);
-                    });
-        }
-
-        @Override
-        public void said(ChatDatagram datagram) {
-            loop.run(() -> rooms.news().said(datagram));
-        }
-
-        @Override
-        public void travels(Travel travel) {
-            loop.run(() -> OwnSession.this.travels(from, travel));
-        }
-
-        @Override
-        public void lost(ConnectionException why) {
-            Connection which = from;
-            if (which != null) {
-                loop.run(() -> OwnSession.this.lost(which, why));
+        public void accept(ConnectionEvent event) {
+            switch (event) {
+                case ConnectionEvent.Happened(var news) -> happened(news);
+                case ConnectionEvent.PlainSaid(var datagram) ->
+                        rooms.news().said(datagram, loop.time());
+                case ConnectionEvent.Numbered(var room, var number) ->
+                        rooms.messages().numbered(room, number);
+                case ConnectionEvent.UnitHeard(var heard) -> rooms.messages().heard(heard);
+                case ConnectionEvent.Rerouted(var travel) -> travels(from, travel);
+                case ConnectionEvent.Over() -> rooms.messages().over();
+                case ConnectionEvent.Lost(var why) -> {
+                    Connection which = from;
+                    if (which != null) {
+                        lost(which, why);
+                    }
+                }
             }
+        }
+
+        private void happened(RoomEvent event) {
+            if (event instanceof RoomEvent.RoomClosed(var room, var reason)) {
+                rooms.forget(room, reason);
+            }
+            rooms.news().happened(event);
         }
     }
 }

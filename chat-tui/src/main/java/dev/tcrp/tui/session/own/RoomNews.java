@@ -29,7 +29,7 @@ import java.util.function.Consumer;
  * is held until {@link SessionEvent.Entered} is out, so that none comes too early; what concerns
  * only ourselves is told by the answers to our own commands. Owned by the session's loop.
  */
-public final class RoomNews {
+final class RoomNews {
     private final Consumer<SessionEvent> events;
     private final BiConsumer<RoomName, UserName> renamed;
     private final Map<RoomName, List<SessionEvent>> held = new HashMap<>();
@@ -68,11 +68,12 @@ public final class RoomNews {
         ownNames.remove(room);
     }
 
-    void said(ChatDatagram datagram) {
+    /** Somebody said something, outside TLS; it has come at this time. */
+    void said(ChatDatagram datagram, Instant time) {
         tell(
                 datagram.room(),
                 new SessionEvent.Said(
-                        datagram.room(), 0, Instant.now(), datagram.sender(), datagram.text()));
+                        datagram.room(), 0, time, datagram.sender(), datagram.text()));
     }
 
     void happened(RoomEvent event) {

@@ -1,58 +1,35 @@
 package dev.tcrp.tui.session.sync;
 
-import dev.tcrp.protocol.LogId;
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.op.LogState;
-import dev.tcrp.tui.session.SessionEvent;
-import dev.tcrp.tui.session.SessionEvent.Filled;
-import dev.tcrp.tui.session.SessionEvent.Line;
-import dev.tcrp.tui.session.SessionEvent.Missing;
-import dev.tcrp.tui.session.SessionEvent.Said;
-import dev.tcrp.tui.session.SessionEvent.Sent;
-import dev.tcrp.tui.session.net.Loop;
+import dev.tcrp.tui.session.sync.TimelineOutput.GapFilled;
+import dev.tcrp.tui.session.sync.TimelineOutput.GapShown;
+import dev.tcrp.tui.session.sync.TimelineOutput.LogReplaced;
+import dev.tcrp.tui.session.sync.TimelineOutput.Told;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The messages of one room, put in their one order (PROTOCOL.md section 8.5): each is told once,
- * and what is missing is fetched, and told to be missing if that takes long. Owned by one thread;
- * time is an argument.
+ * and what is missing is fetched, and told to be missing if that takes long. A machine: events and
+ * the time go in, {@link #poll} has what comes of them. Owned by one thread.
  *
  * <pre>
- *   gap noticed --held back--> asked for --150 ms--> told as Missing --answer--> Filled
- *         \--the rest comes--------/--answer----> told in its place
+ *   gap noticed --held back--> asked for --150 ms--> GapShown --answer--> GapFilled
+ *         \--the rest comes--------/--answer----> Told in its place
  * </pre>
  */
 public final class RoomTimeline {
-    /** What the room needs. */
-    public interface Out {
-        void tell(SessionEvent event);
-
-        /**
-         * Ask for what is between these two places, the oldest of it; it comes by {@link #fetched}
-         * or {@link #notFetched}.
-         */
-        void fetch(long after, long before);
-
-        /**
-         * The server's log is another one than ours (PROTOCOL.md section 10.5): nothing that was
-         * told counts any more, and what follows is what is behind this place.
-         */
-        void beginAnew(long lastThere);
-    }
-
     /** At least so long a gap may come from datagrams that overtake each other. */
     private static final Duration OVERTAKEN = Duration.ofMillis(30);
 
     /** A gap is shown when it is not filled so long after it was asked for. */
     private static final long SHOWN_NS = TimeUnit.MILLISECONDS.toNanos(150);
-
-    private static final long RETRY_NS = TimeUnit.SECONDS.toNanos(1);
 
     /** Who comes back is told so many of the messages meanwhile; the others can be scrolled to. */
     static final long MOST_CAUGHT_UP = 200;
@@ -60,21 +37,18 @@ public final class RoomTimeline {
     /** So many messages are held behind a gap. */
     static final int MOST_HELD = 10_000;
 
-    private final RoomName room;
-    private final boolean kept;
-    private final Out out;
+    private final boolean stored;
+    private final List<TimelineOutput> outputs = new ArrayList<>();
     private final TreeMap<Long, Item> held = new TreeMap<>();
-    private final List<Gap> gaps = new ArrayList<>();
-    private final List<Gap> told = new ArrayList<>();
+    private final GapList awaited = new GapList();
+    private final GapList shown = new GapList();
+    private final KnownLog log = new KnownLog();
     private long holdNs = OVERTAKEN.toNanos();
     private boolean entered;
     private boolean online;
     private boolean begun;
-    private LogId log = LogId.NONE;
     private long last;
     private long lastMs;
-    private long lastWhenLost;
-    private long lastMsWhenLost;
     private long lastAtEntry;
     private long head;
     private long ownWithoutPlace;
@@ -82,27 +56,27 @@ public final class RoomTimeline {
     /**
      * A room that is not entered yet.
      *
-     * @param kept whether the server keeps its messages, and can be asked for them
+     * @param stored whether the server has a log of the room, and can be asked for it
      */
-    public RoomTimeline(RoomName room, boolean kept, Out out) {
-        this.room = room;
-        this.kept = kept;
-        this.out = out;
+    public RoomTimeline(boolean stored) {
+        this.stored = stored;
+    }
+
+    /** All outputs since the last call, in their order. */
+    public List<TimelineOutput> poll() {
+        var all = List.copyOf(outputs);
+        outputs.clear();
+        return all;
     }
 
     /** Another room of this name was there before: whatever its log is, it is not that one's. */
     public void replaces() {
-        entered = kept;
-        lastWhenLost = Long.MAX_VALUE;
+        entered = stored;
+        log.neverReturns();
     }
 
-    public boolean isKept() {
-        return kept;
-    }
-
-    /** The place of what was told last. */
-    long last() {
-        return last;
+    boolean isStored() {
+        return stored;
     }
 
     /** How long the way to the server and back is. */
@@ -113,73 +87,48 @@ public final class RoomTimeline {
     /**
      * We are in the room, for the first time or again.
      *
-     * @param there how far its log is; {@link LogState#NONE} where none is kept
+     * @param there how far its log is; {@link LogState#NONE} where none is stored
      */
     public void entered(LogState there, long nowNs) {
-        long lastThere = there.last();
         boolean again = entered;
-        boolean another = again && isAnother(there);
+        boolean another = again && log.isAnother(there);
         entered = true;
         online = true;
-        log = there.id();
-        lastAtEntry = lastThere;
-        if (kept && another) {
+        log.named(there.id());
+        lastAtEntry = there.last();
+        if (stored && another) {
             beginAnew();
-        } else if (kept && !again) {
-            begin(lastThere, there.lastMs());
-        } else if (kept && lastThere - last > MOST_CAUGHT_UP) {
-            skip(last, lastThere - MOST_CAUGHT_UP + 1, false);
+        } else if (stored && !again) {
+            begin(there.last(), there.lastMs());
+        } else if (stored && there.last() - last > MOST_CAUGHT_UP) {
+            skip(last, there.last() - MOST_CAUGHT_UP + 1, false);
         }
-        head = kept ? lastThere : 0;
-        if (kept && again && !another && lastThere > lastWhenLost && lastMsWhenLost > 0) {
-            out.fetch(lastWhenLost - 1, lastWhenLost + 1);
+        head = stored ? there.last() : 0;
+        if (stored && again && !another && log.isInDoubt(there.last())) {
+            outputs.add(log.proof());
         }
         advance(nowNs, nowNs);
-        gaps.forEach(gap -> gap.askAt(nowNs));
-        told.forEach(gap -> gap.askAt(nowNs));
-    }
-
-    /** What has come by now does not count for that: datagrams overtake the answer. */
-    private boolean isAnother(LogState there) {
-        boolean isKnown = log.value() != 0 && there.id().value() != 0;
-        return (isKnown && !log.equals(there.id()))
-                || there.last() < lastWhenLost
-                || (there.last() == lastWhenLost && isAnotherTime(there.lastMs()));
-    }
-
-    private boolean isAnotherTime(long timeMs) {
-        return timeMs > 0 && lastMsWhenLost > 0 && timeMs != lastMsWhenLost;
-    }
-
-    /** Whether the entry at the last place that we knew is another one now. */
-    private boolean shows(long after, List<Item> items) {
-        return after == lastWhenLost - 1
-                && items.stream()
-                        .anyMatch(
-                                item ->
-                                        item.seq() == lastWhenLost
-                                                && isAnotherTime(item.time().toEpochMilli()));
+        awaited.askAt(nowNs);
+        shown.askAt(nowNs);
     }
 
     private void beginAnew() {
         held.clear();
-        gaps.clear();
-        told.clear();
-        lastWhenLost = 0;
-        lastMsWhenLost = 0;
+        awaited.clear();
+        shown.clear();
+        log.beginAnew();
         begin(lastAtEntry, 0);
-        out.beginAnew(lastAtEntry);
+        outputs.add(new LogReplaced(lastAtEntry));
     }
 
     /**
-     * The connection is lost: no answer comes any more. Where nothing is kept the places end with
-     * it: the room that is entered next may be another one of that name, which counts from 1.
+     * The connection is lost: no answer comes any more. Without a log the places end with it: the
+     * room that is entered next may be another one of that name, which counts from 1.
      */
-    public void lost() {
+    void lost() {
         online = false;
-        lastWhenLost = last;
-        lastMsWhenLost = lastMs;
-        if (!kept) {
+        log.lost(last, lastMs);
+        if (!stored) {
             tellWhatHasCome();
             begun = false;
             entered = false;
@@ -193,7 +142,7 @@ public final class RoomTimeline {
             tellWhatIsInOrder();
         }
         held.clear();
-        gaps.clear();
+        awaited.clear();
     }
 
     /** A message has come, from wherever. */
@@ -207,7 +156,7 @@ public final class RoomTimeline {
 
     /** The room is as far as this. */
     public void head(long lastThere, long nowNs) {
-        if (begun && kept && lastThere > head) {
+        if (begun && stored && lastThere > head) {
             head = lastThere;
             advance(nowNs, nowNs + holdNs);
         }
@@ -219,51 +168,39 @@ public final class RoomTimeline {
     }
 
     /**
-     * The answer to {@link Out#fetch}.
+     * The answer to {@link TimelineOutput.Fetch}.
      *
      * @param items by place
      * @param more whether there are others behind them, before {@code before}
      */
     public void fetched(long after, long before, List<Item> items, boolean more, long nowNs) {
-        if (shows(after, items)) {
+        if (log.isAnother(after, items)) {
             beginAnew();
             advance(nowNs, nowNs);
             return;
         }
-        var shown = told.stream().filter(gap -> gap.wasAsked(after, before)).findFirst();
+        var gap = shown.asked(after, before);
         // What was asked for may have become a smaller gap, and others, meanwhile.
-        var within =
-                items.stream()
-                        .filter(item -> shown.filter(gap -> gap.holds(item)).isPresent())
-                        .toList();
+        var within = items.stream().filter(item -> holds(gap, item)).toList();
         boolean reachesIt = !more || !within.isEmpty();
-        shown.ifPresent(
-                gap -> {
-                    if (reachesIt) {
-                        fill(gap, within, more, nowNs);
-                    } else {
-                        gap.askAt(nowNs);
-                    }
-                });
-        for (Gap gap : gaps) {
-            if (gap.wasAsked(after, before)) {
-                gap.gone = items.isEmpty() && gap.after == after && gap.before == before;
-                gap.askAt(nowNs);
-            }
+        if (reachesIt) {
+            gap.ifPresent(found -> fill(found, within, more, nowNs));
+        } else {
+            gap.ifPresent(found -> found.askAt(nowNs));
         }
+        awaited.fetched(after, before, items.size(), nowNs);
         items.stream().filter(item -> !within.contains(item)).forEach(this::put);
         advance(nowNs, nowNs);
     }
 
-    /** The server cannot answer {@link Out#fetch} now. */
+    private static boolean holds(Optional<Gap> gap, Item item) {
+        return gap.filter(found -> found.holds(item)).isPresent();
+    }
+
+    /** The server cannot answer {@link TimelineOutput.Fetch} now. */
     public void notFetched(long after, long before, long nowNs) {
-        for (var list : List.of(gaps, told)) {
-            for (Gap gap : list) {
-                if (gap.wasAsked(after, before)) {
-                    gap.askAt(nowNs + RETRY_NS);
-                }
-            }
-        }
+        awaited.notFetched(after, before, nowNs);
+        shown.notFetched(after, before, nowNs);
     }
 
     /** Asks for what is due, and tells what is missing too long. */
@@ -271,13 +208,13 @@ public final class RoomTimeline {
         if (!begun) {
             return;
         }
-        if (kept && online) {
-            ask(gaps, nowNs);
-            ask(told, nowNs);
+        if (stored && online) {
+            outputs.addAll(awaited.due(nowNs));
+            outputs.addAll(shown.due(nowNs));
         }
-        for (var due = overdue(nowNs); !due.isEmpty(); due = overdue(nowNs)) {
-            Gap gap = due.getFirst();
-            if (kept) {
+        for (var due = overdue(nowNs); due.isPresent(); due = overdue(nowNs)) {
+            Gap gap = due.get();
+            if (stored) {
                 showGap(gap, nowNs);
             } else {
                 leaveOut(gap);
@@ -288,19 +225,15 @@ public final class RoomTimeline {
 
     /** When {@link #tick} has something to do, if nothing happens before. */
     public long dueNs(long nowNs) {
-        long leftNs = Loop.Clockwork.IDLE_NS;
-        if (!begun) {
-            return nowNs + leftNs;
+        long leftNs = SendQueue.IDLE_NS;
+        if (begun) {
+            leftNs =
+                    awaited.first()
+                            .map(gap -> gap.sinceNs + patienceNs() - nowNs)
+                            .orElse(SendQueue.IDLE_NS);
         }
-        if (!gaps.isEmpty()) {
-            leftNs = gaps.getFirst().sinceNs + patienceNs() - nowNs;
-        }
-        if (kept && online) {
-            for (var list : List.of(gaps, told)) {
-                for (Gap gap : list) {
-                    leftNs = gap.gone ? leftNs : Math.min(leftNs, gap.askNs() - nowNs);
-                }
-            }
+        if (begun && stored && online) {
+            leftNs = Math.min(leftNs, Math.min(awaited.leftNs(nowNs), shown.leftNs(nowNs)));
         }
         return nowNs + leftNs;
     }
@@ -319,21 +252,11 @@ public final class RoomTimeline {
     }
 
     private long patienceNs() {
-        return kept ? holdNs + SHOWN_NS : holdNs;
+        return stored ? holdNs + SHOWN_NS : holdNs;
     }
 
-    private List<Gap> overdue(long nowNs) {
-        boolean is = !gaps.isEmpty() && nowNs - gaps.getFirst().sinceNs >= patienceNs();
-        return is ? List.of(gaps.getFirst()) : List.of();
-    }
-
-    private void ask(List<Gap> which, long nowNs) {
-        for (Gap gap : which) {
-            if (gap.isToBeAsked(nowNs)) {
-                gap.asked(nowNs);
-                out.fetch(gap.after, gap.before);
-            }
-        }
+    private Optional<Gap> overdue(long nowNs) {
+        return awaited.first().filter(gap -> nowNs - gap.sinceNs >= patienceNs());
     }
 
     private void put(Item item) {
@@ -349,7 +272,7 @@ public final class RoomTimeline {
         return two instanceof Item.Own own && own.id() != 0 ? two : one;
     }
 
-    /** It belongs before what was told already: into a gap, or it is a repeat. */
+    /** The item belongs before what was told already: into a gap, or it is a repeat. */
     private void late(Item item) {
         if (item instanceof Item.Own) {
             tell(item);
@@ -357,14 +280,9 @@ public final class RoomTimeline {
     }
 
     private void tell(Item item) {
-        switch (item) {
-            case Item.Heard(var seq, var _, var time, var sender, var envelope, var content) ->
-                    out.tell(new Said(room, seq, time, sender, envelope, content));
-            case Item.Own(var seq, var _, var time, var id) -> {
-                if (id != 0) {
-                    out.tell(new Sent(room, id, seq, time));
-                }
-            }
+        boolean isTold = item instanceof Item.Own own && own.id() == 0;
+        if (!isTold) {
+            outputs.add(new Told(item));
         }
     }
 
@@ -377,12 +295,16 @@ public final class RoomTimeline {
             return;
         }
         tellWhatIsInOrder();
-        see(nowNs, askNs);
-        while (!gaps.isEmpty() && gaps.getFirst().gone) {
-            leaveOut(gaps.getFirst());
+        awaited.find(last, held.values(), head, nowNs, askNs);
+        for (var gone = firstGone(); gone.isPresent(); gone = firstGone()) {
+            leaveOut(gone.get());
             tellWhatIsInOrder();
-            see(nowNs, askNs);
+            awaited.find(last, held.values(), head, nowNs, askNs);
         }
+    }
+
+    private Optional<Gap> firstGone() {
+        return awaited.first().filter(gap -> gap.gone);
     }
 
     private void tellWhatIsInOrder() {
@@ -395,78 +317,49 @@ public final class RoomTimeline {
         }
     }
 
-    /** The gaps are those between the places that are there; what is known of them stays. */
-    private void see(long nowNs, long askNs) {
-        var before = List.copyOf(gaps);
-        gaps.clear();
-        long at = last;
-        for (Item item : held.values()) {
-            if (item.prev() > at) {
-                gaps.add(gap(before, at, item.seq(), nowNs, askNs));
-            }
-            at = item.seq();
-        }
-        if (head > at) {
-            gaps.add(gap(before, at, head + 1, nowNs, askNs));
-        }
-    }
-
-    private static Gap gap(List<Gap> known, long after, long before, long nowNs, long askNs) {
-        for (Gap gap : known) {
-            if (gap.before == before || gap.after == after) {
-                gap.gone &= gap.before == before && gap.after == after;
-                gap.after = after;
-                gap.before = before;
-                return gap;
-            }
-        }
-        return new Gap(after, before, nowNs, askNs);
-    }
-
-    /** Nobody keeps what is in it. */
+    /** Nobody stores what is in the gap. */
     private void leaveOut(Gap gap) {
         long size = gap.before - gap.after - 1;
-        if (!kept && size <= ownWithoutPlace) {
+        if (!stored && size <= ownWithoutPlace) {
             ownWithoutPlace -= size;
         } else {
-            out.tell(new Filled(room, gap.after, gap.before, List.of(), true));
+            outputs.add(new GapFilled(gap.after, gap.before, List.of(), true));
         }
         isAt(gap.before - 1, 0);
     }
 
     /** Goes on behind this gap, which is filled later. */
     private void showGap(Gap gap, long nowNs) {
-        told.add(gap);
+        shown.add(gap);
         skip(gap.after, gap.before, true);
         advance(nowNs, nowNs + holdNs);
     }
 
     private void skip(long after, long before, boolean fetching) {
-        out.tell(new Missing(room, after, before, fetching));
+        outputs.add(new GapShown(after, before, fetching));
         isAt(before - 1, 0);
         Map<Long, Item> passed = held.headMap(last, true);
         passed.values().forEach(this::late);
         passed.clear();
-        gaps.removeIf(gap -> gap.after < last);
+        awaited.passed(last);
     }
 
     private void fill(Gap gap, List<Item> items, boolean more, long nowNs) {
-        var lines = new ArrayList<Line>();
+        var others = new ArrayList<Item.Heard>();
         for (Item item : items) {
             switch (item) {
-                case Item.Heard(var seq, var _, var time, var sender, var envelope, var content) ->
-                        lines.add(new Line(seq, time, sender, envelope, content, false));
+                case Item.Heard heard -> others.add(heard);
                 case Item.Own _ -> tell(item);
             }
         }
         boolean gone = items.isEmpty() || items.getFirst().prev() > gap.after;
         boolean goesOn = more && !items.isEmpty() && items.getLast().seq() < gap.before - 1;
         long upTo = goesOn ? items.getLast().seq() + 1 : gap.before;
-        out.tell(new Filled(room, gap.after, upTo, lines, gone));
+        outputs.add(new GapFilled(gap.after, upTo, others, gone));
         if (goesOn) {
             gap.goesOn(upTo - 1, nowNs);
         } else {
-            told.remove(gap);
+            shown.remove(gap);
         }
     }
 }

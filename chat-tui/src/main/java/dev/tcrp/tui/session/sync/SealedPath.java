@@ -1,5 +1,8 @@
 package dev.tcrp.tui.session.sync;
 
+
+
+import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.sealed.BundleCodec;
 import dev.tcrp.protocol.sealed.BundleReading;
 import dev.tcrp.protocol.sealed.DatagramKeys;
@@ -7,43 +10,21 @@ import dev.tcrp.protocol.sealed.Opening;
 import dev.tcrp.protocol.sealed.SealedDatagram;
 import dev.tcrp.protocol.sealed.Sealing;
 import dev.tcrp.protocol.sealed.Unit;
-import dev.tcrp.tui.session.Travel;
 
-import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The client's end of a path (PROTOCOL.md section 8.6): what is {@link SendQueue} goes in sealed
- * datagrams as long as they come through, else over the connection. Owned by one thread; time is an
- * argument, and {@link #tick} is its passing.
+ * The client's end of a path (PROTOCOL.md section 8.6): what waits in the {@link SendQueue} goes in sealed
+ * datagrams as long as they come through, else over the connection. A machine: what comes and the
+ * time go in, {@link #poll} has what comes of it. Owned by one thread.
  */
 public final class SealedPath {
-    /** What the path does to the world; must return soon. */
-    public interface Out {
-        /** Send this datagram to the server's UDP port; it may be lost. */
-        void datagram(byte[] bytes);
-
-        /** Hand these units over on the connection. */
-        void handIn(byte[] units);
-
-        /** Ask the server for datagrams from now on, or else for frames. */
-        void choose(boolean udp);
-
-        /** Ask the server for another path: this one's keys may be of no use any more. */
-        void reopen();
-
-        /** A unit that counts whichever way it comes: Message, Ack, No, Missing or Head. */
-        void heard(Unit unit);
-
-        /** How messages travel now. */
-        void travels(Travel travel);
-    }
-
     /** With no pong for so long, UDP is not relied upon. */
     static final Duration SILENCE = Duration.ofMillis(2500);
 
@@ -62,14 +43,14 @@ public final class SealedPath {
      */
     private static final long[] PROBES_NS = {0, TimeUnit.MILLISECONDS.toNanos(300), PING_NS};
 
-    private final Out out;
+    private final List<PathOutput> outputs = new ArrayList<>();
     private final SendQueue outgoing;
     private final long[] pingedAtNs = new long[PINGS_KEPT];
     private final byte[] scratch = new byte[SealedDatagram.MOST];
     private Sealing sealing;
     private Opening opening;
     private boolean udp;
-    private @Nullable Travel told;
+    private boolean told;
     private long startedNs;
     private int probes;
     private long lastPing;
@@ -80,13 +61,19 @@ public final class SealedPath {
     private long toldRoundTripNs;
 
     /** A path whose first probe goes out at the first tick. */
-    public SealedPath(DatagramKeys keys, SendQueue outgoing, Out out, long nowNs) {
+    public SealedPath(DatagramKeys keys, SendQueue outgoing, long nowNs) {
         this.outgoing = outgoing;
-        this.out = out;
         this.sealing = keys.clientSealing(nowNs);
         this.opening = keys.clientOpening();
         this.startedNs = nowNs;
         this.pongNs = nowNs;
+    }
+
+    /** All outputs since the last call, in their order. */
+    public List<PathOutput> poll() {
+        var all = List.copyOf(outputs);
+        outputs.clear();
+        return all;
     }
 
     /** Goes on with other keys. */
@@ -110,9 +97,9 @@ public final class SealedPath {
         }
     }
 
-    /** The server has handed this over on the connection, which says nothing of the path. */
-    public void handed(byte[] units) {
-        units(ByteBuffer.wrap(units)).forEach(this::take);
+    /** Units that came over the connection, which says nothing of the path. */
+    public void submitted(Payload units) {
+        units(ByteBuffer.wrap(units.toBytes())).forEach(this::take);
     }
 
     /** When {@link #tick} has something to do, if nothing happens before. */
@@ -132,7 +119,7 @@ public final class SealedPath {
         }
         if (!udp && nowNs - pongNs > REOPEN_NS) {
             pongNs = nowNs;
-            out.reopen();
+            outputs.add(new PathOutput.Reopen());
         }
         if (nowNs - pingDueNs() >= 0) {
             probe(nowNs);
@@ -142,7 +129,7 @@ public final class SealedPath {
 
     /** Whether datagrams are used, or nobody was told yet that they are not. */
     private boolean isReliedUpon() {
-        return udp || told == null;
+        return udp || !told;
     }
 
     private static List<Unit> units(ByteBuffer bundle) {
@@ -155,7 +142,7 @@ public final class SealedPath {
     private void take(Unit unit) {
         switch (unit) {
             case Unit.Message _, Unit.Ack _, Unit.No _, Unit.Missing _, Unit.Head _ ->
-                    out.heard(unit);
+                    outputs.add(new PathOutput.Heard(unit));
             // Of the path; or not for this end, or not shown yet.
             case Unit.Pong _,
                     Unit.PathChallenge _,
@@ -199,9 +186,9 @@ public final class SealedPath {
     private void travel(boolean byDatagram) {
         if (udp != byDatagram) {
             udp = byDatagram;
-            out.choose(udp);
+            outputs.add(new PathOutput.Choose(udp));
             tell();
-        } else if (told == null || (udp && isOutOfDate())) {
+        } else if (!told || (udp && isOutOfDate())) {
             tell();
         }
     }
@@ -211,10 +198,11 @@ public final class SealedPath {
     }
 
     private void tell() {
-        Travel now = udp ? new Travel.Udp(Duration.ofNanos(roundTripNs)) : new Travel.Tcp();
-        told = now;
+        told = true;
         toldRoundTripNs = roundTripNs;
-        out.travels(now);
+        Optional<Duration> roundTrip =
+                udp ? Optional.of(Duration.ofNanos(roundTripNs)) : Optional.empty();
+        outputs.add(new PathOutput.Route(roundTrip));
     }
 
     private long pingDueNs() {
@@ -242,7 +230,8 @@ public final class SealedPath {
         if (udp && !turn.overTcp() && fits) {
             datagram(List.of(turn.say()), nowNs);
         } else {
-            out.handIn(BundleCodec.encode(List.of(turn.say())));
+            var bundle = BundleCodec.encode(List.of(turn.say()));
+            outputs.add(new PathOutput.Submit(Payload.of(bundle)));
         }
     }
 
@@ -254,6 +243,6 @@ public final class SealedPath {
         ByteBuffer bundle = SealedDatagram.bundleIn(scratch);
         units.forEach(unit -> BundleCodec.write(unit, bundle));
         int size = sealing.seal(scratch, bundle.position(), nowNs);
-        out.datagram(Arrays.copyOf(scratch, size));
+        outputs.add(new PathOutput.Datagram(Payload.of(scratch, 0, size)));
     }
 }

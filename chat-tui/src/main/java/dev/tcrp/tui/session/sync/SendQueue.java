@@ -1,13 +1,13 @@
 package dev.tcrp.tui.session.sync;
 
+
+
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.sealed.Unit;
-import dev.tcrp.tui.session.EntryWords;
-import dev.tcrp.tui.session.net.Loop;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +31,9 @@ import java.util.stream.Stream;
  * Owned by one thread; time is an argument.
  */
 public final class SendQueue {
+    /** With nothing to do, a machine is looked at again after an hour. */
+    public static final long IDLE_NS = TimeUnit.HOURS.toNanos(1);
+
     /** After so long without an acknowledgement a line has failed. */
     public static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -50,11 +53,7 @@ public final class SendQueue {
      * @param id what it goes by where it was said
      * @param number what it goes by on the wire, with the device
      */
-    public record Said(RoomName room, long id, long number, Envelope envelope, Content content) {
-        String text() {
-            return EntryWords.of(envelope, content);
-        }
-    }
+    public record Said(RoomName room, long id, long number, Envelope envelope, Content content) {}
 
     /**
      * A line whose turn it is.
@@ -116,7 +115,7 @@ public final class SendQueue {
     private final Map<Long, Line> waiting = new TreeMap<>();
     private final NavigableMap<Long, Line> underWay = new TreeMap<>();
     private final Map<Long, Said> failed = new LinkedHashMap<>();
-    private Pace pace = new Pace(0, 0);
+    private SendRate rate = new SendRate(0, 0);
     private long lastNumber;
 
     /** Nothing yet: the first line has number 1. */
@@ -130,8 +129,8 @@ public final class SendQueue {
     }
 
     /** Says no more than so many messages a second from now on; 0: any number. */
-    public void pace(long rate, long nowNs) {
-        pace = new Pace(rate, nowNs);
+    public void limit(long messages, long nowNs) {
+        rate = new SendRate(messages, nowNs);
     }
 
     /** Something is to be said, once the room is entered. */
@@ -219,10 +218,10 @@ public final class SendQueue {
     }
 
     /** What was said, is not acknowledged and has not failed, in that order. */
-    public List<String> texts() {
+    public List<Said> unfinished() {
         return Stream.of(underWay, waiting)
                 .flatMap(lines -> lines.values().stream())
-                .map(line -> line.said.text())
+                .map(line -> line.said)
                 .toList();
     }
 
@@ -244,9 +243,9 @@ public final class SendQueue {
                 turns.add(turn(line, nowNs));
             }
         }
-        for (var next = next(); next.isPresent() && pace.allows(nowNs); next = next()) {
+        for (var next = next(); next.isPresent() && rate.allows(nowNs); next = next()) {
             Line line = next.get();
-            pace.spend(nowNs);
+            rate.spend(nowNs);
             waiting.remove(line.said.number());
             line.first(nowNs, repeatNs, before(line));
             underWay.put(line.said.number(), line);
@@ -262,7 +261,7 @@ public final class SendQueue {
 
     /** When {@link #due} or {@link #expired} have something, if nothing happens before. */
     public long dueNs(long nowNs) {
-        long leftNs = Loop.Clockwork.IDLE_NS;
+        long leftNs = IDLE_NS;
         for (Line line : underWay.values()) {
             leftNs = Math.min(leftNs, Math.min(line.nextNs, line.failsNs) - nowNs);
         }
@@ -272,7 +271,7 @@ public final class SendQueue {
             }
         }
         if (next().isPresent()) {
-            leftNs = Math.min(leftNs, pace.nextNs() - nowNs);
+            leftNs = Math.min(leftNs, rate.nextNs() - nowNs);
         }
         return nowNs + leftNs;
     }

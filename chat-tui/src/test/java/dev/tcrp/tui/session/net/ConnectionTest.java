@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
@@ -169,24 +170,22 @@ class ConnectionTest {
     }
 
     /** What a connection tells. */
-    private static final class News implements Connection.Listener {
+    private static final class News implements Consumer<ConnectionEvent> {
         private final List<RoomEvent> events = new CopyOnWriteArrayList<>();
         private final List<ChatDatagram> said = new CopyOnWriteArrayList<>();
         private final List<ConnectionException> losses = new CopyOnWriteArrayList<>();
 
         @Override
-        public void happened(RoomEvent event) {
-            events.add(event);
-        }
-
-        @Override
-        public void said(ChatDatagram datagram) {
-            said.add(datagram);
-        }
-
-        @Override
-        public void lost(ConnectionException why) {
-            losses.add(why);
+        public void accept(ConnectionEvent event) {
+            switch (event) {
+                case ConnectionEvent.Happened(var news) -> events.add(news);
+                case ConnectionEvent.PlainSaid(var datagram) -> said.add(datagram);
+                case ConnectionEvent.Lost(var why) -> losses.add(why);
+                case ConnectionEvent.Numbered _,
+                        ConnectionEvent.UnitHeard _,
+                        ConnectionEvent.Rerouted _,
+                        ConnectionEvent.Over _ -> {}
+            }
         }
     }
 }

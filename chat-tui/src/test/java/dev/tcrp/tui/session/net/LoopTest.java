@@ -11,7 +11,7 @@ final class LoopTest {
     /** Seen to fail with what the executor keeps to itself: an Error was nowhere to be seen. */
     @Test
     void aTaskThatThrowsIsAFaultOfTheProgram() throws Exception {
-        var loop = new Loop();
+        var loop = new Loop(nowNs -> nowNs + TimeUnit.HOURS.toNanos(1));
         var fault = new CompletableFuture<Throwable>();
         loop.run(
                 () ->
@@ -28,7 +28,7 @@ final class LoopTest {
 
     @Test
     void aQuestionIsAnsweredBehindWhatWasHandedOverBefore() throws Exception {
-        var loop = new Loop();
+        var loop = new Loop(nowNs -> nowNs + TimeUnit.HOURS.toNanos(1));
         var words = new StringBuilder();
         loop.run(() -> words.append("first "));
         assertThat(loop.ask(() -> words.append("then").toString()).get(10, TimeUnit.SECONDS))

@@ -11,13 +11,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A room that is kept, and a {@link RoomTimeline} of it; the test is the network and the clock. */
-public final class Kept implements RoomTimeline.Out {
-    static final RoomName TEA = new RoomName("お茶");
-
+final class Kept {
     /** What was asked for. */
     record Asked(long after, long before) {}
 
-    final List<SessionEvent> told = new ArrayList<>();
+    final List<TimelineOutput> told = new ArrayList<>();
     final List<Asked> asked = new ArrayList<>();
     private final List<Item> log = new ArrayList<>();
     private final RoomTimeline stream;
@@ -26,7 +24,7 @@ public final class Kept implements RoomTimeline.Out {
     private long nowNs = TimeUnit.HOURS.toNanos(1);
 
     Kept(boolean kept) {
-        stream = new RoomTimeline(TEA, kept, this);
+        stream = new RoomTimeline(kept);
     }
 
     /** Somebody says so many lines; they have places from 1 up. */
@@ -85,6 +83,7 @@ public final class Kept implements RoomTimeline.Out {
 
     Kept loses() {
         stream.lost();
+        polls();
         return this;
     }
 
@@ -107,6 +106,7 @@ public final class Kept implements RoomTimeline.Out {
         while (stream.dueNs(nowNs) - untilNs <= 0) {
             nowNs = Math.max(nowNs, stream.dueNs(nowNs));
             stream.tick(nowNs);
+            polls();
         }
         nowNs = untilNs;
         return this;
@@ -170,6 +170,7 @@ public final class Kept implements RoomTimeline.Out {
 
     private Kept ticks() {
         stream.tick(nowNs);
+        polls();
         return this;
     }
 
@@ -180,36 +181,32 @@ public final class Kept implements RoomTimeline.Out {
         return words;
     }
 
-    private static String word(SessionEvent event) {
-        return switch (event) {
-            case SessionEvent.Said said -> "" + said.seq();
-            case SessionEvent.Sent sent -> "own " + sent.seq();
-            case SessionEvent.Missing(var _, var after, var before, var fetching) ->
+    private static String word(TimelineOutput output) {
+        return switch (output) {
+            case TimelineOutput.Told(Item.Heard heard) -> "" + heard.seq();
+            case TimelineOutput.Told(Item.Own own) -> "own " + own.seq();
+            case TimelineOutput.GapShown(var after, var before, var fetching) ->
                     (fetching ? "missing %d-%d" : "left out %d-%d").formatted(after, before);
-            case SessionEvent.Filled(var _, var after, var before, var lines, var gone) ->
+            case TimelineOutput.GapFilled(var after, var before, var items, var gone) ->
                     "filled %d-%d%s%s"
                             .formatted(
                                     after,
                                     before,
-                                    lines.stream().map(SessionEvent.Line::seq).toList(),
+                                    items.stream().map(Item.Heard::seq).toList(),
                                     gone ? " gone" : "");
-            case SessionEvent.LogSetBack _ -> "set back";
-            default -> event.toString();
+            case TimelineOutput.LogReplaced _ -> "set back";
+            case TimelineOutput.Fetch _ -> throw new IllegalArgumentException("not told");
         };
     }
 
-    @Override
-    public void tell(SessionEvent event) {
-        told.add(event);
-    }
-
-    @Override
-    public void beginAnew(long lastThere) {
-        told.add(new SessionEvent.LogSetBack(TEA));
-    }
-
-    @Override
-    public void fetch(long after, long before) {
-        asked.add(new Asked(after, before));
+    /** Takes what has come of an event. */
+    private void polls() {
+        for (TimelineOutput output : stream.poll()) {
+            if (output instanceof TimelineOutput.Fetch(var after, var before)) {
+                asked.add(new Asked(after, before));
+            } else {
+                told.add(output);
+            }
+        }
     }
 }

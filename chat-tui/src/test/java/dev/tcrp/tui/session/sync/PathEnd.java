@@ -6,6 +6,7 @@ import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
+import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.sealed.BundleCodec;
 import dev.tcrp.protocol.sealed.BundleReading;
 import dev.tcrp.protocol.sealed.ConnectionId;
@@ -14,7 +15,6 @@ import dev.tcrp.protocol.sealed.Opening;
 import dev.tcrp.protocol.sealed.SealedDatagram;
 import dev.tcrp.protocol.sealed.Sealing;
 import dev.tcrp.protocol.sealed.Unit;
-import dev.tcrp.tui.session.Travel;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
  * A {@link SealedPath} and the server's end of it, which does only what a test says; the test is
  * the clock too.
  */
-public final class PathEnd implements SealedPath.Out {
+final class PathEnd {
     static final int ROOM = 7;
     private static final RoomName NAME = new RoomName("tea");
     private static final Device DEVICE = new Device("0".repeat(32));
@@ -39,7 +39,7 @@ public final class PathEnd implements SealedPath.Out {
     private long nowNs = TimeUnit.HOURS.toNanos(1);
     private final long startNs = nowNs;
     private final SendQueue outgoing = new SendQueue(DEVICE);
-    private final SealedPath path = new SealedPath(keys(1), outgoing, this, nowNs);
+    private final SealedPath path = new SealedPath(keys(1), outgoing, nowNs);
     private Sealing sealing = keys(1).serverSealing(nowNs);
     private Opening opening = keys(1).serverOpening();
     private long lastPing;
@@ -47,6 +47,7 @@ public final class PathEnd implements SealedPath.Out {
     PathEnd() {
         outgoing.entered(NAME, ROOM);
         path.tick(nowNs);
+        polls();
     }
 
     private static DatagramKeys keys(int which) {
@@ -60,9 +61,11 @@ public final class PathEnd implements SealedPath.Out {
             nowNs = Math.max(nowNs, path.dueNs(nowNs));
             outgoing.expired(nowNs);
             path.tick(nowNs);
+            polls();
         }
         nowNs = untilNs;
         path.tick(nowNs);
+        polls();
         return this;
     }
 
@@ -79,18 +82,20 @@ public final class PathEnd implements SealedPath.Out {
     PathEnd leaps(long ms) {
         nowNs += TimeUnit.MILLISECONDS.toNanos(ms);
         path.tick(nowNs);
+        polls();
         return this;
     }
 
     PathEnd says(String text) {
         outgoing.say(NAME, 1, Envelope.SAY, new Content.Text(text), nowNs);
         path.tick(nowNs);
+        polls();
         return this;
     }
 
     /** The server takes so many messages a second. */
     PathEnd allows(long rate) {
-        outgoing.pace(rate, nowNs);
+        outgoing.limit(rate, nowNs);
         return this;
     }
 
@@ -112,12 +117,16 @@ public final class PathEnd implements SealedPath.Out {
 
     void comes(byte[] datagram) {
         path.receive(datagram, datagram.length, nowNs);
+        polls();
         path.tick(nowNs);
+        polls();
     }
 
     void hands(Unit... units) {
-        path.handed(BundleCodec.encode(List.of(units)));
+        path.submitted(Payload.of(BundleCodec.encode(List.of(units))));
+        polls();
         path.tick(nowNs);
+        polls();
     }
 
     /** The last ping is answered now. */
@@ -137,6 +146,7 @@ public final class PathEnd implements SealedPath.Out {
         opening = keys(2).serverOpening();
         path.reopened(keys(2), nowNs);
         path.tick(nowNs);
+        polls();
         return this;
     }
 
@@ -181,44 +191,34 @@ public final class PathEnd implements SealedPath.Out {
 
     record AskedForAnother() {}
 
-    @Override
-    public void datagram(byte[] bytes) {
-        byte[] open = bytes.clone();
-        assertThat(opening.open(open, open.length)).isEqualTo(Opening.Verdict.ACCEPTED);
-        int size = Opening.bundleSize(open.length);
-        for (Unit unit : units(ByteBuffer.wrap(open, SealedDatagram.HEADER, size))) {
+    private void polls() {
+        path.poll().forEach(this::take);
+    }
+
+    private void take(PathOutput output) {
+        switch (output) {
+            case PathOutput.Datagram(var bytes) -> arrives(bytes.toBytes());
+            case PathOutput.Submit(var units) ->
+                    units(ByteBuffer.wrap(units.toBytes()))
+                            .forEach(unit -> did(new HandedIn(unit)));
+            case PathOutput.Choose(var udp) -> did(new Chose(udp));
+            case PathOutput.Reopen() -> did(new AskedForAnother());
+            case PathOutput.Heard(Unit.Message message) -> said.add(message);
+            case PathOutput.Heard(Unit.Ack ack) -> {
+                var _ = outgoing.acknowledged(ack.number());
+            }
+            case PathOutput.Heard _ -> {}
+            case PathOutput.Route route -> did(route);
+        }
+    }
+
+    private void arrives(byte[] datagram) {
+        assertThat(opening.open(datagram, datagram.length)).isEqualTo(Opening.Verdict.ACCEPTED);
+        int size = Opening.bundleSize(datagram.length);
+        for (Unit unit : units(ByteBuffer.wrap(datagram, SealedDatagram.HEADER, size))) {
             lastPing = unit instanceof Unit.Ping(var number) ? number : lastPing;
             did(unit);
         }
-    }
-
-    @Override
-    public void handIn(byte[] units) {
-        units(ByteBuffer.wrap(units)).forEach(unit -> did(new HandedIn(unit)));
-    }
-
-    @Override
-    public void choose(boolean udp) {
-        did(new Chose(udp));
-    }
-
-    @Override
-    public void reopen() {
-        did(new AskedForAnother());
-    }
-
-    @Override
-    public void heard(Unit unit) {
-        if (unit instanceof Unit.Message message) {
-            said.add(message);
-        } else if (unit instanceof Unit.Ack ack) {
-            var _ = outgoing.acknowledged(ack.number());
-        }
-    }
-
-    @Override
-    public void travels(Travel travel) {
-        did(travel);
     }
 
     private void did(Object what) {

@@ -2,27 +2,23 @@ package dev.tcrp.tui.session.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tcrp.tui.session.EntryWords;
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
-import dev.tcrp.tui.session.SessionEvent;
-import dev.tcrp.tui.session.SessionEvent.Filled;
-import dev.tcrp.tui.session.SessionEvent.Line;
-import dev.tcrp.tui.session.SessionEvent.Said;
-import dev.tcrp.tui.session.SessionEvent.Sent;
 
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** A member of a {@link BadRoom}: an {@link SendQueue}, a {@link RoomTimeline}, and a screen. */
-public final class Patron implements RoomTimeline.Out {
+final class Patron {
     private static final long REPEAT_NS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final BadRoom room;
     private final String name;
     private final SendQueue outgoing = new SendQueue(new Device("0".repeat(32)));
-    private final RoomTimeline stream = new RoomTimeline(BadRoom.TEA, true, this);
+    private final RoomTimeline stream = new RoomTimeline(true);
     private final TreeMap<Long, String> screen = new TreeMap<>();
     private long nowNs;
     private long lastTold;
@@ -60,6 +56,7 @@ public final class Patron implements RoomTimeline.Out {
         connection++;
         outgoing.entered(BadRoom.TEA, BadRoom.NUMBER);
         stream.entered(BadRoom.logUpTo(last), atNs);
+        polls();
     }
 
     void loses(long atNs) {
@@ -68,6 +65,7 @@ public final class Patron implements RoomTimeline.Out {
             connection++;
             outgoing.lost();
             stream.lost();
+            polls();
             ticks(atNs);
         }
     }
@@ -80,6 +78,7 @@ public final class Patron implements RoomTimeline.Out {
 
     void hears(BadRoom.Logged logged, long atNs) {
         stream.take(logged.forPatron(this), atNs);
+        polls();
     }
 
     void misses(long number, long missing, long atNs) {
@@ -88,11 +87,13 @@ public final class Patron implements RoomTimeline.Out {
 
     void isToldOf(long last, long atNs) {
         stream.head(last, atNs);
+        polls();
     }
 
     void reads(long after, long before, List<BadRoom.Logged> page, boolean more, long atNs) {
         var items = page.stream().map(logged -> logged.forPatron(this)).toList();
         stream.fetched(after, before, items, more, atNs);
+        polls();
     }
 
     /** The id of an own line, the first time that it is known to be there; then 0. */
@@ -108,6 +109,7 @@ public final class Patron implements RoomTimeline.Out {
             outgoing.due(atNs, REPEAT_NS).forEach(this::goes);
         }
         stream.tick(atNs);
+        polls();
         long dueNs = Math.min(outgoing.dueNs(atNs) - atNs, stream.dueNs(atNs) - atNs);
         if (dueNs < TimeUnit.SECONDS.toNanos(10)) {
             wakes(Math.max(dueNs, 1));
@@ -133,36 +135,33 @@ public final class Patron implements RoomTimeline.Out {
         }
     }
 
-    @Override
-    public void tell(SessionEvent event) {
-        switch (event) {
-            case Said said -> {
-                assertThat(said.seq()).isGreaterThan(lastTold);
-                lastTold = said.seq();
-                show(said.seq(), said.text());
+    private void polls() {
+        stream.poll().forEach(this::take);
+    }
+
+    private void take(TimelineOutput output) {
+        switch (output) {
+            case TimelineOutput.Told(Item.Heard heard) -> {
+                assertThat(heard.seq()).isGreaterThan(lastTold);
+                lastTold = heard.seq();
+                show(heard);
             }
-            case Sent(var _, var id, var seq, var _) -> show(seq, name + " says " + id);
-            case Filled filled -> {
+            case TimelineOutput.Told(Item.Own own) -> show(own.seq(), name + " says " + own.id());
+            case TimelineOutput.GapShown _ -> {}
+            case TimelineOutput.GapFilled filled -> {
                 assertThat(filled.gone()).isFalse();
-                for (Line line : filled.lines()) {
-                    show(line.seq(), line.text());
-                }
+                filled.items().forEach(this::show);
             }
-            default -> {}
+            case TimelineOutput.Fetch(var after, var before) -> room.reads(this, after, before);
+            case TimelineOutput.LogReplaced _ -> throw new AssertionError("the log is the same");
         }
+    }
+
+    private void show(Item.Heard heard) {
+        show(heard.seq(), EntryWords.of(heard.envelope(), heard.content()));
     }
 
     private void show(long seq, String text) {
         assertThat(screen.put(seq, text)).as("%s sees %s once", name, text).isNull();
-    }
-
-    @Override
-    public void beginAnew(long lastThere) {
-        throw new AssertionError("the log is the same");
-    }
-
-    @Override
-    public void fetch(long after, long before) {
-        room.reads(this, after, before);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.sealed.Unit;
-import dev.tcrp.tui.session.Travel;
 import dev.tcrp.tui.session.sync.PathEnd.AskedForAnother;
 import dev.tcrp.tui.session.sync.PathEnd.Chose;
 import dev.tcrp.tui.session.sync.PathEnd.HandedIn;
@@ -13,6 +12,7 @@ import dev.tcrp.tui.session.sync.PathEnd.HandedIn;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -55,15 +55,15 @@ class SealedPathTest {
         server.passes(300).forgets().passes(40).pongs();
         assertThat(server.did())
                 .extracting(PathEnd.Done::what)
-                .containsExactly(new Chose(true), new Travel.Udp(Duration.ofMillis(40)));
+                .containsExactly(new Chose(true), new PathOutput.Route(Optional.of(Duration.ofMillis(40))));
     }
 
     /** Seen to fail with only the newest ping's pong measured: it told of 0 ms. */
     @Test
     void aLongWayIsMeasuredThoughOtherPingsHaveLeftMeanwhile() {
         server.passes(600).sends(new Unit.Pong(1));
-        assertThat(server.all(Travel.class))
-                .containsExactly(new Travel.Udp(Duration.ofMillis(600)));
+        assertThat(server.all(PathOutput.Route.class))
+                .containsExactly(new PathOutput.Route(Optional.of(Duration.ofMillis(600))));
     }
 
     /** Seen to fail with pongs taken whichever way they come. */
@@ -71,14 +71,14 @@ class SealedPathTest {
     void aPongThatIsHandedOverShowsNothing() {
         server.hands(new Unit.Pong(1));
         assertThat(server.all(Chose.class)).isEmpty();
-        assertThat(server.all(Travel.class)).isEmpty();
+        assertThat(server.all(PathOutput.Route.class)).isEmpty();
     }
 
     /** Seen to fail without it: nobody was told of TCP where UDP never worked. */
     @Test
     void withNoPongAtAllItSaysThatMessagesGoOverTcp() {
         server.says("early").passes(3000);
-        assertThat(server.all(Travel.class)).containsExactly(new Travel.Tcp());
+        assertThat(server.all(PathOutput.Route.class)).containsExactly(new PathOutput.Route(Optional.empty()));
         assertThat(server.all(Chose.class)).isEmpty();
         assertThat(server.all(HandedIn.class)).isNotEmpty();
     }
@@ -130,7 +130,7 @@ class SealedPathTest {
         long cut = server.nowMs();
         server.passes(1200).says("behind the cut").passes(1799);
         assertThat(server.all(Chose.class)).containsExactly(new Chose(false));
-        assertThat(server.all(Travel.class)).containsExactly(new Travel.Tcp());
+        assertThat(server.all(PathOutput.Route.class)).containsExactly(new PathOutput.Route(Optional.empty()));
         assertThat(server.all(HandedIn.class))
                 .extracting(HandedIn::unit)
                 .contains(

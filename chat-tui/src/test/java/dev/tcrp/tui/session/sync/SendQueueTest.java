@@ -2,6 +2,7 @@ package dev.tcrp.tui.session.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tcrp.tui.session.EntryWords;
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.content.Content;
@@ -154,7 +155,7 @@ class SendQueueTest {
         var waves = new Content.Action("waves");
         enters(TEA, 7);
         outgoing.say(TEA, 1, reply, waves, nowNs);
-        assertThat(outgoing.texts()).containsExactly("waves");
+        assertThat(outgoing.unfinished()).extracting(SendQueueTest::text).containsExactly("waves");
         assertThat(goes())
                 .containsExactly(new Unit.Say(7, 1, 0, reply, ContentCodec.encode(waves)));
     }
@@ -180,7 +181,7 @@ class SendQueueTest {
         assertThat(outgoing.expired(nowNs)).isEmpty();
         passes(1);
         assertThat(outgoing.expired(nowNs))
-                .extracting(SendQueue.Said::text)
+                .extracting(SendQueueTest::text)
                 .containsExactly("anybody?");
         assertThat(goes()).isEmpty();
         assertThat(outgoing.sayAgain(TEA, 5, nowNs)).isFalse();
@@ -200,7 +201,7 @@ class SendQueueTest {
     @Test
     void whatOnlyWaitsForOthersToGoFirstDoesNotFail() {
         enters(TEA, 7);
-        outgoing.pace(1, nowNs);
+        outgoing.limit(1, nowNs);
         says("first", "second");
         assertThat(goes()).hasSize(1);
         assertThat(outgoing.acknowledged(1)).isPresent();
@@ -229,7 +230,7 @@ class SendQueueTest {
         says("refused", "gone");
         assertThat(goes()).hasSize(2);
         assertThat(outgoing.refused(1)).isPresent();
-        assertThat(outgoing.gone(TEA)).extracting(SendQueue.Said::text).containsExactly("gone");
+        assertThat(outgoing.gone(TEA)).extracting(SendQueueTest::text).containsExactly("gone");
         passes(10_000);
         assertThat(goes()).isEmpty();
         assertThat(outgoing.size()).isZero();
@@ -267,5 +268,9 @@ class SendQueueTest {
 
     private static long ns(long ms) {
         return TimeUnit.MILLISECONDS.toNanos(ms);
+    }
+
+    private static String text(SendQueue.Said said) {
+        return EntryWords.of(said.envelope(), said.content());
     }
 }

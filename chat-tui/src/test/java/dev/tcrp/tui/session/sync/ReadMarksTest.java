@@ -1,4 +1,4 @@
-package dev.tcrp.tui.session.own;
+package dev.tcrp.tui.session.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,16 +28,17 @@ class ReadMarksTest {
     @Test
     void itIsLookedAtAgainWhenTheSecondIsOver() {
         reads("tea", 1).isTold(0, "tea 1").reads("tea", 2);
-        assertThat(marks.tick(at(10))).isEqualTo(at(1000));
+        assertThat(marks.due(at(10))).isEmpty();
+        assertThat(marks.dueNs(at(10))).isEqualTo(at(1000));
     }
 
     private ReadMarksTest reads(String room, long seq) {
-        marks.put(new RoomName(room), () -> told.add(room + " " + seq));
+        marks.put(new RoomName(room), seq);
         return this;
     }
 
     private ReadMarksTest isTold(long ms, String... words) {
-        marks.tick(at(ms));
+        marks.due(at(ms)).forEach((room, seq) -> told.add(room + " " + seq));
         assertThat(told).containsExactly(words);
         told.clear();
         return this;

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 /**
  * Lists that come page by page (PROTOCOL.md section 4.2, operations 16 and 17), asked for whole.
  */
-public final class Listings {
-    private Listings() {}
+final class PagedLists {
+    private PagedLists() {}
 
     static void rooms(
             RequestClient server,

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
  * How fast one speaks: at most what a second allows at once, then evenly. The server allows twice
  * as much at once, so what the network delivers in a heap is taken too. Owned by one thread.
  */
-public final class Pace {
+public final class SendRate {
     private static final long SECOND_NS = TimeUnit.SECONDS.toNanos(1);
 
     private final long intervalNs;
@@ -15,7 +15,7 @@ public final class Pace {
     /**
      * @param rate messages a second; 0: any number
      */
-    Pace(long rate, long nowNs) {
+    SendRate(long rate, long nowNs) {
         this.intervalNs = rate == 0 ? 0 : SECOND_NS / rate;
         this.spentUntilNs = nowNs;
     }

@@ -1,0 +1,217 @@
+package dev.tcrp.tui.session.own;
+
+import dev.tcrp.protocol.Device;
+import dev.tcrp.protocol.Role;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.op.EnterRoom;
+import dev.tcrp.protocol.op.LogForm;
+import dev.tcrp.protocol.op.ReadLog;
+import dev.tcrp.protocol.op.Refusal;
+import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.tui.session.EntryWords;
+import dev.tcrp.tui.session.Refusals;
+import dev.tcrp.tui.session.SessionCommand;
+import dev.tcrp.tui.session.SessionEvent;
+import dev.tcrp.tui.session.SessionEvent.Unsent;
+import dev.tcrp.tui.session.net.Loop;
+import dev.tcrp.tui.session.net.RequestClient;
+import dev.tcrp.tui.session.sync.Item;
+import dev.tcrp.tui.session.sync.MessageSync;
+import dev.tcrp.tui.session.sync.RoomUnit;
+import dev.tcrp.tui.session.sync.SendQueue;
+import dev.tcrp.tui.session.sync.SyncOutput;
+import dev.tcrp.tui.session.sync.TimelineOutput;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The messages of all rooms, as long as the session lives: hands events to the {@link MessageSync},
+ * and tells or asks the server what comes of them. Owned by the session's loop.
+ */
+final class RoomMessages {
+    private final Loop loop;
+    private final MessageSync sync;
+    private final RoomNews news;
+    private final Logs logs;
+    private final Consumer<SessionEvent> events;
+    private final Map<RoomName, Role> roles = new HashMap<>();
+    private @Nullable RequestClient server;
+
+    /**
+     * @param news of a room, told when it is entered
+     * @param events told at once
+     */
+    RoomMessages(
+            Device device, Loop loop, RoomNews news, Logs logs, Consumer<SessionEvent> events) {
+        this.loop = loop;
+        this.sync = new MessageSync(device);
+        this.news = news;
+        this.logs = logs;
+        this.events = events;
+    }
+
+    SendQueue queue() {
+        return sync.queue();
+    }
+
+    /** How long the way to the server and back is. */
+    void roundTrip(Duration measured) {
+        sync.roundTrip(measured);
+    }
+
+    void say(SessionCommand.Say say) {
+        sync.say(say.room(), say.id(), say.envelope(), say.content(), loop.nowNs());
+    }
+
+    /** Whether there is such a line that has failed. */
+    boolean sayAgain(SessionCommand.SayAgain again) {
+        return sync.sayAgain(again.room(), again.id(), loop.nowNs());
+    }
+
+    /** The room goes by this number in units of the connection. */
+    void numbered(RoomName room, int number) {
+        sync.numbered(room, number);
+    }
+
+    /** We are in this room on this connection. */
+    void entered(EnterRoom.Entered entered, RequestClient asker) {
+        server = asker;
+        roles.put(entered.room(), entered.role());
+        sync.entered(entered.room(), entered.log(), loop.nowNs());
+        carryOut();
+    }
+
+    /** Whether the server has a log of the room. */
+    boolean isStored(RoomName room) {
+        return sync.isStored(room);
+    }
+
+    /** We are out of the room; in words why. */
+    void left(RoomName room, String why) {
+        sync.left(room, why);
+        carryOut();
+        roles.remove(room);
+    }
+
+    /** The connection is over. */
+    void over() {
+        server = null;
+        sync.lost();
+        carryOut();
+    }
+
+    void heard(RoomUnit unit) {
+        sync.heard(unit, loop.nowNs());
+        carryOut();
+    }
+
+    void tick(long nowNs) {
+        sync.tick(nowNs);
+        carryOut();
+    }
+
+    long dueNs(long nowNs) {
+        return sync.dueNs(nowNs);
+    }
+
+    private void carryOut() {
+        sync.poll().forEach(this::carryOut);
+    }
+
+    private void carryOut(SyncOutput output) {
+        switch (output) {
+            case SyncOutput.InRoom(var room, var next) -> carryOut(room, next);
+            case SyncOutput.LineRefused(var room, var id, var reason) -> {
+                Role role = roles.getOrDefault(room, Role.MEMBER);
+                Refusal refusal = Refusals.of(reason, room, role.maySpeak());
+                events.accept(new Unsent(room, id, refusal));
+            }
+            case SyncOutput.LineWithdrawn(var room, var id, var why) ->
+                    events.accept(new Unsent(room, id, new Refusal(Reason.NOT_A_MEMBER, why)));
+            case SyncOutput.LineAbandoned(var room, var id, var why) ->
+                    events.accept(new Unsent(room, id, why));
+            case SyncOutput.LineUnanswered(var room, var id) ->
+                    events.accept(new Unsent(room, id, silence()));
+        }
+    }
+
+    private static String silence() {
+        return "The server has not acknowledged it for %d seconds."
+                .formatted(SendQueue.PATIENCE.toSeconds());
+    }
+
+    private void carryOut(RoomName room, TimelineOutput output) {
+        switch (output) {
+            case TimelineOutput.Told(var item) -> news.tell(room, event(room, item));
+            case TimelineOutput.GapShown(var after, var before, var fetching) ->
+                    news.tell(room, new SessionEvent.Missing(room, after, before, fetching));
+            case TimelineOutput.GapFilled(var after, var before, var items, var gone) -> {
+                var lines = items.stream().map(RoomMessages::line).toList();
+                news.tell(room, new SessionEvent.Filled(room, after, before, lines, gone));
+            }
+            case TimelineOutput.Fetch(var after, var before) -> fetch(room, after, before);
+            case TimelineOutput.LogReplaced(var last) -> {
+                news.tell(room, new SessionEvent.LogSetBack(room));
+                readNewest(room, last);
+            }
+        }
+    }
+
+    private static SessionEvent event(RoomName room, Item item) {
+        return switch (item) {
+            case Item.Heard heard ->
+                    new SessionEvent.Said(
+                            room,
+                            heard.seq(),
+                            heard.time(),
+                            heard.sender(),
+                            heard.envelope(),
+                            EntryWords.content(heard.content()));
+            case Item.Own own -> new SessionEvent.Sent(room, own.id(), own.seq(), own.time());
+        };
+    }
+
+    private static SessionEvent.Line line(Item.Heard heard) {
+        return new SessionEvent.Line(
+                heard.seq(),
+                heard.time(),
+                heard.sender(),
+                heard.envelope(),
+                EntryWords.content(heard.content()),
+                false);
+    }
+
+    /**
+     * The newest of the room's log is told.
+     *
+     * @param last up to and with this place; 0: there is none
+     */
+    void readNewest(RoomName room, long last) {
+        RequestClient asker = server;
+        if (asker != null && last > 0) {
+            logs.atEntry(room, last, asker, older -> news.tell(room, older));
+        }
+    }
+
+    private void fetch(RoomName room, long after, long before) {
+        RequestClient asker = server;
+        if (asker != null) {
+            asker.ask(
+                    new ReadLog(room, after, before, 0, false, Logs.PAGE, LogForm.ENTRIES),
+                    ReadLog.LogRead.class,
+                    page -> fetched(room, after, before, page),
+                    refusal -> sync.notFetched(room, after, before, loop.nowNs()),
+                    () -> {});
+        }
+    }
+
+    private void fetched(RoomName room, long after, long before, ReadLog.LogRead page) {
+        sync.fetched(room, after, before, page.entries(), page.more(), loop.nowNs());
+        carryOut();
+    }
+}

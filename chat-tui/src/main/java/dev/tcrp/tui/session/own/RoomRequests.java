@@ -1,0 +1,117 @@
+package dev.tcrp.tui.session.own;
+
+import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
+import dev.tcrp.protocol.op.KickMember;
+import dev.tcrp.protocol.op.MintTokens;
+import dev.tcrp.protocol.op.MuteMember;
+import dev.tcrp.protocol.op.Refusal;
+import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.Response;
+import dev.tcrp.tui.session.SessionCommand;
+import dev.tcrp.tui.session.SessionCommand.Kick;
+import dev.tcrp.tui.session.SessionCommand.ListMembers;
+import dev.tcrp.tui.session.SessionCommand.ListRooms;
+import dev.tcrp.tui.session.SessionCommand.Mint;
+import dev.tcrp.tui.session.SessionCommand.Mute;
+import dev.tcrp.tui.session.SessionCommand.ReadOlder;
+import dev.tcrp.tui.session.SessionCommand.Search;
+import dev.tcrp.tui.session.SessionCommand.SetTopic;
+import dev.tcrp.tui.session.SessionEvent;
+import dev.tcrp.tui.session.SessionEvent.MembersListed;
+import dev.tcrp.tui.session.SessionEvent.Minted;
+import dev.tcrp.tui.session.SessionEvent.Refused;
+import dev.tcrp.tui.session.SessionEvent.RoomsListed;
+import dev.tcrp.tui.session.SessionEvent.TopicChanged;
+import dev.tcrp.tui.session.net.RequestClient;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The commands that are one request and its answer, and change nothing here. Owned by the session's
+ * loop.
+ *
+ * @param events is told what comes of a command
+ * @param offline is handed the commands that a lost connection left without an answer
+ */
+record RoomRequests(Logs logs, Consumer<SessionEvent> events, Consumer<SessionCommand> offline) {
+    void older(ReadOlder command, RequestClient server) {
+        logs.older(command, server, refused(command), lost(command));
+    }
+
+    void search(Search command, RequestClient server) {
+        try {
+            logs.search(command, server, refused(command), lost(command));
+        } catch (InvalidFieldException e) {
+            refused(command).accept(new Refusal(Reason.INVALID, e.getMessage() + "."));
+        }
+    }
+
+    void list(ListRooms command, RequestClient server) {
+        PagedLists.rooms(
+                server,
+                found -> events.accept(new RoomsListed(found)),
+                refused(command),
+                lost(command));
+    }
+
+    void list(ListMembers command, RequestClient server) {
+        RoomName room = command.room();
+        PagedLists.members(
+                room,
+                server,
+                found -> events.accept(new MembersListed(room, found)),
+                refused(command),
+                lost(command));
+    }
+
+    void mint(Mint command, RequestClient server) {
+        RoomName room = command.room();
+        Terms terms = command.terms();
+        server.ask(
+                new MintTokens(room, 1, Optional.empty(), terms),
+                MintTokens.Minted.class,
+                minted -> minted.tokens().forEach(t -> events.accept(new Minted(room, t, terms))),
+                refused(command),
+                lost(command));
+    }
+
+    void kick(Kick command, RequestClient server) {
+        order(command, new KickMember(command.room(), command.user(), command.reason()), server);
+    }
+
+    void mute(Mute command, RequestClient server) {
+        order(command, new MuteMember(command.room(), command.user(), command.seconds()), server);
+    }
+
+    /** What comes of an order is news to everybody in the room. */
+    private void order(SessionCommand command, Request.Further order, RequestClient server) {
+        server.ask(order, Response.Done.class, done -> {}, refused(command), lost(command));
+    }
+
+    /**
+     * Sets a topic.
+     *
+     * @param by what we go by in the room
+     */
+    void setTopic(SetTopic command, String by, RequestClient server) {
+        RoomName room = command.room();
+        server.ask(
+                new dev.tcrp.protocol.op.SetTopic(room, command.topic(), Optional.empty()),
+                Response.Done.class,
+                done -> events.accept(new TopicChanged(room, command.topic(), by)),
+                refused(command),
+                lost(command));
+    }
+
+    Consumer<Refusal> refused(SessionCommand command) {
+        return refusal -> events.accept(new Refused(command, refusal));
+    }
+
+    Runnable lost(SessionCommand command) {
+        return () -> offline.accept(command);
+    }
+}
