@@ -67,34 +67,21 @@ public final class Search extends CliCommand {
         if (most < 1) {
             throw new ParameterException(commandLine(), "--most must be at least 1.");
         }
-        var _ = asked(0, 1); // throws when there is no word
+        var pages = new FoundPages(room, String.join(" ", words), most);
+        var _ = pages.next(); // throws when there is no word
         requireTls("search");
         var own = token.required();
         try (var connection = connect()) {
             var member = Member.enter(connection, room, own, List.of(user.name()));
-            Deque<LogMessage> found = found(member);
+            while (pages.isMoreWanted()) {
+                pages.take(connection.ask(pages.next(), SearchLog.Found.class));
+            }
             member.leave();
             var entries = new Entries(room, json, Entries.DAY_AND_MINUTE, around.clock().getZone());
-            LogId log = member.entered().log().id();
-            found.forEach(said -> out().println(entries.line(log, said.entry())));
-            return found.isEmpty() ? Exit.FAILED : Exit.DONE;
+            for (LogMessage said : pages.messages()) {
+                out().println(entries.line(pages.log(), said.entry()));
+            }
+            return pages.messages().isEmpty() ? Exit.FAILED : Exit.DONE;
         }
-    }
-
-    /** From the newest page back. */
-    private Deque<LogMessage> found(Member member) throws Exception {
-        Deque<LogMessage> found = new ArrayDeque<>();
-        Found page;
-        do {
-            long before = found.isEmpty() ? 0 : found.getFirst().entry().seq();
-            int left = Math.min(most - found.size(), Limits.LOG_PER_PAGE);
-            page = member.connection().ask(asked(before, left), Found.class);
-            page.messages().reversed().forEach(found::addFirst);
-        } while (page.more() && found.size() < most);
-        return found;
-    }
-
-    private SearchLog asked(long before, int atMost) {
-        return new SearchLog(room, String.join(" ", words), before, atMost);
     }
 }
