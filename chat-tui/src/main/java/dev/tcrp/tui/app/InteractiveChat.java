@@ -135,7 +135,10 @@ public final class InteractiveChat implements Chat {
         String classic = options.classic() ? " --classic" : "";
         String command = "chat-tui%s --server %s".formatted(classic, server);
         var model = Model.of(options.user(), new Server(server.toString(), command));
-        return new Conversation(model, session, Clock.system(ZoneId.systemDefault()));
+        // Over TLS what is said before the room is entered waits for that.
+        boolean waits = options.security() instanceof Security.Tls && !options.classic();
+        var awaits = waits ? model.withAwaited(options.room()) : model;
+        return new Conversation(awaits, session, Clock.system(ZoneId.systemDefault()));
     }
 
     private static Session session(ChatOptions options, Consumer<SessionEvent> events) {

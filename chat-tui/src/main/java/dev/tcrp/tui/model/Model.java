@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
  * All that the user interface knows.
  *
  * @param user the name for rooms entered from now on
+ * @param awaited the room that is being entered from the start, where lines wait for that
  * @param killed what Ctrl+Y puts back
  * @param listed the rooms that the server was last heard to have
  * @param said how many lines were said here: each goes by its number in the session
@@ -22,6 +23,7 @@ public record Model(
         Server server,
         ConnectionStatus connection,
         Rooms rooms,
+        Optional<RoomName> awaited,
         String killed,
         Optional<Completion> completion,
         Optional<Overlay> overlay,
@@ -60,6 +62,7 @@ public record Model(
                 server,
                 new ConnectionStatus.Idle(),
                 new Rooms(RoomPane.of(Optional.empty(), user), List.of(), 0),
+                Optional.empty(),
                 "",
                 Optional.empty(),
                 Optional.empty(),
@@ -111,51 +114,56 @@ public record Model(
 
     public Model withUser(UserName user) {
         return new Model(
-                user, server, connection, rooms, killed, completion, overlay, listed, said, size);
+                user, server, connection, rooms, awaited, killed, completion, overlay, listed, said, size);
     }
 
     public Model withServer(Server server) {
         return new Model(
-                user, server, connection, rooms, killed, completion, overlay, listed, said, size);
+                user, server, connection, rooms, awaited, killed, completion, overlay, listed, said, size);
     }
 
     public Model withConnection(ConnectionStatus connection) {
         return new Model(
-                user, server, connection, rooms, killed, completion, overlay, listed, said, size);
+                user, server, connection, rooms, awaited, killed, completion, overlay, listed, said, size);
     }
 
     public Model withRooms(Rooms rooms) {
         return new Model(
-                user, server, connection, rooms, killed, completion, overlay, listed, said, size);
+                user, server, connection, rooms, awaited, killed, completion, overlay, listed, said, size);
+    }
+
+    public Model withAwaited(Optional<RoomName> awaited) {
+        return new Model(
+                user, server, connection, rooms, awaited, killed, completion, overlay, listed, said, size);
     }
 
     public Model withKilled(String killed) {
         return new Model(
-                user, server, connection, rooms, killed, completion, overlay, listed, said, size);
+                user, server, connection, rooms, awaited, killed, completion, overlay, listed, said, size);
     }
 
     public Model withCompletion(Optional<Completion> completion) {
         return new Model(
-                user, server, connection, rooms, killed, completion, overlay, listed, said, size);
+                user, server, connection, rooms, awaited, killed, completion, overlay, listed, said, size);
     }
 
     public Model withOverlay(Optional<Overlay> overlay) {
         return new Model(
-                user, server, connection, rooms, killed, completion, overlay, listed, said, size);
+                user, server, connection, rooms, awaited, killed, completion, overlay, listed, said, size);
     }
 
     public Model withListed(List<RoomName> listed) {
         return new Model(
-                user, server, connection, rooms, killed, completion, overlay, listed, said, size);
+                user, server, connection, rooms, awaited, killed, completion, overlay, listed, said, size);
     }
 
     public Model withSize(Size size) {
         return new Model(
-                user, server, connection, rooms, killed, completion, overlay, listed, said, size);
+                user, server, connection, rooms, awaited, killed, completion, overlay, listed, said, size);
     }
 
     public Model withSaid(long said) {
         return new Model(
-                user, server, connection, rooms, killed, completion, overlay, listed, said, size);
+                user, server, connection, rooms, awaited, killed, completion, overlay, listed, said, size);
     }
 }

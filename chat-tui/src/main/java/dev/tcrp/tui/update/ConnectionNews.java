@@ -55,7 +55,8 @@ final class ConnectionNews {
         String words =
                 trouble + ". It is not tried again; what you type is kept. /quit, then start anew.";
         return everywhere(
-                model.withConnection(new ConnectionStatus.GivenUp(trouble)),
+                model.withAwaited(Optional.empty())
+                        .withConnection(new ConnectionStatus.GivenUp(trouble)),
                 new LogLine.Failure(now, words));
     }
 

@@ -35,8 +35,13 @@ final class EntryNews {
     static Model entered(Model model, SessionEvent.Entered news, ZonedDateTime now) {
         RoomName room = news.room();
         boolean known = model.rooms().pane(room).isPresent();
-        Model opened = known && news.again() ? model : opened(model, room);
+        Model opened = known && news.again() ? model : opened(notAwaited(model, room), room);
         return opened.withRooms(opened.rooms().map(room, pane -> entered(pane, news, now)));
+    }
+
+    /** The room was entered, or cannot be. */
+    static Model notAwaited(Model model, RoomName room) {
+        return model.withAwaited(model.awaited().filter(other -> !other.equals(room)));
     }
 
     static Model left(Model model, RoomName room, ZonedDateTime now) {

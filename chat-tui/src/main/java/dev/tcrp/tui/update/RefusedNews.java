@@ -77,7 +77,8 @@ final class RefusedNews {
     private static Model notEntered(Model model, RoomName room, String words, ZonedDateTime now) {
         boolean wasIn = model.rooms().pane(room).isPresent();
         Model closed =
-                model.withRooms(model.rooms().map(room, p -> p.withStanding(Standing.CLOSED)));
+                EntryNews.notAwaited(model, room)
+                        .withRooms(model.rooms().map(room, p -> p.withStanding(Standing.CLOSED)));
         var line = new LogLine.Failure(now, words);
         return wasIn ? closed.plus(room, line) : closed.plus(line);
     }

@@ -40,16 +40,26 @@ final class Saying {
             List<String> texts,
             Function<String, Content> kind,
             ZonedDateTime now) {
-        Optional<String> objection = objection(model, texts);
+        Model there = inAwaited(model);
+        Optional<String> objection = objection(there, texts);
         if (objection.isPresent()) {
             return Step.refused(model, now, objection.get());
         }
-        Model entered = Scrolling.toEnd(model.map(pane -> pane.entered(typed)));
+        Model entered = Scrolling.toEnd(there.map(pane -> pane.entered(typed)));
         Step said = Step.of(entered);
         for (String text : texts) {
             said = said.then(before -> say(before, kind.apply(text), now));
         }
         return said;
+    }
+
+    /** A line that is typed before the first room is entered is said there. */
+    private static Model inAwaited(Model model) {
+        boolean waits = model.current().name().isEmpty() && model.awaited().isPresent();
+        return waits
+                ? model.withRooms(
+                        model.rooms().plus(RoomPane.of(model.awaited(), model.user())))
+                : model;
     }
 
     private static Step say(Model model, Content content, ZonedDateTime now) {
@@ -114,7 +124,10 @@ final class Saying {
         return switch (pane.standing()) {
             case CLOSED ->
                     Optional.of("Not sent: this room is closed to you. /part takes it away.");
-            case ENTERING -> Optional.of("Not sent: this room is not entered yet. Try again soon.");
+            case ENTERING ->
+                    pane.name().equals(model.awaited()) || mayWait(model)
+                            ? Optional.empty()
+                            : Optional.of("Not sent: this room is not entered yet. Try again soon.");
             case ENTERED ->
                     model.isConnected() || mayWait(model)
                             ? pane.voice().objection().map(why -> "Not sent: " + why)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
@@ -150,5 +151,34 @@ final class DeliveryTest {
         var words = "The server cannot write (the disk is full): nothing is sent until it can.";
         alice.hears(new SessionEvent.Notice(Optional.empty(), words))
                 .sees("The server cannot write (the disk is full)");
+    }
+
+    /**
+     * Over TLS. Seen to fail before: the line stayed in the input with a refusal, and what was
+     * typed next was appended.
+     */
+    @Test
+    void aLineThatIsTypedBeforeTheRoomIsEnteredWaitsForThat() {
+        Person bob = Person.startsIn("bob", "tea").says("hello").hasTyped("").isIn("tea");
+        bob.asked(new SessionCommand.Say(TEA, "hello", 1)).sees("~bob: hello");
+        bob.hears(new SessionEvent.Connected(Optional.of(new Pin("A".repeat(43)))));
+        bob.says("again").asked(new SessionCommand.Say(TEA, "again", 2));
+        bob.entersKept("tea", 0, 0, "bob").isIn("tea").isAcknowledged("tea", 1, 1);
+        bob.sees(" bob: hello", "~bob: again").says("/quit");
+        bob.did(new Effect.Ask(new SessionCommand.MarkRead(TEA, 1)), new Effect.Quit());
+    }
+
+    /** Seen to fail with a room that is awaited for ever. */
+    @Test
+    void aLineThatWaitedForARoomInVainHasFailed() {
+        Person bob = Person.startsIn("bob", "tea").says("hello");
+        bob.asked(new SessionCommand.Say(TEA, "hello", 1));
+        var no = new Refusal(Refusal.Reason.TOKEN_REFUSED, "No such token.");
+        bob.hears(new SessionEvent.Unsent(TEA, 1, no));
+        bob.hears(new SessionEvent.Refused(new SessionCommand.Enter(TEA, new Token("x")), no));
+        bob.sees("!bob: hello", "tea was not entered: No such token.");
+        bob.says("more").didNothing().hasTyped("more").sees("closed to you");
+        Person eve = Person.startsIn("eve", "tea").hears(new SessionEvent.GivenUp("not it"));
+        eve.says("hello").didNothing().sees("you are in no room");
     }
 }

@@ -18,6 +18,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Somebody at the keyboard: types, presses, hears of the session, and looks at the screen. */
 public final class Person {
@@ -37,6 +38,13 @@ public final class Person {
     /** Has just started the client. */
     public static Person starts(String user) {
         return new Person(user);
+    }
+
+    /** Has just started the client, over TLS, to enter this room. */
+    public static Person startsIn(String user, String room) {
+        Person person = new Person(user);
+        person.model = person.model.withAwaited(Optional.of(new RoomName(room)));
+        return person;
     }
 
     /** Is connected, and in these rooms; the last is open. */

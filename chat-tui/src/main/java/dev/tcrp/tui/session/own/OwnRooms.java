@@ -129,6 +129,11 @@ final class OwnRooms {
         expected.add(room);
     }
 
+    /** No room is going to be entered, in words why. */
+    void expectNothing(String why) {
+        List.copyOf(expected).forEach(room -> forget(room, why));
+    }
+
     /**
      * Does what is due.
      *

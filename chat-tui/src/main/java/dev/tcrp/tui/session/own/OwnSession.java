@@ -317,6 +317,8 @@ public final class OwnSession implements Session {
         if (stranger || why.kind() == ConnectionException.Kind.OTHER_VERSION) {
             // Nothing is pending with a stranger, and whoever named the server is there to look;
             // with another version nothing that is pending can be said.
+            waiting.clear();
+            rooms.expectNothing(why.words());
             events.accept(new SessionEvent.GivenUp(why.words(), why.kind()));
             return;
         }

@@ -5,6 +5,8 @@ import static dev.tcrp.tui.fault.Share.PERCENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tcrp.protocol.Terms;
+import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
@@ -216,6 +218,34 @@ class SecureStoryTest {
             session.submit(new Say(TEA, "hello?", 1));
             assertThat(eve.hears(SessionEvent.Refused.class).refusal().text()).contains("not said");
             assertThat(eve.heard()).noneMatch(Disconnected.class::isInstance);
+        }
+    }
+
+    /** Seen to fail before: the line was refused, as one of who is in no room. */
+    @Test
+    void whatIsSaidWhileTheRoomIsBeingEnteredGoesOutOnceItIs() {
+        bobs.submit(new SessionCommand.Mint(TEA, Terms.USUAL));
+        Token token = bob.hears(SessionEvent.Minted.class).token();
+        var carol = new Ears();
+        try (Session session = session(InetAddress.getLoopbackAddress(), "carol", carol)) {
+            session.submit(new Enter(TEA, token));
+            session.submit(new Say(TEA, "early", 1));
+            hears(bob, "carol", "early");
+            carol.hears(SessionEvent.Sent.class);
+            assertThat(carol.heard()).noneMatch(SessionEvent.Refused.class::isInstance);
+        }
+    }
+
+    /** Seen to fail with a room that is expected for ever: nobody heard of the line. */
+    @Test
+    void whatIsSaidInARoomThatIsNotEnteredAfterAllHasFailed() {
+        var carol = new Ears();
+        try (Session session = session(InetAddress.getLoopbackAddress(), "carol", carol)) {
+            session.submit(new Enter(TEA, new Token("wrong")));
+            session.submit(new Say(TEA, "early", 1));
+            assertThat(carol.hears(SessionEvent.Unsent.class).id()).isEqualTo(1);
+            session.submit(new Say(TEA, "later", 2));
+            carol.hears(SessionEvent.Refused.class, no -> no.command() instanceof Say);
         }
     }
 
