@@ -9,4 +9,5 @@ module dev.tcrp.protocol {
     exports dev.tcrp.protocol.op;
     exports dev.tcrp.protocol.sealed;
     exports dev.tcrp.protocol.text;
+    exports dev.tcrp.protocol.unit;
 }

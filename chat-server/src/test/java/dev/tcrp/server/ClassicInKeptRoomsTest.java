@@ -10,7 +10,7 @@ import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.op.LogEntry;
 import dev.tcrp.protocol.op.LogForm;
 import dev.tcrp.protocol.op.ReadLog;
-import dev.tcrp.protocol.sealed.Unit;
+import dev.tcrp.protocol.unit.Unit;
 import dev.tcrp.server.ServerConfig.SecurePort;
 import dev.tcrp.server.relay.RateLimit;
 import dev.tcrp.server.store.LogListener;

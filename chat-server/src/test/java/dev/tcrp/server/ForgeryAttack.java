@@ -2,7 +2,7 @@ package dev.tcrp.server;
 
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.op.CountReceived;
-import dev.tcrp.protocol.sealed.Unit;
+import dev.tcrp.protocol.unit.Unit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

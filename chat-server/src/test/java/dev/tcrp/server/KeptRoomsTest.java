@@ -32,7 +32,7 @@ import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.protocol.op.SearchLog;
 import dev.tcrp.protocol.op.SetTopic;
 import dev.tcrp.protocol.op.ShowRoom;
-import dev.tcrp.protocol.sealed.Unit;
+import dev.tcrp.protocol.unit.Unit;
 import dev.tcrp.server.ServerConfig.SecurePort;
 import dev.tcrp.server.relay.RateLimit;
 import dev.tcrp.server.store.LogListener;

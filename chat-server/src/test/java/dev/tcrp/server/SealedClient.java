@@ -19,14 +19,14 @@ import dev.tcrp.protocol.op.OpenPath;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.SubmitUnits;
 import dev.tcrp.protocol.op.UnitsOverTcp;
-import dev.tcrp.protocol.sealed.BundleCodec;
-import dev.tcrp.protocol.sealed.BundleReading;
 import dev.tcrp.protocol.sealed.ConnectionId;
 import dev.tcrp.protocol.sealed.DatagramKeys;
 import dev.tcrp.protocol.sealed.Opening;
 import dev.tcrp.protocol.sealed.SealedDatagram;
 import dev.tcrp.protocol.sealed.Sealing;
-import dev.tcrp.protocol.sealed.Unit;
+import dev.tcrp.protocol.unit.BundleCodec;
+import dev.tcrp.protocol.unit.BundleReading;
+import dev.tcrp.protocol.unit.Unit;
 
 import java.io.IOException;
 import java.net.DatagramPacket;

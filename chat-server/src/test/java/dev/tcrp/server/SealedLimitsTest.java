@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.op.LeaveRoom;
 import dev.tcrp.protocol.op.OpenPath;
-import dev.tcrp.protocol.sealed.Unit;
+import dev.tcrp.protocol.unit.Unit;
 import dev.tcrp.server.ServerConfig.SecurePort;
 import dev.tcrp.server.relay.RateLimit;
 import dev.tcrp.server.udp.UdpIo;

@@ -12,7 +12,7 @@ import dev.tcrp.protocol.op.OpenPath;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Rename;
 import dev.tcrp.protocol.op.RoomEvent;
-import dev.tcrp.protocol.sealed.Unit;
+import dev.tcrp.protocol.unit.Unit;
 import dev.tcrp.server.ServerConfig.SecurePort;
 import dev.tcrp.server.relay.RateLimit;
 import dev.tcrp.server.udp.UdpIo;

@@ -2,7 +2,7 @@ package dev.tcrp.server;
 
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Pin;
-import dev.tcrp.protocol.sealed.Unit;
+import dev.tcrp.protocol.unit.Unit;
 
 import java.io.IOException;
 import java.net.InetAddress;

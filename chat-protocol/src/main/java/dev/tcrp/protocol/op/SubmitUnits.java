@@ -1,5 +1,6 @@
 package dev.tcrp.protocol.op;
 
+
 import static dev.tcrp.protocol.op.FieldTypes.BYTES_TO_END;
 
 import dev.tcrp.protocol.frame.Payload;
@@ -8,7 +9,7 @@ import dev.tcrp.protocol.frame.Payload;
  * What would have been in a sealed datagram, because none gets through; answered by {@link
  * Response.Noted}.
  *
- * @param units as {@link dev.tcrp.protocol.sealed.BundleCodec} makes them
+ * @param units as {@link dev.tcrp.protocol.unit.BundleCodec} makes them
  */
 public record SubmitUnits(Payload units) implements Request.Further {
     /** The operation byte. */

@@ -1,6 +1,6 @@
 /**
- * Sealed datagrams and what is in them (PROTOCOL.md section 8): keys, sealing and opening, the
- * replay window, bundles of units. No I/O, no clock, no TLS.
+ * Sealed datagrams (PROTOCOL.md section 8): keys, sealing and opening, the replay window. No I/O,
+ * no clock, no TLS.
  */
 @NullMarked
 package dev.tcrp.protocol.sealed;

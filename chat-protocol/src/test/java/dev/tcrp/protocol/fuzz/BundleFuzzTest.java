@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
 import dev.tcrp.protocol.GoldenUnit;
-import dev.tcrp.protocol.sealed.BundleCodec;
-import dev.tcrp.protocol.sealed.BundleReading.Malformed;
-import dev.tcrp.protocol.sealed.BundleReading.Whole;
-import dev.tcrp.protocol.sealed.UnitCursor;
+import dev.tcrp.protocol.unit.BundleCodec;
+import dev.tcrp.protocol.unit.BundleReading.Malformed;
+import dev.tcrp.protocol.unit.BundleReading.Whole;
+import dev.tcrp.protocol.unit.UnitCursor;
 
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.provider.MethodSource;

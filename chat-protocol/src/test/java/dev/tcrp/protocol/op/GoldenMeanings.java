@@ -23,9 +23,9 @@ import dev.tcrp.protocol.op.LogMessage.Deletion;
 import dev.tcrp.protocol.op.LogMessage.Reactions;
 import dev.tcrp.protocol.op.MemberSummary.Presence;
 import dev.tcrp.protocol.op.Refusal.Reason;
-import dev.tcrp.protocol.sealed.BundleCodec;
 import dev.tcrp.protocol.sealed.ConnectionId;
-import dev.tcrp.protocol.sealed.Unit;
+import dev.tcrp.protocol.unit.BundleCodec;
+import dev.tcrp.protocol.unit.Unit;
 
 import java.util.List;
 import java.util.Map;

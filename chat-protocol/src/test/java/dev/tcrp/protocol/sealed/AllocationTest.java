@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 
+import dev.tcrp.protocol.unit.UnitCursor;
+import dev.tcrp.protocol.unit.UnitWriter;
+
 import org.junit.jupiter.api.Test;
 
 import java.lang.management.ManagementFactory;

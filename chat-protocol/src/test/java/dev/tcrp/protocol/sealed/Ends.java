@@ -1,6 +1,9 @@
 package dev.tcrp.protocol.sealed;
 
 import dev.tcrp.protocol.GoldenUnit;
+import dev.tcrp.protocol.unit.BundleCodec;
+import dev.tcrp.protocol.unit.BundleReading;
+import dev.tcrp.protocol.unit.Unit;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;

@@ -11,6 +11,8 @@ import static dev.tcrp.protocol.sealed.Opening.Verdict.TOO_SHORT;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tcrp.protocol.unit.Unit;
+
 import org.junit.jupiter.api.Test;
 
 import java.util.Arrays;

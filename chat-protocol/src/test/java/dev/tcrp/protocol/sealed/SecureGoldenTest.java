@@ -12,6 +12,10 @@ import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.content.NoticeKind;
 import dev.tcrp.protocol.frame.Payload;
+import dev.tcrp.protocol.unit.BundleCodec;
+import dev.tcrp.protocol.unit.BundleReading;
+import dev.tcrp.protocol.unit.Unit;
+import dev.tcrp.protocol.unit.UnitKind;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,7 +2,7 @@ package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.op.UnitsOverTcp;
-import dev.tcrp.protocol.sealed.UnitWriter;
+import dev.tcrp.protocol.unit.UnitWriter;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;

@@ -4,8 +4,8 @@ import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.op.UnitsOverTcp;
 import dev.tcrp.protocol.sealed.SealedDatagram;
-import dev.tcrp.protocol.sealed.UnitKind;
-import dev.tcrp.protocol.sealed.UnitWriter;
+import dev.tcrp.protocol.unit.UnitKind;
+import dev.tcrp.protocol.unit.UnitWriter;
 
 import org.jspecify.annotations.Nullable;
 

@@ -3,9 +3,9 @@ package dev.tcrp.server.relay;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.sealed.Opening;
 import dev.tcrp.protocol.sealed.SealedDatagram;
-import dev.tcrp.protocol.sealed.UnitCursor;
-import dev.tcrp.protocol.sealed.UnitKind;
-import dev.tcrp.protocol.sealed.UnitWriter;
+import dev.tcrp.protocol.unit.UnitCursor;
+import dev.tcrp.protocol.unit.UnitKind;
+import dev.tcrp.protocol.unit.UnitWriter;
 import dev.tcrp.server.udp.DatagramIo;
 
 import org.jspecify.annotations.Nullable;

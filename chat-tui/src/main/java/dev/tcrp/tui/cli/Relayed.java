@@ -12,7 +12,7 @@ import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.Refusals;
 import dev.tcrp.tui.session.net.ConnectionEvent;
 import dev.tcrp.tui.session.sync.RoomUnit;
-import dev.tcrp.protocol.sealed.Unit;
+import dev.tcrp.protocol.unit.Unit;
 import dev.tcrp.tui.session.net.Connection;
 
 import org.jspecify.annotations.Nullable;

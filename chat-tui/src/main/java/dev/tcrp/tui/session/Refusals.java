@@ -1,12 +1,13 @@
 package dev.tcrp.tui.session;
 
+
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
 
 import java.util.Arrays;
 
-/** What a {@link dev.tcrp.protocol.sealed.Unit.No} says, in words: it brings none itself. */
+/** What a {@link dev.tcrp.protocol.unit.Unit.No} says, in words: it brings none itself. */
 public final class Refusals {
     private Refusals() {}
 

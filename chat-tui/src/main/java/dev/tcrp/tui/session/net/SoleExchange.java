@@ -1,7 +1,7 @@
 package dev.tcrp.tui.session.net;
 
 import dev.tcrp.protocol.Device;
-import dev.tcrp.protocol.sealed.Unit;
+import dev.tcrp.protocol.unit.Unit;
 import dev.tcrp.tui.session.net.ConnectionEvent.Numbered;
 import dev.tcrp.tui.session.net.ConnectionEvent.UnitHeard;
 import dev.tcrp.tui.session.sync.RoomUnit;

@@ -7,7 +7,7 @@ import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.op.LogEntry;
 import dev.tcrp.protocol.op.LogState;
-import dev.tcrp.protocol.sealed.Unit;
+import dev.tcrp.protocol.unit.Unit;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.tcrp.tui.session.sync;
 
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.sealed.Unit;
+import dev.tcrp.protocol.unit.Unit;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;

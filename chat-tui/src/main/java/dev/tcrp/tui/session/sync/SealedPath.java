@@ -3,13 +3,13 @@ package dev.tcrp.tui.session.sync;
 
 
 import dev.tcrp.protocol.frame.Payload;
-import dev.tcrp.protocol.sealed.BundleCodec;
-import dev.tcrp.protocol.sealed.BundleReading;
+import dev.tcrp.protocol.unit.BundleCodec;
+import dev.tcrp.protocol.unit.BundleReading;
 import dev.tcrp.protocol.sealed.DatagramKeys;
 import dev.tcrp.protocol.sealed.Opening;
 import dev.tcrp.protocol.sealed.SealedDatagram;
 import dev.tcrp.protocol.sealed.Sealing;
-import dev.tcrp.protocol.sealed.Unit;
+import dev.tcrp.protocol.unit.Unit;
 
 
 import java.nio.ByteBuffer;

@@ -7,7 +7,7 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.content.Envelope;
-import dev.tcrp.protocol.sealed.Unit;
+import dev.tcrp.protocol.unit.Unit;
 
 import org.jspecify.annotations.Nullable;
 

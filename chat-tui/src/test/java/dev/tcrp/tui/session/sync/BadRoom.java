@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tcrp.protocol.LogId;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.op.LogState;
-import dev.tcrp.protocol.sealed.Unit;
+import dev.tcrp.protocol.unit.Unit;
 import dev.tcrp.tui.session.EntryWords;
 
 import java.time.Instant;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.content.Envelope;
-import dev.tcrp.protocol.sealed.Unit;
+import dev.tcrp.protocol.unit.Unit;
 import dev.tcrp.tui.session.sync.PathEnd.AskedForAnother;
 import dev.tcrp.tui.session.sync.PathEnd.Chose;
 import dev.tcrp.tui.session.sync.PathEnd.HandedIn;

@@ -8,7 +8,7 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.content.Envelope;
-import dev.tcrp.protocol.sealed.Unit;
+import dev.tcrp.protocol.unit.Unit;
 import dev.tcrp.tui.session.sync.SendQueue.Turn;
 
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.tcrp.protocol.sealed;
+package dev.tcrp.protocol.unit;
 
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.Payload;

@@ -1,4 +1,4 @@
-package dev.tcrp.protocol.sealed;
+package dev.tcrp.protocol.unit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** A bundle is a run of units or nothing (PROTOCOL.md section 8.5). */
-class BundleTest {
+public class BundleTest {
     private static final Payload LONGEST = Payload.of(new byte[Limits.CONTENT]);
     private static final Envelope FULL =
             new Envelope(

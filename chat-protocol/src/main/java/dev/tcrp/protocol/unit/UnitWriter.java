@@ -1,4 +1,4 @@
-package dev.tcrp.protocol.sealed;
+package dev.tcrp.protocol.unit;
 
 import java.nio.ByteBuffer;
 
