@@ -4,6 +4,7 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.server.relay.Relay;
 import dev.tcrp.server.rooms.Directory;
+import dev.tcrp.server.rooms.Moment;
 import dev.tcrp.server.rooms.TokenSource;
 import dev.tcrp.server.rooms.UdpService;
 import dev.tcrp.server.store.StoredRooms;
@@ -67,7 +68,7 @@ public final class ChatServer implements AutoCloseable {
                             threads,
                             (udpPort, kept) -> opening.furnish(directory(config, udpPort, kept)));
             relay.keep(opening.changes());
-            control.open(relay::submit);
+            control.open(relay);
             threads.started();
             return new ChatServer(doors, control, relay, opening, threads);
         } catch (IOException | RuntimeException e) {
@@ -77,13 +78,13 @@ public final class ChatServer implements AutoCloseable {
         }
     }
 
-    private static Directory directory(ServerConfig config, int udpPort, Optional<StoredRooms> kept) {
-        var reception = new UdpService(udpPort, config.limits().rates().sealed().perSecond());
+    private static Directory directory(
+            ServerConfig config, int udpPort, Optional<StoredRooms> kept) {
+        var udp = new UdpService(udpPort, config.limits().rates().sealed().perSecond());
         var directory =
-                new Directory(
-                        config.limits().rooms(), TokenSource.of(new SecureRandom()), reception);
-        kept.ifPresent(
-                rooms -> directory.keep(rooms, System.nanoTime(), System::currentTimeMillis));
+                new Directory(config.limits().rooms(), TokenSource.of(new SecureRandom()), udp);
+        var now = new Moment(System.nanoTime(), System.currentTimeMillis());
+        kept.ifPresent(rooms -> directory.restore(rooms, now));
         return directory;
     }
 

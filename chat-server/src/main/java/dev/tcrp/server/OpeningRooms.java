@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The rooms that are open from the start: those that were kept stay as they are. */
+/** Opens the rooms that the configuration wants; those that the store has stay as they are. */
 final class OpeningRooms {
     private final List<OpenedRoom> wanted;
     private final boolean newTokens;
@@ -23,7 +23,7 @@ final class OpeningRooms {
     private final List<Change> changes = new ArrayList<>();
 
     /**
-     * @param newTokens whether rooms that were kept get further tokens
+     * @param newTokens whether rooms of the store get further tokens
      */
     OpeningRooms(List<OpenedRoom> wanted, boolean newTokens) {
         this.newTokens = newTokens;
@@ -59,17 +59,17 @@ final class OpeningRooms {
         changes.addAll(opened.changes());
     }
 
-    /** Of the rooms that were made, or were to have new ones. */
+    /** The tokens of the rooms that were made, or were to have new ones. */
     Map<RoomName, List<Token>> tokens() {
         return tokens;
     }
 
-    /** Rooms that were there: the server knows their tokens by their hashes only. */
+    /** The rooms that were there already: the server knows their tokens by their hashes only. */
     List<RoomName> found() {
         return found;
     }
 
-    /** What is to be kept of it. */
+    /** What is to be stored of the new rooms and tokens. */
     List<Change> changes() {
         return changes;
     }

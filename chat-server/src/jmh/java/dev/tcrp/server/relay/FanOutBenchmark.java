@@ -15,6 +15,7 @@ import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.Directory;
 import dev.tcrp.server.rooms.Effect;
 import dev.tcrp.server.rooms.Ends;
+import dev.tcrp.server.rooms.Moment;
 import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.rooms.TokenSource;
 import dev.tcrp.server.rooms.UdpService;
@@ -96,7 +97,7 @@ public class FanOutBenchmark {
         var connection = ClientId.local(member);
         InetAddress here = InetAddress.getLoopbackAddress();
         var ask = new Command.Ask(connection, new Ends(here, here), request);
-        for (Effect effect : directory.apply(ask, 0)) {
+        for (Effect effect : directory.apply(ask, new Moment(0, 0)).effects()) {
             if (effect instanceof Effect.Route(var entered)) {
                 routes.add(entered, 0);
             }

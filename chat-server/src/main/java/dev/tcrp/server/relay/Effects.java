@@ -4,110 +4,101 @@ import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.LogState;
-import dev.tcrp.protocol.op.TellTime.TimeTold;
 import dev.tcrp.server.rooms.ClientId;
-import dev.tcrp.server.rooms.Directory;
 import dev.tcrp.server.rooms.Effect;
 import dev.tcrp.server.rooms.Effect.Announce;
 import dev.tcrp.server.rooms.Effect.ChoosePath;
 import dev.tcrp.server.rooms.Effect.ClosePath;
-import dev.tcrp.server.rooms.Effect.Keep;
 import dev.tcrp.server.rooms.Effect.Notice;
-import dev.tcrp.server.rooms.Effect.Now;
 import dev.tcrp.server.rooms.Effect.OpenPath;
-import dev.tcrp.server.rooms.Effect.ReadLog;
 import dev.tcrp.server.rooms.Effect.Route;
-import dev.tcrp.server.rooms.Effect.SearchLog;
+import dev.tcrp.server.rooms.Effect.Store;
 import dev.tcrp.server.rooms.Effect.SubmitUnits;
 import dev.tcrp.server.rooms.Effect.Tell;
-import dev.tcrp.server.rooms.Effect.TellKept;
-import dev.tcrp.server.rooms.Effect.TellTime;
 import dev.tcrp.server.rooms.Effect.Unroute;
-import dev.tcrp.server.rooms.Member;
+import dev.tcrp.server.rooms.Outcome;
+import dev.tcrp.server.rooms.PendingReply.AfterStorage;
+import dev.tcrp.server.rooms.PendingReply.FoundInLog;
+import dev.tcrp.server.rooms.PendingReply.LogPart;
+import dev.tcrp.server.rooms.PendingReply.Ready;
+import dev.tcrp.server.rooms.PendingReply.Welcome;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.LogExtent;
 import dev.tcrp.server.store.Reader;
-import dev.tcrp.server.store.StoredRoom;
+import dev.tcrp.server.store.RoomStore;
 import dev.tcrp.server.udp.DatagramIo;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
- * Carries out what the directory decided, in order: the only place where an {@link Effect} is
- * interpreted. Owned by the relay thread.
+ * Carries out what the directory decided: the only place where an {@link Effect} is interpreted.
+ * Owned by the relay thread.
  */
 final class Effects {
-    private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
-
     private final DatagramIo io;
-    private final Directory directory;
     private final Routes routes;
     private final RoomFeed feed;
     private final Paths paths;
     private final SecureInbound sealed;
     private final Records records;
-    private final FrameSink sink;
     private final FramesInTurn frames;
+    private final Executor relayThread;
 
+    /**
+     * @param relayThread does later, on the relay thread, what it is handed
+     */
     Effects(
             DatagramIo io,
-            Directory directory,
             Routes routes,
             RoomFeed feed,
             Paths paths,
             SecureInbound sealed,
-            Records records,
-            FrameSink sink) {
+            RoomStore store,
+            FrameSink sink,
+            Executor relayThread) {
         this.io = io;
-        this.directory = directory;
         this.routes = routes;
         this.feed = feed;
         this.paths = paths;
         this.sealed = sealed;
-        this.records = records;
-        this.sink = sink;
+        this.records = new Records(store, relayThread);
         this.frames = new FramesInTurn(sink);
+        this.relayThread = relayThread;
     }
 
     /**
-     * Complete once all of them are carried out, which may need something to be stored or read
-     * first.
+     * Carries out the effects at once.
+     *
+     * @return the frames of the reply; complete, on the relay thread, once what must be stored or
+     *     read for them is
      */
-    CompletableFuture<Void> carryOut(List<Effect> effects, long nowNs) {
-        CompletableFuture<Void> done = DONE;
-        for (Effect effect : effects) {
-            CompletableFuture<Void> next = carryOut(effect, nowNs);
-            done = done.isDone() ? next : CompletableFuture.allOf(done, next);
-        }
-        return done;
-    }
-
-    private CompletableFuture<Void> carryOut(Effect effect, long nowNs) {
-        return switch (effect) {
-            case TellKept(var client, EnterRoom.Entered entered) when hasLog(entered) ->
-                    welcome(client, entered, true);
-            case Tell(var client, EnterRoom.Entered entered) when hasLog(entered) -> {
-                frames.hold(client);
-                yield welcome(client, entered, false);
-            }
-            case TellKept(var client, var message) -> records.tell(client, () -> message);
-            case ReadLog read -> records.read(read, reader(read.client(), read.span().room()));
-            case SearchLog search ->
+    CompletableFuture<List<FromServer>> carryOut(Outcome outcome, long nowNs) {
+        carryOut(outcome.effects(), nowNs);
+        return switch (outcome.reply()) {
+            case Ready(var reply) -> CompletableFuture.completedFuture(reply);
+            case AfterStorage(var reply) -> records.afterStorage(reply);
+            case Welcome welcome -> welcome(welcome);
+            case LogPart part -> records.read(part, reader(part.client(), part.span().room()));
+            case FoundInLog search ->
                     records.search(search, reader(search.client(), search.number()));
-            case Now now -> {
-                carryOut(now, nowNs);
-                yield DONE;
-            }
         };
     }
 
-    private void carryOut(Now effect, long nowNs) {
+    /** Carries out the effects at once, in order. */
+    void carryOut(List<Effect> effects, long nowNs) {
+        for (Effect effect : effects) {
+            carryOut(effect, nowNs);
+        }
+    }
+
+    private void carryOut(Effect effect, long nowNs) {
         switch (effect) {
-            case Keep(var changes) -> keepFor(changes);
+            case Store(var changes) -> store(changes);
             case Tell(var client, var message) -> frames.deliver(client, message);
-            case TellTime(var client) -> tellTime(client);
             case Route(var member) -> routes.add(member, nowNs);
             case Unroute(var member) -> routes.remove(member);
             case Announce(var room, var text) -> {
@@ -120,13 +111,13 @@ final class Effects {
             }
             case ClosePath(var client) -> paths.close(client);
             case ChoosePath(var client, var udp) -> paths.choose(client, udp);
-            case SubmitUnits(var client, var units) -> handIn(client, units, nowNs);
+            case SubmitUnits(var client, var units) -> submit(client, units, nowNs);
             case Notice(var room, var notice) -> feed.tell(room, notice);
         }
     }
 
-    private void keepFor(List<Change> changes) {
-        records.keep(changes);
+    private void store(List<Change> changes) {
+        records.store(changes);
         for (Change change : changes) {
             if (change instanceof Change.RoomGone(int room)) {
                 routes.close(room);
@@ -134,34 +125,39 @@ final class Effects {
         }
     }
 
-    private static boolean hasLog(EnterRoom.Entered entered) {
-        return StoredRoom.hasLog(entered.number());
-    }
-
-    /** Answers with how far the log is, and what is new in it, once that is read. */
-    private CompletableFuture<Void> welcome(
-            ClientId client, EnterRoom.Entered entered, boolean isKept) {
-        Optional<Member> member = directory.member(entered.room(), client);
-        if (member.isEmpty()) {
-            frames.release(client, entered);
-            return DONE;
+    /**
+     * A welcome that says how far the log goes, and what is new in it. Without waiting for storage
+     * other frames to the client wait behind it; with it that could be as long as a disk is full.
+     */
+    private CompletableFuture<List<FromServer>> welcome(Welcome welcome) {
+        ClientId client = welcome.member().client();
+        if (!welcome.afterStorage()) {
+            frames.hold(client);
         }
-        return records.welcome(
-                member.get(),
-                isKept,
-                entered.log().read(),
-                extent -> frames.release(client, welcome(entered, extent)));
+        return records.extent(welcome)
+                .thenApplyAsync(
+                        extent -> {
+                            // Done once the reply, which comes first, is on its way.
+                            relayThread.execute(() -> frames.release(client));
+                            return frames(welcome, extent);
+                        },
+                        relayThread);
     }
 
-    private FromServer welcome(EnterRoom.Entered entered, Optional<LogExtent> extent) {
+    private List<FromServer> frames(Welcome welcome, Optional<LogExtent> extent) {
+        EnterRoom.Entered entered = welcome.entered();
         RoomRoutes room = routes.find(entered.number());
         if (extent.isEmpty() || room == null) {
-            return Records.unreadable(entered.room(), EnterRoom.CODE);
+            return List.of(Records.unreadable(entered.room(), EnterRoom.CODE));
         }
-        LogExtent found = extent.get();
         long read = entered.log().read();
-        return entered.with(
-                new LogState(found.log(), room.last, room.lastMs, read, found.unread()));
+        var state =
+                new LogState(
+                        extent.get().log(), room.last, room.lastMs, read, extent.get().unread());
+        List<FromServer> frames = new ArrayList<>();
+        frames.add(entered.with(state));
+        frames.addAll(welcome.more());
+        return frames;
     }
 
     private Reader reader(ClientId client, int room) {
@@ -172,11 +168,7 @@ final class Effects {
                 : new Reader(path.device.value(), recipient == null ? 0 : recipient.memberId);
     }
 
-    private void tellTime(ClientId client) {
-        sink.deliver(client, new TimeTold(System.currentTimeMillis()));
-    }
-
-    private void handIn(ClientId client, Payload units, long nowNs) {
+    private void submit(ClientId client, Payload units, long nowNs) {
         Path path = paths.of(client);
         if (path != null) {
             sealed.handIn(path, units.toBytes(), nowNs);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Delivers the frames of each connection in their order, though one of them waits until something
- * is read. Owned by the relay thread.
+ * Delivers the frames of each client in their order, though one of them waits until something is
+ * read. Owned by the relay thread.
  */
 final class FramesInTurn {
     private final FrameSink sink;
@@ -20,26 +20,25 @@ final class FramesInTurn {
         this.sink = sink;
     }
 
-    void deliver(ClientId connection, FromServer message) {
-        List<FromServer> behind = held.get(connection);
+    void deliver(ClientId client, FromServer message) {
+        List<FromServer> behind = held.get(client);
         if (behind == null) {
-            sink.deliver(connection, message);
+            sink.deliver(client, message);
         } else {
             behind.add(message);
         }
     }
 
-    /** What is delivered to it from now on waits. */
-    void hold(ClientId connection) {
-        held.putIfAbsent(connection, new ArrayList<>());
+    /** Has frames to this client wait from now on. */
+    void hold(ClientId client) {
+        held.putIfAbsent(client, new ArrayList<>());
     }
 
-    /** This comes first, and then what waits. */
-    void release(ClientId connection, FromServer first) {
-        sink.deliver(connection, first);
-        List<FromServer> behind = held.remove(connection);
-        if (behind != null) {
-            behind.forEach(message -> sink.deliver(connection, message));
+    /** Delivers what waits. */
+    void release(ClientId client) {
+        List<FromServer> waiting = held.remove(client);
+        if (waiting != null) {
+            waiting.forEach(message -> sink.deliver(client, message));
         }
     }
 }

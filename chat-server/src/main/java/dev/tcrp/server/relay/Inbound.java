@@ -78,7 +78,7 @@ final class Inbound {
             return null;
         }
         route.spentUntilNs = limit.spend(route.spentUntilNs, nowNs);
-        route.member.countHeard();
+        route.member.countReceived();
         return route;
     }
 }

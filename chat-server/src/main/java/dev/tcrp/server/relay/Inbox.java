@@ -1,15 +1,19 @@
 package dev.tcrp.server.relay;
 
+import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.server.rooms.Command;
+import dev.tcrp.server.rooms.Reply;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -27,9 +31,9 @@ final class Inbox {
 
     private static final String FAILED = "The server failed to do this; its log says why.";
 
-    private record Task(Command command, CompletableFuture<Void> done) {
+    private record Task(Command command, Consumer<Reply> replies) {
         void refuse() {
-            done.completeExceptionally(new IllegalStateException("The server is stopping."));
+            replies.accept(new Reply.Failure("The server is stopping."));
         }
     }
 
@@ -37,14 +41,17 @@ final class Inbox {
     private final Queue<Task> collected = new ArrayDeque<>();
     private volatile boolean closed;
 
-    /** Complete once it is carried out; any thread. */
-    CompletableFuture<Void> put(Command command) {
-        var task = new Task(command, new CompletableFuture<>());
+    /**
+     * Puts a command in; any thread.
+     *
+     * @param replies called once, by the relay thread, or at once when this is closed
+     */
+    void put(Command command, Consumer<Reply> replies) {
+        var task = new Task(command, replies);
         tasks.add(task);
-        if (closed) {
+        if (closed && tasks.remove(task)) {
             task.refuse();
         }
-        return task.done();
     }
 
     boolean isEmpty() {
@@ -66,34 +73,39 @@ final class Inbox {
         return !collected.isEmpty();
     }
 
-    /** What was collected; a command that fails is its sender's trouble alone. */
-    void carryOut(Function<Command, CompletableFuture<Void>> directory) {
+    /** Carries out what was collected. A command that fails is its sender's trouble alone. */
+    void carryOut(Function<Command, CompletableFuture<List<FromServer>>> owner) {
         for (Task task = collected.poll(); task != null; task = collected.poll()) {
-            carryOut(task, directory);
+            carryOut(task, owner);
         }
     }
 
-    private static void carryOut(Task task, Function<Command, CompletableFuture<Void>> directory) {
+    private static void carryOut(
+            Task task, Function<Command, CompletableFuture<List<FromServer>>> owner) {
         try {
-            var _ = directory.apply(task.command()).whenComplete((_, e) -> end(task, e));
+            var _ = owner.apply(task.command()).whenComplete((frames, e) -> end(task, frames, e));
         } catch (RuntimeException e) {
-            end(task, e);
+            end(task, List.of(), e);
         }
     }
 
-    private static void end(Task task, @Nullable Throwable fault) {
+    private static void end(Task task, List<FromServer> frames, @Nullable Throwable fault) {
         if (fault == null) {
-            task.done().complete(null);
+            task.replies().accept(new Reply.Answer(frames));
         } else {
             LOG.error("a command failed", fault);
-            task.done().completeExceptionally(new IllegalStateException(FAILED, fault));
+            task.replies().accept(new Reply.Failure(FAILED));
         }
     }
 
     /** Refuses what is in it, and what comes. */
     void close() {
         closed = true;
-        collected.forEach(Task::refuse);
-        tasks.forEach(Task::refuse);
+        for (Task task = collected.poll(); task != null; task = collected.poll()) {
+            task.refuse();
+        }
+        for (Task task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.refuse();
+        }
     }
 }

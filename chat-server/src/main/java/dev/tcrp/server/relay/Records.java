@@ -3,13 +3,15 @@ package dev.tcrp.server.relay;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.LogEntry;
+import dev.tcrp.protocol.op.ReadLog;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Response;
-import dev.tcrp.server.rooms.ClientId;
-import dev.tcrp.server.rooms.Effect.ReadLog;
-import dev.tcrp.server.rooms.Effect.SearchLog;
+import dev.tcrp.protocol.op.SearchLog;
 import dev.tcrp.server.rooms.Member;
+import dev.tcrp.server.rooms.PendingReply.FoundInLog;
+import dev.tcrp.server.rooms.PendingReply.LogPart;
+import dev.tcrp.server.rooms.PendingReply.Welcome;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.LogExtent;
 import dev.tcrp.server.store.Page;
@@ -22,50 +24,42 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
- * What the directory wants kept, and what is told only once it is; what clients read. Owned by the
- * relay thread, which waits for nothing: what is done later is handed to it.
+ * What is handed to the store, and what is read from it for replies. Owned by the relay thread,
+ * which waits for nothing: what is done later is handed to it.
  */
 final class Records {
     private static final Optional<LogExtent> NOT_READ = Optional.empty();
 
     private final RoomStore store;
     private final Executor relayThread;
-    private final FrameSink sink;
-    private CompletableFuture<Void> kept = CompletableFuture.completedFuture(null);
+    private CompletableFuture<Void> stored = CompletableFuture.completedFuture(null);
 
-    Records(RoomStore store, Executor relayThread, FrameSink sink) {
+    Records(RoomStore store, Executor relayThread) {
         this.store = store;
         this.relayThread = relayThread;
-        this.sink = sink;
     }
 
-    void keep(List<Change> changes) {
-        kept = store.keep(changes);
+    void store(List<Change> changes) {
+        stored = store.keep(changes);
     }
 
-    /** Once all is kept that was to be kept up to now. */
-    CompletableFuture<Void> tell(ClientId connection, Supplier<FromServer> message) {
-        return kept.thenRunAsync(() -> sink.deliver(connection, message.get()), relayThread);
+    /** These frames, once all is stored that was handed to the store up to now. */
+    CompletableFuture<List<FromServer>> afterStorage(List<FromServer> frames) {
+        return stored.thenApplyAsync(_ -> frames, relayThread);
     }
 
-    /**
-     * Once it is known what is new to this member in the room's log, and, to be kept, all that was
-     * to be kept up to now.
-     *
-     * @param read how far they have read
-     */
-    CompletableFuture<Void> welcome(
-            Member member, boolean isKept, long read, Consumer<Optional<LogExtent>> then) {
-        CompletableFuture<Void> before = isKept ? kept : CompletableFuture.completedFuture(null);
+    /** How far the log goes, and what is new in it to a member; empty when it cannot be read. */
+    CompletableFuture<Optional<LogExtent>> extent(Welcome welcome) {
+        CompletableFuture<Void> before =
+                welcome.afterStorage() ? stored : CompletableFuture.completedFuture(null);
+        Member member = welcome.member();
+        long read = welcome.entered().log().read();
         return before.thenCompose(_ -> extent(member, read))
                 .exceptionallyCompose(_ -> extent(member, read))
-                .handle((extent, e) -> e == null ? Optional.of(extent) : NOT_READ)
-                .thenAcceptAsync(then, relayThread);
+                .handle((extent, e) -> e == null ? Optional.of(extent) : NOT_READ);
     }
 
     private CompletableFuture<LogExtent> extent(Member member, long read) {
@@ -79,51 +73,45 @@ final class Records {
                 room.value(), operation, new Refusal(Reason.UNAVAILABLE, words));
     }
 
-    /** Answers with entries or with messages. */
-    CompletableFuture<Void> read(ReadLog ask, Reader by) {
-        var otherwise = unreadable(ask.room(), dev.tcrp.protocol.op.ReadLog.CODE);
+    /** Entries or messages of a log. */
+    CompletableFuture<List<FromServer>> read(LogPart ask, Reader by) {
+        var otherwise = unreadable(ask.room(), ReadLog.CODE);
         return switch (ask.form()) {
             case ENTRIES ->
                     answer(
-                            ask.client(),
                             store.read(ask.span()),
                             page -> entries(ask.room(), page, by.device()),
                             otherwise);
             case MESSAGES ->
                     answer(
-                            ask.client(),
                             store.readMessages(ask.span(), by),
                             page ->
-                                    new dev.tcrp.protocol.op.ReadLog.MessagesRead(
+                                    new ReadLog.MessagesRead(
                                             ask.room(), page.log(), page.entries(), page.more()),
                             otherwise);
         };
     }
 
-    /** Answers with messages. */
-    CompletableFuture<Void> search(SearchLog ask, Reader by) {
+    /** The messages of a log that were searched for. */
+    CompletableFuture<List<FromServer>> search(FoundInLog ask, Reader by) {
         return answer(
-                ask.client(),
                 store.search(ask.number(), ask.words(), ask.before(), ask.most(), by),
-                page ->
-                        new dev.tcrp.protocol.op.SearchLog.Found(
-                                ask.room(), page.log(), page.entries(), page.more()),
-                unreadable(ask.room(), dev.tcrp.protocol.op.SearchLog.CODE));
+                page -> new SearchLog.Found(ask.room(), page.log(), page.entries(), page.more()),
+                unreadable(ask.room(), SearchLog.CODE));
     }
 
-    private <T> CompletableFuture<Void> answer(
-            ClientId connection,
+    private <T> CompletableFuture<List<FromServer>> answer(
             CompletableFuture<Page<T>> page,
             Function<Page<T>, FromServer> found,
             FromServer otherwise) {
         return page.handle((read, e) -> e == null ? found.apply(read) : otherwise)
-                .thenAcceptAsync(message -> sink.deliver(connection, message), relayThread);
+                .thenApplyAsync(List::of, relayThread);
     }
 
     private static FromServer entries(RoomName room, Page<StoredMessage> page, String device) {
         List<LogEntry> entries =
                 page.entries().stream().map(entry -> entry(entry, device)).toList();
-        return new dev.tcrp.protocol.op.ReadLog.LogRead(room, page.log(), entries, page.more());
+        return new ReadLog.LogRead(room, page.log(), entries, page.more());
     }
 
     private static LogEntry entry(StoredMessage entry, String device) {

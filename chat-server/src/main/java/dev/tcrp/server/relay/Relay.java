@@ -1,9 +1,12 @@
 package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.Directory;
-import dev.tcrp.server.rooms.Effect;
+import dev.tcrp.server.rooms.Moment;
+import dev.tcrp.server.rooms.Reply;
+import dev.tcrp.server.rooms.RoomOwner;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.LogListener;
 import dev.tcrp.server.store.NoStore;
@@ -32,12 +35,13 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * The relay thread: sole owner of the {@link Directory}, the routes and the UDP socket. Others hand
  * it commands.
  */
-public final class Relay implements AutoCloseable {
+public final class Relay implements RoomOwner, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
     /** A fault that stays must not fill the log. */
@@ -94,8 +98,7 @@ public final class Relay implements AutoCloseable {
         this.sealed = new SecureInbound(io, traffic, limits.sealed(), paths, feed, random);
         this.inbound = new Inbound(io, traffic, limits.plain(), sealed, feed);
         this.directory = setUp(setting, opening.isPresent());
-        var records = new Records(store, this::later, sink);
-        this.effects = new Effects(io, directory, routes, feed, paths, sealed, records, sink);
+        this.effects = new Effects(io, routes, feed, paths, sealed, store, sink, this::later);
         this.thread = threads.newThread(this::loop);
         thread.setName("relay");
     }
@@ -173,14 +176,10 @@ public final class Relay implements AutoCloseable {
         return io.localAddress().getPort();
     }
 
-    /**
-     * Hands over a command; any thread. Complete once its effects are on their way; by an exception
-     * when it failed, or the server is stopping.
-     */
-    public CompletableFuture<Void> submit(Command command) {
-        CompletableFuture<Void> done = inbox.put(command);
+    @Override
+    public void submit(Command command, Consumer<Reply> replies) {
+        inbox.put(command, replies);
         io.wakeUp();
-        return done;
     }
 
     /**
@@ -218,7 +217,8 @@ public final class Relay implements AutoCloseable {
         if (!is) {
             routes.forgetOrder();
         }
-        var _ = apply(new Command.Writable(is, why), System.nanoTime());
+        Optional<String> failure = is ? Optional.empty() : Optional.of(why);
+        var _ = apply(new Command.StorageChanged(failure), now(System.nanoTime()));
     }
 
     private void hear() {
@@ -277,23 +277,26 @@ public final class Relay implements AutoCloseable {
         }
     }
 
+    private static Moment now(long nowNs) {
+        return new Moment(nowNs, System.currentTimeMillis());
+    }
+
     /** Usually there is nothing to do, and nothing is allocated for it. */
     private void drain(long nowNs) {
         if (inbox.hasCollected()) {
-            inbox.carryOut(command -> apply(command, nowNs));
+            Moment now = now(nowNs);
+            inbox.carryOut(command -> apply(command, now));
         }
     }
 
-    /** Complete once its answer is on its way, which may need to be kept or read first. */
-    private CompletableFuture<Void> apply(Command command, long nowNs) {
-        return effects.carryOut(directory.apply(command, nowNs), nowNs);
+    private CompletableFuture<List<FromServer>> apply(Command command, Moment now) {
+        return effects.carryOut(directory.apply(command, now), now.ns());
     }
 
-    /** Usually nothing is left to do, and nothing is allocated for it. */
+    /** Usually there is nothing to do, and nothing is allocated for it. */
     private void expire(long nowNs) {
-        List<Effect> toDo = directory.expire(nowNs);
-        if (!toDo.isEmpty()) {
-            var _ = effects.carryOut(toDo, nowNs);
+        if (directory.isDue(nowNs)) {
+            effects.carryOut(directory.expire(now(nowNs)), nowNs);
         }
     }
 

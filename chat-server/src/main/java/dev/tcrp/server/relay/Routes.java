@@ -48,7 +48,7 @@ final class Routes {
         if (route == null) {
             return;
         }
-        member.hasSpentUntil(route.spentUntilNs);
+        member.spendUntil(route.spentUntilNs);
         route.audience().remove(route.receiver);
         if (route.room.isDone()) {
             remove(member, route.room);
@@ -85,7 +85,7 @@ final class Routes {
     private void removeSecure(Member member) {
         SecureRecipient recipient = secureRecipients.remove(member);
         if (recipient != null) {
-            member.hasSpentUntil(recipient.spentUntilNs);
+            member.spendUntil(recipient.spentUntilNs);
             recipient.path.recipients().remove(recipient);
             recipient.room.secureRecipients.remove(recipient);
             if (recipient.room.isDone()) {

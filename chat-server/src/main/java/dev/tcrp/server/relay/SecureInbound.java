@@ -224,7 +224,7 @@ final class SecureInbound {
             by.decides(number);
             if (by.path.said.isFresh(number)) {
                 by.path.said.take(number);
-                by.member.countHeard();
+                by.member.countReceived();
             }
         }
     }

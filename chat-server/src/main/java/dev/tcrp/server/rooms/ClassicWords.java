@@ -1,5 +1,7 @@
 package dev.tcrp.server.rooms;
 
+import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.protocol.op.RoomEvent.MemberJoined;
 import dev.tcrp.protocol.op.RoomEvent.MemberLeft;
@@ -11,14 +13,21 @@ import dev.tcrp.protocol.op.RoomEvent.TopicChanged;
 
 import java.util.Optional;
 
-/** What a member with the original client is told of an event, as a system message. */
+/** How a member is told of an event: by the original client in a system message. */
 final class ClassicWords {
     private ClassicWords() {}
 
-    static Optional<String> of(RoomEvent event) {
+    /** The frame that tells the member; none when the original client has no words for it. */
+    static Optional<FromServer> told(Member member, RoomEvent event) {
+        return member.isNamed()
+                ? Optional.of(event)
+                : of(event).map(words -> new Response.SystemMessage(member.room(), words));
+    }
+
+    private static Optional<String> of(RoomEvent event) {
         return switch (event) {
             case MemberJoined(var room, var user) -> Optional.of(user + " joined.");
-            // Told by a datagram, as the original meant to.
+            // The original meant to tell this by a datagram; Effect.Announce does.
             case MemberLeft(var room, var user) -> Optional.empty();
             case MemberRenamed(var room, var from, var to) ->
                     Optional.of(from + " is now " + to + ".");

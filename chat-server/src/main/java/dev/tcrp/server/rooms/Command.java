@@ -5,16 +5,17 @@ import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.sealed.DatagramKeys;
 
 import java.net.InetAddress;
+import java.util.Optional;
 
-/** What the directory is told by the world. */
+/** What the {@link RoomOwner} is told, by a client or for one, or by the store. */
 public sealed interface Command {
     /**
-     * A client asks.
+     * A client asks for something.
      *
-     * @param ends of its connection
+     * @param ends of the client's connection
      */
     record Ask(ClientId client, Ends ends, Request request) implements Command {
-        /** The client's. */
+        /** The client's address. */
         InetAddress address() {
             return ends.far();
         }
@@ -24,18 +25,18 @@ public sealed interface Command {
      * A client asks for sealed datagrams.
      *
      * @param near the server's address that the client connected to
-     * @param keys as the two ends of its TLS connection know them
+     * @param keys as the two ends of the client's TLS connection know them
      */
     record OpenPath(ClientId client, InetAddress near, Device device, DatagramKeys keys)
             implements Command {}
 
     /**
-     * Whether anything can be kept.
+     * The store can write again, or cannot any more.
      *
-     * @param why not, in words; empty when it can
+     * @param failure why it cannot, in words; empty when it can
      */
-    record Writable(boolean is, String why) implements Command {}
+    record StorageChanged(Optional<String> failure) implements Command {}
 
-    /** A connection is gone, however it ended. */
+    /** A client's connection has ended, in whatever way. */
     record Disconnect(ClientId client) implements Command {}
 }

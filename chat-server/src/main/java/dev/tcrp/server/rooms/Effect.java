@@ -5,69 +5,54 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.op.FromServer;
-import dev.tcrp.protocol.op.LogForm;
 import dev.tcrp.protocol.sealed.DatagramKeys;
 import dev.tcrp.server.store.Change;
-import dev.tcrp.server.store.LogSpan;
 
 import java.net.InetAddress;
 import java.util.List;
 
-/** Work that the directory leaves to the shell, to be done in order. */
+/** Work that follows from a command, for the shell to carry out at once and in order. */
 public sealed interface Effect {
-    /** What is done when its turn has come; the others are answers that take their time. */
-    sealed interface Now extends Effect {}
+    /** Sends a frame to a client other than as the reply to a command. */
+    record Tell(ClientId client, FromServer message) implements Effect {}
 
-    /** Send this frame. */
-    record Tell(ClientId client, FromServer message) implements Now {}
+    /** Hands these changes to the store. */
+    record Store(List<Change> changes) implements Effect {}
 
-    /** Keep these changes. */
-    record Keep(List<Change> changes) implements Now {}
+    /** Relays the member's room to the member from now on, and what they say to the room. */
+    record Route(Member member) implements Effect {}
 
-    /** Send this frame once all is kept that came before it. */
-    record TellKept(ClientId client, FromServer message) implements Effect {}
+    /** Relays nothing to or from the member any more. */
+    record Unroute(Member member) implements Effect {}
 
-    /** Answer with a part of a room's log. */
-    record ReadLog(ClientId client, RoomName room, LogSpan span, LogForm form) implements Effect {}
-
-    /**
-     * Answer with what is found in a room's log.
-     *
-     * @param number the room's
-     */
-    record SearchLog(
-            ClientId client, RoomName room, int number, String words, long before, int most)
-            implements Effect {}
-
-    /** Answer with what time it is. */
-    record TellTime(ClientId client) implements Now {}
-
-    /** Relay this member's room to its endpoint from now on, and its datagrams to the room. */
-    record Route(Member member) implements Now {}
-
-    /** Do so no more. */
-    record Unroute(Member member) implements Now {}
-
-    /** Send the classic members of this room a datagram from the server. */
-    record Announce(RoomName room, String text) implements Now {}
+    /** Sends the members by the original client a datagram from the server. */
+    record Announce(RoomName room, String text) implements Effect {}
 
     /**
-     * Take this connection's sealed datagrams from now on, and send it such if it wants to.
+     * Takes the client's sealed datagrams from now on.
      *
-     * @param near the server's address that they will come to
+     * @param near the server's address that the datagrams will come to
      */
     record OpenPath(ClientId client, InetAddress near, Device device, DatagramKeys keys)
-            implements Now {}
+            implements Effect {}
 
-    /** Do so no more. */
-    record ClosePath(ClientId client) implements Now {}
+    /** Takes no sealed datagrams of the client any more. */
+    record ClosePath(ClientId client) implements Effect {}
 
-    /** Send this connection's client datagrams, or else frames. */
-    record ChoosePath(ClientId client, boolean udp) implements Now {}
+    /**
+     * Chooses how units travel to the client.
+     *
+     * @param udp whether in datagrams; else in frames
+     */
+    record ChoosePath(ClientId client, boolean udp) implements Effect {}
 
-    /** Put this into the log of the room of this number, and tell its members by that. */
-    record Notice(int room, Content.Notice notice) implements Now {}
+    /**
+     * Appends a notice to the log of a room, whose members are told by that.
+     *
+     * @param room the room's number
+     */
+    record Notice(int room, Content.Notice notice) implements Effect {}
 
-    /** Take these units as if they had come in a sealed datagram. */
-    record SubmitUnits(ClientId client, Payload units) implements Now {}
+    /** Takes these units as if they had come in a sealed datagram. */
+    record SubmitUnits(ClientId client, Payload units) implements Effect {}
 }

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * an invitation lets in as many as it has uses left. Owned by the relay thread.
  */
 final class Grant {
-    /** So many names of before are known, which a device that was away may still use. */
+    /** How many former names are known, by which a device that was away may still come. */
     private static final int MOST_FORMER = 8;
 
     private static final long SECOND_NS = TimeUnit.SECONDS.toNanos(1);
@@ -34,7 +34,7 @@ final class Grant {
     private long read;
     private final Deque<UserName> former = new ArrayDeque<>(0);
     private @Nullable UserName user;
-    private @Nullable Mute silence;
+    private @Nullable Mute mute;
 
     Grant(TokenHash hash, Terms terms, long madeNs) {
         this.hash = hash;
@@ -66,25 +66,25 @@ final class Grant {
         return !isUsedUp() && !isExpired(nowNs);
     }
 
-    /** Whether this user may enter with it; everybody may, until it is somebody's key. */
+    /** Whether this user may enter with it: anybody, until it is somebody's key. */
     boolean isFor(UserName who) {
         return user == null || user.equals(nameOf(who));
     }
 
-    /** What its user goes by now, who may come by a name of before; else the name itself. */
+    /** The present name of its user, if the name shown is a former one; else the name shown. */
     UserName nameOf(UserName shown) {
         UserName now = user;
         return now != null && former.contains(shown) ? now : shown;
     }
 
-    /** Its user had this name before. */
-    void wasOf(UserName before) {
+    /** Adds a former name of its user. */
+    void addFormer(UserName before) {
         former.remove(before);
         former.addLast(before);
     }
 
-    /** The name that is known no longer, once there are too many of them. */
-    Optional<UserName> forgetFormer() {
+    /** Removes the oldest former name, once there are too many of them. */
+    Optional<UserName> removeOldestFormer() {
         return former.size() > MOST_FORMER ? Optional.of(former.removeFirst()) : Optional.empty();
     }
 
@@ -92,17 +92,17 @@ final class Grant {
         used++;
     }
 
-    /** Whether it is this user's already. */
+    /** Whether it is this user's key already. */
     boolean isOf(UserName who) {
         return who.equals(user);
     }
 
-    /** Whose key it is. */
+    /** The user whose key it is, if it is somebody's. */
     Optional<String> user() {
         return Optional.ofNullable(user).map(UserName::value);
     }
 
-    /** It is this user's key from now on. */
+    /** Makes it this user's key. */
     void bind(UserName who) {
         former.remove(who);
         user = who;
@@ -110,10 +110,10 @@ final class Grant {
 
     /** Whether what its user says is relayed. */
     boolean maySpeak() {
-        return silence == null && role().maySpeak();
+        return mute == null && role().maySpeak();
     }
 
-    /** Up to when its user's time is spent; now, if it was never noted. */
+    /** Up to when its user's share of the rate is used up; now, if that was never noted. */
     long spentUntilNs(long nowNs) {
         return hasSpoken ? spentUntilNs : nowNs;
     }
@@ -123,44 +123,45 @@ final class Grant {
         spentUntilNs = untilNs;
     }
 
-    @Nullable Mute silence() {
-        return silence;
+    /** How long its user is not heard; null when they are. */
+    @Nullable Mute mute() {
+        return mute;
     }
 
-    void silence(@Nullable Mute next) {
-        silence = next;
+    void setMute(@Nullable Mute next) {
+        mute = next;
     }
 
-    /** As it is remembered. */
-    TokenKept kept(int room, long nowNs, long nowMs) {
+    /** As it is stored. */
+    TokenKept stored(int room, Moment now) {
         return new TokenKept(
                 room,
                 hash.hex(),
                 role().code(),
                 terms.uses(),
                 used,
-                terms.seconds() == 0 ? 0 : nowMs + NANOSECONDS.toMillis(leftNs(nowNs)),
+                terms.seconds() == 0 ? 0 : now.ms() + NANOSECONDS.toMillis(leftNs(now.ns())),
                 user == null ? "" : user.value(),
-                silence == null ? 0 : silence.endMs(nowNs, nowMs));
+                mute == null ? 0 : mute.endMs(now));
     }
 
-    /** As it was remembered; ended, if its time is over by now. */
-    static Grant from(TokenKept kept, long nowNs, long nowMs) {
-        long seconds = kept.endsMs() == 0 ? 0 : Mute.seconds(kept.endsMs() - nowMs);
-        var terms = new Terms(Role.of(kept.role()), kept.uses(), seconds);
-        var grant = new Grant(new TokenHash(kept.hash()), terms, nowNs);
-        grant.used = kept.used();
-        grant.user = kept.user().isEmpty() ? null : new UserName(kept.user());
-        grant.silence = Mute.until(kept.mutedUntilMs(), nowNs, nowMs);
+    /** As it was stored; without its mute, if that is over by now. */
+    static Grant restored(TokenKept stored, Moment now) {
+        long seconds = stored.endsMs() == 0 ? 0 : Mute.seconds(stored.endsMs() - now.ms());
+        var terms = new Terms(Role.of(stored.role()), stored.uses(), seconds);
+        var grant = new Grant(new TokenHash(stored.hash()), terms, now.ns());
+        grant.used = stored.used();
+        grant.user = stored.user().isEmpty() ? null : new UserName(stored.user());
+        grant.mute = Mute.restored(stored.mutedUntilMs(), now);
         return grant;
     }
 
-    /** The newest place that its user has read. */
+    /** Up to which place its user has read the log; 0: nothing. */
     long read() {
         return read;
     }
 
-    void readTo(long place) {
+    void setRead(long place) {
         read = place;
     }
 

@@ -16,24 +16,28 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** What opens a room: grants, by the hash of their token. Owned by its {@link RoomState}. */
+/** The grants of a room, by the hash of their token. Owned by its {@link RoomState}. */
 final class Keyring {
     private final NavigableMap<TokenHash, Grant> grants = new TreeMap<>();
 
-    /** A new token, which leaves the server with the answer, and what stays of it. */
-    record Made(Token token, Grant grant) {}
+    /** A new token, which leaves the server with the answer, and its grant, which stays. */
+    record MintedToken(Token token, Grant grant) {
+        static List<Token> tokens(List<MintedToken> minted) {
+            return minted.stream().map(MintedToken::token).toList();
+        }
+    }
 
-    Made make(Supplier<Token> source, Terms terms, long nowNs) {
+    MintedToken mint(Supplier<Token> source, Terms terms, long nowNs) {
         Token token = source.get();
         while (find(TokenHash.of(token).id()).isPresent()) {
             token = source.get();
         }
         var grant = new Grant(TokenHash.of(token), terms, nowNs);
         grants.put(grant.hash(), grant);
-        return new Made(token, grant);
+        return new MintedToken(token, grant);
     }
 
-    /** As it was before the server was started. */
+    /** Adds a grant as it was before the server was started. */
     void restore(Grant grant) {
         grants.put(grant.hash(), grant);
     }
@@ -53,7 +57,7 @@ final class Keyring {
                 .map(Map.Entry::getValue);
     }
 
-    /** No two in a room have the same id. */
+    /** The grant whose token has this id: no two in a room have the same. */
     Optional<Grant> find(TokenId id) {
         return Optional.ofNullable(grants.ceilingEntry(TokenHash.from(id)))
                 .filter(entry -> entry.getKey().id().equals(id))
@@ -64,7 +68,7 @@ final class Keyring {
         grants.remove(grant.hash());
     }
 
-    /** Those behind this id that still open the room, as many as an answer holds. */
+    /** The grants behind this id that still open the room, as many as an answer holds. */
     Tokens page(RoomName room, Optional<TokenId> after, long nowNs) {
         List<TokenSummary> found =
                 after.map(id -> grants.tailMap(TokenHash.from(id))).orElse(grants).values().stream()

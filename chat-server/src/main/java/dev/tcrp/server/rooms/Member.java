@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.Optional;
 
 /**
- * Somebody in a room by one connection; owned by the relay thread, which the directory runs on. Who
- * is there on several devices is there several times, and is one person.
+ * A membership: one client in one room. A person on several devices has several of them. Owned by
+ * the relay thread, which owns the {@link Directory}.
  */
 public final class Member {
     private final RoomName room;
@@ -21,7 +21,7 @@ public final class Member {
     private final Person person;
     private final boolean named;
     private @Nullable Endpoint endpoint;
-    private long heard;
+    private long received;
 
     Member(
             RoomName room,
@@ -45,24 +45,24 @@ public final class Member {
         return room;
     }
 
-    /** What the room goes by in units. */
+    /** The room's number, as in units (PROTOCOL.md section 8.5). */
     public int roomNumber() {
         return roomNumber;
     }
 
-    /** The TCP connection that keeps the membership alive. */
+    /** The client, whose connection keeps the membership alive. */
     public ClientId client() {
         return client;
     }
 
-    /** The name it goes by. */
+    /** The name of the person. */
     public UserName user() {
         return person.user();
     }
 
     /**
-     * Where it takes datagrams that are not sealed, once it has said so; null when it is reached by
-     * its connection's path.
+     * Where it takes datagrams that are not sealed; null before it has registered an endpoint, and
+     * when it is reached by its client's path.
      */
     public @Nullable Endpoint endpoint() {
         return endpoint;
@@ -78,41 +78,41 @@ public final class Member {
         return named || endpoint != null;
     }
 
-    /** By which it is known in the room's log: the first 8 bytes of its token's SHA-256. */
+    /** Names it in the room's log: the first 8 bytes of its token's SHA-256. */
     public long id() {
         return key().hash().member();
     }
 
-    /** Whether it may do what hosts may. */
+    /** Whether it may do what only hosts may. */
     public boolean isHost() {
         return key().role() == Role.HOST;
     }
 
-    /** Whether what it says is relayed: it is no reader, and not muted. */
+    /** Whether what it says is relayed: neither a reader nor muted. */
     public boolean maySpeak() {
         return key().maySpeak();
     }
 
-    /** Up to when what it said has used up its time, as it was when it was last here. */
+    /** Up to when its share of the rate is used up, as it was when it was last here. */
     public long spentUntilNs(long nowNs) {
         return key().spentUntilNs(nowNs);
     }
 
-    /** Coming again does not make its time new. */
-    public void hasSpentUntil(long spentUntilNs) {
+    /** Remembers up to when its share of the rate is used up, for the case that it comes back. */
+    public void spendUntil(long spentUntilNs) {
         key().spendUntil(spentUntilNs);
     }
 
-    /** Counts one datagram taken from it. */
-    public void countHeard() {
-        heard++;
+    /** Counts one datagram that it sent. */
+    public void countReceived() {
+        received++;
     }
 
-    long heard() {
-        return heard;
+    long received() {
+        return received;
     }
 
-    /** Whose it is; nobody's that can be told from others, when it has no path. */
+    /** The device; none when the client has no path. */
     Optional<Device> device() {
         return device;
     }
@@ -121,12 +121,12 @@ public final class Member {
         return person;
     }
 
-    /** What it came with, and comes back with. */
+    /** What its person came with, and comes back with. */
     Grant key() {
         return person.key();
     }
 
-    void registersAt(Endpoint where) {
-        endpoint = where;
+    void setEndpoint(Endpoint next) {
+        endpoint = next;
     }
 }

@@ -15,80 +15,84 @@ import java.util.PriorityQueue;
  */
 final class Moderation {
     /** Void once the mute was lifted, or another one was set. */
-    private record End(RoomState room, Grant key, Mute silence) {}
+    private record End(RoomState room, Grant key, Mute mute) {}
 
     private final RoomTable rooms;
-    private final Rules rules;
-    private final Membership membership;
+    private final AccessRules access;
+    private final StorageState storage;
+    private final RoomPresence presence;
     private final PriorityQueue<End> ends =
-            new PriorityQueue<>((a, b) -> Long.signum(a.silence().endNs() - b.silence().endNs()));
+            new PriorityQueue<>((a, b) -> Long.signum(a.mute().endNs() - b.mute().endNs()));
 
-    Moderation(RoomTable rooms, Rules rules, Membership membership) {
+    Moderation(RoomTable rooms, AccessRules access, StorageState storage, RoomPresence presence) {
         this.rooms = rooms;
-        this.rules = rules;
-        this.membership = membership;
+        this.access = access;
+        this.storage = storage;
+        this.presence = presence;
     }
 
-    /** The member's key opens nothing any more, so that it stays outside. */
-    void kick(ClientId client, KickMember kick, long nowNs, OutcomeBuilder outcome) {
-        Member host = rules.requireHost(kick.room(), client);
+    /** Removes a person and revokes their key, so that they stay outside. */
+    void kick(ClientId client, KickMember kick, OutcomeBuilder outcome) {
+        Member host = access.requireHost(kick.room(), client);
         RoomState room = rooms.find(kick.room());
         Person person = requireIn(room, kick.user());
         if (person.equals(host.person())) {
             throw new RefusedException(
                     Reason.INVALID, "That is you. To go yourself, leave the room.");
         }
-        rules.requireWritable(room.isKept());
-        RoomAdministration.revoke(room, person.key(), outcome);
+        storage.requireWritable(room.isPersistent());
+        TokenAdministration.revoke(room, person.key(), outcome);
         String why = kick.reason().isEmpty() ? "." : ": " + kick.reason();
-        membership.remove(room, person, host.user() + " removed you" + why, nowNs, outcome);
+        presence.remove(room, person, host.user() + " removed you" + why, outcome);
         outcome.note(room, Notices.removed(host.user(), person.user(), kick.reason()));
+        outcome.done(kick);
     }
 
-    void mute(ClientId client, MuteMember wish, long nowNs, OutcomeBuilder outcome) {
-        Member host = rules.requireHost(wish.room(), client);
-        RoomState room = rooms.find(wish.room());
-        Person person = requireIn(room, wish.user());
-        rules.requireWritable(room.isKept());
-        if (wish.seconds() == 0) {
-            person.key().silence(null);
+    void mute(ClientId client, MuteMember mute, OutcomeBuilder outcome) {
+        Member host = access.requireHost(mute.room(), client);
+        RoomState room = rooms.find(mute.room());
+        Person person = requireIn(room, mute.user());
+        storage.requireWritable(room.isPersistent());
+        if (mute.seconds() == 0) {
+            person.key().setMute(null);
         } else {
-            var silence = new Mute(wish.seconds(), nowNs);
-            person.key().silence(silence);
+            person.key().setMute(new Mute(mute.seconds(), outcome.nowNs()));
             follow(room, person.key());
         }
-        outcome.keep(room, person.key());
-        tell(room, person, host.user().value(), wish.seconds(), outcome);
+        outcome.store(room, person.key());
+        tell(room, person, host.user().value(), mute.seconds(), outcome);
+        outcome.done(mute);
     }
 
-    /** Lifts the grant's mute in time, if it has one that ends. */
+    /** Remembers when the grant's mute is to be lifted, if it has one that ends. */
     void follow(RoomState room, Grant key) {
-        @Nullable Mute silence = key.silence();
-        if (silence != null && silence.ends()) {
-            ends.add(new End(room, key, silence));
+        @Nullable Mute mute = key.mute();
+        if (mute != null && mute.ends()) {
+            ends.add(new End(room, key, mute));
         }
     }
 
-    /** Whether there is something to look at. */
+    /** Whether the time of a mute, which may be lifted already, is over. */
     boolean isDue(long nowNs) {
         End next = ends.peek();
-        return next != null && next.silence().endNs() - nowNs <= 0;
+        return next != null && next.mute().endNs() - nowNs <= 0;
     }
 
     /** Lifts the mutes whose time is over. */
-    void expire(long nowNs, OutcomeBuilder outcome) {
+    void expire(OutcomeBuilder outcome) {
+        long nowNs = outcome.nowNs();
         for (End next = ends.peek();
-                next != null && next.silence().endNs() - nowNs <= 0;
+                next != null && next.mute().endNs() - nowNs <= 0;
                 next = ends.peek()) {
             ends.remove();
-            if (next.silence().equals(next.key().silence())) {
+            if (next.mute().equals(next.key().mute())) {
                 lift(next, outcome);
             }
         }
     }
 
     private static void lift(End end, OutcomeBuilder outcome) {
-        end.key().silence(null);
+        end.key().setMute(null);
         end.room().people().values().stream()
                 .filter(person -> person.key().equals(end.key()))
                 .findFirst()

@@ -7,27 +7,34 @@ import org.jspecify.annotations.Nullable;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A member that is not heard.
+ * How long a person is not heard.
  *
  * @param seconds for how long, from {@code sinceNs}; or {@link MuteMember#UNTIL_LIFTED}
  */
 record Mute(long seconds, long sinceNs) {
-    /** From what was remembered; null when it is over, or there is none. */
-    static @Nullable Mute until(long endMs, long nowNs, long nowMs) {
+    /**
+     * A mute as it was stored.
+     *
+     * @param endMs {@link Long#MAX_VALUE} when it lasts until it is lifted
+     * @return null when it is over, or there was none
+     */
+    static @Nullable Mute restored(long endMs, Moment now) {
         if (endMs == Long.MAX_VALUE) {
-            return new Mute(MuteMember.UNTIL_LIFTED, nowNs);
+            return new Mute(MuteMember.UNTIL_LIFTED, now.ns());
         }
-        return endMs <= nowMs ? null : new Mute(seconds(endMs - nowMs), nowNs);
+        return endMs <= now.ms() ? null : new Mute(seconds(endMs - now.ms()), now.ns());
     }
 
-    /** A part of a second counts as a whole; 1 at least, and as many as the wire takes at most. */
+    /** Whole seconds, rounded up: at least 1, and at most what the wire takes. */
     static long seconds(long ms) {
         return Math.clamp(Math.ceilDiv(ms, 1000), 1, MuteMember.UNTIL_LIFTED - 1);
     }
 
-    /** As it is remembered: {@link Long#MAX_VALUE} when it lasts until it is lifted. */
-    long endMs(long nowNs, long nowMs) {
-        return ends() ? nowMs + TimeUnit.NANOSECONDS.toMillis(endNs() - nowNs) : Long.MAX_VALUE;
+    /** When it ends, as it is stored: {@link Long#MAX_VALUE} when it lasts until it is lifted. */
+    long endMs(Moment now) {
+        return ends()
+                ? now.ms() + TimeUnit.NANOSECONDS.toMillis(endNs() - now.ns())
+                : Long.MAX_VALUE;
     }
 
     boolean ends() {
@@ -38,7 +45,7 @@ record Mute(long seconds, long sinceNs) {
         return sinceNs + TimeUnit.SECONDS.toNanos(seconds);
     }
 
-    /** How many seconds are left; a part of one counts as a whole. */
+    /** How many seconds are left, rounded up. */
     long secondsLeft(long nowNs) {
         return ends()
                 ? Math.max(1, Math.ceilDiv(endNs() - nowNs, TimeUnit.SECONDS.toNanos(1)))

@@ -5,12 +5,12 @@ import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.Content.Notice;
 import dev.tcrp.protocol.content.NoticeKind;
 
-/** What the log of a room tells of its people (PROTOCOL.md section 10.2). */
+/** The notices of a room's log about its people (PROTOCOL.md section 10.2). */
 final class Notices {
     private Notices() {}
 
     /**
-     * @param by who set it; empty when the key of a host did, who is not in
+     * @param by who set it; empty when it was somebody with a host's key who is not a member
      */
     static Notice topic(Topic topic, String by) {
         return new Notice(NoticeKind.TOPIC, 0, by, "", topic.value());

@@ -4,21 +4,20 @@ import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.op.MemberSummary;
 import dev.tcrp.protocol.op.MemberSummary.Presence;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Somebody in a room: on one device, on several, or on none for as long as he is expected back.
- * Owned by the {@link Directory}.
+ * A person in a room: on one device, on several, or on none while they may yet come back ({@link
+ * ReconnectGrace}). Owned by the {@link Directory}.
  */
 final class Person {
     private final Grant key;
     private final List<Member> devices = new ArrayList<>(1);
     private UserName user;
     private Skeleton looks;
-    private @Nullable Absence absence;
+    private int absence;
+    private boolean away;
 
     Person(UserName user, Grant key) {
         this.user = user;
@@ -30,35 +29,42 @@ final class Person {
         return user;
     }
 
-    /** What he came with, and comes back with. */
+    /** What they came with, and come back with. */
     Grant key() {
         return key;
     }
 
-    /** What his name looks like. */
+    /** What their name looks like. */
     Skeleton looks() {
         return looks;
     }
 
-    /** Where he is now. */
+    /** Their memberships, one a device; none while they are away. */
     List<Member> devices() {
         return devices;
     }
 
-    /** How long he is expected back; null when he is here. */
-    @Nullable Absence absence() {
-        return absence;
-    }
-
-    /** For who asks who is there. */
+    /** As the list of members has it. */
     MemberSummary summary() {
         var presence = devices.isEmpty() ? Presence.AWAY : Presence.HERE;
         boolean clear = devices.stream().anyMatch(member -> !member.isNamed());
         return new MemberSummary(user, key.role(), presence, clear);
     }
 
-    void isAway(@Nullable Absence next) {
-        absence = next;
+    /** Begins an absence; its number among the absences of this person. */
+    int beginAbsence() {
+        away = true;
+        return ++absence;
+    }
+
+    /** Ends the absence, if there is one: the person is back, or gone for good. */
+    void endAbsence() {
+        away = false;
+    }
+
+    /** Whether the absence of this number goes on. */
+    boolean isAway(int number) {
+        return away && number == absence;
     }
 
     void renameTo(UserName name) {

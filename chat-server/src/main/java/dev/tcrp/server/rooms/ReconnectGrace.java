@@ -7,29 +7,39 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whose connection was lost, and who may yet come back as if nothing had happened. Owned by the
- * {@link Directory}.
+ * The people whose connection was lost, and who may come back as if nothing had happened for
+ * {@value #GRACE_SECONDS} s: long enough for a laptop on its way home, or a restart of the server.
+ * Owned by the {@link Directory}.
  */
 final class ReconnectGrace {
-    /** A laptop that sleeps on its way home, and a server that is started anew. */
-    private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(300);
+    static final int GRACE_SECONDS = 300;
+
+    /**
+     * Somebody away.
+     *
+     * @param absence which of the person's absences: void once they are back, or gone
+     */
+    record Absence(RoomState room, Person person, int absence, long untilNs) {
+        private boolean isVoid() {
+            return !person.isAway(absence);
+        }
+    }
 
     /** In the order of their ends, for all last equally long. */
     private final Queue<Absence> absences = new ArrayDeque<>();
 
     void begin(RoomState room, Person person, long nowNs) {
-        var absence = new Absence(room, person, nowNs + LONGEST_NS);
-        person.isAway(absence);
-        absences.add(absence);
+        long untilNs = nowNs + TimeUnit.SECONDS.toNanos(GRACE_SECONDS);
+        absences.add(new Absence(room, person, person.beginAbsence(), untilNs));
     }
 
-    /** Whether there is something to look at. */
+    /** Whether an absence, which may be void, is over. */
     boolean isDue(long nowNs) {
         Absence next = absences.peek();
         return next != null && next.untilNs() - nowNs <= 0;
     }
 
-    /** One that is over, and is not void. */
+    /** An absence that is over and not void; null when there is none. */
     @Nullable Absence nextOver(long nowNs) {
         for (Absence next = absences.peek();
                 next != null && (next.isVoid() || next.untilNs() - nowNs <= 0);

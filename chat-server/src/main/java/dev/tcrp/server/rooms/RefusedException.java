@@ -3,7 +3,7 @@ package dev.tcrp.server.rooms;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
 
-/** An expected no, on its way from a rule to the answer; it never leaves the directory. */
+/** A refusal on its way from a rule to the answer; never leaves the {@link Directory}. */
 class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -18,7 +18,7 @@ class RefusedException extends RuntimeException {
         return refusal;
     }
 
-    /** The token is none of the room's: it may be a guess ({@link TokenAttemptLimiter}). */
+    /** The token shown is none of the room's: it may be a guess ({@link TokenAttemptLimiter}). */
     static final class WrongToken extends RefusedException {
         private static final long serialVersionUID = 1L;
 

@@ -7,14 +7,12 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
-import dev.tcrp.protocol.op.ListTokens;
-import dev.tcrp.protocol.op.MintTokens;
+import dev.tcrp.protocol.op.DeleteRoom;
 import dev.tcrp.protocol.op.OpenRoom;
-import dev.tcrp.protocol.op.Refusal.Reason;
-import dev.tcrp.protocol.op.RevokeToken;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.protocol.op.SetTopic;
-import dev.tcrp.server.rooms.Keyring.Made;
+import dev.tcrp.server.rooms.Command.Ask;
+import dev.tcrp.server.rooms.Keyring.MintedToken;
 import dev.tcrp.server.store.Change;
 
 import org.jspecify.annotations.Nullable;
@@ -23,120 +21,95 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-/** Making rooms and what belongs to them: tokens and topics. Owned by its {@link Directory}. */
-record RoomAdministration(RoomTable rooms, Rules rules, TokenSource tokens) {
+/** Making, deleting and naming the topic of rooms. Owned by its {@link Directory}. */
+record RoomAdministration(
+        RoomTable rooms,
+        Clients clients,
+        RoomQuota quota,
+        AccessRules access,
+        StorageState storage,
+        RoomPresence presence,
+        TokenSource tokens) {
     private static final Terms HOST = new Terms(Role.HOST, 0, 0);
 
+    /** Makes a room that goes with its last member, as the original's rooms do. */
+    RoomState make(RoomName name, InetAddress maker) {
+        return make(name, maker, Lifetime.WHILE_OCCUPIED, Topic.NONE);
+    }
+
     /**
-     * @param maker whose connection made it; null when the server itself did
+     * Makes a room without tokens.
+     *
+     * @param maker the address of the client that makes it; null when the server itself does
      */
     RoomState make(RoomName name, @Nullable InetAddress maker, Lifetime lifetime, Topic topic) {
         NameRules.require(name);
-        rules.requireNew(name, maker);
-        boolean kept = !lifetime.equals(Lifetime.WHILE_OCCUPIED);
-        var room = new RoomState(name, rooms.nextNumber(kept), maker, lifetime, topic);
+        quota.requireNew(name, maker);
+        boolean persistent = !lifetime.equals(Lifetime.WHILE_OCCUPIED);
+        var room = new RoomState(name, rooms.nextNumber(persistent), maker, lifetime, topic);
         rooms.add(room);
         return room;
     }
 
-    /** What is to be remembered of a new room. */
-    static void keep(RoomState room, OutcomeBuilder outcome) {
+    /** Has a new room stored, with its tokens. */
+    static void store(RoomState room, OutcomeBuilder outcome) {
         var made =
                 new Change.RoomMade(
                         room.number(),
                         room.name().value(),
                         room.lifetime().seconds(),
                         room.topic().value());
-        outcome.keep(room, made);
-        room.keys().all().forEach(grant -> outcome.keep(room, grant));
+        outcome.store(room, made);
+        room.keys().all().forEach(grant -> outcome.store(room, grant));
     }
 
-    /** Makes a new room's tokens: a host's key, and others of these terms. */
-    List<Made> furnish(
+    /** Mints a room's first tokens for the original's clients, which take only UUIDs. */
+    List<MintedToken> furnish(RoomState room, int count, long nowNs) {
+        return furnish(room, count, Terms.USUAL, tokens::original, nowNs);
+    }
+
+    /** Mints a room's first tokens: a host's key, and others of these terms. */
+    private static List<MintedToken> furnish(
             RoomState room, int count, Terms others, Supplier<Token> source, long nowNs) {
         return IntStream.range(0, count)
-                .mapToObj(i -> room.keys().make(source, i == 0 ? HOST : others, nowNs))
+                .mapToObj(i -> room.keys().mint(source, i == 0 ? HOST : others, nowNs))
                 .toList();
     }
 
-    /** Tokens that the original's clients can use: it knows no others than UUIDs. */
-    List<Token> furnish(RoomState room, int count, OutcomeBuilder outcome) {
-        // What has no end does not ask when it began.
-        List<Token> made = tokens(furnish(room, count, Terms.USUAL, tokens::original, 0));
-        keep(room, outcome);
-        return made;
-    }
-
-    void open(
-            ClientId client,
-            InetAddress address,
-            OpenRoom open,
-            long nowNs,
-            OutcomeBuilder outcome) {
+    void open(Ask ask, OpenRoom open, OutcomeBuilder outcome) {
         if (open.lifetime().equals(Lifetime.WHILE_OCCUPIED)) {
             throw new InvalidFieldException("time to live", "0 s", "at least 1 s");
         }
         open.user().ifPresent(NameRules::require);
-        rules.requireTokens(open.room(), open.tokens());
-        rules.requireWritable(rooms.areKept());
-        RoomState room = make(open.room(), address, open.lifetime(), open.topic());
-        List<Made> made = furnish(room, open.tokens(), open.terms(), tokens::fresh, nowNs);
+        quota.requireTokens(open.room(), open.tokens());
+        storage.requireWritable(rooms.hasStore());
+        RoomState room = make(open.room(), ask.address(), open.lifetime(), open.topic());
+        List<MintedToken> made =
+                furnish(room, open.tokens(), open.terms(), tokens::fresh, outcome.nowNs());
         open.user().ifPresent(user -> made.getFirst().grant().bind(user));
-        rooms.emptied(room, nowNs);
-        keep(room, outcome);
-        outcome.answer(client, new OpenRoom.Opened(room.name(), tokens(made)));
+        rooms.setEmpty(room, outcome.nowNs());
+        store(room, outcome);
+        outcome.replyAfterStorage(new OpenRoom.Opened(room.name(), MintedToken.tokens(made)));
     }
 
-    void mint(ClientId client, MintTokens mint, long nowNs, OutcomeBuilder outcome) {
-        RoomState room = rules.requireHostAccess(mint, client, nowNs);
-        rules.requireTokens(room.name(), room.keys().size() + mint.count());
-        rules.requireWritable(room.isKept());
-        List<Made> made =
-                Stream.generate(() -> room.keys().make(tokens::fresh, mint.terms(), nowNs))
-                        .limit(mint.count())
-                        .toList();
-        made.forEach(one -> outcome.keep(room, one.grant()));
-        outcome.answer(client, new MintTokens.Minted(room.name(), tokens(made)));
-    }
-
-    void list(ClientId client, ListTokens list, long nowNs, OutcomeBuilder outcome) {
-        RoomState room = rules.requireHostAccess(list, client, nowNs);
-        outcome.tell(client, room.keys().page(room.name(), list.after(), nowNs));
-    }
-
-    void revoke(ClientId client, RevokeToken revoke, long nowNs, OutcomeBuilder outcome) {
-        RoomState room = rules.requireHostAccess(revoke, client, nowNs);
-        rules.requireWritable(room.isKept());
-        Grant grant =
-                room.keys()
-                        .find(revoke.id())
-                        .orElseThrow(
-                                () ->
-                                        new RefusedException(
-                                                Reason.NOT_FOUND,
-                                                "%s has no token %s. List its tokens."
-                                                        .formatted(room.name(), revoke.id())));
-        revoke(room, grant, outcome);
-    }
-
-    static void revoke(RoomState room, Grant grant, OutcomeBuilder outcome) {
-        room.keys().revoke(grant);
-        outcome.keep(room, new Change.TokenGone(room.number(), grant.hash().hex()));
-    }
-
-    private static List<Token> tokens(List<Made> made) {
-        return made.stream().map(Made::token).toList();
-    }
-
-    void setTopic(ClientId client, SetTopic set, long nowNs, OutcomeBuilder outcome) {
-        RoomState room = rules.requireHostAccess(set, client, nowNs);
-        rules.requireWritable(room.isKept());
+    void setTopic(ClientId client, SetTopic set, OutcomeBuilder outcome) {
+        RoomState room = access.requireHostAccess(set, client, outcome.nowNs());
+        storage.requireWritable(room.isPersistent());
         room.setTopic(set.topic());
-        outcome.keep(room, new Change.TopicSet(room.number(), set.topic().value()));
-        String by = rooms.member(set.room(), client).map(m -> m.user().value()).orElse("");
+        outcome.store(room, new Change.TopicSet(room.number(), set.topic().value()));
+        String by = clients.member(set.room(), client).map(m -> m.user().value()).orElse("");
         outcome.tellAll(room, new RoomEvent.TopicChanged(room.name(), set.topic(), by));
         outcome.note(room, Notices.topic(set.topic(), by));
+        outcome.done(set);
+    }
+
+    void delete(ClientId client, DeleteRoom delete, OutcomeBuilder outcome) {
+        RoomState room = access.requireHostAccess(delete, client, outcome.nowNs());
+        storage.requireWritable(room.isPersistent());
+        presence.removeAll(room, "The room was deleted.", outcome);
+        rooms.remove(room);
+        outcome.store(room, new Change.RoomGone(room.number()));
+        outcome.done(delete);
     }
 }

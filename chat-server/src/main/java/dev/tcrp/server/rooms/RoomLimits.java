@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.util.OptionalInt;
 
 /**
- * How much a directory takes in.
+ * How many rooms, members and tokens a server takes.
  *
  * @param rooms at one time
  * @param membersPerRoom at one time

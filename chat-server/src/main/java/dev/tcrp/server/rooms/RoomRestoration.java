@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Rooms as they were when the server ended; whoever was in them is away, and may come back. */
-record RoomRestoration(RoomTable rooms, ReconnectGrace absences, Moderation moderation) {
-    void restore(StoredRoom kept, long nowNs, long nowMs) {
-        RoomMade made = kept.made();
+/** Makes the rooms of the store; whoever was in them is away, and may come back. */
+record RoomRestoration(RoomTable rooms, ReconnectGrace grace, Moderation moderation, Moment now) {
+    void restore(StoredRoom stored) {
+        RoomMade made = stored.made();
         var room =
                 new RoomState(
                         free(new RoomName(made.name())),
@@ -31,19 +31,19 @@ record RoomRestoration(RoomTable rooms, ReconnectGrace absences, Moderation mode
                         new Topic(made.topic()));
         rooms.add(room);
         Map<String, Grant> grants = new HashMap<>();
-        for (TokenKept token : kept.tokens()) {
-            if (token.endsMs() == 0 || token.endsMs() > nowMs) {
-                grants.put(token.hash(), restore(room, token, nowNs, nowMs));
+        for (TokenKept token : stored.tokens()) {
+            if (token.endsMs() == 0 || token.endsMs() > now.ms()) {
+                grants.put(token.hash(), restore(room, token));
             }
         }
-        kept.members().forEach(member -> restore(room, member, grants, nowNs));
-        restore(kept.reads(), grants.values());
+        stored.members().forEach(member -> restore(room, member, grants));
+        restore(stored.reads(), grants.values());
         if (room.isEmpty()) {
-            rooms.emptied(room, nowNs);
+            rooms.setEmpty(room, now.ns());
         }
     }
 
-    /** Older servers let in two rooms whose names are canonically equivalent. */
+    /** A name that no room has: older servers took two that are canonically equivalent. */
     private RoomName free(RoomName name) {
         RoomName free = name;
         for (int i = 2; rooms.has(free); i++) {
@@ -53,22 +53,22 @@ record RoomRestoration(RoomTable rooms, ReconnectGrace absences, Moderation mode
         return free;
     }
 
-    private Grant restore(RoomState room, TokenKept token, long nowNs, long nowMs) {
-        Grant grant = Grant.from(token, nowNs, nowMs);
+    private Grant restore(RoomState room, TokenKept token) {
+        Grant grant = Grant.restored(token, now);
         room.keys().restore(grant);
         moderation.follow(room, grant);
         return grant;
     }
 
-    private void restore(RoomState room, MemberIn member, Map<String, Grant> grants, long nowNs) {
+    private void restore(RoomState room, MemberIn member, Map<String, Grant> grants) {
         var user = new UserName(member.user());
         Grant key = grants.get(member.hash());
         if (key != null && !key.isOf(user)) {
-            key.wasOf(user);
+            key.addFormer(user);
         } else if (key != null) {
             var person = new Person(user, key);
             room.add(person);
-            absences.begin(room, person, nowNs);
+            grace.begin(room, person, now.ns());
         }
     }
 
@@ -76,7 +76,7 @@ record RoomRestoration(RoomTable rooms, ReconnectGrace absences, Moderation mode
         Map<String, Long> places =
                 reads.stream().collect(Collectors.toMap(ReadTo::user, ReadTo::seq));
         for (Grant grant : grants) {
-            grant.user().map(places::get).ifPresent(grant::readTo);
+            grant.user().map(places::get).ifPresent(grant::setRead);
         }
     }
 }

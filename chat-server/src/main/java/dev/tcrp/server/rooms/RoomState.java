@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** One room: what opens it, and the people in it by name. Owned by its {@link Directory}. */
+/**
+ * One room: its people by name, the tokens that open it, its topic. Decided by its own state alone;
+ * what concerns several rooms is in the {@link Directory}, which owns it.
+ */
 final class RoomState {
     private final RoomName name;
     private final int number;
@@ -48,12 +51,12 @@ final class RoomState {
         return name;
     }
 
-    /** What it goes by in units. */
+    /** Its number, as in units (PROTOCOL.md section 8.5). */
     int number() {
         return number;
     }
 
-    /** Whose connection made it; null when the server itself did. */
+    /** The address of the client that made it; null when the server itself did. */
     @Nullable InetAddress maker() {
         return maker;
     }
@@ -71,7 +74,7 @@ final class RoomState {
     }
 
     /** Whether it is there after a restart, with all that was said in it. */
-    boolean isKept() {
+    boolean isPersistent() {
         return StoredRoom.hasLog(number);
     }
 
@@ -91,14 +94,14 @@ final class RoomState {
         return keys;
     }
 
-    /** Somebody whose name nobody could tell from this one. */
+    /** The person whose name is this one, or looks like it; null when there is none. */
     @Nullable Person lookingLike(UserName name) {
         Skeleton wanted = Skeleton.of(name.value());
         @Nullable Person same = looks.get(wanted.plain());
         return same == null ? foldedLooks.get(wanted.folded()) : same;
     }
 
-    /** Adds somebody whose name nobody in the room has. */
+    /** Adds a person whose name nobody in the room has. */
     void add(Person person) {
         people.put(person.user(), person);
         looks.put(person.looks().plain(), person);
@@ -118,7 +121,7 @@ final class RoomState {
         person.key().bind(name);
     }
 
-    /** Those behind this name, as many as an answer holds. */
+    /** The people behind this name, as many as an answer holds. */
     Members page(String after) {
         var rest = after.isEmpty() ? people : people.tailMap(new UserName(after), false);
         List<MemberSummary> found =

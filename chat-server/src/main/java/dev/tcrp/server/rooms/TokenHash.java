@@ -9,8 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * All that the server keeps of a token: its SHA-256. Sorted by what anybody could compute from a
- * token that he has; {@link #matches} decides, and takes the same time for all.
+ * The SHA-256 of a token, which is all that the server stores of it. Sorted by what anybody could
+ * compute from a token they have; {@link #matches} decides, and takes the same time for all.
  */
 record TokenHash(String hex) implements Comparable<TokenHash> {
     static TokenHash of(Token token) {
@@ -22,7 +22,7 @@ record TokenHash(String hex) implements Comparable<TokenHash> {
         }
     }
 
-    /** The least hash of this id, or behind it. */
+    /** The least hash that has this id, or one behind it. */
     static TokenHash from(TokenId id) {
         return new TokenHash(id.value());
     }
@@ -31,7 +31,7 @@ record TokenHash(String hex) implements Comparable<TokenHash> {
         return new TokenId(hex.substring(0, 8));
     }
 
-    /** Its first 8 bytes, by which a member is known in a log. */
+    /** Its first 8 bytes, which name a member in a log. */
     long member() {
         return Long.parseUnsignedLong(hex, 0, 16, 16);
     }

@@ -6,13 +6,13 @@ import java.util.random.RandomGenerator;
 
 /** Makes tokens that nobody can guess. */
 public interface TokenSource {
-    /** A new one. */
+    /** A new token. */
     Token fresh();
 
-    /** A new one for the original's operation 1: a UUID. */
+    /** A new token for the original's operation 1: a UUID. */
     Token original();
 
-    /** From a generator, which must be a cryptographic one. */
+    /** Tokens from a generator, which must be a cryptographic one. */
     static TokenSource of(RandomGenerator random) {
         return new TokenSource() {
             @Override

@@ -1,13 +1,14 @@
 package dev.tcrp.server.rooms;
 
 /**
- * What those who come in are told of the server.
+ * How members reach the server by UDP.
  *
- * @param udpPort where it takes datagrams
- * @param rate messages a second that it takes of a member in secure mode; 0: as many as come
+ * @param udpPort the port where the server takes datagrams
+ * @param rate messages a second that the server takes of a member in secure mode; 0: as many as
+ *     come
  */
 public record UdpService(int udpPort, long rate) {
-    /** With no limit on what members say. */
+    /** At this port, without a limit on what members say. */
     public static UdpService at(int udpPort) {
         return new UdpService(udpPort, 0);
     }

@@ -1,8 +1,5 @@
 package dev.tcrp.server.tcp;
 
-import dev.tcrp.protocol.InvalidFieldException;
-import dev.tcrp.protocol.Limits;
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.frame.FrameCodec;
 import dev.tcrp.protocol.frame.FrameReading.Incomplete;
@@ -11,21 +8,15 @@ import dev.tcrp.protocol.frame.FrameReading.SizeUnit;
 import dev.tcrp.protocol.frame.FrameReading.Whole;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.FromServerCodec;
-import dev.tcrp.protocol.op.OpenPath;
-import dev.tcrp.protocol.op.Refusal;
-import dev.tcrp.protocol.op.Request;
-import dev.tcrp.protocol.op.RequestCodec;
-import dev.tcrp.protocol.op.RequestReading;
-import dev.tcrp.protocol.op.RequestReading.Understood;
-import dev.tcrp.protocol.op.Response;
-import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.protocol.op.UnitsOverTcp;
-import dev.tcrp.protocol.sealed.DatagramKeys;
 import dev.tcrp.protocol.sealed.SealedDatagram;
-import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.Ends;
+import dev.tcrp.server.rooms.Reply;
+import dev.tcrp.server.rooms.Reply.Answer;
+import dev.tcrp.server.rooms.Reply.Failure;
+import dev.tcrp.server.tcp.CommandReader.CommandReading;
 import dev.tcrp.server.tcp.Deadlines.Stage;
 
 import org.slf4j.Logger;
@@ -35,24 +26,20 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import java.security.SecureRandom;
-import java.util.Optional;
 
 /**
- * One client's TCP connection; owned by the control thread. It asks one thing at a time: what comes
- * behind a request waits until that is answered, at last in the peer.
+ * One client's TCP connection; owned by the control thread. Requests are carried out one at a time:
+ * what comes behind one waits until that is answered, at last in the peer.
  */
 final class Connection {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final RoomName UNKNOWN = new RoomName("?");
 
     /** What a connection needs of the thread that serves it. */
-    interface Host {
-        /** Hands over a command; the connection hears {@link #answered} once it is done. */
+    interface Owner {
+        /** Hands in a command, whose reply comes to {@link #answered}. */
         void ask(Connection from, Command command);
 
-        /** It has shaken hands; said once. */
+        /** The TLS handshake is done; called once. */
         void established(Connection connection);
 
         /** The connection is closed. */
@@ -61,16 +48,15 @@ final class Connection {
 
     private final ClientId id;
     private final Ends ends;
-    private final Transport wire;
+    private final Transport transport;
     private final SelectionKey key;
-    private final Host host;
+    private final Owner owner;
     private final Deadlines deadlines;
     private final WireTrace trace;
     private final Intake intake = new Intake();
     private final Outbox outbox = new Outbox();
-    private RoomName about = UNKNOWN;
+    private final CommandReader commands;
     private boolean established;
-    private boolean speaksFurther;
     private boolean asking;
     private boolean ended;
     private boolean closing;
@@ -78,19 +64,20 @@ final class Connection {
     Connection(
             ClientId id,
             Ends ends,
-            Transport wire,
+            Transport transport,
             SelectionKey key,
-            Host host,
+            Owner owner,
             Deadlines deadlines,
             WireTrace trace) {
         this.id = id;
         this.ends = ends;
-        this.wire = wire;
+        this.transport = transport;
         this.key = key;
-        this.host = host;
+        this.owner = owner;
         this.deadlines = deadlines;
         this.trace = trace;
-        this.established = wire.isEstablished();
+        this.commands = new CommandReader(id, ends, transport, trace);
+        this.established = transport.isEstablished();
     }
 
     ClientId id() {
@@ -101,14 +88,14 @@ final class Connection {
         return ends.far();
     }
 
-    /** It is there. */
+    /** Begins to wait for the handshake, if there is one. */
     void begin(long nowNs) {
         if (!established) {
-            deadlines.enter(this, Stage.HANDSHAKE, nowNs);
+            deadlines.enter(id, Stage.HANDSHAKE, nowNs);
         }
     }
 
-    /** The socket has bytes for us, or room for ours. */
+    /** The socket has bytes to read, or room for bytes to write. */
     void ready(ByteBuffer scratch, long nowNs) throws IOException {
         if (key.isWritable()) {
             write();
@@ -118,35 +105,41 @@ final class Connection {
         }
     }
 
-    /** What the wire computed is there. */
+    /** Goes on with a handshake, whose costly part is computed. */
     void computed(ByteBuffer scratch, long nowNs) throws IOException {
-        wire.computed();
+        transport.computed();
         if (key.isValid()) {
             read(scratch, nowNs);
         }
     }
 
     private void read(ByteBuffer scratch, long nowNs) throws IOException {
-        ended = wire.read(scratch.clear()) < 0;
+        ended = transport.read(scratch.clear()) < 0;
         intake.add(scratch.flip());
-        if (!established && wire.isEstablished()) {
+        if (!established && transport.isEstablished()) {
             established = true;
-            host.established(this);
+            owner.established(this);
         }
         proceed(nowNs);
     }
 
-    /** What it asked is done, unless the server cannot serve it any more. */
-    void answered(Optional<String> failure, long nowNs) throws IOException {
+    /** Sends the reply to what the client asked, and goes on with its next request. */
+    void answered(Reply reply, long nowNs) throws IOException {
         asking = false;
-        if (failure.isPresent()) {
-            farewell(failure.get(), nowNs);
-        } else {
-            proceed(nowNs);
+        switch (reply) {
+            case Answer(var frames) -> {
+                for (FromServer frame : frames) {
+                    if (key.isValid()) {
+                        send(frame);
+                    }
+                }
+                proceed(nowNs);
+            }
+            case Failure(var why) -> farewell(why, nowNs);
         }
     }
 
-    /** Sends this behind what waits; never waits itself. */
+    /** Sends a message behind those that wait; never waits itself. */
     void send(FromServer message) throws IOException {
         Frame frame = FromServerCodec.encode(message);
         if (outbox.isHalfFull() && isLarge(message)) {
@@ -162,24 +155,20 @@ final class Connection {
         }
     }
 
-    /** Whether it is an entry that fits into no datagram: some of them fill an outbox. */
+    /** Whether the message is an entry that fits into no datagram: some of them fill an outbox. */
     private static boolean isLarge(FromServer message) {
         return message instanceof UnitsOverTcp(var units) && units.size() > SealedDatagram.BUNDLE;
     }
 
-    /** Says why, in the way that this peer understands, and closes once it has heard. */
+    /** Tells the client why, and closes the connection once that is sent. */
     void farewell(String why, long nowNs) throws IOException {
         if (closing) {
             return;
         }
-        lastWords(
-                speaksFurther && about.equals(UNKNOWN)
-                        ? new RoomEvent.ServerNotice(why)
-                        : new Response.SystemMessage(about, why),
-                nowNs);
+        lastWords(commands.farewell(why), nowNs);
     }
 
-    /** Its time is up. */
+    /** The client took too long. */
     void late(Stage stage, long nowNs) throws IOException {
         switch (stage) {
             case HEADER -> broken("frame header must come within " + allowed(stage), nowNs);
@@ -192,16 +181,16 @@ final class Connection {
         }
     }
 
-    /** Closes it; what waits is lost. */
+    /** Closes the connection; what waits to be sent is lost. */
     void close() {
-        deadlines.leave(this);
+        deadlines.leave(id);
         key.cancel();
         try {
-            wire.close();
+            transport.close();
         } catch (IOException | RuntimeException e) {
             // It is gone either way.
         }
-        host.gone(this);
+        owner.gone(this);
     }
 
     private void proceed(long nowNs) throws IOException {
@@ -216,7 +205,7 @@ final class Connection {
     private boolean takeFrame(long nowNs) throws IOException {
         switch (intake.next()) {
             case Whole whole -> {
-                deadlines.leave(this);
+                deadlines.leave(id);
                 if (whole.sizesCounted() == SizeUnit.CODE_POINTS) {
                     LOG.info(
                             "#{} counts characters where bytes are meant; understood", id.number());
@@ -238,56 +227,33 @@ final class Connection {
 
     private void awaitFrame(long nowNs) {
         if (intake.isEmpty()) {
-            deadlines.leave(this);
+            deadlines.leave(id);
         } else {
-            deadlines.enter(this, intake.isInBody() ? Stage.BODY : Stage.HEADER, nowNs);
+            deadlines.enter(id, intake.isInBody() ? Stage.BODY : Stage.HEADER, nowNs);
         }
     }
 
     private void broken(String reason, long nowNs) throws IOException {
         LOG.info("#{} sent no frame: {}; header {}", id.number(), reason, intake.headerHex());
-        lastWords(new Response.SystemMessage(about, "Closed: " + reason + "."), nowNs);
+        lastWords(commands.malformed(reason), nowNs);
     }
 
     private void lastWords(FromServer words, long nowNs) throws IOException {
         closing = true;
-        deadlines.enter(this, Stage.FAREWELL, nowNs);
+        deadlines.enter(id, Stage.FAREWELL, nowNs);
         send(words);
         closeIfAllIsSaid();
         await();
     }
 
     private void handle(Frame frame) throws IOException {
-        if (frame.isClassic()) {
-            about = roomOf(frame);
-        } else {
-            speaksFurther = true;
-        }
-        switch (wire instanceof TlsTransport ? WithinTls.read(frame) : RequestCodec.read(frame)) {
-            case Understood(var request) -> {
-                trace.frame("C>S", id, frame, request);
+        switch (commands.read(frame)) {
+            case CommandReading.Whole(var command) -> {
                 asking = true;
-                host.ask(this, command(request));
+                owner.ask(this, command);
             }
-            case RequestReading.Refused(var refusal) -> {
-                trace.frame("C>S", id, frame, refusal);
-                LOG.info("#{} was refused: {}", id.number(), Sanitiser.escaped(refusal.text()));
-                send(refused(frame, refusal));
-            }
+            case CommandReading.Refused(var answer) -> send(answer);
         }
-    }
-
-    /** Keys for sealed datagrams come from TLS, which nobody behind this knows. */
-    private Command command(Request request) throws IOException {
-        if (request instanceof OpenPath(var device, var version)
-                && version == Limits.WIRE_VERSION
-                && wire instanceof TlsTransport tls) {
-            var path = dev.tcrp.protocol.sealed.ConnectionId.from(RANDOM);
-            byte[] exported =
-                    tls.exported(DatagramKeys.EXPORTER_LABEL, path.bytes(), DatagramKeys.SIZE);
-            return new Command.OpenPath(id, ends.near(), device, new DatagramKeys(path, exported));
-        }
-        return new Command.Ask(id, ends, request);
     }
 
     private String allowed(Stage stage) {
@@ -295,24 +261,10 @@ final class Connection {
         return ms % 1000 == 0 ? ms / 1000 + " s" : ms + " ms";
     }
 
-    private Response refused(Frame frame, Refusal refusal) {
-        return frame.isClassic()
-                ? new Response.SystemMessage(roomOf(frame), refusal.text())
-                : new Response.Refused(frame.room(), frame.operation(), refusal);
-    }
-
-    private RoomName roomOf(Frame frame) {
-        try {
-            return new RoomName(frame.room());
-        } catch (InvalidFieldException e) {
-            return about;
-        }
-    }
-
     private void write() throws IOException {
-        wire.flush();
-        if (wire.isFlushed()) {
-            outbox.writeTo(wire);
+        transport.flush();
+        if (transport.isFlushed()) {
+            outbox.writeTo(transport);
         }
         closeIfAllIsSaid();
         await();
@@ -325,13 +277,14 @@ final class Connection {
     }
 
     private boolean isAllSent() {
-        return outbox.isEmpty() && wire.isFlushed();
+        return outbox.isEmpty() && transport.isFlushed();
     }
 
-    /** Waits for what can be gone on with. */
+    /** Has the selector wait for what can be read or written now. */
     private void await() {
         if (key.isValid()) {
-            boolean mayRead = !ended && !closing && !wire.isBusy() && (!asking || intake.isEmpty());
+            boolean mayRead =
+                    !ended && !closing && !transport.isBusy() && (!asking || intake.isEmpty());
             int interest =
                     (mayRead ? SelectionKey.OP_READ : 0)
                             | (isAllSent() ? 0 : SelectionKey.OP_WRITE);

@@ -2,7 +2,7 @@ package dev.tcrp.server.tcp;
 
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.server.rooms.ClientId;
-import dev.tcrp.server.rooms.Command;
+import dev.tcrp.server.rooms.RoomOwner;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /**
  * The TCP ports. One thread serves all connections, so that one that is idle costs a socket and
@@ -42,9 +41,9 @@ public final class ControlPort implements AutoCloseable {
         thread.start();
     }
 
-    /** Lets clients in from now on; what they ask goes to the relay. */
-    public void open(Function<Command, CompletableFuture<Void>> relay) {
-        loop.post(new ControlTask.Open(relay));
+    /** Lets clients in from now on, whose commands go to this owner. */
+    public void open(RoomOwner owner) {
+        loop.post(new ControlTask.Open(owner));
     }
 
     /** Sends a frame, if the connection is still there; any thread, never waits. */

@@ -2,29 +2,28 @@ package dev.tcrp.server.tcp;
 
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.server.rooms.ClientId;
-import dev.tcrp.server.rooms.Command;
+import dev.tcrp.server.rooms.Reply;
+import dev.tcrp.server.rooms.RoomOwner;
 
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 
-/** What other threads have for the control thread. */
+/** What other threads want of the control thread. */
 sealed interface ControlTask {
-    /** Let clients in from now on; what they ask goes there. */
-    record Open(Function<Command, CompletableFuture<Void>> relay) implements ControlTask {}
+    /** Lets clients in from now on, whose commands go to this owner. */
+    record Open(RoomOwner owner) implements ControlTask {}
 
-    /** Send this. */
-    record Deliver(ClientId to, FromServer message) implements ControlTask {}
+    /** Sends a frame to a client, if its connection is still there. */
+    record Deliver(ClientId client, FromServer message) implements ControlTask {}
 
-    /** What this connection asked is done, or why it never will be. */
-    record Answered(Connection connection, Optional<String> failure) implements ControlTask {}
+    /** Sends the reply to what a client asked, and goes on with its next request. */
+    record Answer(ClientId client, Reply reply) implements ControlTask {}
 
-    /** What this connection computed is there. */
-    record Computed(ClientId connection) implements ControlTask {}
+    /** Goes on with a TLS handshake, whose costly part is computed. */
+    record Computed(ClientId client) implements ControlTask {}
 
-    /** Close the doors. */
+    /** Closes the listening sockets. */
     record StopListening(CompletableFuture<Void> done) implements ControlTask {}
 
-    /** Tell everybody why, close, and end. */
+    /** Tells every client why, closes their connections, and ends the thread. */
     record Stop(String why) implements ControlTask {}
 }

@@ -1,5 +1,7 @@
 package dev.tcrp.server.tcp;
 
+import dev.tcrp.server.rooms.ClientId;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -10,11 +12,11 @@ import java.util.SequencedMap;
 import java.util.function.BiConsumer;
 
 /**
- * By when which connection must have come further; owned by the control thread. All that wait for
- * the same may wait equally long, so the first in line is the first that is late.
+ * By when each client must have sent or taken what is awaited of it; owned by the control thread.
+ * All in one stage may take equally long, so the first that entered it is the first that is late.
  */
 final class Deadlines {
-    /** What a connection can be late with. */
+    /** What a client can be late with. */
     enum Stage {
         HANDSHAKE,
         HEADER,
@@ -25,7 +27,7 @@ final class Deadlines {
     private static final long LONGEST_WAIT_MS = 60_000;
     private static final long NS_PER_MS = 1_000_000;
 
-    private final Map<Stage, SequencedMap<Connection, Long>> begunNs = new EnumMap<>(Stage.class);
+    private final Map<Stage, SequencedMap<ClientId, Long>> begunNs = new EnumMap<>(Stage.class);
     private final Patience patience;
 
     Deadlines(Patience patience) {
@@ -35,21 +37,21 @@ final class Deadlines {
         }
     }
 
-    /** This connection is in this stage now; if it was already, its time runs on. */
-    void enter(Connection connection, Stage now, long nowNs) {
+    /** The client is in this stage now; if it was already, its time runs on. */
+    void enter(ClientId client, Stage now, long nowNs) {
         begunNs.forEach(
                 (stage, begun) -> {
                     if (stage == now) {
-                        begun.putIfAbsent(connection, nowNs);
+                        begun.putIfAbsent(client, nowNs);
                     } else {
-                        begun.remove(connection);
+                        begun.remove(client);
                     }
                 });
     }
 
-    /** Nothing is awaited of this connection. */
-    void leave(Connection connection) {
-        begunNs.values().forEach(begun -> begun.remove(connection));
+    /** Nothing is awaited of this client any more. */
+    void leave(ClientId client) {
+        begunNs.values().forEach(begun -> begun.remove(client));
     }
 
     Duration allowed(Stage stage) {
@@ -61,8 +63,8 @@ final class Deadlines {
         };
     }
 
-    /** Names those whose time is up, once. */
-    void expire(long nowNs, BiConsumer<Connection, Stage> late) {
+    /** Names the clients whose time is up, each once. */
+    void expire(long nowNs, BiConsumer<ClientId, Stage> late) {
         begunNs.forEach(
                 (stage, begun) -> {
                     for (var first = begun.firstEntry();
@@ -82,13 +84,13 @@ final class Deadlines {
                 .orElse(LONGEST_WAIT_MS);
     }
 
-    private long leftMs(Stage stage, Map.@Nullable Entry<Connection, Long> first, long nowNs) {
+    private long leftMs(Stage stage, Map.@Nullable Entry<ClientId, Long> first, long nowNs) {
         return first == null
                 ? LONGEST_WAIT_MS
                 : Math.clamp(leftNs(stage, first, nowNs) / NS_PER_MS + 1, 1, LONGEST_WAIT_MS);
     }
 
-    private long leftNs(Stage stage, Map.Entry<Connection, Long> begun, long nowNs) {
+    private long leftNs(Stage stage, Map.Entry<ClientId, Long> begun, long nowNs) {
         return begun.getValue() + allowed(stage).toNanos() - nowNs;
     }
 }

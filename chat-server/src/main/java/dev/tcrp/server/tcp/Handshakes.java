@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.SequencedSet;
 
 /**
- * Who shakes hands, by address, the oldest first; owned by the control thread. When there are too
- * many, the address with the most of them gives up its oldest: who floods pays for it himself, and
- * somebody else's handshake goes on.
+ * The clients in a TLS handshake, by address, the oldest first; owned by the control thread. When
+ * there are too many, the address with the most of them loses its oldest: a flood costs its own
+ * address, and the handshakes of others go on.
  */
 final class Handshakes {
     private final Map<InetAddress, SequencedSet<ClientId>> underWay = new HashMap<>();
@@ -24,14 +24,14 @@ final class Handshakes {
         this.most = most;
     }
 
-    /** One more; the one that must go for it, if one must. */
+    /** Adds a client; the one that must be closed for it, if one must. */
     Optional<ClientId> begin(InetAddress address, ClientId connection) {
         underWay.computeIfAbsent(address, _ -> new LinkedHashSet<>()).add(connection);
         count++;
         return count > most ? Optional.of(oldestOfTheMost()) : Optional.empty();
     }
 
-    /** It has shaken hands, or is gone; nothing, if it did already. */
+    /** Removes a client, whose handshake is done or which is gone; if it is still there. */
     void end(InetAddress address, ClientId connection) {
         SequencedSet<ClientId> there = underWay.get(address);
         if (there != null && there.remove(connection)) {

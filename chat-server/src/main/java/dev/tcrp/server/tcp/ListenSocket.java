@@ -10,14 +10,17 @@ import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
 
+import javax.net.ssl.SSLException;
+
 /**
  * A TCP port that lets connections in; owned by the control thread once that runs.
  *
- * @param identity whose TLS it speaks; none for frames as they are
+ * @param identity the key and certificate for TLS; none for frames as they are
  */
 public record ListenSocket(ServerSocketChannel listener, Optional<Identity> identity)
         implements Closeable {
@@ -80,8 +83,16 @@ public record ListenSocket(ServerSocketChannel listener, Optional<Identity> iden
         return identity.isPresent();
     }
 
-    /** The next one at the door, if anybody is still there. */
-    Optional<SocketChannel> admit() throws IOException {
+    /** How frames travel on a channel that was accepted here; see {@link TlsTransport}. */
+    Transport transport(SocketChannel channel, ByteBuffer sealed, Runnable resume)
+            throws SSLException {
+        return identity.isPresent()
+                ? new TlsTransport(channel, identity.get().engine(), sealed, resume)
+                : new Transport.Plain(channel);
+    }
+
+    /** The next connection, if one waits and its peer is still there. */
+    Optional<SocketChannel> accept() throws IOException {
         SocketChannel channel = listener.accept();
         if (channel == null) {
             return Optional.empty();

@@ -17,6 +17,7 @@ import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.Directory;
 import dev.tcrp.server.rooms.Effect;
 import dev.tcrp.server.rooms.Ends;
+import dev.tcrp.server.rooms.Moment;
 import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.rooms.TokenSource;
 import dev.tcrp.server.rooms.UdpService;
@@ -168,7 +169,7 @@ class InboundTest {
     private void asks(Friend friend, Request request) {
         var ends = new Ends(friend.address(), friend.address());
         var ask = new Command.Ask(friend.connection(), ends, request);
-        for (Effect effect : directory.apply(ask, nowNs)) {
+        for (Effect effect : directory.apply(ask, new Moment(nowNs, 0)).effects()) {
             if (effect instanceof Effect.Route(var member)) {
                 routes.add(member, nowNs);
             }

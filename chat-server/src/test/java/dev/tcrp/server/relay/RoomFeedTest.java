@@ -17,6 +17,7 @@ import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.Directory;
 import dev.tcrp.server.rooms.Effect;
 import dev.tcrp.server.rooms.Ends;
+import dev.tcrp.server.rooms.Moment;
 import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.rooms.TokenSource;
 import dev.tcrp.server.rooms.UdpService;
@@ -70,7 +71,7 @@ class RoomFeedTest {
         inbound = new Inbound(io, traffic, RateLimit.OFF, sealed, feed);
         int port = io.localAddress().getPort();
         directory = new Directory(RoomLimits.DEFAULT, TokenSource.of(random), UdpService.at(port));
-        directory.keep(new StoredRooms(List.of(), 0), 0, () -> 0);
+        directory.restore(new StoredRooms(List.of(), 0), new Moment(0, 0));
     }
 
     @AfterEach
@@ -205,7 +206,7 @@ class RoomFeedTest {
     }
 
     private void apply(Command command) {
-        for (Effect effect : directory.apply(command, 0)) {
+        for (Effect effect : directory.apply(command, new Moment(0, 0)).effects()) {
             switch (effect) {
                 case Effect.Route(var member) -> routes.add(member, 0);
                 case Effect.Unroute(var member) -> routes.remove(member);

@@ -20,6 +20,7 @@ import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.Directory;
 import dev.tcrp.server.rooms.Effect;
 import dev.tcrp.server.rooms.Ends;
+import dev.tcrp.server.rooms.Moment;
 import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.rooms.TokenSource;
 import dev.tcrp.server.rooms.UdpService;
@@ -73,7 +74,7 @@ final class SecureStage implements AutoCloseable {
         int port = io.localAddress().getPort();
         directory = new Directory(RoomLimits.DEFAULT, TokenSource.of(random), UdpService.at(port));
         if (kept) {
-            directory.keep(new StoredRooms(List.of(), 0), 0, () -> 0);
+            directory.restore(new StoredRooms(List.of(), 0), new Moment(0, 0));
         }
         tokens =
                 new ArrayDeque<>(
@@ -98,7 +99,7 @@ final class SecureStage implements AutoCloseable {
     }
 
     private void apply(Command command) {
-        for (Effect effect : directory.apply(command, nowNs)) {
+        for (Effect effect : directory.apply(command, new Moment(nowNs, 0)).effects()) {
             switch (effect) {
                 case Effect.OpenPath(var connection, _, var device, var keys) ->
                         paths.open(connection, device, keys, nowNs);

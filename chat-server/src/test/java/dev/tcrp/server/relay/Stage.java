@@ -18,6 +18,8 @@ import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.Directory;
 import dev.tcrp.server.rooms.Ends;
+import dev.tcrp.server.rooms.Moment;
+import dev.tcrp.server.rooms.Reply;
 import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.rooms.TokenSource;
 import dev.tcrp.server.rooms.UdpService;
@@ -36,8 +38,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** A relay with its directory on the loopback, and those who talk through it in one room. */
 final class Stage implements AutoCloseable {
@@ -46,43 +48,26 @@ final class Stage implements AutoCloseable {
 
     private final SecureRandom random = new SecureRandom();
     private final Queue<Token> tokens = new ArrayDeque<>();
-    private final Queue<Token> minted = new ConcurrentLinkedQueue<>();
     private final List<Friend> friends = new ArrayList<>();
     private final Relay relay;
     private long connections;
     private Token host = new Token("not-yet");
 
     Stage(UdpIo io, RateLimit limit) throws IOException {
-        this(io, limit, (connection, message) -> {});
+        this(io, limit, here());
     }
 
     /** Bound to this host. */
     Stage(UdpIo io, RateLimit limit, InetAddress host) throws IOException {
-        this(io, limit, host, (connection, message) -> {});
-    }
-
-    /**
-     * @param sink what those at the other ends of the TCP connections do, on the relay's thread
-     */
-    Stage(UdpIo io, RateLimit limit, FrameSink sink) throws IOException {
-        this(io, limit, here(), sink);
+        this(io, limit, host, Optional.empty());
     }
 
     /** In a room that is persistent in this store. */
     static Stage persistent(UdpIo io, RateLimit limit, RoomStore.Opening store) throws IOException {
-        return new Stage(io, limit, here(), Optional.of(store), (connection, message) -> {});
+        return new Stage(io, limit, here(), Optional.of(store));
     }
 
-    private Stage(UdpIo io, RateLimit limit, InetAddress host, FrameSink sink) throws IOException {
-        this(io, limit, host, Optional.empty(), sink);
-    }
-
-    private Stage(
-            UdpIo io,
-            RateLimit limit,
-            InetAddress host,
-            Optional<RoomStore.Opening> store,
-            FrameSink sink)
+    private Stage(UdpIo io, RateLimit limit, InetAddress host, Optional<RoomStore.Opening> store)
             throws IOException {
         relay =
                 Relay.start(
@@ -92,10 +77,7 @@ final class Stage implements AutoCloseable {
                         store,
                         Thread.ofPlatform().factory(),
                         this::directory,
-                        (connection, message) -> {
-                            delivered(message);
-                            sink.deliver(connection, message);
-                        });
+                        (_, _) -> {});
     }
 
     private Directory directory(int port, Optional<StoredRooms> kept) {
@@ -103,7 +85,9 @@ final class Stage implements AutoCloseable {
         var directory =
                 new Directory(RoomLimits.DEFAULT, TokenSource.of(random), UdpService.at(port));
         kept.ifPresent(
-                rooms -> directory.keep(rooms, System.nanoTime(), System::currentTimeMillis));
+                rooms ->
+                        directory.restore(
+                                rooms, new Moment(System.nanoTime(), System.currentTimeMillis())));
         tokens.addAll(directory.open(ROOM, TOKENS, Lifetime.FOREVER, Topic.NONE).tokens());
         host = tokens.remove();
         return directory;
@@ -142,9 +126,10 @@ final class Stage implements AutoCloseable {
     Friend reader(String name) throws IOException {
         var terms = new Terms(Role.READER, 0, 0);
         var mint = new MintTokens(ROOM, 1, Optional.of(host), terms);
-        done(relay.submit(ask(here(), mint)));
+        var minted = (MintTokens.Minted) done(relay.submit(ask(here(), mint))).getFirst();
+        Token token = minted.tokens().getFirst();
         var friend = friend();
-        asks(friend, new EnterRoom(ROOM, minted.remove(), new UserName(name), friend.port()));
+        asks(friend, new EnterRoom(ROOM, token, new UserName(name), friend.port()));
         return friend;
     }
 
@@ -153,9 +138,9 @@ final class Stage implements AutoCloseable {
         var nobody = ClientId.local(++connections);
         var enter = new EnterRoom(ROOM, host, new UserName("host"), 60_009);
         var mute = new MuteMember(ROOM, new UserName(name), seconds);
-        done(relay.submit(new Command.Ask(nobody, ends(), enter)));
-        done(relay.submit(new Command.Ask(nobody, ends(), mute)));
-        done(relay.submit(new Command.Disconnect(nobody)));
+        var _ = done(relay.submit(new Command.Ask(nobody, ends(), enter)));
+        var _ = done(relay.submit(new Command.Ask(nobody, ends(), mute)));
+        var _ = done(relay.submit(new Command.Disconnect(nobody)));
     }
 
     private static Ends ends() {
@@ -166,24 +151,29 @@ final class Stage implements AutoCloseable {
         return InetAddress.getLoopbackAddress();
     }
 
-    private void delivered(FromServer message) {
-        if (message instanceof MintTokens.Minted(var room, var tokens)) {
-            minted.addAll(tokens);
-        }
-    }
-
     /** Somebody who came from there, which no datagram can be sent back to. */
     void unreachable(String name, String from) {
         var request = new EnterRoom(ROOM, tokens.remove(), new UserName(name), 60_009);
-        done(relay.submit(ask(InetAddress.ofLiteral(from), request)));
+        var _ = done(relay.submit(ask(InetAddress.ofLiteral(from), request)));
     }
 
-    /** So many without a token ask to be let in; complete once each was told that it may not. */
-    CompletableFuture<Void> crowd(int size) {
+    /**
+     * So many without a token ask to be let in; complete once each has a reply.
+     *
+     * @param replies gets each of them, on the relay's thread
+     */
+    CompletableFuture<Void> crowd(int size, Consumer<Reply> replies) {
         var all = new CompletableFuture<?>[size];
         for (int i = 0; i < size; i++) {
             var join = new JoinRoom(ROOM, Token.from(random), new UserName("nobody"));
-            all[i] = relay.submit(ask(InetAddress.getLoopbackAddress(), join));
+            var done = new CompletableFuture<Void>();
+            all[i] = done;
+            relay.submit(
+                    ask(InetAddress.getLoopbackAddress(), join),
+                    reply -> {
+                        replies.accept(reply);
+                        done.complete(null);
+                    });
         }
         return CompletableFuture.allOf(all);
     }
@@ -199,7 +189,7 @@ final class Stage implements AutoCloseable {
 
     /** Its TCP connection is gone. */
     void leaves(Friend friend) {
-        done(relay.submit(new Command.Disconnect(friend.connection())));
+        var _ = done(relay.submit(new Command.Disconnect(friend.connection())));
     }
 
     private Friend friend() throws IOException {
@@ -213,11 +203,13 @@ final class Stage implements AutoCloseable {
     }
 
     private void asks(Friend friend, Ends ends, Request request) {
-        done(relay.submit(new Command.Ask(friend.connection(), ends, request)));
+        var _ = done(relay.submit(new Command.Ask(friend.connection(), ends, request)));
     }
 
-    static void done(CompletableFuture<Void> command) {
-        command.orTimeout(Friend.PATIENCE_S, TimeUnit.SECONDS).join();
+    /** The frames of the reply. */
+    private static List<FromServer> done(CompletableFuture<Reply> command) {
+        return ((Reply.Answer) command.orTimeout(Friend.PATIENCE_S, TimeUnit.SECONDS).join())
+                .frames();
     }
 
     /** Ends the relay; what it has counted. */

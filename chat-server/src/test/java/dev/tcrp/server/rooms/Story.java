@@ -18,14 +18,15 @@ import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.sealed.DatagramKeys;
 import dev.tcrp.server.rooms.Effect.Tell;
-import dev.tcrp.server.store.StoredRooms;
 import dev.tcrp.server.store.StoredRoom;
+import dev.tcrp.server.store.StoredRooms;
 
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A directory, the people in it, and time that passes by hand. */
 final class Story {
@@ -34,6 +35,8 @@ final class Story {
 
     private final Directory directory;
     private final List<Effect> effects = new ArrayList<>();
+    private List<FromServer> replies = List.of();
+    private ClientId asking = ClientId.local(0);
     private long nowNs;
     private int tokensMade;
     private long connections;
@@ -53,18 +56,25 @@ final class Story {
 
     /** The rooms of a server that was there before. */
     void finds(StoredRoom room) {
-        directory.keep(new StoredRooms(List.of(room), room.made().room()), nowNs, () -> 0);
+        directory.restore(new StoredRooms(List.of(room), room.made().room()), now());
     }
 
     /** From now on rooms are kept, and there is none yet. */
     void keepsRooms() {
-        directory.keep(new StoredRooms(List.of(), 0), nowNs, () -> 0);
+        directory.restore(new StoredRooms(List.of(), 0), now());
     }
 
     void passes(Duration time) {
         nowNs += time.toNanos();
         effects.clear();
-        effects.addAll(directory.expire(nowNs));
+        replies = List.of();
+        if (directory.isDue(nowNs)) {
+            effects.addAll(directory.expire(now()));
+        }
+    }
+
+    private Moment now() {
+        return new Moment(nowNs, 0);
     }
 
     /** All that came of the last thing that anybody did. */
@@ -86,7 +96,19 @@ final class Story {
     }
 
     private void apply(Command command) {
-        effects.addAll(directory.apply(command, nowNs));
+        Outcome outcome = directory.apply(command, now());
+        effects.addAll(outcome.effects());
+        replies = frames(outcome.reply());
+    }
+
+    private static List<FromServer> frames(PendingReply reply) {
+        return switch (reply) {
+            case PendingReply.Ready(var frames) -> frames;
+            case PendingReply.AfterStorage(var frames) -> frames;
+            case PendingReply.Welcome(_, var entered, var more, _) ->
+                    Stream.concat(Stream.of(entered), more.stream()).toList();
+            case PendingReply.LogPart _, PendingReply.FoundInLog _ -> List.of();
+        };
     }
 
     /** Somebody on a connection. */
@@ -127,6 +149,7 @@ final class Story {
         /** The first answer; events are in {@link #told}. */
         FromServer asks(Request request) {
             effects.clear();
+            asking = id;
             apply(new Command.Ask(id, new Ends(address, SERVER), request));
             return told().stream().filter(Response.class::isInstance).findFirst().orElseThrow();
         }
@@ -173,19 +196,17 @@ final class Story {
             apply(new Command.Disconnect(id));
         }
 
-        private Optional<FromServer> message(Effect effect) {
-            return switch (effect) {
-                case Tell(var connection, var message) when connection.equals(id) ->
-                        Optional.of(message);
-                case Effect.TellKept(var connection, var message) when connection.equals(id) ->
-                        Optional.of(message);
-                case Effect _ -> Optional.empty();
-            };
-        }
-
-        /** What this connection is told because of the last thing that anybody did. */
+        /** What this client is told because of the last thing that anybody did. */
         List<FromServer> told() {
-            return effects.stream().map(this::message).flatMap(Optional::stream).toList();
+            Stream<FromServer> answers = id.equals(asking) ? replies.stream() : Stream.empty();
+            return Stream.concat(
+                            answers,
+                            effects.stream()
+                                    .filter(Tell.class::isInstance)
+                                    .map(Tell.class::cast)
+                                    .filter(tell -> tell.client().equals(id))
+                                    .map(Tell::message))
+                    .toList();
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.tcrp.server.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tcrp.server.rooms.Reply;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -9,7 +11,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 class ControlPortTest {
     private static final int TIMES = 500;
@@ -31,7 +32,7 @@ class ControlPortTest {
                             Patience.USUAL,
                             false,
                             Thread.ofPlatform().factory())) {
-                control.open(_ -> CompletableFuture.completedFuture(null));
+                control.open((_, replies) -> replies.accept(new Reply.Answer(List.of())));
                 port = door.port();
                 try (var client = new Socket(address.getAddress(), port)) {
                     assertThat(client.isConnected()).isTrue();

@@ -1,0 +1,100 @@
+package dev.tcrp.server.rooms;
+
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.CountReceived;
+import dev.tcrp.protocol.op.LeaveRoom;
+import dev.tcrp.protocol.op.MarkRead;
+import dev.tcrp.protocol.op.ReadLog;
+import dev.tcrp.protocol.op.Rename;
+import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.op.RoomEvent;
+import dev.tcrp.protocol.op.SearchLog;
+import dev.tcrp.server.store.Change;
+import dev.tcrp.server.store.LogSpan;
+
+/** What any member may ask for in their room: another name, the log, to be gone. */
+record MemberRequests(
+        RoomTable rooms, AccessRules access, StorageState storage, RoomPresence presence) {
+    void rename(ClientId client, Rename rename, OutcomeBuilder outcome) {
+        Member member = access.requireMember(rename.room(), client);
+        RoomState room = rooms.find(rename.room());
+        NameRules.require(rename.user());
+        Person person = member.person();
+        EntranceRules.requireDistinct(room, rename.user(), person::equals);
+        storage.requireWritable(room.isPersistent());
+        UserName from = person.user();
+        room.rename(person, rename.user());
+        for (Member here : person.devices()) {
+            if (here.isReachable()) {
+                outcome.unroute(here);
+                outcome.route(here);
+            }
+        }
+        addFormer(room, person.key(), from, outcome);
+        RoomPresence.store(room, person, outcome);
+        outcome.tellAll(room, new RoomEvent.MemberRenamed(room.name(), from, rename.user()));
+        outcome.note(room, Notices.renamed(from, rename.user()));
+        outcome.done(rename);
+    }
+
+    /** Another device may come back by the former name: its row stays, by the same token. */
+    private static void addFormer(
+            RoomState room, Grant key, UserName from, OutcomeBuilder outcome) {
+        key.addFormer(from);
+        key.removeOldestFormer()
+                .map(old -> new Change.MemberOut(room.number(), old.value()))
+                .ifPresent(change -> outcome.store(room, change));
+    }
+
+    void leave(ClientId client, LeaveRoom leave, OutcomeBuilder outcome) {
+        presence.leave(access.requireMember(leave.room(), client), outcome);
+        outcome.done(leave);
+    }
+
+    void read(ClientId client, ReadLog read, OutcomeBuilder outcome) {
+        RoomState room = access.requireLog(read.room(), client);
+        var span =
+                new LogSpan(
+                        room.number(),
+                        read.after(),
+                        read.before(),
+                        read.sinceMs(),
+                        read.newest(),
+                        read.most());
+        outcome.replyFromLog(new PendingReply.LogPart(client, room.name(), span, read.form()));
+    }
+
+    void search(ClientId client, SearchLog search, OutcomeBuilder outcome) {
+        RoomState room = access.requireLog(search.room(), client);
+        outcome.replyFromLog(
+                new PendingReply.FoundInLog(
+                        client,
+                        room.name(),
+                        room.number(),
+                        search.words(),
+                        search.before(),
+                        search.most()));
+    }
+
+    /** Remembers how far the person has read, on whatever device, and tells their others. */
+    void markRead(ClientId client, MarkRead mark, OutcomeBuilder outcome) {
+        RoomState room = access.requireLog(mark.room(), client);
+        Member member = access.requireMember(mark.room(), client);
+        if (mark.seq() > member.key().read()) {
+            member.key().setRead(mark.seq());
+            String user = member.user().value();
+            outcome.store(room, new Change.ReadTo(room.number(), user, mark.seq()));
+            for (Member other : member.person().devices()) {
+                if (!other.equals(member)) {
+                    outcome.tell(other, new RoomEvent.ReadElsewhere(room.name(), mark.seq()));
+                }
+            }
+        }
+        outcome.reply(Response.done(mark));
+    }
+
+    void countReceived(ClientId client, CountReceived count, OutcomeBuilder outcome) {
+        long received = access.requireMember(count.room(), client).received() & 0xFFFF_FFFFL;
+        outcome.reply(new CountReceived.ReceivedCount(count.room(), received));
+    }
+}

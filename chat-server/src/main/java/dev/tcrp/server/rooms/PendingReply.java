@@ -1,0 +1,43 @@
+package dev.tcrp.server.rooms;
+
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.op.EnterRoom.Entered;
+import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.LogForm;
+import dev.tcrp.server.store.LogSpan;
+
+import java.util.List;
+
+/** A reply, and what must be stored or read before it can be sent. */
+public sealed interface PendingReply {
+    /** These frames, at once. */
+    record Ready(List<FromServer> frames) implements PendingReply {}
+
+    /** These frames, once the changes of this command and of all before it are stored. */
+    record AfterStorage(List<FromServer> frames) implements PendingReply {}
+
+    /**
+     * A welcome to a room with a log, once the end of that log is read.
+     *
+     * @param entered without the state of the log
+     * @param more frames that follow the welcome
+     * @param afterStorage whether the changes must be stored first
+     */
+    record Welcome(Member member, Entered entered, List<FromServer> more, boolean afterStorage)
+            implements PendingReply {}
+
+    /** A part of a room's log. */
+    record LogPart(ClientId client, RoomName room, LogSpan span, LogForm form)
+            implements PendingReply {}
+
+    /**
+     * The messages of a room's log that hold these words.
+     *
+     * @param number the room's
+     * @param before only messages with a lower place; 0: all
+     * @param most how many messages at most
+     */
+    record FoundInLog(
+            ClientId client, RoomName room, int number, String words, long before, int most)
+            implements PendingReply {}
+}

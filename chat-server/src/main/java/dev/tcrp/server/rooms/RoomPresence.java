@@ -1,0 +1,134 @@
+package dev.tcrp.server.rooms;
+
+import dev.tcrp.protocol.Device;
+import dev.tcrp.protocol.Role;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.RoomEvent;
+import dev.tcrp.server.store.Change;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The people in a room: how they come in and go, on how many devices, and who is told. */
+record RoomPresence(RoomTable rooms, Clients clients, ReconnectGrace grace) {
+    /** Brings in a person. The others are told, unless they never saw the same person go. */
+    Person comeIn(RoomState room, UserName user, Grant key, OutcomeBuilder outcome) {
+        @Nullable Person before = room.people().get(user);
+        if (before != null) {
+            before.endAbsence();
+            return before;
+        }
+        var person = new Person(user, key);
+        if (room.people().size() < RoomLimits.ANNOUNCED) {
+            outcome.tellAll(room, new RoomEvent.MemberJoined(room.name(), user));
+            if (key.user().isEmpty() && !isMaker(room, key)) {
+                outcome.note(room, Notices.arrived(user));
+            }
+        }
+        key.bind(user);
+        rooms.setOccupied(room);
+        room.add(person);
+        store(room, person, outcome);
+        return person;
+    }
+
+    /** Whether the key is a host's, and nobody ever came by any key: its user made the room. */
+    private static boolean isMaker(RoomState room, Grant key) {
+        return key.role() == Role.HOST
+                && room.keys().all().stream().allMatch(other -> other.user().isEmpty());
+    }
+
+    /** Has a person stored, with their key and how far they have read. */
+    static void store(RoomState room, Person person, OutcomeBuilder outcome) {
+        String user = person.user().value();
+        outcome.store(room, person.key());
+        outcome.store(room, new Change.MemberIn(room.number(), user, person.key().hash().hex()));
+        if (person.key().read() > 0) {
+            outcome.store(room, new Change.ReadTo(room.number(), user, person.key().read()));
+        }
+    }
+
+    /** Ends the older membership of this device or client, and tells its client. */
+    void replace(Person person, Optional<Device> device, ClientId client, OutcomeBuilder outcome) {
+        for (Member before : List.copyOf(person.devices())) {
+            if (before.device().equals(device) || before.client().equals(client)) {
+                remove(before, outcome);
+                if (!before.client().equals(client)) {
+                    String words = "You came back on another connection.";
+                    outcome.tell(before, new RoomEvent.RoomClosed(before.room(), words));
+                }
+            }
+        }
+    }
+
+    /** Ends a membership. On their last device the person is gone. */
+    void leave(Member member, OutcomeBuilder outcome) {
+        remove(member, outcome);
+        if (member.person().devices().isEmpty()) {
+            end(rooms.find(member.room()), member.person(), outcome);
+        }
+    }
+
+    /** Ends a membership whose connection is lost. A person who can come back is waited for. */
+    void lose(Member member, OutcomeBuilder outcome) {
+        RoomState room = rooms.find(member.room());
+        if (!room.isPersistent() || member.device().isEmpty()) {
+            leave(member, outcome);
+            return;
+        }
+        remove(member, outcome);
+        if (member.person().devices().isEmpty()) {
+            grace.begin(room, member.person(), outcome.nowNs());
+        }
+    }
+
+    /** Ends the presence of people who were waited for long enough. */
+    void expire(OutcomeBuilder outcome) {
+        for (var over = grace.nextOver(outcome.nowNs());
+                over != null;
+                over = grace.nextOver(outcome.nowNs())) {
+            end(over.room(), over.person(), outcome);
+        }
+    }
+
+    /** Removes a person, who is told why. */
+    void remove(RoomState room, Person person, String why, OutcomeBuilder outcome) {
+        close(room, person, why, outcome);
+        end(room, person, outcome);
+    }
+
+    /** Removes everybody, who are told why, and not told of each other. */
+    void removeAll(RoomState room, String why, OutcomeBuilder outcome) {
+        for (Person person : List.copyOf(room.people().values())) {
+            close(room, person, why, outcome);
+            person.endAbsence();
+            room.remove(person);
+        }
+    }
+
+    private void close(RoomState room, Person person, String why, OutcomeBuilder outcome) {
+        for (Member member : List.copyOf(person.devices())) {
+            remove(member, outcome);
+            outcome.tell(member, new RoomEvent.RoomClosed(room.name(), why));
+        }
+    }
+
+    private void end(RoomState room, Person person, OutcomeBuilder outcome) {
+        person.endAbsence();
+        room.remove(person);
+        outcome.store(room, new Change.MemberOut(room.number(), person.user().value()));
+        if (room.isEmpty()) {
+            rooms.setEmpty(room, outcome.nowNs());
+        } else if (room.people().size() < RoomLimits.ANNOUNCED) {
+            outcome.tellAll(room, new RoomEvent.MemberLeft(room.name(), person.user()));
+            outcome.announce(room.name(), person.user() + " がチャットを終了しました。");
+        }
+    }
+
+    private void remove(Member member, OutcomeBuilder outcome) {
+        outcome.unroute(member);
+        clients.remove(member);
+    }
+}

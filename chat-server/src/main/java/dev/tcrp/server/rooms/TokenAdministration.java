@@ -1,0 +1,57 @@
+package dev.tcrp.server.rooms;
+
+import dev.tcrp.protocol.op.ListTokens;
+import dev.tcrp.protocol.op.MintTokens;
+import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.protocol.op.RevokeToken;
+import dev.tcrp.server.rooms.Keyring.MintedToken;
+import dev.tcrp.server.store.Change;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Minting, listing and revoking the tokens of a room. Owned by its {@link Directory}. */
+record TokenAdministration(
+        RoomQuota quota, AccessRules access, StorageState storage, TokenSource tokens) {
+    void mint(ClientId client, MintTokens mint, OutcomeBuilder outcome) {
+        RoomState room = access.requireHostAccess(mint, client, outcome.nowNs());
+        quota.requireTokens(room.name(), room.keys().size() + mint.count());
+        storage.requireWritable(room.isPersistent());
+        List<MintedToken> made =
+                Stream.generate(
+                                () ->
+                                        room.keys()
+                                                .mint(tokens::fresh, mint.terms(), outcome.nowNs()))
+                        .limit(mint.count())
+                        .toList();
+        made.forEach(one -> outcome.store(room, one.grant()));
+        outcome.replyAfterStorage(new MintTokens.Minted(room.name(), MintedToken.tokens(made)));
+    }
+
+    void list(ClientId client, ListTokens list, OutcomeBuilder outcome) {
+        RoomState room = access.requireHostAccess(list, client, outcome.nowNs());
+        outcome.reply(room.keys().page(room.name(), list.after(), outcome.nowNs()));
+    }
+
+    void revoke(ClientId client, RevokeToken revoke, OutcomeBuilder outcome) {
+        RoomState room = access.requireHostAccess(revoke, client, outcome.nowNs());
+        storage.requireWritable(room.isPersistent());
+        Grant grant =
+                room.keys()
+                        .find(revoke.id())
+                        .orElseThrow(
+                                () ->
+                                        new RefusedException(
+                                                Reason.NOT_FOUND,
+                                                "%s has no token %s. List its tokens."
+                                                        .formatted(room.name(), revoke.id())));
+        revoke(room, grant, outcome);
+        outcome.done(revoke);
+    }
+
+    /** Has a grant open nothing any more. */
+    static void revoke(RoomState room, Grant grant, OutcomeBuilder outcome) {
+        room.keys().revoke(grant);
+        outcome.store(room, new Change.TokenGone(room.number(), grant.hash().hex()));
+    }
+}
