@@ -2,6 +2,7 @@ package dev.tcrp.server;
 
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
+import dev.tcrp.server.relay.DirectorySource;
 import dev.tcrp.server.relay.Relay;
 import dev.tcrp.server.rooms.Directory;
 import dev.tcrp.server.rooms.Moment;
@@ -132,7 +133,7 @@ public final class ChatServer implements AutoCloseable {
     }
 
     private static Relay bindRelay(
-            ServerConfig config, ControlPort control, VitalThreads threads, Relay.Setting setting)
+            ServerConfig config, ControlPort control, VitalThreads threads, DirectorySource source)
             throws IOException {
         try {
             return Relay.start(
@@ -141,7 +142,7 @@ public final class ChatServer implements AutoCloseable {
                     config.limits().rates(),
                     config.keeping().store(),
                     threads,
-                    setting,
+                    source,
                     control::deliver);
         } catch (BindException e) {
             throw new PortTakenException("UDP", config.listening().udpPort(), "--udp-port", e);

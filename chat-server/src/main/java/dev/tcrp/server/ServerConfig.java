@@ -1,8 +1,8 @@
 package dev.tcrp.server;
 
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.server.relay.RateLimit;
-import dev.tcrp.server.relay.RateLimits;
+import dev.tcrp.server.relay.feed.RateLimit;
+import dev.tcrp.server.relay.feed.RateLimits;
 import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.store.RoomStore;
 import dev.tcrp.server.tcp.ConnectionLimits;

@@ -14,7 +14,7 @@ import dev.tcrp.protocol.op.Rename;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.protocol.unit.Unit;
 import dev.tcrp.server.ServerConfig.SecurePort;
-import dev.tcrp.server.relay.RateLimit;
+import dev.tcrp.server.relay.feed.RateLimit;
 import dev.tcrp.server.udp.UdpIo;
 
 import org.junit.jupiter.api.AfterEach;

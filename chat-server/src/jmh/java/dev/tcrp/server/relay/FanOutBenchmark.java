@@ -10,6 +10,9 @@ import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.op.JoinRoom;
 import dev.tcrp.protocol.op.RegisterEndpoint;
 import dev.tcrp.protocol.op.Request;
+import dev.tcrp.server.relay.feed.RateLimit;
+import dev.tcrp.server.relay.feed.RateLimits;
+import dev.tcrp.server.relay.feed.Traffic;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.Directory;
@@ -58,29 +61,20 @@ public class FanOutBenchmark {
 
     private final MemoryDatagramIo io = new MemoryDatagramIo();
     private final Traffic traffic = new Traffic();
-    private final Paths paths = new Paths(io, traffic, (connection, message) -> {});
-    private final Routes routes = new Routes(io, paths);
-    private final SecureRandom random = new SecureRandom();
-    private final RoomFeed feed =
-            new RoomFeed(
+    private final Pipeline pipeline =
+            new Pipeline(
                     io,
                     new NoStore(),
                     traffic,
-                    routes,
-                    paths,
-                    new Heads((connection, message) -> {}));
-    private final Inbound inbound =
-            new Inbound(
-                    io,
-                    traffic,
-                    RateLimit.OFF,
-                    new SecureInbound(io, traffic, RateLimit.OFF, paths, feed, random),
-                    feed);
+                    RateLimits.all(RateLimit.OFF),
+                    (client, message) -> {});
 
     /** Everybody comes in, and the slots are filled. */
     @Setup
     public void everybodyComesIn() {
-        var directory = new Directory(RoomLimits.DEFAULT, TokenSource.of(random), UdpService.at(1));
+        var directory =
+                new Directory(
+                        RoomLimits.DEFAULT, TokenSource.of(new SecureRandom()), UdpService.at(1));
         List<Token> tokens = directory.open(ROOM, members, Lifetime.FOREVER, Topic.NONE).tokens();
         for (int member = 1; member <= members; member++) {
             var user = new UserName("member" + member);
@@ -99,7 +93,7 @@ public class FanOutBenchmark {
         var ask = new Command.Ask(connection, new Ends(here, here), request);
         for (Effect effect : directory.apply(ask, new Moment(0, 0)).effects()) {
             if (effect instanceof Effect.Route(var entered)) {
-                routes.add(entered, 0);
+                pipeline.add(entered, 0);
             }
         }
     }
@@ -108,8 +102,8 @@ public class FanOutBenchmark {
     @Benchmark
     @OperationsPerInvocation(DatagramIo.SLOTS)
     public long relay() {
-        inbound.take(io.receive(0), 0);
-        feed.flush();
+        pipeline.inbound.take(io.receive(0), 0);
+        pipeline.feed.flush();
         return io.sent();
     }
 }

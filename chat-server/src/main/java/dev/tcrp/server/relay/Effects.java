@@ -1,9 +1,10 @@
 package dev.tcrp.server.relay;
 
-import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.LogState;
+import dev.tcrp.server.relay.feed.FedRoom;
+import dev.tcrp.server.relay.feed.FrameSink;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Effect;
 import dev.tcrp.server.rooms.Effect.Announce;
@@ -24,7 +25,6 @@ import dev.tcrp.server.rooms.PendingReply.Ready;
 import dev.tcrp.server.rooms.PendingReply.Welcome;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.LogExtent;
-import dev.tcrp.server.store.Reader;
 import dev.tcrp.server.store.RoomStore;
 import dev.tcrp.server.udp.DatagramIo;
 
@@ -40,10 +40,7 @@ import java.util.concurrent.Executor;
  */
 final class Effects {
     private final DatagramIo io;
-    private final Routes routes;
-    private final RoomFeed feed;
-    private final Paths paths;
-    private final SecureInbound sealed;
+    private final Pipeline pipeline;
     private final Records records;
     private final FramesInTurn frames;
     private final Executor relayThread;
@@ -53,18 +50,12 @@ final class Effects {
      */
     Effects(
             DatagramIo io,
-            Routes routes,
-            RoomFeed feed,
-            Paths paths,
-            SecureInbound sealed,
+            Pipeline pipeline,
             RoomStore store,
             FrameSink sink,
             Executor relayThread) {
         this.io = io;
-        this.routes = routes;
-        this.feed = feed;
-        this.paths = paths;
-        this.sealed = sealed;
+        this.pipeline = pipeline;
         this.records = new Records(store, relayThread);
         this.frames = new FramesInTurn(sink);
         this.relayThread = relayThread;
@@ -82,9 +73,10 @@ final class Effects {
             case Ready(var reply) -> CompletableFuture.completedFuture(reply);
             case AfterStorage(var reply) -> records.afterStorage(reply);
             case Welcome welcome -> welcome(welcome);
-            case LogPart part -> records.read(part, reader(part.client(), part.span().room()));
+            case LogPart part ->
+                    records.read(part, pipeline.paths.reader(part.client(), part.span().room()));
             case FoundInLog search ->
-                    records.search(search, reader(search.client(), search.number()));
+                    records.search(search, pipeline.paths.reader(search.client(), search.number()));
         };
     }
 
@@ -99,20 +91,18 @@ final class Effects {
         switch (effect) {
             case Store(var changes) -> store(changes);
             case Tell(var client, var message) -> frames.deliver(client, message);
-            case Route(var member) -> routes.add(member, nowNs);
-            case Unroute(var member) -> routes.remove(member);
-            case Announce(var room, var text) -> {
-                feed.flush();
-                routes.announce(room, text);
-            }
+            case Route(var member) -> pipeline.add(member, nowNs);
+            case Unroute(var member) -> pipeline.remove(member);
+            case Announce(var room, var text) -> pipeline.announce(room, text);
             case OpenPath(var client, var near, var device, var keys) -> {
                 io.expect(near);
-                paths.open(client, device, keys, nowNs);
+                pipeline.paths.open(client, device, keys, nowNs);
             }
-            case ClosePath(var client) -> paths.close(client);
-            case ChoosePath(var client, var udp) -> paths.choose(client, udp);
-            case SubmitUnits(var client, var units) -> submit(client, units, nowNs);
-            case Notice(var room, var notice) -> feed.tell(room, notice);
+            case ClosePath(var client) -> pipeline.paths.close(client);
+            case ChoosePath(var client, var udp) -> pipeline.paths.choose(client, udp);
+            case SubmitUnits(var client, var units) ->
+                    pipeline.sealed.submit(client, units.toBytes(), nowNs);
+            case Notice(var room, var notice) -> pipeline.feed.tell(room, notice);
         }
     }
 
@@ -120,7 +110,7 @@ final class Effects {
         records.store(changes);
         for (Change change : changes) {
             if (change instanceof Change.RoomGone(int room)) {
-                routes.close(room);
+                pipeline.rooms.close(room);
             }
         }
     }
@@ -146,32 +136,21 @@ final class Effects {
 
     private List<FromServer> frames(Welcome welcome, Optional<LogExtent> extent) {
         EnterRoom.Entered entered = welcome.entered();
-        RoomRoutes room = routes.find(entered.number());
+        FedRoom room = pipeline.rooms.find(entered.number());
         if (extent.isEmpty() || room == null) {
             return List.of(Records.unreadable(entered.room(), EnterRoom.CODE));
         }
         long read = entered.log().read();
         var state =
                 new LogState(
-                        extent.get().log(), room.last, room.lastMs, read, extent.get().unread());
+                        extent.get().log(),
+                        room.last(),
+                        room.lastMs(),
+                        read,
+                        extent.get().unread());
         List<FromServer> frames = new ArrayList<>();
         frames.add(entered.with(state));
         frames.addAll(welcome.more());
         return frames;
-    }
-
-    private Reader reader(ClientId client, int room) {
-        Path path = paths.of(client);
-        SecureRecipient recipient = path == null ? null : path.recipient(room);
-        return path == null
-                ? Reader.NOBODY
-                : new Reader(path.device.value(), recipient == null ? 0 : recipient.memberId);
-    }
-
-    private void submit(ClientId client, Payload units, long nowNs) {
-        Path path = paths.of(client);
-        if (path != null) {
-            sealed.handIn(path, units.toBytes(), nowNs);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.server.relay.feed.FrameSink;
 import dev.tcrp.server.rooms.ClientId;
 
 import java.util.ArrayList;

@@ -1,10 +1,11 @@
 package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.server.relay.feed.FrameSink;
+import dev.tcrp.server.relay.feed.RateLimits;
+import dev.tcrp.server.relay.feed.Traffic;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.Directory;
-import dev.tcrp.server.rooms.Moment;
 import dev.tcrp.server.rooms.Reply;
 import dev.tcrp.server.rooms.RoomOwner;
 import dev.tcrp.server.store.Change;
@@ -23,60 +24,34 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.ClosedChannelException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * The relay thread: sole owner of the {@link Directory}, the routes and the UDP socket. Others hand
- * it commands.
+ * The relay, which others hand commands: starts and ends its thread, the sole owner of the {@link
+ * Directory}, the recipients and the UDP socket; {@link RelayLoop} is what that does.
  */
 public final class Relay implements RoomOwner, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
-    /** A fault that stays must not fill the log. */
-    private static final long AFTER_A_FAULT_NS = TimeUnit.MILLISECONDS.toNanos(100);
-
-    /** A fault that holds for so long will not go by itself. */
-    private static final long LONGEST_FAULT_NS = TimeUnit.SECONDS.toNanos(5);
-
     /** A turn takes some milliseconds. */
     private static final Duration LAST_TURN = Duration.ofMillis(400);
 
-    private static final long LONGEST_WAIT_NS = TimeUnit.SECONDS.toNanos(1);
-
-    private static final long REPORT_EVERY_NS = TimeUnit.MINUTES.toNanos(1);
-
     private final DatagramIo io;
-    private final Directory directory;
-    private final Routes routes;
     private final Traffic traffic;
-    private final Paths paths;
-    private final SecureInbound sealed;
-    private final Inbound inbound;
-    private final RoomFeed feed;
-    private final Heads heads;
-    private final Effects effects;
     private final RoomStore store;
+    private final Pipeline pipeline;
     private final Inbox inbox = new Inbox();
-    private final Queue<Runnable> news = new ConcurrentLinkedQueue<>();
+    private final RelayTasks tasks;
+    private final RelayLoop loop;
     private final Thread thread;
-    private long reportedNs = System.nanoTime();
-    private boolean isFaulty;
-    private long faultySinceNs;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CompletableFuture<Void> cannotWrite = new CompletableFuture<>();
-    private volatile boolean running = true;
 
     private Relay(
             DatagramIo io,
@@ -84,34 +59,19 @@ public final class Relay implements RoomOwner, AutoCloseable {
             RateLimits limits,
             Optional<RoomStore.Opening> opening,
             ThreadFactory threads,
-            Setting setting,
+            DirectorySource source,
             FrameSink sink)
             throws IOException {
         this.io = io;
         this.traffic = traffic;
+        this.tasks = new RelayTasks(io);
         this.store = opening.isPresent() ? opening.get().open(new News(), threads) : new NoStore();
-        this.paths = new Paths(io, traffic, sink);
-        this.routes = new Routes(io, paths);
-        this.heads = new Heads(sink);
-        this.feed = new RoomFeed(io, store, traffic, routes, paths, heads);
-        var random = new SecureRandom();
-        this.sealed = new SecureInbound(io, traffic, limits.sealed(), paths, feed, random);
-        this.inbound = new Inbound(io, traffic, limits.plain(), sealed, feed);
-        this.directory = setUp(setting, opening.isPresent());
-        this.effects = new Effects(io, routes, feed, paths, sealed, store, sink, this::later);
-        this.thread = threads.newThread(this::loop);
+        this.pipeline = new Pipeline(io, store, traffic, limits, sink);
+        var effects = new Effects(io, pipeline, store, sink, tasks);
+        Directory directory = restored(source, opening.isPresent());
+        this.loop = new RelayLoop(io, pipeline, directory, effects, inbox, tasks, traffic);
+        this.thread = threads.newThread(loop);
         thread.setName("relay");
-    }
-
-    /** Makes the directory. */
-    public interface Setting {
-        /**
-         * It, with its rooms.
-         *
-         * @param udpPort where datagrams come to
-         * @param kept rooms that are there already; empty when none is kept
-         */
-        Directory directory(int udpPort, Optional<StoredRooms> kept);
     }
 
     /** What comes from the store's thread is done on this one. */
@@ -121,7 +81,7 @@ public final class Relay implements RoomOwner, AutoCloseable {
                 List<StoredMessage> fresh,
                 List<StoredMessage> repeats,
                 List<RefusedMessage> refused) {
-            later(() -> feed.publish(fresh, repeats, refused, System.nanoTime()));
+            tasks.execute(() -> pipeline.feed.publish(fresh, repeats, refused, loop.nowNs()));
         }
 
         @Override
@@ -129,7 +89,7 @@ public final class Relay implements RoomOwner, AutoCloseable {
             if (!is) {
                 cannotWrite.complete(null);
             }
-            later(() -> writableNow(is, why));
+            tasks.execute(() -> writableNow(is, why));
         }
     }
 
@@ -146,13 +106,13 @@ public final class Relay implements RoomOwner, AutoCloseable {
             RateLimits limits,
             Optional<RoomStore.Opening> store,
             ThreadFactory threads,
-            Setting setting,
+            DirectorySource source,
             FrameSink sink)
             throws IOException {
         var traffic = new Traffic();
         DatagramIo io = udpIo.bind(address, traffic.socket);
         try {
-            var relay = new Relay(io, traffic, limits, store, threads, setting, sink);
+            var relay = new Relay(io, traffic, limits, store, threads, source, sink);
             relay.thread.start();
             return relay;
         } catch (IOException | RuntimeException e) {
@@ -183,19 +143,18 @@ public final class Relay implements RoomOwner, AutoCloseable {
     }
 
     /**
-     * Keeps these changes before anybody is there; any thread. Waits for it, unless nothing can be
+     * Stores these changes before anybody is there; any thread. Waits for it, unless nothing can be
      * written now: then that is done as soon as it can.
      */
     public void keep(List<Change> changes) {
         CompletableFuture.anyOf(store.keep(changes), cannotWrite).join();
     }
 
-    private Directory setUp(Setting setting, boolean keeps) throws IOException {
+    private Directory restored(DirectorySource source, boolean stores) throws IOException {
         try {
-            StoredRooms kept = store.load();
-            kept.rooms().forEach(this::open);
-            int port = io.localAddress().getPort();
-            return setting.directory(port, keeps ? Optional.of(kept) : Optional.empty());
+            StoredRooms stored = store.load();
+            stored.rooms().forEach(this::open);
+            return source.directory(port(), stores ? Optional.of(stored) : Optional.empty());
         } catch (IOException | RuntimeException e) {
             store.close();
             throw e;
@@ -203,116 +162,20 @@ public final class Relay implements RoomOwner, AutoCloseable {
     }
 
     private void open(StoredRoom room) {
-        routes.open(
-                new RoomName(room.made().name()), room.made().room(), room.last(), room.lastMs());
-    }
-
-    /** Does this on the relay thread; any thread. */
-    private void later(Runnable task) {
-        news.add(task);
-        io.wakeUp();
+        var name = new RoomName(room.made().name());
+        pipeline.rooms.open(name, room.made().room(), room.last(), room.lastMs());
     }
 
     private void writableNow(boolean is, String why) {
         if (!is) {
-            routes.forgetOrder();
+            pipeline.secure.forgetOrder();
         }
-        Optional<String> failure = is ? Optional.empty() : Optional.of(why);
-        var _ = apply(new Command.StorageChanged(failure), now(System.nanoTime()));
-    }
-
-    private void hear() {
-        for (Runnable next = news.poll(); next != null; next = news.poll()) {
-            next.run();
-        }
-    }
-
-    private void loop() {
-        try {
-            while (running) {
-                turn();
-            }
-            LOG.info("relay: {}", traffic);
-        } finally {
-            inbox.close();
-        }
-    }
-
-    /**
-     * Commands are carried out after the next look at the socket: what a member said before it left
-     * lies there already, and goes out first.
-     */
-    private void turn() {
-        try {
-            inbox.collect();
-            receive();
-            hear();
-            feed.flush();
-            long nowNs = System.nanoTime();
-            drain(nowNs);
-            feed.flush();
-            expire(nowNs);
-            heads.expire(nowNs);
-            sealed.expire(nowNs);
-            report(nowNs);
-            isFaulty = false;
-        } catch (ClosedChannelException e) {
-            running = false;
-        } catch (IOException | RuntimeException e) {
-            long nowNs = System.nanoTime();
-            faultySinceNs = isFaulty ? faultySinceNs : nowNs;
-            isFaulty = true;
-            if (nowNs - faultySinceNs > LONGEST_FAULT_NS) {
-                throw new IllegalStateException("no turn of the relay succeeds any more", e);
-            }
-            LOG.error("the relay goes on after a fault", e);
-            LockSupport.parkNanos(AFTER_A_FAULT_NS);
-        }
-    }
-
-    private void report(long nowNs) {
-        if (nowNs - reportedNs >= REPORT_EVERY_NS) {
-            reportedNs = nowNs;
-            LOG.debug("relay: {}", traffic);
-        }
-    }
-
-    private static Moment now(long nowNs) {
-        return new Moment(nowNs, System.currentTimeMillis());
-    }
-
-    /** Usually there is nothing to do, and nothing is allocated for it. */
-    private void drain(long nowNs) {
-        if (inbox.hasCollected()) {
-            Moment now = now(nowNs);
-            inbox.carryOut(command -> apply(command, now));
-        }
-    }
-
-    private CompletableFuture<List<FromServer>> apply(Command command, Moment now) {
-        return effects.carryOut(directory.apply(command, now), now.ns());
-    }
-
-    /** Usually there is nothing to do, and nothing is allocated for it. */
-    private void expire(long nowNs) {
-        if (directory.isDue(nowNs)) {
-            effects.carryOut(directory.expire(now(nowNs)), nowNs);
-        }
-    }
-
-    private void receive() throws IOException {
-        boolean idle = inbox.isEmpty() && news.isEmpty();
-        long most = idle ? heads.waitNs(LONGEST_WAIT_NS, System.nanoTime()) : 0;
-        int received = io.receive(most);
-        long nowNs = System.nanoTime();
-        paths.begin(nowNs);
-        feed.begin(System.currentTimeMillis());
-        inbound.take(received, nowNs);
+        loop.apply(new Command.StorageChanged(is ? Optional.empty() : Optional.of(why)));
     }
 
     /** Ends the thread; whoever submits is refused from now on. */
     public void stop() {
-        running = false;
+        loop.stop();
         if (!thread.isAlive()) {
             return;
         }

@@ -1,4 +1,7 @@
-/** The datagram path: one thread that owns the directory, the routes and the UDP socket. */
+/**
+ * The relay thread: a loop that drains commands, polls the socket and does what is due, and what it
+ * owns: the directory, the pipeline of datagrams, and the interpreter of effects.
+ */
 @NullMarked
 package dev.tcrp.server.relay;
 

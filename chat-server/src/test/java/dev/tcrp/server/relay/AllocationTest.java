@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 
+import dev.tcrp.server.relay.feed.RateLimit;
 import dev.tcrp.server.store.Retention;
 import dev.tcrp.server.store.sqlite.SqliteStore;
 import dev.tcrp.server.udp.Friend;

@@ -12,6 +12,9 @@ import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.op.JoinRoom;
 import dev.tcrp.protocol.op.RegisterEndpoint;
 import dev.tcrp.protocol.op.Request;
+import dev.tcrp.server.relay.feed.RateLimit;
+import dev.tcrp.server.relay.feed.RateLimits;
+import dev.tcrp.server.relay.feed.Traffic;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.Directory;
@@ -48,9 +51,7 @@ class InboundTest {
     private final Traffic traffic = new Traffic();
     private final MoodyKernel kernel = new MoodyKernel();
     private final DatagramIo io;
-    private final Paths paths;
-    private final Routes routes;
-    private final RoomFeed feed;
+    private Pipeline pipeline;
     private final SecureRandom random = new SecureRandom();
     private final Directory directory;
     private final Map<RoomName, Queue<Token>> tokens = new HashMap<>();
@@ -59,10 +60,7 @@ class InboundTest {
 
     InboundTest() throws IOException {
         io = kernel.binds(traffic.socket);
-        paths = new Paths(io, traffic, (connection, message) -> {});
-        routes = new Routes(io, paths);
-        var heads = new Heads((connection, message) -> {});
-        feed = new RoomFeed(io, new NoStore(), traffic, routes, paths, heads);
+        pipeline = pipeline(RateLimit.OFF);
         directory =
                 new Directory(
                         RoomLimits.DEFAULT,
@@ -70,10 +68,14 @@ class InboundTest {
                         UdpService.at(io.localAddress().getPort()));
     }
 
-    private void relays(int count, RateLimit limit) {
-        var sealed = new SecureInbound(io, traffic, limit, paths, feed, random);
-        new Inbound(io, traffic, limit, sealed, feed).take(count, nowNs);
-        feed.flush();
+    private Pipeline pipeline(RateLimit limit) {
+        return new Pipeline(
+                io, new NoStore(), traffic, RateLimits.all(limit), (client, message) -> {});
+    }
+
+    private void relays(int count) {
+        pipeline.inbound.take(count, nowNs);
+        pipeline.feed.flush();
     }
 
     @AfterEach
@@ -96,7 +98,7 @@ class InboundTest {
             says(alice, TEA, "tea" + i);
             says(carol, GO, "go" + i);
         }
-        relays(io.receive(PATIENCE_NS), RateLimit.OFF);
+        relays(io.receive(PATIENCE_NS));
         for (int i = 0; i < 10; i++) {
             sees(bob, TEA, "tea" + i);
             sees(dave, GO, "go" + i);
@@ -104,7 +106,7 @@ class InboundTest {
         assertThat(kernel.sends()).as("a send for bob and one for dave").isEqualTo(2);
         says(alice, TEA, "and now");
         says(carol, GO, "together");
-        relays(io.receive(PATIENCE_NS), RateLimit.OFF);
+        relays(io.receive(PATIENCE_NS));
         sees(bob, TEA, "and now");
         sees(dave, GO, "together");
         assertThat(kernel.sends()).as("one call for both").isEqualTo(3);
@@ -116,6 +118,7 @@ class InboundTest {
      */
     @Test
     void oneThatFillsEveryBatchIsHeldBackAndTheOthersAreHeardInEachOfThem() throws IOException {
+        pipeline = pipeline(RateLimit.perSecond(1));
         Friend mallory = enters(TEA);
         Friend alice = enters(TEA);
         Friend bob = enters(TEA);
@@ -126,7 +129,7 @@ class InboundTest {
             says(alice, TEA, "me too");
             nowNs += TimeUnit.SECONDS.toNanos(10);
             assertThat(io.receive(PATIENCE_NS)).isEqualTo(DatagramIo.SLOTS);
-            relays(DatagramIo.SLOTS, RateLimit.perSecond(1));
+            relays(DatagramIo.SLOTS);
             sees(bob, TEA, "flood");
             sees(bob, TEA, "flood");
             sees(bob, TEA, "me too");
@@ -137,16 +140,17 @@ class InboundTest {
     /** Seen to fail with no rate limit. */
     @Test
     void aBatchOfFloodAloneCostsNoSend() throws IOException {
+        pipeline = pipeline(RateLimit.perSecond(1));
         Friend mallory = enters(TEA);
         enters(TEA);
         says(mallory, TEA, "one");
         says(mallory, TEA, "two");
-        relays(io.receive(PATIENCE_NS), RateLimit.perSecond(1));
+        relays(io.receive(PATIENCE_NS));
         int before = kernel.sends();
         for (int i = 0; i < DatagramIo.SLOTS; i++) {
             says(mallory, TEA, "flood");
         }
-        relays(io.receive(PATIENCE_NS), RateLimit.perSecond(1));
+        relays(io.receive(PATIENCE_NS));
         assertThat(traffic.tooMany).isEqualTo(DatagramIo.SLOTS);
         assertThat(kernel.sends()).isEqualTo(before);
     }
@@ -171,7 +175,7 @@ class InboundTest {
         var ask = new Command.Ask(friend.connection(), ends, request);
         for (Effect effect : directory.apply(ask, new Moment(nowNs, 0)).effects()) {
             if (effect instanceof Effect.Route(var member)) {
-                routes.add(member, nowNs);
+                pipeline.add(member, nowNs);
             }
         }
     }

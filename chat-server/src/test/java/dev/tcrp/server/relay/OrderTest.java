@@ -9,6 +9,7 @@ import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.unit.Unit;
+import dev.tcrp.server.relay.feed.RateLimit;
 import dev.tcrp.server.store.PendingMessage;
 import dev.tcrp.server.store.RefusedMessage;
 
@@ -30,8 +31,8 @@ class OrderTest {
 
     private final boolean kept;
     private final SecureStage stage;
-    private final SecureStage.Seat alice;
-    private final SecureStage.Seat bob;
+    private final SecureStage.Speaker alice;
+    private final SecureStage.Speaker bob;
 
     OrderTest(boolean kept) throws IOException {
         this.kept = kept;
@@ -115,7 +116,7 @@ class OrderTest {
 
     /** Seen to fail with no limit: 66. */
     @Test
-    void sixtyFourOfASeatWaitAndNoMore() {
+    void sixtyFourOfOneRecipientWaitAndNoMore() {
         for (int number = 2; number <= 66; number++) {
             alice.says(number, number - 1);
         }
@@ -128,7 +129,7 @@ class OrderTest {
 
     /** Seen to fail with a limit on their number alone. */
     @Test
-    void longOnesOfASeatWaitUpToAQuarterOfAMegabyte() {
+    void longOnesOfOneRecipientWaitUpToAQuarterOfAMegabyte() {
         for (int number = 2; number <= 30; number++) {
             alice.hands(longOne(number, number - 1));
         }
@@ -168,12 +169,12 @@ class OrderTest {
         alice.says(1, 0);
         if (kept) {
             stage.log.messages.clear();
-            stage.routes.forgetOrder();
+            stage.forgetsOrder();
             alice.says(2, 1);
             assertThat(alice.hears()).containsExactly(missing(2, 1));
             alice.says(1, 0);
         } else {
-            stage.routes.forgetOrder();
+            stage.forgetsOrder();
             alice.says(2, 1);
         }
         assertThat(bobHears()).containsExactly("1", "2");

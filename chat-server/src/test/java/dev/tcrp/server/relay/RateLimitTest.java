@@ -3,6 +3,8 @@ package dev.tcrp.server.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tcrp.server.relay.feed.RateLimit;
+import dev.tcrp.server.relay.feed.Traffic;
 import dev.tcrp.server.udp.Friend;
 import dev.tcrp.server.udp.OnEach;
 import dev.tcrp.server.udp.UdpIo;
@@ -12,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-class RateLimitTest {
+public class RateLimitTest {
     private final RateLimit limit = RateLimit.perSecond(10);
     private long spentUntilNs = Long.MAX_VALUE - 5;
     private long nowNs = Long.MAX_VALUE - 5;
@@ -61,8 +63,8 @@ class RateLimitTest {
         assertThat(RateLimit.messages(1201)).isEqualTo(2);
         assertThat(RateLimit.messages(40_000)).isEqualTo(34);
         try (var stage = new SecureStage(false, limit)) {
-            SecureStage.Seat alice = stage.enters("alice", 'a');
-            SecureStage.Seat bob = stage.enters("bob", 'b');
+            SecureStage.Speaker alice = stage.enters("alice", 'a');
+            SecureStage.Speaker bob = stage.enters("bob", 'b');
             alice.hands(alice.text(1, "x".repeat(16_000)));
             for (int number = 2; number <= 20; number++) {
                 alice.hands(alice.text(number, "and"));
@@ -75,8 +77,8 @@ class RateLimitTest {
     @Test
     void whoHasWaitedMaySayTheLargestAtAnyRate() throws IOException {
         try (var stage = new SecureStage(false, RateLimit.perSecond(1))) {
-            SecureStage.Seat alice = stage.enters("alice", 'a');
-            SecureStage.Seat bob = stage.enters("bob", 'b');
+            SecureStage.Speaker alice = stage.enters("alice", 'a');
+            SecureStage.Speaker bob = stage.enters("bob", 'b');
             alice.hands(alice.text(1, "x".repeat(16_000)), alice.text(2, "and"));
             assertThat(bob.hears()).hasSize(1);
             stage.passes(TimeUnit.SECONDS.toNanos(14));
@@ -89,7 +91,7 @@ class RateLimitTest {
         int spoken = 0;
         for (int i = 0; i < times; i++) {
             if (limit.allows(spentUntilNs, nowNs)) {
-                spentUntilNs = limit.spend(spentUntilNs, nowNs);
+                spentUntilNs = limit.spend(spentUntilNs, nowNs, 1);
                 spoken++;
             }
         }

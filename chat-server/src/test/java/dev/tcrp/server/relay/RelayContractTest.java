@@ -3,6 +3,9 @@ package dev.tcrp.server.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.op.MuteMember;
+import dev.tcrp.server.relay.feed.RateLimit;
+import dev.tcrp.server.relay.feed.RateLimits;
+import dev.tcrp.server.relay.feed.Traffic;
 import dev.tcrp.server.udp.Friend;
 import dev.tcrp.server.udp.OnEach;
 import dev.tcrp.server.udp.UdpIo;

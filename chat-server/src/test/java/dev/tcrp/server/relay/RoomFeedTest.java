@@ -12,6 +12,9 @@ import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.op.JoinRoom;
 import dev.tcrp.protocol.op.RegisterEndpoint;
 import dev.tcrp.protocol.op.Request;
+import dev.tcrp.server.relay.feed.RateLimit;
+import dev.tcrp.server.relay.feed.RateLimits;
+import dev.tcrp.server.relay.feed.Traffic;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.Directory;
@@ -43,7 +46,7 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 /** Persistent rooms, fed turn by turn by the test itself, which is also their log. */
-class RoomFeedTest {
+public class RoomFeedTest {
     private static final RoomName TEA = new RoomName("tea");
     private static final RoomName GO = new RoomName("go");
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(Friend.PATIENCE_S);
@@ -54,21 +57,16 @@ class RoomFeedTest {
     private final SecureRandom random = new SecureRandom();
     private final PendingLog log = new PendingLog();
     private final DatagramIo io;
-    private final Routes routes;
-    private final RoomFeed feed;
-    private final Inbound inbound;
+    private final Pipeline pipeline;
     private final Directory directory;
     private final Map<RoomName, Queue<Token>> tokens = new HashMap<>();
     private final List<Friend> friends = new ArrayList<>();
 
     RoomFeedTest() throws IOException {
         io = kernel.binds(traffic.socket);
-        var paths = new Paths(io, traffic, (connection, message) -> {});
-        routes = new Routes(io, paths);
-        var heads = new Heads((connection, message) -> {});
-        feed = new RoomFeed(io, log, traffic, routes, paths, heads);
-        var sealed = new SecureInbound(io, traffic, RateLimit.OFF, paths, feed, random);
-        inbound = new Inbound(io, traffic, RateLimit.OFF, sealed, feed);
+        pipeline =
+                new Pipeline(
+                        io, log, traffic, RateLimits.all(RateLimit.OFF), (client, message) -> {});
         int port = io.localAddress().getPort();
         directory = new Directory(RoomLimits.DEFAULT, TokenSource.of(random), UdpService.at(port));
         directory.restore(new StoredRooms(List.of(), 0), new Moment(0, 0));
@@ -171,13 +169,14 @@ class RoomFeedTest {
     }
 
     private void accepts() throws IOException {
-        inbound.take(io.receive(PATIENCE_NS), 0);
-        feed.flush();
+        pipeline.inbound.take(io.receive(PATIENCE_NS), 0);
+        pipeline.feed.flush();
     }
 
     private void commits() {
-        feed.publish(log.messages.stream().map(log::stored).toList(), List.of(), List.of(), 0);
-        feed.flush();
+        pipeline.feed.publish(
+                log.messages.stream().map(log::stored).toList(), List.of(), List.of(), 0);
+        pipeline.feed.flush();
         log.messages.clear();
     }
 
@@ -208,8 +207,8 @@ class RoomFeedTest {
     private void apply(Command command) {
         for (Effect effect : directory.apply(command, new Moment(0, 0)).effects()) {
             switch (effect) {
-                case Effect.Route(var member) -> routes.add(member, 0);
-                case Effect.Unroute(var member) -> routes.remove(member);
+                case Effect.Route(var member) -> pipeline.add(member, 0);
+                case Effect.Unroute(var member) -> pipeline.remove(member);
                 case Effect _ -> {}
             }
         }

@@ -11,15 +11,19 @@ import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.UnitsOverTcp;
+import dev.tcrp.protocol.sealed.DatagramKeys;
 import dev.tcrp.protocol.unit.BundleCodec;
 import dev.tcrp.protocol.unit.BundleReading;
-import dev.tcrp.protocol.sealed.DatagramKeys;
 import dev.tcrp.protocol.unit.Unit;
+import dev.tcrp.server.relay.feed.RateLimit;
+import dev.tcrp.server.relay.feed.RateLimits;
+import dev.tcrp.server.relay.feed.Traffic;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.Directory;
 import dev.tcrp.server.rooms.Effect;
 import dev.tcrp.server.rooms.Ends;
+import dev.tcrp.server.rooms.Member;
 import dev.tcrp.server.rooms.Moment;
 import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.rooms.TokenSource;
@@ -37,7 +41,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Queue;
 
 /**
@@ -50,15 +53,13 @@ final class SecureStage implements AutoCloseable {
 
     final Traffic traffic = new Traffic();
     final PendingLog log = new PendingLog();
-    final Routes routes;
-    final RoomFeed feed;
-    private final SecureInbound sealed;
-    private final Paths paths;
+    private final Pipeline pipeline;
     private final DatagramIo io;
     private final Directory directory;
     private final Queue<Token> tokens;
     private final Map<ClientId, List<Unit>> told = new HashMap<>();
     private long connections;
+    private int room;
     private long nowNs;
 
     /**
@@ -66,11 +67,8 @@ final class SecureStage implements AutoCloseable {
      */
     SecureStage(boolean kept, RateLimit limit) throws IOException {
         io = new MoodyKernel().binds(traffic.socket);
-        paths = new Paths(io, traffic, this::deliver);
-        routes = new Routes(io, paths);
-        feed = new RoomFeed(io, log, traffic, routes, paths, new Heads(this::deliver));
+        pipeline = new Pipeline(io, log, traffic, RateLimits.all(limit), this::deliver);
         var random = new SecureRandom();
-        sealed = new SecureInbound(io, traffic, limit, paths, feed, random);
         int port = io.localAddress().getPort();
         directory = new Directory(RoomLimits.DEFAULT, TokenSource.of(random), UdpService.at(port));
         if (kept) {
@@ -89,42 +87,54 @@ final class SecureStage implements AutoCloseable {
     }
 
     /** A member by a device of this digit. */
-    Seat enters(String name, char device) {
-        var seat = new Seat(ClientId.local(++connections), new Device(("" + device).repeat(32)));
-        seat.opensAnotherPath();
+    Speaker enters(String name, char device) {
+        var speaker =
+                new Speaker(ClientId.local(++connections), new Device(("" + device).repeat(32)));
+        speaker.opensAnotherPath();
         var here = InetAddress.getLoopbackAddress();
         var enter = new EnterRoom(ROOM, tokens.remove(), new UserName(name), 0);
-        apply(new Command.Ask(seat.connection, new Ends(here, here), enter));
-        return seat;
+        apply(new Command.Ask(speaker.connection, new Ends(here, here), enter));
+        return speaker;
     }
 
     private void apply(Command command) {
         for (Effect effect : directory.apply(command, new Moment(nowNs, 0)).effects()) {
             switch (effect) {
                 case Effect.OpenPath(var connection, _, var device, var keys) ->
-                        paths.open(connection, device, keys, nowNs);
-                case Effect.Route(var member) -> routes.add(member, nowNs);
-                case Effect.Unroute(var member) -> routes.remove(member);
+                        pipeline.paths.open(connection, device, keys, nowNs);
+                case Effect.Route(var member) -> enter(member);
+                case Effect.Unroute(var member) -> pipeline.remove(member);
                 case Effect _ -> {}
             }
         }
     }
 
+    private void enter(Member member) {
+        room = member.roomNumber();
+        pipeline.add(member, nowNs);
+    }
+
+    /** What was taken for the log is lost. */
+    void forgetsOrder() {
+        pipeline.secure.forgetOrder();
+    }
+
     void passes(long ns) {
         nowNs += ns;
-        sealed.expire(nowNs);
+        pipeline.expire(nowNs);
     }
 
     /** What was appended is on disk. */
     void commits() {
-        feed.publish(log.messages.stream().map(log::stored).toList(), List.of(), List.of(), nowNs);
+        pipeline.feed.publish(
+                log.messages.stream().map(log::stored).toList(), List.of(), List.of(), nowNs);
         log.messages.clear();
-        feed.flush();
+        pipeline.feed.flush();
     }
 
     void publishes(List<RefusedMessage> refused) {
-        feed.publish(List.of(), List.of(), refused, nowNs);
-        feed.flush();
+        pipeline.feed.publish(List.of(), List.of(), refused, nowNs);
+        pipeline.feed.flush();
     }
 
     @Override
@@ -132,12 +142,12 @@ final class SecureStage implements AutoCloseable {
         io.close();
     }
 
-    /** Somebody's place in the room. */
-    final class Seat {
+    /** Somebody in the room. */
+    final class Speaker {
         private final ClientId connection;
         private final Device device;
 
-        Seat(ClientId connection, Device device) {
+        Speaker(ClientId connection, Device device) {
             this.connection = connection;
             this.device = device;
         }
@@ -150,11 +160,7 @@ final class SecureStage implements AutoCloseable {
         }
 
         int room() {
-            return path().recipients().getFirst().room.number;
-        }
-
-        private Path path() {
-            return Objects.requireNonNull(paths.of(connection));
+            return room;
         }
 
         /** Says its number behind another. */
@@ -169,8 +175,8 @@ final class SecureStage implements AutoCloseable {
         }
 
         void hands(Unit... units) {
-            sealed.handIn(path(), BundleCodec.encode(List.of(units)), nowNs);
-            feed.flush();
+            pipeline.sealed.submit(connection, BundleCodec.encode(List.of(units)), nowNs);
+            pipeline.feed.flush();
         }
 
         /** What it was told since it was asked last. */

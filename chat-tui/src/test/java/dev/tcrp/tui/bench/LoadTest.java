@@ -8,7 +8,7 @@ import dev.tcrp.server.ChatServer;
 import dev.tcrp.server.IdentityOptions;
 import dev.tcrp.server.ServerConfig;
 import dev.tcrp.server.ServerConfig.SecurePort;
-import dev.tcrp.server.relay.RateLimit;
+import dev.tcrp.server.relay.feed.RateLimit;
 import dev.tcrp.server.tls.Identity;
 import dev.tcrp.server.udp.UdpIo;
 import dev.tcrp.tui.session.ServerAddress;

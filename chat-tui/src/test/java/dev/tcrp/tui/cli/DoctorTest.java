@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tcrp.server.ChatServer;
 import dev.tcrp.server.ServerConfig;
 import dev.tcrp.server.ServerConfig.SecurePort;
-import dev.tcrp.server.relay.RateLimits;
+import dev.tcrp.server.relay.feed.RateLimits;
 import dev.tcrp.server.tls.Identity;
 import dev.tcrp.server.udp.UdpIo;
 import dev.tcrp.tui.fault.Direction;

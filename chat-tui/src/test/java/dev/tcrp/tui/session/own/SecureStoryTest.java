@@ -5,15 +5,15 @@ import static dev.tcrp.tui.fault.Share.PERCENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tcrp.protocol.Terms;
-import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
+import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.server.ChatServer;
 import dev.tcrp.server.ServerConfig;
 import dev.tcrp.server.ServerConfig.SecurePort;
-import dev.tcrp.server.relay.RateLimit;
+import dev.tcrp.server.relay.feed.RateLimit;
 import dev.tcrp.server.tls.Identity;
 import dev.tcrp.server.udp.UdpIo;
 import dev.tcrp.tui.fault.Direction;

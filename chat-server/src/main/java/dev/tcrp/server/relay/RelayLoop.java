@@ -1,0 +1,152 @@
+package dev.tcrp.server.relay;
+
+import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.server.relay.feed.Traffic;
+import dev.tcrp.server.rooms.Command;
+import dev.tcrp.server.rooms.Directory;
+import dev.tcrp.server.rooms.Moment;
+import dev.tcrp.server.udp.DatagramIo;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What the relay thread does, turn by turn: it takes datagrams, carries out commands, and does what
+ * is due. The clock is read once a turn. Owned by the relay thread, but for {@link #stop}.
+ */
+final class RelayLoop implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(RelayLoop.class);
+
+    private static final long LONGEST_WAIT_NS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final long REPORT_EVERY_NS = TimeUnit.MINUTES.toNanos(1);
+
+    private final DatagramIo io;
+    private final Pipeline pipeline;
+    private final Directory directory;
+    private final Effects effects;
+    private final Inbox inbox;
+    private final RelayTasks tasks;
+    private final Traffic traffic;
+    private final Faults faults = new Faults();
+    private long nowNs;
+    private long nowMs;
+    private long reportedNs;
+    private volatile boolean running = true;
+
+    RelayLoop(
+            DatagramIo io,
+            Pipeline pipeline,
+            Directory directory,
+            Effects effects,
+            Inbox inbox,
+            RelayTasks tasks,
+            Traffic traffic) {
+        this.io = io;
+        this.pipeline = pipeline;
+        this.directory = directory;
+        this.effects = effects;
+        this.inbox = inbox;
+        this.tasks = tasks;
+        this.traffic = traffic;
+    }
+
+    /** Runs until it is stopped, or the socket is closed. */
+    @Override
+    public void run() {
+        readClock();
+        reportedNs = nowNs;
+        try {
+            while (running) {
+                turn();
+            }
+            LOG.info("relay: {}", traffic);
+        } finally {
+            inbox.close();
+        }
+    }
+
+    /** Has it end after this turn; any thread. */
+    void stop() {
+        running = false;
+    }
+
+    /** The time of this turn, as {@link System#nanoTime}. */
+    long nowNs() {
+        return nowNs;
+    }
+
+    /**
+     * Commands are carried out after the next look at the socket: what a member said before it left
+     * lies there already, and goes out first.
+     */
+    private void turn() {
+        try {
+            inbox.collect();
+            poll();
+            tasks.run();
+            pipeline.feed.flush();
+            drain();
+            pipeline.feed.flush();
+            expire();
+            report();
+            faults.end();
+        } catch (ClosedChannelException e) {
+            running = false;
+        } catch (IOException | RuntimeException e) {
+            readClock();
+            faults.happen(e, nowNs);
+        }
+    }
+
+    private void readClock() {
+        nowNs = System.nanoTime();
+        nowMs = System.currentTimeMillis();
+    }
+
+    private void poll() throws IOException {
+        boolean idle = inbox.isEmpty() && tasks.isEmpty();
+        int received = io.receive(idle ? pipeline.heads.waitNs(LONGEST_WAIT_NS, nowNs) : 0);
+        readClock();
+        pipeline.begin(nowNs, nowMs);
+        pipeline.inbound.take(received, nowNs);
+    }
+
+    /** Usually there is nothing to do, and nothing is allocated for it. */
+    private void drain() {
+        if (inbox.hasCollected()) {
+            Moment now = new Moment(nowNs, nowMs);
+            inbox.carryOut(command -> apply(command, now));
+        }
+    }
+
+    private CompletableFuture<List<FromServer>> apply(Command command, Moment now) {
+        return effects.carryOut(directory.apply(command, now), now.ns());
+    }
+
+    /** Carries out a command of the server's own, whose reply is for nobody. */
+    void apply(Command command) {
+        var _ = apply(command, new Moment(nowNs, nowMs));
+    }
+
+    /** Usually nothing is due, and nothing is allocated for it. */
+    private void expire() {
+        if (directory.isDue(nowNs)) {
+            effects.carryOut(directory.expire(new Moment(nowNs, nowMs)), nowNs);
+        }
+        pipeline.expire(nowNs);
+    }
+
+    private void report() {
+        if (nowNs - reportedNs >= REPORT_EVERY_NS) {
+            reportedNs = nowNs;
+            LOG.debug("relay: {}", traffic);
+        }
+    }
+}

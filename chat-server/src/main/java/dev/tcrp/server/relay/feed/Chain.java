@@ -1,0 +1,34 @@
+package dev.tcrp.server.relay.feed;
+
+/**
+ * A room's part of what is told at the end of a turn: indices, each with the next one in an array
+ * that all rooms share. Owned by the relay thread.
+ */
+public final class Chain {
+    private int first;
+    private int last;
+    private int size;
+
+    public int first() {
+        return first;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** Puts this index behind the others; whether there were none. */
+    public boolean add(int index, int[] next) {
+        if (size == 0) {
+            first = index;
+        } else {
+            next[last] = index;
+        }
+        last = index;
+        return size++ == 0;
+    }
+
+    public void clear() {
+        size = 0;
+    }
+}

@@ -1,0 +1,276 @@
+package dev.tcrp.server.relay.sealed;
+
+import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.protocol.sealed.Opening;
+import dev.tcrp.protocol.sealed.SealedDatagram;
+import dev.tcrp.protocol.unit.UnitCursor;
+import dev.tcrp.protocol.unit.UnitKind;
+import dev.tcrp.protocol.unit.UnitWriter;
+import dev.tcrp.server.relay.feed.Admission;
+import dev.tcrp.server.relay.feed.FedRoom;
+import dev.tcrp.server.relay.feed.RateLimit;
+import dev.tcrp.server.relay.feed.RoomFeed;
+import dev.tcrp.server.relay.feed.Traffic;
+import dev.tcrp.server.rooms.ClientId;
+import dev.tcrp.server.udp.DatagramIo;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * What comes by {@link Paths}: opens it, and does what its units say; owned by the relay thread. A
+ * datagram that is not authentic changes nothing and is answered by nothing.
+ */
+public final class SecureInbound {
+    /** No more, so that a full datagram of pings is answered by a full one. */
+    private static final int PONG = UnitKind.HEADER + UnitKind.PONG.most();
+
+    private final DatagramIo io;
+    private final Traffic traffic;
+    private final RateLimit limit;
+    private final Paths paths;
+    private final SecureFeed secure;
+    private final RoomFeed feed;
+    private final RandomGenerator random;
+    private final EarlyEntries early = new EarlyEntries();
+    private final UnitCursor cursor = new UnitCursor();
+    private final byte[] datagram = new byte[SealedDatagram.MOST];
+    private final ByteBuffer units = SealedDatagram.bundleIn(datagram);
+
+    public SecureInbound(
+            DatagramIo io,
+            Traffic traffic,
+            RateLimit limit,
+            Paths paths,
+            SecureFeed secure,
+            RoomFeed feed,
+            RandomGenerator random) {
+        this.io = io;
+        this.traffic = traffic;
+        this.limit = limit;
+        this.paths = paths;
+        this.secure = secure;
+        this.feed = feed;
+        this.random = random;
+    }
+
+    /** Takes the datagram in this slot, whose first byte is 0. */
+    public void receive(int slot, long nowNs) {
+        int size = io.size(slot);
+        if (size < SealedDatagram.LEAST || size > SealedDatagram.MOST) {
+            traffic.malformed++;
+            return;
+        }
+        io.copy(slot, datagram);
+        Path path = paths.find(SealedDatagram.connection(datagram));
+        if (path == null) {
+            traffic.unregistered++;
+        } else if (path.opening.open(datagram, size) != Opening.Verdict.ACCEPTED) {
+            traffic.forged++;
+        } else if (!cursor.over(units.clear().limit(Opening.bundleSize(size)))) {
+            traffic.malformed++;
+        } else {
+            take(path, slot, nowNs);
+        }
+    }
+
+    /** Takes units that came over this client's connection, if it has a path. */
+    public void submit(ClientId client, byte[] bundle, long nowNs) {
+        Path path = paths.of(client);
+        if (path != null) {
+            submit(path, bundle, nowNs);
+        }
+    }
+
+    private void submit(Path path, byte[] bundle, long nowNs) {
+        if (!cursor.over(ByteBuffer.wrap(bundle))) {
+            traffic.malformed++;
+            return;
+        }
+        while (cursor.next()) {
+            switch (cursor.kind()) {
+                case SAY -> say(path, bundle, 0, nowNs);
+                case TYPING -> type(path);
+                case PING -> pong(path);
+                case PATH_RESPONSE, ACK, MESSAGE, HEAD, NO, MISSING, PONG, PATH_CHALLENGE -> {}
+            }
+        }
+    }
+
+    private void take(Path path, int slot, long nowNs) {
+        boolean atHome = isAtHome(path, slot);
+        while (cursor.next()) {
+            switch (cursor.kind()) {
+                case SAY -> say(path, datagram, SealedDatagram.HEADER, nowNs);
+                case TYPING -> type(path);
+                case PING -> {
+                    if (atHome) {
+                        pongByDatagram(path);
+                    }
+                }
+                case PATH_RESPONSE -> prove(path, slot);
+                case ACK, MESSAGE, HEAD, NO, MISSING, PONG, PATH_CHALLENGE -> {}
+            }
+        }
+        if (!isAtHome(path, slot) && path.opening.wasHighest()) {
+            look(path, slot);
+        }
+    }
+
+    /** With how far the logs of its rooms go, so that what was lost is missed. */
+    private void pong(Path path) {
+        UnitWriter.pong(paths.room(path, PONG), cursor.number());
+        List<SecureRecipient> recipients = path.recipients();
+        for (int i = 0; i < recipients.size(); i++) {
+            FedRoom room = recipients.get(i).room();
+            if (room.hasLog()) {
+                UnitWriter.head(paths.room(path, Paths.SMALL), room.number(), room.last());
+            }
+        }
+    }
+
+    /** In a datagram, whatever the client chose: it asks whether one comes through. */
+    private void pongByDatagram(Path path) {
+        if (path.byDatagram || path.address == null) {
+            pong(path);
+        } else {
+            paths.pong(path.address, path, cursor.number());
+        }
+    }
+
+    private boolean isAtHome(Path path, int slot) {
+        return path.address != null && io.cameFrom(slot, path.address);
+    }
+
+    /** It seems to be somewhere else: whoever can answer this from there is there. */
+    private void look(Path path, int slot) {
+        DatagramIo.Destination candidate = path.candidate;
+        if (candidate == null || !io.cameFrom(slot, candidate)) {
+            candidate = io.origin(slot);
+            path.candidate = candidate;
+            path.challenge = random.nextLong();
+        }
+        Bundle bundle = paths.bundles().take();
+        UnitWriter.pathChallenge(bundle.units, path.challenge);
+        paths.sendTo(candidate, path, bundle);
+        paths.bundles().giveBack(bundle);
+    }
+
+    private void prove(Path path, int slot) {
+        if (path.candidate != null
+                && cursor.number() == path.challenge
+                && io.cameFrom(slot, path.candidate)) {
+            path.prove();
+        }
+    }
+
+    /** Drops what waited long enough for one that did not come. */
+    public void expire(long nowNs) {
+        early.expire(nowNs);
+    }
+
+    /** The entry lies {@code base} bytes further on in {@code bytes} than in the run of units. */
+    private void say(Path path, byte[] bytes, int base, long nowNs) {
+        SecureRecipient by = path.recipient(cursor.room());
+        long number = cursor.number();
+        int at = base + cursor.entryAt();
+        int size = cursor.entrySize();
+        if (by == null) {
+            traffic.unregistered++;
+            no(path, cursor.room(), number, Reason.NOT_A_MEMBER);
+            return;
+        }
+        traffic.received++;
+        if (!by.room().hasLog() && !path.said.isFresh(number)) {
+            traffic.repeated++;
+            ack(by, number);
+        } else if (cursor.after() > by.order.decided()) {
+            wait(by, number, cursor.after(), bytes, at, size, nowNs);
+        } else if (by.maySpend(limit, nowNs)) {
+            spend(by, size, nowNs);
+            early.forget(by.order, number);
+            decide(by, number, bytes, at, size);
+            release(by);
+        } else {
+            traffic.tooMany++;
+        }
+    }
+
+    /** It came too early: its client is told what is missing. */
+    private void wait(
+            SecureRecipient by,
+            long number,
+            long after,
+            byte[] bytes,
+            int at,
+            int size,
+            long nowNs) {
+        UnitWriter.missing(paths.room(by.path, Paths.SMALL), by.room().number(), number, after);
+        if (by.order.find(number) != null) {
+            traffic.repeated++;
+        } else if (by.maySpend(limit, nowNs)) {
+            spend(by, size, nowNs);
+            early.hold(by.order, number, after, bytes, at, size, nowNs);
+        } else {
+            traffic.tooMany++;
+        }
+    }
+
+    /** What waited for nothing else comes now, in its order. */
+    private void release(SecureRecipient by) {
+        for (Early next = early.next(by.order); next != null; next = early.next(by.order)) {
+            decide(by, next.number(), next.entry(), 0, next.entry().length);
+        }
+    }
+
+    private void spend(SecureRecipient by, int size, long nowNs) {
+        by.spend(limit, RateLimit.messages(size), nowNs);
+    }
+
+    /** Its turn has come: it is taken or refused; or neither, when nothing can be kept now. */
+    private void decide(SecureRecipient by, long number, byte[] bytes, int at, int size) {
+        Reason why = refusal(by, bytes, at, size);
+        if (why != null) {
+            no(by.path, by.room().number(), number, why);
+            by.order.decide(number);
+        } else if (feed.say(by, by.path.device.value(), number, bytes, at, size)) {
+            by.order.decide(number);
+            if (by.path.said.isFresh(number)) {
+                by.path.said.take(number);
+                by.member().countReceived();
+            }
+        }
+    }
+
+    private @Nullable Reason refusal(SecureRecipient by, byte[] bytes, int at, int size) {
+        if (!by.member().maySpeak()) {
+            traffic.silenced++;
+            return Reason.NOT_ALLOWED;
+        }
+        Reason why = Admission.refusal(bytes, at, size, by.room().hasLog());
+        if (why == Reason.INVALID) {
+            traffic.malformed++;
+        }
+        return why;
+    }
+
+    /** It was taken before, and where it stands is known to nobody. */
+    private void ack(SecureRecipient by, long number) {
+        ByteBuffer units = paths.room(by.path, Paths.SMALL);
+        UnitWriter.ack(units, by.room().number(), number, 0, 0, feed.nowMs());
+    }
+
+    private void no(Path path, int room, long number, Reason reason) {
+        UnitWriter.no(paths.room(path, Paths.SMALL), room, number, reason.code());
+    }
+
+    private void type(Path path) {
+        @Nullable SecureRecipient recipient = path.recipient(cursor.room());
+        if (recipient != null && recipient.member().maySpeak()) {
+            secure.type(recipient);
+        }
+    }
+}

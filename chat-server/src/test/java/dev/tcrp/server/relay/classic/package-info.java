@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tcrp.server.relay.classic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tcrp.server.relay.feed;
+
+import org.jspecify.annotations.NullMarked;
