@@ -1,18 +1,10 @@
 package dev.tcrp.server;
 
 import dev.tcrp.protocol.InvalidFieldException;
-import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.Token;
-import dev.tcrp.protocol.text.JsonLine;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.server.ServerConfig.OpenedRoom;
-import dev.tcrp.server.ServerConfig.SecurePort;
-import dev.tcrp.server.relay.feed.RateLimit;
-import dev.tcrp.server.relay.feed.RateLimits;
-import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.store.sqlite.SqliteStore;
-import dev.tcrp.server.tcp.ConnectionLimits;
 import dev.tcrp.server.tcp.Patience;
 import dev.tcrp.server.tls.Identity;
 import dev.tcrp.server.udp.UdpIo;
@@ -30,19 +22,13 @@ import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -67,41 +53,9 @@ public final class Main implements Callable<Integer> {
     private static final String LOST_TOKENS =
             " So are the tokens of new rooms: --new-tokens makes others.";
 
-    /** A stop takes so long at most; what is not persistent by then was acknowledged to nobody. */
-    private static final Duration CLOSING = Duration.ofMillis(900);
-
-    private static final Duration LAST_LINES = Duration.ofMillis(100);
-
     @Spec private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--host",
-            paramLabel = "ADDRESS",
-            defaultValue = "127.0.0.1",
-            description = "where to listen (${DEFAULT-VALUE})")
-    private String host = "";
-
-    @Option(
-            names = "--tcp-port",
-            paramLabel = "N",
-            defaultValue = "9001",
-            description =
-                    "control for the original's clients, from this machine only (${DEFAULT-VALUE})")
-    private int tcpPort;
-
-    @Option(
-            names = "--tls-port",
-            paramLabel = "N",
-            defaultValue = "9003",
-            description = "control within TLS, for our client (${DEFAULT-VALUE})")
-    private int tlsPort;
-
-    @Option(
-            names = "--udp-port",
-            paramLabel = "N",
-            defaultValue = "9002",
-            description = "messages (${DEFAULT-VALUE})")
-    private int udpPort;
+    @Mixin private ListenOptions listen = new ListenOptions();
 
     @Option(
             names = "--room",
@@ -140,50 +94,7 @@ public final class Main implements Callable<Integer> {
             description = "how to reach UDP: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
     private UdpIo udpIo = UdpIo.AUTO;
 
-    @Option(
-            names = "--rate-limit",
-            paramLabel = "N|off",
-            converter = RateLimitOption.class,
-            description =
-                    "messages a second that a member may send, and twice as many at once (10, and"
-                            + " our client keeps to it; 1000 for the original's, whose messages"
-                            + " beyond it are lost)")
-    private @Nullable RateLimit rateLimit;
-
-    @Option(
-            names = "--max-members",
-            paramLabel = "N",
-            defaultValue = "100000",
-            description = "most members of a room (${DEFAULT-VALUE})")
-    private int maxMembers;
-
-    @Option(
-            names = "--max-connections",
-            paramLabel = "N",
-            defaultValue = "50000",
-            description = "most connections at one time (${DEFAULT-VALUE})")
-    private int maxConnections;
-
-    @Option(
-            names = "--max-per-address",
-            paramLabel = "N",
-            description = "most of one address (256; of this machine: any number)")
-    private @Nullable Integer maxPerAddress;
-
-    @Option(
-            names = "--max-handshakes",
-            paramLabel = "N",
-            defaultValue = "1024",
-            description =
-                    "most that shake hands at one time (${DEFAULT-VALUE}); for one more, the oldest"
-                            + " of the address with the most goes")
-    private int maxHandshakes;
-
-    @Option(
-            names = "--max-rooms-per-address",
-            paramLabel = "N",
-            description = "most rooms made from one address (100; of this machine: any number)")
-    private @Nullable Integer maxRoomsPerAddress;
+    @Mixin private LimitOptions limits = new LimitOptions();
 
     @Option(names = "--trace-wire", description = "log every frame, both ways, without the tokens")
     private boolean traceWire;
@@ -255,7 +166,7 @@ public final class Main implements Callable<Integer> {
         try {
             return run(config, log);
         } finally {
-            log.drain(LAST_LINES);
+            log.drain(ProcessEnd.LAST_LINES);
         }
     }
 
@@ -268,12 +179,13 @@ public final class Main implements Callable<Integer> {
             return Exit.FAILED;
         }
         try {
-            ChatServer server = ChatServer.start(keeping(config).securedBy(securePort(key)));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, log), "shutdown"));
-            Thread.ofPlatform().daemon().name("watch").start(() -> endWith(server));
+            ChatServer server =
+                    ChatServer.start(keeping(config).securedBy(listen.securePort(key, warmUp)));
+            ProcessEnd.closeWithProcess(server, log);
+            ProcessEnd.whenServerEnds(server, () -> System.exit(Exit.FAILED));
             HangUp.does(() -> IdentityOptions.reload(key));
             var out = Objects.requireNonNull(spec).commandLine().getOut();
-            announce(server, key, out);
+            new Announcement(server, listen.host(), key).print(out);
             if (isLost(out, LOST_TOKENS)) {
                 return Exit.FAILED;
             }
@@ -287,16 +199,13 @@ public final class Main implements Callable<Integer> {
             System.err.println("chat-server: " + e.getMessage());
             return Exit.PORT_TAKEN;
         } catch (SocketException e) {
-            System.err.printf("chat-server: cannot listen on %s: %s.%n", host, e.getMessage());
+            System.err.printf(
+                    "chat-server: cannot listen on %s: %s.%n", listen.host(), e.getMessage());
             return Exit.FAILED;
         } catch (IOException e) {
             System.err.printf("chat-server: cannot keep rooms: %s.%n", e.getMessage());
             return Exit.FAILED;
         }
-    }
-
-    private SecurePort securePort(Identity key) {
-        return new SecurePort(warmUp ? 0 : tlsPort, key);
     }
 
     private ServerConfig keeping(ServerConfig config) {
@@ -311,9 +220,6 @@ public final class Main implements Callable<Integer> {
     }
 
     private ServerConfig config() {
-        port("--tcp-port", tcpPort);
-        port("--tls-port", tlsPort);
-        port("--udp-port", udpPort);
         String objection = identity.objection();
         if (objection != null) {
             throw wrong(objection);
@@ -324,68 +230,13 @@ public final class Main implements Callable<Integer> {
                 throw wrong("--room " + room.name() + " is given twice.");
             }
         }
-        return ServerConfig.on(address(), warmUp ? 0 : tcpPort, warmUp ? 0 : udpPort)
+        return listen.config(warmUp)
                 .plaintextBeyondThisMachine(insecure)
                 .opening(rooms)
                 .renewingTokens(newTokens)
                 .tracing(traceWire)
-                .relaying(udpIo, rateLimits())
-                .within(connections(), limits(), Patience.USUAL);
-    }
-
-    private RateLimits rateLimits() {
-        return rateLimit == null ? RateLimits.USUAL : RateLimits.all(rateLimit);
-    }
-
-    private ConnectionLimits connections() {
-        return new ConnectionLimits(
-                atLeastOne("--max-connections", maxConnections),
-                optional("--max-per-address", maxPerAddress),
-                atLeastOne("--max-handshakes", maxHandshakes));
-    }
-
-    private OptionalInt optional(String flag, @Nullable Integer value) {
-        return value == null ? OptionalInt.empty() : OptionalInt.of(atLeastOne(flag, value));
-    }
-
-    private int atLeastOne(String flag, int value) {
-        if (value < 1) {
-            throw wrong(flag + " " + value + " must be at least 1.");
-        }
-        return value;
-    }
-
-    private RoomLimits limits() {
-        RoomLimits usual = RoomLimits.DEFAULT;
-        int members = atLeastOne("--max-members", maxMembers);
-        return new RoomLimits(
-                usual.rooms(),
-                members,
-                usual.tokensPerRoom(),
-                optional("--max-rooms-per-address", maxRoomsPerAddress));
-    }
-
-    private InetAddress address() {
-        try {
-            InetAddress address = InetAddress.getByName(host);
-            if (!address.isAnyLocalAddress()
-                    && NetworkInterface.getByInetAddress(address) == null) {
-                throw wrong(notHere());
-            }
-            return address;
-        } catch (IOException e) {
-            throw wrong(notHere());
-        }
-    }
-
-    private String notHere() {
-        return "--host %s is no address of this machine.".formatted(Sanitiser.escaped(host));
-    }
-
-    private void port(String flag, int value) {
-        if (value < 0 || value > 65535) {
-            throw wrong(flag + " " + value + " must be 0 to 65535.");
-        }
+                .relaying(udpIo, limits.rates())
+                .within(limits.connections(), limits.rooms(), Patience.USUAL);
     }
 
     private ParameterException wrong(String words) {
@@ -400,69 +251,6 @@ public final class Main implements Callable<Integer> {
         System.err.println("chat-server: " + words);
         System.err.println("Try: chat-server --help");
         return Exit.USAGE;
-    }
-
-    private void announce(ChatServer server, Identity key, PrintWriter out) {
-        for (Map.Entry<RoomName, List<Token>> room : server.tokens().entrySet()) {
-            Role role = Role.HOST;
-            for (Token token : room.getValue()) {
-                out.println(
-                        JsonLine.object()
-                                .put("room", room.getKey().value())
-                                .put("token", token.value())
-                                .put("role", role.toString()));
-                role = Role.MEMBER;
-            }
-        }
-        server.foundOpen()
-                .forEach(
-                        room ->
-                                out.println(
-                                        JsonLine.object()
-                                                .put("room", room.value())
-                                                .put("kept", true)));
-        out.print("ready");
-        server.classicAddress().ifPresent(address -> out.print(" classic=" + text(address)));
-        out.printf(
-                " udp=%s secure=%s pin=%s%n",
-                at(host, server.udpPort()), at(host, server.securePort().orElseThrow()), key.pin());
-        out.flush();
-    }
-
-    private static String text(InetSocketAddress address) {
-        return at(address.getAddress().getHostAddress(), address.getPort());
-    }
-
-    private static String at(String host, int port) {
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
-    }
-
-    /** Waits until a vital thread of the server ends, and ends the process. */
-    private static void endWith(ChatServer server) {
-        String _ = server.ended().toCompletableFuture().join();
-        System.exit(Exit.FAILED);
-    }
-
-    /**
-     * Closes the server and writes what waits for the log, but holds up the end of the process no
-     * longer than it may.
-     */
-    private static void end(ChatServer server, LogQueue log) {
-        try {
-            Thread closing = Thread.ofPlatform().daemon().name("close").start(() -> close(server));
-            boolean _ = closing.join(CLOSING);
-            log.drain(LAST_LINES);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void close(ChatServer server) {
-        try {
-            server.close();
-        } catch (IOException e) {
-            System.err.println("chat-server: " + e.getMessage());
-        }
     }
 
     /** What the build wrote into the jar. */
