@@ -6,7 +6,6 @@ import dev.tcrp.tui.model.Given;
 import dev.tcrp.tui.model.Overlay;
 import dev.tcrp.tui.model.SlashVerb;
 import dev.tcrp.tui.text.Blanks;
-import dev.tcrp.tui.update.Key;
 import dev.tcrp.tui.update.UiEvent;
 
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ public record Entering(Conversation conversation, Lines lines) {
         if (lines.echoes()) {
             lines.print("?? " + asked.question() + " Enter or y: yes, n: no.");
         } else {
-            press(new Key.Named(Key.Name.ESCAPE));
+            answer(UiEvent.Answer.NO);
             lines.print("!! Not sent. " + asked.question() + " From a script: chat-tui send.");
         }
         return lines.echoes();
@@ -50,16 +49,16 @@ public record Entering(Conversation conversation, Lines lines) {
         String answer = Given.halfWidth(Blanks.strip(line)).toLowerCase(Locale.ROOT);
         boolean runs = answer.equals("r") && asked.why() == Doubt.PASTED_COMMAND;
         if (!runs && !Set.of("", "y", "yes").contains(answer)) {
-            press(new Key.Named(Key.Name.ESCAPE));
+            answer(UiEvent.Answer.NO);
             lines.print("-- Not sent.");
             return Set.of("n", "no").contains(answer);
         }
-        press(new Key.Typed(runs ? 'r' : 'y'));
+        answer(runs ? UiEvent.Answer.RUN : UiEvent.Answer.YES);
         return !(question() instanceof Overlay.AskSay next) || ask(next);
     }
 
-    private void press(Key key) {
-        conversation.handle(new UiEvent.Pressed(key));
+    private void answer(UiEvent.Answer answer) {
+        conversation.handle(new UiEvent.Answered(answer));
     }
 
     private void help() {
@@ -67,7 +66,7 @@ public record Entering(Conversation conversation, Lines lines) {
             Arrays.stream(SlashVerb.values())
                     .map(verb -> "%-18s %s".formatted(verb.usage(), verb.purpose()))
                     .forEach(lines::print);
-            press(new Key.Named(Key.Name.ESCAPE));
+            answer(UiEvent.Answer.NO);
         }
     }
 }

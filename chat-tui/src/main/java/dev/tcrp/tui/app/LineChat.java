@@ -17,7 +17,6 @@ import dev.tcrp.tui.session.SessionEvent.Entered;
 import dev.tcrp.tui.session.SessionEvent.GivenUp;
 import dev.tcrp.tui.session.SessionEvent.Refused;
 import dev.tcrp.tui.session.SessionEvent.Unsent;
-import dev.tcrp.tui.update.Key;
 import dev.tcrp.tui.update.UiEvent;
 
 import org.jspecify.annotations.Nullable;
@@ -44,15 +43,15 @@ public final class LineChat {
     private static final long LOOK_AGAIN_MS = 50;
 
     /** What comes in. */
-    private sealed interface Arrival {
-        record News(SessionEvent event) implements Arrival {}
+    private sealed interface ChatArrival {
+        record News(SessionEvent event) implements ChatArrival {}
 
-        record Line(UiEvent event) implements Arrival {}
+        record Line(UiEvent event) implements ChatArrival {}
 
-        record End() implements Arrival {}
+        record End() implements ChatArrival {}
     }
 
-    private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ChatArrival> arrivals = new LinkedBlockingQueue<>();
     private final Semaphore turns = new Semaphore(0);
     private final boolean person;
     private final Closing closing;
@@ -77,12 +76,12 @@ public final class LineChat {
 
     /** Takes news of the session; any thread. */
     void heard(SessionEvent event) {
-        arrivals.add(new Arrival.News(event));
+        arrivals.add(new ChatArrival.News(event));
     }
 
     /** Ends the chat; any thread. */
     void end() {
-        arrivals.add(new Arrival.End());
+        arrivals.add(new ChatArrival.End());
     }
 
     /** Chats until the person or the input ends, and closes; a script that cannot begin fails. */
@@ -110,8 +109,8 @@ public final class LineChat {
 
     private void chat(Conversation conversation, Lines lines) throws InterruptedException, Failure {
         while (!conversation.isOver() && !lines.isOver()) {
-            Arrival arrival = next(conversation.session());
-            if (arrival instanceof Arrival.End) {
+            ChatArrival arrival = next(conversation.session());
+            if (arrival instanceof ChatArrival.End) {
                 return;
             }
             if (!person && !begun) {
@@ -122,14 +121,14 @@ public final class LineChat {
     }
 
     /** Has the next line read when its time has come, and waits for what comes. */
-    private Arrival next(Session session) throws InterruptedException {
+    private ChatArrival next(Session session) throws InterruptedException {
         while (true) {
             if (!isReading && mayRead(session)) {
                 isReading = true;
                 begun = true;
                 turns.release();
             }
-            Arrival arrival = arrivals.poll(LOOK_AGAIN_MS, TimeUnit.MILLISECONDS);
+            ChatArrival arrival = arrivals.poll(LOOK_AGAIN_MS, TimeUnit.MILLISECONDS);
             if (arrival != null) {
                 return arrival;
             }
@@ -149,7 +148,7 @@ public final class LineChat {
     /** What came meanwhile; lines behind the end are not read. */
     private void drain(Conversation conversation, Lines lines) {
         for (var next = arrivals.poll(); next != null; next = arrivals.poll()) {
-            if (next instanceof Arrival.News) {
+            if (next instanceof ChatArrival.News) {
                 take(next, conversation, lines);
             }
         }
@@ -165,38 +164,38 @@ public final class LineChat {
         try {
             turns.acquire();
             for (UiEvent line = lines.read(); line != null; line = lines.read()) {
-                arrivals.add(new Arrival.Line(line));
+                arrivals.add(new ChatArrival.Line(line));
                 turns.acquire();
             }
         } catch (IOException | InterruptedException e) {
             // The input is gone: that is its end.
         }
-        arrivals.add(new Arrival.End());
+        arrivals.add(new ChatArrival.End());
     }
 
     /**
      * A script cannot try again: if the room or the server is not to be had, that is the program's
      * end.
      */
-    private static void requireBegin(Arrival arrival) throws Failure {
-        if (arrival instanceof Arrival.News(Refused(var command, var refusal))) {
+    private static void requireBegin(ChatArrival arrival) throws Failure {
+        if (arrival instanceof ChatArrival.News(Refused(var command, var refusal))) {
             throw new Failure(Exit.of(refusal.reason()), Sanitiser.shown(refusal.text()));
         }
-        if (arrival instanceof Arrival.News(Disconnected(var reason, var retryIn))) {
+        if (arrival instanceof ChatArrival.News(Disconnected(var reason, var retryIn))) {
             throw new Failure(Exit.UNREACHABLE, Sanitiser.shown(reason));
         }
-        if (arrival instanceof Arrival.News(GivenUp(var reason, var kind))) {
+        if (arrival instanceof ChatArrival.News(GivenUp(var reason, var kind))) {
             throw new Failure(Exit.of(kind), Sanitiser.shown(reason));
         }
     }
 
-    private void take(Arrival arrival, Conversation conversation, Lines lines) {
+    private void take(ChatArrival arrival, Conversation conversation, Lines lines) {
         switch (arrival) {
-            case Arrival.News(var event) -> {
+            case ChatArrival.News(var event) -> {
                 take(event, conversation, lines);
                 var _ = printer.print(conversation.model(), lines);
             }
-            case Arrival.Line(var line) -> {
+            case ChatArrival.Line(var line) -> {
                 isReading = false;
                 waitsSinceNs = System.nanoTime();
                 boolean said = new Entering(conversation, lines).take(line);
@@ -207,7 +206,7 @@ public final class LineChat {
                     closing.refusedHere(code(conversation.model()));
                 }
             }
-            case Arrival.End() -> {}
+            case ChatArrival.End() -> {}
         }
         shown = conversation.model();
         lines.refresh();
@@ -227,7 +226,7 @@ public final class LineChat {
         }
         if (conversation.model().overlay().orElse(null) instanceof Overlay.Found found) {
             LogPrinter.print(found, lines);
-            conversation.handle(new UiEvent.Pressed(new Key.Named(Key.Name.ESCAPE)));
+            conversation.handle(new UiEvent.Answered(UiEvent.Answer.NO));
         }
     }
 

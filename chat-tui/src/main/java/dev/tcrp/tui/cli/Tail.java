@@ -65,7 +65,7 @@ import java.util.concurrent.TimeUnit;
 public final class Tail extends CliCommand {
     private static final Duration UNLIMITED = Duration.ofDays(36_500);
 
-    private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+    private final BlockingQueue<TailArrival> arrivals = new LinkedBlockingQueue<>();
     private final Clock clock;
     private @Nullable LogTail log;
     private final Backoff backoff = new Backoff(new SecureRandom());
@@ -261,17 +261,17 @@ public final class Tail extends CliCommand {
     }
 
     /** What the connection has for us. */
-    private sealed interface Arrival {}
+    private sealed interface TailArrival {}
 
     private record Message(RoomName room, String sender, Envelope envelope, Content content)
-            implements Arrival {}
+            implements TailArrival {}
 
     /** The room's log has grown. */
-    private record News() implements Arrival {}
+    private record News() implements TailArrival {}
 
-    private record Closed(String reason) implements Arrival {}
+    private record Closed(String reason) implements TailArrival {}
 
-    private record Lost(ConnectionException why) implements Arrival {}
+    private record Lost(ConnectionException why) implements TailArrival {}
 
     /** From the connection's loop. */
     private void arrived(ConnectionEvent event) {

@@ -11,7 +11,7 @@ import dev.tcrp.tui.update.Key.Typed;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 
-/** Which key does what while something lies over the chat; all others do nothing. */
+/** Which key or answer does what while something lies over the chat; all others do nothing. */
 final class OverlayKeys {
     private static final int PAGE = 10;
 
@@ -30,6 +30,18 @@ final class OverlayKeys {
                         case Overlay.AskSay asked -> askSay(model, asked, key, now);
                     };
         };
+    }
+
+    /** The same where there are no keys; without a question, whatever lies there is taken away. */
+    static Step answered(Model model, UiEvent.Answer answer, ZonedDateTime now) {
+        if (model.overlay().orElse(null) instanceof Overlay.AskSay asked) {
+            return switch (answer) {
+                case YES -> Submission.confirmed(closed(model), asked, now);
+                case RUN -> Submission.run(closed(model), now);
+                case NO -> Step.of(closed(model));
+            };
+        }
+        return Step.of(closed(model));
     }
 
     static Model closed(Model model) {

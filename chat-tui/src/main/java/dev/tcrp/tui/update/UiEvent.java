@@ -29,6 +29,19 @@ public sealed interface UiEvent {
      */
     record Submitted(Optional<RoomName> room, LineEditor line) implements UiEvent {}
 
+    /** An answer, where there are no keys, to what lies over the chat. */
+    record Answered(Answer answer) implements UiEvent {}
+
+    /** What a person may answer. */
+    enum Answer {
+        /** What is asked about is meant. */
+        YES,
+        /** What was pasted is a command, and to be run as one. */
+        RUN,
+        /** It is not; or whatever lies over the chat was read. */
+        NO
+    }
+
     /** The terminal has this size now, in cells. */
     record Resized(int columns, int rows) implements UiEvent {}
 

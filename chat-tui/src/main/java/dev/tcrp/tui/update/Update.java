@@ -27,6 +27,7 @@ public final class Update {
             case UiEvent.InputTrouble(String words) ->
                     Step.of(model.plus(new LogLine.Failure(now, words)));
             case UiEvent.Submitted(var room, var line) -> Submission.enter(model, room, line, now);
+            case UiEvent.Answered(var answer) -> OverlayKeys.answered(model, answer, now);
             case UiEvent.Resized(int columns, int rows) ->
                     Step.of(model.withSize(new Size(columns, rows)));
             case UiEvent.News(var news) -> Step.of(NewsUpdate.take(model, news, now));

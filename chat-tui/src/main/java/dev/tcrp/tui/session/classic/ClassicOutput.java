@@ -7,7 +7,7 @@ import dev.tcrp.tui.session.SessionEvent;
 /** What a {@link ClassicRoom} tells, or wants done with its connection. */
 sealed interface ClassicOutput {
     /** Send this; when that fails, nothing that follows is to be done. */
-    record Send(Request request) implements ClassicOutput {}
+    record Ask(Request request) implements ClassicOutput {}
 
     /** All was sent that makes us a member: {@link ClassicRoom#joined} tells so. */
     record Joined() implements ClassicOutput {}

@@ -37,7 +37,7 @@ import java.time.Instant;
 import dev.tcrp.tui.session.classic.ClassicOutput.Forget;
 import dev.tcrp.tui.session.classic.ClassicOutput.Joined;
 import dev.tcrp.tui.session.classic.ClassicOutput.Retry;
-import dev.tcrp.tui.session.classic.ClassicOutput.Send;
+import dev.tcrp.tui.session.classic.ClassicOutput.Ask;
 import dev.tcrp.tui.session.classic.ClassicOutput.Tell;
 
 /**
@@ -111,12 +111,12 @@ final class ClassicRoom {
         udpPort = port;
         Token own = token;
         return own == null
-                ? List.of(new Send(new CreateRoom(room, user)))
-                : List.of(new Send(new JoinRoom(room, own, user)), register(), new Joined());
+                ? List.of(new Ask(new CreateRoom(room, user)))
+                : List.of(new Ask(new JoinRoom(room, own, user)), register(), new Joined());
     }
 
     private ClassicOutput register() {
-        return new Send(new RegisterEndpoint(room, udpPort));
+        return new Ask(new RegisterEndpoint(room, udpPort));
     }
 
     /** We are a member. */

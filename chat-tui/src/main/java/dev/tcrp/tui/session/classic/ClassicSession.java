@@ -195,7 +195,7 @@ public final class ClassicSession implements Session {
 
     private void carryOut(LinkedRoom linked, ClassicOutput output) throws ConnectionException {
         switch (output) {
-            case ClassicOutput.Send(var request) -> linked.link.send(request);
+            case ClassicOutput.Ask(var request) -> linked.link.send(request);
             case ClassicOutput.Joined() -> joined(linked.room);
             case ClassicOutput.Tell(var event) -> events.accept(event);
             case ClassicOutput.Forget(var refused) -> {
