@@ -15,6 +15,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
 
+import dev.tcrp.tui.update.Key;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.UncheckedIOException;
@@ -175,5 +177,17 @@ final class BordersTest {
                 .notDependOnEachOther()
                 .check(CLASSES);
         slices().matching("dev.tcrp.tui.session.(*)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /** Seen to fail with an Escape that LineChat pressed. */
+    @Test
+    void plainModeSubmitsTextsAndPlaysNoKeys() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.tcrp.tui.app", "dev.tcrp.tui.lines")
+                .should()
+                .dependOnClassesThat(
+                        type(Key.class).or(type(Key.Named.class)).or(type(Key.Typed.class)))
+                .check(CLASSES);
     }
 }

@@ -4,7 +4,7 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.server.StandardOutput;
 import dev.tcrp.tui.lines.EditedLines;
-import dev.tcrp.tui.lines.Lines;
+import dev.tcrp.tui.lines.LineTerminal;
 import dev.tcrp.tui.lines.StreamLines;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay;
@@ -88,7 +88,7 @@ public final class LineChat {
     Exit run(Conversation conversation, StopSignals signals)
             throws IOException, InterruptedException, Failure {
         shown = conversation.model();
-        try (Lines lines = open()) {
+        try (LineTerminal lines = open()) {
             Thread.ofPlatform().daemon().name("lines").start(() -> read(lines));
             chat(conversation, lines);
             if (!person) {
@@ -98,7 +98,7 @@ public final class LineChat {
         return signals.await(conversation.session(), () -> {});
     }
 
-    private Exit end(Conversation conversation, Lines lines, StopSignals signals)
+    private Exit end(Conversation conversation, LineTerminal lines, StopSignals signals)
             throws InterruptedException, Failure {
         Exit exit = signals.await(conversation.session(), () -> drain(conversation, lines));
         if (lines.lost().isPresent()) {
@@ -107,7 +107,8 @@ public final class LineChat {
         return exit;
     }
 
-    private void chat(Conversation conversation, Lines lines) throws InterruptedException, Failure {
+    private void chat(Conversation conversation, LineTerminal lines)
+            throws InterruptedException, Failure {
         while (!conversation.isOver() && !lines.isOver()) {
             ChatArrival arrival = next(conversation.session());
             if (arrival instanceof ChatArrival.End) {
@@ -146,7 +147,7 @@ public final class LineChat {
     }
 
     /** What came meanwhile; lines behind the end are not read. */
-    private void drain(Conversation conversation, Lines lines) {
+    private void drain(Conversation conversation, LineTerminal lines) {
         for (var next = arrivals.poll(); next != null; next = arrivals.poll()) {
             if (next instanceof ChatArrival.News) {
                 take(next, conversation, lines);
@@ -154,13 +155,13 @@ public final class LineChat {
         }
     }
 
-    private Lines open() throws IOException {
+    private LineTerminal open() throws IOException {
         return person
                 ? EditedLines.open(this::prompt, this::words)
                 : new StreamLines(System.in, StandardOutput.ofProcess());
     }
 
-    private void read(Lines lines) {
+    private void read(LineTerminal lines) {
         try {
             turns.acquire();
             for (UiEvent line = lines.read(); line != null; line = lines.read()) {
@@ -189,7 +190,7 @@ public final class LineChat {
         }
     }
 
-    private void take(ChatArrival arrival, Conversation conversation, Lines lines) {
+    private void take(ChatArrival arrival, Conversation conversation, LineTerminal lines) {
         switch (arrival) {
             case ChatArrival.News(var event) -> {
                 take(event, conversation, lines);
@@ -198,7 +199,7 @@ public final class LineChat {
             case ChatArrival.Line(var line) -> {
                 isReading = false;
                 waitsSinceNs = System.nanoTime();
-                boolean said = new Entering(conversation, lines).take(line);
+                boolean said = new LineSubmission(conversation, lines).take(line);
                 int failures = printer.print(conversation.model(), lines);
                 if (line instanceof UiEvent.InputTrouble) {
                     closing.refusedHere(Exit.USAGE);
@@ -212,7 +213,7 @@ public final class LineChat {
         lines.refresh();
     }
 
-    private void take(SessionEvent event, Conversation conversation, Lines lines) {
+    private void take(SessionEvent event, Conversation conversation, LineTerminal lines) {
         conversation.handle(new UiEvent.News(event));
         switch (event) {
             case Entered _, Refused _, Disconnected _, GivenUp _ -> isPromptDue = true;
@@ -236,10 +237,10 @@ public final class LineChat {
         return mayNot ? Exit.TOKEN_REFUSED : Exit.FAILED;
     }
 
-    private Lines.Prompt prompt() {
+    private LineTerminal.Prompt prompt() {
         Model model = shown;
         Optional<RoomName> room = model == null ? Optional.empty() : model.current().name();
-        return new Lines.Prompt(
+        return new LineTerminal.Prompt(
                 room, room.map(name -> Sanitiser.shown(name.value())).orElse("") + "> ");
     }
 

@@ -2,7 +2,7 @@ package dev.tcrp.tui.app;
 
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.text.Sanitiser;
-import dev.tcrp.tui.lines.Lines;
+import dev.tcrp.tui.lines.LineTerminal;
 import dev.tcrp.tui.model.Log;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
@@ -23,13 +23,13 @@ public final class LogPrinter {
     private final Map<Optional<RoomName>, Long> printed = new HashMap<>();
 
     /** Prints what the logs have that was not printed; how much of that is failures. */
-    int print(Model model, Lines lines) {
+    int print(Model model, LineTerminal lines) {
         return Stream.concat(Stream.of(model.rooms().home()), model.rooms().panes().stream())
                 .mapToInt(pane -> print(pane, lines))
                 .sum();
     }
 
-    private int print(RoomPane pane, Lines lines) {
+    private int print(RoomPane pane, LineTerminal lines) {
         long from = printed.getOrDefault(pane.name(), 0L);
         int failures = 0;
         for (Log.Entry entry : pane.log().entries()) {
@@ -43,7 +43,7 @@ public final class LogPrinter {
     }
 
     /** The lines of one message but the first are set off from the messages below. */
-    private static void print(String text, Lines lines) {
+    private static void print(String text, LineTerminal lines) {
         lines.print(text.lines().findFirst().orElse(""));
         text.lines().skip(1).forEach(line -> lines.print("  " + line));
     }
@@ -58,7 +58,7 @@ public final class LogPrinter {
         return TIME.format(line.time()) + " " + room + line.head() + line.text();
     }
 
-    static void print(Overlay.Found found, Lines lines) {
+    static void print(Overlay.Found found, LineTerminal lines) {
         found.lines()
                 .forEach(
                         placed -> {

@@ -37,12 +37,12 @@ final class LatencyPicture {
     }
 
     private static String row(List<Long> bounds, int bucket, long count, long most, long all) {
-        String from = bucket == 0 ? "0 µs" : Words.time(bounds.get(bucket - 1));
+        String from = bucket == 0 ? "0 µs" : Figures.time(bounds.get(bucket - 1));
         return String.format(
                         Locale.ROOT,
                         "%6s - %6s %s %6.2f %%",
                         from,
-                        Words.time(bounds.get(bucket)),
+                        Figures.time(bounds.get(bucket)),
                         bar(count, most),
                         100.0 * count / all)
                 .stripTrailing();

@@ -55,7 +55,7 @@ public final class Load {
      */
     public Measured run(Optional<LongSupplier> cpuNs)
             throws IOException, RefusedException, InterruptedException {
-        try (var company = new Company(server, security, plan, kind, inside)) {
+        try (var company = new LoadRooms(server, security, plan, kind, inside)) {
             company.gather(() -> stopped);
             return measure(company.rooms(), cpuNs);
         }
@@ -92,7 +92,7 @@ public final class Load {
         try (ears) {
             for (List<LoadClient> room : rooms) {
                 for (LoadClient lane : room) {
-                    ears.listenTo(lane, new Member(this::now));
+                    ears.listenTo(lane, new LoadMember(this::now));
                 }
             }
             ears.start();

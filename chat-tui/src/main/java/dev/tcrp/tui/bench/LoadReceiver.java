@@ -10,7 +10,7 @@ import java.nio.channels.Selector;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The thread that hears for all members; sole owner of its selector and of the {@link Member}s.
+ * The thread that hears for all members; sole owner of its selector and of the {@link LoadMember}s.
  * Wakes the voice, which waits for what it hears.
  */
 final class LoadReceiver implements Closeable {

@@ -62,18 +62,18 @@ public final class Report {
     private static String load(Plan plan) {
         return "%s in %s, all speak in turn; %d bytes; %s"
                 .formatted(
-                        Words.count(plan.members(), "member"),
+                        Figures.count(plan.members(), "member"),
                         plan.rooms() == 1
                                 ? "one room"
                                 : "each of %,d rooms".formatted(plan.rooms()),
                         plan.size(),
                         plan.rate().isPresent()
-                                ? Words.count(plan.rate().getAsInt()) + "/s"
+                                ? Figures.count(plan.rate().getAsInt()) + "/s"
                                 : Plan.WINDOW + " under way");
     }
 
     private static String row(String name, long perSecond, long all) {
-        return "%-12s%12s/s   %s".formatted(name, Words.count(perSecond), Words.count(all));
+        return "%-12s%12s/s   %s".formatted(name, Figures.count(perSecond), Figures.count(all));
     }
 
     private static List<String> losses(Measured measured) {
@@ -83,10 +83,10 @@ public final class Report {
                 "%-12s%12s     %s of what was due; %s came twice, %s late"
                         .formatted(
                                 "lost",
-                                Words.count(measured.lost()),
-                                Words.percent(share),
-                                Words.count(measured.doubled()),
-                                Words.count(measured.late())));
+                                Figures.count(measured.lost()),
+                                Figures.percent(share),
+                                Figures.count(measured.doubled()),
+                                Figures.count(measured.late())));
         if (measured.lost() > 0) {
             lines.addAll(reasons(measured));
         }
@@ -98,7 +98,7 @@ public final class Report {
         if (measured.cpuNs().isEmpty() && each >= USUAL_LIMIT) {
             return List.of(
                     "            Each member spoke %s times a second. A server drops what is"
-                            .formatted(Words.count(each)),
+                            .formatted(Figures.count(each)),
                     "            beyond its --rate-limit, 10 unless it says otherwise (1,000 with",
                     "            --plaintext): take more members, or a lower --rate; or start the",
                     "            server with --rate-limit off.");
@@ -110,7 +110,7 @@ public final class Report {
 
     private static String cpu(long nsPerDelivery) {
         return "%-12s%12s     of CPU for a million deliveries (the relay thread)"
-                .formatted("server", Words.time(nsPerDelivery * 1_000_000));
+                .formatted("server", Figures.time(nsPerDelivery * 1_000_000));
     }
 
     private static List<String> latency(Measured measured) {
@@ -119,10 +119,10 @@ public final class Report {
                 "%-12s%12s p50   %s p99   %s p99.9   %s at most"
                         .formatted(
                                 "latency",
-                                Words.time(percentile(measured, 50)),
-                                Words.time(percentile(measured, 99)),
-                                Words.time(percentile(measured, 99.9)),
-                                Words.time(percentile(measured, 100))));
+                                Figures.time(percentile(measured, 50)),
+                                Figures.time(percentile(measured, 99)),
+                                Figures.time(percentile(measured, 99.9)),
+                                Figures.time(percentile(measured, 100))));
         if (measured.plan().rate().isEmpty()) {
             lines.add("            most of it waiting behind the others under way: try --rate");
         }

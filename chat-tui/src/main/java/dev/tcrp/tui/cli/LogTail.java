@@ -33,7 +33,7 @@ public final class LogTail {
     }
 
     /** Starts there; behind the last message when nothing is said. */
-    void startAt(@Nullable Since since, Member member) throws Exception {
+    void startAt(@Nullable Since since, RoomVisit member) throws Exception {
         LogState there = member.entered().log();
         log = there.id();
         switch (since) {
@@ -53,7 +53,7 @@ public final class LogTail {
     }
 
     /** Goes on where it was, on another connection. */
-    void goOn(Member member) throws ConnectionException, RefusedException, InterruptedException {
+    void goOn(RoomVisit member) throws ConnectionException, RefusedException, InterruptedException {
         LogState there = member.entered().log();
         if (isAnother(there) || isAnotherEntry(member)) {
             words.accept(
@@ -77,7 +77,7 @@ public final class LogTail {
     }
 
     /** Whether the last one that was printed is another one now, or is none any more. */
-    private boolean isAnotherEntry(Member member)
+    private boolean isAnotherEntry(RoomVisit member)
             throws ConnectionException, RefusedException, InterruptedException {
         return afterMs > 0
                 && member.read(after - 1, 0).entries().stream()
@@ -86,7 +86,8 @@ public final class LogTail {
     }
 
     /** The next page; what is missing because it is no longer kept is told in words. */
-    LogRead read(Member member) throws ConnectionException, RefusedException, InterruptedException {
+    LogRead read(RoomVisit member)
+            throws ConnectionException, RefusedException, InterruptedException {
         LogRead page = member.read(after, sinceMs);
         page.entries().forEach(this::passed);
         return page;

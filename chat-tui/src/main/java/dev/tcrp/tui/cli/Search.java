@@ -1,11 +1,8 @@
 package dev.tcrp.tui.cli;
 
-import dev.tcrp.protocol.Limits;
-import dev.tcrp.protocol.LogId;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.op.LogMessage;
 import dev.tcrp.protocol.op.SearchLog;
-import dev.tcrp.protocol.op.SearchLog.Found;
 import dev.tcrp.tui.app.Exit;
 import dev.tcrp.tui.app.Surroundings;
 
@@ -15,8 +12,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 
 /** {@code search ROOM WORDS}: prints what was said with these words in it. */
@@ -72,7 +67,7 @@ public final class Search extends CliCommand {
         requireTls("search");
         var own = token.required();
         try (var connection = connect()) {
-            var member = Member.enter(connection, room, own, List.of(user.name()));
+            var member = RoomVisit.enter(connection, room, own, List.of(user.name()));
             while (pages.isMoreWanted()) {
                 pages.take(connection.ask(pages.next(), SearchLog.Found.class));
             }

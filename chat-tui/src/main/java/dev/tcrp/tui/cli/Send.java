@@ -106,9 +106,9 @@ public final class Send extends CliCommand {
         if (isAcknowledged()) {
             return sendAcknowledged(messages, own);
         }
-        var relay = new Relayed(room);
+        var relay = new PlainSending(room);
         try (var connection = connect(relay::arrived)) {
-            var member = Member.enter(connection, room, own, names());
+            var member = RoomVisit.enter(connection, room, own, names());
             relay.send(messages, member);
             member.leave();
         }

@@ -5,11 +5,9 @@ import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
-import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.op.LogEntry;
 import dev.tcrp.protocol.op.ReadLog.LogRead;
 import dev.tcrp.protocol.op.RoomEvent;
-import dev.tcrp.protocol.op.RoomEvent.RoomClosed;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.protocol.unit.Unit;
 import dev.tcrp.tui.app.Exit;
@@ -17,10 +15,9 @@ import dev.tcrp.tui.app.Failure;
 import dev.tcrp.tui.app.Surroundings;
 import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.EntryWords;
+import dev.tcrp.tui.session.net.Backoff;
 import dev.tcrp.tui.session.net.ConnectionEvent;
 import dev.tcrp.tui.session.sync.RoomUnit;
-import dev.tcrp.tui.session.net.Backoff;
-import dev.tcrp.tui.session.net.Connection;
 
 import org.jspecify.annotations.Nullable;
 
@@ -140,7 +137,7 @@ public final class Tail extends CliCommand {
     private Exit print(Token own) throws Exception {
         arrivals.clear();
         try (var connection = connect(this::arrived)) {
-            var member = Member.enter(connection, room, own, List.of(user.name()));
+            var member = RoomVisit.enter(connection, room, own, List.of(user.name()));
             tell("In %s as %s.".formatted(room, member.user()));
             attempt = 0;
             Exit exit = member.isInKeptRoom() ? printLog(member) : printArrivals();
@@ -149,7 +146,7 @@ public final class Tail extends CliCommand {
         }
     }
 
-    private Exit printLog(Member member) throws Exception {
+    private Exit printLog(RoomVisit member) throws Exception {
         if (log == null) {
             log = new LogTail(this::tell);
             log.startAt(since, member);

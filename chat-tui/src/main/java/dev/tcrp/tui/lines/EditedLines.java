@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * A terminal, with JLine's editor: history, completion, and lines printed above the one that is
  * typed.
  */
-public final class EditedLines implements Lines {
+public final class EditedLines implements LineTerminal {
     private final Terminal terminal;
     private final Editor reader;
 

@@ -30,13 +30,13 @@ final class Editor extends LineReaderImpl {
     private static final String NOTHING = "nothing";
     private static final String TORN = "torn";
 
-    private final Supplier<Lines.Prompt> prompts;
-    private Lines.Prompt drawn;
-    private Lines.Prompt accepted;
+    private final Supplier<LineTerminal.Prompt> prompts;
+    private LineTerminal.Prompt drawn;
+    private LineTerminal.Prompt accepted;
     private Origin origin = Origin.TYPED;
     private String head = "";
 
-    Editor(Terminal terminal, Supplier<Lines.Prompt> prompts) throws IOException {
+    Editor(Terminal terminal, Supplier<LineTerminal.Prompt> prompts) throws IOException {
         super(terminal, "chat-tui", new HashMap<>());
         setHistory(new DefaultHistory());
         this.prompts = prompts;
@@ -125,7 +125,7 @@ final class Editor extends LineReaderImpl {
     }
 
     /** To JLine a percent sign begins a word of its own. */
-    private static String pattern(Lines.Prompt prompt) {
+    private static String pattern(LineTerminal.Prompt prompt) {
         return prompt.words().replace("%", "%%");
     }
 }

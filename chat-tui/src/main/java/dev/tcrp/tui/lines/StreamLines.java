@@ -17,7 +17,7 @@ import java.util.Optional;
  * Pipes and files: no prompt, no editing; each line is out before the next one. A line ends with LF
  * or CR LF; one that is not UTF-8 or longer than {@value #LONGEST} bytes is refused.
  */
-public final class StreamLines implements Lines {
+public final class StreamLines implements LineTerminal {
     /** Far more than a message may have, and little beside the heap. */
     static final int LONGEST = 1 << 20;
 

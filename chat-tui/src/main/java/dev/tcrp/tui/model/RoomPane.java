@@ -30,7 +30,7 @@ public record RoomPane(
         List<UserName> members,
         Voice voice,
         Log log,
-        Kept kept,
+        LogReading kept,
         Optional<LogRows.Place> scroll,
         Attention attention,
         LineEditor input,
@@ -65,7 +65,7 @@ public record RoomPane(
                 List.of(),
                 Voice.USUAL,
                 Log.EMPTY,
-                Kept.NOTHING,
+                LogReading.NOTHING,
                 Optional.empty(),
                 Attention.NONE,
                 LineEditor.EMPTY,
@@ -218,7 +218,7 @@ public record RoomPane(
                 unfolded);
     }
 
-    public RoomPane withKept(Kept kept) {
+    public RoomPane withKept(LogReading kept) {
         return new RoomPane(
                 name, own, standing, topic, members, voice, log, kept, scroll, attention, input,
                 history, unfolded);

@@ -41,7 +41,7 @@ final class ConnectionNews {
     }
 
     static Model disconnected(Model model, String reason, Duration retryIn, ZonedDateTime now) {
-        String trouble = Sanitiser.shown(Words.ended(reason));
+        String trouble = Sanitiser.shown(Sentences.ended(reason));
         var offline = new ConnectionStatus.Offline(trouble, retryIn);
         Model next = model.withConnection(offline);
         String words = trouble + ". Trying again by itself; what you type is kept.";
@@ -51,7 +51,7 @@ final class ConnectionNews {
     }
 
     static Model givenUp(Model model, String reason, ZonedDateTime now) {
-        String trouble = Sanitiser.shown(Words.ended(reason));
+        String trouble = Sanitiser.shown(Sentences.ended(reason));
         String words =
                 trouble + ". It is not tried again; what you type is kept. /quit, then start anew.";
         return everywhere(

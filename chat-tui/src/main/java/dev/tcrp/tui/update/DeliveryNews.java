@@ -28,7 +28,7 @@ final class DeliveryNews {
     }
 
     static Model unsent(Model model, SessionEvent.Unsent unsent) {
-        var failed = new Delivery.Failed(Words.ended(unsent.reason()));
+        var failed = new Delivery.Failed(Sentences.ended(unsent.reason()));
         return become(model, unsent.room(), unsent.id(), failed);
     }
 

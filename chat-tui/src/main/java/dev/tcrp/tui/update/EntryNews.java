@@ -3,8 +3,8 @@ package dev.tcrp.tui.update;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.text.Sanitiser;
-import dev.tcrp.tui.model.Kept;
 import dev.tcrp.tui.model.LogLine;
+import dev.tcrp.tui.model.LogReading;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.model.RoomPane.Standing;
@@ -28,7 +28,7 @@ final class EntryNews {
         Model told =
                 opened.plus(made.room(), new LogLine.Notice(now, "You made " + made.room() + "."));
         List<dev.tcrp.protocol.Token> others = made.tokens().stream().skip(1).toList();
-        return others.isEmpty() ? told : HandingOver.tokens(told, made.room(), others, now);
+        return others.isEmpty() ? told : TokenHandover.tokens(told, made.room(), others, now);
     }
 
     /** Coming back after a lost connection opens no room: one is reading something else. */
@@ -69,7 +69,7 @@ final class EntryNews {
 
     /** Who was here before on this connection or the last knows better what is new. */
     private static RoomPane begun(RoomPane pane, SessionEvent.Entered news) {
-        RoomPane known = pane.withKept(new Kept(pane.kept().earlier(), news.read(), 0));
+        RoomPane known = pane.withKept(new LogReading(pane.kept().earlier(), news.read(), 0));
         boolean isNew = !news.again() && news.read() < news.last();
         return isNew ? known.withAttention(known.attention().readTo(news.read())) : known;
     }

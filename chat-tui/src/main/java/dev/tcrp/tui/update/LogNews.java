@@ -5,10 +5,10 @@ import dev.tcrp.tui.model.Attention;
 import dev.tcrp.tui.model.Delivery;
 import dev.tcrp.tui.model.Earlier;
 import dev.tcrp.tui.model.Gaps;
-import dev.tcrp.tui.model.Kept;
 import dev.tcrp.tui.model.Log;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.LogLine.Filling;
+import dev.tcrp.tui.model.LogReading;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.session.SessionEvent;
@@ -41,7 +41,7 @@ final class LogNews {
         if (pane.log().holds(placed.seq())) {
             return pane;
         }
-        RoomPane heard = Twins.heard(pane, placed);
+        RoomPane heard = DoubleNews.heard(pane, placed);
         return isOpen || !(placed.line() instanceof LogLine.Said said)
                 ? heard
                 : heard.withAttention(heard.attention().plus(said.mention()));
@@ -96,7 +96,7 @@ final class LogNews {
         boolean isTop = older.before() == 0 || top == 0 || older.before() <= top;
         RoomPane read =
                 pane.withLog(Gaps.read(pane.log(), older.before(), lines, older.more(), now));
-        Kept kept = read.kept();
+        LogReading kept = read.kept();
         return isTop ? read.withKept(kept.with(earlier(read, older.more()))) : read;
     }
 
@@ -117,7 +117,7 @@ final class LogNews {
                 pane ->
                         pane.withLog(pane.log().unsent())
                                 .withScroll(Optional.empty())
-                                .withKept(new Kept(Earlier.NOTHING, 0, 0))
+                                .withKept(new LogReading(Earlier.NOTHING, 0, 0))
                                 .plus(words));
     }
 

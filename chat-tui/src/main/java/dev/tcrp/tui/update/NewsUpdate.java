@@ -31,7 +31,8 @@ final class NewsUpdate {
                     ConnectionNews.givenUp(model, reason, now);
             case SessionEvent.Made made -> EntryNews.made(model, made, now);
             case SessionEvent.Entered entered -> EntryNews.entered(model, entered, now);
-            case SessionEvent.KeyGiven(var room, var key) -> HandingOver.key(model, room, key, now);
+            case SessionEvent.KeyGiven(var room, var key) ->
+                    TokenHandover.key(model, room, key, now);
             case SessionEvent.MemberMuted muted -> muted(model, muted, now);
             case SessionEvent.Left(var room) -> EntryNews.left(model, room, now);
             case SessionEvent.Said said -> LogNews.said(model, said, now);
@@ -68,11 +69,11 @@ final class NewsUpdate {
                 var line = new LogLine.Notice(now, text);
                 yield room.map(r -> model.plus(r, line)).orElseGet(() -> model.plus(line));
             }
-            case SessionEvent.RoomsListed(var rooms) -> Listings.rooms(model, rooms, now);
+            case SessionEvent.RoomsListed(var rooms) -> ListNews.rooms(model, rooms, now);
             case SessionEvent.MembersListed(var room, var members) ->
-                    Listings.members(model, room, members, now);
+                    ListNews.members(model, room, members, now);
             case SessionEvent.Minted(var room, var token, var terms) ->
-                    HandingOver.invite(model, room, token, terms, now);
+                    TokenHandover.invite(model, room, token, terms, now);
             case SessionEvent.Refused(var command, var refusal) ->
                     RefusedNews.refused(model, command, refusal, now);
         };
@@ -87,7 +88,7 @@ final class NewsUpdate {
             UnaryOperator<RoomPane> change) {
         var line = new LogLine.Membership(now, move, words);
         return model.withRooms(
-                model.rooms().map(room, pane -> Twins.happened(change.apply(pane), line)));
+                model.rooms().map(room, pane -> DoubleNews.happened(change.apply(pane), line)));
     }
 
     private static Model renamed(
@@ -108,7 +109,8 @@ final class NewsUpdate {
         boolean silent = news.seconds() > 0;
         var line = new LogLine.Notice(now, EventWords.muted(who, news.seconds()));
         return model.withRooms(
-                model.rooms().map(room, p -> Twins.happened(p.muted(news.user(), silent), line)));
+                model.rooms()
+                        .map(room, p -> DoubleNews.happened(p.muted(news.user(), silent), line)));
     }
 
     private static Model topicChanged(
@@ -118,12 +120,15 @@ final class NewsUpdate {
         var line = new LogLine.Notice(now, words);
         return model.withRooms(
                 model.rooms()
-                        .map(news.room(), pane -> Twins.happened(pane.withTopic(topic), line)));
+                        .map(
+                                news.room(),
+                                pane -> DoubleNews.happened(pane.withTopic(topic), line)));
     }
 
     private static Model closed(Model model, RoomName room, String reason, ZonedDateTime now) {
         String words =
-                "%s is closed: %s. Its log stays until /part.".formatted(room, Words.ended(reason));
+                "%s is closed: %s. Its log stays until /part."
+                        .formatted(room, Sentences.ended(reason));
         var line = new LogLine.Failure(now, words);
         return model.withRooms(model.rooms().map(room, p -> p.withStanding(Standing.CLOSED)))
                 .plus(room, line);

@@ -32,7 +32,9 @@ final class QuietWords {
                     case NEWER -> who + ": " + EntryWords.NEWER;
                 };
         List<String> twins =
-                line.content() instanceof Content.Notice notice ? Twins.of(own, notice) : List.of();
+                line.content() instanceof Content.Notice notice
+                        ? DoubleNews.of(own, notice)
+                        : List.of();
         return words.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new LogLine.Quiet(time, words, twins));

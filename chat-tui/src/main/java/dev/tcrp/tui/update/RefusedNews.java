@@ -32,7 +32,7 @@ final class RefusedNews {
             }
             case SessionCommand.SayAgain(var room, var id) ->
                     DeliveryNews.become(
-                            model, room, id, new Delivery.Failed(Words.ended(refusal.text())));
+                            model, room, id, new Delivery.Failed(Sentences.ended(refusal.text())));
             case SessionCommand.ReadOlder older ->
                     failed(
                             Reading.failed(model, older),
@@ -103,7 +103,7 @@ final class RefusedNews {
     }
 
     private static String told(String what, Object name, Refusal refusal) {
-        String why = Words.ended(refusal.text());
+        String why = Sentences.ended(refusal.text());
         String hint = next(refusal.reason());
         return what.formatted(name) + ": " + (why.isEmpty() ? "refused" : why) + "." + hint;
     }

@@ -258,7 +258,11 @@ class KeyDecoderTest {
             case UiEvent.Pressed(Key key) -> described(key);
             case UiEvent.Pasted(String text) ->
                     "paste(" + text.replace('\n', '|').replace('\u001b', '\u241B') + ")";
-            case UiEvent.Resized _, UiEvent.News _, UiEvent.InputTrouble _, UiEvent.Submitted _ ->
+            case UiEvent.Resized _,
+                    UiEvent.News _,
+                    UiEvent.InputTrouble _,
+                    UiEvent.Submitted _,
+                    UiEvent.Answered _ ->
                     event.toString();
         };
     }

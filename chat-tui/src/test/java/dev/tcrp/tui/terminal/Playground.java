@@ -66,6 +66,7 @@ final class Playground implements Ui.App {
             case UiEvent.Pasted(String text) -> "paste of %d lines".formatted(text.lines().count());
             case UiEvent.InputTrouble(String words) -> words;
             case UiEvent.Submitted _ -> "line";
+            case UiEvent.Answered _ -> "answer";
             case UiEvent.Resized _ -> "resize";
             case UiEvent.News _ -> "news";
         };

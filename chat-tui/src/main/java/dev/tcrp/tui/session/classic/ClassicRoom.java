@@ -1,12 +1,10 @@
 package dev.tcrp.tui.session.classic;
 
-import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
-import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.op.CreateRoom;
 import dev.tcrp.protocol.op.CreateRoom.TokenIssued;
 import dev.tcrp.protocol.op.FromServer;
@@ -18,32 +16,30 @@ import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.Response.SystemMessage;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.protocol.op.UnitsOverTcp;
-import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.session.SessionEvent.Entered;
 import dev.tcrp.tui.session.SessionEvent.Made;
 import dev.tcrp.tui.session.SessionEvent.Notice;
 import dev.tcrp.tui.session.SessionEvent.Refused;
-import dev.tcrp.tui.session.net.Link;
-import dev.tcrp.tui.session.net.Security;
-import org.jspecify.annotations.Nullable;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import dev.tcrp.tui.session.net.LinkEvent;
-import java.time.Instant;
+import dev.tcrp.tui.session.classic.ClassicOutput.Ask;
 import dev.tcrp.tui.session.classic.ClassicOutput.Forget;
 import dev.tcrp.tui.session.classic.ClassicOutput.Joined;
 import dev.tcrp.tui.session.classic.ClassicOutput.Retry;
-import dev.tcrp.tui.session.classic.ClassicOutput.Ask;
 import dev.tcrp.tui.session.classic.ClassicOutput.Tell;
+import dev.tcrp.tui.session.net.LinkEvent;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * One room on the original protocol (PROTOCOL.md section 3), which has a connection and a UDP port of
- * its own, because the original server serves one room a connection. A machine: what comes on the
- * connection goes in, what is to be done comes out. Owned by one thread.
+ * One room on the original protocol (PROTOCOL.md section 3), which has a connection and a UDP port
+ * of its own, because the original server serves one room a connection. A machine: what comes on
+ * the connection goes in, what is to be done comes out. Owned by one thread.
  *
  * <p>The original answers a join with words at most, so we count as entered once it is asked.
  */
@@ -154,7 +150,9 @@ final class ClassicRoom {
             case TokenIssued(var about, var next) -> issued(next);
             case SystemMessage(var about, var text) -> told(text);
             case Response _, RoomEvent _, UnitsOverTcp _ ->
-                    notice("The server sent what the original protocol does not have; it was left out.");
+                    notice(
+                            "The server sent what the original protocol does not have; it was left"
+                                + " out.");
         };
     }
 

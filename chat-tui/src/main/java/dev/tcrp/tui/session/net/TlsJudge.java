@@ -23,7 +23,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 public final class TlsJudge extends X509ExtendedTrustManager {
     /** What a certificate authority that this machine trusts says of the server. */
     interface Authority {
-        Word word();
+        AuthorityVerdict word();
     }
 
     /** Throws {@link UntrustedException}, in words, when the server is not to be talked to. */
@@ -64,26 +64,26 @@ public final class TlsJudge extends X509ExtendedTrustManager {
     }
 
     /** A certificate that nobody signed but itself needs no asking. */
-    private Word word(X509Certificate[] chain, String authType, Socket socket) {
+    private AuthorityVerdict word(X509Certificate[] chain, String authType, Socket socket) {
         if (chain.length == 1
                 && chain[0].getIssuerX500Principal().equals(chain[0].getSubjectX500Principal())) {
-            return new Word.None();
+            return new AuthorityVerdict.None();
         }
         try {
             authority().checkServerTrusted(chain, authType, socket);
-            return new Word.Vouches();
+            return new AuthorityVerdict.Vouches();
         } catch (CertificateException e) {
             return objection(chain, authType);
         }
     }
 
     /** Asked again, of the certificate alone: if that is good, the name it was shown for is not. */
-    private Word objection(X509Certificate[] chain, String authType) {
+    private AuthorityVerdict objection(X509Certificate[] chain, String authType) {
         try {
             authority().checkServerTrusted(chain, authType);
-            return Word.ofAnother(chain[0]);
+            return AuthorityVerdict.ofAnother(chain[0]);
         } catch (CertificateException e) {
-            return Word.of(e, chain);
+            return AuthorityVerdict.of(e, chain);
         }
     }
 

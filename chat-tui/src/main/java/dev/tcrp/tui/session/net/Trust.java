@@ -86,8 +86,8 @@ public record Trust(Optional<Pin> pin, KnownServers known, Optional<KeyStore> au
         if (at.isLoopbackAddress()) {
             return Reason.THIS_MACHINE;
         }
-        Word word = authority.word();
-        if (word instanceof Word.Vouches) {
+        AuthorityVerdict word = authority.word();
+        if (word instanceof AuthorityVerdict.Vouches) {
             return Reason.AUTHORITY;
         }
         Reason reason = reasonByMemory(server, shown);
@@ -100,21 +100,21 @@ public record Trust(Optional<Pin> pin, KnownServers known, Optional<KeyStore> au
     /**
      * A certificate that was signed and does not hold is no stranger's: the person is not asked.
      */
-    private static void requireNoObjection(ServerAddress server, Pin shown, Word word)
+    private static void requireNoObjection(ServerAddress server, Pin shown, AuthorityVerdict word)
             throws UntrustedException {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         String why =
                 switch (word) {
-                    case Word.Vouches(), Word.None() -> "";
-                    case Word.Expired(var end) ->
+                    case AuthorityVerdict.Vouches(), AuthorityVerdict.None() -> "";
+                    case AuthorityVerdict.Expired(var end) ->
                             ("expired on %s, and here it is %s. Ask whoever runs it for a new one,"
                                             + " or set this machine's clock")
                                     .formatted(end, now);
-                    case Word.NotYetValid(var begin) ->
+                    case AuthorityVerdict.NotYetValid(var begin) ->
                             ("is valid from %s on, and here it is %s. Set this machine's clock, or"
                                             + " ask whoever runs the server")
                                     .formatted(begin, now);
-                    case Word.OfAnother(var names) ->
+                    case AuthorityVerdict.OfAnother(var names) ->
                             "is for %s, and not for %s. Connect by a name that it is for"
                                     .formatted(names, server.host());
                 };

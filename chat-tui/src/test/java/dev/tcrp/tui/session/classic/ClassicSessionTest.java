@@ -29,7 +29,7 @@ import dev.tcrp.tui.session.SessionEvent.MemberLeft;
 import dev.tcrp.tui.session.SessionEvent.Notice;
 import dev.tcrp.tui.session.SessionEvent.Refused;
 import dev.tcrp.tui.session.net.Backoff;
-import dev.tcrp.tui.session.net.Hands;
+import dev.tcrp.tui.session.net.ManualDelays;
 import dev.tcrp.tui.session.net.Patience;
 import dev.tcrp.tui.session.net.ScriptedServer;
 import dev.tcrp.tui.session.net.ScriptedServer.Peer;
@@ -49,7 +49,7 @@ class ClassicSessionTest {
 
     private final ScriptedServer server = new ScriptedServer();
     private final Ears ears = new Ears();
-    private final Hands hands = new Hands();
+    private final ManualDelays hands = new ManualDelays();
     private final Session session =
             new ClassicSession(
                     new ClassicServer(

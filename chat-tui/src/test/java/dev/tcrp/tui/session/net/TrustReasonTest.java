@@ -31,9 +31,9 @@ class TrustReasonTest {
     /** Seen to fail with what is looked at remembered. */
     @Test
     void whoIsLookedAtStaysAStranger() throws Exception {
-        assertThat(trust(Optional.empty()).reason(FAR, ITS, THERE, Word.None::new))
+        assertThat(trust(Optional.empty()).reason(FAR, ITS, THERE, AuthorityVerdict.None::new))
                 .isEqualTo(Reason.NEVER_MET);
-        assertThat(trust(Optional.of(ITS)).reason(FAR, ITS, THERE, Word.None::new))
+        assertThat(trust(Optional.of(ITS)).reason(FAR, ITS, THERE, AuthorityVerdict.None::new))
                 .isEqualTo(Reason.PIN);
         assertThat(known().file()).doesNotExist();
     }
@@ -42,8 +42,9 @@ class TrustReasonTest {
     void itIsTheSameAsBeforeOrHasChanged() throws Exception {
         known().remember(FAR, ITS);
         var trust = trust(Optional.empty());
-        assertThat(trust.reason(FAR, ITS, THERE, Word.None::new)).isEqualTo(Reason.KNOWN);
-        assertThatThrownBy(() -> trust.reason(FAR, OTHER, THERE, Word.None::new))
+        assertThat(trust.reason(FAR, ITS, THERE, AuthorityVerdict.None::new))
+                .isEqualTo(Reason.KNOWN);
+        assertThatThrownBy(() -> trust.reason(FAR, OTHER, THERE, AuthorityVerdict.None::new))
                 .isInstanceOf(UntrustedException.class)
                 .hasMessageContaining("HAS CHANGED")
                 .hasMessageContaining(known().file().toString());
@@ -52,15 +53,19 @@ class TrustReasonTest {
     @Test
     void onThisMachineAndWithAnAuthorityThereIsNothingToAsk() throws CertificateException {
         var trust = trust(Optional.empty());
-        assertThat(trust.reason(FAR, OTHER, HERE, Word.None::new)).isEqualTo(Reason.THIS_MACHINE);
-        assertThat(trust.reason(FAR, OTHER, THERE, Word.Vouches::new)).isEqualTo(Reason.AUTHORITY);
+        assertThat(trust.reason(FAR, OTHER, HERE, AuthorityVerdict.None::new))
+                .isEqualTo(Reason.THIS_MACHINE);
+        assertThat(trust.reason(FAR, OTHER, THERE, AuthorityVerdict.Vouches::new))
+                .isEqualTo(Reason.AUTHORITY);
     }
 
     /** Seen to fail with the keys not compared. */
     @Test
     void aPinIsTheOnlyKeyThatCounts() {
         assertThatThrownBy(
-                        () -> trust(Optional.of(ITS)).reason(FAR, OTHER, HERE, Word.Vouches::new))
+                        () ->
+                                trust(Optional.of(ITS))
+                                        .reason(FAR, OTHER, HERE, AuthorityVerdict.Vouches::new))
                 .isInstanceOf(UntrustedException.class)
                 .hasMessageContaining("not the server that was meant");
     }
@@ -68,13 +73,13 @@ class TrustReasonTest {
     /** Seen to fail before (case E3): every one of them was a server that is not known here. */
     @Test
     void aCertificateThatDoesNotHoldIsNoStrangersAndTheCauseIsNamed() {
-        refused(new Word.Expired(Instant.parse("2026-01-02T03:04:05Z")))
+        refused(new AuthorityVerdict.Expired(Instant.parse("2026-01-02T03:04:05Z")))
                 .hasMessageContaining("expired on 2026-01-02T03:04:05Z, and here it is 20")
                 .hasMessageContaining("--pin " + ITS);
-        refused(new Word.NotYetValid(Instant.parse("2126-01-02T03:04:05Z")))
+        refused(new AuthorityVerdict.NotYetValid(Instant.parse("2126-01-02T03:04:05Z")))
                 .hasMessageContaining("is valid from 2126-01-02T03:04:05Z on")
                 .hasMessageContaining("this machine's clock");
-        refused(new Word.OfAnother("chat.test"))
+        refused(new AuthorityVerdict.OfAnother("chat.test"))
                 .hasMessageContaining("is for chat.test, and not for 192.0.2.1.");
     }
 
@@ -82,12 +87,12 @@ class TrustReasonTest {
     @Test
     void whoIsKnownByTheKeyNeedsNoAuthority() throws Exception {
         known().remember(FAR, ITS);
-        var expired = new Word.Expired(Instant.EPOCH);
+        var expired = new AuthorityVerdict.Expired(Instant.EPOCH);
         assertThat(trust(Optional.empty()).reason(FAR, ITS, THERE, () -> expired))
                 .isEqualTo(Reason.KNOWN);
     }
 
-    private AbstractThrowableAssert<?, ? extends Throwable> refused(Word word) {
+    private AbstractThrowableAssert<?, ? extends Throwable> refused(AuthorityVerdict word) {
         return assertThatThrownBy(() -> trust(Optional.empty()).reason(FAR, ITS, THERE, () -> word))
                 .isInstanceOfSatisfying(
                         UntrustedException.class, why -> assertThat(why.stranger()).isEmpty());

@@ -21,7 +21,7 @@ import dev.tcrp.tui.session.SessionEvent.Disconnected;
 import dev.tcrp.tui.session.SessionEvent.Entered;
 import dev.tcrp.tui.session.SessionEvent.Made;
 import dev.tcrp.tui.session.net.Backoff;
-import dev.tcrp.tui.session.net.Hands;
+import dev.tcrp.tui.session.net.ManualDelays;
 import dev.tcrp.tui.session.net.Security;
 
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +37,7 @@ class BadNetworkTest {
 
     private final Ears alice = new Ears();
     private final Ears bob = new Ears();
-    private final Hands hands = new Hands();
+    private final ManualDelays hands = new ManualDelays();
     private final ChatServer server = ChatServer.start(ServerConfig.embedded());
     private final FaultProxy proxy =
             FaultProxy.to(InetAddress.getLoopbackAddress(), server.tcpPort(), server.udpPort());

@@ -15,9 +15,9 @@ import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.Session;
 import dev.tcrp.tui.session.SessionEvent.GivenUp;
 import dev.tcrp.tui.session.net.Backoff;
-import dev.tcrp.tui.session.net.Hands;
 import dev.tcrp.tui.session.net.Keys;
 import dev.tcrp.tui.session.net.KnownServers;
+import dev.tcrp.tui.session.net.ManualDelays;
 import dev.tcrp.tui.session.net.ScriptedServer;
 import dev.tcrp.tui.session.net.Security;
 import dev.tcrp.tui.session.net.Trust;
@@ -82,7 +82,7 @@ class OtherVersionTest {
                 new UserName("alice"),
                 ears,
                 new Backoff(new SplittableRandom(1)),
-                new Hands());
+                new ManualDelays());
     }
 
     private static InetAddress loopback() {

@@ -40,7 +40,7 @@ import dev.tcrp.tui.session.SessionEvent.MemberRenamed;
 import dev.tcrp.tui.session.SessionEvent.Refused;
 import dev.tcrp.tui.session.SessionEvent.Said;
 import dev.tcrp.tui.session.net.Backoff;
-import dev.tcrp.tui.session.net.Hands;
+import dev.tcrp.tui.session.net.ManualDelays;
 import dev.tcrp.tui.session.net.ScriptedServer;
 import dev.tcrp.tui.session.net.ScriptedServer.Peer;
 import dev.tcrp.tui.session.net.Security;
@@ -66,7 +66,7 @@ class OwnSessionTest {
 
     private final ScriptedServer server = new ScriptedServer();
     private final Ears ears = new Ears();
-    private final Hands hands = new Hands();
+    private final ManualDelays hands = new ManualDelays();
     private final Session session =
             OwnSession.start(
                     server.address(),

@@ -31,7 +31,7 @@ import dev.tcrp.tui.session.SessionEvent.Notice;
 import dev.tcrp.tui.session.SessionEvent.Said;
 import dev.tcrp.tui.session.classic.ClassicSession;
 import dev.tcrp.tui.session.net.Backoff;
-import dev.tcrp.tui.session.net.Hands;
+import dev.tcrp.tui.session.net.ManualDelays;
 import dev.tcrp.tui.session.net.Security;
 
 import org.junit.jupiter.api.Test;
@@ -102,7 +102,7 @@ class RealServerSessionTest {
 
     @Test
     void aRoomThatItsMakerLostWithTheServerIsMadeAgain() throws IOException {
-        var hands = new Hands();
+        var hands = new ManualDelays();
         var server = ChatServer.start(ServerConfig.embedded());
         int tcpPort = server.tcpPort();
         int udpPort = server.udpPort();

@@ -29,8 +29,8 @@ import dev.tcrp.tui.session.SessionEvent.Refused;
 import dev.tcrp.tui.session.SessionEvent.Said;
 import dev.tcrp.tui.session.SessionEvent.Sent;
 import dev.tcrp.tui.session.net.Backoff;
-import dev.tcrp.tui.session.net.Hands;
 import dev.tcrp.tui.session.net.KnownServers;
+import dev.tcrp.tui.session.net.ManualDelays;
 import dev.tcrp.tui.session.net.Security;
 import dev.tcrp.tui.session.net.Trust;
 
@@ -58,8 +58,8 @@ class ReturningTest {
     private final Ears laptop = new Ears();
     private final Ears phone = new Ears();
     private final Ears bob = new Ears();
-    private final Hands hands = new Hands();
-    private final Hands phonesHands = new Hands();
+    private final ManualDelays hands = new ManualDelays();
+    private final ManualDelays phonesHands = new ManualDelays();
     private final Identity identity = Identity.keptIn(folder);
     private ChatServer server =
             ChatServer.start(
@@ -71,7 +71,7 @@ class ReturningTest {
     private final Session laptops = session(HERE, port, "alice", laptop, hands);
     private final Session phones =
             session(proxy.address(), proxy.tcpPort(), "alice", phone, phonesHands);
-    private final Session bobs = session(HERE, port, "bob", bob, new Hands());
+    private final Session bobs = session(HERE, port, "bob", bob, new ManualDelays());
 
     ReturningTest() throws IOException {}
 
@@ -100,7 +100,7 @@ class ReturningTest {
         bobs.close();
         startsAnew(identity);
         var carol = new Ears();
-        try (var carols = session(HERE, port, "carol", carol, new Hands())) {
+        try (var carols = session(HERE, port, "carol", carol, new ManualDelays())) {
             carols.submit(new Enter(TEA, tokens().get(1)));
             carol.hears(Entered.class);
             carols.submit(new Say(TEA, "one", 1));
@@ -161,7 +161,7 @@ class ReturningTest {
     void aServerThatLosesItsTrustIsTriedAgainAndNothingIsLost(@TempDir Path other)
             throws IOException {
         var dora = new Ears();
-        var doras = new Hands();
+        var doras = new ManualDelays();
         try (var session = pinned("dora", dora, doras)) {
             session.submit(new Make(OPS));
             dora.hears(Entered.class);
@@ -224,18 +224,23 @@ class ReturningTest {
                 .toList();
     }
 
-    private Session pinned(String user, Ears ears, Hands clock) {
+    private Session pinned(String user, Ears ears, ManualDelays clock) {
         Optional<Pin> pin = Optional.of(identity.pin());
         return session(HERE, port, user, ears, clock, pin);
     }
 
     private static Session session(
-            InetAddress address, int port, String user, Ears ears, Hands clock) {
+            InetAddress address, int port, String user, Ears ears, ManualDelays clock) {
         return session(address, port, user, ears, clock, Optional.empty());
     }
 
     private static Session session(
-            InetAddress address, int port, String user, Ears ears, Hands clock, Optional<Pin> pin) {
+            InetAddress address,
+            int port,
+            String user,
+            Ears ears,
+            ManualDelays clock,
+            Optional<Pin> pin) {
         return OwnSession.start(
                 new ServerAddress(address.getHostAddress(), port),
                 new Security.Tls(new Trust(pin, new KnownServers(folder.resolve("known")))),

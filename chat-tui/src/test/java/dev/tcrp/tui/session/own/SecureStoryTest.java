@@ -34,8 +34,8 @@ import dev.tcrp.tui.session.SessionEvent.Sent;
 import dev.tcrp.tui.session.SessionEvent.Travels;
 import dev.tcrp.tui.session.Travel;
 import dev.tcrp.tui.session.net.Backoff;
-import dev.tcrp.tui.session.net.Hands;
 import dev.tcrp.tui.session.net.KnownServers;
+import dev.tcrp.tui.session.net.ManualDelays;
 import dev.tcrp.tui.session.net.Security;
 import dev.tcrp.tui.session.net.Trust;
 
@@ -63,7 +63,7 @@ class SecureStoryTest {
 
     private final Ears alice = new Ears();
     private final Ears bob = new Ears();
-    private final Hands hands = new Hands();
+    private final ManualDelays hands = new ManualDelays();
     private final ChatServer server =
             ChatServer.start(
                     ServerConfig.embedded()

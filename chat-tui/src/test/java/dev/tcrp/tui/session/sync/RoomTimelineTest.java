@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /** One room's messages, put in order. */
 class RoomTimelineTest {
-    private final Kept room = new Kept(true);
+    private final StoredRoom room = new StoredRoom(true);
 
     @Test
     void whatComesInOrderIsToldAtOnceAndRepeatsAreNot() {
@@ -33,7 +33,7 @@ class RoomTimelineTest {
     @Test
     void whatIsLostIsAskedForAfterAMomentAndToldInItsPlace() {
         room.enters().says(4).comes(1, 4).passes(30);
-        assertThat(room.asked).containsExactly(new Kept.Asked(1, 4));
+        assertThat(room.asked).containsExactly(new StoredRoom.Asked(1, 4));
         room.passes(100).answers(1);
         assertThat(room.tells()).containsExactly("1", "2", "3", "4");
     }
@@ -87,7 +87,7 @@ class RoomTimelineTest {
     @Test
     void anOwnLineOfAnAnswerIsToldThoughTheGapHasBecomeSmaller() {
         room.enters().says(3).saysOwn(11).says(1).comes(1, 5).passes(30).comes(3).passes(150);
-        assertThat(room.asked).contains(new Kept.Asked(1, 5));
+        assertThat(room.asked).contains(new StoredRoom.Asked(1, 5));
         assertThat(room.tells()).containsExactly("1", "missing 1-3", "3");
         room.answers(1);
         assertThat(room.tells()).containsExactly("filled 1-3[2]", "own 4", "5");
@@ -132,7 +132,7 @@ class RoomTimelineTest {
         room.enters().says(3).comes(1, 3).passes(30);
         room.asked.clear();
         room.passes(2000);
-        assertThat(room.asked).containsExactly(new Kept.Asked(1, 3));
+        assertThat(room.asked).containsExactly(new StoredRoom.Asked(1, 3));
         room.answersThatItCannot().passes(999);
         assertThat(room.asked).isEmpty();
         room.passes(1).answers(1);
@@ -143,7 +143,8 @@ class RoomTimelineTest {
     @Test
     void whoComesBackIsToldWhatWasSaidMeanwhile() {
         room.enters().says(2).comes(1, 2).loses().says(150).enters();
-        assertThat(room.asked).containsExactly(new Kept.Asked(1, 3), new Kept.Asked(2, 153));
+        assertThat(room.asked)
+                .containsExactly(new StoredRoom.Asked(1, 3), new StoredRoom.Asked(2, 153));
         room.answers(1).answers(1);
         assertThat(room.tells()).hasSize(152).startsWith("1", "2", "3").endsWith("151", "152");
     }
@@ -197,7 +198,7 @@ class RoomTimelineTest {
     void aLogThatIsAheadAndHasAnotherEntryAtOurPlaceIsBegunAnew() {
         room.doesNotNameItsLogs().enters().says(5).comes(1, 2, 3, 4, 5).loses();
         room.turnsBackTo(3).says(6).enters();
-        assertThat(room.asked).contains(new Kept.Asked(4, 6));
+        assertThat(room.asked).contains(new StoredRoom.Asked(4, 6));
         room.answers(1);
         assertThat(room.tells()).containsExactly("1", "2", "3", "4", "5", "set back");
         room.says(1).comes(10).passes(10_000);
@@ -236,7 +237,7 @@ class RoomTimelineTest {
         room.asked.add(question);
         room.answers(1);
         assertThat(room.tells()).isEmpty();
-        assertThat(room.asked).containsExactly(new Kept.Asked(150, 252));
+        assertThat(room.asked).containsExactly(new StoredRoom.Asked(150, 252));
     }
 
     @Test
@@ -256,7 +257,7 @@ class RoomTimelineTest {
         room.passes(60_000);
         assertThat(room.asked).isEmpty();
         room.enters();
-        assertThat(room.asked).containsExactly(new Kept.Asked(1, 3));
+        assertThat(room.asked).containsExactly(new StoredRoom.Asked(1, 3));
     }
 
     @Test
@@ -285,7 +286,7 @@ class RoomTimelineTest {
     /** Seen to fail with such a room asked for what it does not keep. */
     @Test
     void inARoomWithoutALogWhatIsLostIsGone() {
-        var memory = new Kept(false).says(40).entersOneWithoutALog().says(4);
+        var memory = new StoredRoom(false).says(40).entersOneWithoutALog().says(4);
         memory.comes(41, 44).passes(30);
         assertThat(memory.tells()).containsExactly("41", "filled 41-44[] gone", "44");
         assertThat(memory.asked).isEmpty();
@@ -294,7 +295,7 @@ class RoomTimelineTest {
     /** Seen to fail before (case A4): 1 and 2 were taken for repeats. */
     @Test
     void inARoomWithoutALogEveryEntryBeginsANewTimeline() {
-        var memory = new Kept(false).entersOneWithoutALog().says(4).comes(1, 2, 3, 4);
+        var memory = new StoredRoom(false).entersOneWithoutALog().says(4).comes(1, 2, 3, 4);
         memory.loses().comes(1, 2).entersOneWithoutALog().comes(3).passes(10_000);
         assertThat(memory.tells()).containsExactly("1", "2", "3", "4", "1", "2", "3");
     }
@@ -302,7 +303,7 @@ class RoomTimelineTest {
     /** Seen to fail with what was behind a gap forgotten with the connection. */
     @Test
     void inARoomWithoutALogWhatHasComeIsToldWhenTheConnectionIsLost() {
-        var memory = new Kept(false).entersOneWithoutALog().says(4).comes(1, 3).loses();
+        var memory = new StoredRoom(false).entersOneWithoutALog().says(4).comes(1, 3).loses();
         assertThat(memory.tells()).containsExactly("1", "filled 1-3[] gone", "3");
         memory.entersOneWithoutALog().comes(1).passes(10_000);
         assertThat(memory.tells()).containsExactly("1");

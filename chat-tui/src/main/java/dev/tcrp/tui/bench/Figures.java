@@ -3,8 +3,8 @@ package dev.tcrp.tui.bench;
 import java.util.Locale;
 
 /** Numbers as people read them. */
-final class Words {
-    private Words() {}
+final class Figures {
+    private Figures() {}
 
     /** A time in three digits: {@code 740 ns}, {@code 52.1 µs}, {@code 1.2 s}. */
     static String time(long ns) {

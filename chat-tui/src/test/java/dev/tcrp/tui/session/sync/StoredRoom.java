@@ -1,9 +1,7 @@
 package dev.tcrp.tui.session.sync;
 
 import dev.tcrp.protocol.LogId;
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.op.LogState;
-import dev.tcrp.tui.session.SessionEvent;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A room that is kept, and a {@link RoomTimeline} of it; the test is the network and the clock. */
-final class Kept {
+final class StoredRoom {
     /** What was asked for. */
     record Asked(long after, long before) {}
 
@@ -23,12 +21,12 @@ final class Kept {
     private int hour = 1;
     private long nowNs = TimeUnit.HOURS.toNanos(1);
 
-    Kept(boolean kept) {
+    StoredRoom(boolean kept) {
         stream = new RoomTimeline(kept);
     }
 
     /** Somebody says so many lines; they have places from 1 up. */
-    Kept says(int count) {
+    StoredRoom says(int count) {
         for (int i = 0; i < count; i++) {
             long seq = log.size() + 1L;
             log.add(new Item.Heard(seq, seq - 1, time(seq), "bob", "line " + seq));
@@ -37,7 +35,7 @@ final class Kept {
     }
 
     /** We say a line: it goes by this id. */
-    Kept saysOwn(long id) {
+    StoredRoom saysOwn(long id) {
         long seq = log.size() + 1L;
         log.add(new Item.Own(seq, seq - 1, time(seq), id));
         return this;
@@ -47,61 +45,61 @@ final class Kept {
         return Instant.ofEpochSecond(3600L * hour, seq * 1_000_000);
     }
 
-    Kept enters() {
+    StoredRoom enters() {
         return entersUpTo(last());
     }
 
     /** When the server answered, the room was as far as this. */
-    Kept entersUpTo(long place) {
+    StoredRoom entersUpTo(long place) {
         long timeMs = place == 0 ? 0 : at(place).time().toEpochMilli();
         stream.entered(new LogState(new LogId(logs), place, timeMs, 0, 0), nowNs);
         return ticks();
     }
 
-    Kept entersOneWithoutALog() {
+    StoredRoom entersOneWithoutALog() {
         stream.entered(LogState.NONE, nowNs);
         return ticks();
     }
 
     /** The server has a backup of so many places, which it calls another log. */
-    Kept restores(int places) {
+    StoredRoom restores(int places) {
         logs++;
         return turnsBackTo(places);
     }
 
     /** The server has fewer places, and does not say that. */
-    Kept turnsBackTo(int places) {
+    StoredRoom turnsBackTo(int places) {
         log.subList(places, log.size()).clear();
         hour++;
         return this;
     }
 
-    Kept doesNotNameItsLogs() {
+    StoredRoom doesNotNameItsLogs() {
         logs = 0;
         return this;
     }
 
-    Kept loses() {
+    StoredRoom loses() {
         stream.lost();
         polls();
         return this;
     }
 
     /** The messages of these places come, in this order. */
-    Kept comes(long... places) {
+    StoredRoom comes(long... places) {
         for (long seq : places) {
             stream.take(hands(log.get((int) seq - 1)), nowNs);
         }
         return ticks();
     }
 
-    Kept isTold(long last) {
+    StoredRoom isTold(long last) {
         stream.head(last, nowNs);
         return ticks();
     }
 
     /** Time passes, and the stream is woken when it wants to be. */
-    Kept passes(long ms) {
+    StoredRoom passes(long ms) {
         long untilNs = nowNs + TimeUnit.MILLISECONDS.toNanos(ms);
         while (stream.dueNs(nowNs) - untilNs <= 0) {
             nowNs = Math.max(nowNs, stream.dueNs(nowNs));
@@ -113,7 +111,7 @@ final class Kept {
     }
 
     /** The server answers what was asked, of which it keeps the places from this one up. */
-    Kept answers(long from) {
+    StoredRoom answers(long from) {
         for (Asked question : List.copyOf(asked)) {
             asked.remove(question);
             answer(question, from);
@@ -122,7 +120,7 @@ final class Kept {
     }
 
     /** Both before the stream has asked for more. */
-    Kept answersTwice(Asked question) {
+    StoredRoom answersTwice(Asked question) {
         asked.remove(question);
         answer(question, 1);
         answer(question, 1);
@@ -148,7 +146,7 @@ final class Kept {
         return item;
     }
 
-    Kept answersThatItCannot() {
+    StoredRoom answersThatItCannot() {
         for (Asked question : List.copyOf(asked)) {
             asked.remove(question);
             stream.notFetched(question.after(), question.before(), nowNs);
@@ -168,7 +166,7 @@ final class Kept {
         return TimeUnit.NANOSECONDS.toMillis(stream.dueNs(nowNs) - nowNs);
     }
 
-    private Kept ticks() {
+    private StoredRoom ticks() {
         stream.tick(nowNs);
         polls();
         return this;
@@ -176,7 +174,7 @@ final class Kept {
 
     /** What was told, each event as a word: its places, with what it is. */
     List<String> tells() {
-        var words = told.stream().map(Kept::word).toList();
+        var words = told.stream().map(StoredRoom::word).toList();
         told.clear();
         return words;
     }

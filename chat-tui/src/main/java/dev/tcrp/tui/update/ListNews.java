@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Answers to /rooms and /who. */
-final class Listings {
+final class ListNews {
     /** A list longer than this would push the talk out of the log. */
     private static final int SHOWN = 200;
 
-    private Listings() {}
+    private ListNews() {}
 
     static Model rooms(Model model, List<RoomSummary> rooms, ZonedDateTime now) {
         Model told =
                 model.withListed(rooms.stream().map(RoomSummary::room).toList())
-                        .plus(new LogLine.Notice(now, Words.count(rooms.size(), "room") + ":"));
+                        .plus(new LogLine.Notice(now, Sentences.count(rooms.size(), "room") + ":"));
         for (RoomSummary room : rooms.stream().limit(SHOWN).toList()) {
             told = told.plus(new LogLine.Notice(now, "  " + line(room)));
         }
@@ -40,13 +40,13 @@ final class Listings {
                 members.size() > SHOWN ? " and %d more".formatted(members.size() - SHOWN) : "";
         String words =
                 "%s in %s: %s%s"
-                        .formatted(Words.count(members.size(), "member"), room, names, rest);
+                        .formatted(Sentences.count(members.size(), "member"), room, names, rest);
         return model.withRooms(model.rooms().map(room, pane -> pane.withMembers(members)))
                 .plus(room, new LogLine.Notice(now, words));
     }
 
     private static String line(RoomSummary room) {
         String topic = room.topic().value().isEmpty() ? "" : ": " + room.topic();
-        return "%s, %s%s".formatted(room.room(), Words.count(room.members(), "member"), topic);
+        return "%s, %s%s".formatted(room.room(), Sentences.count(room.members(), "member"), topic);
     }
 }

@@ -14,11 +14,11 @@ import java.util.Optional;
  * notice of the log. The notice is shown, which everybody finds there later too; in rooms without a
  * log there is the event alone.
  */
-final class Twins {
+final class DoubleNews {
     /** Both come within so many lines. */
     private static final int NEAR = 50;
 
-    private Twins() {}
+    private DoubleNews() {}
 
     /** The rows of the event that tells what this notice tells. */
     static List<String> of(UserName own, Content.Notice notice) {

@@ -33,7 +33,7 @@ import java.util.function.BooleanSupplier;
  * The rooms of the load and all who are in them. Owned by the thread of the load; anybody may look
  * how many came in.
  */
-final class Company implements AutoCloseable {
+final class LoadRooms implements AutoCloseable {
     /** Rooms that were not closed, because the load was killed, go by themselves. */
     private static final Lifetime KEPT = Lifetime.of(Duration.ofMinutes(10));
 
@@ -51,7 +51,7 @@ final class Company implements AutoCloseable {
     private final AtomicInteger inside;
 
     /** Knocks at the server; nobody has come in yet. */
-    Company(
+    LoadRooms(
             ServerAddress server,
             Security security,
             Plan plan,

@@ -6,13 +6,13 @@ import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 
 /** One member's memory of what it heard; owned by the ears' thread. */
-final class Member implements LoadClient.Ear {
+final class LoadMember implements LoadClient.Ear {
     private final Supplier<Tally> tally;
     private final ReplayWindow came = new ReplayWindow();
     private long highest = -1;
 
     /** One that counts what it hears in the tally of the moment. */
-    Member(Supplier<Tally> tally) {
+    LoadMember(Supplier<Tally> tally) {
         this.tally = tally;
     }
 

@@ -1,6 +1,6 @@
 package dev.tcrp.tui.app;
 
-import dev.tcrp.tui.lines.Lines;
+import dev.tcrp.tui.lines.LineTerminal;
 import dev.tcrp.tui.model.Doubt;
 import dev.tcrp.tui.model.Given;
 import dev.tcrp.tui.model.Overlay;
@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What becomes of a line that was entered, and of a question that it raises or answers. */
-public record Entering(Conversation conversation, Lines lines) {
+public record LineSubmission(Conversation conversation, LineTerminal lines) {
     /** Takes a line; false when it is not said, for nobody is there to be asked. */
     boolean take(UiEvent event) {
         if (question() instanceof Overlay.AskSay asked) {

@@ -7,22 +7,22 @@ package dev.tcrp.tui.model;
  * @param read the place up to which the server knows us to have read
  * @param target the place that is being gone to; 0 when there is none
  */
-public record Kept(Earlier earlier, long read, long target) {
+public record LogReading(Earlier earlier, long read, long target) {
     /** Nothing is kept, as far as is known. */
-    public static final Kept NOTHING = new Kept(Earlier.NOTHING, 0, 0);
+    public static final LogReading NOTHING = new LogReading(Earlier.NOTHING, 0, 0);
 
     /** With this before the first line. */
-    public Kept with(Earlier next) {
-        return new Kept(next, read, target);
+    public LogReading with(Earlier next) {
+        return new LogReading(next, read, target);
     }
 
     /** We have read up to this place, and maybe further. */
-    public Kept readTo(long seq) {
-        return new Kept(earlier, Math.max(read, seq), target);
+    public LogReading readTo(long seq) {
+        return new LogReading(earlier, Math.max(read, seq), target);
     }
 
     /** On the way to this place; 0: there, or not any more. */
-    public Kept goingTo(long seq) {
-        return new Kept(earlier, read, seq);
+    public LogReading goingTo(long seq) {
+        return new LogReading(earlier, read, seq);
     }
 }

@@ -1,8 +1,8 @@
 package dev.tcrp.tui.update;
 
 /** Others' words made part of our sentences. */
-final class Words {
-    private Words() {}
+final class Sentences {
+    private Sentences() {}
 
     /** Without the full stop at its end, for ours follows. */
     static String ended(String text) {

@@ -22,12 +22,12 @@ import java.io.IOException;
 import java.util.List;
 
 /** A verb's place in a room. */
-public record Member(Connection connection, RoomName room, UserName user, Entered entered) {
+public record RoomVisit(Connection connection, RoomName room, UserName user, Entered entered) {
     /**
      * Enters under the first of these names that is free and fits the token; when none is, the
      * refusal of the first one counts.
      */
-    static Member enter(Connection connection, RoomName room, Token token, List<UserName> names)
+    static RoomVisit enter(Connection connection, RoomName room, Token token, List<UserName> names)
             throws ConnectionException, RefusedException, InterruptedException {
         try {
             return enter(connection, room, token, names.getFirst());
@@ -41,7 +41,7 @@ public record Member(Connection connection, RoomName room, UserName user, Entere
         }
     }
 
-    private static Member enter(
+    private static RoomVisit enter(
             Connection connection,
             RoomName room,
             Token token,
@@ -55,12 +55,12 @@ public record Member(Connection connection, RoomName room, UserName user, Entere
         }
     }
 
-    private static Member enter(Connection connection, RoomName room, Token token, UserName user)
+    private static RoomVisit enter(Connection connection, RoomName room, Token token, UserName user)
             throws ConnectionException, RefusedException, InterruptedException {
         var request = new EnterRoom(room, token, user, connection.udpPort());
         var entered = connection.ask(request, Entered.class);
         connection.hearOnly(entered.udpPort());
-        return new Member(connection, room, user, entered);
+        return new RoomVisit(connection, room, user, entered);
     }
 
     void say(String text) throws IOException {

@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.ByteBuffer;
 
-class MemberTest {
+class LoadMemberTest {
     private final long startNs = System.nanoTime();
     private final Tally tally = new Tally(1, startNs);
-    private final Member member = new Member(() -> tally);
+    private final LoadMember member = new LoadMember(() -> tally);
 
     /** Seen to fail with no window: what came twice counted twice. */
     @Test

@@ -7,7 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The hands of a clock: delays end when a test says so. */
-public final class Hands implements Delays {
+public final class ManualDelays implements Delays {
     private final Queue<Runnable> delayed = new ConcurrentLinkedQueue<>();
 
     @Override

@@ -2,18 +2,15 @@ package dev.tcrp.tui.cli;
 
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
-import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.protocol.text.Sanitiser;
+import dev.tcrp.protocol.unit.Unit;
 import dev.tcrp.tui.app.Exit;
 import dev.tcrp.tui.app.Failure;
-import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.Refusals;
 import dev.tcrp.tui.session.net.ConnectionEvent;
 import dev.tcrp.tui.session.sync.RoomUnit;
-import dev.tcrp.protocol.unit.Unit;
-import dev.tcrp.tui.session.net.Connection;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +21,7 @@ import java.util.List;
  * Messages of one {@code send} that nobody acknowledges: done when the relay has counted them. The
  * connection's threads tell it why the relay does not.
  */
-final class Relayed {
+final class PlainSending {
     /** So many messages may be on their way: they fit the server's receive buffer. */
     private static final int WINDOW = 32;
 
@@ -37,11 +34,11 @@ final class Relayed {
     private volatile @Nullable Failure why;
     private volatile @Nullable UserName muted;
 
-    Relayed(RoomName room) {
+    PlainSending(RoomName room) {
         this.room = room;
     }
 
-    void send(List<String> messages, Member member) throws Exception {
+    void send(List<String> messages, RoomVisit member) throws Exception {
         if (!member.entered().role().maySpeak()) {
             throw failure(Refusals.ofReader(room));
         }
@@ -55,7 +52,7 @@ final class Relayed {
         long _ = awaitTaken(messages.size(), member);
     }
 
-    private long awaitTaken(long sent, Member member) throws Exception {
+    private long awaitTaken(long sent, RoomVisit member) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         long taken = member.heard();
         while (taken < sent) {
@@ -76,7 +73,7 @@ final class Relayed {
         return taken;
     }
 
-    private void requireVoice(Member member) throws Failure {
+    private void requireVoice(RoomVisit member) throws Failure {
         Failure refused = why;
         if (refused != null) {
             throw refused;

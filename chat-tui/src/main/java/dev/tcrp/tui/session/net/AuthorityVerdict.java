@@ -17,25 +17,25 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What certificate authorities that this machine trusts say of the certificate of a server. */
-public sealed interface Word {
+public sealed interface AuthorityVerdict {
     /** It is the server's, now and under this name. */
-    record Vouches() implements Word {}
+    record Vouches() implements AuthorityVerdict {}
 
     /** Nothing: none of them has signed it. */
-    record None() implements Word {}
+    record None() implements AuthorityVerdict {}
 
     /** One of them has signed it, for a time that is over. */
-    record Expired(Instant end) implements Word {}
+    record Expired(Instant end) implements AuthorityVerdict {}
 
     /** One of them has signed it, for a time that is yet to come. */
-    record NotYetValid(Instant begin) implements Word {}
+    record NotYetValid(Instant begin) implements AuthorityVerdict {}
 
     /**
      * One of them has signed it, for a server of another name.
      *
      * @param names those of the certificate; sanitised, for they come from the network
      */
-    record OfAnother(String names) implements Word {}
+    record OfAnother(String names) implements AuthorityVerdict {}
 
     /** So many names are told, and so many characters of them. */
     int MOST_NAMES = 3;
@@ -46,7 +46,7 @@ public sealed interface Word {
     List<Integer> NAME_KINDS = List.of(2, 7);
 
     /** What the check of a chain has failed for. */
-    static Word of(CertificateException failure, X509Certificate[] chain) {
+    static AuthorityVerdict of(CertificateException failure, X509Certificate[] chain) {
         var reason =
                 Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
                         .filter(CertPathValidatorException.class::isInstance)

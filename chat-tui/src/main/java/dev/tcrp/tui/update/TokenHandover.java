@@ -12,11 +12,11 @@ import java.time.ZonedDateTime;
 import java.util.List;
 
 /** New tokens, shown once, and what a friend does with one. */
-final class HandingOver {
+final class TokenHandover {
     /** As many as a screen has room for. */
     private static final int SHOWN = 20;
 
-    private HandingOver() {}
+    private TokenHandover() {}
 
     static Model tokens(Model model, RoomName room, List<Token> tokens, ZonedDateTime now) {
         Model told = notice(model, room, now, opening(tokens.size()));
