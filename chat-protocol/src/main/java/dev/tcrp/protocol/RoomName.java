@@ -8,7 +8,7 @@ package dev.tcrp.protocol;
 public record RoomName(String value) implements Comparable<RoomName> {
     /** Checks the limits; throws {@link InvalidFieldException}. */
     public RoomName {
-        Text.checked("room name", value, 1, Limits.ROOM_NAME);
+        Texts.checked("room name", value, 1, Limits.ROOM_NAME);
     }
 
     @Override
@@ -29,7 +29,7 @@ public record RoomName(String value) implements Comparable<RoomName> {
 
     /** The one spelling that all equal names share (NFC). */
     public String canonical() {
-        return Text.canonical(value);
+        return Texts.canonical(value);
     }
 
     @Override

@@ -9,7 +9,7 @@ public record Topic(String value) {
 
     /** Checks the limits; throws {@link InvalidFieldException}. */
     public Topic {
-        Text.checked("topic", value, 0, Limits.TOPIC);
+        Texts.checked("topic", value, 0, Limits.TOPIC);
     }
 
     @Override

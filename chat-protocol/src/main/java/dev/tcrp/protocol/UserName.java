@@ -8,7 +8,7 @@ package dev.tcrp.protocol;
 public record UserName(String value) implements Comparable<UserName> {
     /** Checks the limits; throws {@link InvalidFieldException}. */
     public UserName {
-        Text.checked("user name", value, 1, Limits.USER_NAME);
+        Texts.checked("user name", value, 1, Limits.USER_NAME);
     }
 
     @Override
@@ -29,7 +29,7 @@ public record UserName(String value) implements Comparable<UserName> {
 
     /** The one spelling that all equal names share (NFC). */
     public String canonical() {
-        return Text.canonical(value);
+        return Texts.canonical(value);
     }
 
     @Override

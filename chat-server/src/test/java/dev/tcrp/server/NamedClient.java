@@ -2,19 +2,18 @@ package dev.tcrp.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tcrp.protocol.Reading;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.datagram.DatagramCodec;
-import dev.tcrp.protocol.datagram.DatagramReading;
 import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.frame.FrameCodec;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.FromServerCodec;
-import dev.tcrp.protocol.op.FromServerReading.Understood;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.RequestCodec;
@@ -82,7 +81,7 @@ final class NamedClient implements AutoCloseable {
     void sees(String sender, String text) {
         byte[] bytes = line.hears();
         assertThat(DatagramCodec.read(bytes, bytes.length))
-                .isEqualTo(new DatagramReading.Whole(new ChatDatagram(room, text, sender)));
+                .isEqualTo(new Reading.Whole<>(new ChatDatagram(room, text, sender)));
     }
 
     /** The next event of this kind; others are passed over. */
@@ -111,7 +110,7 @@ final class NamedClient implements AutoCloseable {
         Line.Unit unit = line.receives().orElseThrow(() -> new AssertionError("closed"));
         var frame =
                 new Frame(unit.operation(), unit.state(), unit.room(), Payload.of(unit.bytes()));
-        return ((Understood) FromServerCodec.read(frame)).message();
+        return ((Reading.Whole<FromServer>) FromServerCodec.read(frame)).value();
     }
 
     /** Ends without a word, as the original does. */

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tcrp.protocol.Device;
+import dev.tcrp.protocol.Reading;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.ContentCodec;
-import dev.tcrp.protocol.content.ContentReading;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.op.ChoosePath;
@@ -25,7 +25,6 @@ import dev.tcrp.protocol.sealed.Opening;
 import dev.tcrp.protocol.sealed.SealedDatagram;
 import dev.tcrp.protocol.sealed.Sealing;
 import dev.tcrp.protocol.unit.BundleCodec;
-import dev.tcrp.protocol.unit.BundleReading;
 import dev.tcrp.protocol.unit.Unit;
 
 import java.io.IOException;
@@ -265,8 +264,8 @@ final class SealedClient implements AutoCloseable {
         while (true) {
             if (receives() instanceof Unit.Message message && isNotice(message)) {
                 assertThat(message.sender()).isEmpty();
-                var reading = (ContentReading.Whole) ContentCodec.read(message.content());
-                return (Content.Notice) reading.content();
+                var reading = (Reading.Whole<Content>) ContentCodec.read(message.content());
+                return (Content.Notice) reading.value();
             }
         }
     }
@@ -295,7 +294,7 @@ final class SealedClient implements AutoCloseable {
                         packet.getData(),
                         SealedDatagram.HEADER,
                         Opening.bundleSize(packet.getLength()));
-        return ((BundleReading.Whole) BundleCodec.read(bundle)).units();
+        return ((Reading.Whole<List<Unit>>) BundleCodec.read(bundle)).value();
     }
 
     /** Nothing has come but notices: a pong that is asked for now is the first. */
@@ -350,7 +349,7 @@ final class SealedClient implements AutoCloseable {
     /** The units that came over TCP next. */
     List<Unit> isHanded() {
         UnitsOverTcp handed = control.isHanded();
-        return ((BundleReading.Whole) BundleCodec.read(handed.units().toBytes())).units();
+        return ((Reading.Whole<List<Unit>>) BundleCodec.read(handed.units().toBytes())).value();
     }
 
     @Override
@@ -361,7 +360,7 @@ final class SealedClient implements AutoCloseable {
 
     /** The text of a content that says one. */
     static String textOf(Payload content) {
-        var reading = (ContentReading.Whole) ContentCodec.read(content);
-        return ((Content.Text) reading.content()).text();
+        var reading = (Reading.Whole<Content>) ContentCodec.read(content);
+        return ((Content.Text) reading.value()).text();
     }
 }

@@ -1,9 +1,9 @@
 package dev.tcrp.protocol.codec;
 
+import dev.tcrp.protocol.Reading;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.datagram.DatagramCodec;
-import dev.tcrp.protocol.datagram.DatagramReading;
 import dev.tcrp.protocol.frame.FrameCodec;
 import dev.tcrp.protocol.frame.FrameReading;
 import dev.tcrp.protocol.op.RegisterEndpoint;
@@ -47,7 +47,7 @@ public class CodecBenchmark {
     /** Bytes to a frame to a request. */
     @Benchmark
     public RequestReading readRequest() {
-        var whole = (FrameReading.Whole) FrameCodec.read(frame, 0, frame.length);
+        var whole = (FrameReading.Complete) FrameCodec.read(frame, 0, frame.length);
         return RequestCodec.read(whole.frame());
     }
 
@@ -59,7 +59,7 @@ public class CodecBenchmark {
 
     /** Bytes to a message. */
     @Benchmark
-    public DatagramReading readDatagram() {
+    public Reading<ChatDatagram> readDatagram() {
         return DatagramCodec.read(datagram, datagram.length);
     }
 }

@@ -2,6 +2,7 @@ package dev.tcrp.protocol.content;
 
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.Texts;
 import dev.tcrp.protocol.frame.Payload;
 
 import java.util.regex.Pattern;
@@ -23,7 +24,7 @@ public sealed interface Content {
      */
     record Text(String text) implements Content {
         public Text {
-            dev.tcrp.protocol.Text.sized("message", text, 0, Limits.TEXT);
+            Texts.sized("message", text, 0, Limits.TEXT);
         }
     }
 
@@ -34,7 +35,7 @@ public sealed interface Content {
      */
     record Action(String text) implements Content {
         public Action {
-            dev.tcrp.protocol.Text.sized("action", text, 1, Limits.TEXT);
+            Texts.sized("action", text, 1, Limits.TEXT);
         }
     }
 
@@ -51,8 +52,8 @@ public sealed interface Content {
         public static final int HASH = 32;
 
         public File {
-            dev.tcrp.protocol.Text.checked("file name", name, 1, Limits.FILE_NAME);
-            dev.tcrp.protocol.Text.checked("media type", mediaType, 0, Limits.MEDIA_TYPE);
+            Texts.checked("file name", name, 1, Limits.FILE_NAME);
+            Texts.checked("media type", mediaType, 0, Limits.MEDIA_TYPE);
             if (size < 0) {
                 throw new InvalidFieldException("file size", "" + size, "0 or more");
             }
@@ -73,7 +74,7 @@ public sealed interface Content {
         private static final Pattern GRAPHEME = Pattern.compile("\\X");
 
         public Reaction {
-            dev.tcrp.protocol.Text.checked("reaction", emoji, 1, Limits.EMOJI);
+            Texts.checked("reaction", emoji, 1, Limits.EMOJI);
             if (!GRAPHEME.matcher(emoji).matches()) {
                 throw new InvalidFieldException(
                         "reaction", emoji, "one character as people see it");
@@ -93,9 +94,9 @@ public sealed interface Content {
     record Notice(NoticeKind kind, long seconds, String by, String whom, String words)
             implements Content {
         public Notice {
-            dev.tcrp.protocol.Text.checked("who did it", by, 0, Limits.USER_NAME);
-            dev.tcrp.protocol.Text.checked("whom it concerns", whom, 0, Limits.USER_NAME);
-            dev.tcrp.protocol.Text.sized("words", words, 0, Limits.WORDS);
+            Texts.checked("who did it", by, 0, Limits.USER_NAME);
+            Texts.checked("whom it concerns", whom, 0, Limits.USER_NAME);
+            Texts.sized("words", words, 0, Limits.WORDS);
             if (seconds < 0 || seconds > 0xFFFF_FFFFL) {
                 throw new InvalidFieldException("seconds", "" + seconds, "0 to 4294967295");
             }

@@ -2,6 +2,7 @@ package dev.tcrp.protocol.content;
 
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.Reading;
 import dev.tcrp.protocol.content.Content.Action;
 import dev.tcrp.protocol.content.Content.File;
 import dev.tcrp.protocol.content.Content.Newer;
@@ -54,16 +55,16 @@ public final class ContentCodec {
     }
 
     /** What these bytes say. */
-    public static ContentReading read(Payload bytes) {
+    public static Reading<Content> read(Payload bytes) {
         if (bytes.size() > Limits.CONTENT) {
-            return new ContentReading.Malformed(
+            return new Reading.Malformed<>(
                     "content of %d bytes must be at most %d"
                             .formatted(bytes.size(), Limits.CONTENT));
         }
         try {
-            return new ContentReading.Whole(content(bytes));
+            return new Reading.Whole<>(content(bytes));
         } catch (InvalidFieldException e) {
-            return new ContentReading.Malformed(String.valueOf(e.getMessage()));
+            return new Reading.Malformed<>(String.valueOf(e.getMessage()));
         }
     }
 

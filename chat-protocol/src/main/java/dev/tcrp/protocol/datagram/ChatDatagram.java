@@ -2,7 +2,7 @@ package dev.tcrp.protocol.datagram;
 
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.Text;
+import dev.tcrp.protocol.Texts;
 
 /**
  * One message on UDP (PROTOCOL.md section 5).
@@ -27,8 +27,8 @@ import dev.tcrp.protocol.Text;
 public record ChatDatagram(RoomName room, String text, String sender) {
     /** Checks the limits; throws {@link dev.tcrp.protocol.InvalidFieldException}. */
     public ChatDatagram {
-        Text.sized("message", text, 0, Limits.MESSAGE);
-        Text.checked("sender", sender, 0, Limits.USER_NAME);
+        Texts.sized("message", text, 0, Limits.MESSAGE);
+        Texts.checked("sender", sender, 0, Limits.USER_NAME);
     }
 
     /** A message as a client sends it. */

@@ -2,9 +2,10 @@ package dev.tcrp.protocol.datagram;
 
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.Reading;
+import dev.tcrp.protocol.Reading.Malformed;
+import dev.tcrp.protocol.Reading.Whole;
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.datagram.DatagramReading.Malformed;
-import dev.tcrp.protocol.datagram.DatagramReading.Whole;
 import dev.tcrp.protocol.text.Utf8;
 
 /** Bytes to {@link ChatDatagram} and back (PROTOCOL.md section 5). */
@@ -29,18 +30,18 @@ public final class DatagramCodec {
     }
 
     /** Reads one received datagram of {@code size} bytes. */
-    public static DatagramReading read(byte[] bytes, int size) {
+    public static Reading<ChatDatagram> read(byte[] bytes, int size) {
         if (size > Limits.DATAGRAM) {
-            return new Malformed("datagram is longer than " + Limits.DATAGRAM + " bytes");
+            return new Malformed<>("datagram is longer than " + Limits.DATAGRAM + " bytes");
         }
         if (size < HEADER) {
-            return new Malformed("datagram of " + size + " bytes has no header of " + HEADER);
+            return new Malformed<>("datagram of " + size + " bytes has no header of " + HEADER);
         }
         int roomSize = bytes[0] & 0xFF;
         int textSize = bytes[1] & 0xFF;
         int senderAt = HEADER + roomSize + textSize;
         if (senderAt > size) {
-            return new Malformed(
+            return new Malformed<>(
                     "sizes %d + %d are more than the datagram's %d bytes"
                             .formatted(roomSize, textSize, size - HEADER));
         }
@@ -48,12 +49,13 @@ public final class DatagramCodec {
         var text = Utf8.decode(bytes, HEADER + roomSize, textSize);
         var sender = Utf8.decode(bytes, senderAt, size - senderAt);
         if (room.isEmpty() || text.isEmpty() || sender.isEmpty()) {
-            return new Malformed("datagram is not UTF-8");
+            return new Malformed<>("datagram is not UTF-8");
         }
         try {
-            return new Whole(new ChatDatagram(new RoomName(room.get()), text.get(), sender.get()));
+            return new Whole<>(
+                    new ChatDatagram(new RoomName(room.get()), text.get(), sender.get()));
         } catch (InvalidFieldException e) {
-            return new Malformed(String.valueOf(e.getMessage()));
+            return new Malformed<>(String.valueOf(e.getMessage()));
         }
     }
 }

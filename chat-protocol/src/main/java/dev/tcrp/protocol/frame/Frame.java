@@ -2,7 +2,7 @@ package dev.tcrp.protocol.frame;
 
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
-import dev.tcrp.protocol.Text;
+import dev.tcrp.protocol.Texts;
 
 /**
  * One TCP unit (PROTOCOL.md section 2).
@@ -41,7 +41,7 @@ public record Frame(int operation, int state, String room, Payload payload) {
         if (state < 0 || state > 0xFF) {
             throw new InvalidFieldException("state", "" + state, "0 to 255");
         }
-        Text.sized("room name", room, isClassic(operation) ? 1 : 0, Limits.ROOM_NAME);
+        Texts.sized("room name", room, isClassic(operation) ? 1 : 0, Limits.ROOM_NAME);
         int limit = payloadLimit(operation);
         if (payload.size() > limit) {
             throw new InvalidFieldException(

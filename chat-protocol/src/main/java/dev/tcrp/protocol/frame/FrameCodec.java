@@ -1,10 +1,10 @@
 package dev.tcrp.protocol.frame;
 
 import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.frame.FrameReading.Broken;
+import dev.tcrp.protocol.frame.FrameReading.Complete;
 import dev.tcrp.protocol.frame.FrameReading.Incomplete;
-import dev.tcrp.protocol.frame.FrameReading.Malformed;
 import dev.tcrp.protocol.frame.FrameReading.SizeUnit;
-import dev.tcrp.protocol.frame.FrameReading.Whole;
 import dev.tcrp.protocol.text.Utf8;
 
 import java.util.HexFormat;
@@ -39,24 +39,24 @@ public final class FrameCodec {
         int roomSize = bytes[from] & 0xFF;
         int operation = bytes[from + 1] & 0xFF;
         if (!Frame.isFramed(operation)) {
-            return new Malformed("operation " + operation + " must be 1 to 3 or 16 to 255");
+            return new Broken("operation " + operation + " must be 1 to 3 or 16 to 255");
         }
         int leastRoom = Frame.isClassic(operation) ? 1 : 0;
         if (roomSize < leastRoom || roomSize > Limits.ROOM_NAME) {
-            return new Malformed(
+            return new Broken(
                     "room name size %d must be %d to %d"
                             .formatted(roomSize, leastRoom, Limits.ROOM_NAME));
         }
         var written = PayloadSize.read(bytes, from);
         if (written.isEmpty()) {
-            return new Malformed(
+            return new Broken(
                     "payload size 0x%s must be ASCII digits padded with NUL"
                             .formatted(PayloadSize.hex(bytes, from)));
         }
         int payloadSize = written.getAsInt();
         int limit = Frame.payloadLimit(operation);
         if (payloadSize > limit) {
-            return new Malformed("payload size " + payloadSize + " must be at most " + limit);
+            return new Broken("payload size " + payloadSize + " must be at most " + limit);
         }
         return body(bytes, from, to, roomSize, payloadSize);
     }
@@ -72,12 +72,12 @@ public final class FrameCodec {
             return asBytes;
         }
         boolean noFrameFollows = from + size < to && (bytes[from + size] & 0xFF) > Limits.ROOM_NAME;
-        if (asBytes instanceof Whole && !noFrameFollows) {
+        if (asBytes instanceof Complete && !noFrameFollows) {
             return asBytes;
         }
         var asCodePoints = codePoints(bytes, from, to, roomSize, payloadSize);
-        boolean longer = asCodePoints instanceof Whole whole && whole.size() > size;
-        return longer || asBytes instanceof Malformed ? asCodePoints : asBytes;
+        boolean longer = asCodePoints instanceof Complete whole && whole.size() > size;
+        return longer || asBytes instanceof Broken ? asCodePoints : asBytes;
     }
 
     private static FrameReading codePoints(
@@ -88,7 +88,7 @@ public final class FrameCodec {
         int roomBytes = payloadAt - roomAt;
         int payloadBytes = end - payloadAt;
         if (roomBytes > Limits.ROOM_NAME || payloadBytes > Limits.CLASSIC_PAYLOAD) {
-            return new Malformed(
+            return new Broken(
                     "room name of %d and payload of %d characters must be at most %d and %d bytes"
                             .formatted(
                                     roomSize,
@@ -126,13 +126,13 @@ public final class FrameCodec {
         var room = Utf8.decode(bytes, roomAt, roomSize);
         if (room.isEmpty()) {
             String hex = HexFormat.of().formatHex(bytes, roomAt, roomAt + roomSize);
-            return new Malformed("room name 0x%s must be UTF-8".formatted(hex));
+            return new Broken("room name 0x%s must be UTF-8".formatted(hex));
         }
         var payload = Payload.of(bytes, roomAt + roomSize, payloadSize);
         if (Frame.isClassic(operation) && payload.text().isEmpty()) {
-            return new Malformed("payload of %d bytes must be UTF-8".formatted(payloadSize));
+            return new Broken("payload of %d bytes must be UTF-8".formatted(payloadSize));
         }
         var frame = new Frame(operation, bytes[from + 2] & 0xFF, room.get(), payload);
-        return new Whole(frame, Frame.HEADER + roomSize + payloadSize, counted);
+        return new Complete(frame, Frame.HEADER + roomSize + payloadSize, counted);
     }
 }

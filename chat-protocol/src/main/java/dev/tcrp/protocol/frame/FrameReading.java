@@ -11,7 +11,7 @@ public sealed interface FrameReading {
      * @param size how many bytes of the input it took
      * @param sizesCounted what its header's sizes count
      */
-    record Whole(Frame frame, int size, SizeUnit sizesCounted) implements FrameReading {}
+    record Complete(Frame frame, int size, SizeUnit sizesCounted) implements FrameReading {}
 
     /**
      * The frame is not all there yet.
@@ -26,7 +26,7 @@ public sealed interface FrameReading {
      *
      * @param reason what is wrong, for people: field, value (escaped) and limit
      */
-    record Malformed(String reason) implements FrameReading {}
+    record Broken(String reason) implements FrameReading {}
 
     /** What the sizes in a header count. */
     enum SizeUnit {

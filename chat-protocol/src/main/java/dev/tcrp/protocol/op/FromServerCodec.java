@@ -1,10 +1,11 @@
 package dev.tcrp.protocol.op;
 
 import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.Reading;
+import dev.tcrp.protocol.Reading.Malformed;
+import dev.tcrp.protocol.Reading.Whole;
 import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.frame.State;
-import dev.tcrp.protocol.op.FromServerReading.Understood;
-import dev.tcrp.protocol.op.FromServerReading.Unreadable;
 import dev.tcrp.protocol.op.Response.Refused;
 import dev.tcrp.protocol.op.Response.SystemMessage;
 
@@ -30,11 +31,11 @@ public final class FromServerCodec {
     }
 
     /** What this frame says. */
-    public static FromServerReading read(Frame frame) {
+    public static Reading<FromServer> read(Frame frame) {
         try {
-            return new Understood(form(frame).read(frame));
+            return new Whole<>(form(frame).read(frame));
         } catch (InvalidFieldException e) {
-            return new Unreadable(String.valueOf(e.getMessage()));
+            return new Malformed<>(String.valueOf(e.getMessage()));
         }
     }
 

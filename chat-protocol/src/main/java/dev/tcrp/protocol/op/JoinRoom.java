@@ -6,7 +6,7 @@ import static dev.tcrp.protocol.op.FieldTypes.TEXT_TO_END;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.Text;
+import dev.tcrp.protocol.Texts;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
 
@@ -25,7 +25,7 @@ public record JoinRoom(RoomName room, Token token, UserName user) implements Req
 
     /** Checks that both fit into one payload; throws {@link InvalidFieldException}. */
     public JoinRoom {
-        Text.sized(
+        Texts.sized(
                 "user name", user.value(), 1, Limits.CLASSIC_PAYLOAD - token.value().length() - 1);
     }
 

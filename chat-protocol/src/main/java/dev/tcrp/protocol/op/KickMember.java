@@ -7,7 +7,7 @@ import static dev.tcrp.protocol.op.FieldTypes.USER_NAME;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.Text;
+import dev.tcrp.protocol.Texts;
 import dev.tcrp.protocol.UserName;
 
 /** Show a member the door and revoke its key, as a host; answered by {@link Response.Done}. */
@@ -27,6 +27,6 @@ public record KickMember(RoomName room, UserName user, String reason) implements
 
     /** Checks the limit; throws {@link InvalidFieldException}. */
     public KickMember {
-        Text.checked("reason", reason, 0, Limits.KICK_REASON);
+        Texts.checked("reason", reason, 0, Limits.KICK_REASON);
     }
 }

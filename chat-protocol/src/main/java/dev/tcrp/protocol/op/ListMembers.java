@@ -8,7 +8,7 @@ import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Numbers;
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.Text;
+import dev.tcrp.protocol.Texts;
 
 import java.util.List;
 
@@ -29,7 +29,7 @@ public record ListMembers(RoomName room, String after) implements Request.InRoom
 
     /** Checks the limits; throws {@link InvalidFieldException}. */
     public ListMembers {
-        Text.sized("user name to list after", after, 0, Limits.USER_NAME);
+        Texts.sized("user name to list after", after, 0, Limits.USER_NAME);
     }
 
     /**

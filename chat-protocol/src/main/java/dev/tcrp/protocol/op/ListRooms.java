@@ -6,7 +6,7 @@ import static dev.tcrp.protocol.op.FieldTypes.TEXT;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Numbers;
-import dev.tcrp.protocol.Text;
+import dev.tcrp.protocol.Texts;
 
 import java.util.List;
 
@@ -26,7 +26,7 @@ public record ListRooms(String after) implements Request.Further {
 
     /** Checks the limits; throws {@link InvalidFieldException}. */
     public ListRooms {
-        Text.sized("room name to list after", after, 0, Limits.ROOM_NAME);
+        Texts.sized("room name to list after", after, 0, Limits.ROOM_NAME);
     }
 
     /**

@@ -8,7 +8,7 @@ import static dev.tcrp.protocol.op.FieldTypes.U64;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Numbers;
-import dev.tcrp.protocol.Text;
+import dev.tcrp.protocol.Texts;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.text.Utf8;
@@ -50,7 +50,7 @@ public record LogEntry(
         Numbers.requireNatural("prev", prev);
         Numbers.requireNatural("time", timeMs);
         Numbers.requireNatural("number", number);
-        Text.checked("sender", sender, 0, Limits.USER_NAME);
+        Texts.checked("sender", sender, 0, Limits.USER_NAME);
         if (content.size() > Limits.CONTENT) {
             throw new InvalidFieldException(
                     "content", content.size() + " bytes", "at most " + Limits.CONTENT + " bytes");

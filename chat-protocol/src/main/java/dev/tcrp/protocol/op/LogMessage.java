@@ -9,7 +9,7 @@ import static dev.tcrp.protocol.op.FieldTypes.U8;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Numbers;
-import dev.tcrp.protocol.Text;
+import dev.tcrp.protocol.Texts;
 import dev.tcrp.protocol.text.Utf8;
 
 import java.util.List;
@@ -102,7 +102,7 @@ public record LogMessage(
 
         /** Checks the limits; throws {@link InvalidFieldException}. */
         public Reactions {
-            Text.checked("reaction", emoji, 1, Limits.EMOJI);
+            Texts.checked("reaction", emoji, 1, Limits.EMOJI);
             Numbers.requireRange("number of reactions", count, 0, Numbers.MOST_U32);
         }
     }

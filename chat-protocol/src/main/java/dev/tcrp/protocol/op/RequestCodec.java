@@ -3,7 +3,7 @@ package dev.tcrp.protocol.op;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.op.Refusal.Reason;
-import dev.tcrp.protocol.op.RequestReading.Refused;
+import dev.tcrp.protocol.op.RequestReading.NotUnderstood;
 import dev.tcrp.protocol.op.RequestReading.Understood;
 
 /** {@link Request} to {@link Frame} and back (PROTOCOL.md sections 3 and 4.2). */
@@ -21,9 +21,9 @@ public final class RequestCodec {
         try {
             return form.isPresent()
                     ? new Understood(form.get().read(frame))
-                    : new Refused(unsupported(frame));
+                    : new NotUnderstood(unsupported(frame));
         } catch (InvalidFieldException e) {
-            return new Refused(new Refusal(Reason.INVALID, e.getMessage() + "."));
+            return new NotUnderstood(new Refusal(Reason.INVALID, e.getMessage() + "."));
         }
     }
 

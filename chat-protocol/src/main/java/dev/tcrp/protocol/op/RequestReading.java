@@ -6,5 +6,5 @@ public sealed interface RequestReading {
     record Understood(Request request) implements RequestReading {}
 
     /** No request; the frame's sender is told so, and may go on. */
-    record Refused(Refusal refusal) implements RequestReading {}
+    record NotUnderstood(Refusal refusal) implements RequestReading {}
 }

@@ -9,7 +9,7 @@ import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Numbers;
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.Text;
+import dev.tcrp.protocol.Texts;
 import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.frame.State;
 import dev.tcrp.protocol.text.Utf8;
@@ -124,7 +124,7 @@ public sealed interface Response extends FromServer
 
         /** Checks the limits; throws {@link InvalidFieldException}. */
         public Refused {
-            Text.sized("room name", room, 0, Limits.ROOM_NAME);
+            Texts.sized("room name", room, 0, Limits.ROOM_NAME);
             Numbers.requireRange("operation", operation, Frame.FIRST_FURTHER, 0xFF);
         }
     }

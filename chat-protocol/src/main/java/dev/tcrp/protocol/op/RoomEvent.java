@@ -10,7 +10,7 @@ import static dev.tcrp.protocol.op.FieldTypes.USER_NAME;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Numbers;
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.Text;
+import dev.tcrp.protocol.Texts;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.text.Utf8;
@@ -64,7 +64,7 @@ public sealed interface RoomEvent extends FromServer {
 
         /** Checks the name; throws {@link dev.tcrp.protocol.InvalidFieldException}. */
         public TopicChanged {
-            Text.checked("user name", by, 0, Limits.USER_NAME);
+            Texts.checked("user name", by, 0, Limits.USER_NAME);
         }
     }
 

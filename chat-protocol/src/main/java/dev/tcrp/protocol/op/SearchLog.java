@@ -12,7 +12,7 @@ import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.LogId;
 import dev.tcrp.protocol.Numbers;
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.Text;
+import dev.tcrp.protocol.Texts;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -45,7 +45,7 @@ public record SearchLog(RoomName room, String words, long before, int most)
 
     /** Checks the limits; throws {@link InvalidFieldException}. */
     public SearchLog {
-        Text.sized("words to search for", words, 1, Limits.SEARCH_WORDS);
+        Texts.sized("words to search for", words, 1, Limits.SEARCH_WORDS);
         if (!SEARCHABLE.matcher(words).matches()) {
             throw new InvalidFieldException(
                     "words to search for", words, "at least one word, without a NUL");

@@ -1,5 +1,6 @@
 package dev.tcrp.protocol.unit;
 
+import dev.tcrp.protocol.Reading;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.frame.PayloadReader;
@@ -19,20 +20,20 @@ public final class BundleCodec {
     private BundleCodec() {}
 
     /** Reads the run from the buffer's position to its limit; neither moves. */
-    public static BundleReading read(ByteBuffer bundle) {
+    public static Reading<List<Unit>> read(ByteBuffer bundle) {
         var cursor = new UnitCursor();
         if (!cursor.over(bundle)) {
-            return new BundleReading.Malformed(cursor.fault());
+            return new Reading.Malformed<>(cursor.fault());
         }
         List<Unit> units = new ArrayList<>();
         while (cursor.next()) {
             units.add(unit(cursor));
         }
-        return new BundleReading.Whole(units);
+        return new Reading.Whole<>(units);
     }
 
     /** Reads the whole array. */
-    public static BundleReading read(byte[] bundle) {
+    public static Reading<List<Unit>> read(byte[] bundle) {
         return read(ByteBuffer.wrap(bundle));
     }
 

@@ -2,7 +2,7 @@ package dev.tcrp.protocol.unit;
 
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
-import dev.tcrp.protocol.Text;
+import dev.tcrp.protocol.Texts;
 import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.Payload;
@@ -89,7 +89,7 @@ public sealed interface Unit {
             checkNumber("seq", seq);
             checkNumber("prev", prev);
             checkNumber("time", timeMs);
-            Text.checked("sender", sender, 0, Limits.USER_NAME);
+            Texts.checked("sender", sender, 0, Limits.USER_NAME);
             checkContent(content);
         }
 
@@ -179,7 +179,7 @@ public sealed interface Unit {
     record Typing(int room, String user) implements Unit {
         public Typing {
             checkRoom(room);
-            Text.checked("user", user, 0, Limits.USER_NAME);
+            Texts.checked("user", user, 0, Limits.USER_NAME);
         }
 
         @Override

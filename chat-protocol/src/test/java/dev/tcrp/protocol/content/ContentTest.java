@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.Reading;
 import dev.tcrp.protocol.frame.Payload;
 
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class ContentTest {
     @MethodSource("largest")
     void theLargestOfEachKindIsWrittenAndRead(Content content) {
         assertThat(ContentCodec.read(ContentCodec.encode(content)))
-                .isEqualTo(new ContentReading.Whole(content));
+                .isEqualTo(new Reading.Whole<>(content));
     }
 
     /** Lines and tabs are what people typed. Seen to fail with control characters refused. */
@@ -54,7 +55,7 @@ class ContentTest {
         String code = "if (tea) {\n\tdrink();\n}\n";
 
         assertThat(ContentCodec.read(ContentCodec.ofText(code)))
-                .isEqualTo(new ContentReading.Whole(new Content.Text(code)));
+                .isEqualTo(new Reading.Whole<>(new Content.Text(code)));
     }
 
     /** Seen to fail with each of the checks off. */
@@ -71,7 +72,7 @@ class ContentTest {
     })
     void whatIsOfAKnownKindAndNotAsItMustBeIsMalformed(String hex, String why) {
         assertThat(ContentCodec.read(Payload.of(HexFormat.of().parseHex(hex))))
-                .isEqualTo(new ContentReading.Malformed(why));
+                .isEqualTo(new Reading.Malformed<>(why));
     }
 
     @Test
@@ -80,9 +81,7 @@ class ContentTest {
         bytes[0] = 99;
 
         assertThat(ContentCodec.read(Payload.of(bytes)))
-                .isEqualTo(
-                        new ContentReading.Malformed(
-                                "content of 40001 bytes must be at most 40000"));
+                .isEqualTo(new Reading.Malformed<>("content of 40001 bytes must be at most 40000"));
     }
 
     /** A newer edition's content is not malformed. Seen to fail with kind 6 refused. */
@@ -92,7 +91,7 @@ class ContentTest {
         byte[] bytes = HexFormat.of().parseHex(hex);
 
         assertThat(ContentCodec.read(Payload.of(bytes)))
-                .isEqualTo(new ContentReading.Whole(new Content.Newer(bytes[0] & 0xFF)));
+                .isEqualTo(new Reading.Whole<>(new Content.Newer(bytes[0] & 0xFF)));
     }
 
     @Test

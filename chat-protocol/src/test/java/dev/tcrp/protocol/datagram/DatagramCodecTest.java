@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.Reading.Malformed;
+import dev.tcrp.protocol.Reading.Whole;
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.datagram.DatagramReading.Malformed;
-import dev.tcrp.protocol.datagram.DatagramReading.Whole;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +28,7 @@ class DatagramCodecTest {
         byte[] bytes = DatagramCodec.encode(largest);
 
         assertThat(bytes).hasSize(2 + 28 + 255 + 192);
-        assertThat(DatagramCodec.read(bytes, bytes.length)).isEqualTo(new Whole(largest));
+        assertThat(DatagramCodec.read(bytes, bytes.length)).isEqualTo(new Whole<>(largest));
     }
 
     /** Seen to fail with each limit one higher. */
@@ -44,10 +44,10 @@ class DatagramCodecTest {
     @Test
     void aDatagramLongerThanTheLimitIsNamedAsThat() {
         assertThat(DatagramCodec.read(new byte[4097], 4097))
-                .isEqualTo(new Malformed("datagram is longer than 4096 bytes"));
+                .isEqualTo(new Malformed<>("datagram is longer than 4096 bytes"));
         assertThat(DatagramCodec.read(new byte[4097], 4096))
                 .isEqualTo(
-                        new Malformed(
+                        new Malformed<>(
                                 "room name \"\" must be 1 to 28 bytes long in UTF-8, and has 0"));
     }
 
@@ -65,7 +65,7 @@ class DatagramCodecTest {
     void whatIsNoMessageIsRefusedWithTheReason(String hex, String reason) {
         byte[] bytes = HexFormat.of().parseHex(hex);
 
-        assertThat(DatagramCodec.read(bytes, bytes.length)).isEqualTo(new Malformed(reason));
+        assertThat(DatagramCodec.read(bytes, bytes.length)).isEqualTo(new Malformed<>(reason));
     }
 
     /** Seen to fail with the limit of room names one higher. */
@@ -85,7 +85,7 @@ class DatagramCodecTest {
         byte[] bytes = Arrays.copyOf(HexFormat.of().parseHex("0402686f67656869"), 50);
 
         assertThat(DatagramCodec.read(bytes, 8))
-                .isEqualTo(new Whole(new ChatDatagram(new RoomName("hoge"), "hi")));
+                .isEqualTo(new Whole<>(new ChatDatagram(new RoomName("hoge"), "hi")));
     }
 
     @Test

@@ -2,10 +2,10 @@ package dev.tcrp.protocol.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tcrp.protocol.frame.FrameReading.Broken;
+import dev.tcrp.protocol.frame.FrameReading.Complete;
 import dev.tcrp.protocol.frame.FrameReading.Incomplete;
-import dev.tcrp.protocol.frame.FrameReading.Malformed;
 import dev.tcrp.protocol.frame.FrameReading.SizeUnit;
-import dev.tcrp.protocol.frame.FrameReading.Whole;
 import dev.tcrp.protocol.text.Utf8;
 
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class CodePointFrameTest {
 
         assertThat(FrameCodec.read(bytes, 0, bytes.length))
                 .isEqualTo(
-                        new Whole(
+                        new Complete(
                                 Frame.ofText(1, 0, room, user),
                                 bytes.length,
                                 SizeUnit.CODE_POINTS));
@@ -57,7 +57,7 @@ class CodePointFrameTest {
 
         assertThat(reading)
                 .isEqualTo(
-                        new Whole(
+                        new Complete(
                                 Frame.ofText(1, 0, room, user),
                                 bytes.length,
                                 SizeUnit.CODE_POINTS));
@@ -71,7 +71,7 @@ class CodePointFrameTest {
 
         assertThat(FrameCodec.read(both, 0, both.length))
                 .isInstanceOfSatisfying(
-                        Whole.class, whole -> assertThat(whole.size()).isEqualTo(first.length));
+                        Complete.class, whole -> assertThat(whole.size()).isEqualTo(first.length));
     }
 
     /** Seen to fail with the limits checked in characters. */
@@ -80,15 +80,15 @@ class CodePointFrameTest {
         byte[] longRoom = original(1, "雑".repeat(10), "太郎");
         byte[] longUser = original(1, "hoge", "太".repeat(77));
 
-        assertThat(FrameCodec.read(longRoom, 0, longRoom.length)).isInstanceOf(Malformed.class);
-        assertThat(FrameCodec.read(longUser, 0, longUser.length)).isInstanceOf(Malformed.class);
+        assertThat(FrameCodec.read(longRoom, 0, longRoom.length)).isInstanceOf(Broken.class);
+        assertThat(FrameCodec.read(longUser, 0, longUser.length)).isInstanceOf(Broken.class);
     }
 
     @Test
     void furtherOperationsCountBytesOnly() {
         byte[] bytes = original(16, "雑談", "");
 
-        assertThat(FrameCodec.read(bytes, 0, bytes.length)).isInstanceOf(Malformed.class);
+        assertThat(FrameCodec.read(bytes, 0, bytes.length)).isInstanceOf(Broken.class);
     }
 
     private static byte[] original(int operation, String room, String payload) {

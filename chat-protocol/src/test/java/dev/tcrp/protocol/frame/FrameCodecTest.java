@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tcrp.protocol.GoldenUnit;
 import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.frame.FrameReading.Broken;
+import dev.tcrp.protocol.frame.FrameReading.Complete;
 import dev.tcrp.protocol.frame.FrameReading.Incomplete;
-import dev.tcrp.protocol.frame.FrameReading.Malformed;
 import dev.tcrp.protocol.frame.FrameReading.SizeUnit;
-import dev.tcrp.protocol.frame.FrameReading.Whole;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,8 +46,8 @@ class FrameCodecTest {
         byte[] both = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, both, first.length, second.length);
 
-        var one = (Whole) FrameCodec.read(both, 0, both.length);
-        var two = (Whole) FrameCodec.read(both, one.size(), both.length);
+        var one = (Complete) FrameCodec.read(both, 0, both.length);
+        var two = (Complete) FrameCodec.read(both, one.size(), both.length);
 
         assertThat(FrameCodec.encode(one.frame())).isEqualTo(first);
         assertThat(FrameCodec.encode(two.frame())).isEqualTo(second);
@@ -61,7 +61,7 @@ class FrameCodecTest {
         bytes[37] = (byte) 0xFF;
 
         assertThat(read(bytes))
-                .isEqualTo(new Whole(Frame.ofText(1, 0, "hoge", "a"), 37, SizeUnit.BYTES));
+                .isEqualTo(new Complete(Frame.ofText(1, 0, "hoge", "a"), 37, SizeUnit.BYTES));
     }
 
     /** Seen to fail with each limit one higher, and one lower. */
@@ -71,7 +71,7 @@ class FrameCodecTest {
         var frame = Frame.ofText(operation, 7, "r".repeat(room), "p".repeat(payload));
         byte[] bytes = FrameCodec.encode(frame);
 
-        assertThat(read(bytes)).isEqualTo(new Whole(frame, bytes.length, SizeUnit.BYTES));
+        assertThat(read(bytes)).isEqualTo(new Complete(frame, bytes.length, SizeUnit.BYTES));
     }
 
     @ParameterizedTest
@@ -88,7 +88,7 @@ class FrameCodecTest {
     })
     void aHeaderBeyondTheLimitsIsRefusedBeforeTheBodyIsThere(
             int operation, int room, String payload, String reason) {
-        assertThat(read(header(room, operation, payload))).isEqualTo(new Malformed(reason));
+        assertThat(read(header(room, operation, payload))).isEqualTo(new Broken(reason));
     }
 
     @Test
@@ -112,7 +112,7 @@ class FrameCodecTest {
         byte[] bytes = Arrays.copyOf(header(room.length, 16, "0"), Frame.HEADER + room.length);
         System.arraycopy(room, 0, bytes, Frame.HEADER, room.length);
 
-        assertThat(read(bytes)).isEqualTo(new Malformed("room name 0x" + hex + " must be UTF-8"));
+        assertThat(read(bytes)).isEqualTo(new Broken("room name 0x" + hex + " must be UTF-8"));
     }
 
     @Test
@@ -124,7 +124,7 @@ class FrameCodecTest {
 
         assertThat(read(bytes))
                 .isInstanceOfSatisfying(
-                        Malformed.class,
+                        Broken.class,
                         malformed -> assertThat(malformed.reason()).contains("payload", "UTF-8"));
     }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
 import dev.tcrp.protocol.GoldenUnit;
+import dev.tcrp.protocol.Reading.Malformed;
+import dev.tcrp.protocol.Reading.Whole;
 import dev.tcrp.protocol.unit.BundleCodec;
-import dev.tcrp.protocol.unit.BundleReading.Malformed;
-import dev.tcrp.protocol.unit.BundleReading.Whole;
 import dev.tcrp.protocol.unit.UnitCursor;
 
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,7 +33,7 @@ class BundleFuzzTest {
                 assertThat(wellFormed).isTrue();
                 byte[] written = BundleCodec.encode(units);
                 assertThat(written).hasSizeLessThanOrEqualTo(bytes.length);
-                assertThat(BundleCodec.read(written)).isEqualTo(new Whole(units));
+                assertThat(BundleCodec.read(written)).isEqualTo(new Whole<>(units));
             }
             case Malformed(var reason) -> {
                 assertThat(wellFormed).isFalse();

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
+import dev.tcrp.protocol.Reading.Malformed;
+import dev.tcrp.protocol.Reading.Whole;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.ContentCodec;
-import dev.tcrp.protocol.content.ContentReading.Malformed;
-import dev.tcrp.protocol.content.ContentReading.Whole;
 import dev.tcrp.protocol.content.NoticeKind;
 import dev.tcrp.protocol.frame.Payload;
 
@@ -36,7 +36,7 @@ class ContentFuzzTest {
         switch (ContentCodec.read(Payload.of(bytes))) {
             case Whole(var content) ->
                     assertThat(ContentCodec.read(ContentCodec.encode(content)))
-                            .isEqualTo(new Whole(content));
+                            .isEqualTo(new Whole<>(content));
             case Malformed(var why) -> Shown.isSafe(why);
         }
     }

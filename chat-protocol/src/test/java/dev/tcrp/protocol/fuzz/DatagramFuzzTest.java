@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
 import dev.tcrp.protocol.GoldenUnit;
+import dev.tcrp.protocol.Reading.Malformed;
+import dev.tcrp.protocol.Reading.Whole;
 import dev.tcrp.protocol.datagram.DatagramCodec;
-import dev.tcrp.protocol.datagram.DatagramReading.Malformed;
-import dev.tcrp.protocol.datagram.DatagramReading.Whole;
 
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -8,10 +8,10 @@ import dev.tcrp.protocol.GoldenUnit;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.frame.FrameCodec;
+import dev.tcrp.protocol.frame.FrameReading.Broken;
+import dev.tcrp.protocol.frame.FrameReading.Complete;
 import dev.tcrp.protocol.frame.FrameReading.Incomplete;
-import dev.tcrp.protocol.frame.FrameReading.Malformed;
 import dev.tcrp.protocol.frame.FrameReading.SizeUnit;
-import dev.tcrp.protocol.frame.FrameReading.Whole;
 
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,16 +33,16 @@ class FrameFuzzTest {
     @FuzzTest
     void isReadFromWhatIsThereAndNoMore(byte[] bytes) {
         switch (FrameCodec.read(bytes, 0, bytes.length)) {
-            case Whole whole -> holds(whole, bytes);
+            case Complete whole -> holds(whole, bytes);
             case Incomplete(int needed) ->
                     assertThat(needed).isBetween(bytes.length + 1, most(bytes));
-            case Malformed(var reason) -> Shown.isSafe(reason);
+            case Broken(var reason) -> Shown.isSafe(reason);
         }
         isReadAlikeAnywhere(bytes);
     }
 
     /** Its size may be written in several forms; all else is written as it was read. */
-    private static void holds(Whole whole, byte[] bytes) {
+    private static void holds(Complete whole, byte[] bytes) {
         byte[] written = FrameCodec.encode(whole.frame());
         assertThat(whole.size()).isEqualTo(written.length).isBetween(Frame.HEADER, bytes.length);
         assertThat(Arrays.copyOfRange(written, 1, AROUND))
@@ -50,7 +50,7 @@ class FrameFuzzTest {
         assertThat(Arrays.copyOfRange(written, Frame.HEADER, written.length))
                 .isEqualTo(Arrays.copyOfRange(bytes, Frame.HEADER, whole.size()));
         assertThat(FrameCodec.read(written, 0, written.length))
-                .isEqualTo(new Whole(whole.frame(), written.length, SizeUnit.BYTES));
+                .isEqualTo(new Complete(whole.frame(), written.length, SizeUnit.BYTES));
     }
 
     private static int most(byte[] bytes) {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
 import dev.tcrp.protocol.GoldenUnit;
+import dev.tcrp.protocol.Reading.Malformed;
+import dev.tcrp.protocol.Reading.Whole;
 import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.op.FromServerCodec;
-import dev.tcrp.protocol.op.FromServerReading.Understood;
-import dev.tcrp.protocol.op.FromServerReading.Unreadable;
 
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,10 +32,10 @@ class FromServerFuzzTest {
     /** Words that are too long are cut when they are read, so the bytes may differ. */
     private static void isUnderstoodOrUnreadable(Frame frame) {
         switch (FromServerCodec.read(frame)) {
-            case Understood(var message) ->
+            case Whole(var message) ->
                     assertThat(FromServerCodec.read(FromServerCodec.encode(message)))
-                            .isEqualTo(new Understood(message));
-            case Unreadable(var reason) -> Shown.isSafe(reason);
+                            .isEqualTo(new Whole<>(message));
+            case Malformed(var reason) -> Shown.isSafe(reason);
         }
     }
 }

@@ -13,7 +13,7 @@ import dev.tcrp.protocol.frame.State;
 import dev.tcrp.protocol.op.OpenPath;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.RequestCodec;
-import dev.tcrp.protocol.op.RequestReading.Refused;
+import dev.tcrp.protocol.op.RequestReading.NotUnderstood;
 import dev.tcrp.protocol.op.RequestReading.Understood;
 
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,7 +47,7 @@ class RequestFuzzTest {
     private static void isUnderstoodOrRefused(Frame frame) {
         switch (RequestCodec.read(frame)) {
             case Understood(var request) -> isWrittenAsItWasRead(request, frame);
-            case Refused(var refusal) -> Shown.isSafe(refusal.text());
+            case NotUnderstood(var refusal) -> Shown.isSafe(refusal.text());
         }
     }
 

@@ -7,6 +7,7 @@ import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.Reading;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
@@ -72,7 +73,7 @@ class BadMessageTest {
         var frame = new Frame(operation, 0, "lobby", payload(hex));
 
         assertThat(RequestCodec.read(frame))
-                .isEqualTo(new RequestReading.Refused(new Refusal(Reason.INVALID, text)));
+                .isEqualTo(new RequestReading.NotUnderstood(new Refusal(Reason.INVALID, text)));
     }
 
     /** Clients of the first version end behind the device. Seen to fail with a version required. */
@@ -91,7 +92,7 @@ class BadMessageTest {
     void anUnknownOperationIsUnsupported(int operation, int state) {
         assertThat(RequestCodec.read(Frame.ofText(operation, state, "lobby", "")))
                 .isInstanceOfSatisfying(
-                        RequestReading.Refused.class,
+                        RequestReading.NotUnderstood.class,
                         refused ->
                                 assertThat(refused.refusal().reason())
                                         .isEqualTo(Reason.UNSUPPORTED));
@@ -116,7 +117,7 @@ class BadMessageTest {
     })
     void whatAServerSaysInNoKnownWayIsUnreadable(int op, int state, String hex, String reason) {
         assertThat(FromServerCodec.read(new Frame(op, state, "lobby", payload(hex))))
-                .isEqualTo(new FromServerReading.Unreadable(reason));
+                .isEqualTo(new Reading.Malformed(reason));
     }
 
     /** Seen to fail with the checks in the records taken out, one by one. */

@@ -3,9 +3,9 @@ package dev.tcrp.protocol.op;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.GoldenUnit;
+import dev.tcrp.protocol.Reading;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.datagram.DatagramCodec;
-import dev.tcrp.protocol.datagram.DatagramReading;
 import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.frame.FrameCodec;
 import dev.tcrp.protocol.frame.FrameReading;
@@ -41,7 +41,7 @@ class GoldenTest {
 
         assertThat(reading)
                 .isInstanceOfSatisfying(
-                        FrameReading.Whole.class,
+                        FrameReading.Complete.class,
                         whole -> {
                             assertThat(whole.size()).isEqualTo(unit.bytes().length);
                             assertThat(whole.sizesCounted()).isEqualTo(counted);
@@ -75,7 +75,7 @@ class GoldenTest {
         var expected = (ChatDatagram) GoldenMeanings.of(unit);
 
         assertThat(DatagramCodec.read(unit.bytes(), unit.bytes().length))
-                .isEqualTo(new DatagramReading.Whole(expected));
+                .isEqualTo(new Reading.Whole<>(expected));
         assertThat(DatagramCodec.encode(expected)).isEqualTo(unit.bytes());
     }
 
@@ -94,6 +94,6 @@ class GoldenTest {
 
     private static Object said(Frame frame) {
         var reading = FromServerCodec.read(frame);
-        return reading instanceof FromServerReading.Understood(var message) ? message : reading;
+        return reading instanceof Reading.Whole(var message) ? message : reading;
     }
 }

@@ -2,10 +2,11 @@ package dev.tcrp.protocol.op;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tcrp.protocol.Reading;
 import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.frame.FrameCodec;
+import dev.tcrp.protocol.frame.FrameReading.Complete;
 import dev.tcrp.protocol.frame.FrameReading.SizeUnit;
-import dev.tcrp.protocol.frame.FrameReading.Whole;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,15 +49,14 @@ class RoundTripTest {
 
             Frame frame = overTheWire(FromServerCodec.encode(message));
 
-            assertThat(FromServerCodec.read(frame))
-                    .isEqualTo(new FromServerReading.Understood(message));
+            assertThat(FromServerCodec.read(frame)).isEqualTo(new Reading.Whole<>(message));
         }
     }
 
     private static Frame overTheWire(Frame frame) {
         byte[] bytes = FrameCodec.encode(frame);
-        var whole = (Whole) FrameCodec.read(bytes, 0, bytes.length);
-        assertThat(whole).isEqualTo(new Whole(frame, bytes.length, SizeUnit.BYTES));
+        var whole = (Complete) FrameCodec.read(bytes, 0, bytes.length);
+        assertThat(whole).isEqualTo(new Complete(frame, bytes.length, SizeUnit.BYTES));
         return whole.frame();
     }
 

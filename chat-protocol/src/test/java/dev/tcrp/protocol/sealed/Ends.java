@@ -1,8 +1,8 @@
 package dev.tcrp.protocol.sealed;
 
 import dev.tcrp.protocol.GoldenUnit;
+import dev.tcrp.protocol.Reading;
 import dev.tcrp.protocol.unit.BundleCodec;
-import dev.tcrp.protocol.unit.BundleReading;
 import dev.tcrp.protocol.unit.Unit;
 
 import java.nio.ByteBuffer;
@@ -61,7 +61,7 @@ final class Ends {
         }
         var bundle =
                 ByteBuffer.wrap(bytes, SealedDatagram.HEADER, Opening.bundleSize(bytes.length));
-        return ((BundleReading.Whole) BundleCodec.read(bundle)).units();
+        return ((Reading.Whole<List<Unit>>) BundleCodec.read(bundle)).value();
     }
 
     static long minutes(int minutes) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static java.util.Map.entry;
 
 import dev.tcrp.protocol.GoldenUnit;
+import dev.tcrp.protocol.Reading;
 import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.content.BlobId;
 import dev.tcrp.protocol.content.Content;
@@ -13,7 +14,6 @@ import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.content.NoticeKind;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.unit.BundleCodec;
-import dev.tcrp.protocol.unit.BundleReading;
 import dev.tcrp.protocol.unit.Unit;
 import dev.tcrp.protocol.unit.UnitKind;
 
@@ -141,7 +141,7 @@ class SecureGoldenTest {
         Unit expected = Objects.requireNonNull(MEANINGS.get(golden.name()));
 
         assertThat(BundleCodec.read(golden.bytes()))
-                .isEqualTo(new BundleReading.Whole(List.of(expected)));
+                .isEqualTo(new Reading.Whole<>(List.of(expected)));
         assertThat(BundleCodec.encode(List.of(expected))).isEqualTo(golden.bytes());
         assertThat(BundleCodec.size(expected)).isEqualTo(golden.bytes().length);
     }

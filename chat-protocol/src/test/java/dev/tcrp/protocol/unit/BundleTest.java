@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tcrp.protocol.GoldenUnit;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.Reading;
 import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.content.BlobId;
 import dev.tcrp.protocol.content.Envelope;
@@ -69,9 +70,9 @@ public class BundleTest {
     void theLargestAndTheSmallestOfEachKindAreWrittenAndRead() {
         for (List<Unit> units : List.of(LARGEST, SMALLEST)) {
             assertThat(BundleCodec.read(BundleCodec.encode(units)))
-                    .isEqualTo(new BundleReading.Whole(units));
+                    .isEqualTo(new Reading.Whole<>(units));
         }
-        assertThat(BundleCodec.read(new byte[0])).isEqualTo(new BundleReading.Whole(List.of()));
+        assertThat(BundleCodec.read(new byte[0])).isEqualTo(new Reading.Whole<>(List.of()));
     }
 
     /** Seen to fail with the limits of Say one wider. */
@@ -155,7 +156,7 @@ public class BundleTest {
         byte[] bytes = HexFormat.of().parseHex("0500080000000000000009" + hex.replace(" ", ""));
         var cursor = new UnitCursor();
 
-        assertThat(BundleCodec.read(bytes)).isEqualTo(new BundleReading.Malformed(reason));
+        assertThat(BundleCodec.read(bytes)).isEqualTo(new Reading.Malformed<>(reason));
         assertThat(cursor.over(ByteBuffer.wrap(bytes))).isFalse();
         assertThat(cursor.next()).isFalse();
     }
@@ -171,10 +172,9 @@ public class BundleTest {
         UnitWriter.message(longSender, 0, 0, 0, 0, new byte[193], entry, 0, 2);
 
         assertThat(BundleCodec.read(longContent.flip()))
-                .isEqualTo(
-                        new BundleReading.Malformed("content of 40001 bytes must be 0 to 40000"));
+                .isEqualTo(new Reading.Malformed<>("content of 40001 bytes must be 0 to 40000"));
         assertThat(BundleCodec.read(longSender.flip()))
-                .isEqualTo(new BundleReading.Malformed("sender of 193 bytes must be at most 192"));
+                .isEqualTo(new Reading.Malformed<>("sender of 193 bytes must be at most 192"));
     }
 
     /** Seen to fail with an unknown kind taken for a fault. */
@@ -183,14 +183,15 @@ public class BundleTest {
         byte[] bytes = HexFormat.of().parseHex("0000000b0002ffff0500080000000000000009ff000101");
 
         assertThat(BundleCodec.read(bytes))
-                .isEqualTo(new BundleReading.Whole(List.of(new Unit.Ping(9))));
+                .isEqualTo(new Reading.Whole<>(List.of(new Unit.Ping(9))));
     }
 
     /** Seen to fail with the size of a unit's header forgotten. */
     @ParameterizedTest
     @MethodSource("dev.tcrp.protocol.GoldenUnit#units")
     void aUnitThatDoesNotFitIsNotWritten(GoldenUnit golden) {
-        Unit unit = ((BundleReading.Whole) BundleCodec.read(golden.bytes())).units().getFirst();
+        Unit unit =
+                ((Reading.Whole<List<Unit>>) BundleCodec.read(golden.bytes())).value().getFirst();
         var small = ByteBuffer.allocate(golden.bytes().length - 1);
         var enough = ByteBuffer.allocate(golden.bytes().length);
 
@@ -205,7 +206,7 @@ public class BundleTest {
     void aUnitCutAnywhereIsMalformed(GoldenUnit golden) {
         for (int size = 1; size < golden.bytes().length; size++) {
             assertThat(BundleCodec.read(Arrays.copyOf(golden.bytes(), size)))
-                    .isInstanceOf(BundleReading.Malformed.class);
+                    .isInstanceOf(Reading.Malformed.class);
         }
     }
 

@@ -2,6 +2,8 @@ package dev.tcrp.server.store;
 
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.Reading.Malformed;
+import dev.tcrp.protocol.Reading.Whole;
 import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Content.Action;
@@ -12,8 +14,6 @@ import dev.tcrp.protocol.content.Content.Notice;
 import dev.tcrp.protocol.content.Content.Reaction;
 import dev.tcrp.protocol.content.Content.Text;
 import dev.tcrp.protocol.content.ContentCodec;
-import dev.tcrp.protocol.content.ContentReading.Malformed;
-import dev.tcrp.protocol.content.ContentReading.Whole;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.frame.PayloadReader;
@@ -73,7 +73,7 @@ public final class EntryRules {
         try {
             Envelope envelope = Envelope.read(new PayloadReader(Payload.of(bytes, 0, at)));
             return switch (ContentCodec.read(Payload.of(bytes, at, message.size() - at))) {
-                case Malformed _ -> Optional.of(Reason.INVALID);
+                case Malformed(_) -> Optional.of(Reason.INVALID);
                 case Whole(var content) -> {
                     var entry = new Entry(message, envelope, content);
                     yield Optional.ofNullable(refusal(entry, known));

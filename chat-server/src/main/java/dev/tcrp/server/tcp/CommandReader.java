@@ -73,7 +73,7 @@ final class CommandReader {
                 trace.frame("C>S", client, frame, request);
                 yield new CommandReading.Whole(command(request));
             }
-            case RequestReading.Refused(var refusal) -> {
+            case RequestReading.NotUnderstood(var refusal) -> {
                 trace.frame("C>S", client, frame, refusal);
                 LOG.info("#{} was refused: {}", client.number(), Sanitiser.escaped(refusal.text()));
                 yield new CommandReading.Refused(refused(frame, refusal));

@@ -3,9 +3,9 @@ package dev.tcrp.server.tcp;
 import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.frame.FrameCodec;
 import dev.tcrp.protocol.frame.FrameReading.Incomplete;
-import dev.tcrp.protocol.frame.FrameReading.Malformed;
+import dev.tcrp.protocol.frame.FrameReading.Broken;
 import dev.tcrp.protocol.frame.FrameReading.SizeUnit;
-import dev.tcrp.protocol.frame.FrameReading.Whole;
+import dev.tcrp.protocol.frame.FrameReading.Complete;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.FromServerCodec;
 import dev.tcrp.protocol.op.UnitsOverTcp;
@@ -204,7 +204,7 @@ final class Connection {
     /** Whether another frame may follow. */
     private boolean takeFrame(long nowNs) throws IOException {
         switch (intake.next()) {
-            case Whole whole -> {
+            case Complete whole -> {
                 deadlines.leave(id);
                 if (whole.sizesCounted() == SizeUnit.CODE_POINTS) {
                     LOG.info(
@@ -213,7 +213,7 @@ final class Connection {
                 handle(whole.frame());
                 return true;
             }
-            case Malformed(var reason) -> broken(reason, nowNs);
+            case Broken(var reason) -> broken(reason, nowNs);
             case Incomplete _ -> {
                 if (ended) {
                     close();

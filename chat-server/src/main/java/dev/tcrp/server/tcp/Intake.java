@@ -3,7 +3,7 @@ package dev.tcrp.server.tcp;
 import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.frame.FrameCodec;
 import dev.tcrp.protocol.frame.FrameReading;
-import dev.tcrp.protocol.frame.FrameReading.Whole;
+import dev.tcrp.protocol.frame.FrameReading.Complete;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -31,7 +31,7 @@ final class Intake {
     /** The next frame, taken out if it is whole. */
     FrameReading next() {
         FrameReading reading = FrameCodec.read(bytes, from, bytes.length);
-        if (reading instanceof Whole whole) {
+        if (reading instanceof Complete whole) {
             from += whole.size();
         }
         if (from == bytes.length) {

@@ -7,7 +7,7 @@ import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.RequestCodec;
 import dev.tcrp.protocol.op.RequestReading;
-import dev.tcrp.protocol.op.RequestReading.Refused;
+import dev.tcrp.protocol.op.RequestReading.NotUnderstood;
 import dev.tcrp.protocol.op.RequestReading.Understood;
 
 /**
@@ -15,14 +15,14 @@ import dev.tcrp.protocol.op.RequestReading.Understood;
  * would leave the room, or enter it.
  */
 final class WithinTls {
-    private static final Refused ORIGINAL =
+    private static final NotUnderstood ORIGINAL =
             refused(
                     Reason.UNSUPPORTED,
                     "Within TLS only sealed datagrams are relayed, which the operations 1 to 3 do"
                             + " not know. Open a path (27) and enter with operation 19, or connect"
                             + " to the port for the original's clients.");
 
-    private static final Refused PORT =
+    private static final NotUnderstood PORT =
             refused(
                     Reason.INVALID,
                     "Within TLS a member is reached by its sealed path, never at a port in the"
@@ -39,7 +39,7 @@ final class WithinTls {
         };
     }
 
-    private static Refused refused(Reason reason, String words) {
-        return new Refused(new Refusal(reason, words));
+    private static NotUnderstood refused(Reason reason, String words) {
+        return new NotUnderstood(new Refusal(reason, words));
     }
 }

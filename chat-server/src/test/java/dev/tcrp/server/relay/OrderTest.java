@@ -2,9 +2,9 @@ package dev.tcrp.server.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tcrp.protocol.Reading;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.ContentCodec;
-import dev.tcrp.protocol.content.ContentReading;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.op.Refusal.Reason;
@@ -242,7 +242,7 @@ class OrderTest {
     }
 
     private static String text(Payload content) {
-        var whole = (ContentReading.Whole) ContentCodec.read(content);
-        return whole.content() instanceof Content.Text(var text) ? text : "?";
+        var whole = (Reading.Whole<Content>) ContentCodec.read(content);
+        return whole.value() instanceof Content.Text(var text) ? text : "?";
     }
 }

@@ -2,6 +2,7 @@ package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.Reading;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
@@ -13,7 +14,6 @@ import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.UnitsOverTcp;
 import dev.tcrp.protocol.sealed.DatagramKeys;
 import dev.tcrp.protocol.unit.BundleCodec;
-import dev.tcrp.protocol.unit.BundleReading;
 import dev.tcrp.protocol.unit.Unit;
 import dev.tcrp.server.relay.feed.RateLimit;
 import dev.tcrp.server.relay.feed.RateLimits;
@@ -81,8 +81,8 @@ final class SecureStage implements AutoCloseable {
 
     private void deliver(ClientId to, FromServer message) {
         if (message instanceof UnitsOverTcp(var units)) {
-            var whole = (BundleReading.Whole) BundleCodec.read(units.toBytes());
-            told.computeIfAbsent(to, _ -> new ArrayList<>()).addAll(whole.units());
+            var whole = (Reading.Whole<List<Unit>>) BundleCodec.read(units.toBytes());
+            told.computeIfAbsent(to, _ -> new ArrayList<>()).addAll(whole.value());
         }
     }
 

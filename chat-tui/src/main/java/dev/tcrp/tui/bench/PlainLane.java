@@ -1,6 +1,7 @@
 package dev.tcrp.tui.bench;
 
 import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.Reading.Whole;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
@@ -9,7 +10,6 @@ import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.frame.FrameCodec;
 import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.FromServerCodec;
-import dev.tcrp.protocol.op.FromServerReading.Understood;
 import dev.tcrp.protocol.op.RequestCodec;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.tui.session.RefusedException;
@@ -117,10 +117,10 @@ final class PlainLane implements LoadClient {
     private static int serverPort(FrameReader frames) throws IOException, RefusedException {
         while (true) {
             var reading = FromServerCodec.read(frames.next());
-            if (reading instanceof Understood(EnterRoom.Entered entered)) {
+            if (reading instanceof Whole(EnterRoom.Entered entered)) {
                 return entered.udpPort();
             }
-            if (reading instanceof Understood(Response.Refused refused)) {
+            if (reading instanceof Whole(Response.Refused refused)) {
                 throw new RefusedException(refused.refusal());
             }
         }

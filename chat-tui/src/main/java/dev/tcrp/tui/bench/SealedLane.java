@@ -1,6 +1,7 @@
 package dev.tcrp.tui.bench;
 
 import dev.tcrp.protocol.Device;
+import dev.tcrp.protocol.Reading.Whole;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
@@ -12,7 +13,6 @@ import dev.tcrp.protocol.frame.PayloadWriter;
 import dev.tcrp.protocol.op.ChoosePath;
 import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.FromServerCodec;
-import dev.tcrp.protocol.op.FromServerReading.Understood;
 import dev.tcrp.protocol.op.OpenPath;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.RequestCodec;
@@ -233,7 +233,7 @@ final class SealedLane implements LoadClient {
             throws IOException, RefusedException {
         control.getOutputStream().write(FrameCodec.encode(RequestCodec.encode(request)));
         while (true) {
-            if (FromServerCodec.read(frames.next()) instanceof Understood(Response response)) {
+            if (FromServerCodec.read(frames.next()) instanceof Whole(Response response)) {
                 if (response instanceof Response.Refused refused) {
                     throw new RefusedException(refused.refusal());
                 }

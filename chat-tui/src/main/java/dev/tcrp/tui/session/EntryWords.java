@@ -1,8 +1,8 @@
 package dev.tcrp.tui.session;
 
+import dev.tcrp.protocol.Reading;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.ContentCodec;
-import dev.tcrp.protocol.content.ContentReading;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.Payload;
 
@@ -32,8 +32,8 @@ public final class EntryWords {
     /** The content of these bytes; one that is not as it must be is as one of a newer edition. */
     public static Content content(Payload bytes) {
         return switch (ContentCodec.read(bytes)) {
-            case ContentReading.Malformed _ -> new Content.Newer(bytes.toBytes()[0] & 0xFF);
-            case ContentReading.Whole(var whole) -> whole;
+            case Reading.Malformed(_) -> new Content.Newer(bytes.toBytes()[0] & 0xFF);
+            case Reading.Whole(var whole) -> whole;
         };
     }
 

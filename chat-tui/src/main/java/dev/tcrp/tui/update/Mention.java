@@ -1,6 +1,6 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.protocol.Text;
+import dev.tcrp.protocol.Texts;
 import dev.tcrp.protocol.UserName;
 
 import java.util.regex.Pattern;
@@ -19,7 +19,7 @@ final class Mention {
         return Pattern.compile(
                         "(?<!" + inWord + ")" + name + "(?!" + inWord + ")",
                         Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-                .matcher(Text.canonical(text))
+                .matcher(Texts.canonical(text))
                 .find();
     }
 }

@@ -1,6 +1,6 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.protocol.Text;
+import dev.tcrp.protocol.Texts;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.tui.text.Blanks;
 
@@ -19,7 +19,7 @@ record NamedMember(UserName user, String rest) {
         int end = ends(typed).filter(at -> isName(typed.substring(0, at), members)).max().orElse(0);
         String name = end > 0 ? typed.substring(0, end) : Blanks.firstWord(typed);
         String rest = Blanks.stripLeading(typed.substring(name.length()));
-        return new NamedMember(new UserName(Text.canonical(name)), rest);
+        return new NamedMember(new UserName(Texts.canonical(name)), rest);
     }
 
     /** Where a name may end: at a blank or at the end of the text. */
@@ -29,7 +29,7 @@ record NamedMember(UserName user, String rest) {
     }
 
     private static boolean isName(String name, List<UserName> members) {
-        String canonical = Text.canonical(name);
+        String canonical = Texts.canonical(name);
         return members.stream().anyMatch(member -> member.canonical().equals(canonical));
     }
 }

@@ -1,9 +1,9 @@
 package dev.tcrp.server.relay.classic;
 
 import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.Reading;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.ContentCodec;
-import dev.tcrp.protocol.content.ContentReading;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.frame.PayloadReader;
@@ -30,8 +30,8 @@ final class PlainWords {
         int at = message.contentAt();
         Payload content = Payload.of(message.content(), at, message.size() - at);
         return switch (ContentCodec.read(content)) {
-            case ContentReading.Malformed _ -> List.of();
-            case ContentReading.Whole(var whole) ->
+            case Reading.Malformed(_) -> List.of();
+            case Reading.Whole(var whole) ->
                     words(envelope, whole, message.senderName(), speakers)
                             .map(words -> parts(words, Limits.MESSAGE))
                             .orElse(List.of());

@@ -1,10 +1,10 @@
 package dev.tcrp.server.relay.feed;
 
 import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.Reading;
 import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.ContentCodec;
-import dev.tcrp.protocol.content.ContentReading;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.frame.PayloadReader;
@@ -65,10 +65,10 @@ public final class Admission {
         return envelope.act() == Act.SAY && envelope.ref() == 0 && envelope.root() == 0;
     }
 
-    private static boolean fits(Envelope envelope, ContentReading reading) {
+    private static boolean fits(Envelope envelope, Reading<Content> reading) {
         return switch (reading) {
-            case ContentReading.Malformed _ -> false;
-            case ContentReading.Whole(var content) -> fits(envelope, content);
+            case Reading.Malformed(_) -> false;
+            case Reading.Whole(var content) -> fits(envelope, content);
         };
     }
 

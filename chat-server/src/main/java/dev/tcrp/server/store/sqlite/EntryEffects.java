@@ -1,10 +1,10 @@
 package dev.tcrp.server.store.sqlite;
 
+import dev.tcrp.protocol.Reading;
 import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.content.Content.Notice;
 import dev.tcrp.protocol.content.Content.Reaction;
 import dev.tcrp.protocol.content.ContentCodec;
-import dev.tcrp.protocol.content.ContentReading;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.content.NoticeKind;
 import dev.tcrp.protocol.frame.PayloadWriter;
@@ -184,7 +184,7 @@ final class EntryEffects {
     }
 
     private void react(PendingMessage message, long ref) throws SQLException {
-        if (!(ContentCodec.read(message.body()) instanceof ContentReading.Whole(var content))
+        if (!(ContentCodec.read(message.body()) instanceof Reading.Whole(var content))
                 || !(content instanceof Reaction(var on, var emoji))) {
             return;
         }

@@ -1,5 +1,7 @@
 package dev.tcrp.server.store.sqlite;
 
+import dev.tcrp.protocol.Reading.Malformed;
+import dev.tcrp.protocol.Reading.Whole;
 import dev.tcrp.protocol.content.Content.Action;
 import dev.tcrp.protocol.content.Content.File;
 import dev.tcrp.protocol.content.Content.Newer;
@@ -8,8 +10,6 @@ import dev.tcrp.protocol.content.Content.Notice;
 import dev.tcrp.protocol.content.Content.Reaction;
 import dev.tcrp.protocol.content.Content.Text;
 import dev.tcrp.protocol.content.ContentCodec;
-import dev.tcrp.protocol.content.ContentReading.Malformed;
-import dev.tcrp.protocol.content.ContentReading.Whole;
 import dev.tcrp.protocol.frame.Payload;
 
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ final class Spoken extends Function {
             return "";
         }
         return switch (ContentCodec.read(Payload.of(content))) {
-            case Malformed _ -> "";
+            case Malformed(_) -> "";
             case Whole(var whole) ->
                     switch (whole) {
                         case Text(var text) -> text;

@@ -3,6 +3,7 @@ package dev.tcrp.server.store.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tcrp.protocol.Reading.Whole;
 import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.content.BlobId;
 import dev.tcrp.protocol.content.Content;
@@ -13,7 +14,6 @@ import dev.tcrp.protocol.content.Content.Notice;
 import dev.tcrp.protocol.content.Content.Reaction;
 import dev.tcrp.protocol.content.Content.Text;
 import dev.tcrp.protocol.content.ContentCodec;
-import dev.tcrp.protocol.content.ContentReading.Whole;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.content.NoticeKind;
 import dev.tcrp.protocol.frame.Payload;
@@ -240,7 +240,7 @@ abstract class EntryStories extends StoreStory {
             assertThat(told.senderName()).isEmpty();
             assertThat(told.envelope()).isEqualTo(of(Act.NOTICE, 1));
             assertThat(ContentCodec.read(told.body()))
-                    .isEqualTo(new Whole(new Notice(NoticeKind.DELETED, 0, "bob", "alice", "")));
+                    .isEqualTo(new Whole<>(new Notice(NoticeKind.DELETED, 0, "bob", "alice", "")));
             assertThat(messages(store))
                     .extracting(LogMessage::deletion)
                     .containsExactly(Deletion.BY_HOST, Deletion.BY_AUTHOR, Deletion.NONE);

@@ -1,9 +1,9 @@
 package dev.tcrp.server.store.sqlite;
 
+import dev.tcrp.protocol.Reading.Whole;
 import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.content.Content.Reaction;
 import dev.tcrp.protocol.content.ContentCodec;
-import dev.tcrp.protocol.content.ContentReading.Whole;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.op.LogEntry;

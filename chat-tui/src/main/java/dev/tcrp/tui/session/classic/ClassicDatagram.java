@@ -1,10 +1,10 @@
 package dev.tcrp.tui.session.classic;
 
 import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.Reading.Whole;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.datagram.DatagramCodec;
-import dev.tcrp.protocol.datagram.DatagramReading.Whole;
 import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.session.SessionEvent.MemberLeft;
@@ -26,7 +26,9 @@ final class ClassicDatagram {
 
     private ClassicDatagram() {}
 
-    /** The event, which has come at this time, or nothing when the datagram is none of this room's. */
+    /**
+     * The event, which has come at this time, or nothing when the datagram is none of this room's.
+     */
     static Optional<SessionEvent> read(RoomName room, byte[] bytes, Instant time) {
         if (DatagramCodec.read(bytes, bytes.length) instanceof Whole(var datagram)
                 && datagram.room().equals(room)) {

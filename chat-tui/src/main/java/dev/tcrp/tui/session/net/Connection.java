@@ -1,27 +1,18 @@
 package dev.tcrp.tui.session.net;
 
-import dev.tcrp.protocol.op.OpenPath;
-
-import dev.tcrp.protocol.op.LeaveRoom;
-
-import dev.tcrp.protocol.op.EnterRoom;
-
-import dev.tcrp.tui.session.ConnectionException;
-import dev.tcrp.tui.session.RefusedException;
-import dev.tcrp.tui.session.ServerAddress;
-import dev.tcrp.tui.session.sync.SendQueue;
-
-
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Pin;
+import dev.tcrp.protocol.Reading;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.datagram.ChatDatagram;
-import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.datagram.DatagramCodec;
-import dev.tcrp.protocol.datagram.DatagramReading;
+import dev.tcrp.protocol.frame.Payload;
+import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.LeaveRoom;
+import dev.tcrp.protocol.op.OpenPath;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.Response;
@@ -29,6 +20,10 @@ import dev.tcrp.protocol.op.Response.SystemMessage;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.protocol.op.RoomEvent.ServerNotice;
 import dev.tcrp.protocol.op.UnitsOverTcp;
+import dev.tcrp.tui.session.ConnectionException;
+import dev.tcrp.tui.session.RefusedException;
+import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.session.sync.SendQueue;
 
 import org.jspecify.annotations.Nullable;
 
@@ -347,7 +342,7 @@ public final class Connection implements AutoCloseable {
         if (messages != null) {
             messages.receive(datagram);
         } else if (DatagramCodec.read(datagram.toBytes(), datagram.size())
-                instanceof DatagramReading.Whole(var said)) {
+                instanceof Reading.Whole(var said)) {
             tell(new ConnectionEvent.PlainSaid(said));
         }
     }

@@ -3,9 +3,9 @@ package dev.tcrp.tui.session.net;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.frame.FrameCodec;
+import dev.tcrp.protocol.frame.FrameReading.Broken;
+import dev.tcrp.protocol.frame.FrameReading.Complete;
 import dev.tcrp.protocol.frame.FrameReading.Incomplete;
-import dev.tcrp.protocol.frame.FrameReading.Malformed;
-import dev.tcrp.protocol.frame.FrameReading.Whole;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -33,12 +33,12 @@ public final class FrameReader {
     public Frame next() throws IOException {
         while (true) {
             switch (FrameCodec.read(bytes, from, to)) {
-                case Whole(var frame, var size, var unit) -> {
+                case Complete(var frame, var size, var unit) -> {
                     from += size;
                     return frame;
                 }
                 case Incomplete(var needed) -> receive(Math.min(needed, MOST));
-                case Malformed(var reason) ->
+                case Broken(var reason) ->
                         throw new IOException("it sent what is no frame (" + reason + ")");
             }
         }

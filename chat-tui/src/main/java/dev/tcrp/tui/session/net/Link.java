@@ -1,23 +1,21 @@
 package dev.tcrp.tui.session.net;
 
-import dev.tcrp.tui.session.ConnectionException;
-import dev.tcrp.tui.session.ServerAddress;
-
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Pin;
+import dev.tcrp.protocol.Reading.Malformed;
+import dev.tcrp.protocol.Reading.Whole;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.datagram.DatagramCodec;
-import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.frame.FrameCodec;
-import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.op.FromServerCodec;
-import dev.tcrp.protocol.op.FromServerReading.Understood;
-import dev.tcrp.protocol.op.FromServerReading.Unreadable;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.RequestCodec;
 import dev.tcrp.protocol.sealed.ConnectionId;
 import dev.tcrp.protocol.sealed.DatagramKeys;
+import dev.tcrp.tui.session.ConnectionException;
+import dev.tcrp.tui.session.ServerAddress;
 
 import org.jspecify.annotations.Nullable;
 
@@ -201,8 +199,8 @@ public final class Link implements AutoCloseable {
 
     private void hand(Frame frame) {
         switch (FromServerCodec.read(frame)) {
-            case Understood(var message) -> events.accept(new LinkEvent.Received(message));
-            case Unreadable(var reason) -> events.accept(new LinkEvent.Garbled(reason));
+            case Whole(var message) -> events.accept(new LinkEvent.Received(message));
+            case Malformed(var reason) -> events.accept(new LinkEvent.Garbled(reason));
         }
     }
 

@@ -2,11 +2,11 @@ package dev.tcrp.tui.session.net;
 
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Pin;
+import dev.tcrp.protocol.Reading.Malformed;
+import dev.tcrp.protocol.Reading.Whole;
 import dev.tcrp.protocol.frame.FrameCodec;
 import dev.tcrp.protocol.op.ChoosePath;
 import dev.tcrp.protocol.op.FromServerCodec;
-import dev.tcrp.protocol.op.FromServerReading.Understood;
-import dev.tcrp.protocol.op.FromServerReading.Unreadable;
 import dev.tcrp.protocol.op.OpenPath;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.RequestCodec;
@@ -133,11 +133,11 @@ public final class Probe implements AutoCloseable {
     private Response next() throws IOException {
         while (true) {
             switch (FromServerCodec.read(frames.next())) {
-                case Understood(Response response) -> {
+                case Whole(Response response) -> {
                     return response;
                 }
-                case Understood _ -> {}
-                case Unreadable(var reason) ->
+                case Whole(_) -> {}
+                case Malformed(var reason) ->
                         throw new IOException("it sent what cannot be read, " + reason);
             }
         }

@@ -1,11 +1,11 @@
 package dev.tcrp.tui.session.net;
 
+import dev.tcrp.protocol.Reading;
 import dev.tcrp.protocol.sealed.DatagramKeys;
 import dev.tcrp.protocol.sealed.Opening;
 import dev.tcrp.protocol.sealed.SealedDatagram;
 import dev.tcrp.protocol.sealed.Sealing;
 import dev.tcrp.protocol.unit.BundleCodec;
-import dev.tcrp.protocol.unit.BundleReading;
 import dev.tcrp.protocol.unit.Unit;
 import dev.tcrp.protocol.unit.UnitKind;
 
@@ -173,7 +173,7 @@ public final class ProbePath implements AutoCloseable {
     private List<Unit> opened(byte[] datagram, int size) {
         if (opening.open(datagram, size) == Opening.Verdict.ACCEPTED) {
             var bundle = ByteBuffer.wrap(datagram, SealedDatagram.HEADER, Opening.bundleSize(size));
-            if (BundleCodec.read(bundle) instanceof BundleReading.Whole(var units)) {
+            if (BundleCodec.read(bundle) instanceof Reading.Whole(var units)) {
                 return units;
             }
         }

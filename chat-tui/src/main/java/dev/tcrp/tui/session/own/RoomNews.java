@@ -1,7 +1,7 @@
 package dev.tcrp.tui.session.own;
 
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.Text;
+import dev.tcrp.protocol.Texts;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.op.RoomEvent;
@@ -123,6 +123,6 @@ final class RoomNews {
 
     private boolean isOwn(RoomName room, String user) {
         UserName own = ownNames.get(room);
-        return own != null && own.canonical().equals(Text.canonical(user));
+        return own != null && own.canonical().equals(Texts.canonical(user));
     }
 }

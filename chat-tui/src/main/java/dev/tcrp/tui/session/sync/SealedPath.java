@@ -1,16 +1,13 @@
 package dev.tcrp.tui.session.sync;
 
-
-
+import dev.tcrp.protocol.Reading;
 import dev.tcrp.protocol.frame.Payload;
-import dev.tcrp.protocol.unit.BundleCodec;
-import dev.tcrp.protocol.unit.BundleReading;
 import dev.tcrp.protocol.sealed.DatagramKeys;
 import dev.tcrp.protocol.sealed.Opening;
 import dev.tcrp.protocol.sealed.SealedDatagram;
 import dev.tcrp.protocol.sealed.Sealing;
+import dev.tcrp.protocol.unit.BundleCodec;
 import dev.tcrp.protocol.unit.Unit;
-
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -20,9 +17,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The client's end of a path (PROTOCOL.md section 8.6): what waits in the {@link SendQueue} goes in sealed
- * datagrams as long as they come through, else over the connection. A machine: what comes and the
- * time go in, {@link #poll} has what comes of it. Owned by one thread.
+ * The client's end of a path (PROTOCOL.md section 8.6): what waits in the {@link SendQueue} goes in
+ * sealed datagrams as long as they come through, else over the connection. A machine: what comes
+ * and the time go in, {@link #poll} has what comes of it. Owned by one thread.
  */
 public final class SealedPath {
     /** With no pong for so long, UDP is not relied upon. */
@@ -133,9 +130,7 @@ public final class SealedPath {
     }
 
     private static List<Unit> units(ByteBuffer bundle) {
-        return BundleCodec.read(bundle) instanceof BundleReading.Whole(var units)
-                ? units
-                : List.of();
+        return BundleCodec.read(bundle) instanceof Reading.Whole(var units) ? units : List.of();
     }
 
     /** What counts whichever way it comes. */

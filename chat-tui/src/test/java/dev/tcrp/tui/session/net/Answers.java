@@ -1,8 +1,8 @@
 package dev.tcrp.tui.session.net;
 
+import dev.tcrp.protocol.Reading;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.datagram.DatagramCodec;
-import dev.tcrp.protocol.datagram.DatagramReading;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.Request;
 
@@ -49,7 +49,7 @@ public final class Answers implements AutoCloseable {
     }
 
     private static String text(byte[] bytes) {
-        return DatagramCodec.read(bytes, bytes.length) instanceof DatagramReading.Whole(var said)
+        return DatagramCodec.read(bytes, bytes.length) instanceof Reading.Whole(var said)
                 ? said.text()
                 : "malformed";
     }

@@ -3,17 +3,17 @@ package dev.tcrp.tui.session.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.Device;
+import dev.tcrp.protocol.Reading;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.Payload;
-import dev.tcrp.protocol.unit.BundleCodec;
-import dev.tcrp.protocol.unit.BundleReading;
 import dev.tcrp.protocol.sealed.ConnectionId;
 import dev.tcrp.protocol.sealed.DatagramKeys;
 import dev.tcrp.protocol.sealed.Opening;
 import dev.tcrp.protocol.sealed.SealedDatagram;
 import dev.tcrp.protocol.sealed.Sealing;
+import dev.tcrp.protocol.unit.BundleCodec;
 import dev.tcrp.protocol.unit.Unit;
 
 import java.nio.ByteBuffer;
@@ -226,6 +226,6 @@ final class PathEnd {
     }
 
     private static List<Unit> units(ByteBuffer bundle) {
-        return ((BundleReading.Whole) BundleCodec.read(bundle)).units();
+        return ((Reading.Whole<List<Unit>>) BundleCodec.read(bundle)).value();
     }
 }

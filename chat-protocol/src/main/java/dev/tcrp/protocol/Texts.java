@@ -5,8 +5,8 @@ import dev.tcrp.protocol.text.Utf8;
 import java.text.Normalizer;
 
 /** The checks that every piece of text in a record passes. */
-public final class Text {
-    private Text() {}
+public final class Texts {
+    private Texts() {}
 
     /** The spelling that all canonically equivalent texts share (NFC, UAX 15). */
     public static String canonical(String text) {
