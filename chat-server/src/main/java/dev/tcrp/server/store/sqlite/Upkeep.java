@@ -85,6 +85,7 @@ final class Upkeep {
                         || deleteOfFullRoom()
                         || deleteOldest(nowMs)
                         || index.step()
+                        || index.forget()
                         || freePages();
         worked |= !clock.isHeld() && forgetRepeats(nowMs);
         db.commit();
@@ -192,7 +193,7 @@ final class Upkeep {
             gone++;
         }
         if (gone > 0) {
-            index.settle();
+            index.follow();
         }
         return gone > 0;
     }
@@ -203,7 +204,8 @@ final class Upkeep {
             return false;
         }
         try (Statement statement = db.createStatement()) {
-            statement.execute("PRAGMA incremental_vacuum(" + STEP + ")");
+            // execute() would free one page: it takes one step, and the pragma a step a page.
+            statement.executeUpdate("PRAGMA incremental_vacuum(" + STEP + ")");
         }
         if (sql.number("PRAGMA freelist_count") == 0) {
             db.commit();

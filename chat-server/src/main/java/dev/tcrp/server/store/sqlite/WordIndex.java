@@ -25,8 +25,17 @@ final class WordIndex {
     /** So many messages in one step: it takes some milliseconds. */
     private static final int STEP = 500;
 
-    /** So many pages are merged when something is deleted, lest the index keep what is gone. */
+    /** So many pages are merged at once; negative: of all parts of the index (FTS5, 6.9). */
     private static final int MERGED = -64;
+
+    /** A merge of less has found nothing to do (FTS5, 6.9). */
+    private static final int MERGING = 2;
+
+    private static final String CHANGES = "SELECT total_changes()";
+
+    /** At most so many messages are left. */
+    private static final String LEFT =
+            "SELECT (SELECT max(id) FROM messages) - (SELECT min(id) FROM messages)";
 
     /** The index is damaged; the messages are not touched by it. */
     static final class DamagedException extends SQLException {
@@ -50,6 +59,11 @@ final class WordIndex {
     private final Connection db;
     private final Statements sql;
     private final IndexState state;
+    private long removed;
+    private boolean isForgetting;
+
+    /** FTS5 itself would merge at each tenth removed, ten times until a whole room is gone. */
+    private boolean mergesByUs;
 
     WordIndex(Connection db, Statements sql, IndexState state) throws SQLException {
         this.db = db;
@@ -105,6 +119,10 @@ final class WordIndex {
         long until = Math.min(to, from + STEP);
         guard(
                 () -> {
+                    if (!mergesByUs) {
+                        sql.update("INSERT INTO words(words, rank) VALUES ('deletemerge', 0)");
+                        mergesByUs = true;
+                    }
                     sql.update(ADDED, from, until);
                     sql.update("UPDATE indexed SET id = ?", until);
                 });
@@ -123,6 +141,7 @@ final class WordIndex {
 
     /** Removes a message that is in the index. */
     void remove(long id) throws SQLException {
+        removed++;
         guard(() -> sql.update("DELETE FROM words WHERE rowid = ?", id));
     }
 
@@ -139,18 +158,33 @@ final class WordIndex {
         }
     }
 
-    /** Forgets what was removed. Of messages that are all gone the ids begin anew. */
-    void settle() throws SQLException {
+    /** Of messages that are all gone the ids begin anew: to be called in the same transaction. */
+    void follow() throws SQLException {
         if (state.isUsable()) {
             guard(
-                    () -> {
-                        sql.update(
-                                "INSERT INTO words(words, rank) VALUES ('merge', " + MERGED + ")");
-                        sql.update(
-                                "UPDATE indexed SET id = min(id, (SELECT coalesce(max(id), 0) FROM"
-                                        + " messages))");
-                    });
+                    () ->
+                            sql.update(
+                                    "UPDATE indexed SET id = min(id, (SELECT coalesce(max(id), 0)"
+                                            + " FROM messages))"));
         }
+    }
+
+    /**
+     * Rewrites some of the index without what was removed, once that is a tenth of what is left;
+     * whether there is more to do.
+     */
+    boolean forget() throws SQLException {
+        if (!state.isUsable() || (!isForgetting && removed * 10 <= sql.number(LEFT))) {
+            return false;
+        }
+        removed = 0;
+        guard(
+                () -> {
+                    long before = sql.number(CHANGES);
+                    sql.update("INSERT INTO words(words, rank) VALUES ('merge', " + MERGED + ")");
+                    isForgetting = sql.number(CHANGES) - before >= MERGING;
+                });
+        return isForgetting;
     }
 
     /** Has the index made anew by the next step. */
