@@ -2,6 +2,7 @@ package dev.tcrp.server.relay.sealed;
 
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.frame.Payload;
+import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.UnitsOverTcp;
 import dev.tcrp.protocol.sealed.DatagramKeys;
 import dev.tcrp.protocol.sealed.ReplayWindow;
@@ -173,6 +174,11 @@ public final class Paths {
             }
             bundle.units.clear();
         }
+    }
+
+    /** Tells the path's client why the entry of this number is not taken. */
+    void no(Path path, int room, long number, Reason reason) {
+        UnitWriter.no(room(path, SMALL), room, number, reason.code());
     }
 
     /** Answers a ping where it came from: over the connection it would prove nothing. */

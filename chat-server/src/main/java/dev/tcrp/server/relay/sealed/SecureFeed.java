@@ -114,11 +114,7 @@ public final class SecureFeed implements Delivery {
         PendingMessage message = refused.message();
         SecureRecipient recipient = speaker(message);
         if (recipient != null) {
-            UnitWriter.no(
-                    paths.room(recipient.path, Paths.SMALL),
-                    message.room(),
-                    message.number(),
-                    refused.reason().code());
+            paths.no(recipient.path, message.room(), message.number(), refused.reason());
         }
     }
 

@@ -6,15 +6,12 @@ import dev.tcrp.protocol.sealed.SealedDatagram;
 import dev.tcrp.protocol.unit.UnitCursor;
 import dev.tcrp.protocol.unit.UnitKind;
 import dev.tcrp.protocol.unit.UnitWriter;
-import dev.tcrp.server.relay.feed.Admission;
 import dev.tcrp.server.relay.feed.FedRoom;
 import dev.tcrp.server.relay.feed.RateLimit;
 import dev.tcrp.server.relay.feed.RoomFeed;
 import dev.tcrp.server.relay.feed.Traffic;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.udp.DatagramIo;
-
-import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -30,12 +27,10 @@ public final class SecureInbound {
 
     private final DatagramIo io;
     private final Traffic traffic;
-    private final RateLimit limit;
     private final Paths paths;
     private final SecureFeed secure;
-    private final RoomFeed feed;
+    private final SecureSpeech speech;
     private final RandomGenerator random;
-    private final EarlyEntries early = new EarlyEntries();
     private final UnitCursor cursor = new UnitCursor();
     private final byte[] datagram = new byte[SealedDatagram.MOST];
     private final ByteBuffer units = SealedDatagram.bundleIn(datagram);
@@ -50,10 +45,9 @@ public final class SecureInbound {
             RandomGenerator random) {
         this.io = io;
         this.traffic = traffic;
-        this.limit = limit;
         this.paths = paths;
         this.secure = secure;
-        this.feed = feed;
+        this.speech = new SecureSpeech(traffic, limit, paths, feed);
         this.random = random;
     }
 
@@ -169,106 +163,29 @@ public final class SecureInbound {
 
     /** Drops what waited long enough for one that did not come. */
     public void expire(long nowNs) {
-        early.expire(nowNs);
+        speech.expire(nowNs);
     }
 
     /** The entry lies {@code base} bytes further on in {@code bytes} than in the run of units. */
     private void say(Path path, byte[] bytes, int base, long nowNs) {
         SecureRecipient by = path.recipient(cursor.room());
-        long number = cursor.number();
-        int at = base + cursor.entryAt();
-        int size = cursor.entrySize();
         if (by == null) {
             traffic.unregistered++;
-            no(path, cursor.room(), number, Reason.NOT_A_MEMBER);
-            return;
-        }
-        traffic.received++;
-        if (!by.room().hasLog() && !path.said.isFresh(number)) {
-            traffic.repeated++;
-            ack(by, number);
-        } else if (cursor.after() > by.order.decided()) {
-            wait(by, number, cursor.after(), bytes, at, size, nowNs);
-        } else if (by.maySpend(limit, nowNs)) {
-            spend(by, size, nowNs);
-            early.forget(by.order, number);
-            decide(by, number, bytes, at, size);
-            release(by);
+            paths.no(path, cursor.room(), cursor.number(), Reason.NOT_A_MEMBER);
         } else {
-            traffic.tooMany++;
+            speech.say(
+                    by,
+                    cursor.number(),
+                    cursor.after(),
+                    bytes,
+                    base + cursor.entryAt(),
+                    cursor.entrySize(),
+                    nowNs);
         }
-    }
-
-    /** It came too early: its client is told what is missing. */
-    private void wait(
-            SecureRecipient by,
-            long number,
-            long after,
-            byte[] bytes,
-            int at,
-            int size,
-            long nowNs) {
-        UnitWriter.missing(paths.room(by.path, Paths.SMALL), by.room().number(), number, after);
-        if (by.order.find(number) != null) {
-            traffic.repeated++;
-        } else if (by.maySpend(limit, nowNs)) {
-            spend(by, size, nowNs);
-            early.hold(by.order, number, after, bytes, at, size, nowNs);
-        } else {
-            traffic.tooMany++;
-        }
-    }
-
-    /** What waited for nothing else comes now, in its order. */
-    private void release(SecureRecipient by) {
-        for (Early next = early.next(by.order); next != null; next = early.next(by.order)) {
-            decide(by, next.number(), next.entry(), 0, next.entry().length);
-        }
-    }
-
-    private void spend(SecureRecipient by, int size, long nowNs) {
-        by.spend(limit, RateLimit.messages(size), nowNs);
-    }
-
-    /** Its turn has come: it is taken or refused; or neither, when nothing can be kept now. */
-    private void decide(SecureRecipient by, long number, byte[] bytes, int at, int size) {
-        Reason why = refusal(by, bytes, at, size);
-        if (why != null) {
-            no(by.path, by.room().number(), number, why);
-            by.order.decide(number);
-        } else if (feed.say(by, by.path.device.value(), number, bytes, at, size)) {
-            by.order.decide(number);
-            if (by.path.said.isFresh(number)) {
-                by.path.said.take(number);
-                by.member().countReceived();
-            }
-        }
-    }
-
-    private @Nullable Reason refusal(SecureRecipient by, byte[] bytes, int at, int size) {
-        if (!by.member().maySpeak()) {
-            traffic.silenced++;
-            return Reason.NOT_ALLOWED;
-        }
-        Reason why = Admission.refusal(bytes, at, size, by.room().hasLog());
-        if (why == Reason.INVALID) {
-            traffic.malformed++;
-        }
-        return why;
-    }
-
-    /** It was taken before, and where it stands is known to nobody. */
-    private void ack(SecureRecipient by, long number) {
-        ByteBuffer units = paths.room(by.path, Paths.SMALL);
-        UnitWriter.ack(units, by.room().number(), number, 0, 0, feed.nowMs());
-    }
-
-    private void no(Path path, int room, long number, Reason reason) {
-        UnitWriter.no(paths.room(path, Paths.SMALL), room, number, reason.code());
     }
 
     private void type(Path path) {
-        @Nullable SecureRecipient recipient = path.recipient(cursor.room());
+        SecureRecipient recipient = path.recipient(cursor.room());
         if (recipient != null && recipient.member().maySpeak()) {
             secure.type(recipient);
         }
