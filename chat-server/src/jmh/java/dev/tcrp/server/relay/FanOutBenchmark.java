@@ -92,7 +92,7 @@ public class FanOutBenchmark {
         InetAddress here = InetAddress.getLoopbackAddress();
         var ask = new Command.Ask(connection, new Ends(here, here), request);
         for (Effect effect : directory.apply(ask, new Moment(0, 0)).effects()) {
-            if (effect instanceof Effect.Route(var entered)) {
+            if (effect instanceof Effect.AddRecipient(var entered)) {
                 pipeline.add(entered, 0);
             }
         }

@@ -7,16 +7,16 @@ import dev.tcrp.server.relay.feed.FedRoom;
 import dev.tcrp.server.relay.feed.FrameSink;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Effect;
+import dev.tcrp.server.rooms.Effect.AddRecipient;
 import dev.tcrp.server.rooms.Effect.Announce;
 import dev.tcrp.server.rooms.Effect.ChoosePath;
 import dev.tcrp.server.rooms.Effect.ClosePath;
 import dev.tcrp.server.rooms.Effect.Notice;
 import dev.tcrp.server.rooms.Effect.OpenPath;
-import dev.tcrp.server.rooms.Effect.Route;
+import dev.tcrp.server.rooms.Effect.RemoveRecipient;
 import dev.tcrp.server.rooms.Effect.Store;
 import dev.tcrp.server.rooms.Effect.SubmitUnits;
 import dev.tcrp.server.rooms.Effect.Tell;
-import dev.tcrp.server.rooms.Effect.Unroute;
 import dev.tcrp.server.rooms.Outcome;
 import dev.tcrp.server.rooms.PendingReply.AfterStorage;
 import dev.tcrp.server.rooms.PendingReply.FoundInLog;
@@ -91,8 +91,8 @@ final class Effects {
         switch (effect) {
             case Store(var changes) -> store(changes);
             case Tell(var client, var message) -> frames.deliver(client, message);
-            case Route(var member) -> pipeline.add(member, nowNs);
-            case Unroute(var member) -> pipeline.remove(member);
+            case AddRecipient(var member) -> pipeline.add(member, nowNs);
+            case RemoveRecipient(var member) -> pipeline.remove(member);
             case Announce(var room, var text) -> pipeline.announce(room, text);
             case OpenPath(var client, var near, var device, var keys) -> {
                 io.expect(near);

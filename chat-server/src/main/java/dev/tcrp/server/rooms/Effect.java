@@ -20,10 +20,10 @@ public sealed interface Effect {
     record Store(List<Change> changes) implements Effect {}
 
     /** Relays the member's room to the member from now on, and what they say to the room. */
-    record Route(Member member) implements Effect {}
+    record AddRecipient(Member member) implements Effect {}
 
     /** Relays nothing to or from the member any more. */
-    record Unroute(Member member) implements Effect {}
+    record RemoveRecipient(Member member) implements Effect {}
 
     /** Sends the members by the original client a datagram from the server. */
     record Announce(RoomName room, String text) implements Effect {}

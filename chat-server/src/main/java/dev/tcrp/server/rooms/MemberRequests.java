@@ -26,8 +26,8 @@ record MemberRequests(
         room.rename(person, rename.user());
         for (Member here : person.devices()) {
             if (here.isReachable()) {
-                outcome.unroute(here);
-                outcome.route(here);
+                outcome.removeRecipient(here);
+                outcome.addRecipient(here);
             }
         }
         addFormer(room, person.key(), from, outcome);

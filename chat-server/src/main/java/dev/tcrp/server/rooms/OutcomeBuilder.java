@@ -141,14 +141,14 @@ final class OutcomeBuilder {
         effects.add(new Effect.Announce(room, words));
     }
 
-    void route(Member member) {
-        effects.add(new Effect.Route(member));
+    void addRecipient(Member member) {
+        effects.add(new Effect.AddRecipient(member));
     }
 
     /** Ends the relaying to and from a member, if there is any. */
-    void unroute(Member member) {
+    void removeRecipient(Member member) {
         if (member.isReachable()) {
-            effects.add(new Effect.Unroute(member));
+            effects.add(new Effect.RemoveRecipient(member));
         }
     }
 

@@ -18,19 +18,19 @@ record Reachability(Clients clients, AccessRules access, PathRules rules) {
         var endpoint = Endpoint.of(ask.ends(), register.udpPort());
         rules.requireHarmless(endpoint);
         rules.requireFree(endpoint, ask.client(), member.key());
-        outcome.unroute(member);
+        outcome.removeRecipient(member);
         clients.register(member, endpoint);
-        outcome.route(member);
+        outcome.addRecipient(member);
     }
 
     /** Opens a path, and moves the members that it reaches onto it. */
     void open(Command.OpenPath open, OutcomeBuilder outcome) {
         ClientId client = open.client();
         List<Member> members = sealedOf(client);
-        members.forEach(outcome::unroute);
+        members.forEach(outcome::removeRecipient);
         clients.addPath(client, open.device());
         outcome.effect(new Effect.OpenPath(client, open.near(), open.device(), open.keys()));
-        members.forEach(outcome::route);
+        members.forEach(outcome::addRecipient);
         outcome.reply(
                 new OpenPath.PathOpened(
                         open.keys().connection(),

@@ -91,7 +91,7 @@ record RoomEntry(
         var member =
                 new Member(enter.room(), room.number(), client, device, person, endpoint, true);
         clients.add(member);
-        outcome.route(member);
+        outcome.addRecipient(member);
         var entered = entered(room, key, made.map(MintedToken::token));
         outcome.welcome(room, member, entered, !known);
         if (!user.equals(enter.user())) {

@@ -128,7 +128,7 @@ record RoomPresence(RoomTable rooms, Clients clients, ReconnectGrace grace) {
     }
 
     private void remove(Member member, OutcomeBuilder outcome) {
-        outcome.unroute(member);
+        outcome.removeRecipient(member);
         clients.remove(member);
     }
 }

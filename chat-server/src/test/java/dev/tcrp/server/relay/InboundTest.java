@@ -174,7 +174,7 @@ class InboundTest {
         var ends = new Ends(friend.address(), friend.address());
         var ask = new Command.Ask(friend.connection(), ends, request);
         for (Effect effect : directory.apply(ask, new Moment(nowNs, 0)).effects()) {
-            if (effect instanceof Effect.Route(var member)) {
+            if (effect instanceof Effect.AddRecipient(var member)) {
                 pipeline.add(member, nowNs);
             }
         }

@@ -127,7 +127,7 @@ class RelayContractTest {
         }
     }
 
-    /** Seen to fail with an Unroute that did nothing. */
+    /** Seen to fail with a RemoveRecipient that did nothing. */
     @OnEach
     void whoseConnectionIsGoneGetsAndSaysNothingMoreThoughTheRoomIsLoud(UdpIo io)
             throws IOException, InterruptedException {

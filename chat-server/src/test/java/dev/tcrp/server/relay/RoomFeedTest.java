@@ -207,8 +207,8 @@ public class RoomFeedTest {
     private void apply(Command command) {
         for (Effect effect : directory.apply(command, new Moment(0, 0)).effects()) {
             switch (effect) {
-                case Effect.Route(var member) -> pipeline.add(member, 0);
-                case Effect.Unroute(var member) -> pipeline.remove(member);
+                case Effect.AddRecipient(var member) -> pipeline.add(member, 0);
+                case Effect.RemoveRecipient(var member) -> pipeline.remove(member);
                 case Effect _ -> {}
             }
         }

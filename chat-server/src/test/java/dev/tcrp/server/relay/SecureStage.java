@@ -102,8 +102,8 @@ final class SecureStage implements AutoCloseable {
             switch (effect) {
                 case Effect.OpenPath(var connection, _, var device, var keys) ->
                         pipeline.paths.open(connection, device, keys, nowNs);
-                case Effect.Route(var member) -> enter(member);
-                case Effect.Unroute(var member) -> pipeline.remove(member);
+                case Effect.AddRecipient(var member) -> enter(member);
+                case Effect.RemoveRecipient(var member) -> pipeline.remove(member);
                 case Effect _ -> {}
             }
         }

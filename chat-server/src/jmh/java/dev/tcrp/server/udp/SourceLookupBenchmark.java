@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class RouteLookupBenchmark {
+public class SourceLookupBenchmark {
     private static final int QUESTIONS = 1 << 16;
 
     /** Endpoints in the table. */
