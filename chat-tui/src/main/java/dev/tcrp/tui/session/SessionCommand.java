@@ -7,6 +7,7 @@ import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
+import dev.tcrp.protocol.op.Request;
 
 /**
  * What a person wants of the server. Each is answered by {@link SessionEvent}s, sooner or later.
@@ -73,15 +74,12 @@ public sealed interface SessionCommand {
     /** One more token for a room; {@link SessionEvent.Minted}. */
     record Mint(RoomName room, Terms terms) implements SessionCommand {}
 
-    /** Show a member the door; {@link SessionEvent.MemberLeft}. */
-    record Kick(RoomName room, UserName user, String reason) implements SessionCommand {}
-
     /**
-     * Have a member not be heard, or be heard again; {@link SessionEvent.MemberMuted}.
+     * Have the server do what a host may; what comes of it is news to everybody in the room.
      *
-     * @param seconds as in {@link dev.tcrp.protocol.op.MuteMember}
+     * @param undone what is so if it is refused, as in "bob was not muted"
      */
-    record Mute(RoomName room, UserName user, long seconds) implements SessionCommand {}
+    record Order(Request.InRoom request, String undone) implements SessionCommand {}
 
     /** Say what a room is about; {@link SessionEvent.TopicChanged}. */
     record SetTopic(RoomName room, Topic topic) implements SessionCommand {}

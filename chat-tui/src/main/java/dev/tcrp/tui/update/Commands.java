@@ -3,6 +3,8 @@ package dev.tcrp.tui.update;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.KickMember;
 import dev.tcrp.protocol.op.MuteMember;
 import dev.tcrp.tui.model.Given;
 import dev.tcrp.tui.model.LogLine;
@@ -51,7 +53,7 @@ final class Commands {
             case SlashCommand.Kick(var text) -> toMember(model, done, text, now, Commands::kick);
             case SlashCommand.Mute(var text) -> toMember(model, done, text, now, Commands::mute);
             case SlashCommand.Unmute(var user) ->
-                    inRoom(model, done, now, room -> new SessionCommand.Mute(room, user, 0));
+                    inRoom(model, done, now, room -> unmute(room, user));
             case SlashCommand.Search(var words) ->
                     inRoom(model, done, now, room -> new SessionCommand.Search(room, words));
             case SlashCommand.Clear() -> Step.of(done.map(RoomPane::cleared));
@@ -91,7 +93,8 @@ final class Commands {
     }
 
     private static SessionCommand kick(RoomName room, NamedMember named) {
-        return new SessionCommand.Kick(room, named.user(), named.rest());
+        var kick = new KickMember(room, named.user(), named.rest());
+        return new SessionCommand.Order(kick, named.user() + " was not removed");
     }
 
     private static SessionCommand mute(RoomName room, NamedMember named) {
@@ -99,7 +102,12 @@ final class Commands {
                 named.rest().isEmpty()
                         ? MuteMember.UNTIL_LIFTED
                         : Durations.seconds(Given.halfWidth(Blanks.strip(named.rest())));
-        return new SessionCommand.Mute(room, named.user(), seconds);
+        var mute = new MuteMember(room, named.user(), seconds);
+        return new SessionCommand.Order(mute, named.user() + " was not muted");
+    }
+
+    private static SessionCommand unmute(RoomName room, UserName user) {
+        return new SessionCommand.Order(new MuteMember(room, user, 0), user + " was not unmuted");
     }
 
     private static Step toMember(

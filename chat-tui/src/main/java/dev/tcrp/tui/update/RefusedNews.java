@@ -50,17 +50,8 @@ final class RefusedNews {
                     failed(model, room, told("No list of members of %s", room, refusal), now);
             case SessionCommand.Mint(var room, var _) ->
                     failed(model, room, told("No token for %s", room, refusal), now);
-            case SessionCommand.Kick(var room, var user, var _) ->
-                    failed(model, room, told("%s was not removed", user, refusal), now);
-            case SessionCommand.Mute(var room, var user, var seconds) ->
-                    failed(
-                            model,
-                            room,
-                            told(
-                                    seconds == 0 ? "%s was not unmuted" : "%s was not muted",
-                                    user,
-                                    refusal),
-                            now);
+            case SessionCommand.Order(var request, var undone) ->
+                    failed(model, request.room(), told("%s", undone, refusal), now);
             case SessionCommand.SetTopic(var room, var _) ->
                     failed(model, room, told("The topic of %s was not set", room, refusal), now);
             case SessionCommand.Rename(var user) ->

@@ -12,6 +12,7 @@ import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.Content;
+import dev.tcrp.protocol.op.KickMember;
 import dev.tcrp.protocol.op.MuteMember;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
@@ -59,9 +60,8 @@ final class CommandsTest {
         alice.says("／topic\u3000 a  b ");
         alice.asked(new SessionCommand.SetTopic(TEA, new Topic("a  b ")));
         alice.says("/kick\u3000Al Bo\u3000why not ");
-        alice.asked(new SessionCommand.Kick(TEA, new UserName("Al Bo"), "why not "));
-        alice.says("/mute Al Bo　１０ｍ")
-                .asked(new SessionCommand.Mute(TEA, new UserName("Al Bo"), 600));
+        alice.asked(kick("Al Bo", "why not "));
+        alice.says("/mute Al Bo　１０ｍ").asked(mute("Al Bo", 600));
         alice.says("/invite　ｒｅａｄｅｒ　３０");
         alice.asked(new SessionCommand.Mint(TEA, new Terms(Role.READER, 30, 0)));
         alice.says("　／／me").asked(new SessionCommand.Say(TEA, "　／me", 1));
@@ -105,12 +105,16 @@ final class CommandsTest {
     void aMemberIsNamedWithItsSpacesAndWhatFollowsIsTheRest() {
         alice.enters("tea", "alice", "bob", "bob the 2nd");
         alice.says("/kick bob the 2nd too loud");
-        alice.asked(new SessionCommand.Kick(TEA, new UserName("bob the 2nd"), "too loud"));
-        alice.says("/kick bob").asked(new SessionCommand.Kick(TEA, new UserName("bob"), ""));
-        alice.says("/mute bob 10m").asked(new SessionCommand.Mute(TEA, new UserName("bob"), 600));
+        alice.asked(kick("bob the 2nd", "too loud"));
+        alice.says("/kick bob").asked(kick("bob", ""));
+        alice.says("/mute bob 10m").asked(mute("bob", 600));
         alice.says("/mute bob");
-        alice.asked(new SessionCommand.Mute(TEA, new UserName("bob"), MuteMember.UNTIL_LIFTED));
-        alice.says("/unmute bob").asked(new SessionCommand.Mute(TEA, new UserName("bob"), 0));
+        alice.asked(mute("bob", MuteMember.UNTIL_LIFTED));
+        alice.says("/unmute bob")
+                .asked(
+                        new SessionCommand.Order(
+                                new MuteMember(TEA, new UserName("bob"), 0),
+                                "bob was not unmuted"));
         alice.says("/mute bob soon").didNothing().hasTyped("/mute bob soon").sees("duration");
     }
 
@@ -204,5 +208,15 @@ final class CommandsTest {
         alice.says(typed).didNothing().hasTyped(typed).pressesCtrl('c');
         assertThat(alice.model().current().log().toString()).doesNotContain(SECRET);
         assertThat(alice.model().current().history().toString()).doesNotContain(SECRET);
+    }
+
+    private static SessionCommand kick(String user, String why) {
+        return new SessionCommand.Order(
+                new KickMember(TEA, new UserName(user), why), user + " was not removed");
+    }
+
+    private static SessionCommand mute(String user, long seconds) {
+        return new SessionCommand.Order(
+                new MuteMember(TEA, new UserName(user), seconds), user + " was not muted");
     }
 }

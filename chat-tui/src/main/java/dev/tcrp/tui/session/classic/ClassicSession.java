@@ -14,14 +14,13 @@ import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.Session;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionCommand.Enter;
-import dev.tcrp.tui.session.SessionCommand.Kick;
 import dev.tcrp.tui.session.SessionCommand.Leave;
 import dev.tcrp.tui.session.SessionCommand.ListMembers;
 import dev.tcrp.tui.session.SessionCommand.ListRooms;
 import dev.tcrp.tui.session.SessionCommand.Make;
 import dev.tcrp.tui.session.SessionCommand.MarkRead;
 import dev.tcrp.tui.session.SessionCommand.Mint;
-import dev.tcrp.tui.session.SessionCommand.Mute;
+import dev.tcrp.tui.session.SessionCommand.Order;
 import dev.tcrp.tui.session.SessionCommand.ReadOlder;
 import dev.tcrp.tui.session.SessionCommand.Rename;
 import dev.tcrp.tui.session.SessionCommand.Say;
@@ -141,8 +140,7 @@ public final class ClassicSession implements Session {
             case ListMembers list -> unsupported(command, "a list of members");
             case Mint mint -> unsupported(command, "more tokens");
             case SetTopic set -> unsupported(command, "topics");
-            case Kick kick -> unsupported(command, "hosts");
-            case Mute mute -> unsupported(command, "hosts");
+            case Order order -> unsupported(command, "hosts");
             case Rename rename -> unsupported(command, "another name once you are in");
         }
     }

@@ -5,31 +5,26 @@ import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
-import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.op.EnterRoom;
-import dev.tcrp.protocol.op.KickMember;
 import dev.tcrp.protocol.op.LeaveRoom;
-import dev.tcrp.protocol.op.MintTokens;
-import dev.tcrp.protocol.op.MuteMember;
 import dev.tcrp.protocol.op.OpenRoom;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
-import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.Rename;
 import dev.tcrp.protocol.op.Response;
+import dev.tcrp.tui.session.Refusals;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionCommand.Enter;
-import dev.tcrp.tui.session.SessionCommand.Kick;
 import dev.tcrp.tui.session.SessionCommand.Leave;
 import dev.tcrp.tui.session.SessionCommand.ListMembers;
 import dev.tcrp.tui.session.SessionCommand.ListRooms;
 import dev.tcrp.tui.session.SessionCommand.Make;
 import dev.tcrp.tui.session.SessionCommand.MarkRead;
 import dev.tcrp.tui.session.SessionCommand.Mint;
-import dev.tcrp.tui.session.SessionCommand.Mute;
+import dev.tcrp.tui.session.SessionCommand.Order;
 import dev.tcrp.tui.session.SessionCommand.ReadOlder;
-import dev.tcrp.tui.session.SessionCommand.Rename;
 import dev.tcrp.tui.session.SessionCommand.Say;
 import dev.tcrp.tui.session.SessionCommand.SayAgain;
 import dev.tcrp.tui.session.SessionCommand.Search;
@@ -40,30 +35,24 @@ import dev.tcrp.tui.session.SessionEvent.KeyGiven;
 import dev.tcrp.tui.session.SessionEvent.Left;
 import dev.tcrp.tui.session.SessionEvent.Made;
 import dev.tcrp.tui.session.SessionEvent.MemberRenamed;
-import dev.tcrp.tui.session.SessionEvent.MembersListed;
-import dev.tcrp.tui.session.SessionEvent.Minted;
 import dev.tcrp.tui.session.SessionEvent.Notice;
-import dev.tcrp.tui.session.SessionEvent.Refused;
-import dev.tcrp.tui.session.SessionEvent.RoomsListed;
 import dev.tcrp.tui.session.SessionEvent.Sent;
-import dev.tcrp.tui.session.SessionEvent.TopicChanged;
 import dev.tcrp.tui.session.SpokenWords;
 import dev.tcrp.tui.session.net.Connection;
 import dev.tcrp.tui.session.net.Loop;
 import dev.tcrp.tui.session.net.RequestClient;
-import dev.tcrp.tui.session.Refusals;
 import dev.tcrp.tui.session.sync.ReadMarks;
-import java.util.HashSet;
-import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -187,11 +176,9 @@ final class OwnRooms {
             case ListRooms list -> requests.list(list, server);
             case ListMembers list -> requests.list(list, server);
             case Mint mint -> requests.mint(mint, server);
-            case Kick kick -> requests.kick(kick, server);
-            case Mute mute -> requests.mute(mute, server);
-            case SetTopic topic ->
-                    requests.setTopic(topic, nameIn(topic.room()).value(), server);
-            case Rename(var name) -> rename(command, name, server);
+            case Order order -> requests.order(order, server);
+            case SetTopic topic -> requests.setTopic(topic, nameIn(topic.room()).value(), server);
+            case SessionCommand.Rename(var name) -> rename(command, name, server);
         }
     }
 
@@ -276,8 +263,7 @@ final class OwnRooms {
         }
     }
 
-    private static Entered told(
-            EnterRoom.Entered entered, List<UserName> members, boolean again) {
+    private static Entered told(EnterRoom.Entered entered, List<UserName> members, boolean again) {
         return new Entered(
                 entered.room(),
                 entered.role(),
@@ -361,7 +347,7 @@ final class OwnRooms {
         }
         for (RoomName room : List.copyOf(memberships.keySet())) {
             server.ask(
-                    new dev.tcrp.protocol.op.Rename(room, name),
+                    new Rename(room, name),
                     Response.Done.class,
                     done -> {
                         user = name;

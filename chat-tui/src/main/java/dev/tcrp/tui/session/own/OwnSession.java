@@ -7,19 +7,19 @@ import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.tui.session.ConnectionException;
+import dev.tcrp.tui.session.EntryWords;
 import dev.tcrp.tui.session.Pending;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.Session;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionCommand.Enter;
-import dev.tcrp.tui.session.SessionCommand.Kick;
 import dev.tcrp.tui.session.SessionCommand.Leave;
 import dev.tcrp.tui.session.SessionCommand.ListMembers;
 import dev.tcrp.tui.session.SessionCommand.ListRooms;
 import dev.tcrp.tui.session.SessionCommand.Make;
 import dev.tcrp.tui.session.SessionCommand.MarkRead;
 import dev.tcrp.tui.session.SessionCommand.Mint;
-import dev.tcrp.tui.session.SessionCommand.Mute;
+import dev.tcrp.tui.session.SessionCommand.Order;
 import dev.tcrp.tui.session.SessionCommand.ReadOlder;
 import dev.tcrp.tui.session.SessionCommand.Rename;
 import dev.tcrp.tui.session.SessionCommand.Say;
@@ -37,14 +37,13 @@ import dev.tcrp.tui.session.SessionEvent.Refused;
 import dev.tcrp.tui.session.Travel;
 import dev.tcrp.tui.session.net.Backoff;
 import dev.tcrp.tui.session.net.Connection;
+import dev.tcrp.tui.session.net.ConnectionEvent;
 import dev.tcrp.tui.session.net.Delays;
 import dev.tcrp.tui.session.net.Loop;
-import dev.tcrp.tui.session.net.ConnectionEvent;
-import dev.tcrp.tui.session.EntryWords;
-import dev.tcrp.tui.session.sync.SendQueue;
 import dev.tcrp.tui.session.net.Patience;
 import dev.tcrp.tui.session.net.RequestClient;
 import dev.tcrp.tui.session.net.Security;
+import dev.tcrp.tui.session.sync.SendQueue;
 
 import org.jspecify.annotations.Nullable;
 
@@ -241,8 +240,7 @@ public final class OwnSession implements Session {
             case ListMembers list -> refuse(command, "The members are not known");
             case Mint mint -> refuse(command, "No token was made");
             case SetTopic set -> refuse(command, "The topic was not changed");
-            case Kick kick -> refuse(command, "Nobody was removed");
-            case Mute mute -> refuse(command, "Nobody was muted");
+            case Order order -> refuse(command, "Nothing was changed");
             case Rename rename -> refuse(command, "The name was not changed");
         }
     }

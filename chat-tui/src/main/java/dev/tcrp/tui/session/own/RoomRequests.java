@@ -3,22 +3,18 @@ package dev.tcrp.tui.session.own;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
-import dev.tcrp.protocol.op.KickMember;
 import dev.tcrp.protocol.op.MintTokens;
-import dev.tcrp.protocol.op.MuteMember;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
-import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.op.SetTopic;
 import dev.tcrp.tui.session.SessionCommand;
-import dev.tcrp.tui.session.SessionCommand.Kick;
 import dev.tcrp.tui.session.SessionCommand.ListMembers;
 import dev.tcrp.tui.session.SessionCommand.ListRooms;
 import dev.tcrp.tui.session.SessionCommand.Mint;
-import dev.tcrp.tui.session.SessionCommand.Mute;
+import dev.tcrp.tui.session.SessionCommand.Order;
 import dev.tcrp.tui.session.SessionCommand.ReadOlder;
 import dev.tcrp.tui.session.SessionCommand.Search;
-import dev.tcrp.tui.session.SessionCommand.SetTopic;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.session.SessionEvent.MembersListed;
 import dev.tcrp.tui.session.SessionEvent.Minted;
@@ -79,17 +75,13 @@ record RoomRequests(Logs logs, Consumer<SessionEvent> events, Consumer<SessionCo
                 lost(command));
     }
 
-    void kick(Kick command, RequestClient server) {
-        order(command, new KickMember(command.room(), command.user(), command.reason()), server);
-    }
-
-    void mute(Mute command, RequestClient server) {
-        order(command, new MuteMember(command.room(), command.user(), command.seconds()), server);
-    }
-
-    /** What comes of an order is news to everybody in the room. */
-    private void order(SessionCommand command, Request.Further order, RequestClient server) {
-        server.ask(order, Response.Done.class, done -> {}, refused(command), lost(command));
+    void order(Order command, RequestClient server) {
+        server.ask(
+                command.request(),
+                Response.Done.class,
+                done -> {},
+                refused(command),
+                lost(command));
     }
 
     /**
@@ -97,10 +89,10 @@ record RoomRequests(Logs logs, Consumer<SessionEvent> events, Consumer<SessionCo
      *
      * @param by what we go by in the room
      */
-    void setTopic(SetTopic command, String by, RequestClient server) {
+    void setTopic(SessionCommand.SetTopic command, String by, RequestClient server) {
         RoomName room = command.room();
         server.ask(
-                new dev.tcrp.protocol.op.SetTopic(room, command.topic(), Optional.empty()),
+                new SetTopic(room, command.topic(), Optional.empty()),
                 Response.Done.class,
                 done -> events.accept(new TopicChanged(room, command.topic(), by)),
                 refused(command),

@@ -8,6 +8,8 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.KickMember;
+import dev.tcrp.protocol.op.MuteMember;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.server.ChatServer;
 import dev.tcrp.server.ServerConfig;
@@ -90,9 +92,9 @@ class RealServerSessionTest {
             bob.forget();
             b.submit(new Enter(TEA, key));
             bob.hears(Entered.class);
-            a.submit(new SessionCommand.Mute(TEA, new UserName("bob"), 60));
+            a.submit(new SessionCommand.Order(new MuteMember(TEA, new UserName("bob"), 60), ""));
             assertThat(bob.hears(SessionEvent.MemberMuted.class).seconds()).isEqualTo(60);
-            a.submit(new SessionCommand.Kick(TEA, new UserName("bob"), "bye"));
+            a.submit(new SessionCommand.Order(new KickMember(TEA, new UserName("bob"), "bye"), ""));
             assertThat(bob.hears(SessionEvent.RoomClosed.class).reason()).contains("bye");
             b.submit(new Enter(TEA, key));
             assertThat(bob.hears(SessionEvent.Refused.class).refusal().reason())
