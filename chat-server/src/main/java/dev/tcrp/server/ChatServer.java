@@ -26,19 +26,19 @@ import java.util.concurrent.CompletionStage;
 
 /** A running server: the control port and the relay, wired. */
 public final class ChatServer implements AutoCloseable {
-    private final List<ListenSocket> doors;
+    private final List<ListenSocket> sockets;
     private final ControlPort control;
     private final Relay relay;
     private final OpeningRooms opened;
     private final VitalThreads threads;
 
     private ChatServer(
-            List<ListenSocket> doors,
+            List<ListenSocket> sockets,
             ControlPort control,
             Relay relay,
             OpeningRooms opened,
             VitalThreads threads) {
-        this.doors = doors;
+        this.sockets = sockets;
         this.control = control;
         this.relay = relay;
         this.opened = opened;
@@ -51,27 +51,30 @@ public final class ChatServer implements AutoCloseable {
      * @throws PortTakenException when a port cannot be had
      */
     public static ChatServer start(ServerConfig config) throws IOException {
-        List<ListenSocket> doors = bindDoors(config);
+        List<ListenSocket> sockets = bindSockets(config);
         var threads = new VitalThreads();
         var control =
                 new ControlPort(
-                        doors,
+                        sockets,
                         config.limits().connections(),
                         config.limits().patience(),
                         config.traceWire(),
                         threads);
         try {
-            var opening = new OpeningRooms(config.keeping().rooms(), config.keeping().newTokens());
+            var opening =
+                    new OpeningRooms(
+                            config.persistence().rooms(), config.persistence().newTokens());
             Relay relay =
                     bindRelay(
                             config,
                             control,
                             threads,
-                            (udpPort, kept) -> opening.furnish(directory(config, udpPort, kept)));
+                            (udpPort, stored) ->
+                                    opening.furnish(directory(config, udpPort, stored)));
             relay.keep(opening.changes());
             control.open(relay);
             threads.started();
-            return new ChatServer(doors, control, relay, opening, threads);
+            return new ChatServer(sockets, control, relay, opening, threads);
         } catch (IOException | RuntimeException e) {
             threads.closing();
             control.close();
@@ -80,22 +83,22 @@ public final class ChatServer implements AutoCloseable {
     }
 
     private static Directory directory(
-            ServerConfig config, int udpPort, Optional<StoredRooms> kept) {
+            ServerConfig config, int udpPort, Optional<StoredRooms> stored) {
         var udp = new UdpService(udpPort, config.limits().rates().sealed().perSecond());
         var directory =
                 new Directory(config.limits().rooms(), TokenSource.of(new SecureRandom()), udp);
         var now = new Moment(System.nanoTime(), System.currentTimeMillis());
-        kept.ifPresent(rooms -> directory.restore(rooms, now));
+        stored.ifPresent(rooms -> directory.restore(rooms, now));
         return directory;
     }
 
-    private static List<ListenSocket> bindDoors(ServerConfig config) throws IOException {
-        List<ListenSocket> doors = new ArrayList<>();
+    private static List<ListenSocket> bindSockets(ServerConfig config) throws IOException {
+        List<ListenSocket> sockets = new ArrayList<>();
         try {
             if (config.plaintextHost().isPresent()) {
                 InetAddress here = config.plaintextHost().get();
-                doors.add(
-                        bindDoor(
+                sockets.add(
+                        bindSocket(
                                 "--tcp-port",
                                 here,
                                 config.listening().tcpPort(),
@@ -103,17 +106,17 @@ public final class ChatServer implements AutoCloseable {
             }
             if (config.listening().secure().isPresent()) {
                 var secure = config.listening().secure().get();
-                doors.add(
-                        bindDoor(
+                sockets.add(
+                        bindSocket(
                                 "--tls-port",
                                 config.listening().host(),
                                 secure.port(),
                                 address -> ListenSocket.secure(address, secure.identity())));
             }
-            return doors;
+            return sockets;
         } catch (IOException e) {
-            for (ListenSocket door : doors) {
-                door.close();
+            for (ListenSocket socket : sockets) {
+                socket.close();
             }
             throw e;
         }
@@ -123,7 +126,7 @@ public final class ChatServer implements AutoCloseable {
         ListenSocket bind(InetSocketAddress address) throws IOException;
     }
 
-    private static ListenSocket bindDoor(String flag, InetAddress host, int port, Binding binding)
+    private static ListenSocket bindSocket(String flag, InetAddress host, int port, Binding binding)
             throws IOException {
         try {
             return binding.bind(new InetSocketAddress(host, port));
@@ -140,7 +143,7 @@ public final class ChatServer implements AutoCloseable {
                     new InetSocketAddress(config.listening().host(), config.listening().udpPort()),
                     config.udpIo(),
                     config.limits().rates(),
-                    config.keeping().store(),
+                    config.persistence().store(),
                     threads,
                     source,
                     control::deliver);
@@ -149,33 +152,33 @@ public final class ChatServer implements AutoCloseable {
         }
     }
 
-    /** Where the original's clients connect; throws when they cannot. */
+    /** The port of the original's clients; throws when there is none. */
     public int tcpPort() {
         return classicAddress().orElseThrow().getPort();
     }
 
-    /** Where the original's clients connect, if they can. */
+    /** The address of the original's clients, if they are let in. */
     public Optional<InetSocketAddress> classicAddress() {
-        return doors.stream()
-                .filter(door -> !door.isSecure())
+        return sockets.stream()
+                .filter(socket -> !socket.isSecure())
                 .map(ListenSocket::address)
                 .findFirst();
     }
 
-    /** Where control goes within TLS, if it can. */
+    /** The port for control within TLS, if there is one. */
     public OptionalInt securePort() {
-        return doors.stream()
+        return sockets.stream()
                 .filter(ListenSocket::isSecure)
                 .mapToInt(ListenSocket::port)
                 .findFirst();
     }
 
-    /** Where messages go. */
+    /** The UDP port for messages. */
     public int udpPort() {
         return relay.port();
     }
 
-    /** The thread that carries all messages, for who measures what it uses. */
+    /** The id of the thread that carries all messages, to measure what it uses. */
     public long relayThreadId() {
         return relay.threadId();
     }
@@ -185,7 +188,7 @@ public final class ChatServer implements AutoCloseable {
         return opened.tokens();
     }
 
-    /** Rooms that the configuration wanted open, and that were there already. */
+    /** The rooms that the configuration wanted open, and that were there already. */
     public List<RoomName> foundOpen() {
         return opened.found();
     }

@@ -34,7 +34,7 @@ final class Exposure {
         of(folder).forEach(LOG::warn);
     }
 
-    /** Each in words, with what to do. */
+    /** What other users may do, each in words, with the command that mends it. */
     static List<String> of(Path folder) {
         List<String> found = new ArrayList<>();
         look(

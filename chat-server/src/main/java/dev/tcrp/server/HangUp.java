@@ -2,11 +2,11 @@ package dev.tcrp.server;
 
 import org.slf4j.LoggerFactory;
 
-/** The SSH session that started the server may go; the server stays. */
+/** What SIGHUP does: the server outlives the SSH session that started it. */
 final class HangUp {
     private HangUp() {}
 
-    /** Has SIGHUP do this from now on, where there is one, and no more. */
+    /** Has SIGHUP do this, and nothing else, from now on, where there is that signal. */
     static void does(Runnable what) {
         try {
             Signals.handle("HUP", what);

@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Whom TLS shows the server to be. */
+/** The data folder, and the key and certificate of TLS. */
 public final class IdentityOptions {
     private static final Logger LOG = LoggerFactory.getLogger(IdentityOptions.class);
 
@@ -42,7 +42,7 @@ public final class IdentityOptions {
             description = "its key in PEM (PKCS#8, not encrypted); SIGHUP reads both again")
     private @Nullable Path key;
 
-    /** What is wrong with the options together; null when nothing is. */
+    /** Why the options do not go together; null when they do. */
     @Nullable String objection() {
         return (certificates == null) == (key == null)
                 ? null
@@ -50,9 +50,9 @@ public final class IdentityOptions {
     }
 
     /**
-     * Throws in words.
+     * Loads the key, which is made at the first start; throws in words.
      *
-     * @param rehearsing leave nothing behind
+     * @param rehearsing whether to leave nothing behind
      */
     Identity load(boolean rehearsing, CommandSpec spec) throws IOException {
         if (certificates != null && key != null) {
@@ -97,13 +97,13 @@ public final class IdentityOptions {
         }
     }
 
-    /** Where a server keeps what it keeps. */
+    /** The data folder. */
     Path folder(CommandSpec spec) {
         return folder(folder, spec);
     }
 
     /**
-     * Where a server usually keeps what it keeps.
+     * The usual data folder.
      *
      * @throws IOException in words, when there is no home
      */
@@ -116,7 +116,7 @@ public final class IdentityOptions {
                                                 + " folder"));
     }
 
-    /** The one that is given, else the usual one; where there is no home, an error of usage. */
+    /** The given folder, else the usual one; an error of usage, where there is no home. */
     static Path folder(@Nullable Path given, CommandSpec spec) {
         return Optional.ofNullable(given)
                 .or(() -> StateFolder.of("chat-server"))

@@ -214,7 +214,7 @@ public final class Main implements Callable<Integer> {
         }
         Path folder = identity.folder(Objects.requireNonNull(spec));
         Exposure.warn(folder);
-        return config.keepingIn(
+        return config.persistingIn(
                 (listener, threads) ->
                         SqliteStore.open(folder, retention.chosen(), listener, threads));
     }
@@ -233,7 +233,7 @@ public final class Main implements Callable<Integer> {
         return listen.config(warmUp)
                 .plaintextBeyondThisMachine(insecure)
                 .opening(rooms)
-                .renewingTokens(newTokens)
+                .mintingTokens(newTokens)
                 .tracing(traceWire)
                 .relaying(udpIo, limits.rates())
                 .within(limits.connections(), limits.rooms(), Patience.USUAL);

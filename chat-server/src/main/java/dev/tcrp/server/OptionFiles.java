@@ -27,7 +27,7 @@ final class OptionFiles {
     private OptionFiles() {}
 
     /**
-     * The words with those of the files in place of their names.
+     * The words of the command line, with those of the files in place of their names.
      *
      * @throws InvalidFieldException if a file cannot be read, or is no text
      */

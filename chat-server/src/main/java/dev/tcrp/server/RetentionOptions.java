@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec.Target;
 
 import java.time.Duration;
 
-/** How much is kept of what is said; 0 is no limit. */
+/** How many messages are stored, how long, and how many bytes; 0 is no limit. */
 final class RetentionOptions {
     private static final long MIB = 1 << 20;
     private static final long MOST_DAYS = 365_000;

@@ -21,7 +21,11 @@ import java.util.Optional;
  * @param traceWire whether every frame is logged
  */
 public record ServerConfig(
-        Listening listening, Limits limits, Keeping keeping, UdpIo udpIo, boolean traceWire) {
+        Listening listening,
+        Limits limits,
+        Persistence persistence,
+        UdpIo udpIo,
+        boolean traceWire) {
     /**
      * Where clients come to.
      *
@@ -37,11 +41,11 @@ public record ServerConfig(
             int udpPort,
             Optional<SecurePort> secure) {}
 
-    /** Where control goes with TLS; 0 picks a free port. */
+    /** The port for control within TLS; 0 picks a free one. */
     public record SecurePort(int port, Identity identity) {}
 
     /**
-     * How much is let in.
+     * How many clients and messages are let in.
      *
      * @param rates how often members may speak
      * @param connections how many at one time
@@ -61,18 +65,19 @@ public record ServerConfig(
     }
 
     /**
-     * What is there at the start, and after the end.
+     * Which rooms are there at the start, and where they are stored.
      *
      * @param rooms opened at the start
-     * @param store where rooms are kept; empty: nowhere, they end with the server
-     * @param newTokens whether rooms that are to be opened and were kept get further tokens
+     * @param store where rooms are stored; empty: nowhere, they end with the server
+     * @param newTokens whether rooms to be opened that the store has already get further tokens
      */
-    public record Keeping(
+    public record Persistence(
             List<OpenedRoom> rooms, Optional<RoomStore.Opening> store, boolean newTokens) {
-        private static final Keeping NOTHING = new Keeping(List.of(), Optional.empty(), false);
+        private static final Persistence NOTHING =
+                new Persistence(List.of(), Optional.empty(), false);
 
         /** Copies the list. */
-        public Keeping {
+        public Persistence {
             rooms = List.copyOf(rooms);
         }
     }
@@ -80,15 +85,15 @@ public record ServerConfig(
     /** A room to open at the start, with so many tokens. */
     public record OpenedRoom(RoomName name, int tokens) {}
 
-    /** On this machine only, on free ports, with nothing opened: what an embedded server is. */
+    /** An embedded server: on this machine only, on free ports, without rooms. */
     public static ServerConfig embedded() {
         return on(InetAddress.ofLiteral("127.0.0.1"), 0, 0);
     }
 
-    /** On these ports, with every limit as it is by default. */
+    /** A server on these ports, with the usual limits. */
     public static ServerConfig on(InetAddress host, int tcpPort, int udpPort) {
         var listening = new Listening(host, false, tcpPort, udpPort, Optional.empty());
-        return new ServerConfig(listening, Limits.USUAL, Keeping.NOTHING, UdpIo.AUTO, false);
+        return new ServerConfig(listening, Limits.USUAL, Persistence.NOTHING, UdpIo.AUTO, false);
     }
 
     /** The same with TLS there too. */
@@ -115,45 +120,45 @@ public record ServerConfig(
 
     /** The same with these rooms opened. */
     public ServerConfig opening(List<OpenedRoom> rooms) {
-        return with(new Keeping(rooms, keeping.store, keeping.newTokens));
+        return with(new Persistence(rooms, persistence.store, persistence.newTokens));
     }
 
-    /** The same with rooms kept there. */
-    public ServerConfig keepingIn(RoomStore.Opening where) {
-        return with(new Keeping(keeping.rooms, Optional.of(where), keeping.newTokens));
+    /** The same with rooms stored there. */
+    public ServerConfig persistingIn(RoomStore.Opening where) {
+        return with(new Persistence(persistence.rooms, Optional.of(where), persistence.newTokens));
     }
 
-    /** The same with further tokens for rooms that were kept, or not. */
-    public ServerConfig renewingTokens(boolean renewing) {
-        return with(new Keeping(keeping.rooms, keeping.store, renewing));
+    /** The same with further tokens, or not, for rooms that the store has already. */
+    public ServerConfig mintingTokens(boolean renewing) {
+        return with(new Persistence(persistence.rooms, persistence.store, renewing));
     }
 
-    /** The same with messages relayed this way, so many of everybody. */
+    /** The same with messages relayed this way, so many of each member. */
     public ServerConfig relaying(UdpIo io, RateLimit rate) {
         return relaying(io, RateLimits.all(rate));
     }
 
     /** The same with messages relayed this way. */
     public ServerConfig relaying(UdpIo io, RateLimits rates) {
-        return new ServerConfig(listening, limits.at(rates), keeping, io, traceWire);
+        return new ServerConfig(listening, limits.at(rates), persistence, io, traceWire);
     }
 
     /** The same with other limits. */
     public ServerConfig within(ConnectionLimits most, RoomLimits rooms, Patience times) {
         var others = new Limits(limits.rates, most, rooms, times);
-        return new ServerConfig(listening, others, keeping, udpIo, traceWire);
+        return new ServerConfig(listening, others, persistence, udpIo, traceWire);
     }
 
     /** The same with every frame logged, or not. */
     public ServerConfig tracing(boolean trace) {
-        return new ServerConfig(listening, limits, keeping, udpIo, trace);
+        return new ServerConfig(listening, limits, persistence, udpIo, trace);
     }
 
     private ServerConfig with(Listening other) {
-        return new ServerConfig(other, limits, keeping, udpIo, traceWire);
+        return new ServerConfig(other, limits, persistence, udpIo, traceWire);
     }
 
-    private ServerConfig with(Keeping other) {
+    private ServerConfig with(Persistence other) {
         return new ServerConfig(listening, limits, other, udpIo, traceWire);
     }
 

@@ -24,13 +24,13 @@ public final class StandardOutput extends PrintWriter {
         this.readerIsGone = readerIsGone;
     }
 
-    /** That of this process. */
+    /** The standard output of this process. */
     public static StandardOutput ofProcess() {
         return to(new FileOutputStream(FileDescriptor.out), () -> Descriptors.isReaderGone(1));
     }
 
     /**
-     * One that goes elsewhere.
+     * An output that goes elsewhere.
      *
      * @param readerIsGone is asked once a write has failed
      */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where programs keep what they keep (XDG Base Directory Specification): in XDG_STATE_HOME, else
+ * The folder for the data of a program (XDG Base Directory Specification): in XDG_STATE_HOME, else
  * below the home that HOME names, else below the one of the passwd entry, as in a shell. Folders
  * that are not absolute do not count.
  */

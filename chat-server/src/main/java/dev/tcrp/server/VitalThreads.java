@@ -31,12 +31,12 @@ final class VitalThreads implements ThreadFactory {
         return Thread.ofPlatform().unstarted(() -> run(body));
     }
 
-    /** No thread may end from now on. */
+    /** Counts every end of a thread as unasked from now on. */
     void started() {
         stage = Stage.RUNNING;
     }
 
-    /** Every thread may end from now on. */
+    /** Counts no end of a thread as unasked from now on. */
     void closing() {
         stage = Stage.CLOSING;
     }

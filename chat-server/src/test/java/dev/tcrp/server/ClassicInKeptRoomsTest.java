@@ -49,7 +49,7 @@ final class ClassicInKeptRoomsTest {
                         Servers.opening("tea", 5)
                                 .relaying(UdpIo.AUTO, RateLimit.OFF)
                                 .securedBy(new SecurePort(0, Identities.USUAL))
-                                .keepingIn(this::store));
+                                .persistingIn(this::store));
         server.tokens().values().forEach(all -> all.forEach(one -> tokens.add(one.value())));
     }
 

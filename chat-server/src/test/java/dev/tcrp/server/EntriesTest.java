@@ -67,7 +67,7 @@ class EntriesTest {
         server =
                 Servers.start(
                         kept
-                                ? config.keepingIn(
+                                ? config.persistingIn(
                                         (listener, threads) ->
                                                 new GatedStore(folder, listener, threads))
                                 : config);

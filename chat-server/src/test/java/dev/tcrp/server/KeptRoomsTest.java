@@ -80,7 +80,7 @@ final class KeptRoomsTest {
         return Servers.opening("tea", 5)
                 .relaying(UdpIo.AUTO, RateLimit.OFF)
                 .securedBy(new SecurePort(0, Identities.USUAL))
-                .keepingIn(this::store);
+                .persistingIn(this::store);
     }
 
     private GatedStore store(LogListener listener, ThreadFactory threads) throws IOException {
@@ -361,7 +361,7 @@ final class KeptRoomsTest {
         rememberTokens();
         String old = tokens.get(1);
         server.close();
-        server = Servers.start(config().renewingTokens(true));
+        server = Servers.start(config().mintingTokens(true));
         assertThat(Servers.tokens(server)).hasSize(5).doesNotContain(old);
         tokens.clear();
         rememberTokens();

@@ -17,9 +17,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All rooms and who is in them; owned by the relay thread. Every change is one {@link #apply}: the
- * command is done whole, or refused and nothing changed. The state is in {@link RoomState}, {@link
- * RoomTable} and {@link Clients}; {@link Requests} names the part that decides about each request.
+ * All rooms and the people in them; owned by the relay thread. Every change is one {@link #apply}:
+ * the command is done whole, or refused and nothing changed. The state is in {@link RoomState},
+ * {@link RoomTable} and {@link Clients}; {@link Requests} names the part that decides about each
+ * request.
  */
 public final class Directory {
     /** For what is made before anybody is there: tokens that never end need no time of making. */

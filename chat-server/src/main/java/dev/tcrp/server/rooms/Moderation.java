@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.PriorityQueue;
 
-/**
- * What hosts do to members: show them the door, and silence them. Owned by its {@link Directory}.
- */
+/** Removing and muting members, as a host. Owned by its {@link Directory}. */
 final class Moderation {
     /** Void once the mute was lifted, or another one was set. */
     private record End(RoomState room, Grant key, Mute mute) {}

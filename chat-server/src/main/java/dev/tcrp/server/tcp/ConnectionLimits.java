@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.util.OptionalInt;
 
 /**
- * How many connections are let in; one beyond that is closed without a word.
+ * How many connections are accepted; one beyond that is closed without a word.
  *
  * @param inAll at one time
  * @param perAddress of one address; none means {@value #USUAL_PER_ADDRESS}, and any number from
@@ -15,7 +15,7 @@ public record ConnectionLimits(int inAll, OptionalInt perAddress, int handshakes
     /** Enough for a large office behind one address. */
     public static final int USUAL_PER_ADDRESS = 256;
 
-    /** What nobody chose. */
+    /** The limits that hold when nobody chose others. */
     public static final ConnectionLimits USUAL =
             new ConnectionLimits(50_000, OptionalInt.empty(), 1024);
 

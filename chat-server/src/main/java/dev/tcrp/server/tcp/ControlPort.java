@@ -16,26 +16,26 @@ import java.util.concurrent.TimeUnit;
  * some 500 bytes, and no stack.
  */
 public final class ControlPort implements AutoCloseable {
-    /** A stop takes this long at most, for peers that do not read. */
+    /** How long a stop waits at most for peers that do not read. */
     private static final Duration FAREWELL = Duration.ofMillis(400);
 
     private final ControlLoop loop;
     private final Thread thread;
 
     /**
-     * Takes the doors over; nobody is let in before {@link #open}.
+     * Takes the listening sockets over; nobody is let in before {@link #open}.
      *
      * @param trace whether every frame is logged
      * @param threads makes the control thread, and is told when it ends
      */
     public ControlPort(
-            List<ListenSocket> doors,
+            List<ListenSocket> sockets,
             ConnectionLimits limits,
             Patience patience,
             boolean trace,
             ThreadFactory threads)
             throws IOException {
-        this.loop = new ControlLoop(doors, limits, patience, new WireTrace(trace));
+        this.loop = new ControlLoop(sockets, limits, patience, new WireTrace(trace));
         this.thread = threads.newThread(loop);
         thread.setName("control");
         thread.start();
@@ -51,7 +51,7 @@ public final class ControlPort implements AutoCloseable {
         loop.post(new ControlTask.Deliver(to, message));
     }
 
-    /** Lets nobody in any more; once it returns the port is free. */
+    /** Lets nobody in any more; the ports are free once this returns. */
     public void stopListening() {
         if (!thread.isAlive()) {
             return;

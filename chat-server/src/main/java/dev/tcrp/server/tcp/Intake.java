@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * What has come on a connection and is no whole frame yet, or waits for the frame before to be
- * answered; owned by the control thread. Idle, it holds nothing.
+ * Bytes of a connection that are no whole frame yet, or wait for the frame before to be answered;
+ * owned by the control thread. Idle, it holds nothing.
  */
 final class Intake {
     private static final byte[] NOTHING = {};

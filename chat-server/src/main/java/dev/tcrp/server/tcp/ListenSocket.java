@@ -61,19 +61,19 @@ public record ListenSocket(ServerSocketChannel listener, Optional<Identity> iden
         }
     }
 
-    /** UDP is IPv4 alone where it is native; whoever came by IPv6 would join and hear nothing. */
+    /** UDP is IPv4 alone where it is native: a client by IPv6 would join and hear nothing. */
     private static StandardProtocolFamily family(InetSocketAddress address) {
         return address.getAddress() instanceof Inet4Address
                 ? StandardProtocolFamily.INET
                 : StandardProtocolFamily.INET6;
     }
 
-    /** Where connections come to. */
+    /** The address that connections come to. */
     public InetSocketAddress address() {
         return (InetSocketAddress) listener.socket().getLocalSocketAddress();
     }
 
-    /** The port of that. */
+    /** The port that connections come to. */
     public int port() {
         return listener.socket().getLocalPort();
     }
@@ -110,8 +110,8 @@ public record ListenSocket(ServerSocketChannel listener, Optional<Identity> iden
     }
 
     /**
-     * A peer whose machine is gone says nothing: the kernel asks after 30 s, and gives up 30 s
-     * later.
+     * Has the kernel ask a silent peer after 30 s whether it is still there, and give up 30 s
+     * later: a machine that is gone says nothing.
      */
     private static void noticeDeath(SocketChannel channel) throws IOException {
         channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);

@@ -8,8 +8,8 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * What waits until the peer takes it; owned by the control thread. A peer that does not read fills
- * its own outbox, and then loses its connection; nobody waits for it.
+ * Frames that wait until the peer takes them; owned by the control thread. A peer that does not
+ * read fills its own outbox, and then loses its connection; nobody waits for it.
  */
 final class Outbox {
     /** Most bytes that wait. */
@@ -18,7 +18,7 @@ final class Outbox {
     private @Nullable Queue<ByteBuffer> waiting;
     private int bytes;
 
-    /** Puts this behind what waits; false when that would be too much. */
+    /** Puts a frame behind those that wait; false when there would be too many bytes. */
     boolean put(byte[] frame) {
         if (bytes + frame.length > LIMIT) {
             return false;

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param farewell to take the server's last words, before the connection is closed
  */
 public record Patience(Duration handshake, Duration header, Duration body, Duration farewell) {
-    /** What the protocol says. */
+    /** The times of PROTOCOL.md section 6. */
     public static final Patience USUAL =
             new Patience(
                     Duration.ofSeconds(10),

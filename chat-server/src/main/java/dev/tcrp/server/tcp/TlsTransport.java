@@ -14,8 +14,8 @@ import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 
 /**
- * Frames within TLS 1.3 (RFC 8446); owned by the control thread. What is costly in a handshake runs
- * on a virtual thread meanwhile. Idle, it holds no buffer of its own.
+ * Frames within TLS 1.3 (RFC 8446); owned by the control thread. The costly part of a handshake
+ * runs on a virtual thread meanwhile. Idle, it holds no buffer of its own.
  */
 final class TlsTransport implements Transport {
     private static final byte[] NOTHING = {};

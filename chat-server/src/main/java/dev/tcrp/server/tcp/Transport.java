@@ -13,10 +13,10 @@ interface Transport extends Closeable {
     /** Takes as many of these bytes as can be sent now; the others stay in the buffer. */
     void write(ByteBuffer from) throws IOException;
 
-    /** Sends what it has of its own. */
+    /** Sends bytes of its own, such as records of a handshake. */
     default void flush() throws IOException {}
 
-    /** Whether it has nothing of its own to send. */
+    /** Whether no bytes of its own wait to be sent. */
     default boolean isFlushed() {
         return true;
     }
@@ -31,7 +31,7 @@ interface Transport extends Closeable {
         return false;
     }
 
-    /** It is busy no more. */
+    /** What was computed on another thread is there. */
     default void computed() {}
 
     /** Frames as they are, on TCP. */

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs frames for somebody who debugs a client: every header field, and what the body says, escaped
- * and without tokens.
+ * Logs frames to debug a client: every header field, and what the body says, escaped and without
+ * tokens.
  */
 final class WireTrace {
     private static final Logger LOG = LoggerFactory.getLogger("wire");
@@ -21,7 +21,7 @@ final class WireTrace {
     }
 
     /**
-     * A frame came or goes.
+     * Logs a frame that came, or that goes.
      *
      * @param meaning the record that it holds; a record does not print its tokens
      */

@@ -11,8 +11,8 @@ import dev.tcrp.protocol.op.RequestReading.NotUnderstood;
 import dev.tcrp.protocol.op.RequestReading.Understood;
 
 /**
- * What may be asked within TLS (PROTOCOL.md section 8.1): nothing by which datagrams in the clear
- * would leave the room, or enter it.
+ * Reads requests within TLS (PROTOCOL.md section 8.1), and refuses those by which datagrams would
+ * travel in the clear.
  */
 final class WithinTls {
     private static final NotUnderstood ORIGINAL =
@@ -30,7 +30,7 @@ final class WithinTls {
 
     private WithinTls() {}
 
-    /** The request, or why it is none here. */
+    /** The request, or why it may not be made within TLS. */
     static RequestReading read(Frame frame) {
         return switch (RequestCodec.read(frame)) {
             case Understood(Request.Classic _) -> ORIGINAL;

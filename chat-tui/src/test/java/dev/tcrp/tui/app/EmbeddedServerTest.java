@@ -32,7 +32,7 @@ class EmbeddedServerTest {
     }
 
     private ChatServer server() throws IOException {
-        return ChatServer.start(ServerConfig.embedded().keepingIn(this::store));
+        return ChatServer.start(ServerConfig.embedded().persistingIn(this::store));
     }
 
     private void fails() {

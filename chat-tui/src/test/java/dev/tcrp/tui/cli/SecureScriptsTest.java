@@ -51,7 +51,7 @@ class SecureScriptsTest {
                 ServerConfig.embedded()
                         .opening(List.of(new OpenedRoom(TEA, 5)))
                         .securedBy(new SecurePort(port, Identity.keptIn(folder)))
-                        .keepingIn(
+                        .persistingIn(
                                 (listener, threads) ->
                                         SqliteStore.open(
                                                 store, Retention.USUAL, listener, threads)));
