@@ -117,7 +117,7 @@ class BadMessageTest {
     })
     void whatAServerSaysInNoKnownWayIsUnreadable(int op, int state, String hex, String reason) {
         assertThat(FromServerCodec.read(new Frame(op, state, "lobby", payload(hex))))
-                .isEqualTo(new Reading.Malformed(reason));
+                .isEqualTo(new Reading.Malformed<>(reason));
     }
 
     /** Seen to fail with the checks in the records taken out, one by one. */

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** A bundle is a run of units or nothing (PROTOCOL.md section 8.5). */
-public class BundleTest {
+class BundleTest {
     private static final Payload LONGEST = Payload.of(new byte[Limits.CONTENT]);
     private static final Envelope FULL =
             new Envelope(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-public class RateLimitTest {
+class RateLimitTest {
     private final RateLimit limit = RateLimit.perSecond(10);
     private long spentUntilNs = Long.MAX_VALUE - 5;
     private long nowNs = Long.MAX_VALUE - 5;

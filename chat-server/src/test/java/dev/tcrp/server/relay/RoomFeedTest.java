@@ -46,7 +46,7 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 /** Persistent rooms, fed turn by turn by the test itself, which is also their log. */
-public class RoomFeedTest {
+class RoomFeedTest {
     private static final RoomName TEA = new RoomName("tea");
     private static final RoomName GO = new RoomName("go");
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(Friend.PATIENCE_S);

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What members with the original's client hear (PROTOCOL.md section 10.3). */
-public class PlainWordsTest {
+class PlainWordsTest {
     private final Speakers speakers = new Speakers();
 
     @Test

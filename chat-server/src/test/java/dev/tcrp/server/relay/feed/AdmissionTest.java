@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** What is refused at the door, by the bytes of envelope and content. */
-public class AdmissionTest {
+class AdmissionTest {
     private static final String REF = "000000000000002a";
     private static final String BLOB = "000102030405060708090a0b0c0d0e0f";
     private static final String FILE = "03000161" + "0".repeat(80) + "0000";
