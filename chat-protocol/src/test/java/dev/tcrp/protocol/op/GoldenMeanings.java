@@ -155,8 +155,8 @@ final class GoldenMeanings {
                     entry("rename-answer", new Response.Done(LOBBY, Rename.CODE)),
                     entry("delete-room-request", new DeleteRoom(LOBBY, Optional.of(FIRST))),
                     entry("delete-room-answer", new Response.Done(LOBBY, DeleteRoom.CODE)),
-                    entry("count-heard-request", new CountReceived(LOBBY)),
-                    entry("count-heard-answer", new CountReceived.ReceivedCount(LOBBY, 70_000)),
+                    entry("count-received-request", new CountReceived(LOBBY)),
+                    entry("count-received-answer", new CountReceived.ReceivedCount(LOBBY, 70_000)),
                     entry("show-room-request", new ShowRoom(LOBBY)),
                     entry(
                             "show-room-answer",
