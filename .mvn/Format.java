@@ -1,11 +1,15 @@
 import com.google.googlejavaformat.java.Main;
+
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Formats every source of the three modules, or with {@code check} names those that are not formatted. */
+/**
+ * Formats every source of the three modules, or with {@code check} names those that are not
+ * formatted.
+ */
 final class Format {
     static void main(String[] args) throws Exception {
         boolean check = List.of(args).contains("check");
@@ -13,7 +17,10 @@ final class Format {
         words.addAll(check ? List.of("--dry-run", "--set-exit-if-changed") : List.of("--replace"));
         for (String module : List.of("chat-protocol", "chat-server", "chat-tui")) {
             try (var files = Files.walk(Path.of(module, "src"))) {
-                files.map(Path::toString).filter(f -> f.endsWith(".java")).sorted().forEach(words::add);
+                files.map(Path::toString)
+                        .filter(f -> f.endsWith(".java"))
+                        .sorted()
+                        .forEach(words::add);
             }
         }
         var out = new PrintWriter(System.out, true);

@@ -19,14 +19,14 @@ import java.util.concurrent.Callable;
 @Command(
         name = "backup",
         mixinStandardHelpOptions = true,
-        description = "Copy what is kept of rooms, also while the server runs.",
+        description = "Copy the stored rooms; the server may run.",
         footer = {
             "",
             "To go back to it: stop the server, and chat-server restore FILE. The key,",
             "identity.pem, is not in it."
         })
 final class Backup implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "where to; nothing is written over")
+    @Parameters(paramLabel = "FILE", description = "file to write; must not exist")
     private Path file = Path.of("");
 
     @Option(names = "--data-dir", paramLabel = "FOLDER", description = "the server's")

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Look for damage in what is kept of rooms, also while the server runs.",
+        description = "Look for damage in the stored rooms; the server may run.",
         footer = {"", "Exit codes: 0 all is well, 1 something is wrong, 2 wrong command line."})
 final class Check implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;

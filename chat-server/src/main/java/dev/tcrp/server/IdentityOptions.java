@@ -25,21 +25,19 @@ public final class IdentityOptions {
     @Option(
             names = "--data-dir",
             paramLabel = "FOLDER",
-            description =
-                    "what the server keeps: its key and its rooms, made at the first start"
-                            + " (~/.local/state/chat-server)")
+            description = "folder of the server's key and rooms (~/.local/state/chat-server)")
     private @Nullable Path folder;
 
     @Option(
             names = "--tls-cert",
             paramLabel = "FILE",
-            description = "a certificate and its chain in PEM, instead of a key of its own")
+            description = "your own certificate and its chain, PEM")
     private @Nullable Path certificates;
 
     @Option(
             names = "--tls-key",
             paramLabel = "FILE",
-            description = "its key in PEM (PKCS#8, not encrypted); SIGHUP reads both again")
+            description = "its key, PEM (PKCS#8, not encrypted); SIGHUP reloads both")
     private @Nullable Path key;
 
     /** Why the options do not go together; null when they do. */

@@ -25,10 +25,7 @@ final class LimitOptions {
             names = "--rate-limit",
             paramLabel = "N|off",
             converter = RateLimitOption.class,
-            description =
-                    "messages a second that a member may send, and twice as many at once (10, and"
-                            + " our client keeps to it; 1000 for the original's, whose messages"
-                            + " beyond it are lost)")
+            description = "messages a second of a member (10; 1000 for the original's)")
     private @Nullable RateLimit rateLimit;
 
     @Option(
@@ -42,28 +39,26 @@ final class LimitOptions {
             names = "--max-connections",
             paramLabel = "N",
             defaultValue = "50000",
-            description = "most connections at one time (${DEFAULT-VALUE})")
+            description = "most connections in all (${DEFAULT-VALUE})")
     private int maxConnections;
 
     @Option(
             names = "--max-per-address",
             paramLabel = "N",
-            description = "most of one address (256; of this machine: any number)")
+            description = "most connections of one address (256; this machine: unlimited)")
     private @Nullable Integer maxPerAddress;
 
     @Option(
             names = "--max-handshakes",
             paramLabel = "N",
             defaultValue = "1024",
-            description =
-                    "most that shake hands at one time (${DEFAULT-VALUE}); for one more, the oldest"
-                            + " of the address with the most goes")
+            description = "most TLS handshakes at one time (${DEFAULT-VALUE})")
     private int maxHandshakes;
 
     @Option(
             names = "--max-rooms-per-address",
             paramLabel = "N",
-            description = "most rooms made from one address (100; of this machine: any number)")
+            description = "most rooms made from one address (100; this machine: unlimited)")
     private @Nullable Integer maxRoomsPerAddress;
 
     RateLimits rates() {

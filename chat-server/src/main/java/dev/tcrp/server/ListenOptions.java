@@ -26,7 +26,7 @@ final class ListenOptions {
             names = "--host",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = "where to listen (${DEFAULT-VALUE})")
+            description = "address to listen on (${DEFAULT-VALUE})")
     private String host = "";
 
     @Option(
@@ -34,21 +34,21 @@ final class ListenOptions {
             paramLabel = "N",
             defaultValue = "9001",
             description =
-                    "control for the original's clients, from this machine only (${DEFAULT-VALUE})")
+                    "TCP port for the original's clients, this machine only (${DEFAULT-VALUE})")
     private int tcpPort;
 
     @Option(
             names = "--tls-port",
             paramLabel = "N",
             defaultValue = "9003",
-            description = "control within TLS, for our client (${DEFAULT-VALUE})")
+            description = "TCP port for clients, within TLS (${DEFAULT-VALUE})")
     private int tlsPort;
 
     @Option(
             names = "--udp-port",
             paramLabel = "N",
             defaultValue = "9002",
-            description = "messages (${DEFAULT-VALUE})")
+            description = "UDP port for messages (${DEFAULT-VALUE})")
     private int udpPort;
 
     /** The address as it was given. */

@@ -36,7 +36,7 @@ import java.util.concurrent.CountDownLatch;
 /** The server's command line. */
 @Command(
         name = "chat-server",
-        description = "Relays the messages of chat rooms: control over TCP, messages over UDP.",
+        description = "Relays chat rooms: control over TCP, messages over UDP.",
         sortOptions = false,
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
@@ -61,26 +61,22 @@ public final class Main implements Callable<Integer> {
             names = "--room",
             paramLabel = "NAME[:TOKENS]",
             converter = RoomOption.class,
-            description = "open a room that stays, and print its tokens (5); may be repeated")
+            description = "room to open, whose tokens (5) are printed; repeatable")
     private List<OpenedRoom> rooms = new ArrayList<>();
 
     @Option(
             names = "--insecure-plaintext-listen",
-            description =
-                    "let the original's clients in from other machines too, though others can then"
-                            + " read and forge what they say")
+            description = "admit the original's clients from other machines, unencrypted")
     private boolean insecure;
 
     @Option(
             names = "--new-tokens",
-            description =
-                    "make and print further tokens for each --room that was kept; the server knows"
-                            + " the old ones by their hashes only, and they hold on")
+            description = "print further tokens for each restored --room; old ones hold")
     private boolean newTokens;
 
     @Option(
             names = "--memory",
-            description = "keep no rooms: they, and what is said, are gone when the server ends")
+            description = "persist nothing: rooms and messages end with the server")
     private boolean memory;
 
     @Mixin private RetentionOptions retention = new RetentionOptions();
@@ -91,7 +87,7 @@ public final class Main implements Callable<Integer> {
             names = "--udp-io",
             paramLabel = "WAY",
             defaultValue = "auto",
-            description = "how to reach UDP: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
+            description = "way to UDP: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
     private UdpIo udpIo = UdpIo.AUTO;
 
     @Mixin private LimitOptions limits = new LimitOptions();

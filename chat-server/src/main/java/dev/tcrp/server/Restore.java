@@ -28,7 +28,7 @@ import java.util.concurrent.Callable;
             "Exit codes: 0 done, 1 nothing was restored, 2 wrong command line."
         })
 final class Restore implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "the backup; it is only read")
+    @Parameters(paramLabel = "FILE", description = "the backup, which stays unchanged")
     private Path file = Path.of("");
 
     @Option(names = "--data-dir", paramLabel = "FOLDER", description = "the server's")

@@ -24,28 +24,29 @@ final class RetentionOptions {
             names = "--keep-messages",
             paramLabel = "N",
             defaultValue = "100000",
-            description = "keep a room's last N messages (${DEFAULT-VALUE}; 0: all)")
+            description = "most messages stored of a room (${DEFAULT-VALUE}; 0: unlimited)")
     private long messages;
 
     @Option(
             names = "--keep-days",
             paramLabel = "N",
             defaultValue = "90",
-            description = "and no older ones (${DEFAULT-VALUE}; 0: all)")
+            description =
+                    "greatest age of stored messages in days (${DEFAULT-VALUE}; 0: unlimited)")
     private long days;
 
     @Option(
             names = "--keep-mib-per-room",
             paramLabel = "N",
             defaultValue = "64",
-            description = "and of each room about so many MiB (${DEFAULT-VALUE}; 0: all)")
+            description = "most MiB stored of a room, about (${DEFAULT-VALUE}; 0: unlimited)")
     private long roomMib;
 
     @Option(
             names = "--keep-mib",
             paramLabel = "N",
             defaultValue = "1024",
-            description = "and in all about so many MiB (${DEFAULT-VALUE}; 0: all)")
+            description = "most MiB stored in all, about (${DEFAULT-VALUE}; 0: unlimited)")
     private long mib;
 
     Retention chosen() {

@@ -37,7 +37,7 @@ import java.util.function.LongSupplier;
 /** {@code bench}: puts a load on a server, and prints what came of it. */
 @Command(
         name = "bench",
-        description = "Put a load on a server and print how it bears it, to plan its capacity.",
+        description = "Load a server and print its figures, to plan capacity.",
         footer = {
             "",
             "Only --server names a server; CHAT_SERVER does not count here, so that no server is",
@@ -75,27 +75,27 @@ public final class Bench extends CliCommand {
             names = "--rooms",
             paramLabel = "N",
             defaultValue = "1",
-            description = "rooms, which get messages in turn (${DEFAULT-VALUE})")
+            description = "rooms, which take turns (${DEFAULT-VALUE})")
     private int rooms;
 
     @Option(
             names = "--rate",
             paramLabel = "N",
-            description = "messages a second, all rooms together (as fast as it will go)")
+            description = "messages a second in all (as fast as possible)")
     private @Nullable Integer rate;
 
     @Option(
             names = "--size",
             paramLabel = "BYTES",
             defaultValue = "100",
-            description = "of a message's text, 24 to 255 (${DEFAULT-VALUE})")
+            description = "size of a message's text, 24 to 255 (${DEFAULT-VALUE})")
     private int size;
 
     @Option(
             names = "--duration",
             paramLabel = "TIME",
             defaultValue = "10s",
-            description = "how long to measure: 30s, 10m (${DEFAULT-VALUE})")
+            description = "time to measure: 30s, 10m (${DEFAULT-VALUE})")
     private Duration duration;
 
     @Option(names = "--json", description = "print one JSON object")

@@ -49,24 +49,24 @@ public final class ChatCommand implements Callable<Integer> {
     @Option(
             names = "--room",
             paramLabel = "ROOM",
-            description = "the room to be in; without a token it is made")
+            description = "room to enter; without a token, a new room")
     private @Nullable RoomName room;
 
     @Option(
             names = "--classic",
-            description = "speak the original protocol, as its own server does")
+            description = "speak the original protocol, to the original server")
     private boolean classic;
 
     @Option(
             names = "--udp-port",
             paramLabel = "PORT",
-            description = "with --classic: where the server takes messages (its TCP port + 1)")
+            description = "with --classic: the server's UDP port (TCP port + 1)")
     private @Nullable Integer udpPort;
 
     @Option(names = "--embedded", description = "start a server inside, for this chat")
     private boolean embedded;
 
-    @Option(names = "--plain", description = "lines in place of the split pane")
+    @Option(names = "--plain", description = "lines instead of the split pane")
     private boolean plain;
 
     ChatCommand(Surroundings around, Chat chat) {

@@ -27,13 +27,13 @@ public final class InviteOptions {
     @Parameters(
             arity = "0..1",
             paramLabel = "INVITE",
-            description = "chat://HOST:PORT/ROOM#TOKEN, in quotes; one with uses=1 only")
+            description = "chat://HOST:PORT/ROOM#TOKEN, in quotes; only with uses=1")
     private @Nullable String argument;
 
     @Option(
             names = "--invite-file",
             paramLabel = "FILE",
-            description = "holds the invite; - is standard input (else CHAT_INVITE)")
+            description = "file with the invite; -: standard input (else CHAT_INVITE)")
     private @Nullable String file;
 
     InviteOptions(Surroundings around) {

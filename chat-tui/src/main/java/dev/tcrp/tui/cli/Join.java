@@ -19,7 +19,7 @@ import java.util.concurrent.Callable;
 /** {@code join INVITE}: the chat, in the room that somebody invites to. */
 @Command(
         name = "join",
-        description = "Chat in the room that an invite is for.",
+        description = "Chat in the room of an invite.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footer = {
@@ -37,7 +37,7 @@ public final class Join implements Callable<Integer> {
     @Mixin private final InviteOptions invite;
     @Mixin private final UserOptions user;
 
-    @Option(names = "--plain", description = "lines in place of the split pane")
+    @Option(names = "--plain", description = "lines instead of the split pane")
     private boolean plain;
 
     Join(Surroundings around, Chat chat) {

@@ -25,7 +25,7 @@ import java.util.List;
 /** {@code room create NAME}: a room that is kept without its maker. */
 @Command(
         name = "create",
-        description = "Make a room that is kept without its maker, and print invites to it.",
+        description = "Make a room that outlives its maker; print its invites.",
         footer = {
             "",
             "The first is a host's, the others are members'. Each lets one person in, and is",
@@ -45,7 +45,7 @@ public final class RoomCreate extends CliCommand {
             names = "--tokens",
             paramLabel = "COUNT",
             defaultValue = "5",
-            description = "how many tokens to make (${DEFAULT-VALUE})")
+            description = "number of tokens (${DEFAULT-VALUE})")
     private int tokens;
 
     @Option(
@@ -53,16 +53,15 @@ public final class RoomCreate extends CliCommand {
             paramLabel = "TIME",
             defaultValue = "24h",
             description =
-                    "how long it is kept with nobody in it: 30s, 10m, 24h, 7d, seconds, or forever"
-                            + " (${DEFAULT-VALUE}); 0 is refused, nobody could enter such a room")
+                    "life of the empty room: 30s, 10m, 7d, seconds, forever (${DEFAULT-VALUE})")
     private Lifetime ttl;
 
-    @Option(names = "--topic", paramLabel = "TEXT", description = "what it is about")
+    @Option(names = "--topic", paramLabel = "TEXT", description = "the room's topic")
     private Topic topic = Topic.NONE;
 
     @Option(
             names = "--if-not-exists",
-            description = "a room that is there already is no error; it gives no tokens then")
+            description = "accept an existing room, and print no tokens then")
     private boolean ifNotExists;
 
     @Option(names = "--qr", description = "draw the invites as QR codes, on standard error")

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** {@code room delete NAME}. */
 @Command(
         name = "delete",
-        description = "Close a room for good, whoever is in it; one of its tokens is needed.",
+        description = "Delete a room and remove its members; needs a host's token.",
         footer = {"", "Example:", "  chat-tui room delete lobby --token-file lobby.token"})
 public final class RoomDelete extends CliCommand {
     @Parameters(paramLabel = "NAME", description = "the room's name")

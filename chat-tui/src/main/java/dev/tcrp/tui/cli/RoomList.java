@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** {@code room list}. */
 @Command(
         name = "list",
-        description = "List the rooms: name, members, time to live, topic, parted by tabs.")
+        description = "List rooms: name, members, time to live, topic; tab-separated.")
 public final class RoomList extends CliCommand {
     @Option(names = "--json", description = "print one JSON object a line")
     private boolean json;

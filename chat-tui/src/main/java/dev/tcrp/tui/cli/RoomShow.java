@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** {@code room show NAME}. */
 @Command(
         name = "show",
-        description = "Show a room: name, members, time to live, topic, parted by tabs.")
+        description = "Show a room: name, members, time to live, topic; tab-separated.")
 public final class RoomShow extends CliCommand {
     @Parameters(paramLabel = "NAME", description = "the room's name")
     private RoomName room;

@@ -17,7 +17,7 @@ import java.util.List;
 /** {@code search ROOM WORDS}: prints what was said with these words in it. */
 @Command(
         name = "search",
-        description = "Print what was said in a room and holds all these words, the oldest first.",
+        description = "Print a room's messages that hold all words, oldest first.",
         footer = {
             "",
             "Exit code 1 says that nothing was found. Upper and lower case, full and half width"
@@ -41,7 +41,7 @@ public final class Search extends CliCommand {
             names = "--most",
             paramLabel = "N",
             defaultValue = "100",
-            description = "the newest so many (${DEFAULT-VALUE})")
+            description = "the newest N (${DEFAULT-VALUE})")
     private int most;
 
     @Option(names = "--json", description = "print one JSON object a line")

@@ -31,7 +31,7 @@ import java.util.Optional;
 /** {@code send ROOM TEXT}: says something in a room; done when the server has it. */
 @Command(
         name = "send",
-        description = "Say something in a room. Exit code 0 means that the server has it all.",
+        description = "Send messages to a room; 0 means all are acknowledged.",
         footer = {
             "",
             "A message has at most 16384 bytes of UTF-8, 255 with --plaintext; if one is longer,",
@@ -61,32 +61,28 @@ public final class Send extends CliCommand {
             index = "1",
             arity = "0..1",
             paramLabel = "TEXT",
-            description = "what to say; - or nothing is standard input, as one message")
+            description = "the message; - or none: standard input, as one message")
     private @Nullable String text;
 
-    @Option(
-            names = "--per-line",
-            description = "each line of the input is a message; empty lines are left out")
+    @Option(names = "--per-line", description = "each line is a message; empty lines are skipped")
     private boolean perLine;
 
-    @Option(names = "--wait-ack", description = "as it is without --no-wait")
+    @Option(names = "--wait-ack", description = "the default; see --no-wait")
     private boolean waitAck;
 
-    @Option(
-            names = "--no-wait",
-            description = "end once the relay has taken all, kept by the server or not")
+    @Option(names = "--no-wait", description = "end once the relay has received all, stored or not")
     private boolean noWait;
 
     @Option(
             names = "--id",
             paramLabel = "ID",
-            description = "the same messages with the same ID are said once only")
+            description = "name of these messages; repeats with it say nothing twice")
     private @Nullable String id;
 
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
-            description = "how long to try (until nothing is acknowledged for 1m)")
+            description = "time to try (1m after the last acknowledgement)")
     private @Nullable Duration timeout;
 
     @Mixin private final UserOptions user;

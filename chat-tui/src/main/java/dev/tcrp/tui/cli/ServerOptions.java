@@ -34,14 +34,12 @@ public final class ServerOptions {
     @Option(
             names = "--pin",
             paramLabel = "PIN",
-            description = "its key, as its ready line names it; remembered from then on")
+            description = "the server's pin, from its ready line; remembered")
     private @Nullable Pin pin;
 
     @Option(
             names = "--plaintext",
-            description =
-                    "no TLS: others can read and forge what is said (else CHAT_PLAINTEXT=1); its"
-                            + " port is 9001")
+            description = "no TLS, port 9001: others can read, forge (else CHAT_PLAINTEXT=1)")
     private boolean plaintext;
 
     ServerOptions(Surroundings around) {

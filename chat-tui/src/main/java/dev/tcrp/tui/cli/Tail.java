@@ -39,7 +39,7 @@ import java.util.concurrent.TimeUnit;
 /** {@code tail ROOM}: prints what is said in a room, as it is said. */
 @Command(
         name = "tail",
-        description = "Enter a room and print what is said there, until Ctrl+C.",
+        description = "Enter a room and print its messages until Ctrl+C.",
         footer = {
             "",
             "Where the server keeps what is said, nothing is missed and all is in order. The",
@@ -76,18 +76,15 @@ public final class Tail extends CliCommand {
     @Option(
             names = "--since",
             paramLabel = "TIME|SEQ",
-            description =
-                    "begin with what was said so long ago (10m, 24h, 7d), or behind this place, SEQ"
-                            + " or LOG:SEQ; and"
-                            + " end with the last, unless -f")
+            description = "messages since 10m, 24h, 7d, SEQ or LOG:SEQ; ends without -f")
     private @Nullable Since since;
 
     @Option(
             names = {"-f", "--follow"},
-            description = "go on, after the connection was lost too")
+            description = "go on, also after a lost connection")
     private boolean follow;
 
-    @Option(names = "--count", paramLabel = "N", description = "end after so many messages")
+    @Option(names = "--count", paramLabel = "N", description = "end after N messages")
     private @Nullable Integer count;
 
     @Option(

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** {@code token create|list|revoke}. */
 @Command(
         name = "token",
-        description = "Make, list or revoke the tokens of a room, as one of its hosts.",
+        description = "Make, list or revoke a room's tokens; needs a host's token.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 public final class TokenCommand {}

@@ -25,7 +25,7 @@ import java.time.Duration;
 /** {@code token create ROOM}: one more token. */
 @Command(
         name = "create",
-        description = "Make one more token for a room, and print it as an invite.",
+        description = "Make a token for a room and print its invite.",
         footer = {
             "",
             "Without --uses it is one person's: of the first who enters with it, and who may",
@@ -47,20 +47,20 @@ public final class TokenCreate extends CliCommand {
             paramLabel = "ROLE",
             defaultValue = "member",
             description =
-                    "what its bearer may: a reader hears, a member speaks too, a host keeps the"
-                            + " room too (${DEFAULT-VALUE})")
+                    "reader (hears), member (speaks too) or host (administers too)"
+                            + " (${DEFAULT-VALUE})")
     private Role role;
 
     @Option(
             names = "--uses",
             paramLabel = "N",
-            description = "how many people it lets in (it is one person's own)")
+            description = "people that it admits (one, who owns it)")
     private @Nullable String uses;
 
     @Option(
             names = "--expires",
             paramLabel = "TIME",
-            description = "how long one can enter with it: 30s, 10m, 24h, 7d (for ever)")
+            description = "time until it expires: 30s, 10m, 24h, 7d (never)")
     private @Nullable Duration expires;
 
     @Option(names = "--qr", description = "draw the invite as a QR code, on standard error")

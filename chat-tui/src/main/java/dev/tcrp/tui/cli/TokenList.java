@@ -24,8 +24,7 @@ import java.util.Optional;
 /** {@code token list ROOM}. */
 @Command(
         name = "list",
-        description =
-                "List what opens a room: id, role, uses left, time left, user, parted by tabs.",
+        description = "List a room's tokens: id, role, uses, time left, user; tab-separated.",
         footer = {
             "",
             "A - stands for: no number of uses, no end, nobody's yet. An id opens nothing.",

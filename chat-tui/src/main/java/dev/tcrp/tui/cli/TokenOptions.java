@@ -43,8 +43,7 @@ public final class TokenOptions {
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
-            description =
-                    "holds the room's token, or an invite; - is standard input (else CHAT_TOKEN)")
+            description = "file with token or invite; -: standard input (else CHAT_TOKEN)")
     private @Nullable String file;
 
     TokenOptions(Surroundings around) {

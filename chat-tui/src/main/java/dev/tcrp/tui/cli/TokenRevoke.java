@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 /** {@code token revoke ROOM ID}. */
 @Command(
         name = "revoke",
-        description = "Have a token open its room no more; whoever is in stays.",
+        description = "Revoke a token; members who are in the room stay.",
         footer = {"", "Example:", "  chat-tui token revoke lobby 3de01af0 --token-file host.token"})
 public final class TokenRevoke extends CliCommand {
     @Parameters(index = "0", paramLabel = "ROOM", description = "the room's name")

@@ -16,8 +16,7 @@ import picocli.CommandLine.Parameters;
 /** {@code who ROOM}. */
 @Command(
         name = "who",
-        description =
-                "List who is in a room, one a line: name, role, here or away, parted by tabs.",
+        description = "List a room's members: name, role, here or away; tab-separated.",
         footer = {
             "",
             "A fourth column, clear, marks who is in by the original's client: all on their way"

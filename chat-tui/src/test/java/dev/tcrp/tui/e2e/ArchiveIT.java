@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +51,31 @@ final class ArchiveIT {
                                 "cd '" + folder + "'\n" + story));
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out()).isNotBlank();
+    }
+
+    /** Seen to fail with a jar that the build adds by hand. */
+    @ParameterizedTest
+    @CsvSource({"../chat-server/target,chat-server", "target,chat-tui"})
+    void everyLibraryHasItsLicenceInTheArchive(Path target, String name) throws IOException {
+        Path home = unpack(target, name).getParent().getParent();
+        List<String> licences = Files.readAllLines(home.resolve("LICENSES.txt"));
+        try (Stream<Path> lib = Files.list(home.resolve("lib"))) {
+            List<String> libraries =
+                    lib.map(file -> file.getFileName().toString())
+                            .filter(file -> file.endsWith(".jar"))
+                            .filter(file -> !file.startsWith("chat-") && !file.equals("start.jar"))
+                            .toList();
+            assertThat(libraries).hasSizeGreaterThan(3);
+            for (String jar : libraries) {
+                String coordinates = jar.replaceFirst("-(\\d.*)\\.jar", ":$1");
+                assertThat(licences)
+                        .as(jar)
+                        .anyMatch(
+                                line ->
+                                        line.strip().matches("\\(.+\\) .*")
+                                                && line.contains(":" + coordinates + " "));
+            }
+        }
     }
 
     private Path unpack(Path target, String name) throws IOException {
