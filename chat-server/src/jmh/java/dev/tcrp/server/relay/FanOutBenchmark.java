@@ -51,6 +51,9 @@ import java.util.concurrent.TimeUnit;
 public class FanOutBenchmark {
     private static final RoomName ROOM = new RoomName("room");
 
+    /** Of its clients, which may not have one of the system's. */
+    private static final int FIRST_PORT = 10_000;
+
     /** Of the room. */
     @Param({"10", "100", "1000"})
     public int members;
@@ -79,11 +82,14 @@ public class FanOutBenchmark {
         for (int member = 1; member <= members; member++) {
             var user = new UserName("member" + member);
             asks(directory, member, new JoinRoom(ROOM, tokens.get(member - 1), user));
-            asks(directory, member, new RegisterEndpoint(ROOM, member));
+            asks(directory, member, new RegisterEndpoint(ROOM, FIRST_PORT + member));
         }
         byte[] datagram = DatagramCodec.encode(new ChatDatagram(ROOM, "x".repeat(100)));
         for (int slot = 0; slot < DatagramIo.SLOTS; slot++) {
-            io.put(slot, 1 + slot % speakers, datagram);
+            io.put(slot, FIRST_PORT + 1 + slot % speakers, datagram);
+        }
+        if (relay() == 0) {
+            throw new IllegalStateException("nobody hears anything");
         }
     }
 

@@ -43,8 +43,10 @@ public final class PlainFeed implements Delivery {
     private final PlainRoom[] loud = new PlainRoom[MOST];
     private int loudRooms;
 
-    /** The run of one room, and who speaks in it. */
+    /** The run of one room, who said each of it, and who speaks in it. */
     private final int[] run = new int[MOST];
+
+    private final @Nullable Receiver[] saidBy = new Receiver[MOST];
 
     private final PlainRecipient[] speaking = new PlainRecipient[MOST];
     private final int[] ofOthers = new int[MOST];
@@ -151,6 +153,7 @@ public final class PlainFeed implements Delivery {
                 speaking[many++] = speaker;
             }
             run[i] = index;
+            saidBy[i] = speaker == null ? null : speaker.receiver;
             index = next[index];
         }
         send(classic, room.classic, length, many);
@@ -181,8 +184,7 @@ public final class PlainFeed implements Delivery {
     private int ofOthers(Receiver speaker, int length) {
         int others = 0;
         for (int i = 0; i < length; i++) {
-            PlainRecipient by = speakers[run[i]];
-            if (by == null || by.receiver != speaker) {
+            if (saidBy[i] != speaker) {
                 ofOthers[others++] = run[i];
             }
         }
