@@ -7,7 +7,7 @@ import dev.tcrp.protocol.sealed.DatagramKeys;
 import java.net.InetAddress;
 import java.util.Optional;
 
-/** What the {@link RoomOwner} is told, by a client or for one, or by the store. */
+/** A request to the {@link RoomOwner}, or news for it about a client or the store. */
 public sealed interface Command {
     /**
      * A client asks for something.

@@ -121,7 +121,7 @@ public final class Member {
         return person;
     }
 
-    /** What its person came with, and comes back with. */
+    /** The grant that its person came with, and comes back with. */
     Grant key() {
         return person.key();
     }

@@ -12,7 +12,7 @@ import dev.tcrp.protocol.op.SearchLog;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.LogSpan;
 
-/** What any member may ask for in their room: another name, the log, to be gone. */
+/** The requests that any member may make: another name, the log, leaving. */
 record MemberRequests(
         RoomTable rooms, AccessRules access, StorageState storage, RoomPresence presence) {
     void rename(ClientId client, Rename rename, OutcomeBuilder outcome) {

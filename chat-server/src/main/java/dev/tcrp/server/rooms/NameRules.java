@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a name may be made of, so that nothing looks like something else (PROTOCOL.md section 1.1):
- * of what is seen, and a user's of one script, or of a mix that is usual (UTS 39 section 5.2,
- * "Highly Restrictive"). Joiners are not seen either: UTS 39 allows them in no identifier.
+ * Which characters a name may have, so that no name looks like another (PROTOCOL.md section 1.1):
+ * visible ones, and a user's name those of one script or of a usual mix (UTS 39 section 5.2,
+ * "Highly Restrictive"). Joiners count as invisible: UTS 39 allows them in no identifier.
  */
 public final class NameRules {
     private static final List<Set<UnicodeScript>> USUAL_MIXES =
@@ -29,7 +29,7 @@ public final class NameRules {
 
     private NameRules() {}
 
-    /** Throws {@link RefusedException}, which says which rule it is and what to do. */
+    /** Throws {@link RefusedException}, which names the rule and the way out. */
     static void require(UserName user) {
         String name = user.value();
         requireSeen("The name", name);
@@ -48,12 +48,12 @@ public final class NameRules {
         }
     }
 
-    /** The same for a room that is to be made. */
+    /** Checks the name of a room that is to be made; throws {@link RefusedException}. */
     static void require(RoomName room) {
         requireSeen("The room name", room.value());
     }
 
-    /** Why a room cannot be called so, in words; empty when it can. */
+    /** Why a room cannot have this name, in words; empty when it can. */
     public static Optional<String> complaint(RoomName room) {
         try {
             require(room);

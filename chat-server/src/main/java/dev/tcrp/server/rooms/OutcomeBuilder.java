@@ -38,7 +38,7 @@ final class OutcomeBuilder {
         return now.ns();
     }
 
-    /** What came of it; the changes are stored before anything else is done. */
+    /** The outcome; its first effect is to store the changes, if there are any. */
     Outcome build(boolean canWrite) {
         return new Outcome(reply(afterStorage && canWrite && !changes.isEmpty()), effects());
     }
@@ -96,7 +96,7 @@ final class OutcomeBuilder {
     /**
      * Answers with a welcome, in front of all other answers.
      *
-     * @param waits whether until what has changed is stored
+     * @param waits whether the welcome waits until what has changed is stored
      */
     void welcome(RoomState room, Member member, Entered entered, boolean waits) {
         afterStorage |= waits;
@@ -152,7 +152,7 @@ final class OutcomeBuilder {
         }
     }
 
-    /** Has the shell do what needs no more words. */
+    /** Adds an effect that concerns no member. */
     void effect(Effect effect) {
         effects.add(effect);
     }

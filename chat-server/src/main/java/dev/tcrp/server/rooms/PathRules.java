@@ -8,7 +8,7 @@ import dev.tcrp.protocol.op.Refusal.Reason;
  * {@link RefusedException} in words.
  */
 record PathRules(Clients clients, UdpService udp) {
-    /** Nobody gets hurt by what is sent there: neither a service, nor this server. */
+    /** Datagrams to this endpoint harm neither a service nor this server. */
     void requireHarmless(Endpoint endpoint) {
         if (endpoint.port() < 1024) {
             throw new RefusedException(

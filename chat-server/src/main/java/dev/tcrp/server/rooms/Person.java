@@ -44,7 +44,7 @@ final class Person {
         return devices;
     }
 
-    /** As the list of members has it. */
+    /** The person in a list of members. */
     MemberSummary summary() {
         var presence = devices.isEmpty() ? Presence.AWAY : Presence.HERE;
         boolean clear = devices.stream().anyMatch(member -> !member.isNamed());

@@ -4,7 +4,7 @@ import dev.tcrp.protocol.op.FromServer;
 
 import java.util.List;
 
-/** What the one who handed in a {@link Command} gets back. */
+/** The answer to a {@link Command}, for the one who handed it in. */
 public sealed interface Reply {
     /** The frames that answer the command, in order; none for a command without an answer. */
     record Answer(List<FromServer> frames) implements Reply {

@@ -1,4 +1,6 @@
-/** All rooms, pure: commands in, effects out; no socket, clock, thread or randomness of its own. */
+/**
+ * All rooms, pure: commands in, replies and effects out; no socket, clock, thread or randomness.
+ */
 @NullMarked
 package dev.tcrp.server.rooms;
 

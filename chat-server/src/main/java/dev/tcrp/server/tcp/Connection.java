@@ -1,15 +1,11 @@
 package dev.tcrp.server.tcp;
 
 import dev.tcrp.protocol.frame.Frame;
-import dev.tcrp.protocol.frame.FrameCodec;
-import dev.tcrp.protocol.frame.FrameReading.Incomplete;
 import dev.tcrp.protocol.frame.FrameReading.Broken;
-import dev.tcrp.protocol.frame.FrameReading.SizeUnit;
 import dev.tcrp.protocol.frame.FrameReading.Complete;
+import dev.tcrp.protocol.frame.FrameReading.Incomplete;
+import dev.tcrp.protocol.frame.FrameReading.SizeUnit;
 import dev.tcrp.protocol.op.FromServer;
-import dev.tcrp.protocol.op.FromServerCodec;
-import dev.tcrp.protocol.op.UnitsOverTcp;
-import dev.tcrp.protocol.sealed.SealedDatagram;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.Ends;
@@ -52,9 +48,8 @@ final class Connection {
     private final SelectionKey key;
     private final Owner owner;
     private final Deadlines deadlines;
-    private final WireTrace trace;
     private final Intake intake = new Intake();
-    private final Outbox outbox = new Outbox();
+    private final FrameWriter frames;
     private final CommandReader commands;
     private boolean established;
     private boolean asking;
@@ -75,7 +70,7 @@ final class Connection {
         this.key = key;
         this.owner = owner;
         this.deadlines = deadlines;
-        this.trace = trace;
+        this.frames = new FrameWriter(id, transport, trace);
         this.commands = new CommandReader(id, ends, transport, trace);
         this.established = transport.isEstablished();
     }
@@ -127,10 +122,10 @@ final class Connection {
     void answered(Reply reply, long nowNs) throws IOException {
         asking = false;
         switch (reply) {
-            case Answer(var frames) -> {
-                for (FromServer frame : frames) {
+            case Answer(var messages) -> {
+                for (FromServer message : messages) {
                     if (key.isValid()) {
-                        send(frame);
+                        send(message);
                     }
                 }
                 proceed(nowNs);
@@ -141,23 +136,13 @@ final class Connection {
 
     /** Sends a message behind those that wait; never waits itself. */
     void send(FromServer message) throws IOException {
-        Frame frame = FromServerCodec.encode(message);
-        if (outbox.isHalfFull() && isLarge(message)) {
-            return; // Its client finds the gap, and reads what is there from the log.
-        }
-        trace.frame("S>C", id, frame, message);
-        boolean first = outbox.isEmpty();
-        if (!outbox.put(FrameCodec.encode(frame))) {
+        boolean first = frames.isEmpty();
+        if (!frames.put(message)) {
             LOG.info("#{} does not read what it is sent; closed", id.number());
             close();
         } else if (first) {
             write();
         }
-    }
-
-    /** Whether the message is an entry that fits into no datagram: some of them fill an outbox. */
-    private static boolean isLarge(FromServer message) {
-        return message instanceof UnitsOverTcp(var units) && units.size() > SealedDatagram.BUNDLE;
     }
 
     /** Tells the client why, and closes the connection once that is sent. */
@@ -262,22 +247,15 @@ final class Connection {
     }
 
     private void write() throws IOException {
-        transport.flush();
-        if (transport.isFlushed()) {
-            outbox.writeTo(transport);
-        }
+        frames.write();
         closeIfAllIsSaid();
         await();
     }
 
     private void closeIfAllIsSaid() {
-        if (closing && isAllSent() && key.isValid()) {
+        if (closing && frames.isAllSent() && key.isValid()) {
             close();
         }
-    }
-
-    private boolean isAllSent() {
-        return outbox.isEmpty() && transport.isFlushed();
     }
 
     /** Has the selector wait for what can be read or written now. */
@@ -287,7 +265,7 @@ final class Connection {
                     !ended && !closing && !transport.isBusy() && (!asking || intake.isEmpty());
             int interest =
                     (mayRead ? SelectionKey.OP_READ : 0)
-                            | (isAllSent() ? 0 : SelectionKey.OP_WRITE);
+                            | (frames.isAllSent() ? 0 : SelectionKey.OP_WRITE);
             if (key.interestOps() != interest) {
                 key.interestOps(interest);
             }

@@ -1,4 +1,4 @@
-/** The TCP side: frames in, commands to the relay, frames out. */
+/** The TCP side: frames in, commands to the owner of the rooms, replies and other frames out. */
 @NullMarked
 package dev.tcrp.server.tcp;
 

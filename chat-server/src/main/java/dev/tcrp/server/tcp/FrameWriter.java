@@ -1,0 +1,63 @@
+package dev.tcrp.server.tcp;
+
+import dev.tcrp.protocol.frame.Frame;
+import dev.tcrp.protocol.frame.FrameCodec;
+import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.FromServerCodec;
+import dev.tcrp.protocol.op.UnitsOverTcp;
+import dev.tcrp.protocol.sealed.SealedDatagram;
+import dev.tcrp.server.rooms.ClientId;
+
+import java.io.IOException;
+
+/** Sends the frames of one client, without ever waiting; owned by the control thread. */
+final class FrameWriter {
+    private final ClientId client;
+    private final Transport transport;
+    private final WireTrace trace;
+    private final Outbox outbox = new Outbox();
+
+    FrameWriter(ClientId client, Transport transport, WireTrace trace) {
+        this.client = client;
+        this.transport = transport;
+        this.trace = trace;
+    }
+
+    /**
+     * Puts a message behind those that wait. A large one is left out when many bytes wait: its
+     * client finds the gap, and reads the log.
+     *
+     * @return false when too much waits: the client does not read
+     */
+    boolean put(FromServer message) {
+        if (outbox.isHalfFull() && isLarge(message)) {
+            return true;
+        }
+        Frame frame = FromServerCodec.encode(message);
+        trace.frame("S>C", client, frame, message);
+        return outbox.put(FrameCodec.encode(frame));
+    }
+
+    /** Whether the message is an entry that fits into no datagram: some of them fill an outbox. */
+    private static boolean isLarge(FromServer message) {
+        return message instanceof UnitsOverTcp(var units) && units.size() > SealedDatagram.BUNDLE;
+    }
+
+    /** Whether no message waits. */
+    boolean isEmpty() {
+        return outbox.isEmpty();
+    }
+
+    /** Sends as much as the connection takes now. */
+    void write() throws IOException {
+        transport.flush();
+        if (transport.isFlushed()) {
+            outbox.writeTo(transport);
+        }
+    }
+
+    /** Whether everything is sent, the bytes of TLS itself too. */
+    boolean isAllSent() {
+        return outbox.isEmpty() && transport.isFlushed();
+    }
+}
