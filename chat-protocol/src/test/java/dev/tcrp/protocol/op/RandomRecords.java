@@ -66,7 +66,7 @@ final class RandomRecords {
     /** A record, unless its constructor refuses the values. */
     private Optional<Object> construct(Class<?> type) {
         RecordComponent[] fields = type.getRecordComponents();
-        Class<?>[] types = Stream.of(fields).map(RecordComponent::getType).toArray(Class[]::new);
+        Class<?>[] types = Stream.of(fields).map(RecordComponent::getType).toArray(Class<?>[]::new);
         Object[] made = Stream.of(fields).map(field -> value(field.getGenericType())).toArray();
         try {
             return Optional.of(type.getDeclaredConstructor(types).newInstance(made));
