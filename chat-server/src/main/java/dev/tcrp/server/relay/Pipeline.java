@@ -17,6 +17,7 @@ import dev.tcrp.server.relay.sealed.SecureInbound;
 import dev.tcrp.server.relay.sealed.SecureRecipients;
 import dev.tcrp.server.rooms.Member;
 import dev.tcrp.server.store.MessageLog;
+import dev.tcrp.server.store.StoredRoom;
 import dev.tcrp.server.udp.DatagramIo;
 
 import java.security.SecureRandom;
@@ -53,6 +54,12 @@ final class Pipeline {
     void begin(long nowNs, long nowMs) {
         paths.begin(nowNs);
         feed.begin(nowMs);
+    }
+
+    /** A room that was there before the server started. */
+    void open(StoredRoom room) {
+        var name = new RoomName(room.made().name());
+        rooms.open(name, room.made().room(), room.last(), room.lastMs());
     }
 
     /** This member hears its room from now on, and may speak there. */

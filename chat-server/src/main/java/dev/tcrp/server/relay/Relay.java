@@ -1,6 +1,5 @@
 package dev.tcrp.server.relay;
 
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.server.relay.feed.FrameSink;
 import dev.tcrp.server.relay.feed.RateLimits;
 import dev.tcrp.server.relay.feed.Traffic;
@@ -14,7 +13,6 @@ import dev.tcrp.server.store.NoStore;
 import dev.tcrp.server.store.RefusedMessage;
 import dev.tcrp.server.store.RoomStore;
 import dev.tcrp.server.store.StoredMessage;
-import dev.tcrp.server.store.StoredRoom;
 import dev.tcrp.server.store.StoredRooms;
 import dev.tcrp.server.udp.DatagramIo;
 import dev.tcrp.server.udp.UdpIo;
@@ -153,17 +151,12 @@ public final class Relay implements RoomOwner, AutoCloseable {
     private Directory restored(DirectorySource source, boolean stores) throws IOException {
         try {
             StoredRooms stored = store.load();
-            stored.rooms().forEach(this::open);
+            stored.rooms().forEach(pipeline::open);
             return source.directory(port(), stores ? Optional.of(stored) : Optional.empty());
         } catch (IOException | RuntimeException e) {
             store.close();
             throw e;
         }
-    }
-
-    private void open(StoredRoom room) {
-        var name = new RoomName(room.made().name());
-        pipeline.rooms.open(name, room.made().room(), room.last(), room.lastMs());
     }
 
     private void writableNow(boolean is, String why) {

@@ -15,6 +15,7 @@ public final class Receiver {
         this.address = address;
     }
 
+    /** Where its datagrams go, and from where. */
     public PeerAddress address() {
         return address;
     }

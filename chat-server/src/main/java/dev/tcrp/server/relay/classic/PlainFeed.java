@@ -52,6 +52,7 @@ public final class PlainFeed implements Delivery {
     private final int[] ofOthers = new int[MOST];
     private long runs;
 
+    /** Nothing is told yet, in no room. */
     public PlainFeed(DatagramIo io, Traffic traffic) {
         this.io = io;
         this.traffic = traffic;

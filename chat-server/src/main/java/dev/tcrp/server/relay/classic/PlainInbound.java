@@ -23,6 +23,7 @@ public final class PlainInbound {
     private final RoomFeed feed;
     private final byte[] datagram = new byte[Limits.DATAGRAM + 1];
 
+    /** Drops what members say more often than the limit allows. */
     public PlainInbound(DatagramIo io, Traffic traffic, RateLimit limit, RoomFeed feed) {
         this.io = io;
         this.traffic = traffic;

@@ -19,6 +19,7 @@ public final class PlainRecipients {
     private final Map<Endpoint, Peer> peers = new HashMap<>();
     private final Map<Member, PlainRecipient> byMember = new HashMap<>();
 
+    /** Nobody yet. */
     public PlainRecipients(DatagramIo io) {
         this.io = io;
     }

@@ -9,10 +9,12 @@ public final class Chain {
     private int last;
     private int size;
 
+    /** The first index, when there is one. */
     public int first() {
         return first;
     }
 
+    /** How many indices there are. */
     public int size() {
         return size;
     }
@@ -28,6 +30,7 @@ public final class Chain {
         return size++ == 0;
     }
 
+    /** Drops all of them. */
     public void clear() {
         size = 0;
     }

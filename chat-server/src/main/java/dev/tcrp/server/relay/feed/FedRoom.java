@@ -39,6 +39,7 @@ public final class FedRoom {
         this.secure = secure;
     }
 
+    /** The name by which it was opened first. */
     public RoomName name() {
         return name;
     }

@@ -15,6 +15,7 @@ public final class FedRooms {
     private final Map<RoomName, FedRoom> byName = new HashMap<>();
     private final NumberTable<FedRoom> byNumber = new NumberTable<>();
 
+    /** No room yet; each will have recipients by both ways. */
     public FedRooms(Delivery plain, Delivery secure) {
         this.plain = plain;
         this.secure = secure;
@@ -44,10 +45,12 @@ public final class FedRooms {
         return room;
     }
 
+    /** The room of this number, if it is open. */
     public @Nullable FedRoom find(int number) {
         return byNumber.find(key(number));
     }
 
+    /** The room of this name, if it is open. */
     public @Nullable FedRoom find(RoomName name) {
         return byName.get(name);
     }

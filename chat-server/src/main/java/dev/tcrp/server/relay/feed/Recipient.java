@@ -13,6 +13,7 @@ public abstract class Recipient {
     /** Up to when what it said has used up its time ({@link RateLimit}). */
     private long spentUntilNs;
 
+    /** A member that comes in now. */
     protected Recipient(Member member, FedRoom room, long nowNs) {
         this.member = member;
         this.memberId = member.id();
@@ -21,6 +22,7 @@ public abstract class Recipient {
         this.spentUntilNs = member.spentUntilNs(nowNs);
     }
 
+    /** Who it is. */
     public final Member member() {
         return member;
     }
@@ -30,6 +32,7 @@ public abstract class Recipient {
         return memberId;
     }
 
+    /** The room that it is in. */
     public final FedRoom room() {
         return room;
     }

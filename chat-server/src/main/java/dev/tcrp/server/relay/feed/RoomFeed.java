@@ -32,6 +32,7 @@ public final class RoomFeed {
     private final Accepted.Pool messages = new Accepted.Pool();
     private long nowMs;
 
+    /** Feeds these rooms by both ways; what is to be stored goes to the log. */
     public RoomFeed(
             DatagramIo io,
             MessageLog log,

@@ -4,6 +4,7 @@ import dev.tcrp.server.store.PendingMessage;
 
 /** The recipients of one room whom one {@link Delivery} reaches; owned by the relay thread. */
 public interface RoomRecipients {
+    /** Whether there is nobody to tell. */
     boolean isEmpty();
 
     /**

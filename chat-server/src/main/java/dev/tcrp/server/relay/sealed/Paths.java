@@ -42,6 +42,7 @@ public final class Paths {
     private final List<Path> waiting = new ArrayList<>();
     private long nowNs;
 
+    /** No path yet; what does not go by datagrams goes to the sink. */
     public Paths(DatagramIo io, Traffic traffic, FrameSink sink) {
         this.io = io;
         this.traffic = traffic;

@@ -52,6 +52,7 @@ public final class SecureFeed implements Delivery {
     private final SecureRoom[] loud = new SecureRoom[MOST];
     private int loudRooms;
 
+    /** Nothing is told yet, in no room. */
     public SecureFeed(Paths paths, Traffic traffic) {
         this.paths = paths;
         this.traffic = traffic;

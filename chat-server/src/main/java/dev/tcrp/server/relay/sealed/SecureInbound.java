@@ -35,6 +35,7 @@ public final class SecureInbound {
     private final byte[] datagram = new byte[SealedDatagram.MOST];
     private final ByteBuffer units = SealedDatagram.bundleIn(datagram);
 
+    /** Drops what members say more often than the limit allows; it is said again. */
     public SecureInbound(
             DatagramIo io,
             Traffic traffic,

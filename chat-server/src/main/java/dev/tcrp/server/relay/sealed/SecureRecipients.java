@@ -13,6 +13,7 @@ public final class SecureRecipients {
     private final Paths paths;
     private final Map<Member, SecureRecipient> byMember = new HashMap<>();
 
+    /** Nobody yet. */
     public SecureRecipients(Paths paths) {
         this.paths = paths;
     }
