@@ -7,7 +7,8 @@ import dev.tcrp.server.ServerConfig;
 import dev.tcrp.server.ServerConfig.SecurePort;
 import dev.tcrp.server.tls.Identity;
 import dev.tcrp.tui.model.Model;
-import dev.tcrp.tui.model.Model.Server;
+import dev.tcrp.tui.model.Server;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.Session;
 import dev.tcrp.tui.session.SessionCommand.Enter;
@@ -97,7 +98,7 @@ public final class InteractiveChat implements Chat {
         var closing = Closing.ofPerson(System.err::println);
         var ui = new Ui(terminal, Surroundings.ofProcess().errorLog());
         var signals = new StopSignals(closing, ui::end);
-        Consumer<SessionEvent> news = event -> ui.offer(new UiEvent.News(event));
+        Consumer<SessionEvent> news = event -> ui.offer(new UiEvent.News(options.server(), event));
         try (Session session = session(options, news.andThen(closing::heard).andThen(also))) {
             begin(options, session);
             show(ui, new SplitPane(conversation(options, session)), signals);
@@ -121,7 +122,7 @@ public final class InteractiveChat implements Chat {
                 person
                         ? Closing.ofPerson(System.err::println)
                         : Closing.ofScript(System.err::println);
-        var chat = new LineChat(person, options.room().isPresent(), closing);
+        var chat = new LineChat(person, options.server(), options.room().isPresent(), closing);
         Consumer<SessionEvent> news = chat::heard;
         try (Session session = session(options, news.andThen(closing::heard))) {
             var signals = new StopSignals(closing, chat::end);
@@ -134,10 +135,10 @@ public final class InteractiveChat implements Chat {
         ServerAddress server = options.server();
         String classic = options.classic() ? " --classic" : "";
         String command = "chat-tui%s --server %s".formatted(classic, server);
-        var model = Model.of(options.user(), new Server(server.toString(), command));
+        var model = Model.of(options.user(), new Server(server, command));
         // Over TLS what is said before the room is entered waits for that.
         boolean waits = options.security() instanceof Security.Tls && !options.classic();
-        var awaits = waits ? model.withAwaited(options.room()) : model;
+        var awaits = waits ? model.withAwaited(room(options)) : model;
         return new Conversation(awaits, session, Clock.system(ZoneId.systemDefault()));
     }
 
@@ -149,12 +150,16 @@ public final class InteractiveChat implements Chat {
 
     /** What the command line asks for first. */
     private static void begin(ChatOptions options, Session session) {
-        options.room()
+        room(options)
                 .ifPresent(
                         room ->
                                 session.submit(
                                         options.token().isPresent()
                                                 ? new Enter(room, options.token().get())
                                                 : new Make(room)));
+    }
+
+    private static Optional<RoomKey> room(ChatOptions options) {
+        return options.room().map(room -> new RoomKey(options.server(), room));
     }
 }

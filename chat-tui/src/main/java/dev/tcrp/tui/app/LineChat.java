@@ -1,6 +1,5 @@
 package dev.tcrp.tui.app;
 
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.server.StandardOutput;
 import dev.tcrp.tui.lines.EditedLines;
@@ -10,6 +9,8 @@ import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay;
 import dev.tcrp.tui.model.SlashVerb;
 import dev.tcrp.tui.session.Pending;
+import dev.tcrp.tui.session.RoomKey;
+import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.Session;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.session.SessionEvent.Disconnected;
@@ -53,6 +54,7 @@ public final class LineChat {
 
     private final BlockingQueue<ChatArrival> arrivals = new LinkedBlockingQueue<>();
     private final Semaphore turns = new Semaphore(0);
+    private final ServerAddress server;
     private final boolean person;
     private final Closing closing;
     private final LogPrinter printer = new LogPrinter();
@@ -68,7 +70,8 @@ public final class LineChat {
      * @param beginsInRoom for a person, whose first line waits for that; a script's lines wait for
      *     all that was asked before
      */
-    LineChat(boolean person, boolean beginsInRoom, Closing closing) {
+    LineChat(boolean person, ServerAddress server, boolean beginsInRoom, Closing closing) {
+        this.server = server;
         this.person = person;
         this.isPromptDue = !beginsInRoom;
         this.closing = closing;
@@ -214,7 +217,7 @@ public final class LineChat {
     }
 
     private void take(SessionEvent event, Conversation conversation, LineTerminal lines) {
-        conversation.handle(new UiEvent.News(event));
+        conversation.handle(new UiEvent.News(server, event));
         switch (event) {
             case Entered _, Refused _, Disconnected _, GivenUp _ -> isPromptDue = true;
             case Unsent(var room, var _, var _, var reason) ->
@@ -239,7 +242,7 @@ public final class LineChat {
 
     private LineTerminal.Prompt prompt() {
         Model model = shown;
-        Optional<RoomName> room = model == null ? Optional.empty() : model.current().name();
+        Optional<RoomKey> room = model == null ? Optional.empty() : model.current().room();
         return new LineTerminal.Prompt(
                 room, room.map(name -> Sanitiser.shown(name.value())).orElse("") + "> ");
     }
@@ -252,8 +255,8 @@ public final class LineChat {
         return Stream.of(
                         Arrays.stream(SlashVerb.values()).map(SlashVerb::word),
                         model.rooms().panes().stream()
-                                .flatMap(p -> p.name().stream())
-                                .map(RoomName::value),
+                                .flatMap(p -> p.room().stream())
+                                .map(RoomKey::value),
                         model.current().members().stream().map(Object::toString))
                 .flatMap(words -> words)
                 .toList();

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.app;
 
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.lines.LineTerminal;
 import dev.tcrp.tui.model.Log;
@@ -8,6 +7,7 @@ import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay;
 import dev.tcrp.tui.model.RoomPane;
+import dev.tcrp.tui.session.RoomKey;
 
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ public final class LogPrinter {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
-    private final Map<Optional<RoomName>, Long> printed = new HashMap<>();
+    private final Map<Optional<RoomKey>, Long> printed = new HashMap<>();
 
     /** Prints what the logs have that was not printed; how much of that is failures. */
     int print(Model model, LineTerminal lines) {
@@ -30,7 +30,7 @@ public final class LogPrinter {
     }
 
     private int print(RoomPane pane, LineTerminal lines) {
-        long from = printed.getOrDefault(pane.name(), 0L);
+        long from = printed.getOrDefault(pane.room(), 0L);
         int failures = 0;
         for (Log.Entry entry : pane.log().entries()) {
             if (entry.number() >= from && !(lines.echoes() && isTyped(entry.line()))) {
@@ -38,7 +38,7 @@ public final class LogPrinter {
                 failures += entry.line() instanceof LogLine.Failure ? 1 : 0;
             }
         }
-        printed.put(pane.name(), pane.log().next());
+        printed.put(pane.room(), pane.log().next());
         return failures;
     }
 
@@ -54,7 +54,7 @@ public final class LogPrinter {
 
     private static String text(RoomPane pane, LogLine line) {
         String room =
-                pane.name().map(name -> "[" + Sanitiser.shown(name.value()) + "] ").orElse("");
+                pane.room().map(name -> "[" + Sanitiser.shown(name.value()) + "] ").orElse("");
         return TIME.format(line.time()) + " " + room + line.head() + line.text();
     }
 

@@ -12,7 +12,7 @@ import dev.tcrp.tui.app.Closing;
 import dev.tcrp.tui.app.Exit;
 import dev.tcrp.tui.app.Failure;
 import dev.tcrp.tui.app.StopSignals;
-import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.Session;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
@@ -50,7 +50,7 @@ public final class Outbound {
     private static final long ANSWER_MS = 2_000;
 
     private final BlockingQueue<SessionEvent> events = new LinkedBlockingQueue<>();
-    private final RoomName room;
+    private final RoomKey room;
     private final List<String> messages;
     private final String id;
     private final Optional<Duration> timeout;
@@ -69,7 +69,7 @@ public final class Outbound {
      * @param timeout for all of it; else a minute in which nothing is acknowledged
      */
     Outbound(
-            RoomName room,
+            RoomKey room,
             List<UserName> names,
             List<String> messages,
             String id,
@@ -84,13 +84,13 @@ public final class Outbound {
     }
 
     /** Returns when all are acknowledged; else throws in words, with what is known. */
-    Exit send(ServerAddress server, Security security, Token token)
-            throws Failure, InterruptedException {
+    Exit send(Security security, Token token) throws Failure, InterruptedException {
         UserName user = names.getFirst();
         var _ = new StopSignals(closing, closing::drop);
         try (Session session =
-                OwnSession.resume(server, security, user, device(token, user), this::heard)) {
-            enter(server, token, session);
+                OwnSession.resume(
+                        room.server(), security, user, device(token, user), this::heard)) {
+            enter(token, session);
             for (int i = 0; i < messages.size(); i++) {
                 session.submit(new SessionCommand.Say(room, messages.get(i), i + 1L));
             }
@@ -110,8 +110,7 @@ public final class Outbound {
         events.add(event);
     }
 
-    private void enter(ServerAddress server, Token token, Session session)
-            throws Failure, InterruptedException {
+    private void enter(Token token, Session session) throws Failure, InterruptedException {
         long deadline = System.nanoTime() + timeout.orElse(USUAL).toNanos();
         session.submit(new SessionCommand.Enter(room, token));
         while (System.nanoTime() - deadline < 0) {
@@ -126,7 +125,8 @@ public final class Outbound {
                 notEntered(event, token, session);
             }
         }
-        throw notReached("%s did not let us in in time: nothing was sent.".formatted(server));
+        throw notReached(
+                "%s did not let us in in time: nothing was sent.".formatted(room.server()));
     }
 
     private void notEntered(SessionEvent event, Token token, Session session) throws Failure {
@@ -197,7 +197,7 @@ public final class Outbound {
     }
 
     private Device device(Token token, UserName user) {
-        return device(token, room, user, id);
+        return device(token, room.room(), user, id);
     }
 
     /** By what must be the same for the messages to be the same; none of the names has a LF. */

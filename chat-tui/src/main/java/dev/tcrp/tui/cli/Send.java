@@ -12,6 +12,7 @@ import dev.tcrp.tui.app.Exit;
 import dev.tcrp.tui.app.Failure;
 import dev.tcrp.tui.app.FirstMeeting;
 import dev.tcrp.tui.app.Surroundings;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.net.Security;
 import dev.tcrp.tui.text.Blanks;
 
@@ -128,8 +129,9 @@ public final class Send extends CliCommand {
     private Exit sendAcknowledged(List<String> texts, Token own) throws Exception {
         FirstMeeting.atTerminal().before(serverAddress(), security());
         String name = id == null ? HexFormat.of().toHexDigits(new SecureRandom().nextLong()) : id;
-        return new Outbound(room, names(), texts, name, Optional.ofNullable(timeout), this::tell)
-                .send(serverAddress(), security(), own);
+        var key = new RoomKey(serverAddress(), room);
+        return new Outbound(key, names(), texts, name, Optional.ofNullable(timeout), this::tell)
+                .send(security(), own);
     }
 
     private List<UserName> names() throws Failure {

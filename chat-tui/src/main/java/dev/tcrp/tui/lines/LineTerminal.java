@@ -1,6 +1,6 @@
 package dev.tcrp.tui.lines;
 
-import dev.tcrp.protocol.RoomName;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.update.UiEvent;
 
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ public sealed interface LineTerminal extends Closeable permits EditedLines, Stre
      * @param room to which the line goes
      * @param words safe to show
      */
-    record Prompt(Optional<RoomName> room, String words) {}
+    record Prompt(Optional<RoomKey> room, String words) {}
 
     /**
      * The next line that the person enters, or why it could not be taken; null when they have

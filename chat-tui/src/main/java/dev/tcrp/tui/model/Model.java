@@ -1,9 +1,10 @@
 package dev.tcrp.tui.model;
 
 import dev.tcrp.protocol.Limits;
-import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.tui.session.RoomKey;
+import dev.tcrp.tui.session.ServerAddress;
 
 import java.util.List;
 import java.util.Optional;
@@ -20,36 +21,15 @@ import java.util.function.UnaryOperator;
  */
 public record Model(
         UserName user,
-        Server server,
-        ConnectionStatus connection,
+        Servers servers,
         Rooms rooms,
-        Optional<RoomName> awaited,
+        Optional<RoomKey> awaited,
         String killed,
         Optional<Completion> completion,
         Optional<Overlay> overlay,
-        List<RoomName> listed,
+        List<RoomKey> listed,
         long said,
         Size size) {
-    /**
-     * Where one is.
-     *
-     * @param address for the status line: {@code 127.0.0.1:9003}
-     * @param command what a friend runs to come here too, up to the name: {@code chat-tui --server
-     *     127.0.0.1:9003}
-     * @param pin of the key that it has shown
-     */
-    public record Server(String address, String command, Optional<Pin> pin) {
-        /** One that has shown none. */
-        public Server(String address, String command) {
-            this(address, command, Optional.empty());
-        }
-
-        /** The same with this key shown. */
-        public Server withPin(Optional<Pin> shown) {
-            return new Server(address, command, shown);
-        }
-    }
-
     /** Copies the list. */
     public Model {
         listed = List.copyOf(listed);
@@ -59,8 +39,7 @@ public record Model(
     public static Model of(UserName user, Server server) {
         return new Model(
                 user,
-                server,
-                new ConnectionStatus.Idle(),
+                new Servers(List.of(server)),
                 new Rooms(RoomPane.of(Optional.empty(), user), List.of(), 0),
                 Optional.empty(),
                 "",
@@ -76,9 +55,19 @@ public record Model(
         return rooms.current();
     }
 
+    /** The server of the open room; of no room: the first. */
+    public Server server() {
+        return current().room().map(RoomKey::server).map(servers::at).orElseGet(servers::first);
+    }
+
+    /** The room of this name on that server. */
+    public RoomKey key(RoomName room) {
+        return new RoomKey(server().address(), room);
+    }
+
     /** Whether a message may have several lines: within TLS, where it is more than a datagram. */
     public boolean takesLines() {
-        return server.pin().isPresent();
+        return server().isSecure();
     }
 
     /** Most bytes of a message. */
@@ -92,7 +81,7 @@ public record Model(
     }
 
     public boolean isConnected() {
-        return connection instanceof ConnectionStatus.Connected;
+        return server().connection() instanceof ConnectionStatus.Connected;
     }
 
     /** Changes the open pane. */
@@ -106,7 +95,7 @@ public record Model(
     }
 
     /** Adds a line to a room's log, or to the open one's if there is no such room. */
-    public Model plus(RoomName room, LogLine line) {
+    public Model plus(RoomKey room, LogLine line) {
         return rooms.pane(room).isPresent()
                 ? withRooms(rooms.map(room, pane -> pane.plus(line)))
                 : plus(line);
@@ -114,56 +103,56 @@ public record Model(
 
     public Model withUser(UserName user) {
         return new Model(
-                user, server, connection, rooms, awaited, killed, completion, overlay, listed, said, size);
+                user, servers, rooms, awaited, killed, completion, overlay, listed, said, size);
     }
 
-    public Model withServer(Server server) {
-        return new Model(
-                user, server, connection, rooms, awaited, killed, completion, overlay, listed, said, size);
+    /** Changes the server of this address. */
+    public Model map(ServerAddress address, UnaryOperator<Server> change) {
+        return withServers(servers.map(address, change));
     }
 
-    public Model withConnection(ConnectionStatus connection) {
+    public Model withServers(Servers servers) {
         return new Model(
-                user, server, connection, rooms, awaited, killed, completion, overlay, listed, said, size);
+                user, servers, rooms, awaited, killed, completion, overlay, listed, said, size);
     }
 
     public Model withRooms(Rooms rooms) {
         return new Model(
-                user, server, connection, rooms, awaited, killed, completion, overlay, listed, said, size);
+                user, servers, rooms, awaited, killed, completion, overlay, listed, said, size);
     }
 
-    public Model withAwaited(Optional<RoomName> awaited) {
+    public Model withAwaited(Optional<RoomKey> awaited) {
         return new Model(
-                user, server, connection, rooms, awaited, killed, completion, overlay, listed, said, size);
+                user, servers, rooms, awaited, killed, completion, overlay, listed, said, size);
     }
 
     public Model withKilled(String killed) {
         return new Model(
-                user, server, connection, rooms, awaited, killed, completion, overlay, listed, said, size);
+                user, servers, rooms, awaited, killed, completion, overlay, listed, said, size);
     }
 
     public Model withCompletion(Optional<Completion> completion) {
         return new Model(
-                user, server, connection, rooms, awaited, killed, completion, overlay, listed, said, size);
+                user, servers, rooms, awaited, killed, completion, overlay, listed, said, size);
     }
 
     public Model withOverlay(Optional<Overlay> overlay) {
         return new Model(
-                user, server, connection, rooms, awaited, killed, completion, overlay, listed, said, size);
+                user, servers, rooms, awaited, killed, completion, overlay, listed, said, size);
     }
 
-    public Model withListed(List<RoomName> listed) {
+    public Model withListed(List<RoomKey> listed) {
         return new Model(
-                user, server, connection, rooms, awaited, killed, completion, overlay, listed, said, size);
+                user, servers, rooms, awaited, killed, completion, overlay, listed, said, size);
     }
 
     public Model withSize(Size size) {
         return new Model(
-                user, server, connection, rooms, awaited, killed, completion, overlay, listed, said, size);
+                user, servers, rooms, awaited, killed, completion, overlay, listed, said, size);
     }
 
     public Model withSaid(long said) {
         return new Model(
-                user, server, connection, rooms, awaited, killed, completion, overlay, listed, said, size);
+                user, servers, rooms, awaited, killed, completion, overlay, listed, said, size);
     }
 }

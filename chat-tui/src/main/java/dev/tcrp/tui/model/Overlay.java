@@ -1,6 +1,6 @@
 package dev.tcrp.tui.model;
 
-import dev.tcrp.protocol.RoomName;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.text.Blanks;
 
 import java.util.List;
@@ -21,7 +21,7 @@ public sealed interface Overlay {
      * @param more whether there are others before the first
      * @param chosen the index of the one that Enter goes to
      */
-    record Found(RoomName room, String words, List<Log.Placed> lines, boolean more, int chosen)
+    record Found(RoomKey room, String words, List<Log.Placed> lines, boolean more, int chosen)
             implements Overlay {
         /** Copies the lines; the index stays inside them. */
         public Found {

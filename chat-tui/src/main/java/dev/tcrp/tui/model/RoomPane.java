@@ -1,7 +1,8 @@
 package dev.tcrp.tui.model;
 
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.tui.session.RoomKey;
+import dev.tcrp.tui.session.ServerAddress;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,16 +15,16 @@ import java.util.stream.Stream;
 /**
  * A room as this person has it: what was said, and what they are about to say.
  *
- * @param name empty for the pane that is shown when there is no room
+ * @param room empty for the pane that is shown when there is no room
  * @param own the name they go by here
  * @param members empty where the original server tells nobody's
  * @param voice whether they are heard here
- * @param kept how the log stands to the one that the server keeps
+ * @param kept how the log stands to the one that the server stores
  * @param scroll the lowest row seen; empty when the log is followed
  * @param unfolded the numbers of long lines that are shown in full
  */
 public record RoomPane(
-        Optional<RoomName> name,
+        Optional<RoomKey> room,
         UserName own,
         Standing standing,
         String topic,
@@ -56,9 +57,9 @@ public record RoomPane(
     }
 
     /** A pane for a room, or for none, in which nothing has happened. */
-    public static RoomPane of(Optional<RoomName> name, UserName own) {
+    public static RoomPane of(Optional<RoomKey> room, UserName own) {
         return new RoomPane(
-                name,
+                room,
                 own,
                 Standing.ENTERING,
                 "",
@@ -73,8 +74,13 @@ public record RoomPane(
                 Set.of());
     }
 
-    public boolean is(RoomName room) {
-        return name.equals(Optional.of(room));
+    /** Whether it is a room of another server. */
+    public boolean isElsewhere(ServerAddress server) {
+        return room.filter(key -> !key.server().equals(server)).isPresent();
+    }
+
+    public boolean is(RoomKey key) {
+        return room.equals(Optional.of(key));
     }
 
     /** Adds a line to the log. */
@@ -134,19 +140,19 @@ public record RoomPane(
 
     public RoomPane withOwn(UserName own) {
         return new RoomPane(
-                name, own, standing, topic, members, voice, log, kept, scroll, attention, input,
+                room, own, standing, topic, members, voice, log, kept, scroll, attention, input,
                 history, unfolded);
     }
 
     public RoomPane withStanding(Standing standing) {
         return new RoomPane(
-                name, own, standing, topic, members, voice, log, kept, scroll, attention, input,
+                room, own, standing, topic, members, voice, log, kept, scroll, attention, input,
                 history, unfolded);
     }
 
     public RoomPane withTopic(String topic) {
         return new RoomPane(
-                name, own, standing, topic, members, voice, log, kept, scroll, attention, input,
+                room, own, standing, topic, members, voice, log, kept, scroll, attention, input,
                 history, unfolded);
     }
 
@@ -154,13 +160,13 @@ public record RoomPane(
     public RoomPane withMembers(List<UserName> members) {
         List<UserName> sorted = members.stream().sorted().toList();
         return new RoomPane(
-                name, own, standing, topic, sorted, voice, log, kept, scroll, attention, input,
+                room, own, standing, topic, sorted, voice, log, kept, scroll, attention, input,
                 history, unfolded);
     }
 
     public RoomPane withVoice(Voice voice) {
         return new RoomPane(
-                name, own, standing, topic, members, voice, log, kept, scroll, attention, input,
+                room, own, standing, topic, members, voice, log, kept, scroll, attention, input,
                 history, unfolded);
     }
 
@@ -171,25 +177,25 @@ public record RoomPane(
 
     public RoomPane withScroll(Optional<LogRows.Place> scroll) {
         return new RoomPane(
-                name, own, standing, topic, members, voice, log, kept, scroll, attention, input,
+                room, own, standing, topic, members, voice, log, kept, scroll, attention, input,
                 history, unfolded);
     }
 
     public RoomPane withAttention(Attention attention) {
         return new RoomPane(
-                name, own, standing, topic, members, voice, log, kept, scroll, attention, input,
+                room, own, standing, topic, members, voice, log, kept, scroll, attention, input,
                 history, unfolded);
     }
 
     public RoomPane withInput(LineEditor input) {
         return new RoomPane(
-                name, own, standing, topic, members, voice, log, kept, scroll, attention, input,
+                room, own, standing, topic, members, voice, log, kept, scroll, attention, input,
                 history, unfolded);
     }
 
     public RoomPane withHistory(InputHistory history) {
         return new RoomPane(
-                name, own, standing, topic, members, voice, log, kept, scroll, attention, input,
+                room, own, standing, topic, members, voice, log, kept, scroll, attention, input,
                 history, unfolded);
     }
 
@@ -203,7 +209,7 @@ public record RoomPane(
                                         : new LogRows.Place(next.successor(at.line(), log), 0));
         boolean dropped = log.size() == Log.CAPACITY && next.firstSeq() > log.firstSeq();
         return new RoomPane(
-                name,
+                room,
                 own,
                 standing,
                 topic,
@@ -220,7 +226,7 @@ public record RoomPane(
 
     public RoomPane withKept(LogReading kept) {
         return new RoomPane(
-                name, own, standing, topic, members, voice, log, kept, scroll, attention, input,
+                room, own, standing, topic, members, voice, log, kept, scroll, attention, input,
                 history, unfolded);
     }
 
@@ -232,7 +238,7 @@ public record RoomPane(
                         .filter(number -> log.index(number) >= 0)
                         .collect(Collectors.toUnmodifiableSet());
         return new RoomPane(
-                name, own, standing, topic, members, voice, log, kept, scroll, attention, input,
+                room, own, standing, topic, members, voice, log, kept, scroll, attention, input,
                 history, next);
     }
 }

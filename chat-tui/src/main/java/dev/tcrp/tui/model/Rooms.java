@@ -1,6 +1,6 @@
 package dev.tcrp.tui.model;
 
-import dev.tcrp.protocol.RoomName;
+import dev.tcrp.tui.session.RoomKey;
 
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +27,11 @@ public record Rooms(RoomPane home, List<RoomPane> panes, int index) {
         return panes.isEmpty() ? home : panes.get(index);
     }
 
-    public boolean isCurrent(RoomName room) {
+    public boolean isCurrent(RoomKey room) {
         return current().is(room);
     }
 
-    public Optional<RoomPane> pane(RoomName room) {
+    public Optional<RoomPane> pane(RoomKey room) {
         return panes.stream().filter(p -> p.is(room)).findFirst();
     }
 
@@ -43,7 +43,7 @@ public record Rooms(RoomPane home, List<RoomPane> panes, int index) {
     }
 
     /** Changes a room's pane, if there is one. */
-    public Rooms map(RoomName room, UnaryOperator<RoomPane> change) {
+    public Rooms map(RoomKey room, UnaryOperator<RoomPane> change) {
         return new Rooms(home, replaced(i -> panes.get(i).is(room), change), index);
     }
 
@@ -68,7 +68,7 @@ public record Rooms(RoomPane home, List<RoomPane> panes, int index) {
     }
 
     /** Takes a room away; the one above it is opened if it was open. */
-    public Rooms minus(RoomName room) {
+    public Rooms minus(RoomKey room) {
         int at = indexOf(room);
         if (at < 0) {
             return this;
@@ -79,7 +79,7 @@ public record Rooms(RoomPane home, List<RoomPane> panes, int index) {
     }
 
     /** Opens a room, if there is one of that name. */
-    public Rooms open(RoomName room) {
+    public Rooms open(RoomKey room) {
         return open(indexOf(room));
     }
 
@@ -98,7 +98,7 @@ public record Rooms(RoomPane home, List<RoomPane> panes, int index) {
         return panes.isEmpty() ? this : open(Math.floorMod(index + by, panes.size()));
     }
 
-    private int indexOf(RoomName room) {
+    private int indexOf(RoomKey room) {
         return IntStream.range(0, panes.size())
                 .filter(i -> panes.get(i).is(room))
                 .findFirst()

@@ -2,7 +2,6 @@ package dev.tcrp.tui.session;
 
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.Role;
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
@@ -60,7 +59,7 @@ public sealed interface SessionEvent {
     record Travels(Travel travel) implements SessionEvent {}
 
     /** A room was made; the first token is the maker's own. {@link Entered} follows. */
-    record Made(RoomName room, List<Token> tokens) implements SessionEvent {}
+    record Made(RoomKey room, List<Token> tokens) implements SessionEvent {}
 
     /**
      * We are a member.
@@ -71,7 +70,7 @@ public sealed interface SessionEvent {
      * @param read how far we have read, on whatever device
      */
     record Entered(
-            RoomName room,
+            RoomKey room,
             Role role,
             Topic topic,
             List<UserName> members,
@@ -81,23 +80,23 @@ public sealed interface SessionEvent {
             implements SessionEvent {
         /** A room with nothing to read. */
         public Entered(
-                RoomName room, Role role, Topic topic, List<UserName> members, boolean again) {
+                RoomKey room, Role role, Topic topic, List<UserName> members, boolean again) {
             this(room, role, topic, members, again, 0, 0);
         }
     }
 
     /** The token shown was an invitation; with this key we come back. {@link Entered} follows. */
-    record KeyGiven(RoomName room, Token key) implements SessionEvent {}
+    record KeyGiven(RoomKey room, Token key) implements SessionEvent {}
 
     /**
      * Somebody, or we, are not heard for a while, or are again.
      *
      * @param seconds as in {@link dev.tcrp.protocol.op.MuteMember}
      */
-    record MemberMuted(RoomName room, UserName user, long seconds) implements SessionEvent {}
+    record MemberMuted(RoomKey room, UserName user, long seconds) implements SessionEvent {}
 
     /** We are a member no more, as we asked. */
-    record Left(RoomName room) implements SessionEvent {}
+    record Left(RoomKey room) implements SessionEvent {}
 
     /**
      * Somebody else said something, or we on another device.
@@ -108,15 +107,10 @@ public sealed interface SessionEvent {
      * @param sender empty where the original protocol does not say, and of words of the server
      */
     record Said(
-            RoomName room,
-            long seq,
-            Instant time,
-            String sender,
-            Envelope envelope,
-            Content content)
+            RoomKey room, long seq, Instant time, String sender, Envelope envelope, Content content)
             implements SessionEvent {
         /** Somebody said this text. */
-        public Said(RoomName room, long seq, Instant time, String sender, String text) {
+        public Said(RoomKey room, long seq, Instant time, String sender, String text) {
             this(room, seq, time, sender, Envelope.SAY, new Content.Text(text));
         }
 
@@ -133,7 +127,7 @@ public sealed interface SessionEvent {
      * @param seq its place in the room; 0 where that is not known or messages have none
      * @param time when the server took it
      */
-    record Sent(RoomName room, long id, long seq, Instant time) implements SessionEvent {}
+    record Sent(RoomKey room, long id, long seq, Instant time) implements SessionEvent {}
 
     /**
      * What we said is not there, as far as is known; {@link SessionCommand.SayAgain} says it again,
@@ -143,15 +137,15 @@ public sealed interface SessionEvent {
      * @param refusal by the server, which makes it sure that the line is not there
      * @param reason in words, for people
      */
-    record Unsent(RoomName room, long id, Optional<Refusal> refusal, String reason)
+    record Unsent(RoomKey room, long id, Optional<Refusal> refusal, String reason)
             implements SessionEvent {
         /** The server has said no. */
-        public Unsent(RoomName room, long id, Refusal refusal) {
+        public Unsent(RoomKey room, long id, Refusal refusal) {
             this(room, id, Optional.of(refusal), refusal.text());
         }
 
         /** Nobody knows whether the server has the line. */
-        public Unsent(RoomName room, long id, String reason) {
+        public Unsent(RoomKey room, long id, String reason) {
             this(room, id, Optional.empty(), reason);
         }
     }
@@ -165,7 +159,7 @@ public sealed interface SessionEvent {
      *     comes back to a room that is more than 200 messages ahead is told of a gap that stays:
      *     {@link SessionCommand.ReadOlder} reads it.
      */
-    record Missing(RoomName room, long after, long before, boolean fetching)
+    record Missing(RoomKey room, long after, long before, boolean fetching)
             implements SessionEvent {}
 
     /**
@@ -176,7 +170,7 @@ public sealed interface SessionEvent {
      * @param lines in the order of their places; our own are told by {@link Sent} instead
      * @param gone whether there were others before the first line, which the server keeps no more
      */
-    record Filled(RoomName room, long after, long before, List<Line> lines, boolean gone)
+    record Filled(RoomKey room, long after, long before, List<Line> lines, boolean gone)
             implements SessionEvent {}
 
     /**
@@ -186,7 +180,7 @@ public sealed interface SessionEvent {
      * @param lines in the order of their places, our own among them
      * @param more whether the server keeps others before the first line
      */
-    record Older(RoomName room, long before, List<Line> lines, boolean more)
+    record Older(RoomKey room, long before, List<Line> lines, boolean more)
             implements SessionEvent {}
 
     /**
@@ -195,11 +189,11 @@ public sealed interface SessionEvent {
      * @param lines the newest ones, in the order of their places
      * @param more whether there are others before the first line
      */
-    record Found(RoomName room, String words, List<Line> lines, boolean more)
+    record Found(RoomKey room, String words, List<Line> lines, boolean more)
             implements SessionEvent {}
 
     /** We have read the room up to here, on another device. */
-    record ReadElsewhere(RoomName room, long seq) implements SessionEvent {}
+    record ReadElsewhere(RoomKey room, long seq) implements SessionEvent {}
 
     /**
      * A message of a room's log.
@@ -231,38 +225,38 @@ public sealed interface SessionEvent {
      * The server's log is another one than we knew, as after its backup was put back: our lines of
      * it no longer count, and it is told anew.
      */
-    record LogSetBack(RoomName room) implements SessionEvent {}
+    record LogSetBack(RoomKey room) implements SessionEvent {}
 
     /** Somebody came. */
-    record MemberJoined(RoomName room, UserName user) implements SessionEvent {}
+    record MemberJoined(RoomKey room, UserName user) implements SessionEvent {}
 
     /** Somebody went. */
-    record MemberLeft(RoomName room, UserName user) implements SessionEvent {}
+    record MemberLeft(RoomKey room, UserName user) implements SessionEvent {}
 
     /** Somebody, or we, go by another name. */
-    record MemberRenamed(RoomName room, UserName from, UserName to) implements SessionEvent {}
+    record MemberRenamed(RoomKey room, UserName from, UserName to) implements SessionEvent {}
 
     /**
      * The room is about something else.
      *
      * @param by empty when the server does not say who
      */
-    record TopicChanged(RoomName room, Topic topic, String by) implements SessionEvent {}
+    record TopicChanged(RoomKey room, Topic topic, String by) implements SessionEvent {}
 
     /** The room is gone, or our place in it. */
-    record RoomClosed(RoomName room, String reason) implements SessionEvent {}
+    record RoomClosed(RoomKey room, String reason) implements SessionEvent {}
 
     /** Words from the server, about a room or about all. */
-    record Notice(Optional<RoomName> room, String text) implements SessionEvent {}
+    record Notice(Optional<RoomKey> room, String text) implements SessionEvent {}
 
     /** All rooms, by name. */
     record RoomsListed(List<RoomSummary> rooms) implements SessionEvent {}
 
     /** A room's members, by name. */
-    record MembersListed(RoomName room, List<UserName> members) implements SessionEvent {}
+    record MembersListed(RoomKey room, List<UserName> members) implements SessionEvent {}
 
     /** One more token for a room. */
-    record Minted(RoomName room, Token token, Terms terms) implements SessionEvent {}
+    record Minted(RoomKey room, Token token, Terms terms) implements SessionEvent {}
 
     /** The server, or the original server's protocol, does not allow it. */
     record Refused(SessionCommand command, Refusal refusal) implements SessionEvent {}

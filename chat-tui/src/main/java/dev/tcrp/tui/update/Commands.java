@@ -2,7 +2,7 @@ package dev.tcrp.tui.update;
 
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Invite;
-import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.op.KickMember;
 import dev.tcrp.protocol.op.MuteMember;
@@ -11,6 +11,8 @@ import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay;
 import dev.tcrp.tui.model.RoomPane;
+import dev.tcrp.tui.model.Server;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.text.Blanks;
@@ -33,9 +35,8 @@ final class Commands {
     static Step run(Model model, SlashCommand command, String remembered, ZonedDateTime now) {
         Model done = model.map(pane -> pane.entered(remembered));
         return switch (command) {
-            case SlashCommand.Create(var room) -> enter(done, room, new SessionCommand.Make(room));
-            case SlashCommand.Join(var room, var token) ->
-                    enter(done, room, new SessionCommand.Enter(room, token));
+            case SlashCommand.Create(var room) -> make(done, model.key(room));
+            case SlashCommand.Join(var room, var token) -> enter(done, model.key(room), token);
             case SlashCommand.Accept(var invite) -> accept(model, done, invite, now);
             case SlashCommand.Part() -> part(model, done, now);
             case SlashCommand.ListRooms() -> Step.ask(done, new SessionCommand.ListRooms());
@@ -62,8 +63,16 @@ final class Commands {
         };
     }
 
+    private static Step make(Model done, RoomKey room) {
+        return enter(done, room, new SessionCommand.Make(room));
+    }
+
+    private static Step enter(Model done, RoomKey room, Token token) {
+        return enter(done, room, new SessionCommand.Enter(room, token));
+    }
+
     /** A room that we are in is only opened. */
-    private static Step enter(Model done, RoomName room, SessionCommand command) {
+    private static Step enter(Model done, RoomKey room, SessionCommand command) {
         boolean isIn =
                 done.rooms()
                         .pane(room)
@@ -81,33 +90,34 @@ final class Commands {
                     "This invite is for a room on %s:%d, and you are on %s. In another terminal: chat-tui join, and the invite."
                             .formatted(invite.host(), invite.port(), model.server().address()));
         }
-        return enter(done, invite.room(), new SessionCommand.Enter(invite.room(), invite.token()));
+        return enter(done, model.key(invite.room()), invite.token());
     }
 
-    private static boolean leadsTo(Model.Server server, Invite invite) {
+    private static boolean leadsTo(Server server, Invite invite) {
         if (invite.pin().isPresent() && server.pin().isPresent()) {
             return invite.pin().equals(server.pin());
         }
-        var here = ServerAddress.parse(server.address());
+        ServerAddress here = server.address();
         return invite.host().equalsIgnoreCase(here.host()) && invite.port() == here.port();
     }
 
-    private static SessionCommand kick(RoomName room, NamedMember named) {
-        var kick = new KickMember(room, named.user(), named.rest());
-        return new SessionCommand.Order(kick, named.user() + " was not removed");
+    private static SessionCommand kick(RoomKey room, NamedMember named) {
+        var kick = new KickMember(room.room(), named.user(), named.rest());
+        return new SessionCommand.Order(room, kick, named.user() + " was not removed");
     }
 
-    private static SessionCommand mute(RoomName room, NamedMember named) {
+    private static SessionCommand mute(RoomKey room, NamedMember named) {
         long seconds =
                 named.rest().isEmpty()
                         ? MuteMember.UNTIL_LIFTED
                         : Durations.seconds(Given.halfWidth(Blanks.strip(named.rest())));
-        var mute = new MuteMember(room, named.user(), seconds);
-        return new SessionCommand.Order(mute, named.user() + " was not muted");
+        var mute = new MuteMember(room.room(), named.user(), seconds);
+        return new SessionCommand.Order(room, mute, named.user() + " was not muted");
     }
 
-    private static SessionCommand unmute(RoomName room, UserName user) {
-        return new SessionCommand.Order(new MuteMember(room, user, 0), user + " was not unmuted");
+    private static SessionCommand unmute(RoomKey room, UserName user) {
+        return new SessionCommand.Order(
+                room, new MuteMember(room.room(), user, 0), user + " was not unmuted");
     }
 
     private static Step toMember(
@@ -115,7 +125,7 @@ final class Commands {
             Model done,
             String text,
             ZonedDateTime now,
-            BiFunction<RoomName, NamedMember, SessionCommand> command) {
+            BiFunction<RoomKey, NamedMember, SessionCommand> command) {
         try {
             var named = NamedMember.of(text, model.current().members());
             return inRoom(model, done, now, room -> command.apply(room, named));
@@ -127,15 +137,15 @@ final class Commands {
     /** A closed room is only a log of ours. */
     private static Step part(Model model, Model done, ZonedDateTime now) {
         boolean closed = model.current().standing() == RoomPane.Standing.CLOSED;
-        if (closed && model.current().name().isPresent()) {
-            RoomName room = model.current().name().get();
+        if (closed && model.current().room().isPresent()) {
+            RoomKey room = model.current().room().get();
             return Step.of(done.withRooms(done.rooms().minus(room)));
         }
         return inRoom(model, done, now, SessionCommand.Leave::new);
     }
 
     private static Step showTopic(Model model, Model done, ZonedDateTime now) {
-        if (model.current().name().isEmpty()) {
+        if (model.current().room().isEmpty()) {
             return noRoom(model, now);
         }
         String topic = model.current().topic();
@@ -145,12 +155,9 @@ final class Commands {
     }
 
     private static Step inRoom(
-            Model model,
-            Model done,
-            ZonedDateTime now,
-            Function<RoomName, SessionCommand> command) {
+            Model model, Model done, ZonedDateTime now, Function<RoomKey, SessionCommand> command) {
         return model.current()
-                .name()
+                .room()
                 .map(room -> Step.ask(done, command.apply(room)))
                 .orElseGet(() -> noRoom(model, now));
     }

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.tui.model.Completion;
 import dev.tcrp.tui.model.Given;
@@ -8,6 +7,7 @@ import dev.tcrp.tui.model.LineEditor;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.model.SlashVerb;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.text.Blanks;
 
 import java.util.Arrays;
@@ -79,9 +79,9 @@ final class Completing {
 
     private static Stream<String> rooms(Model model) {
         return Stream.concat(
-                        model.rooms().panes().stream().flatMap(p -> p.name().stream()),
+                        model.rooms().panes().stream().flatMap(p -> p.room().stream()),
                         model.listed().stream())
-                .map(RoomName::value)
+                .map(RoomKey::value)
                 .map(name -> name + " ");
     }
 }

@@ -1,11 +1,11 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.tui.model.Delivery;
 import dev.tcrp.tui.model.Log;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.LogLine.OwnSaid;
 import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionEvent;
 
 import java.time.ZonedDateTime;
@@ -32,7 +32,7 @@ final class DeliveryNews {
         return become(model, unsent.room(), unsent.id(), failed);
     }
 
-    static Model become(Model model, RoomName room, long id, Delivery delivery) {
+    static Model become(Model model, RoomKey room, long id, Delivery delivery) {
         return own(
                 model,
                 room,
@@ -41,7 +41,7 @@ final class DeliveryNews {
     }
 
     /** They were refused at once: they were not said. */
-    static Model withdrawn(Model model, RoomName room, long id) {
+    static Model withdrawn(Model model, RoomKey room, long id) {
         return own(
                 model,
                 room,
@@ -50,7 +50,7 @@ final class DeliveryNews {
     }
 
     private static Model own(
-            Model model, RoomName room, long id, BiFunction<Log, Log.Entry, Log> change) {
+            Model model, RoomKey room, long id, BiFunction<Log, Log.Entry, Log> change) {
         return model.withRooms(model.rooms().map(room, pane -> pane.own(id, change)));
     }
 

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.model.LogLine;
@@ -9,6 +8,7 @@ import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.model.RoomPane.Standing;
 import dev.tcrp.tui.model.Voice;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionEvent;
 
 import java.time.ZonedDateTime;
@@ -33,23 +33,23 @@ final class EntryNews {
 
     /** Coming back after a lost connection opens no room: one is reading something else. */
     static Model entered(Model model, SessionEvent.Entered news, ZonedDateTime now) {
-        RoomName room = news.room();
+        RoomKey room = news.room();
         boolean known = model.rooms().pane(room).isPresent();
         Model opened = known && news.again() ? model : opened(notAwaited(model, room), room);
         return opened.withRooms(opened.rooms().map(room, pane -> entered(pane, news, now)));
     }
 
     /** The room was entered, or cannot be. */
-    static Model notAwaited(Model model, RoomName room) {
+    static Model notAwaited(Model model, RoomKey room) {
         return model.withAwaited(model.awaited().filter(other -> !other.equals(room)));
     }
 
-    static Model left(Model model, RoomName room, ZonedDateTime now) {
+    static Model left(Model model, RoomKey room, ZonedDateTime now) {
         Model left = model.withRooms(model.rooms().minus(room));
         return left.plus(new LogLine.Notice(now, "You left " + room + "."));
     }
 
-    private static Model opened(Model model, RoomName room) {
+    private static Model opened(Model model, RoomKey room) {
         boolean known = model.rooms().pane(room).isPresent();
         return model.withRooms(
                 known

@@ -1,10 +1,11 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.op.RoomSummary;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.session.RoomKey;
+import dev.tcrp.tui.session.ServerAddress;
 
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -17,9 +18,13 @@ final class ListNews {
 
     private ListNews() {}
 
-    static Model rooms(Model model, List<RoomSummary> rooms, ZonedDateTime now) {
+    static Model rooms(
+            Model model, ServerAddress server, List<RoomSummary> rooms, ZonedDateTime now) {
         Model told =
-                model.withListed(rooms.stream().map(RoomSummary::room).toList())
+                model.withListed(
+                                rooms.stream()
+                                        .map(room -> new RoomKey(server, room.room()))
+                                        .toList())
                         .plus(new LogLine.Notice(now, Sentences.count(rooms.size(), "room") + ":"));
         for (RoomSummary room : rooms.stream().limit(SHOWN).toList()) {
             told = told.plus(new LogLine.Notice(now, "  " + line(room)));
@@ -30,7 +35,7 @@ final class ListNews {
                 : told;
     }
 
-    static Model members(Model model, RoomName room, List<UserName> members, ZonedDateTime now) {
+    static Model members(Model model, RoomKey room, List<UserName> members, ZonedDateTime now) {
         String names =
                 members.stream()
                         .limit(SHOWN)

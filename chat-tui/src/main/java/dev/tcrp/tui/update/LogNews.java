@@ -1,6 +1,5 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.tui.model.Attention;
 import dev.tcrp.tui.model.Delivery;
 import dev.tcrp.tui.model.Earlier;
@@ -11,6 +10,7 @@ import dev.tcrp.tui.model.LogLine.Filling;
 import dev.tcrp.tui.model.LogReading;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomPane;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionEvent;
 
 import java.time.ZonedDateTime;
@@ -109,7 +109,7 @@ final class LogNews {
     }
 
     /** What the server keeps by now is told anew, and can be scrolled up to. */
-    static Model setBack(Model model, RoomName room, ZonedDateTime now) {
+    static Model setBack(Model model, RoomKey room, ZonedDateTime now) {
         var words = new LogLine.SetBack(now);
         return map(
                 model,
@@ -121,7 +121,7 @@ final class LogNews {
                                 .plus(words));
     }
 
-    static Model readElsewhere(Model model, RoomName room, long seq) {
+    static Model readElsewhere(Model model, RoomKey room, long seq) {
         return map(
                 model,
                 room,
@@ -165,7 +165,7 @@ final class LogNews {
                 : new LogLine.Said(time, line.sender(), text, Mention.of(pane.own(), text));
     }
 
-    private static Model map(Model model, RoomName room, UnaryOperator<RoomPane> change) {
+    private static Model map(Model model, RoomKey room, UnaryOperator<RoomPane> change) {
         return model.withRooms(model.rooms().map(room, change));
     }
 }

@@ -1,14 +1,14 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.text.Sanitiser;
-import dev.tcrp.tui.model.ConnectionStatus;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.LogLine.Move;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.model.RoomPane.Standing;
+import dev.tcrp.tui.session.RoomKey;
+import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.SessionEvent;
 
 import java.time.ZonedDateTime;
@@ -18,17 +18,16 @@ import java.util.function.UnaryOperator;
 final class NewsUpdate {
     private NewsUpdate() {}
 
-    static Model take(Model model, SessionEvent news, ZonedDateTime now) {
+    static Model take(Model model, ServerAddress server, SessionEvent news, ZonedDateTime now) {
         return switch (news) {
-            case SessionEvent.Connecting() ->
-                    model.withConnection(
-                            new ConnectionStatus.Connecting(model.connection().lastTrouble()));
-            case SessionEvent.Connected(var pin) -> ConnectionNews.connected(model, pin, now);
-            case SessionEvent.Travels(var travel) -> ConnectionNews.travels(model, travel);
+            case SessionEvent.Connecting() -> ConnectionNews.connecting(model, server);
+            case SessionEvent.Connected(var pin) ->
+                    ConnectionNews.connected(model, server, pin, now);
+            case SessionEvent.Travels(var travel) -> ConnectionNews.travels(model, server, travel);
             case SessionEvent.Disconnected(var reason, var retryIn) ->
-                    ConnectionNews.disconnected(model, reason, retryIn, now);
+                    ConnectionNews.disconnected(model, server, reason, retryIn, now);
             case SessionEvent.GivenUp(var reason, var _) ->
-                    ConnectionNews.givenUp(model, reason, now);
+                    ConnectionNews.givenUp(model, server, reason, now);
             case SessionEvent.Made made -> EntryNews.made(model, made, now);
             case SessionEvent.Entered entered -> EntryNews.entered(model, entered, now);
             case SessionEvent.KeyGiven(var room, var key) ->
@@ -69,7 +68,7 @@ final class NewsUpdate {
                 var line = new LogLine.Notice(now, text);
                 yield room.map(r -> model.plus(r, line)).orElseGet(() -> model.plus(line));
             }
-            case SessionEvent.RoomsListed(var rooms) -> ListNews.rooms(model, rooms, now);
+            case SessionEvent.RoomsListed(var rooms) -> ListNews.rooms(model, server, rooms, now);
             case SessionEvent.MembersListed(var room, var members) ->
                     ListNews.members(model, room, members, now);
             case SessionEvent.Minted(var room, var token, var terms) ->
@@ -81,7 +80,7 @@ final class NewsUpdate {
 
     private static Model moved(
             Model model,
-            RoomName room,
+            RoomKey room,
             ZonedDateTime now,
             Move move,
             String words,
@@ -92,7 +91,7 @@ final class NewsUpdate {
     }
 
     private static Model renamed(
-            Model model, RoomName room, UserName from, UserName to, ZonedDateTime now) {
+            Model model, RoomKey room, UserName from, UserName to, ZonedDateTime now) {
         boolean own = model.rooms().pane(room).filter(p -> p.own().equals(from)).isPresent();
         String words =
                 own
@@ -103,7 +102,7 @@ final class NewsUpdate {
     }
 
     private static Model muted(Model model, SessionEvent.MemberMuted news, ZonedDateTime now) {
-        RoomName room = news.room();
+        RoomKey room = news.room();
         boolean own = model.rooms().pane(room).filter(p -> p.own().equals(news.user())).isPresent();
         String who = own ? "You are" : news.user() + " is";
         boolean silent = news.seconds() > 0;
@@ -125,7 +124,7 @@ final class NewsUpdate {
                                 pane -> DoubleNews.happened(pane.withTopic(topic), line)));
     }
 
-    private static Model closed(Model model, RoomName room, String reason, ZonedDateTime now) {
+    private static Model closed(Model model, RoomKey room, String reason, ZonedDateTime now) {
         String words =
                 "%s is closed: %s. Its log stays until /part."
                         .formatted(room, Sentences.ended(reason));

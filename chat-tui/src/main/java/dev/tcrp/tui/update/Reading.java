@@ -1,6 +1,5 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.tui.model.Earlier;
 import dev.tcrp.tui.model.Log;
 import dev.tcrp.tui.model.LogLine.Filling;
@@ -8,6 +7,7 @@ import dev.tcrp.tui.model.LogLine.Gap;
 import dev.tcrp.tui.model.LogRows;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomPane;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionCommand.ReadOlder;
 
@@ -32,7 +32,7 @@ final class Reading {
         return isSeen && last > pane.kept().read()
                 ? Step.ask(
                         model.map(p -> p.withKept(p.kept().readTo(last))),
-                        new SessionCommand.MarkRead(pane.name().orElseThrow(), last))
+                        new SessionCommand.MarkRead(pane.room().orElseThrow(), last))
                 : Step.of(model);
     }
 
@@ -53,7 +53,7 @@ final class Reading {
         return pane.hasRoom()
                 ? Step.ask(
                         with(model, Earlier.LOADING),
-                        new ReadOlder(pane.name().orElseThrow(), pane.log().firstSeq()))
+                        new ReadOlder(pane.room().orElseThrow(), pane.log().firstSeq()))
                 : Step.of(with(model, Earlier.TOO_MUCH));
     }
 
@@ -61,7 +61,7 @@ final class Reading {
         Gap reading = gap.with(Filling.READING);
         return Step.ask(
                 model.map(p -> p.withLog(p.log().replaced(gap, reading))),
-                new ReadOlder(model.current().name().orElseThrow(), gap.before()));
+                new ReadOlder(model.current().room().orElseThrow(), gap.before()));
     }
 
     private static Model with(Model model, Earlier earlier) {
@@ -100,7 +100,7 @@ final class Reading {
         if (pane.log().holds(seq)) {
             return Step.of(arrived(model, seq));
         }
-        RoomName room = pane.name().orElseThrow();
+        RoomKey room = pane.room().orElseThrow();
         return Step.ask(
                 model.map(p -> withGapRead(p, seq).withKept(p.kept().goingTo(seq))),
                 new ReadOlder(room, before(pane, seq)));

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.op.Refusal;
@@ -12,6 +11,7 @@ import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.model.RoomPane.Standing;
 import dev.tcrp.tui.session.EntryWords;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionCommand;
 
 import java.time.ZonedDateTime;
@@ -50,8 +50,8 @@ final class RefusedNews {
                     failed(model, room, told("No list of members of %s", room, refusal), now);
             case SessionCommand.Mint(var room, var _) ->
                     failed(model, room, told("No token for %s", room, refusal), now);
-            case SessionCommand.Order(var request, var undone) ->
-                    failed(model, request.room(), told("%s", undone, refusal), now);
+            case SessionCommand.Order(var room, var _, var undone) ->
+                    failed(model, room, told("%s", undone, refusal), now);
             case SessionCommand.SetTopic(var room, var _) ->
                     failed(model, room, told("The topic of %s was not set", room, refusal), now);
             case SessionCommand.Rename(var user) ->
@@ -65,7 +65,7 @@ final class RefusedNews {
      * A room that we are in is never asked for: so a place was not given back after a lost
      * connection, or the server knows nothing of it. It is lost.
      */
-    private static Model notEntered(Model model, RoomName room, String words, ZonedDateTime now) {
+    private static Model notEntered(Model model, RoomKey room, String words, ZonedDateTime now) {
         boolean wasIn = model.rooms().pane(room).isPresent();
         Model closed =
                 EntryNews.notAwaited(model, room)
@@ -76,7 +76,7 @@ final class RefusedNews {
 
     /** The words are given back where nothing else is being typed. */
     private static Model notSaid(
-            Model model, RoomName room, Content content, Refusal refusal, ZonedDateTime now) {
+            Model model, RoomKey room, Content content, Refusal refusal, ZonedDateTime now) {
         String words = EntryWords.of(Envelope.SAY, content).lines().findFirst().orElse("");
         Model told =
                 failed(model, room, told("Not sent: \"%s\"", Utf8.cut(words, 255), refusal), now);
@@ -89,7 +89,7 @@ final class RefusedNews {
                 : pane;
     }
 
-    private static Model failed(Model model, RoomName room, String words, ZonedDateTime now) {
+    private static Model failed(Model model, RoomKey room, String words, ZonedDateTime now) {
         return model.plus(room, new LogLine.Failure(now, words));
     }
 

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.tui.model.Delivery;
@@ -9,6 +8,7 @@ import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.LogLine.OwnSaid;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomPane;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionCommand;
 
 import java.time.ZonedDateTime;
@@ -55,10 +55,9 @@ final class Saying {
 
     /** A line that is typed before the first room is entered is said there. */
     private static Model inAwaited(Model model) {
-        boolean waits = model.current().name().isEmpty() && model.awaited().isPresent();
+        boolean waits = model.current().room().isEmpty() && model.awaited().isPresent();
         return waits
-                ? model.withRooms(
-                        model.rooms().plus(RoomPane.of(model.awaited(), model.user())))
+                ? model.withRooms(model.rooms().plus(RoomPane.of(model.awaited(), model.user())))
                 : model;
     }
 
@@ -70,7 +69,7 @@ final class Saying {
         var shown = new LogLine.OwnSaid(now, own, words, id, new Delivery.Pending());
         return Step.ask(
                 model.withSaid(id).plus(shown),
-                new SessionCommand.Say(pane.name().orElseThrow(), content, id));
+                new SessionCommand.Say(pane.room().orElseThrow(), content, id));
     }
 
     /** Says the last line that has failed here once more. */
@@ -84,7 +83,7 @@ final class Saying {
         if (failed.isEmpty()) {
             return Step.refused(model, now, "Nothing that you said here has failed.");
         }
-        RoomName room = model.current().name().orElseThrow();
+        RoomKey room = model.current().room().orElseThrow();
         long id = failed.get().id();
         return Step.ask(
                 DeliveryNews.become(model, room, id, new Delivery.Pending()),
@@ -116,7 +115,7 @@ final class Saying {
     /** Why nothing can be said here now. */
     static Optional<String> standing(Model model) {
         RoomPane pane = model.current();
-        if (pane.name().isEmpty()) {
+        if (pane.room().isEmpty()) {
             return Optional.of(
                     "Not sent: you are in no room. /create ROOM makes one, /join ROOM TOKEN enters"
                             + " one.");
@@ -125,9 +124,10 @@ final class Saying {
             case CLOSED ->
                     Optional.of("Not sent: this room is closed to you. /part takes it away.");
             case ENTERING ->
-                    pane.name().equals(model.awaited()) || mayWait(model)
+                    pane.room().equals(model.awaited()) || mayWait(model)
                             ? Optional.empty()
-                            : Optional.of("Not sent: this room is not entered yet. Try again soon.");
+                            : Optional.of(
+                                    "Not sent: this room is not entered yet. Try again soon.");
             case ENTERED ->
                     model.isConnected() || mayWait(model)
                             ? pane.voice().objection().map(why -> "Not sent: " + why)
@@ -139,7 +139,7 @@ final class Saying {
 
     /** Over TLS a line is said once there is a connection again; until then it is pending. */
     private static boolean mayWait(Model model) {
-        return model.server().pin().isPresent();
+        return model.server().isSecure();
     }
 
     private static String tooLong(String text, int longest) {

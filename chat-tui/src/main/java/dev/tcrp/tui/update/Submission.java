@@ -1,6 +1,5 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.tui.model.Doubt;
 import dev.tcrp.tui.model.Given;
 import dev.tcrp.tui.model.LineEditor;
@@ -8,6 +7,7 @@ import dev.tcrp.tui.model.LineEditor.Origin;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay;
 import dev.tcrp.tui.model.SlashVerb;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.text.Blanks;
 
 import java.time.ZonedDateTime;
@@ -39,8 +39,8 @@ final class Submission {
      * The same with a line that was entered whole. A line goes to the room that its prompt named;
      * then the room that is open by now is open again.
      */
-    static Step enter(Model model, Optional<RoomName> room, LineEditor line, ZonedDateTime now) {
-        Optional<RoomName> open = model.current().name();
+    static Step enter(Model model, Optional<RoomKey> room, LineEditor line, ZonedDateTime now) {
+        Optional<RoomKey> open = model.current().room();
         if (room.isEmpty() || room.equals(open)) {
             return enter(with(model, line), now);
         }
@@ -51,7 +51,7 @@ final class Submission {
         Model there = model.withRooms(model.rooms().open(room.get()));
         Step step = enter(with(there, line), now);
         boolean asks = step.model().overlay().isPresent();
-        boolean back = !asks && step.model().current().name().equals(room) && open.isPresent();
+        boolean back = !asks && step.model().current().room().equals(room) && open.isPresent();
         return back
                 ? step.then(then -> Step.of(then.withRooms(then.rooms().open(open.get()))))
                 : step;

@@ -1,12 +1,12 @@
 package dev.tcrp.tui.update;
 
 import dev.tcrp.protocol.Invite;
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
-import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.model.Server;
+import dev.tcrp.tui.session.RoomKey;
 
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -18,7 +18,7 @@ final class TokenHandover {
 
     private TokenHandover() {}
 
-    static Model tokens(Model model, RoomName room, List<Token> tokens, ZonedDateTime now) {
+    static Model tokens(Model model, RoomKey room, List<Token> tokens, ZonedDateTime now) {
         Model told = notice(model, room, now, opening(tokens.size()));
         for (Token token : tokens.subList(0, Math.min(SHOWN, tokens.size()))) {
             told = notice(told, room, now, "  " + token.value());
@@ -27,20 +27,20 @@ final class TokenHandover {
                 "A friend runs: CHAT_TOKEN=%s %s --user NAME --room %s"
                         .formatted(
                                 tokens.isEmpty() ? "TOKEN" : tokens.getFirst().value(),
-                                model.server().command(),
+                                model.servers().at(room.server()).command(),
                                 quoted(room.value()));
         return notice(notice(told, room, now, run), room, now, typed(room));
     }
 
     /** One line that has all that a friend needs. */
-    static Model invite(Model model, RoomName room, Token token, Terms terms, ZonedDateTime now) {
-        var server = ServerAddress.parse(model.server().address());
+    static Model invite(Model model, RoomKey room, Token token, Terms terms, ZonedDateTime now) {
+        Server server = model.servers().at(room.server());
         var invite =
                 new Invite(
-                        server.host(),
-                        server.port(),
-                        room,
-                        model.server().pin(),
+                        server.address().host(),
+                        server.address().port(),
+                        room.room(),
+                        server.pin(),
                         terms.uses() == 1,
                         token);
         String run =
@@ -62,7 +62,7 @@ final class TokenHandover {
     }
 
     /** One comes by an invitation once; a key is what one comes back with. */
-    static Model key(Model model, RoomName room, Token key, ZonedDateTime now) {
+    static Model key(Model model, RoomKey room, Token key, ZonedDateTime now) {
         return notice(
                 notice(
                         model,
@@ -82,11 +82,11 @@ final class TokenHandover {
                         .formatted(count);
     }
 
-    private static String typed(RoomName room) {
+    private static String typed(RoomKey room) {
         return "Or, in a running client: /join %s TOKEN".formatted(room);
     }
 
-    private static Model notice(Model model, RoomName room, ZonedDateTime now, String words) {
+    private static Model notice(Model model, RoomKey room, ZonedDateTime now, String words) {
         return model.plus(room, new LogLine.Notice(now, words));
     }
 

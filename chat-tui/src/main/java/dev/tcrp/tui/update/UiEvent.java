@@ -1,7 +1,8 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.tui.model.LineEditor;
+import dev.tcrp.tui.session.RoomKey;
+import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.SessionEvent;
 
 import java.util.Optional;
@@ -27,7 +28,7 @@ public sealed interface UiEvent {
      * @param room that the prompt named; empty where there was none, or no prompt
      * @param line the cursor anywhere
      */
-    record Submitted(Optional<RoomName> room, LineEditor line) implements UiEvent {}
+    record Submitted(Optional<RoomKey> room, LineEditor line) implements UiEvent {}
 
     /** An answer, where there are no keys, to what lies over the chat. */
     record Answered(Answer answer) implements UiEvent {}
@@ -45,6 +46,6 @@ public sealed interface UiEvent {
     /** The terminal has this size now, in cells. */
     record Resized(int columns, int rows) implements UiEvent {}
 
-    /** The session has news. */
-    record News(SessionEvent event) implements UiEvent {}
+    /** The session with this server has news. */
+    record News(ServerAddress server, SessionEvent event) implements UiEvent {}
 }

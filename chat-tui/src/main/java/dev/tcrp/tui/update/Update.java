@@ -30,7 +30,8 @@ public final class Update {
             case UiEvent.Answered(var answer) -> OverlayKeys.answered(model, answer, now);
             case UiEvent.Resized(int columns, int rows) ->
                     Step.of(model.withSize(new Size(columns, rows)));
-            case UiEvent.News(var news) -> Step.of(NewsUpdate.take(model, news, now));
+            case UiEvent.News(var server, var news) ->
+                    Step.of(NewsUpdate.take(model, server, news, now));
         };
     }
 }

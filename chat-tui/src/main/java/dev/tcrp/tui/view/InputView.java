@@ -76,7 +76,7 @@ final class InputView {
         if (columns < 4) {
             return "";
         }
-        return pane.name()
+        return pane.room()
                 .map(room -> "[" + Lines.fit(room.value(), columns - 3) + "] ")
                 .orElse("> ");
     }

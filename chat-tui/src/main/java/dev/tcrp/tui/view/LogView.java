@@ -30,7 +30,7 @@ final class LogView {
     static void draw(Canvas canvas, Layout layout, Model model) {
         RoomPane pane = model.current();
         drawTopic(canvas, layout.topic(), pane);
-        if (pane.name().isEmpty() && pane.log().isEmpty()) {
+        if (pane.room().isEmpty() && pane.log().isEmpty()) {
             drawWelcome(canvas, layout.log());
         } else {
             drawRows(canvas, layout.log(), pane);
@@ -40,7 +40,7 @@ final class LogView {
     private static void drawTopic(Canvas canvas, Area area, RoomPane pane) {
         if (!area.isEmpty()) {
             String words =
-                    pane.name()
+                    pane.room()
                             .map(room -> pane.topic().isEmpty() ? room.value() : pane.topic())
                             .orElse("/create ROOM or /join ROOM TOKEN to begin, F1 for help");
             canvas.put(area.column(), area.row(), Lines.fit(words, area.columns()), Style.BOLD);

@@ -91,7 +91,7 @@ final class RoomListView {
     }
 
     private static String name(RoomPane pane) {
-        return pane.name().orElseThrow().value();
+        return pane.room().orElseThrow().value();
     }
 
     /** {@code 3} messages, {@code @3} with one's name among them, {@code x} for closed. */

@@ -71,11 +71,11 @@ final class StatusView {
         RoomPane pane = model.current();
         return Stream.of(
                         pane.own().value(),
-                        pane.name().map(Object::toString).orElse("no room"),
+                        pane.room().map(Object::toString).orElse("no room"),
                         pane.voice().words(),
-                        model.connection().words(),
+                        model.server().connection().words(),
                         members(pane),
-                        model.server().address())
+                        model.server().address().toString())
                 .filter(part -> !part.isEmpty())
                 .map(part -> Clusters.width(part) > 60 ? Lines.fit(part, 60) : part)
                 .collect(Collectors.joining(" │ "));

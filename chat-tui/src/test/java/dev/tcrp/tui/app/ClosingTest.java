@@ -8,6 +8,8 @@ import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.tui.session.Pending;
+import dev.tcrp.tui.session.RoomKey;
+import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.Session;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
@@ -24,7 +26,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What every chat waits for at its end, and what it says of that. */
 final class ClosingTest {
-    private static final RoomName TEA = new RoomName("tea");
+    private static final RoomKey TEA =
+            new RoomKey(new ServerAddress("127.0.0.1", 9003), new RoomName("tea"));
     private static final Pending NOTHING = new Pending(List.of(), 0);
     private static final Refusal MUTED = new Refusal(Reason.NOT_ALLOWED, "You are muted.");
 

@@ -14,6 +14,7 @@ import dev.tcrp.server.store.Retention;
 import dev.tcrp.server.store.StoredMessage;
 import dev.tcrp.server.store.StoredRoom;
 import dev.tcrp.server.store.sqlite.SqliteStore;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.Session;
 import dev.tcrp.tui.session.SessionCommand;
@@ -52,8 +53,9 @@ final class ReturnIT {
     private static final int MESSAGES = Integer.getInteger("return.messages", 20_000);
     private static final int ENTRIES = 200;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final RoomName FULL = new RoomName("full");
-    private static final RoomName EMPTY = new RoomName("empty");
+    private static final ServerAddress SERVER = new ServerAddress("127.0.0.1", 9003);
+    private static final RoomKey FULL = new RoomKey(SERVER, new RoomName("full"));
+    private static final RoomKey EMPTY = new RoomKey(SERVER, new RoomName("empty"));
 
     private final List<Session> sessions = new ArrayList<>();
     private ServerProcess server =
@@ -141,7 +143,7 @@ final class ReturnIT {
     /** From the command until this is there, in microseconds; leaves it again. */
     private long enters(
             Session who,
-            RoomName room,
+            RoomKey room,
             Class<? extends SessionEvent> until,
             BlockingQueue<SessionEvent> events)
             throws InterruptedException {

@@ -5,6 +5,7 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.tui.fault.FaultProxy;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.Session;
 import dev.tcrp.tui.session.SessionCommand;
@@ -30,7 +31,7 @@ import java.util.stream.Stream;
  * show. Events come on the session's thread; the others look at it under the lock.
  */
 final class Watcher implements AutoCloseable {
-    private final RoomName room;
+    private final RoomKey room;
     private final String name;
     private final FaultProxy network;
     private final Session session;
@@ -56,7 +57,7 @@ final class Watcher implements AutoCloseable {
     private int saidAgain;
 
     Watcher(ServerProcess server, FaultProxy network, String name, String room, String token) {
-        this.room = new RoomName(room);
+        this.room = new RoomKey(new ServerAddress("127.0.0.1", 9003), new RoomName(room));
         this.name = name;
         this.network = network;
         var trust =

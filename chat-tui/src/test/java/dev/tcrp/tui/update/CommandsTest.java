@@ -6,7 +6,6 @@ import static dev.tcrp.tui.update.Key.Name.UP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.Role;
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
@@ -14,6 +13,7 @@ import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.op.KickMember;
 import dev.tcrp.protocol.op.MuteMember;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
 
@@ -23,16 +23,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommandsTest {
-    private static final RoomName TEA = new RoomName("tea");
+    private static final RoomKey TEA = Person.room("tea");
     private static final String SECRET = "5f0c7a52-8d0e-4d6e-9d0b-0d4a5a4f7a11";
 
     private final Person alice = Person.in("alice", "tea");
 
     @Test
     void roomsAreMadeJoinedAndLeft() {
-        alice.says("/create ねこ の 部屋").asked(new SessionCommand.Make(new RoomName("ねこ の 部屋")));
+        alice.says("/create ねこ の 部屋").asked(new SessionCommand.Make(Person.room("ねこ の 部屋")));
         alice.says("/join sea side " + SECRET);
-        alice.asked(new SessionCommand.Enter(new RoomName("sea side"), new Token(SECRET)));
+        alice.asked(new SessionCommand.Enter(Person.room("sea side"), new Token(SECRET)));
         alice.says("/part").asked(new SessionCommand.Leave(TEA));
     }
 
@@ -51,7 +51,7 @@ final class CommandsTest {
             })
     void blanksAndFullWidthFormsDoNotMatterToACommand(String line) {
         alice.says(line.formatted(SECRET).replace('－', '-'));
-        alice.asked(new SessionCommand.Enter(new RoomName("sea side"), new Token(SECRET)));
+        alice.asked(new SessionCommand.Enter(Person.room("sea side"), new Token(SECRET)));
     }
 
     @Test
@@ -72,7 +72,7 @@ final class CommandsTest {
     void anInviteOfThisServerIsJoinedByAndOneOfAnotherIsNot() {
         String here = "chat://" + alice.model().server().address();
         alice.says("/join " + here + "/sea%20side#" + SECRET);
-        alice.asked(new SessionCommand.Enter(new RoomName("sea side"), new Token(SECRET)));
+        alice.asked(new SessionCommand.Enter(Person.room("sea side"), new Token(SECRET)));
         String elsewhere = "/join chat://chat.example.org:9003/sea#" + SECRET;
         alice.says(elsewhere).didNothing().hasTyped(elsewhere).sees("chat.example.org:9003");
     }
@@ -113,7 +113,8 @@ final class CommandsTest {
         alice.says("/unmute bob")
                 .asked(
                         new SessionCommand.Order(
-                                new MuteMember(TEA, new UserName("bob"), 0),
+                                TEA,
+                                new MuteMember(TEA.room(), new UserName("bob"), 0),
                                 "bob was not unmuted"));
         alice.says("/mute bob soon").didNothing().hasTyped("/mute bob soon").sees("duration");
     }
@@ -212,11 +213,15 @@ final class CommandsTest {
 
     private static SessionCommand kick(String user, String why) {
         return new SessionCommand.Order(
-                new KickMember(TEA, new UserName(user), why), user + " was not removed");
+                TEA,
+                new KickMember(TEA.room(), new UserName(user), why),
+                user + " was not removed");
     }
 
     private static SessionCommand mute(String user, long seconds) {
         return new SessionCommand.Order(
-                new MuteMember(TEA, new UserName(user), seconds), user + " was not muted");
+                TEA,
+                new MuteMember(TEA.room(), new UserName(user), seconds),
+                user + " was not muted");
     }
 }

@@ -3,9 +3,9 @@ package dev.tcrp.tui.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.Pin;
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.op.Refusal;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
 
@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
 
 /** What has become of one's own lines, and how far one has read. */
 final class DeliveryTest {
-    private static final RoomName TEA = new RoomName("tea");
+    private static final RoomKey TEA = Person.room("tea");
 
     private final Person alice = Person.in("alice", "sea").entersKept("tea", 9, 9, "alice", "bob");
 

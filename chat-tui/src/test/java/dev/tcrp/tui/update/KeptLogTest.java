@@ -2,8 +2,8 @@ package dev.tcrp.tui.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.op.Refusal;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.update.Key.Name;
@@ -16,7 +16,7 @@ import java.util.stream.LongStream;
 
 /** Older lines, gaps, what is found and what is read, of a room whose messages are kept. */
 final class KeptLogTest {
-    private static final RoomName TEA = new RoomName("tea");
+    private static final RoomKey TEA = Person.room("tea");
 
     private final Person alice = Person.in("alice").entersKept("tea", 200, 200, "alice", "bob");
 

@@ -14,6 +14,7 @@ import dev.tcrp.protocol.op.MuteMember;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.RoomSummary;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
 
@@ -25,8 +26,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 final class NewsTest {
-    private static final RoomName TEA = new RoomName("tea");
-    private static final RoomName SEA = new RoomName("sea");
+    private static final RoomKey TEA = Person.room("tea");
+    private static final RoomKey SEA = Person.room("sea");
     private static final UserName ALICE = new UserName("alice");
     private static final UserName BOB = new UserName("bob");
 
@@ -98,8 +99,7 @@ final class NewsTest {
         var own = new Token("own-token");
         alice.hears(
                 new SessionEvent.Made(
-                        new RoomName("new room"),
-                        List.of(own, new Token("t-1"), new Token("t-2"))));
+                        Person.room("new room"), List.of(own, new Token("t-1"), new Token("t-2"))));
         alice.resizes(200, 30).isIn("new room").sees("2 tokens, one for each friend", "--   t-1");
         alice.sees("--   t-2", "/join new room TOKEN").seesNot("own-token");
         alice.sees("CHAT_TOKEN=t-1 chat-tui --server 127.0.0.1:9001 --user NAME --room 'new room'");
@@ -126,7 +126,7 @@ final class NewsTest {
     /** Seen to fail with the voice not asked before something is said. */
     @Test
     void aReaderIsToldWhyItIsNotHeardAndKeepsItsLine() {
-        var room = new RoomName("hall");
+        var room = Person.room("hall");
         alice.hears(new SessionEvent.Entered(room, Role.READER, Topic.NONE, List.of(ALICE), false));
         alice.sees("│ hall │ reader │").says("hello?").didNothing().hasTyped("hello?");
         alice.resizes(200, 30).sees("Not sent: you are a reader here");
@@ -154,7 +154,7 @@ final class NewsTest {
     void comingInSaysWhoIsThereAndComingBackOpensNothing() {
         alice.hears(
                 new SessionEvent.Entered(
-                        new RoomName("new"),
+                        Person.room("new"),
                         Role.MEMBER,
                         new Topic("fresh"),
                         List.of(ALICE, BOB),
@@ -185,7 +185,7 @@ final class NewsTest {
 
     @Test
     void listsAreShown() {
-        var summary = new RoomSummary(SEA, 3, Lifetime.FOREVER, new Topic("waves"));
+        var summary = new RoomSummary(SEA.room(), 3, Lifetime.FOREVER, new Topic("waves"));
         alice.hears(new SessionEvent.RoomsListed(List.of(summary)));
         alice.sees("-- 1 room:", "sea, 3 members: waves");
         alice.hears(new SessionEvent.MembersListed(TEA, List.of(ALICE, BOB)));
@@ -213,7 +213,7 @@ final class NewsTest {
 
     @Test
     void aRefusedEntryIsSaidWithWhatToDo() {
-        var enter = new SessionCommand.Enter(new RoomName("moon"), new Token("secret"));
+        var enter = new SessionCommand.Enter(Person.room("moon"), new Token("secret"));
         alice.resizes(200, 30);
         alice.hears(new SessionEvent.Refused(enter, refusal())).seesNot("secret");
         alice.sees("!! moon was not entered: no such token. Hosts make them with /invite.");
@@ -230,13 +230,16 @@ final class NewsTest {
     @Test
     void everyOtherRefusalIsSaidToo() {
         List.of(
-                        new SessionCommand.Make(new RoomName("moon")),
+                        new SessionCommand.Make(Person.room("moon")),
                         new SessionCommand.ListRooms(),
                         new SessionCommand.ListMembers(TEA),
                         new SessionCommand.Mint(TEA, Terms.USUAL),
                         new SessionCommand.Order(
-                                new KickMember(TEA, BOB, "loud"), "bob was not removed"),
-                        new SessionCommand.Order(new MuteMember(TEA, BOB, 5), "bob was not muted"),
+                                TEA,
+                                new KickMember(TEA.room(), BOB, "loud"),
+                                "bob was not removed"),
+                        new SessionCommand.Order(
+                                TEA, new MuteMember(TEA.room(), BOB, 5), "bob was not muted"),
                         new SessionCommand.SetTopic(TEA, Topic.NONE),
                         new SessionCommand.Rename(BOB),
                         new SessionCommand.Leave(TEA))
@@ -256,7 +259,7 @@ final class NewsTest {
                 "\u001b]0;x\u0007 \u202Eevil\u009b2J \u2028 z" + "\u0301".repeat(999));
         alice.hears(new SessionEvent.TopicChanged(TEA, new Topic("\u202Etopic"), "b\u202Eb"));
         alice.hears(new SessionEvent.Disconnected("\u001b[2J", Duration.ofSeconds(1)));
-        assertThat(alice.model().current().log().toString() + alice.model().connection())
+        assertThat(alice.model().current().log().toString() + alice.model().server().connection())
                 .doesNotContain("\u001b", "\u202E", "\u009b", "\u2028", "\u0007")
                 .doesNotContain("\u0301".repeat(5));
         assertThat(alice.model().current().topic()).isEqualTo("\uFFFDtopic");
@@ -271,7 +274,7 @@ final class NewsTest {
     void aRoomWhosePlacesCountAnewIsReadOnBelowWhatIsThere() {
         Person alice = Person.in("alice", "tea");
         alice.hears("tea", 1, "bob", "old one").hears("tea", 4, "bob", "old four");
-        alice.hears(new SessionEvent.Missing(new RoomName("tea"), 4, 7, true));
+        alice.hears(new SessionEvent.Missing(Person.room("tea"), 4, 7, true));
         alice.hears("tea", 7, "bob", "old seven");
         alice.comesBackTo("tea", "alice", "bob");
         alice.hears("tea", 1, "bob", "new one").hears("tea", 2, "bob", "new two");

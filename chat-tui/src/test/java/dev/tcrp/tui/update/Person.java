@@ -9,6 +9,9 @@ import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.model.Server;
+import dev.tcrp.tui.session.RoomKey;
+import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.view.View;
@@ -22,17 +25,19 @@ import java.util.Optional;
 
 /** Somebody at the keyboard: types, presses, hears of the session, and looks at the screen. */
 public final class Person {
-    private static final String SERVER = "127.0.0.1:9001";
+    private static final ServerAddress SERVER = new ServerAddress("127.0.0.1", 9001);
 
     private final List<Effect> effects = new ArrayList<>();
     private ZonedDateTime now = ZonedDateTime.of(2026, 11, 23, 9, 30, 0, 0, ZoneOffset.UTC);
     private Model model;
 
     private Person(String user) {
-        model =
-                Model.of(
-                        new UserName(user),
-                        new Model.Server(SERVER, "chat-tui --server " + SERVER));
+        model = Model.of(new UserName(user), new Server(SERVER, "chat-tui --server " + SERVER));
+    }
+
+    /** A room of the one server. */
+    public static RoomKey room(String name) {
+        return new RoomKey(SERVER, new RoomName(name));
     }
 
     /** Has just started the client. */
@@ -43,7 +48,7 @@ public final class Person {
     /** Has just started the client, over TLS, to enter this room. */
     public static Person startsIn(String user, String room) {
         Person person = new Person(user);
-        person.model = person.model.withAwaited(Optional.of(new RoomName(room)));
+        person.model = person.model.withAwaited(Optional.of(room(room)));
         return person;
     }
 
@@ -60,7 +65,7 @@ public final class Person {
     public Person enters(String room, String... members) {
         return hears(
                 new SessionEvent.Entered(
-                        new RoomName(room),
+                        room(room),
                         Role.MEMBER,
                         Topic.NONE,
                         Arrays.stream(members).map(UserName::new).toList(),
@@ -71,7 +76,7 @@ public final class Person {
     public Person comesBackTo(String room, String... members) {
         return hears(
                 new SessionEvent.Entered(
-                        new RoomName(room),
+                        room(room),
                         Role.MEMBER,
                         Topic.NONE,
                         Arrays.stream(members).map(UserName::new).toList(),
@@ -82,7 +87,7 @@ public final class Person {
     public Person entersKept(String room, long last, long read, String... members) {
         return hears(
                 new SessionEvent.Entered(
-                        new RoomName(room),
+                        room(room),
                         Role.MEMBER,
                         Topic.NONE,
                         Arrays.stream(members).map(UserName::new).toList(),
@@ -92,29 +97,28 @@ public final class Person {
     }
 
     public Person hears(SessionEvent event) {
-        return meets(new UiEvent.News(event));
+        return meets(new UiEvent.News(SERVER, event));
     }
 
     /** Hears somebody say something. */
     public Person hears(String room, String sender, String text) {
-        return hears(new SessionEvent.Said(new RoomName(room), 0, now.toInstant(), sender, text));
+        return hears(new SessionEvent.Said(room(room), 0, now.toInstant(), sender, text));
     }
 
     /** Hears somebody say something that is kept at this place. */
     public Person hears(String room, long seq, String sender, String text) {
-        return hears(new SessionEvent.Said(new RoomName(room), seq, now.toInstant(), sender, text));
+        return hears(new SessionEvent.Said(room(room), seq, now.toInstant(), sender, text));
     }
 
     /** Hears of an entry of the room's log that is no plain text. */
     public Person hears(String room, long seq, String sender, Envelope envelope, Content content) {
         return hears(
-                new SessionEvent.Said(
-                        new RoomName(room), seq, now.toInstant(), sender, envelope, content));
+                new SessionEvent.Said(room(room), seq, now.toInstant(), sender, envelope, content));
     }
 
     /** The server has what we said. */
     public Person isAcknowledged(String room, long id, long seq) {
-        return hears(new SessionEvent.Sent(new RoomName(room), id, seq, now.toInstant()));
+        return hears(new SessionEvent.Sent(room(room), id, seq, now.toInstant()));
     }
 
     public Person types(String text) {
@@ -194,7 +198,7 @@ public final class Person {
     }
 
     public Person isIn(String room) {
-        assertThat(model.current().name()).hasValue(new RoomName(room));
+        assertThat(model.current().room()).hasValue(room(room));
         return this;
     }
 

@@ -4,8 +4,8 @@ import static dev.tcrp.tui.update.Key.Name.ENTER;
 import static dev.tcrp.tui.update.Key.Name.ESCAPE;
 import static dev.tcrp.tui.update.Key.Name.UP;
 
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.content.Content;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
 
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 
 final class SayingTest {
-    private static final RoomName TEA = new RoomName("tea");
+    private static final RoomKey TEA = Person.room("tea");
 
     private final Person alice = Person.in("alice", "tea");
 

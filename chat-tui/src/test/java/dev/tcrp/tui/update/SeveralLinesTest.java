@@ -8,8 +8,8 @@ import static dev.tcrp.tui.update.Key.Name.HOME;
 import static dev.tcrp.tui.update.Key.Name.UP;
 
 import dev.tcrp.protocol.Pin;
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.content.Content;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
 
@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** Messages of several lines. Seen to fail on the build before: each line was a message. */
 final class SeveralLinesTest {
-    private static final RoomName TEA = new RoomName("tea");
+    private static final RoomKey TEA = Person.room("tea");
 
     private final Person alice =
             Person.starts("alice")

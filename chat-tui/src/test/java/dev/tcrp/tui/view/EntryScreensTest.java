@@ -1,12 +1,12 @@
 package dev.tcrp.tui.view;
 
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.content.NoticeKind;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.update.Key;
 import dev.tcrp.tui.update.Person;
@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * ran together in one, and an action had no name.
  */
 final class EntryScreensTest {
-    private static final RoomName TEA = new RoomName("tea");
+    private static final RoomKey TEA = Person.room("tea");
     private static final Envelope NOTICE = new Envelope(Act.NOTICE, 0);
 
     private final Person alice = Person.in("alice").enters("tea", "alice", "bob", "次郎");

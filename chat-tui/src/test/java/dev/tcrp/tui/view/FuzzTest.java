@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.Role;
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.RoomSummary;
+import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.update.Key;
@@ -31,6 +31,8 @@ import java.util.stream.IntStream;
 
 /** Whatever happens, there is a screen of the right size, and half a character is never left. */
 final class FuzzTest {
+    private static final ServerAddress SERVER = Person.room("tea").server();
+
     private static final String[] PIECES = {
         "a",
         " ",
@@ -103,7 +105,7 @@ final class FuzzTest {
                             ? new UiEvent.Pressed(new Key.Alt(random.nextInt(' ', '~')))
                             : new UiEvent.Resized(random.nextInt(300), random.nextInt(80));
             case 6 -> new UiEvent.Pasted(text(random, 6));
-            default -> new UiEvent.News(news(random));
+            default -> new UiEvent.News(SERVER, news(random));
         };
     }
 
@@ -113,7 +115,7 @@ final class FuzzTest {
     }
 
     private static SessionEvent news(Random random) {
-        var room = new RoomName("room " + random.nextInt(12));
+        var room = Person.room("room " + random.nextInt(12));
         var user = new UserName("user" + random.nextInt(3));
         var token = new Token("token" + random.nextInt(9));
         String text = text(random, 8);
@@ -140,7 +142,7 @@ final class FuzzTest {
             case 10 -> new SessionEvent.Notice(Optional.of(room), text);
             case 11 ->
                     new SessionEvent.RoomsListed(
-                            List.of(new RoomSummary(room, 1, Lifetime.FOREVER, Topic.NONE)));
+                            List.of(new RoomSummary(room.room(), 1, Lifetime.FOREVER, Topic.NONE)));
             case 12 -> new SessionEvent.Minted(room, token, Terms.USUAL);
             default -> new SessionEvent.Refused(say, new Refusal(Refusal.Reason.FULL, text));
         };

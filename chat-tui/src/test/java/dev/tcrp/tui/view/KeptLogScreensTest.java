@@ -1,6 +1,6 @@
 package dev.tcrp.tui.view;
 
-import dev.tcrp.protocol.RoomName;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.session.SessionEvent.Line;
 import dev.tcrp.tui.update.Key.Name;
@@ -17,7 +17,7 @@ import java.util.stream.LongStream;
  * out, and with the words above the first line left out.
  */
 final class KeptLogScreensTest {
-    private static final RoomName TEA = new RoomName("tea");
+    private static final RoomKey TEA = Person.room("tea");
     private static final Instant YESTERDAY = Instant.parse("2026-11-22T22:10:00Z");
 
     private final Person alice =

@@ -1,9 +1,9 @@
 package dev.tcrp.tui.view;
 
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.session.Travel;
 import dev.tcrp.tui.update.Key;
@@ -16,7 +16,7 @@ import java.util.List;
 
 /** The chat's screens. Seen to fail with the time left out of the log. */
 final class ScreensTest {
-    private static final RoomName TEA = new RoomName("tea");
+    private static final RoomKey TEA = Person.room("tea");
 
     @Test
     void freshStart() {

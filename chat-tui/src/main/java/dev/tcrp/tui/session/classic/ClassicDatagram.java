@@ -2,10 +2,10 @@ package dev.tcrp.tui.session.classic;
 
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Reading.Whole;
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.text.Utf8;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.session.SessionEvent.MemberLeft;
 import dev.tcrp.tui.session.SessionEvent.Notice;
@@ -29,9 +29,9 @@ final class ClassicDatagram {
     /**
      * The event, which has come at this time, or nothing when the datagram is none of this room's.
      */
-    static Optional<SessionEvent> read(RoomName room, byte[] bytes, Instant time) {
+    static Optional<SessionEvent> read(RoomKey room, byte[] bytes, Instant time) {
         if (DatagramCodec.read(bytes, bytes.length) instanceof Whole(var datagram)
-                && datagram.room().equals(room)) {
+                && datagram.room().equals(room.room())) {
             String text = datagram.text();
             return Optional.of(
                     text.endsWith(LEFT)
@@ -41,7 +41,7 @@ final class ClassicDatagram {
         return Utf8.decode(bytes).filter(text -> text.endsWith(LEFT)).map(text -> left(room, text));
     }
 
-    private static SessionEvent left(RoomName room, String notice) {
+    private static SessionEvent left(RoomKey room, String notice) {
         String who = notice.substring(0, notice.length() - LEFT.length());
         if (!TOKEN.matcher(who).matches()) {
             try {

@@ -1,7 +1,6 @@
 package dev.tcrp.tui.session.classic;
 
 import dev.tcrp.protocol.Role;
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
@@ -16,6 +15,7 @@ import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.Response.SystemMessage;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.protocol.op.UnitsOverTcp;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.session.SessionEvent.Entered;
@@ -46,7 +46,7 @@ import java.util.Optional;
 final class ClassicRoom {
     private static final int TOKENS = 5;
 
-    private final RoomName room;
+    private final RoomKey room;
     private final SessionCommand command;
     private final UserName user;
     private final boolean again;
@@ -63,7 +63,7 @@ final class ClassicRoom {
      * @param again whether we were in it on a connection that was lost
      */
     ClassicRoom(
-            RoomName room,
+            RoomKey room,
             @Nullable Token token,
             SessionCommand command,
             UserName user,
@@ -75,7 +75,7 @@ final class ClassicRoom {
         this.again = again;
     }
 
-    RoomName room() {
+    RoomKey room() {
         return room;
     }
 
@@ -107,12 +107,12 @@ final class ClassicRoom {
         udpPort = port;
         Token own = token;
         return own == null
-                ? List.of(new Ask(new CreateRoom(room, user)))
-                : List.of(new Ask(new JoinRoom(room, own, user)), register(), new Joined());
+                ? List.of(new Ask(new CreateRoom(room.room(), user)))
+                : List.of(new Ask(new JoinRoom(room.room(), own, user)), register(), new Joined());
     }
 
     private ClassicOutput register() {
-        return new Ask(new RegisterEndpoint(room, udpPort));
+        return new Ask(new RegisterEndpoint(room.room(), udpPort));
     }
 
     /** We are a member. */
@@ -152,7 +152,7 @@ final class ClassicRoom {
             case Response _, RoomEvent _, UnitsOverTcp _ ->
                     notice(
                             "The server sent what the original protocol does not have; it was left"
-                                + " out.");
+                                    + " out.");
         };
     }
 

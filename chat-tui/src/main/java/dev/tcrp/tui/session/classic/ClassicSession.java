@@ -1,7 +1,6 @@
 package dev.tcrp.tui.session.classic;
 
 import dev.tcrp.protocol.InvalidFieldException;
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.datagram.ChatDatagram;
@@ -10,6 +9,7 @@ import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.Pending;
 import dev.tcrp.tui.session.Refusals;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.Session;
 import dev.tcrp.tui.session.SessionCommand;
@@ -72,8 +72,8 @@ public final class ClassicSession implements Session {
     private final Backoff backoff;
     private final Delays delays;
     private final Loop loop;
-    private final Map<RoomName, LinkedRoom> rooms = new LinkedHashMap<>();
-    private final Set<RoomName> down = new LinkedHashSet<>();
+    private final Map<RoomKey, LinkedRoom> rooms = new LinkedHashMap<>();
+    private final Set<RoomKey> down = new LinkedHashSet<>();
     private int attempt;
     private volatile boolean closed;
 
@@ -145,7 +145,7 @@ public final class ClassicSession implements Session {
         }
     }
 
-    private void open(RoomName name, @Nullable Token token, SessionCommand command, boolean again) {
+    private void open(RoomKey name, @Nullable Token token, SessionCommand command, boolean again) {
         var linked = new LinkedRoom(new ClassicRoom(name, token, command, server.user(), again));
         var before = rooms.put(name, linked);
         if (before != null) {
@@ -221,7 +221,7 @@ public final class ClassicSession implements Session {
         if (closed || !isHere(linked)) {
             return;
         }
-        RoomName name = linked.room.room();
+        RoomKey name = linked.room.room();
         down.add(name);
         Duration retryIn = backoff.before(attempt);
         if (isShown(name)) {
@@ -242,14 +242,14 @@ public final class ClassicSession implements Session {
         return rooms.get(linked.room.room()) == linked;
     }
 
-    private boolean isShown(RoomName name) {
+    private boolean isShown(RoomKey name) {
         return !down.isEmpty() && down.iterator().next().equals(name);
     }
 
     private void say(Say say) {
         LinkedRoom linked = rooms.get(say.room());
         if (linked == null) {
-            refuse(say, Refusals.ofStranger(say.room()));
+            refuse(say, Refusals.ofStranger(say.room().room()));
         } else if (!linked.room.isEntered()) {
             String words =
                     "It was not said: %s has no connection now. Try again when it has."
@@ -263,7 +263,7 @@ public final class ClassicSession implements Session {
     private void say(Say say, Link link) {
         try {
             String words = SpokenWords.of(say, server.user());
-            link.send(new ChatDatagram(say.room(), words), server.udpPort());
+            link.send(new ChatDatagram(say.room().room(), words), server.udpPort());
             events.accept(new Sent(say.room(), say.id(), 0, loop.time()));
         } catch (InvalidFieldException e) {
             refuse(say, new Refusal(Reason.INVALID, e.getMessage() + "."));
@@ -273,10 +273,10 @@ public final class ClassicSession implements Session {
         }
     }
 
-    private void leave(SessionCommand command, RoomName name) {
+    private void leave(SessionCommand command, RoomKey name) {
         LinkedRoom linked = rooms.remove(name);
         if (linked == null) {
-            refuse(command, Refusals.ofStranger(name));
+            refuse(command, Refusals.ofStranger(name.room()));
             return;
         }
         linked.link.close();

@@ -4,12 +4,14 @@ import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.op.LogForm;
 import dev.tcrp.protocol.op.LogMessage;
+import dev.tcrp.protocol.op.MarkRead;
 import dev.tcrp.protocol.op.ReadLog;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.SearchLog;
 import dev.tcrp.tui.session.EntryWords;
-import dev.tcrp.protocol.op.MarkRead;
+import dev.tcrp.tui.session.RoomKey;
+import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.SessionCommand.ReadOlder;
 import dev.tcrp.tui.session.SessionCommand.Search;
 import dev.tcrp.tui.session.SessionEvent;
@@ -30,9 +32,11 @@ final class Logs {
     /** So many messages from before are told to who comes into a room. */
     private static final int AT_ENTRY = 50;
 
+    private final ServerAddress address;
     private final Consumer<SessionEvent> events;
 
-    Logs(Consumer<SessionEvent> events) {
+    Logs(ServerAddress address, Consumer<SessionEvent> events) {
+        this.address = address;
         this.events = events;
     }
 
@@ -41,31 +45,33 @@ final class Logs {
         server.ask(
                 new ReadLog(room, 0, last + 1, 0, true, AT_ENTRY, LogForm.MESSAGES),
                 ReadLog.MessagesRead.class,
-                page -> then.accept(new Older(room, 0, lines(page.messages()), page.more())),
-                refusal -> then.accept(new Older(room, 0, List.of(), true)),
+                page -> then.accept(new Older(key(room), 0, lines(page.messages()), page.more())),
+                refusal -> then.accept(new Older(key(room), 0, List.of(), true)),
                 () -> {});
     }
 
     void older(ReadOlder command, RequestClient server, Consumer<Refusal> refused, Runnable lost) {
-        RoomName room = command.room();
+        RoomName room = command.room().room();
         long before = command.before();
         server.ask(
                 new ReadLog(room, 0, before, 0, true, PAGE, LogForm.MESSAGES),
                 ReadLog.MessagesRead.class,
-                page -> events.accept(new Older(room, before, lines(page.messages()), page.more())),
+                page ->
+                        events.accept(
+                                new Older(key(room), before, lines(page.messages()), page.more())),
                 refused,
                 lost);
     }
 
     void search(Search command, RequestClient server, Consumer<Refusal> refused, Runnable lost) {
-        RoomName room = command.room();
+        RoomName room = command.room().room();
         String words = command.words();
         server.ask(
                 new SearchLog(room, words, 0, PAGE),
                 SearchLog.Found.class,
                 found ->
                         events.accept(
-                                new Found(room, words, lines(found.messages()), found.more())),
+                                new Found(key(room), words, lines(found.messages()), found.more())),
                 refused,
                 lost);
     }
@@ -73,11 +79,7 @@ final class Logs {
     /** Nobody is told when it fails: the next one says more. */
     void markRead(RoomName room, long seq, RequestClient server) {
         server.ask(
-                new MarkRead(room, seq),
-                Response.Done.class,
-                done -> {},
-                refusal -> {},
-                () -> {});
+                new MarkRead(room, seq), Response.Done.class, done -> {}, refusal -> {}, () -> {});
     }
 
     private static List<Line> lines(List<LogMessage> messages) {
@@ -93,5 +95,9 @@ final class Logs {
                                         EntryWords.content(entry.content()),
                                         entry.number() != 0))
                 .toList();
+    }
+
+    private RoomKey key(RoomName room) {
+        return new RoomKey(address, room);
     }
 }

@@ -15,6 +15,8 @@ import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Rename;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.tui.session.Refusals;
+import dev.tcrp.tui.session.RoomKey;
+import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionCommand.Enter;
 import dev.tcrp.tui.session.SessionCommand.Leave;
@@ -69,6 +71,7 @@ final class OwnRooms {
     /** Lasts long enough to find the room again after a connection that was lost for a while. */
     private static final Lifetime LIFETIME = Lifetime.of(Duration.ofMinutes(1));
 
+    private final ServerAddress address;
     private final Loop loop;
     private final Consumer<SessionEvent> events;
     private final RoomNews news;
@@ -86,18 +89,20 @@ final class OwnRooms {
      * @param offline is handed the commands that a lost connection left without an answer
      */
     OwnRooms(
+            ServerAddress address,
             UserName user,
             Device device,
             Loop loop,
             Consumer<SessionEvent> events,
             Consumer<SessionCommand> offline) {
+        this.address = address;
         this.user = user;
         this.loop = loop;
         this.events = events;
-        this.news = new RoomNews(events, this::renamed);
-        this.logs = new Logs(events);
+        this.news = new RoomNews(address, events, this::renamed);
+        this.logs = new Logs(address, events);
         this.requests = new RoomRequests(logs, events, offline);
-        this.messages = new RoomMessages(device, loop, news, logs, events);
+        this.messages = new RoomMessages(address, device, loop, news, logs, events);
         this.readMarks = new ReadMarks(loop.nowNs());
     }
 
@@ -155,7 +160,7 @@ final class OwnRooms {
 
     /** To be said once we are in the room; whether we are, or are entering it. */
     boolean sayLater(Say say) {
-        boolean isExpected = isIn(say.room()) || expected.contains(say.room());
+        boolean isExpected = isIn(say.room().room()) || expected.contains(say.room().room());
         if (isExpected) {
             messages.say(say);
         }
@@ -164,20 +169,21 @@ final class OwnRooms {
 
     void carryOut(SessionCommand command, RequestClient server) {
         switch (command) {
-            case Enter(var room, var token) ->
+            case Enter(RoomKey(var _, var room), var token) ->
                     enter(command, new RoomMembership(room, token, user, false), false, server);
-            case Make(var room) -> make(command, room, user, false, server);
+            case Make(RoomKey(var _, var room)) -> make(command, room, user, false, server);
             case Say say -> say(say, server.connection());
             case SayAgain again -> sayAgain(again);
             case ReadOlder older -> requests.older(older, server);
             case Search search -> requests.search(search, server);
-            case MarkRead read -> readMarks.put(read.room(), read.seq());
-            case Leave(var room) -> leave(command, room, server);
+            case MarkRead read -> readMarks.put(read.room().room(), read.seq());
+            case Leave(RoomKey(var _, var room)) -> leave(command, room, server);
             case ListRooms list -> requests.list(list, server);
             case ListMembers list -> requests.list(list, server);
             case Mint mint -> requests.mint(mint, server);
             case Order order -> requests.order(order, server);
-            case SetTopic topic -> requests.setTopic(topic, nameIn(topic.room()).value(), server);
+            case SetTopic topic ->
+                    requests.setTopic(topic, nameIn(topic.room().room()).value(), server);
             case SessionCommand.Rename(var name) -> rename(command, name, server);
         }
     }
@@ -185,7 +191,7 @@ final class OwnRooms {
     /** Enters every room again, on a new connection. */
     void enterAgain(RequestClient server) {
         for (RoomMembership was : List.copyOf(memberships.values())) {
-            enter(new Enter(was.room(), was.token()), was, true, server);
+            enter(new Enter(key(was.room()), was.token()), was, true, server);
         }
     }
 
@@ -209,7 +215,7 @@ final class OwnRooms {
                 open,
                 OpenRoom.Opened.class,
                 opened -> {
-                    events.accept(new Made(room, opened.tokens()));
+                    events.accept(new Made(key(room), opened.tokens()));
                     var own = opened.tokens().getFirst();
                     var membership = new RoomMembership(room, own, name, true);
                     memberships.put(room, membership);
@@ -246,7 +252,7 @@ final class OwnRooms {
         RoomName room = as.room();
         expected.remove(room);
         memberships.put(room, as.entered(entered.key().orElse(as.token()), entered.udpPort()));
-        entered.key().ifPresent(given -> events.accept(new KeyGiven(room, given)));
+        entered.key().ifPresent(given -> events.accept(new KeyGiven(key(room), given)));
         news.renamed(room, as.name());
         server.connection().hearOnly(entered.udpPort());
         messages.entered(entered, server);
@@ -263,9 +269,9 @@ final class OwnRooms {
         }
     }
 
-    private static Entered told(EnterRoom.Entered entered, List<UserName> members, boolean again) {
+    private Entered told(EnterRoom.Entered entered, List<UserName> members, boolean again) {
         return new Entered(
-                entered.room(),
+                key(entered.room()),
                 entered.role(),
                 entered.topic(),
                 members,
@@ -289,13 +295,13 @@ final class OwnRooms {
     }
 
     private void say(Say say, Connection connection) {
-        RoomMembership as = memberships.get(say.room());
+        RoomMembership as = memberships.get(say.room().room());
         if (connection.isSealed()) {
             if (!sayLater(say)) {
-                requests.refused(say).accept(Refusals.ofStranger(say.room()));
+                requests.refused(say).accept(Refusals.ofStranger(say.room().room()));
             }
         } else if (as == null) {
-            requests.refused(say).accept(Refusals.ofStranger(say.room()));
+            requests.refused(say).accept(Refusals.ofStranger(say.room().room()));
         } else {
             sayUnsealed(say, connection, as);
         }
@@ -305,7 +311,7 @@ final class OwnRooms {
     private void sayUnsealed(Say say, Connection connection, RoomMembership as) {
         try {
             String words = SpokenWords.of(say, as.name());
-            connection.say(say.room(), words, as.udpPort());
+            connection.say(say.room().room(), words, as.udpPort());
             events.accept(new Sent(say.room(), say.id(), 0, loop.time()));
         } catch (InvalidFieldException e) {
             requests.refused(say).accept(new Refusal(Reason.INVALID, e.getMessage() + "."));
@@ -317,8 +323,8 @@ final class OwnRooms {
 
     /** To be said again, now or once there is a connection. */
     void sayAgain(SayAgain again) {
-        if (!isIn(again.room())) {
-            requests.refused(again).accept(Refusals.ofStranger(again.room()));
+        if (!isIn(again.room().room())) {
+            requests.refused(again).accept(Refusals.ofStranger(again.room().room()));
         } else if (!messages.sayAgain(again)) {
             String words = "That line has not failed, or was too long ago.";
             requests.refused(again).accept(new Refusal(Reason.INVALID, words));
@@ -331,7 +337,7 @@ final class OwnRooms {
                 Response.Done.class,
                 done -> {
                     forget(room, LEFT);
-                    events.accept(new Left(room));
+                    events.accept(new Left(key(room)));
                 },
                 refusal -> {
                     forget(room, LEFT);
@@ -364,7 +370,7 @@ final class OwnRooms {
         if (as != null && !as.name().equals(name)) {
             memberships.put(room, as.named(name));
             news.renamed(room, name);
-            news.tell(room, new MemberRenamed(room, as.name(), name));
+            news.tell(room, new MemberRenamed(key(room), as.name(), name));
         }
     }
 
@@ -377,5 +383,9 @@ final class OwnRooms {
     private UserName nameIn(RoomName room) {
         RoomMembership as = memberships.get(room);
         return as == null ? user : as.name();
+    }
+
+    private RoomKey key(RoomName room) {
+        return new RoomKey(address, room);
     }
 }

@@ -9,6 +9,7 @@ import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.EntryWords;
 import dev.tcrp.tui.session.Pending;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.Session;
 import dev.tcrp.tui.session.SessionCommand;
@@ -104,7 +105,7 @@ public final class OwnSession implements Session {
         this.delays = delays;
         this.patience = patience;
         this.loop = new Loop(this::tick);
-        this.rooms = new OwnRooms(user, device, loop, this::tell, this::offline);
+        this.rooms = new OwnRooms(server, user, device, loop, this::tell, this::offline);
     }
 
     /** Starts to connect; {@code events} hears what comes of it, on the session's thread. */
@@ -218,14 +219,15 @@ public final class OwnSession implements Session {
     /** What can wait for a connection does; what cannot is refused in words. */
     private void offline(SessionCommand command) {
         switch (command) {
-            case Enter(var room, var token) -> await(command, room);
-            case Make(var room) -> await(command, room);
-            case Leave(var room) -> {
+            case Enter(RoomKey(var _, var room), var token) -> await(command, room);
+            case Make(RoomKey(var _, var room)) -> await(command, room);
+            case Leave(var key) -> {
+                RoomName room = key.room();
                 rooms.forget(room, OwnRooms.LEFT);
-                waiting.removeIf(later -> later instanceof Make(var made) && made.equals(room));
+                waiting.removeIf(later -> later instanceof Make(var made) && made.equals(key));
                 waiting.removeIf(
-                        later -> later instanceof Enter(var other, var t) && other.equals(room));
-                events.accept(new Left(room));
+                        later -> later instanceof Enter(var other, var t) && other.equals(key));
+                events.accept(new Left(key));
             }
             case Say say -> {
                 if (!isAcknowledged() || !rooms.sayLater(say)) {

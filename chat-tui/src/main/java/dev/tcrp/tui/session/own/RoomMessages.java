@@ -10,6 +10,8 @@ import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.tui.session.EntryWords;
 import dev.tcrp.tui.session.Refusals;
+import dev.tcrp.tui.session.RoomKey;
+import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.session.SessionEvent.Unsent;
@@ -34,6 +36,7 @@ import java.util.function.Consumer;
  * and tells or asks the server what comes of them. Owned by the session's loop.
  */
 final class RoomMessages {
+    private final ServerAddress address;
     private final Loop loop;
     private final MessageSync sync;
     private final RoomNews news;
@@ -47,7 +50,13 @@ final class RoomMessages {
      * @param events told at once
      */
     RoomMessages(
-            Device device, Loop loop, RoomNews news, Logs logs, Consumer<SessionEvent> events) {
+            ServerAddress address,
+            Device device,
+            Loop loop,
+            RoomNews news,
+            Logs logs,
+            Consumer<SessionEvent> events) {
+        this.address = address;
         this.loop = loop;
         this.sync = new MessageSync(device);
         this.news = news;
@@ -65,12 +74,12 @@ final class RoomMessages {
     }
 
     void say(SessionCommand.Say say) {
-        sync.say(say.room(), say.id(), say.envelope(), say.content(), loop.nowNs());
+        sync.say(say.room().room(), say.id(), say.envelope(), say.content(), loop.nowNs());
     }
 
     /** Whether there is such a line that has failed. */
     boolean sayAgain(SessionCommand.SayAgain again) {
-        return sync.sayAgain(again.room(), again.id(), loop.nowNs());
+        return sync.sayAgain(again.room().room(), again.id(), loop.nowNs());
     }
 
     /** The room goes by this number in units of the connection. */
@@ -129,14 +138,14 @@ final class RoomMessages {
             case SyncOutput.LineRefused(var room, var id, var reason) -> {
                 Role role = roles.getOrDefault(room, Role.MEMBER);
                 Refusal refusal = Refusals.of(reason, room, role.maySpeak());
-                events.accept(new Unsent(room, id, refusal));
+                events.accept(new Unsent(key(room), id, refusal));
             }
             case SyncOutput.LineWithdrawn(var room, var id, var why) ->
-                    events.accept(new Unsent(room, id, new Refusal(Reason.NOT_A_MEMBER, why)));
+                    events.accept(new Unsent(key(room), id, new Refusal(Reason.NOT_A_MEMBER, why)));
             case SyncOutput.LineAbandoned(var room, var id, var why) ->
-                    events.accept(new Unsent(room, id, why));
+                    events.accept(new Unsent(key(room), id, why));
             case SyncOutput.LineUnanswered(var room, var id) ->
-                    events.accept(new Unsent(room, id, silence()));
+                    events.accept(new Unsent(key(room), id, silence()));
         }
     }
 
@@ -149,30 +158,30 @@ final class RoomMessages {
         switch (output) {
             case TimelineOutput.Told(var item) -> news.tell(room, event(room, item));
             case TimelineOutput.GapShown(var after, var before, var fetching) ->
-                    news.tell(room, new SessionEvent.Missing(room, after, before, fetching));
+                    news.tell(room, new SessionEvent.Missing(key(room), after, before, fetching));
             case TimelineOutput.GapFilled(var after, var before, var items, var gone) -> {
                 var lines = items.stream().map(RoomMessages::line).toList();
-                news.tell(room, new SessionEvent.Filled(room, after, before, lines, gone));
+                news.tell(room, new SessionEvent.Filled(key(room), after, before, lines, gone));
             }
             case TimelineOutput.Fetch(var after, var before) -> fetch(room, after, before);
             case TimelineOutput.LogReplaced(var last) -> {
-                news.tell(room, new SessionEvent.LogSetBack(room));
+                news.tell(room, new SessionEvent.LogSetBack(key(room)));
                 readNewest(room, last);
             }
         }
     }
 
-    private static SessionEvent event(RoomName room, Item item) {
+    private SessionEvent event(RoomName room, Item item) {
         return switch (item) {
             case Item.Heard heard ->
                     new SessionEvent.Said(
-                            room,
+                            key(room),
                             heard.seq(),
                             heard.time(),
                             heard.sender(),
                             heard.envelope(),
                             EntryWords.content(heard.content()));
-            case Item.Own own -> new SessionEvent.Sent(room, own.id(), own.seq(), own.time());
+            case Item.Own own -> new SessionEvent.Sent(key(room), own.id(), own.seq(), own.time());
         };
     }
 
@@ -213,5 +222,9 @@ final class RoomMessages {
     private void fetched(RoomName room, long after, long before, ReadLog.LogRead page) {
         sync.fetched(room, after, before, page.entries(), page.more(), loop.nowNs());
         carryOut();
+    }
+
+    private RoomKey key(RoomName room) {
+        return new RoomKey(address, room);
     }
 }

@@ -13,6 +13,8 @@ import dev.tcrp.protocol.op.RoomEvent.ReadElsewhere;
 import dev.tcrp.protocol.op.RoomEvent.RoomClosed;
 import dev.tcrp.protocol.op.RoomEvent.ServerNotice;
 import dev.tcrp.protocol.op.RoomEvent.TopicChanged;
+import dev.tcrp.tui.session.RoomKey;
+import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.SessionEvent;
 
 import java.time.Instant;
@@ -30,6 +32,7 @@ import java.util.function.Consumer;
  * only ourselves is told by the answers to our own commands. Owned by the session's loop.
  */
 final class RoomNews {
+    private final ServerAddress address;
     private final Consumer<SessionEvent> events;
     private final BiConsumer<RoomName, UserName> renamed;
     private final Map<RoomName, List<SessionEvent>> held = new HashMap<>();
@@ -38,7 +41,11 @@ final class RoomNews {
     /**
      * @param renamed is told what we go by in a room from now on, on all our devices
      */
-    RoomNews(Consumer<SessionEvent> events, BiConsumer<RoomName, UserName> renamed) {
+    RoomNews(
+            ServerAddress address,
+            Consumer<SessionEvent> events,
+            BiConsumer<RoomName, UserName> renamed) {
+        this.address = address;
         this.events = events;
         this.renamed = renamed;
     }
@@ -73,39 +80,39 @@ final class RoomNews {
         tell(
                 datagram.room(),
                 new SessionEvent.Said(
-                        datagram.room(), 0, time, datagram.sender(), datagram.text()));
+                        key(datagram.room()), 0, time, datagram.sender(), datagram.text()));
     }
 
     void happened(RoomEvent event) {
         switch (event) {
             case MemberJoined(var room, var user) -> {
                 if (!isOwn(room, user.value())) {
-                    tell(room, new SessionEvent.MemberJoined(room, user));
+                    tell(room, new SessionEvent.MemberJoined(key(room), user));
                 }
             }
             case MemberLeft(var room, var user) -> {
                 if (!isOwn(room, user.value())) {
-                    tell(room, new SessionEvent.MemberLeft(room, user));
+                    tell(room, new SessionEvent.MemberLeft(key(room), user));
                 }
             }
             case MemberRenamed(var room, var from, var to) -> {
                 if (isOwn(room, from.value())) {
                     renamed.accept(room, to);
                 } else if (!isOwn(room, to.value())) {
-                    tell(room, new SessionEvent.MemberRenamed(room, from, to));
+                    tell(room, new SessionEvent.MemberRenamed(key(room), from, to));
                 }
             }
             case TopicChanged(var room, var topic, var by) -> {
                 if (!isOwn(room, by)) {
-                    tell(room, new SessionEvent.TopicChanged(room, topic, by));
+                    tell(room, new SessionEvent.TopicChanged(key(room), topic, by));
                 }
             }
             case MemberMuted(var room, var user, var seconds) ->
-                    tell(room, new SessionEvent.MemberMuted(room, user, seconds));
+                    tell(room, new SessionEvent.MemberMuted(key(room), user, seconds));
             case ReadElsewhere(var room, var seq) ->
-                    tell(room, new SessionEvent.ReadElsewhere(room, seq));
+                    tell(room, new SessionEvent.ReadElsewhere(key(room), seq));
             case RoomClosed(var room, var reason) ->
-                    events.accept(new SessionEvent.RoomClosed(room, reason));
+                    events.accept(new SessionEvent.RoomClosed(key(room), reason));
             case ServerNotice(var text) ->
                     events.accept(new SessionEvent.Notice(Optional.empty(), text));
         }
@@ -124,5 +131,9 @@ final class RoomNews {
     private boolean isOwn(RoomName room, String user) {
         UserName own = ownNames.get(room);
         return own != null && own.canonical().equals(Texts.canonical(user));
+    }
+
+    private RoomKey key(RoomName room) {
+        return new RoomKey(address, room);
     }
 }

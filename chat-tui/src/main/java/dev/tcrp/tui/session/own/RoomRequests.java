@@ -1,13 +1,13 @@
 package dev.tcrp.tui.session.own;
 
 import dev.tcrp.protocol.InvalidFieldException;
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.op.MintTokens;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.SetTopic;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionCommand.ListMembers;
 import dev.tcrp.tui.session.SessionCommand.ListRooms;
@@ -55,9 +55,9 @@ record RoomRequests(Logs logs, Consumer<SessionEvent> events, Consumer<SessionCo
     }
 
     void list(ListMembers command, RequestClient server) {
-        RoomName room = command.room();
+        RoomKey room = command.room();
         PagedLists.members(
-                room,
+                room.room(),
                 server,
                 found -> events.accept(new MembersListed(room, found)),
                 refused(command),
@@ -65,10 +65,10 @@ record RoomRequests(Logs logs, Consumer<SessionEvent> events, Consumer<SessionCo
     }
 
     void mint(Mint command, RequestClient server) {
-        RoomName room = command.room();
+        RoomKey room = command.room();
         Terms terms = command.terms();
         server.ask(
-                new MintTokens(room, 1, Optional.empty(), terms),
+                new MintTokens(room.room(), 1, Optional.empty(), terms),
                 MintTokens.Minted.class,
                 minted -> minted.tokens().forEach(t -> events.accept(new Minted(room, t, terms))),
                 refused(command),
@@ -90,9 +90,9 @@ record RoomRequests(Logs logs, Consumer<SessionEvent> events, Consumer<SessionCo
      * @param by what we go by in the room
      */
     void setTopic(SessionCommand.SetTopic command, String by, RequestClient server) {
-        RoomName room = command.room();
+        RoomKey room = command.room();
         server.ask(
-                new SetTopic(room, command.topic(), Optional.empty()),
+                new SetTopic(room.room(), command.topic(), Optional.empty()),
                 Response.Done.class,
                 done -> events.accept(new TopicChanged(room, command.topic(), by)),
                 refused(command),

@@ -15,6 +15,7 @@ import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.RegisterEndpoint;
 import dev.tcrp.protocol.op.Response.SystemMessage;
 import dev.tcrp.tui.session.Ears;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.Session;
 import dev.tcrp.tui.session.SessionCommand.Enter;
 import dev.tcrp.tui.session.SessionCommand.Leave;
@@ -67,7 +68,7 @@ class ClassicSessionTest {
     /** The recorded bytes. Seen to fail with the payload size written as zero-padded digits. */
     @Test
     void makesARoomAndSpeaksInTheOriginalsBytes() throws Exception {
-        session.submit(new Make(HOGE));
+        session.submit(new Make(key(HOGE)));
         try (var peer = server.accepts()) {
             peer.receivesBytes("04010031" + ZEROS + "00 686f6765 61");
             for (int i = 0; i < 5; i++) {
@@ -82,7 +83,7 @@ class ClassicSessionTest {
             assertThat(ears.hears(Made.class).tokens()).hasSize(5);
             var register = peer.receives(RegisterEndpoint.class);
             assertThat(ears.hears(Entered.class).again()).isFalse();
-            session.submit(new Say(HOGE, "こんにちは", 1));
+            session.submit(new Say(key(HOGE), "こんにちは", 1));
             server.receivesDatagram("040f 686f6765 e38193e38293e381abe381a1e381af");
             server.sendsDatagram(HexFormat.of().parseHex("0402686f67656869"), register.udpPort());
             ears.hears("", "hi");
@@ -91,7 +92,7 @@ class ClassicSessionTest {
 
     @Test
     void joinsInTheOriginalsBytesAndShowsTheServersWords() throws Exception {
-        session.submit(new Enter(HOGE, TOKEN));
+        session.submit(new Enter(key(HOGE), TOKEN));
         try (var peer = server.accepts()) {
             peer.receivesBytes(
                     "0402003338"
@@ -126,7 +127,7 @@ class ClassicSessionTest {
             peer.receives(RegisterEndpoint.class);
         }
         ears.hears(Disconnected.class);
-        session.submit(new Say(HOGE, "lost?", 1));
+        session.submit(new Say(key(HOGE), "lost?", 1));
         assertThat(ears.hears(Refused.class).refusal().text()).contains("not said");
         hands.pass();
         try (var peer = server.accepts()) {
@@ -157,7 +158,7 @@ class ClassicSessionTest {
                         ears,
                         new Backoff(new SplittableRandom(1)),
                         hands)) {
-            longNamed.submit(new Enter(HOGE, token));
+            longNamed.submit(new Enter(key(HOGE), token));
             try (var peer = server.accepts()) {
                 assertThat(peer).isNotNull();
                 assertThat(ears.hears(Refused.class).refusal().text())
@@ -177,7 +178,7 @@ class ClassicSessionTest {
 
     @Test
     void wordsInAnswerToMakingARoomAreARefusal() throws Exception {
-        session.submit(new Make(HOGE));
+        session.submit(new Make(key(HOGE)));
         try (var peer = server.accepts()) {
             peer.receives(CreateRoom.class);
             peer.sends(new SystemMessage(HOGE, "room exists"));
@@ -189,14 +190,14 @@ class ClassicSessionTest {
     void leavingEndsTheConnection() throws Exception {
         try (var peer = entered()) {
             peer.receives(RegisterEndpoint.class);
-            session.submit(new Leave(HOGE));
+            session.submit(new Leave(key(HOGE)));
             ears.hears(Left.class);
             assertThatCode(() -> peer.receivesBytes("")).doesNotThrowAnyException();
         }
     }
 
     private Peer entered() throws Exception {
-        session.submit(new Enter(HOGE, TOKEN));
+        session.submit(new Enter(key(HOGE), TOKEN));
         var peer = server.accepts();
         peer.receives(JoinRoom.class);
         ears.hears(Entered.class);
@@ -215,5 +216,9 @@ class ClassicSessionTest {
             ears.hears(Notice.class);
             assertThat(ears.heard()).noneMatch(Made.class::isInstance);
         }
+    }
+
+    private RoomKey key(RoomName room) {
+        return new RoomKey(server.address(), room);
     }
 }

@@ -10,6 +10,7 @@ import dev.tcrp.server.ChatServer;
 import dev.tcrp.server.ServerConfig;
 import dev.tcrp.tui.fault.FaultProxy;
 import dev.tcrp.tui.session.Ears;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.Session;
 import dev.tcrp.tui.session.SessionCommand;
@@ -67,8 +68,8 @@ class BadNetworkTest {
         hands.pass();
         assertThat(alice.hears(Entered.class).again()).isTrue();
 
-        bobs.submit(new Say(TEA, "お帰り", 1));
-        alices.submit(new Say(TEA, "ただいま", 1));
+        bobs.submit(new Say(key(TEA), "お帰り", 1));
+        alices.submit(new Say(key(TEA), "ただいま", 1));
         bob.hears("alice", "ただいま");
     }
 
@@ -77,19 +78,19 @@ class BadNetworkTest {
     void aMessageThatIsLostIsLostAndTheNextOneArrives() {
         bothAreInTheRoom();
         proxy.loses(100, PERCENT);
-        alices.submit(new Say(TEA, "lost", 1));
-        alices.submit(new SessionCommand.ListMembers(TEA));
+        alices.submit(new Say(key(TEA), "lost", 1));
+        alices.submit(new SessionCommand.ListMembers(key(TEA)));
         alice.hears(SessionEvent.MembersListed.class);
         proxy.loses(0, PERCENT);
-        alices.submit(new Say(TEA, "heard", 1));
+        alices.submit(new Say(key(TEA), "heard", 1));
         bob.hears("alice", "heard");
     }
 
     private void bothAreInTheRoom() {
-        bobs.submit(new Make(TEA));
+        bobs.submit(new Make(key(TEA)));
         var tokens = bob.hears(Made.class).tokens();
         bob.hears(Entered.class);
-        alices.submit(new Enter(TEA, tokens.get(1)));
+        alices.submit(new Enter(key(TEA), tokens.get(1)));
         alice.hears(Entered.class);
     }
 
@@ -101,5 +102,10 @@ class BadNetworkTest {
                 ears,
                 new Backoff(new SplittableRandom(1)),
                 hands);
+    }
+
+    /** A session is with one server, whatever a command calls it. */
+    private static RoomKey key(RoomName room) {
+        return new RoomKey(new ServerAddress("127.0.0.1", 9003), room);
     }
 }

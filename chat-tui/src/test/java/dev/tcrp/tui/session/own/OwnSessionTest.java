@@ -25,6 +25,7 @@ import dev.tcrp.protocol.op.Rename;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.tui.session.Ears;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.Session;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionCommand.Enter;
@@ -85,7 +86,7 @@ class OwnSessionTest {
     /** Seen to fail with the maker's name left out of the request. */
     @Test
     void makingARoomKeepsItAMinuteAndEntersWithTheFirstToken() throws Exception {
-        session.submit(new Make(LOBBY));
+        session.submit(new Make(key(LOBBY)));
         try (var peer = server.accepts()) {
             var open = peer.receives(OpenRoom.class);
             assertThat(open.tokens()).isEqualTo(5);
@@ -97,14 +98,18 @@ class OwnSessionTest {
             assertThat(ears.hears(Entered.class))
                     .isEqualTo(
                             new Entered(
-                                    LOBBY, Role.MEMBER, Topic.NONE, List.of(ALICE, BOB), false));
+                                    key(LOBBY),
+                                    Role.MEMBER,
+                                    Topic.NONE,
+                                    List.of(ALICE, BOB),
+                                    false));
         }
     }
 
     /** Seen to fail with news told at once: it came before Entered. */
     @Test
     void newsOfARoomComesAfterEntered() throws Exception {
-        session.submit(new Enter(LOBBY, FIRST));
+        session.submit(new Enter(key(LOBBY), FIRST));
         try (var peer = server.accepts()) {
             var request = peer.receives(EnterRoom.class);
             peer.sends(new RoomEvent.MemberJoined(LOBBY, BOB));
@@ -134,7 +139,7 @@ class OwnSessionTest {
     @Test
     void talksBothWaysInJapanese() throws Exception {
         try (var peer = inTheLobby()) {
-            session.submit(new Say(LOBBY, "おはよう", 1));
+            session.submit(new Say(key(LOBBY), "おはよう", 1));
             server.receivesDatagram("060ce5ba83e5a0b4e3818ae381afe38288e38186");
             says("どうも", peer.udpPort);
             ears.hears("bob", "どうも");
@@ -145,7 +150,7 @@ class OwnSessionTest {
     void aMessageThatIsTooLongIsRefusedInWords() throws Exception {
         try (var peer = inTheLobby()) {
             assertThat(peer).isNotNull();
-            session.submit(new Say(LOBBY, "あ".repeat(100), 1));
+            session.submit(new Say(key(LOBBY), "あ".repeat(100), 1));
             assertThat(ears.hears(Refused.class).refusal().text()).contains("255", "300");
         }
     }
@@ -163,7 +168,7 @@ class OwnSessionTest {
             peer.peer.sends(new RoomEvent.MemberJoined(LOBBY, BOB));
             ears.hears(MemberJoined.class);
             assertThat(ears.heard().stream().filter(MemberRenamed.class::isInstance))
-                    .containsExactly(new MemberRenamed(LOBBY, ALICE, carol));
+                    .containsExactly(new MemberRenamed(key(LOBBY), ALICE, carol));
         }
     }
 
@@ -174,19 +179,19 @@ class OwnSessionTest {
         var lost = ears.hears(Disconnected.class);
         assertThat(lost.retryIn()).isBetween(Backoff.LEAST, Backoff.FIRST);
         assertThat(lost.reason()).contains("ended");
-        session.submit(new Say(LOBBY, "lost?", 1));
+        session.submit(new Say(key(LOBBY), "lost?", 1));
         assertThat(ears.hears(Refused.class).refusal().text()).contains("not said");
         hands.pass();
         try (var peer = server.accepts()) {
             letsIn(peer, FIRST);
-            assertThat(ears.hears(Entered.class, Entered::again).room()).isEqualTo(LOBBY);
+            assertThat(ears.hears(Entered.class, Entered::again).room()).isEqualTo(key(LOBBY));
         }
     }
 
     /** Seen to fail with the invitation remembered for coming back: it is used up by then. */
     @Test
     void whoCameByAnInvitationComesBackWithTheKey() throws Exception {
-        session.submit(new Enter(LOBBY, FIRST));
+        session.submit(new Enter(key(LOBBY), FIRST));
         try (var peer = server.accepts()) {
             peer.receives(EnterRoom.class);
             peer.sends(
@@ -215,7 +220,7 @@ class OwnSessionTest {
     /** Seen to fail with the place taken only once entered: the room was made twice. */
     @Test
     void aConnectionLostBetweenMakingAndEnteringLosesNoRoom() throws Exception {
-        session.submit(new Make(LOBBY));
+        session.submit(new Make(key(LOBBY)));
         try (var peer = server.accepts()) {
             peer.receives(OpenRoom.class);
             peer.sends(new OpenRoom.Opened(LOBBY, List.of(FIRST)));
@@ -231,7 +236,7 @@ class OwnSessionTest {
     /** Seen to fail with the refusal passed on: the room was never made again. */
     @Test
     void aRoomOfOursThatIsGoneIsMadeAgain() throws Exception {
-        session.submit(new Make(LOBBY));
+        session.submit(new Make(key(LOBBY)));
         try (var peer = server.accepts()) {
             peer.receives(OpenRoom.class);
             peer.sends(new OpenRoom.Opened(LOBBY, List.of(FIRST)));
@@ -257,21 +262,21 @@ class OwnSessionTest {
         try (var peer = server.accepts()) {
             peer.receives(EnterRoom.class);
             peer.sends(refusal(Reason.NOT_FOUND));
-            assertThat(ears.hears(Refused.class).command()).isEqualTo(new Enter(LOBBY, FIRST));
+            assertThat(ears.hears(Refused.class).command()).isEqualTo(new Enter(key(LOBBY), FIRST));
         }
         ears.forget();
         hands.pass();
         try (var peer = server.accepts()) {
             assertThat(peer).isNotNull();
             ears.hears(Connected.class);
-            session.submit(new Say(LOBBY, "anybody?", 1));
+            session.submit(new Say(key(LOBBY), "anybody?", 1));
             ears.hears(Refused.class, no -> no.refusal().reason() == Reason.NOT_A_MEMBER);
         }
     }
 
     @Test
     void aWrongTokenIsRefused() throws Exception {
-        session.submit(new Enter(LOBBY, SECOND));
+        session.submit(new Enter(key(LOBBY), SECOND));
         try (var peer = server.accepts()) {
             peer.receives(EnterRoom.class);
             peer.sends(refusal(Reason.TOKEN_REFUSED));
@@ -313,7 +318,7 @@ class OwnSessionTest {
     }
 
     private In inTheLobby() throws IOException {
-        session.submit(new Enter(LOBBY, FIRST));
+        session.submit(new Enter(key(LOBBY), FIRST));
         var peer = server.accepts();
         int port = letsIn(peer, FIRST);
         ears.hears(Entered.class);
@@ -356,5 +361,9 @@ class OwnSessionTest {
 
     private static MemberSummary member(UserName user) {
         return new MemberSummary(user, Role.MEMBER, Presence.HERE, false);
+    }
+
+    private RoomKey key(RoomName room) {
+        return new RoomKey(server.address(), room);
     }
 }

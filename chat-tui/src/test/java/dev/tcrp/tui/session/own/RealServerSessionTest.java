@@ -14,6 +14,7 @@ import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.server.ChatServer;
 import dev.tcrp.server.ServerConfig;
 import dev.tcrp.tui.session.Ears;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.Session;
 import dev.tcrp.tui.session.SessionCommand;
@@ -55,20 +56,20 @@ class RealServerSessionTest {
         try (var server = ChatServer.start(ServerConfig.embedded());
                 var a = own(server, "アリス", alice);
                 var b = own(server, "bob", bob)) {
-            a.submit(new Make(TEA));
+            a.submit(new Make(key(TEA)));
             List<Token> tokens = alice.hears(Made.class).tokens();
             alice.hears(Entered.class);
-            b.submit(new Enter(TEA, tokens.get(1)));
+            b.submit(new Enter(key(TEA), tokens.get(1)));
             assertThat(bob.hears(Entered.class).members()).hasSize(2);
             assertThat(alice.hears(MemberJoined.class).user()).isEqualTo(new UserName("bob"));
 
-            a.submit(new Say(TEA, "こんにちは", 1));
+            a.submit(new Say(key(TEA), "こんにちは", 1));
             bob.hears("アリス", "こんにちは");
             b.submit(new Rename(new UserName("ボブ")));
             assertThat(alice.hears(MemberRenamed.class).to()).isEqualTo(new UserName("ボブ"));
-            b.submit(new Say(TEA, "hi", 1));
+            b.submit(new Say(key(TEA), "hi", 1));
             alice.hears("ボブ", "hi");
-            b.submit(new Leave(TEA));
+            b.submit(new Leave(key(TEA)));
             assertThat(alice.hears(MemberLeft.class).user()).isEqualTo(new UserName("ボブ"));
             assertThat(alice.heard())
                     .noneMatch(event -> event instanceof Said said && said.text().equals("こんにちは"));
@@ -80,23 +81,27 @@ class RealServerSessionTest {
         try (var server = ChatServer.start(ServerConfig.embedded());
                 var a = own(server, "alice", alice);
                 var b = own(server, "bob", bob)) {
-            a.submit(new Make(TEA));
+            a.submit(new Make(key(TEA)));
             alice.hears(Entered.class);
-            a.submit(new SessionCommand.Mint(TEA, new Terms(Role.READER, 1, 60)));
+            a.submit(new SessionCommand.Mint(key(TEA), new Terms(Role.READER, 1, 60)));
             Token invitation = alice.hears(SessionEvent.Minted.class).token();
-            b.submit(new Enter(TEA, invitation));
+            b.submit(new Enter(key(TEA), invitation));
             Token key = bob.hears(SessionEvent.KeyGiven.class).key();
             assertThat(bob.hears(Entered.class).role()).isEqualTo(Role.READER);
-            b.submit(new Leave(TEA));
+            b.submit(new Leave(key(TEA)));
             bob.hears(SessionEvent.Left.class);
             bob.forget();
-            b.submit(new Enter(TEA, key));
+            b.submit(new Enter(key(TEA), key));
             bob.hears(Entered.class);
-            a.submit(new SessionCommand.Order(new MuteMember(TEA, new UserName("bob"), 60), ""));
+            a.submit(
+                    new SessionCommand.Order(
+                            key(TEA), new MuteMember(TEA, new UserName("bob"), 60), ""));
             assertThat(bob.hears(SessionEvent.MemberMuted.class).seconds()).isEqualTo(60);
-            a.submit(new SessionCommand.Order(new KickMember(TEA, new UserName("bob"), "bye"), ""));
+            a.submit(
+                    new SessionCommand.Order(
+                            key(TEA), new KickMember(TEA, new UserName("bob"), "bye"), ""));
             assertThat(bob.hears(SessionEvent.RoomClosed.class).reason()).contains("bye");
-            b.submit(new Enter(TEA, key));
+            b.submit(new Enter(key(TEA), key));
             assertThat(bob.hears(SessionEvent.Refused.class).refusal().reason())
                     .isEqualTo(Refusal.Reason.TOKEN_REFUSED);
         }
@@ -117,7 +122,7 @@ class RealServerSessionTest {
                         alice,
                         new Backoff(new SplittableRandom(1)),
                         hands)) {
-            a.submit(new Make(TEA));
+            a.submit(new Make(key(TEA)));
             alice.hears(Entered.class);
             server.close();
             alice.hears(Disconnected.class);
@@ -143,23 +148,23 @@ class RealServerSessionTest {
                                 server.udpPort(),
                                 new UserName("ボブ"),
                                 bob)) {
-            a.submit(new Make(TEA));
+            a.submit(new Make(key(TEA)));
             Token token = alice.hears(Made.class).tokens().get(1);
             alice.hears(Entered.class);
-            b.submit(new Enter(TEA, token));
+            b.submit(new Enter(key(TEA), token));
             bob.hears(Notice.class, notice -> notice.text().contains("ボブ"));
             assertThat(alice.hears(MemberJoined.class).user()).isEqualTo(new UserName("ボブ"));
             // The original protocol does not answer a registration, so what is said right after it
             // may be lost.
             await().until(
                             () -> {
-                                b.submit(new Say(TEA, "文字化けしない", 1));
+                                b.submit(new Say(key(TEA), "文字化けしない", 1));
                                 return alice.heard().stream().anyMatch(Said.class::isInstance);
                             });
             alice.hears("ボブ", "文字化けしない");
-            a.submit(new Say(TEA, "うん", 1));
+            a.submit(new Say(key(TEA), "うん", 1));
             bob.hears("", "うん");
-            a.submit(new Leave(TEA));
+            a.submit(new Leave(key(TEA)));
             assertThat(bob.hears(MemberLeft.class).user()).isEqualTo(new UserName("alice"));
         }
     }
@@ -170,5 +175,10 @@ class RealServerSessionTest {
                 new Security.None(),
                 new UserName(user),
                 ears);
+    }
+
+    /** A session is with one server, whatever a command calls it. */
+    private static RoomKey key(RoomName room) {
+        return new RoomKey(new ServerAddress("127.0.0.1", 9003), room);
     }
 }
