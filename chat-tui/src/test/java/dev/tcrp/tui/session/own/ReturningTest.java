@@ -141,6 +141,7 @@ class ReturningTest {
     /** Seen to fail before (case A5): she came back as al, and was refused. */
     @Test
     void aRoomThatRefusesTheNewNameKeepsHerUnderTheOld() throws IOException {
+        bob.hears(SessionEvent.Connected.class);
         bobs.submit(new Rename(AL));
         bob.hears(SessionEvent.Notice.class);
         bobs.submit(new Make(key(OPS)));
