@@ -5,7 +5,6 @@ import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.net.Connection;
 import dev.tcrp.tui.session.net.ConnectionEvent;
-import java.util.function.Consumer;
 import dev.tcrp.tui.session.net.Security;
 import dev.tcrp.tui.terminal.Terminals;
 import dev.tcrp.tui.text.Blanks;
@@ -14,6 +13,7 @@ import java.io.Console;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 
 /**
  * A server that was never met: the person is asked, as OpenSSH does, with no connection open that
@@ -28,7 +28,8 @@ public record FirstMeeting(BiPredicate<ServerAddress, Pin> trusts) {
     }
 
     /** Connects, and with a server that was never met once more, if the person says yes. */
-    public Connection connect(ServerAddress server, Security security, Consumer<ConnectionEvent> events)
+    public Connection connect(
+            ServerAddress server, Security security, Consumer<ConnectionEvent> events)
             throws ConnectionException, Failure {
         try {
             return Connection.open(server, security, events);

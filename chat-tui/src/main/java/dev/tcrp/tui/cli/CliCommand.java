@@ -11,7 +11,6 @@ import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.net.Connection;
 import dev.tcrp.tui.session.net.ConnectionEvent;
-import java.util.function.Consumer;
 import dev.tcrp.tui.session.net.Security;
 
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,7 @@ import picocli.CommandLine.Spec;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /**
  * A subcommand that talks to a server: data on standard output, words on standard error. What it

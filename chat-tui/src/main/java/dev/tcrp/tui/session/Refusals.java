@@ -1,6 +1,5 @@
 package dev.tcrp.tui.session;
 
-
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;

@@ -66,7 +66,6 @@ class FoundPagesTest {
 
     private static LogMessage said(long seq) {
         var content = ContentCodec.encode(new Content.Text("green tea"));
-        return new LogMessage(
-                new LogEntry(seq, seq - 1, 1, 0, "alice", Envelope.SAY, content));
+        return new LogMessage(new LogEntry(seq, seq - 1, 1, 0, "alice", Envelope.SAY, content));
     }
 }

@@ -1,19 +1,14 @@
 package dev.tcrp.tui.session.net;
 
-import dev.tcrp.protocol.op.SubmitUnits;
-
-import dev.tcrp.protocol.op.OpenPath;
-
-import dev.tcrp.protocol.op.EnterRoom;
-
-import dev.tcrp.protocol.op.ChoosePath;
-
-import dev.tcrp.protocol.frame.Payload;
-import dev.tcrp.protocol.op.Request;
-import dev.tcrp.protocol.op.Response;
-import dev.tcrp.protocol.op.OpenPath.PathOpened;
-import dev.tcrp.protocol.sealed.DatagramKeys;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.frame.Payload;
+import dev.tcrp.protocol.op.ChoosePath;
+import dev.tcrp.protocol.op.EnterRoom;
+import dev.tcrp.protocol.op.OpenPath;
+import dev.tcrp.protocol.op.OpenPath.PathOpened;
+import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.op.SubmitUnits;
+import dev.tcrp.protocol.sealed.DatagramKeys;
 import dev.tcrp.tui.session.Travel;
 import dev.tcrp.tui.session.net.ConnectionEvent.Numbered;
 import dev.tcrp.tui.session.net.ConnectionEvent.Rerouted;
@@ -151,7 +146,8 @@ final class SealedMessages implements AutoCloseable {
             case PathOutput.Route(var roundTrip) ->
                     events.accept(
                             new Rerouted(
-                                    roundTrip.<Travel>map(Travel.Udp::new)
+                                    roundTrip
+                                            .<Travel>map(Travel.Udp::new)
                                             .orElseGet(Travel.Tcp::new)));
         }
     }

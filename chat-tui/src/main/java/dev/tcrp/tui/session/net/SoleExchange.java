@@ -32,7 +32,8 @@ final class SoleExchange {
                 queue.entered(room, number);
                 yield Optional.empty();
             }
-            case UnitHeard(var heard) -> concerns(heard, nowNs) ? Optional.of(event) : Optional.empty();
+            case UnitHeard(var heard) ->
+                    concerns(heard, nowNs) ? Optional.of(event) : Optional.empty();
             case ConnectionEvent.Happened _,
                     ConnectionEvent.PlainSaid _,
                     ConnectionEvent.Rerouted _,

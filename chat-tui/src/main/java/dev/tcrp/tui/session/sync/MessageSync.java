@@ -193,9 +193,7 @@ public final class MessageSync {
 
     /** Does what is due. */
     public void tick(long nowNs) {
-        tell(
-                queue.expired(nowNs),
-                said -> new SyncOutput.LineUnanswered(said.room(), said.id()));
+        tell(queue.expired(nowNs), said -> new SyncOutput.LineUnanswered(said.room(), said.id()));
         giveUpOnPlaces(nowNs);
         timelines.forEach(
                 (room, timeline) -> {

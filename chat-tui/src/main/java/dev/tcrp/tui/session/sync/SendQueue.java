@@ -1,7 +1,5 @@
 package dev.tcrp.tui.session.sync;
 
-
-
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.content.Content;

@@ -89,8 +89,7 @@ class HandshakeTest {
         var known = new KnownServers(folder.resolve("known_servers"));
         var tls = new Security.Tls(new Trust(Optional.empty(), known));
         var there = new ServerAddress("127.0.0.1", port.getLocalPort());
-        return assertThatThrownBy(
-                        () -> Connection.open(there, tls, SHORT, event -> {}))
+        return assertThatThrownBy(() -> Connection.open(there, tls, SHORT, event -> {}))
                 .isInstanceOfSatisfying(
                         ConnectionException.class,
                         why -> assertThat(why.kind()).isEqualTo(Kind.UNREACHABLE))

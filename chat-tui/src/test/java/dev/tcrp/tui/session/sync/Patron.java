@@ -2,10 +2,10 @@ package dev.tcrp.tui.session.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tcrp.tui.session.EntryWords;
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
+import dev.tcrp.tui.session.EntryWords;
 
 import java.util.List;
 import java.util.TreeMap;

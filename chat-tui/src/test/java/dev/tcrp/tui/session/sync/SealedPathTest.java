@@ -12,8 +12,8 @@ import dev.tcrp.tui.session.sync.PathEnd.HandedIn;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 
 /** The client's end of a path, the time advanced by hand (PROTOCOL.md section 8.6). */
@@ -55,7 +55,8 @@ class SealedPathTest {
         server.passes(300).forgets().passes(40).pongs();
         assertThat(server.did())
                 .extracting(PathEnd.Done::what)
-                .containsExactly(new Chose(true), new PathOutput.Route(Optional.of(Duration.ofMillis(40))));
+                .containsExactly(
+                        new Chose(true), new PathOutput.Route(Optional.of(Duration.ofMillis(40))));
     }
 
     /** Seen to fail with only the newest ping's pong measured: it told of 0 ms. */
@@ -78,7 +79,8 @@ class SealedPathTest {
     @Test
     void withNoPongAtAllItSaysThatMessagesGoOverTcp() {
         server.says("early").passes(3000);
-        assertThat(server.all(PathOutput.Route.class)).containsExactly(new PathOutput.Route(Optional.empty()));
+        assertThat(server.all(PathOutput.Route.class))
+                .containsExactly(new PathOutput.Route(Optional.empty()));
         assertThat(server.all(Chose.class)).isEmpty();
         assertThat(server.all(HandedIn.class)).isNotEmpty();
     }
@@ -130,7 +132,8 @@ class SealedPathTest {
         long cut = server.nowMs();
         server.passes(1200).says("behind the cut").passes(1799);
         assertThat(server.all(Chose.class)).containsExactly(new Chose(false));
-        assertThat(server.all(PathOutput.Route.class)).containsExactly(new PathOutput.Route(Optional.empty()));
+        assertThat(server.all(PathOutput.Route.class))
+                .containsExactly(new PathOutput.Route(Optional.empty()));
         assertThat(server.all(HandedIn.class))
                 .extracting(HandedIn::unit)
                 .contains(

@@ -2,13 +2,13 @@ package dev.tcrp.tui.session.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tcrp.tui.session.EntryWords;
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.unit.Unit;
+import dev.tcrp.tui.session.EntryWords;
 import dev.tcrp.tui.session.sync.SendQueue.Turn;
 
 import org.junit.jupiter.api.Test;
