@@ -53,7 +53,6 @@ final class ArchiveIT {
         assertThat(run.out()).isNotBlank();
     }
 
-    /** Seen to fail with a jar that the build adds by hand. */
     @ParameterizedTest
     @CsvSource({"../chat-server/target,chat-server", "target,chat-tui"})
     void everyLibraryHasItsLicenceInTheArchive(Path target, String name) throws IOException {
