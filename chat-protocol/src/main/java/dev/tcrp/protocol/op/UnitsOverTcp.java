@@ -1,6 +1,5 @@
 package dev.tcrp.protocol.op;
 
-
 import static dev.tcrp.protocol.op.FieldTypes.BYTES_TO_END;
 
 import dev.tcrp.protocol.frame.Payload;
