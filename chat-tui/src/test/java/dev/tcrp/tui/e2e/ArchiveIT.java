@@ -53,6 +53,7 @@ final class ArchiveIT {
         assertThat(run.out()).isNotBlank();
     }
 
+    /** Seen to fail with a jar put into an archive by hand. */
     @ParameterizedTest
     @CsvSource({"../chat-server/target,chat-server", "target,chat-tui"})
     void everyLibraryHasItsLicenceInTheArchive(Path target, String name) throws IOException {
