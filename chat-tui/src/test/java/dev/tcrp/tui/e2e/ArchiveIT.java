@@ -57,7 +57,7 @@ final class ArchiveIT {
     @ParameterizedTest
     @CsvSource({"../chat-server/target,chat-server", "target,chat-tui"})
     void everyLibraryHasItsLicenceInTheArchive(Path target, String name) throws IOException {
-        Path home = unpack(target, name).getParent().getParent();
+        Path home = unpack(target, name).resolve("../..").normalize();
         List<String> licences = Files.readAllLines(home.resolve("LICENSES.txt"));
         try (Stream<Path> lib = Files.list(home.resolve("lib"))) {
             List<String> libraries =
