@@ -1,8 +1,8 @@
 package dev.tcrp.server;
 
 /**
- * The exit codes of the program (RUNNING.md). After a signal the code is 128 and the signal's number,
- * as always.
+ * The exit codes of the program (RUNNING.md). After a signal the code is 128 and the signal's
+ * number, as always.
  */
 final class Exit {
     static final int FAILED = 1;
