@@ -62,7 +62,10 @@ class ConnectionTest {
             peer.sends(new CountReceived.ReceivedCount(LOBBY, 7));
             assertThat(first.get()).isEqualTo(shown);
             assertThat(second.get()).isEqualTo(new CountReceived.ReceivedCount(LOBBY, 7));
-            assertThat(news.events).contains(new RoomEvent.ServerNotice("in between"));
+            await().untilAsserted(
+                            () ->
+                                    assertThat(news.events)
+                                            .contains(new RoomEvent.ServerNotice("in between")));
         }
     }
 
