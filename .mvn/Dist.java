@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.jar.Attributes;
@@ -35,8 +36,8 @@ import java.util.zip.ZipOutputStream;
  * licences.
  *
  * <p>Arguments: ROOT TARGET NAME VERSION folder|archive MAIN-CLASS CLASSPATH [LOAD]. CLASSPATH is
- * the tests', which holds the libraries. LOAD, a class of the tests, talks to the server while its
- * run is recorded; other programs end by themselves. The working folder is the module's.
+ * the tests'. LOAD, a class of the tests, talks to the server while its run is recorded; other
+ * programs end by themselves. The working folder is the module's.
  */
 final class Dist {
     private static final String MODULES =
@@ -60,7 +61,7 @@ final class Dist {
         var cache = new AotCache(args[2], args[6], args.length > 7 ? args[7] : "");
         var program = new Dist(target, args[2], args[3], cache);
         Path dist = target.resolve("dist");
-        program.copyJars(args[6], dist.resolve("lib"));
+        program.copyJars(dist.resolve("lib"));
         program.complete(dist, Path.of(args[0], ".mvn", "launcher"), args[5]);
         cache.trainIfChanged(dist, target.resolve("aot-inputs.txt"));
         if (args[4].equals("archive")) {
@@ -68,24 +69,19 @@ final class Dist {
         }
     }
 
-    /** Copies the libraries that the program's jar names, and removes those of earlier builds. */
-    private void copyJars(String classpath, Path lib) throws IOException {
-        Path own = lib.resolve(archive + ".jar");
-        Set<String> needed;
-        try (var jar = new JarFile(own.toFile())) {
-            String names = jar.getManifest().getMainAttributes().getValue(CLASS_PATH);
-            needed = Set.of(names.split(" "));
-        }
+    /** Copies the libraries of TARGET/libraries.txt, and removes those of earlier builds. */
+    private void copyJars(Path lib) throws IOException {
+        String libraries = Files.readString(target.resolve("libraries.txt")).strip();
+        List<Path> needed = Stream.of(libraries.split(File.pathSeparator)).map(Path::of).toList();
+        Set<String> names = new HashSet<>(Set.of(archive + ".jar"));
+        needed.forEach(jar -> names.add(jar.getFileName().toString()));
         for (Path jar : jars(lib).toList()) {
-            if (!jar.equals(own) && !needed.contains(jar.getFileName().toString())) {
+            if (!names.contains(jar.getFileName().toString())) {
                 Files.delete(jar);
             }
         }
-        for (String path : classpath.split(File.pathSeparator)) {
-            Path jar = Path.of(path);
-            if (needed.contains(jar.getFileName().toString())) {
-                write(lib.resolve(jar.getFileName()), Files.readAllBytes(jar));
-            }
+        for (Path jar : needed) {
+            write(lib.resolve(jar.getFileName()), Files.readAllBytes(jar));
         }
     }
 
