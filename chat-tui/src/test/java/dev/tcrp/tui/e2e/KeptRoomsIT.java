@@ -159,7 +159,7 @@ final class KeptRoomsIT {
             alice.sees("bob: after");
             for (Terminal terminal : List.of(alice, bob)) {
                 assertThat(terminal.screen())
-                        .containsOnlyOnce("bob is here for the first time")
+                        .containsOnlyOnce("is here for the first time")
                         .doesNotContain("joined");
             }
         }
