@@ -74,10 +74,10 @@ final class VitalThreadsIT {
 
     @ParameterizedTest
     @CsvSource({
-        "relay, relay.Relay, turn",
-        "control, control.ControlLoop, runErrands",
-        "committer, history.Committer, gather",
-        "log-reader, history.LogRows, page"
+        "relay, relay.RelayLoop, turn",
+        "control, tcp.ControlLoop, runTasks",
+        "committer, store.sqlite.Committer, gather",
+        "log-reader, store.sqlite.LogRows, page"
     })
     void anErrorInAVitalThreadEndsTheServerWithOneAndTheNextOneHasItsPortsAndRooms(
             String thread, String type, String method) throws IOException {
@@ -91,7 +91,7 @@ final class VitalThreadsIT {
 
     @Test
     void aFaultThatEveryTurnOfTheRelayHasEndsTheServerToo() throws IOException {
-        starts("relay.Relay", "expire");
+        starts("relay.RelayLoop", "expire");
         strikes("exception");
         assertThat(server().awaitExit()).isEqualTo(1);
         assertThat(server().log()).contains("goes on after a fault", "The thread relay was ended");
@@ -101,7 +101,7 @@ final class VitalThreadsIT {
     /** By -XX:+ExitOnOutOfMemoryError; on the build before it did not end. */
     @Test
     void aServerThatIsOutOfMemoryEndsWithThree() throws IOException {
-        starts("control.ControlLoop", "runErrands");
+        starts("tcp.ControlLoop", "runTasks");
         strikes("memory");
         assertThat(server().awaitExit()).isEqualTo(3);
         assertThat(server().log()).contains("OutOfMemoryError");
