@@ -1,12 +1,12 @@
 package dev.tcrp.protocol;
 
-/** What received bytes turned out to be. */
+/** The result of reading received bytes: a whole value, or malformed. */
 public sealed interface Reading<T> {
-    /** They are all of a value. */
+    /** The bytes are exactly one value. */
     record Whole<T>(T value) implements Reading<T> {}
 
     /**
-     * They are no such value.
+     * The bytes are no such value.
      *
      * @param reason what is wrong, for people: field, value and limit
      */

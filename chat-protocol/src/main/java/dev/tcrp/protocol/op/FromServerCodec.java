@@ -30,7 +30,7 @@ public final class FromServerCodec {
         return FORMS.of(message).write(message);
     }
 
-    /** What this frame says. */
+    /** Reads the response or event in this frame. */
     public static Reading<FromServer> read(Frame frame) {
         try {
             return new Whole<>(form(frame).read(frame));

@@ -60,7 +60,7 @@ public record ReadLog(
         Numbers.requireRange("number of messages", most, 1, Limits.LOG_PER_PAGE);
     }
 
-    /** What is read; its form, behind the log's id, says which of the two it is. */
+    /** The page that was read; the form, behind the log's id, tells entries from messages. */
     public sealed interface Page extends Response {}
 
     private static Page read(MessageReader in) {
