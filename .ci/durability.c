@@ -49,10 +49,11 @@ int main(int argc, char **argv) {
   check(sqlite3_open(argv[1], &db), db);
   check(sqlite3_exec(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", NULL, NULL, NULL), db);
   sqlite3_stmt *begin = prepared(db, "BEGIN"), *commit = prepared(db, "COMMIT");
-  sqlite3_stmt *insert = prepared(db, "INSERT OR IGNORE INTO messages(room, seq, time, sender, text, device, number)"
-                                      " VALUES (?, ?, ?, ?, ?, ?, ?)");
-  sqlite3_stmt *place = prepared(db, "INSERT INTO places(room, last, messages, bytes) VALUES (?1, ?2, ?3, ?4)"
-                                     " ON CONFLICT(room) DO UPDATE SET last = ?2, messages = messages + ?3, bytes = bytes + ?4");
+  sqlite3_stmt *insert = prepared(db, "INSERT OR IGNORE INTO messages(room, seq, time, act, flags, ref, root, blob, sender,"
+                                      " member, device, number, content, crc)"
+                                      " VALUES (?, ?, ?, 1, 0, 0, 0, NULL, ?, 0, ?, ?, ?, ?)");
+  sqlite3_stmt *place = prepared(db, "INSERT INTO places(room, last, messages, bytes, time) VALUES (?1, ?2, ?3, ?4, ?2)"
+                                     " ON CONFLICT(room) DO UPDATE SET last = ?2, messages = messages + ?3, bytes = bytes + ?4, time = ?2");
   sqlite3_stmt *count = prepared(db, "SELECT count(*) FROM messages");
   check(sqlite3_step(count), db);
   long seq = sqlite3_column_int64(count, 0), first = seq;
@@ -68,9 +69,10 @@ int main(int argc, char **argv) {
       sqlite3_bind_int64(insert, 2, seq);
       sqlite3_bind_int64(insert, 3, 1764324247000 + seq);
       sqlite3_bind_text(insert, 4, "bob", 3, SQLITE_STATIC);
-      sqlite3_bind_text(insert, 5, text, sizeof text, SQLITE_STATIC);
-      sqlite3_bind_text(insert, 6, "d", 1, SQLITE_STATIC);
-      sqlite3_bind_int64(insert, 7, seq);
+      sqlite3_bind_text(insert, 5, "d", 1, SQLITE_STATIC);
+      sqlite3_bind_int64(insert, 6, seq);
+      sqlite3_bind_blob(insert, 7, text, sizeof text, SQLITE_STATIC);
+      sqlite3_bind_int64(insert, 8, seq);
       run(db, insert);
     }
     sqlite3_bind_int(place, 1, 7);

@@ -42,7 +42,9 @@ import java.util.zip.ZipOutputStream;
 final class Dist {
     private static final String MODULES =
             "java.base,java.logging,java.naming,java.management,java.sql,java.xml,"
-                    + "jdk.crypto.ec,jdk.net,jdk.unsupported";
+                    + "jdk.crypto.ec,jdk.httpserver,jdk.management,jdk.net,jdk.unsupported";
+
+    /** A class of the tests that writes manual pages and completion. */
 
     private final Path target;
     private final String name;
@@ -65,7 +67,9 @@ final class Dist {
         program.complete(dist, Path.of(args[0], ".mvn", "launcher"), args[5]);
         cache.trainIfChanged(dist, target.resolve("aot-inputs.txt"));
         if (args[4].equals("archive")) {
+            program.document(Path.of(args[0], ".mvn", "Documents.java"), args[5], args[6]);
             program.pack();
+            program.packForDebian(args[3]);
         }
     }
 
@@ -81,7 +85,7 @@ final class Dist {
             }
         }
         for (Path jar : needed) {
-            write(lib.resolve(jar.getFileName()), Files.readAllBytes(jar));
+            write(lib.resolve(jar.getFileName()), OldClasses.renewedIn(jar));
         }
     }
 
@@ -190,10 +194,29 @@ final class Dist {
         }
     }
 
+    private Path documents() {
+        return target.resolve("documents");
+    }
+
+    private void document(Path maker, String mainClass, String classpath) throws Exception {
+        delete(documents());
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var write =
+                List.of(
+                        java,
+                        "--class-path",
+                        classpath,
+                        maker.toString(),
+                        documents().toString(),
+                        mainClass);
+        exitUnlessDone(new ProcessBuilder(write).inheritIO().start().waitFor());
+    }
+
     private void pack() throws Exception {
         Path folder = target.resolve(archive);
         delete(folder);
         copyAll(target.resolve("dist"), folder);
+        copyAll(documents(), folder.resolve("share"));
         Files.delete(cache.file(folder));
         folder.resolve("bin", name).toFile().setExecutable(true, false);
         Files.copy(target.resolve("LICENSES.txt"), folder.resolve("LICENSES.txt"));
@@ -202,6 +225,18 @@ final class Dist {
         String packed = folder + ".tar.gz";
         var tar = new ProcessBuilder("tar", "-czf", packed, "-C", target.toString(), archive);
         exitUnlessDone(tar.inheritIO().start().waitFor());
+    }
+
+    /** Also makes a Debian package, where there is a src/deb and dpkg-deb is installed. */
+    private void packForDebian(String version) throws Exception {
+        if (Files.notExists(Path.of("src", "deb"))) {
+            return;
+        }
+        if (!Deb.canBeMade()) {
+            System.err.println("No Debian package is made: there is no dpkg-deb.");
+            return;
+        }
+        new Deb(target, name, version, target.resolve(archive)).pack();
     }
 
     private static void addRuntime(Path runtime) {

@@ -62,6 +62,12 @@ public final class Limits {
      */
     public static final int TOKENS_PER_PAGE = 300;
 
+    /** Most tokens that one request shows, and that a connection has shown. */
+    public static final int TOKENS_SHOWN = 32;
+
+    /** Most bans in one answer; the next page is asked for with the last name of this one. */
+    public static final int BANS_PER_PAGE = 60;
+
     /** Most rooms in one answer; the next page is asked for with the last name of this one. */
     public static final int ROOMS_PER_PAGE = 50;
 

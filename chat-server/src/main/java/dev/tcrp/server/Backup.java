@@ -1,47 +1,114 @@
 package dev.tcrp.server;
 
-import dev.tcrp.server.store.sqlite.Inspection;
+import dev.tcrp.protocol.text.Sanitiser;
+import dev.tcrp.server.store.sqlite.BackupFile;
 
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
-/** {@code chat-server backup FILE}. */
+/** {@code chat-server backup FILE|FOLDER}. */
 @Command(
         name = "backup",
         mixinStandardHelpOptions = true,
         description = "Copy the stored rooms; the server may run.",
         footer = {
             "",
-            "To go back to it: stop the server, and chat-server restore FILE. The key,",
-            "identity.pem, is not in it."
+            "In a FOLDER the copy is named by its time, and the name is printed. The copy is"
+                    + " checked",
+            "before older ones are removed. To go back to it: stop the server, and run",
+            "chat-server restore FILE.",
+            "Exit codes: 0 done, 1 no backup was made, 2 wrong command line."
         })
 final class Backup implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "file to write; must not exist")
-    private Path file = Path.of("");
+    @Parameters(
+            paramLabel = "FILE|FOLDER",
+            description = "file to write, which must not exist; or a folder that is there")
+    private Path target = Path.of("");
 
     @Option(names = "--data-dir", paramLabel = "FOLDER", description = "the server's")
     private @Nullable Path folder;
+
+    @Option(
+            names = "--keys",
+            description = "copy the server's keys too, beside the file; keep them secret")
+    private boolean keys;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "N",
+            description = "remove all but the newest N backups of the folder")
+    private @Nullable Integer keep;
 
     @Spec private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() {
+        requireRotation();
+        CommandSpec here = Objects.requireNonNull(spec);
         try {
-            Inspection.backup(IdentityOptions.folder(folder, Objects.requireNonNull(spec)), file);
+            make(IdentityOptions.folder(folder, here), here);
             return 0;
         } catch (IOException e) {
-            System.err.println("chat-server: no backup was made: " + e.getMessage() + ".");
+            String why = Sanitiser.shown(String.valueOf(e.getMessage()));
+            System.err.println("chat-server: no backup was made: " + why + ".");
             return Exit.FAILED;
+        }
+    }
+
+    private void requireRotation() {
+        CommandSpec here = Objects.requireNonNull(spec);
+        if (keep != null && keep < 1) {
+            throw new ParameterException(
+                    here.commandLine(), "--keep " + keep + " must be at least 1.");
+        }
+        if (keep != null && !Files.isDirectory(target)) {
+            throw new ParameterException(
+                    here.commandLine(),
+                    "--keep needs a folder, and %s is none; make it first"
+                            .formatted(Sanitiser.escaped(target.toString())));
+        }
+    }
+
+    private void make(Path data, CommandSpec here) throws IOException {
+        if (!Files.isDirectory(target)) {
+            make(data, target);
+            return;
+        }
+        var backups = new DatedBackups(target);
+        Path file = backups.at(Instant.now());
+        make(data, file);
+        var out = here.commandLine().getOut();
+        out.println(Sanitiser.shown(file.toString()));
+        if (keep != null) {
+            for (Path old : backups.keepNewest(keep)) {
+                out.println("removed " + Sanitiser.shown(old.toString()));
+            }
+        }
+    }
+
+    private void make(Path data, Path file) throws IOException {
+        BackupFile.make(data, file);
+        if (keys) {
+            try {
+                KeyCopies.make(data, file);
+            } catch (IOException e) {
+                KeyCopies.remove(file);
+                Files.deleteIfExists(file);
+                throw e;
+            }
         }
     }
 }

@@ -2,8 +2,19 @@ package dev.tcrp.server;
 
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.server.admin.Steered;
+import dev.tcrp.server.admin.SteeredProgram;
+import dev.tcrp.server.budget.Budgets;
+import dev.tcrp.server.metrics.Metrics;
+import dev.tcrp.server.metrics.Readiness.Obstacle;
+import dev.tcrp.server.metrics.VitalSign;
 import dev.tcrp.server.relay.DirectorySource;
 import dev.tcrp.server.relay.Relay;
+import dev.tcrp.server.relay.feed.FrameSink;
+import dev.tcrp.server.rooms.Access;
+import dev.tcrp.server.rooms.BannedNetworks;
+import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Directory;
 import dev.tcrp.server.rooms.Moment;
 import dev.tcrp.server.rooms.TokenSource;
@@ -11,11 +22,13 @@ import dev.tcrp.server.rooms.UdpService;
 import dev.tcrp.server.store.StoredRooms;
 import dev.tcrp.server.tcp.ControlPort;
 import dev.tcrp.server.tcp.ListenSocket;
+import dev.tcrp.server.watch.Watched;
 
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +36,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
 
 /** A running server: the control port and the relay, wired. */
 public final class ChatServer implements AutoCloseable {
+    /** Free ports to try when that of the first host is taken at another. */
+    private static final int TRIES = 20;
+
     private final List<ListenSocket> sockets;
     private final ControlPort control;
     private final Relay relay;
     private final OpeningRooms opened;
+    private final Metrics metrics;
     private final VitalThreads threads;
 
     private ChatServer(
@@ -37,11 +55,13 @@ public final class ChatServer implements AutoCloseable {
             ControlPort control,
             Relay relay,
             OpeningRooms opened,
+            Metrics metrics,
             VitalThreads threads) {
         this.sockets = sockets;
         this.control = control;
         this.relay = relay;
         this.opened = opened;
+        this.metrics = metrics;
         this.threads = threads;
     }
 
@@ -53,13 +73,9 @@ public final class ChatServer implements AutoCloseable {
     public static ChatServer start(ServerConfig config) throws IOException {
         List<ListenSocket> sockets = bindSockets(config);
         var threads = new VitalThreads();
+        var metrics = new Metrics();
         var control =
-                new ControlPort(
-                        sockets,
-                        config.limits().connections(),
-                        config.limits().patience(),
-                        config.traceWire(),
-                        threads);
+                new ControlPort(sockets, config.budgets(), config.traceWire(), metrics, threads);
         try {
             var opening =
                     new OpeningRooms(
@@ -68,13 +84,15 @@ public final class ChatServer implements AutoCloseable {
                     bindRelay(
                             config,
                             control,
+                            metrics,
                             threads,
                             (udpPort, stored) ->
                                     opening.furnish(directory(config, udpPort, stored)));
             relay.keep(opening.changes());
             control.open(relay);
             threads.started();
-            return new ChatServer(sockets, control, relay, opening, threads);
+            metrics.readiness.clear(Obstacle.STARTING);
+            return new ChatServer(sockets, control, relay, opening, metrics, threads);
         } catch (IOException | RuntimeException e) {
             threads.closing();
             control.close();
@@ -84,9 +102,15 @@ public final class ChatServer implements AutoCloseable {
 
     private static Directory directory(
             ServerConfig config, int udpPort, Optional<StoredRooms> stored) {
-        var udp = new UdpService(udpPort, config.limits().rates().sealed().perSecond());
+        int told =
+                config.listening().advertised().stream()
+                        .flatMapToInt(advertised -> advertised.udpPort().stream())
+                        .findFirst()
+                        .orElse(udpPort);
+        var udp = new UdpService(udpPort, told, config.budgets().speech().sealed().perSecond());
         var directory =
-                new Directory(config.limits().rooms(), TokenSource.of(new SecureRandom()), udp);
+                new Directory(
+                        config.budgets(), config.access(), TokenSource.of(new SecureRandom()), udp);
         var now = new Moment(System.nanoTime(), System.currentTimeMillis());
         stored.ifPresent(rooms -> directory.restore(rooms, now));
         return directory;
@@ -95,58 +119,104 @@ public final class ChatServer implements AutoCloseable {
     private static List<ListenSocket> bindSockets(ServerConfig config) throws IOException {
         List<ListenSocket> sockets = new ArrayList<>();
         try {
-            if (config.plaintextHost().isPresent()) {
-                InetAddress here = config.plaintextHost().get();
-                sockets.add(
-                        bindSocket(
-                                "--tcp-port",
-                                here,
-                                config.listening().tcpPort(),
-                                ListenSocket::plain));
-            }
+            sockets.addAll(
+                    bindSockets(
+                            "--tcp-port",
+                            config.plaintextHosts(),
+                            config.listening().tcpPort(),
+                            ListenSocket::plain));
             if (config.listening().secure().isPresent()) {
                 var secure = config.listening().secure().get();
-                sockets.add(
-                        bindSocket(
+                sockets.addAll(
+                        bindSockets(
                                 "--tls-port",
-                                config.listening().host(),
+                                config.listening().hosts(),
                                 secure.port(),
-                                address -> ListenSocket.secure(address, secure.identity())));
+                                address ->
+                                        ListenSocket.secure(
+                                                address,
+                                                secure.identity(),
+                                                config.listening().proxies())));
             }
             return sockets;
         } catch (IOException e) {
-            for (ListenSocket socket : sockets) {
-                socket.close();
-            }
+            close(sockets);
             throw e;
         }
+    }
+
+    private static FrameSink sink(ControlPort control) {
+        return new FrameSink() {
+            @Override
+            public void deliver(ClientId client, FromServer message) {
+                control.deliver(client, message);
+            }
+
+            @Override
+            public void seat(ClientId client, boolean isMember) {
+                control.seat(client, isMember);
+            }
+
+            @Override
+            public void bar(BannedNetworks networks) {
+                control.bar(networks);
+            }
+        };
     }
 
     private interface Binding {
         ListenSocket bind(InetSocketAddress address) throws IOException;
     }
 
-    private static ListenSocket bindSocket(String flag, InetAddress host, int port, Binding binding)
-            throws IOException {
-        try {
-            return binding.bind(new InetSocketAddress(host, port));
-        } catch (BindException e) {
-            throw new PortTakenException("TCP", port, flag, e);
+    /**
+     * Binds the port at each host.
+     *
+     * @param port 0: one that is free at all of them
+     */
+    private static List<ListenSocket> bindSockets(
+            String flag, List<InetAddress> hosts, int port, Binding binding) throws IOException {
+        for (int tries = 1; ; tries++) {
+            List<ListenSocket> sockets = new ArrayList<>();
+            int same = port;
+            try {
+                for (InetAddress host : hosts) {
+                    sockets.add(binding.bind(new InetSocketAddress(host, same)));
+                    same = sockets.getFirst().port();
+                }
+                return sockets;
+            } catch (BindException e) {
+                close(sockets);
+                if (port > 0 || tries == TRIES) {
+                    throw new PortTakenException("TCP", same, flag, e);
+                }
+            }
+        }
+    }
+
+    private static void close(List<ListenSocket> sockets) throws IOException {
+        for (ListenSocket socket : sockets) {
+            socket.close();
         }
     }
 
     private static Relay bindRelay(
-            ServerConfig config, ControlPort control, VitalThreads threads, DirectorySource source)
+            ServerConfig config,
+            ControlPort control,
+            Metrics metrics,
+            VitalThreads threads,
+            DirectorySource source)
             throws IOException {
         try {
             return Relay.start(
-                    new InetSocketAddress(config.listening().host(), config.listening().udpPort()),
+                    config.listening().hosts(),
+                    config.listening().udpPort(),
                     config.udpIo(),
-                    config.limits().rates(),
+                    config.budgets().speech(),
                     config.persistence().store(),
+                    metrics,
                     threads,
                     source,
-                    control::deliver);
+                    sink(control));
         } catch (BindException e) {
             throw new PortTakenException("UDP", config.listening().udpPort(), "--udp-port", e);
         }
@@ -154,15 +224,15 @@ public final class ChatServer implements AutoCloseable {
 
     /** The port of the original's clients; throws when there is none. */
     public int tcpPort() {
-        return classicAddress().orElseThrow().getPort();
+        return classicAddresses().getFirst().getPort();
     }
 
-    /** The address of the original's clients, if they are let in. */
-    public Optional<InetSocketAddress> classicAddress() {
+    /** The addresses of the original's clients, all with one port; empty: they are not let in. */
+    public List<InetSocketAddress> classicAddresses() {
         return sockets.stream()
                 .filter(socket -> !socket.isSecure())
                 .map(ListenSocket::address)
-                .findFirst();
+                .toList();
     }
 
     /** The port for control within TLS, if there is one. */
@@ -178,9 +248,31 @@ public final class ChatServer implements AutoCloseable {
         return relay.port();
     }
 
+    /** The parts of the server that the admin socket reaches. */
+    public Steered steered(SteeredProgram program) {
+        return new Steered(relay, control, program);
+    }
+
     /** The id of the thread that carries all messages, to measure what it uses. */
     public long relayThreadId() {
         return relay.threadId();
+    }
+
+    /**
+     * The parts of the server that metrics and the watchdog look at.
+     *
+     * @param folder where its rooms are stored, if they are
+     * @param linesDropped how many lines of the log were dropped
+     */
+    Watched watched(Optional<Path> folder, LongSupplier linesDropped) {
+        List<VitalSign> vitals = new ArrayList<>(relay.vitals());
+        vitals.add(control.vital());
+        return new Watched(metrics, vitals, relay::figures, relay::storing, linesDropped, folder);
+    }
+
+    /** The counts of the server about itself. */
+    public Metrics metrics() {
+        return metrics;
     }
 
     /** The tokens of the rooms that the configuration opened. */
@@ -191,6 +283,17 @@ public final class ChatServer implements AutoCloseable {
     /** The rooms that the configuration wanted open, and that were there already. */
     public List<RoomName> foundOpen() {
         return opened.found();
+    }
+
+    /** These budgets hold from now on; what is beyond them already stays. Any thread. */
+    public void adopt(Budgets budgets) {
+        control.adopt(budgets);
+        relay.adopt(budgets);
+    }
+
+    /** Strangers may do this from now on. */
+    void adopt(Access strangers) {
+        relay.adopt(strangers);
     }
 
     /**
@@ -208,10 +311,20 @@ public final class ChatServer implements AutoCloseable {
      */
     @Override
     public void close() throws IOException {
+        end("The server is stopping.");
+    }
+
+    /** The same for a restart, which is what clients are told. */
+    void closeForRestart() throws IOException {
+        end("The server restarts. Your client comes back by itself.");
+    }
+
+    private void end(String why) throws IOException {
         threads.closing();
+        metrics.readiness.block(Obstacle.DRAINING, "The server is stopping.");
         control.stopListening();
         relay.stop();
-        control.close("The server is stopping.");
+        control.close(why);
         relay.close();
     }
 }

@@ -2,6 +2,7 @@ package dev.tcrp.server;
 
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.server.store.sqlite.Inspection;
+import dev.tcrp.server.store.sqlite.Repair;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,48 +12,67 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 
 /** {@code chat-server check}. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Look for damage in the stored rooms; the server may run.",
-        footer = {"", "Exit codes: 0 all is well, 1 something is wrong, 2 wrong command line."})
+        description = "Look for damage in the stored rooms.",
+        footer = {
+            "",
+            "The server may run, but not with --repair: that puts a mended copy in place, says"
+                    + " what",
+            "was lost, and leaves what was there as rooms.db.before-repair-N.",
+            "Exit codes: 0 all is well or repaired, 1 something is wrong, 2 wrong command line."
+        })
 final class Check implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
 
     @Option(names = "--data-dir", paramLabel = "FOLDER", description = "the server's")
     private @Nullable Path folder;
 
+    @Option(names = "--repair", description = "mend what can be mended; the server must not run")
+    private boolean repair;
+
     @Override
     public Integer call() {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         try {
             Path where = IdentityOptions.folder(folder, Objects.requireNonNull(spec));
+            if (repair) {
+                report(Repair.repair(where), out);
+                return 0;
+            }
             List<String> wrong = Inspection.check(where);
-            List<String> index = Inspection.checkIndex(where);
-            Stream.concat(wrong.stream(), index.stream())
-                    .forEach(words -> out.println(Sanitiser.shown(words)));
-            if (wrong.isEmpty() && index.isEmpty()) {
+            wrong.forEach(words -> out.println(Sanitiser.shown(words)));
+            if (wrong.isEmpty()) {
                 out.println("ok");
                 return 0;
             }
             System.err.println(
-                    wrong.isEmpty()
-                            ? "chat-server: the index of words is damaged, and nothing that was"
-                                    + " said is lost. The server makes the index anew when it"
-                                    + " starts, or meets the damage."
-                            : "chat-server: what is kept is damaged. Keep a copy of the folder,"
-                                    + " and go back to a backup.");
+                    "chat-server: the stored rooms are damaged. Go back to a backup; or"
+                            + " stop the server and run chat-server check --repair, which"
+                            + " leaves what is there beside.");
             return Exit.FAILED;
         } catch (IOException e) {
-            System.err.println("chat-server: cannot check: " + e.getMessage() + ".");
+            String why = Sanitiser.shown(String.valueOf(e.getMessage()));
+            System.err.println("chat-server: cannot check: " + why + ".");
             return Exit.FAILED;
         }
+    }
+
+    private static void report(Repair.Done done, PrintWriter out) {
+        done.words().forEach(words -> out.println(Sanitiser.shown(words)));
+        done.before()
+                .map(Path::toString)
+                .map(Sanitiser::shown)
+                .ifPresentOrElse(
+                        before -> out.println("repaired; what was there before: " + before),
+                        () -> out.println("ok"));
     }
 }

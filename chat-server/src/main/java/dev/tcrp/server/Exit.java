@@ -1,7 +1,7 @@
 package dev.tcrp.server;
 
 /**
- * The exit codes of the program (RUNNING.md). After a signal the code is 128 and the signal's
+ * The exit codes of the program (OPERATIONS.md). After a signal the code is 128 and the signal's
  * number, as always.
  */
 final class Exit {

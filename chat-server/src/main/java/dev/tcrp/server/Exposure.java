@@ -1,5 +1,7 @@
 package dev.tcrp.server;
 
+import dev.tcrp.server.metrics.LogEvents;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +20,7 @@ final class Exposure {
     private static final Logger LOG = LoggerFactory.getLogger(Exposure.class);
 
     private static final List<String> SECRET =
-            List.of("identity.pem", "rooms.db", "rooms.db-wal", "rooms.db-shm");
+            List.of("identity.pem", "operator.token", "rooms.db", "rooms.db-wal", "rooms.db-shm");
     private static final Set<PosixFilePermission> WRITE =
             EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
     private static final Set<PosixFilePermission> READ_OR_WRITE =
@@ -31,7 +33,7 @@ final class Exposure {
     private Exposure() {}
 
     static void warn(Path folder) {
-        of(folder).forEach(LOG::warn);
+        of(folder).forEach(words -> LOG.warn(LogEvents.FOLDER_EXPOSED, words));
     }
 
     /** What other users may do, each in words, with the command that mends it. */
@@ -46,8 +48,8 @@ final class Exposure {
             look(
                     folder.resolve(name),
                     READ_OR_WRITE,
-                    "other users may read or write %s (%s), where rooms, their tokens' hashes or"
-                            + " the key are: chmod 600",
+                    "other users may read or write %s (%s), where rooms, their tokens' hashes,"
+                            + " the key or the operator's token are: chmod 600",
                     found);
         }
         return found;

@@ -1,5 +1,6 @@
 package dev.tcrp.server;
 
+import dev.tcrp.server.metrics.LogEvents;
 import dev.tcrp.server.tls.Identity;
 
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,12 @@ public final class IdentityOptions {
 
     private static void warnOfTime(Identity identity) {
         identity.outOfTime(Instant.now())
-                .ifPresent(words -> LOG.warn("clients will refuse the certificate: {}", words));
+                .ifPresent(
+                        words ->
+                                LOG.warn(
+                                        LogEvents.CERTIFICATE_UNUSABLE,
+                                        "clients will refuse the certificate: {}",
+                                        words));
     }
 
     private static Identity rehearsal() throws IOException {
@@ -85,19 +91,25 @@ public final class IdentityOptions {
         return identity;
     }
 
-    static void reload(Identity identity) {
+    /** Reads the files of the key anew; the exception says in words why the old ones hold on. */
+    static String reload(Identity identity) throws IOException {
         try {
             identity.reload();
-            LOG.info("the certificate was read again; its pin is {}", identity.pin());
             warnOfTime(identity);
+            return "The certificate was read again; its pin is %s.".formatted(identity.pin());
         } catch (IOException e) {
-            LOG.warn("the old certificate holds on: {}", e.getMessage());
+            throw new IOException("The old certificate holds on: " + e.getMessage(), e);
         }
     }
 
     /** The data folder. */
     Path folder(CommandSpec spec) {
         return folder(folder, spec);
+    }
+
+    /** The data folder; empty where nobody chose one and there is no home. */
+    Optional<Path> folderIfAny() {
+        return Optional.ofNullable(folder).or(() -> StateFolder.of("chat-server"));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.tcrp.server;
 
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.server.ServerConfig.SecurePort;
+import dev.tcrp.server.budget.Network;
 import dev.tcrp.server.tls.Identity;
 
 import org.jspecify.annotations.Nullable;
@@ -13,21 +14,44 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
 
 /** Where the server listens. */
 final class ListenOptions {
+    private static final String HERE = "127.0.0.1";
+
     @Spec(Target.MIXEE)
     private @Nullable CommandSpec spec;
 
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
-            defaultValue = "127.0.0.1",
-            description = "address to listen on (${DEFAULT-VALUE})")
-    private String host = "";
+            defaultValue = HERE,
+            description = "address to listen on (${DEFAULT-VALUE}); repeatable")
+    private List<String> hosts = new ArrayList<>();
+
+    @Option(
+            names = "--advertise",
+            paramLabel = "HOST[:TLS[:UDP]]",
+            converter = AdvertisedOption.class,
+            description = "address and ports that clients use, behind NAT or in a container")
+    private @Nullable Advertised advertised;
+
+    @Option(
+            names = "--proxy-from",
+            paramLabel = "NETWORK",
+            converter = NetworkOption.class,
+            description = "proxies that send PROXY protocol 2 to the TLS port; repeatable")
+    private List<Network> proxies = new ArrayList<>();
 
     @Option(
             names = "--tcp-port",
@@ -51,13 +75,18 @@ final class ListenOptions {
             description = "UDP port for messages (${DEFAULT-VALUE})")
     private int udpPort;
 
-    /** The address as it was given. */
-    String host() {
-        return host;
+    /** The addresses as they were given, without those that are part of another. */
+    List<String> hosts() {
+        return List.copyOf(addresses().values());
+    }
+
+    /** Where clients reach the server, if that is elsewhere. */
+    Optional<Advertised> advertised() {
+        return Optional.ofNullable(advertised);
     }
 
     /**
-     * A configuration with this address and these ports.
+     * A configuration with these addresses and ports.
      *
      * @param warmUp whether on free ports instead
      */
@@ -65,7 +94,12 @@ final class ListenOptions {
         requirePort("--tcp-port", tcpPort);
         requirePort("--tls-port", tlsPort);
         requirePort("--udp-port", udpPort);
-        return ServerConfig.on(address(), warmUp ? 0 : tcpPort, warmUp ? 0 : udpPort);
+        return ServerConfig.on(
+                List.copyOf(addresses().keySet()),
+                warmUp ? 0 : tcpPort,
+                warmUp ? 0 : udpPort,
+                advertised(),
+                proxies);
     }
 
     /**
@@ -77,20 +111,38 @@ final class ListenOptions {
         return new SecurePort(warmUp ? 0 : tlsPort, identity);
     }
 
-    private InetAddress address() {
+    /** A wildcard has all addresses of its kind, and {@code ::} those of IPv4 too. */
+    private SequencedMap<InetAddress, String> addresses() {
+        SequencedMap<InetAddress, String> all = new LinkedHashMap<>();
+        hosts.forEach(host -> all.putIfAbsent(address(host), host));
+        List<InetAddress> wildcards =
+                all.keySet().stream().filter(InetAddress::isAnyLocalAddress).toList();
+        all.keySet()
+                .removeIf(
+                        address ->
+                                wildcards.stream().anyMatch(wildcard -> isPart(address, wildcard)));
+        return all;
+    }
+
+    private static boolean isPart(InetAddress address, InetAddress wildcard) {
+        return !address.equals(wildcard)
+                && (wildcard instanceof Inet6Address || address instanceof Inet4Address);
+    }
+
+    private InetAddress address(String host) {
         try {
             InetAddress address = InetAddress.getByName(host);
             if (!address.isAnyLocalAddress()
                     && NetworkInterface.getByInetAddress(address) == null) {
-                throw notHere();
+                throw notHere(host);
             }
             return address;
         } catch (IOException e) {
-            throw notHere();
+            throw notHere(host);
         }
     }
 
-    private ParameterException notHere() {
+    private ParameterException notHere(String host) {
         return wrong("--host %s is no address of this machine.".formatted(Sanitiser.escaped(host)));
     }
 

@@ -22,6 +22,12 @@ final class LogQueue extends OutputStream {
     private int bytes;
     private long dropped;
 
+    /** How many were dropped since the start. */
+    private long lost;
+
+    /** The number of dropped lines, and no line, is being written. */
+    private boolean isTellingLoss;
+
     /** How many lines are lost when the write fails that is under way; 0 when none is. */
     private long writing;
 
@@ -44,6 +50,7 @@ final class LogQueue extends OutputStream {
     public synchronized void write(byte[] line, int from, int size) {
         if (dropped > 0 || bytes + size > most) {
             dropped++;
+            lost++;
         } else {
             waiting.add(Arrays.copyOfRange(line, from, from + size));
             bytes += size;
@@ -55,6 +62,11 @@ final class LogQueue extends OutputStream {
     @Override
     public void write(int one) {
         write(new byte[] {(byte) one}, 0, 1);
+    }
+
+    /** How many lines were dropped since the start; any thread. */
+    synchronized long lost() {
+        return lost;
     }
 
     /** Waits until all is written, but not longer than this. */
@@ -92,6 +104,7 @@ final class LogQueue extends OutputStream {
 
     private synchronized void written(boolean failed) {
         dropped += failed ? writing : 0;
+        lost += failed && !isTellingLoss ? 1 : 0;
         broken = failed;
         writing = 0;
         notifyAll();
@@ -105,9 +118,11 @@ final class LogQueue extends OutputStream {
         if (line != null) {
             bytes -= line.length;
             writing = 1;
+            isTellingLoss = false;
             return line;
         }
         writing = dropped;
+        isTellingLoss = true;
         dropped = 0;
         return loss.apply(writing);
     }

@@ -2,12 +2,11 @@ package dev.tcrp.server;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.JsonEncoder;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
-import ch.qos.logback.core.encoder.Encoder;
+
+import dev.tcrp.server.metrics.LogEvents;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,14 +40,11 @@ final class Logging {
     private Logging() {}
 
     /** Logs from now on; what waits to be written is in the queue. */
-    static LogQueue configure(Threshold threshold, Format format) {
+    static LogQueue configure(Threshold threshold, Format format, LogAddresses addresses) {
         var context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
-        Encoder<ILoggingEvent> encoder =
-                switch (format) {
-                    case text -> pattern(context);
-                    case json -> new JsonEncoder();
-                };
+        var repeats = new Repeats();
+        var encoder = new LogLines(format, addresses, repeats);
         encoder.setContext(context);
         encoder.start();
         var queue =
@@ -60,25 +56,26 @@ final class Logging {
         appender.setContext(context);
         appender.setEncoder(encoder);
         appender.setOutputStream(queue);
+        appender.addFilter(new RepeatFilter(repeats, appender));
         appender.start();
-        var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        root.setLevel(Level.toLevel(threshold.name()));
-        root.addAppender(appender);
+        context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
+        restrictTo(threshold);
         // Its one message is a stack trace of what the store says in words.
         context.getLogger("org.sqlite").setLevel(Level.OFF);
         return queue;
     }
 
+    /** Logs from this weight on, from now on. */
+    static void restrictTo(Threshold threshold) {
+        var context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.toLevel(threshold.name()));
+    }
+
     private static ILoggingEvent loss(LoggerContext context, long count) {
         String words = count + " lines were dropped, as standard error was not read";
         var logger = context.getLogger(Logging.class);
-        return new LoggingEvent(Logging.class.getName(), logger, Level.WARN, words, null, null);
-    }
-
-    private static PatternLayoutEncoder pattern(LoggerContext context) {
-        var encoder = new PatternLayoutEncoder();
-        encoder.setContext(context);
-        encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %msg%n");
-        return encoder;
+        var line = new LoggingEvent(Logging.class.getName(), logger, Level.WARN, words, null, null);
+        line.addMarker(LogEvents.LINES_DROPPED);
+        return line;
     }
 }

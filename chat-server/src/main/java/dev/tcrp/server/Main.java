@@ -2,12 +2,21 @@ package dev.tcrp.server;
 
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.server.ServerConfig.OpenedRoom;
+import dev.tcrp.server.admin.cli.AdminCommand;
+import dev.tcrp.server.admin.cli.ConsoleCommand;
+import dev.tcrp.server.config.CompletedLine;
+import dev.tcrp.server.config.ConfigException;
+import dev.tcrp.server.config.Keys;
+import dev.tcrp.server.config.LiveSettings;
+import dev.tcrp.server.config.Settings;
+import dev.tcrp.server.store.Retention;
 import dev.tcrp.server.store.sqlite.SqliteStore;
-import dev.tcrp.server.tcp.Patience;
 import dev.tcrp.server.tls.Identity;
 import dev.tcrp.server.udp.UdpIo;
+import dev.tcrp.server.watch.Watched;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +36,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The server's command line. */
 @Command(
@@ -40,7 +50,7 @@ import java.util.concurrent.CountDownLatch;
         sortOptions = false,
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {Backup.class, Check.class, Restore.class},
+        subcommands = {Backup.class, Check.class, Config.class, Restore.class, KeyCommand.class},
         footer = {
             "",
             "A file of options is read with @FILE: blanks part them, quotes keep blanks, # begins"
@@ -54,6 +64,16 @@ public final class Main implements Callable<Integer> {
             " So are the tokens of new rooms: --new-tokens makes others.";
 
     @Spec private @Nullable CommandSpec spec;
+
+    private @Nullable LiveSettings<Main> live;
+    private final AtomicReference<Retention> kept = new AtomicReference<>(Retention.USUAL);
+
+    @SuppressWarnings("UnusedVariable") // Read before the others are, from the words themselves.
+    @Option(
+            names = Keys.FILE_FLAG,
+            paramLabel = "FILE",
+            description = "file with further options, in TOML; see: chat-server config --help")
+    private @Nullable Path file;
 
     @Mixin private ListenOptions listen = new ListenOptions();
 
@@ -81,6 +101,8 @@ public final class Main implements Callable<Integer> {
 
     @Mixin private RetentionOptions retention = new RetentionOptions();
 
+    @Mixin private TokenOutput tokens = new TokenOutput();
+
     @Mixin private IdentityOptions identity = new IdentityOptions();
 
     @Option(
@@ -90,7 +112,13 @@ public final class Main implements Callable<Integer> {
             description = "way to UDP: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
     private UdpIo udpIo = UdpIo.AUTO;
 
+    @Mixin private AccessOptions access = new AccessOptions();
+
     @Mixin private LimitOptions limits = new LimitOptions();
+
+    @Mixin private WatchOptions watch = new WatchOptions();
+
+    @Mixin private AdminOptions admin = new AdminOptions();
 
     @Option(names = "--trace-wire", description = "log every frame, both ways, without the tokens")
     private boolean traceWire;
@@ -108,6 +136,14 @@ public final class Main implements Callable<Integer> {
             defaultValue = "text",
             description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
     private Logging.Format logFormat = Logging.Format.text;
+
+    @Option(
+            names = "--log-addresses",
+            paramLabel = "HOW",
+            defaultValue = "full",
+            description =
+                    "clients' addresses in the log: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
+    private LogAddresses logAddresses = LogAddresses.full;
 
     @Option(names = "--warm-up", hidden = true, description = "run once through a start, and end")
     private boolean warmUp;
@@ -128,18 +164,45 @@ public final class Main implements Callable<Integer> {
     /** Runs the program; throws {@link InvalidFieldException} if a file of options is none. */
     static int execute(List<String> words) {
         CommandLine commandLine = commandLine();
-        var all = OptionFiles.expanded(commandLine.getCommandSpec(), words);
-        return commandLine.setOut(StandardOutput.ofProcess()).execute(all.toArray(String[]::new));
+        var given = OptionFiles.expanded(commandLine.getCommandSpec(), words);
+        Map<String, String> environment = CommandWords.environment();
+        CompletedLine line;
+        try {
+            line = CompletedLine.of(Main::commandLine, given, environment);
+        } catch (ConfigException e) {
+            return usage(e.problems());
+        }
+        ((Main) commandLine.getCommand()).live =
+                new LiveSettings<>(
+                        Main::commandLine,
+                        Main::requireUsable,
+                        given,
+                        environment,
+                        line.settings());
+        return commandLine
+                .setOut(StandardOutput.ofProcess())
+                .setParameterExceptionHandler((e, _) -> usage(reasons(line.settings(), e)))
+                .execute(line.words().toArray(String[]::new));
     }
 
     /** Of an option that is given twice the last counts, in silence. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
+        Optional<Path> folder = StateFolder.of("chat-server");
         return new CommandLine(new Main())
+                .addSubcommand("admin", AdminCommand.admin(folder))
+                .addSubcommand("console", ConsoleCommand.console(folder))
                 .setExpandAtFiles(false)
                 .setOverwrittenOptionsAllowed(true)
                 .setParameterExceptionHandler(Main::usage)
                 .setExecutionStrategy(Main::execute);
+    }
+
+    /** The options that these words give, without a start. */
+    static Main parsed(List<String> words) {
+        CommandLine line = commandLine();
+        line.parseArgs(words.toArray(String[]::new));
+        return line.getCommand();
     }
 
     /** Nothing is done well whose output is lost. */
@@ -158,7 +221,7 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ServerConfig config = config();
-        LogQueue log = Logging.configure(logLevel, logFormat);
+        LogQueue log = Logging.configure(logLevel, logFormat, logAddresses);
         try {
             return run(config, log);
         } finally {
@@ -174,19 +237,38 @@ public final class Main implements Callable<Integer> {
             System.err.printf("chat-server: no key for TLS: %s.%n", e.getMessage());
             return Exit.FAILED;
         }
+        Optional<Token> operator = operatorToken();
+        if (!tokens.isReady()) {
+            return Exit.FAILED;
+        }
         try {
             ChatServer server =
-                    ChatServer.start(keeping(config).securedBy(listen.securePort(key, warmUp)));
+                    ChatServer.start(
+                            keeping(config)
+                                    .letting(access.chosen(config.isLocal(), operator))
+                                    .securedBy(listen.securePort(key, warmUp)));
             ProcessEnd.closeWithProcess(server, log);
             ProcessEnd.whenServerEnds(server, () -> System.exit(Exit.FAILED));
-            HangUp.does(() -> IdentityOptions.reload(key));
+            if (live != null) {
+                letChange(live, server, key);
+                live.part(
+                        AccessOptions.LIVE,
+                        next -> server.adopt(next.access.chosen(config.isLocal(), operator)));
+            }
+            Watched watched = server.watched(storing(), log::lost);
+            watch.begin(watched);
             var out = Objects.requireNonNull(spec).commandLine().getOut();
-            new Announcement(server, listen.host(), key).print(out);
+            var announcement = new Announcement(server, listen.hosts(), listen.advertised(), key);
+            tokens.tell(announcement.tokens(), out);
+            announcement.print(out);
             if (isLost(out, LOST_TOKENS)) {
                 return Exit.FAILED;
             }
+            WatchOptions.tellManager(watched, live);
             if (!warmUp) {
-                new CountDownLatch(1).await();
+                var drain = new Drain(server);
+                steer(server, drain);
+                drain.await();
             }
             return 0;
         } catch (UnusableRoomException e) {
@@ -196,7 +278,8 @@ public final class Main implements Callable<Integer> {
             return Exit.PORT_TAKEN;
         } catch (SocketException e) {
             System.err.printf(
-                    "chat-server: cannot listen on %s: %s.%n", listen.host(), e.getMessage());
+                    "chat-server: cannot listen on %s: %s.%n",
+                    String.join(", ", listen.hosts()), e.getMessage());
             return Exit.FAILED;
         } catch (IOException e) {
             System.err.printf("chat-server: cannot keep rooms: %s.%n", e.getMessage());
@@ -204,15 +287,53 @@ public final class Main implements Callable<Integer> {
         }
     }
 
+    /** Has SIGHUP read the settings anew, and says which can change while the server runs. */
+    private void letChange(LiveSettings<Main> settings, ChatServer server, Identity key) {
+        settings.part(LimitOptions.LIVE, next -> server.adopt(next.limits.budgets()));
+        settings.part(LimitOptions.LIVE, next -> kept.set(next.stored()));
+        settings.part(RetentionOptions.LIVE, next -> kept.set(next.stored()));
+        settings.part(Set.of("log-level"), next -> Logging.restrictTo(next.logLevel));
+        settings.source(() -> IdentityOptions.reload(key));
+        HangUp.does(settings::reload);
+    }
+
+    /** The folder of the rooms, if they are stored. */
+    private Optional<Path> storing() {
+        return memory || warmUp
+                ? Optional.empty()
+                : Optional.of(identity.folder(Objects.requireNonNull(spec)));
+    }
+
+    private Optional<Token> operatorToken() {
+        return warmUp ? Optional.empty() : identity.folderIfAny().flatMap(OperatorToken::announced);
+    }
+
+    /** Lets the operator in. */
+    private void steer(ChatServer server, Drain drain) {
+        Optional<Path> folder = identity.folderIfAny();
+        var program =
+                new AdminProgram(folder.filter(_ -> !memory), Optional.ofNullable(live), drain);
+        admin.open(server, folder, program);
+    }
+
+    private Retention stored() {
+        return retention.chosen().with(limits.makers());
+    }
+
     private ServerConfig keeping(ServerConfig config) {
-        if (memory || warmUp) {
+        if (storing().isEmpty()) {
             return config;
         }
-        Path folder = identity.folder(Objects.requireNonNull(spec));
+        Path folder = storing().get();
         Exposure.warn(folder);
+        kept.set(stored());
         return config.persistingIn(
-                (listener, threads) ->
-                        SqliteStore.open(folder, retention.chosen(), listener, threads));
+                (listener, threads) -> SqliteStore.open(folder, kept::get, listener, threads));
+    }
+
+    /** Throws {@link ParameterException} in words unless all options are usable together. */
+    void requireUsable() {
+        var _ = config();
     }
 
     private ServerConfig config() {
@@ -231,12 +352,20 @@ public final class Main implements Callable<Integer> {
                 .opening(rooms)
                 .mintingTokens(newTokens)
                 .tracing(traceWire)
-                .relaying(udpIo, limits.rates())
-                .within(limits.connections(), limits.rooms(), Patience.USUAL);
+                .relaying(udpIo)
+                .within(limits.budgets());
     }
 
     private ParameterException wrong(String words) {
         return new ParameterException(Objects.requireNonNull(spec).commandLine(), words);
+    }
+
+    /** Each value that cannot be read with its place; else the objection, with its place. */
+    private static List<String> reasons(Settings settings, ParameterException objection) {
+        List<String> unreadable = settings.problemsBesideFlags(Main::commandLine);
+        return unreadable.isEmpty()
+                ? List.of(settings.located(String.valueOf(objection.getMessage())))
+                : unreadable;
     }
 
     private static int usage(ParameterException e, String[] args) {
@@ -244,7 +373,11 @@ public final class Main implements Callable<Integer> {
     }
 
     private static int usage(String words) {
-        System.err.println("chat-server: " + words);
+        return usage(List.of(words));
+    }
+
+    private static int usage(List<String> problems) {
+        problems.forEach(words -> System.err.println("chat-server: " + words));
         System.err.println("Try: chat-server --help");
         return Exit.USAGE;
     }

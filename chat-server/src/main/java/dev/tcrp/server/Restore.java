@@ -34,13 +34,22 @@ final class Restore implements Callable<Integer> {
     @Option(names = "--data-dir", paramLabel = "FOLDER", description = "the server's")
     private @Nullable Path folder;
 
+    @Option(
+            names = "--keys",
+            description = "restore the keys of backup --keys too, and so the server's pin")
+    private boolean keys;
+
     @Spec private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() {
         CommandSpec here = Objects.requireNonNull(spec);
         try {
-            Restoration.Done done = Restoration.restore(IdentityOptions.folder(folder, here), file);
+            Path data = IdentityOptions.folder(folder, here);
+            if (keys) {
+                KeyCopies.requireBeside(file);
+            }
+            Restoration.Done done = Restoration.restore(data, file);
             var out = here.commandLine().getOut();
             out.printf(
                     "restored from %s: %d rooms, %d messages%n",
@@ -49,6 +58,9 @@ final class Restore implements Callable<Integer> {
                     .map(Path::toString)
                     .map(Sanitiser::shown)
                     .ifPresent(before -> out.println("what was there before: " + before));
+            if (keys) {
+                out.println("keys: " + String.join(", ", KeyCopies.restore(file, data)));
+            }
             out.println("the logs have new ids: clients begin anew and say so");
             return 0;
         } catch (IOException e) {

@@ -11,9 +11,14 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
 import java.time.Duration;
+import java.util.Set;
 
 /** How many messages are stored, how long, and how many bytes; 0 is no limit. */
 final class RetentionOptions {
+    /** The keys that can change while the server runs. */
+    static final Set<String> LIVE =
+            Set.of("keep-messages", "keep-days", "keep-mib-per-room", "keep-mib");
+
     private static final long MIB = 1 << 20;
     private static final long MOST_DAYS = 365_000;
 

@@ -1,68 +1,71 @@
 package dev.tcrp.server;
 
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.server.relay.feed.RateLimit;
-import dev.tcrp.server.relay.feed.RateLimits;
-import dev.tcrp.server.rooms.RoomLimits;
+import dev.tcrp.server.budget.Budgets;
+import dev.tcrp.server.budget.Network;
+import dev.tcrp.server.budget.RateLimit;
+import dev.tcrp.server.rooms.Access;
 import dev.tcrp.server.store.RoomStore;
-import dev.tcrp.server.tcp.ConnectionLimits;
-import dev.tcrp.server.tcp.Patience;
 import dev.tcrp.server.tls.Identity;
 import dev.tcrp.server.udp.UdpIo;
 
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a server is set up.
  *
+ * @param budgets how much everybody may use
+ * @param access what strangers may do
  * @param udpIo how the relay reaches its UDP socket
  * @param traceWire whether every frame is logged
  */
 public record ServerConfig(
         Listening listening,
-        Limits limits,
+        Budgets budgets,
+        Access access,
         Persistence persistence,
         UdpIo udpIo,
         boolean traceWire) {
     /**
      * Where clients come to.
      *
+     * @param hosts addresses of this machine, none of which is part of another
      * @param plaintextBeyond whether the original's clients may come from other machines
      * @param tcpPort for the control of the original's clients; 0 picks a free one
      * @param udpPort for messages; 0 picks a free one
      * @param secure the port for TLS, if there is one
+     * @param advertised where clients reach it, if that is elsewhere
+     * @param proxies networks of proxies, which name their clients on the port for TLS
      */
     public record Listening(
-            InetAddress host,
+            List<InetAddress> hosts,
             boolean plaintextBeyond,
             int tcpPort,
             int udpPort,
-            Optional<SecurePort> secure) {}
+            Optional<SecurePort> secure,
+            Optional<Advertised> advertised,
+            List<Network> proxies) {
+        /** Copies the lists. */
+        public Listening {
+            hosts = List.copyOf(hosts);
+            proxies = List.copyOf(proxies);
+        }
+
+        private Listening with(Optional<SecurePort> port) {
+            return new Listening(
+                    hosts, plaintextBeyond, tcpPort, udpPort, port, advertised, proxies);
+        }
+
+        private Listening with(boolean beyond) {
+            return new Listening(hosts, beyond, tcpPort, udpPort, secure, advertised, proxies);
+        }
+    }
 
     /** The port for control within TLS; 0 picks a free one. */
     public record SecurePort(int port, Identity identity) {}
-
-    /**
-     * How many clients and messages are let in.
-     *
-     * @param rates how often members may speak
-     * @param connections how many at one time
-     */
-    public record Limits(
-            RateLimits rates, ConnectionLimits connections, RoomLimits rooms, Patience patience) {
-        private static final Limits USUAL =
-                new Limits(
-                        RateLimits.USUAL,
-                        ConnectionLimits.USUAL,
-                        RoomLimits.DEFAULT,
-                        Patience.USUAL);
-
-        private Limits at(RateLimits others) {
-            return new Limits(others, connections, rooms, patience);
-        }
-    }
 
     /**
      * Which rooms are there at the start, and where they are stored.
@@ -92,30 +95,41 @@ public record ServerConfig(
 
     /** A server on these ports, with the usual limits. */
     public static ServerConfig on(InetAddress host, int tcpPort, int udpPort) {
-        var listening = new Listening(host, false, tcpPort, udpPort, Optional.empty());
-        return new ServerConfig(listening, Limits.USUAL, Persistence.NOTHING, UdpIo.AUTO, false);
+        return on(List.of(host), tcpPort, udpPort, Optional.empty(), List.of());
+    }
+
+    /**
+     * The same on several addresses.
+     *
+     * @param advertised where clients reach it, if that is elsewhere
+     * @param proxies networks of proxies, which name their clients
+     */
+    static ServerConfig on(
+            List<InetAddress> hosts,
+            int tcpPort,
+            int udpPort,
+            Optional<Advertised> advertised,
+            List<Network> proxies) {
+        var listening =
+                new Listening(
+                        hosts, false, tcpPort, udpPort, Optional.empty(), advertised, proxies);
+        return new ServerConfig(
+                listening,
+                Budgets.DEFAULTS,
+                Access.OF_THIS_MACHINE,
+                Persistence.NOTHING,
+                UdpIo.AUTO,
+                false);
     }
 
     /** The same with TLS there too. */
     public ServerConfig securedBy(SecurePort port) {
-        return with(
-                new Listening(
-                        listening.host,
-                        listening.plaintextBeyond,
-                        listening.tcpPort,
-                        listening.udpPort,
-                        Optional.of(port)));
+        return with(listening.with(Optional.of(port)));
     }
 
     /** The same with the original's clients let in from other machines, or not. */
     public ServerConfig plaintextBeyondThisMachine(boolean allowed) {
-        return with(
-                new Listening(
-                        listening.host,
-                        allowed,
-                        listening.tcpPort,
-                        listening.udpPort,
-                        listening.secure));
+        return with(listening.with(allowed));
     }
 
     /** The same with these rooms opened. */
@@ -135,44 +149,58 @@ public record ServerConfig(
 
     /** The same with messages relayed this way, so many of each member. */
     public ServerConfig relaying(UdpIo io, RateLimit rate) {
-        return relaying(io, RateLimits.all(rate));
+        return relaying(io).within(budgets.with(Budgets.Speech.all(rate)));
     }
 
     /** The same with messages relayed this way. */
-    public ServerConfig relaying(UdpIo io, RateLimits rates) {
-        return new ServerConfig(listening, limits.at(rates), persistence, io, traceWire);
+    public ServerConfig relaying(UdpIo io) {
+        return new ServerConfig(listening, budgets, access, persistence, io, traceWire);
     }
 
-    /** The same with other limits. */
-    public ServerConfig within(ConnectionLimits most, RoomLimits rooms, Patience times) {
-        var others = new Limits(limits.rates, most, rooms, times);
-        return new ServerConfig(listening, others, persistence, udpIo, traceWire);
+    /** The same with other budgets. */
+    public ServerConfig within(Budgets others) {
+        return new ServerConfig(listening, others, access, persistence, udpIo, traceWire);
+    }
+
+    /** The same with strangers who may do this. */
+    public ServerConfig letting(Access strangers) {
+        return new ServerConfig(listening, budgets, strangers, persistence, udpIo, traceWire);
     }
 
     /** The same with every frame logged, or not. */
     public ServerConfig tracing(boolean trace) {
-        return new ServerConfig(listening, limits, persistence, udpIo, trace);
+        return new ServerConfig(listening, budgets, access, persistence, udpIo, trace);
     }
 
     private ServerConfig with(Listening other) {
-        return new ServerConfig(other, limits, persistence, udpIo, traceWire);
+        return new ServerConfig(other, budgets, access, persistence, udpIo, traceWire);
     }
 
     private ServerConfig with(Persistence other) {
-        return new ServerConfig(listening, limits, other, udpIo, traceWire);
+        return new ServerConfig(listening, budgets, access, other, udpIo, traceWire);
+    }
+
+    /** Whether this machine alone reaches it, as far as is known here. */
+    boolean isLocal() {
+        return listening.hosts.stream().allMatch(InetAddress::isLoopbackAddress)
+                && listening.advertised.isEmpty()
+                && listening.proxies.isEmpty();
     }
 
     /**
      * Where the original's clients connect: where the server listens, as far as that is this
-     * machine. They must reach its UDP port too, so one that is bound to another address has none.
+     * machine. They must reach its UDP port too, so one that is bound to other addresses has none.
      */
-    Optional<InetAddress> plaintextHost() {
-        InetAddress host = listening.host;
-        if (listening.plaintextBeyond || host.isLoopbackAddress()) {
-            return Optional.of(host);
+    List<InetAddress> plaintextHosts() {
+        return listening.plaintextBeyond
+                ? listening.hosts
+                : listening.hosts.stream().flatMap(ServerConfig::onThisMachine).distinct().toList();
+    }
+
+    private static Stream<InetAddress> onThisMachine(InetAddress host) {
+        if (host.isAnyLocalAddress()) {
+            return Stream.of(InetAddress.ofLiteral("127.0.0.1"));
         }
-        return host.isAnyLocalAddress()
-                ? Optional.of(InetAddress.ofLiteral("127.0.0.1"))
-                : Optional.empty();
+        return host.isLoopbackAddress() ? Stream.of(host) : Stream.empty();
     }
 }

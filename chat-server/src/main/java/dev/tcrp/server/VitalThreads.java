@@ -1,5 +1,7 @@
 package dev.tcrp.server;
 
+import dev.tcrp.server.metrics.LogEvents;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,9 +11,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Makes the threads that the server cannot do without: relay, control, committer, log-reader. The
- * first that ends unasked is logged and told; the program that runs the server decides what
- * follows. Whatever a thread throws ends it unasked, and while the server runs a return does too.
+ * Makes the threads that the server cannot do without: relay, control, committer, log-reader,
+ * log-search. The first that ends unasked is logged and told; the program that runs the server
+ * decides what follows. Whatever a thread throws ends it unasked, and while the server runs a
+ * return does too.
  */
 final class VitalThreads implements ThreadFactory {
     private static final Logger LOG = LoggerFactory.getLogger(VitalThreads.class);
@@ -61,7 +64,7 @@ final class VitalThreads implements ThreadFactory {
     private void tell(String how, @Nullable Throwable why) {
         String words = "The thread %s %s.".formatted(Thread.currentThread().getName(), how);
         try {
-            LOG.error("{} The server cannot go on without it.", words, why);
+            LOG.error(LogEvents.THREAD_ENDED, "{} The server cannot go on without it.", words, why);
         } finally {
             if (stage != Stage.CLOSING) {
                 ended.complete(words);

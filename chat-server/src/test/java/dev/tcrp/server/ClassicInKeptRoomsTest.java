@@ -12,7 +12,7 @@ import dev.tcrp.protocol.op.LogForm;
 import dev.tcrp.protocol.op.ReadLog;
 import dev.tcrp.protocol.unit.Unit;
 import dev.tcrp.server.ServerConfig.SecurePort;
-import dev.tcrp.server.relay.feed.RateLimit;
+import dev.tcrp.server.budget.RateLimit;
 import dev.tcrp.server.store.LogListener;
 import dev.tcrp.server.store.RoomStore;
 import dev.tcrp.server.udp.UdpIo;

@@ -20,7 +20,7 @@ import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.protocol.op.SetTopic;
 import dev.tcrp.protocol.unit.Unit;
 import dev.tcrp.server.ServerConfig.SecurePort;
-import dev.tcrp.server.relay.feed.RateLimit;
+import dev.tcrp.server.budget.RateLimit;
 import dev.tcrp.server.udp.UdpIo;
 
 import org.junit.jupiter.api.AfterEach;
@@ -81,7 +81,7 @@ class EntriesTest {
         server.close();
     }
 
-    /** A6. Seen to fail without a look at what an entry is behind. */
+    /** Case A6. */
     @Test
     void sixSendersWhoseDatagramsComeInAnyOrderAreHeardInTheirOwn() throws IOException {
         SealedClient listener = comes(0, '0', "listener");
@@ -112,7 +112,7 @@ class EntriesTest {
         }
     }
 
-    /** A3. Seen to fail with an answer to whoever says that the device is his. */
+    /** Case A3. */
     @Test
     void whoClaimsAnothersDeviceAndNumbersSwallowsAndHearsNothingOfHers() throws IOException {
         SealedClient bob = comes(1, '2', "bob");
@@ -134,7 +134,6 @@ class EntriesTest {
         bob.hasReceivedNothing();
     }
 
-    /** Seen to fail with a text of more than 255 bytes refused. */
     @Test
     void aTextOf16KiBReachesEverybody() throws IOException {
         SealedClient alice = comes(1, '1', "alice");
@@ -174,7 +173,6 @@ class EntriesTest {
         dave.sees("alice says what only a newer client shows.");
     }
 
-    /** Seen to fail with one reason for all. */
     @Test
     void whatIsRefusedAtTheDoorIsRefusedWithItsReason() throws IOException {
         SealedClient alice = comes(1, '1', "alice");
@@ -191,7 +189,6 @@ class EntriesTest {
         bob.hasReceivedNothing();
     }
 
-    /** Seen to fail with entries read as texts: they came as what was just said. */
     @Test
     void editsReactionsAndDeletionsPassWithWhatTheyReferTo() throws IOException {
         SealedClient alice = comes(1, '1', "alice");
@@ -224,7 +221,6 @@ class EntriesTest {
         dave.sees("bye");
     }
 
-    /** Seen to fail with a repeat that is looked for by its number alone. */
     @Test
     void anotherMessageWithANumberThatIsTakenIsRefusedWhereThatIsKept() throws IOException {
         SealedClient alice = comes(1, '1', "alice");
@@ -241,7 +237,6 @@ class EntriesTest {
         bob.hasReceivedNothing();
     }
 
-    /** Seen to fail with events alone, which nobody who comes later hears of. */
     @Test
     void whatHappensToTheRoomIsToldInItsLogToo() throws IOException {
         SealedClient alice = comes(0, '1', "alice");

@@ -32,7 +32,7 @@ final class GatedStore implements RoomStore, LogListener {
 
     GatedStore(Path folder, LogListener listener, ThreadFactory threads) throws IOException {
         this.listener = listener;
-        this.store = SqliteStore.open(folder, Retention.USUAL, this, threads);
+        this.store = SqliteStore.open(folder, () -> Retention.USUAL, this, threads);
     }
 
     void shuts() {

@@ -38,7 +38,12 @@ class MainTest {
                 "--log-format xml | --log-format",
                 "--tls-cert a | --tls-cert and --tls-key go together",
                 "--tls-key a | --tls-cert and --tls-key go together",
+                "--metrics 9100 | \"9100\" must be HOST:PORT",
+                "--metrics 127.0.0.1:65536 | must be HOST:PORT",
                 "--max-members 0 | --max-members 0 must be at least 1",
+                "--advertise 2001:db8::1 | with ports of 1 to 65535 and IPv6 in brackets",
+                "--advertise a:0 | with ports of 1 to 65535 and IPv6 in brackets",
+                "--advertise a_b!:1 | with ports of 1 to 65535 and IPv6 in brackets",
                 "--nonsense | --nonsense",
                 "nonsense | nonsense"
             })
@@ -52,7 +57,6 @@ class MainTest {
     @Test
     void ofAnOptionThatIsGivenTwiceTheLastCounts() {
         String[][] pairs = {
-            {"--host", "a", "b"},
             {"--data-dir", "/a", "/b"},
             {"--tcp-port", "1", "2"},
             {"--rate-limit", "1", "off"},
@@ -84,6 +88,38 @@ class MainTest {
                 Program.with(and(ports, "--host", "0.0.0.0", "--insecure-plaintext-listen"))) {
             assertThat(program.linesUntilReady().getLast())
                     .matches("ready classic=0\\.0\\.0\\.0:\\d+ udp=0\\.0\\.0\\.0:\\d+ secure=0.*");
+        }
+    }
+
+    /** Seen to fail with addresses that are bound though a wildcard has them. */
+    @Test
+    void severalAddressesHaveTheSamePortsAndAllAreNamed() throws Exception {
+        String[] ports = {"--tcp-port", "0", "--udp-port", "0", "--tls-port", "0"};
+        try (var program = Program.with(and(ports, "--host", "127.0.0.1", "--host", "::1"))) {
+            assertThat(program.linesUntilReady().getLast())
+                    .matches(
+                            "ready classic=127\\.0\\.0\\.1:(\\d+),\\[0:0:0:0:0:0:0:1]:\\1"
+                                    + " udp=127\\.0\\.0\\.1:(\\d+),\\[::1]:\\2"
+                                    + " secure=127\\.0\\.0\\.1:(\\d+),\\[::1]:\\3 pin=\\S+");
+        }
+        String[] covered = {"--host", "::1", "--host", "0.0.0.0", "--host", "127.0.0.1"};
+        try (var program = Program.with(and(ports, covered))) {
+            assertThat(program.linesUntilReady().getLast())
+                    .contains(" udp=[::1]:")
+                    .matches(".* secure=\\[::1]:(\\d+),0\\.0\\.0\\.0:\\1 .*");
+        }
+    }
+
+    @Test
+    void whereClientsReachTheServerIsPrinted() throws Exception {
+        String[] options = {"--tcp-port", "0", "--udp-port", "0", "--tls-port", "0", "--advertise"};
+        try (var program = Program.with(and(options, "chat.example.org:4433:4434"))) {
+            assertThat(program.linesUntilReady().getLast())
+                    .endsWith(" advertised=chat.example.org:4433");
+        }
+        try (var program = Program.with(and(options, "[2001:db8::1]"))) {
+            assertThat(program.linesUntilReady().getLast())
+                    .matches(".* secure=127.0.0.1:(\\d+) .* advertised=\\[2001:db8::1]:\\1");
         }
     }
 

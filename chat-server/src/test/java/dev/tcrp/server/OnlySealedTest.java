@@ -29,7 +29,9 @@ class OnlySealedTest {
 
     private final ChatServer server =
             Servers.start(
-                    Servers.opening("hoge", 5).securedBy(new SecurePort(0, Identities.USUAL)));
+                    Servers.opening("hoge", 5)
+                            .letting(Servers.ALL_LOOK)
+                            .securedBy(new SecurePort(0, Identities.USUAL)));
     private final List<String> tokens = Servers.tokens(server);
     private final NamedClient eve = eve();
 

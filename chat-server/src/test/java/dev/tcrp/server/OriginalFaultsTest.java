@@ -68,7 +68,7 @@ class OriginalFaultsTest {
     /** Seen to fail with disconnects ignored: the room stays. */
     @Test
     void aMemberThatIsGoneIsForgottenAndAnEmptyRoomGoes() throws Exception {
-        try (var server = Servers.empty();
+        try (var server = Servers.start(ServerConfig.embedded().letting(Servers.ALL_LOOK));
                 var alice = new ClassicClient(server, "hoge");
                 var looker = new NamedClient(server, "hoge")) {
             alice.creates("alice");

@@ -24,11 +24,19 @@ final class Pinning extends X509ExtendedTrustManager {
     }
 
     SSLSocket connects(int port) throws IOException {
+        return within(new Socket(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /** TLS on a connection that is there. */
+    SSLSocket within(Socket connected) throws IOException {
         try {
             var context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {this}, null);
-            var here = InetAddress.getLoopbackAddress();
-            var socket = (SSLSocket) context.getSocketFactory().createSocket(here, port);
+            String name = connected.getInetAddress().getHostAddress();
+            var socket =
+                    (SSLSocket)
+                            context.getSocketFactory()
+                                    .createSocket(connected, name, connected.getPort(), true);
             socket.setTcpNoDelay(true);
             return socket;
         } catch (GeneralSecurityException e) {

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.LogId;
 import dev.tcrp.server.store.Change;
-import dev.tcrp.server.store.LogListener;
 import dev.tcrp.server.store.LogSpan;
 import dev.tcrp.server.store.Page;
 import dev.tcrp.server.store.PendingMessage;
-import dev.tcrp.server.store.RefusedMessage;
 import dev.tcrp.server.store.RepeatKey;
 import dev.tcrp.server.store.Retention;
 import dev.tcrp.server.store.StoredMessage;
+import dev.tcrp.server.store.sqlite.BackupFile;
 import dev.tcrp.server.store.sqlite.Inspection;
 import dev.tcrp.server.store.sqlite.SqliteStore;
 
@@ -42,17 +41,6 @@ final class RestoreTest {
     private Path backup = Path.of("");
 
     private record Answer(int exit, String out, String words) {}
-
-    private record Deaf() implements LogListener {
-        @Override
-        public void committed(
-                List<StoredMessage> fresh,
-                List<StoredMessage> repeats,
-                List<RefusedMessage> refused) {}
-
-        @Override
-        public void writable(boolean is, String why) {}
-    }
 
     private SqliteStore opens() throws IOException {
         return SqliteStore.open(folder, Retention.EVERYTHING, new Deaf());
@@ -103,12 +91,11 @@ final class RestoreTest {
             store.keep(List.of(new Change.RoomMade(TEA, "tea", 60, ""))).join();
             says(store, "one");
             store.keep(List.of(new Change.TopicSet(TEA, "green"))).join();
-            Inspection.backup(folder, backup);
+            BackupFile.make(folder, backup);
             says(store, "two");
         }
     }
 
-    /** Seen to fail before: there was no such verb, exit code 2. */
     @Test
     void aBackupIsPutInPlaceWithANewIdAndWhatWasThereStaysBeside() throws IOException {
         LogId before;
@@ -140,7 +127,6 @@ final class RestoreTest {
         assertThat(Inspection.check(folder)).isEmpty();
     }
 
-    /** Seen to fail without the lock: the server went on with a file that was gone. */
     @Test
     void whileAServerRunsNothingIsDone() throws IOException {
         try (var store = opens()) {
@@ -152,7 +138,6 @@ final class RestoreTest {
         assertThat(files()).containsExactly("rooms.db");
     }
 
-    /** Seen to fail without the check: the damage was in place. */
     @Test
     void whatIsDamagedOrNoBackupIsRefusedAndNothingIsDone() throws IOException {
         byte[] bytes = Files.readAllBytes(backup);
@@ -175,7 +160,6 @@ final class RestoreTest {
         }
     }
 
-    /** Seen to fail with an old database that must be sound. */
     @Test
     void inPlaceOfWhatIsDamagedOrNotThereItIsPutToo() throws IOException {
         Files.writeString(folder.resolve("rooms.db"), "damaged");
@@ -192,7 +176,6 @@ final class RestoreTest {
         }
     }
 
-    /** Seen to fail with the questions of the second edition asked of the first. */
     @Test
     void aBackupOfTheFirstEditionIsConverted() throws IOException {
         Path old = home.resolve("old.db");

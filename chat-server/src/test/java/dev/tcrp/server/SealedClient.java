@@ -161,6 +161,11 @@ final class SealedClient implements AutoCloseable {
         return said;
     }
 
+    /** The number of what it said last. */
+    long said() {
+        return said;
+    }
+
     /** Says all that in one datagram. */
     void saysThese(List<String> texts) throws IOException {
         sends(
@@ -297,10 +302,15 @@ final class SealedClient implements AutoCloseable {
         return ((Reading.Whole<List<Unit>>) BundleCodec.read(bundle)).value();
     }
 
-    /** Nothing has come but notices: a pong that is asked for now is the first. */
+    /**
+     * Nothing has come but notices, not even beside what was received: a pong that is asked for now
+     * is the first.
+     */
     void hasReceivedNothing() throws IOException {
         sends(new Unit.Ping(77));
-        List<Unit> came = new ArrayList<>();
+        List<Unit> came = new ArrayList<>(units);
+        units.clear();
+        came.removeIf(unit -> unit instanceof Unit.Head || isNotice(unit));
         while (came.isEmpty()) {
             came.addAll(receivesBundle());
             came.removeIf(unit -> unit instanceof Unit.Head || isNotice(unit));

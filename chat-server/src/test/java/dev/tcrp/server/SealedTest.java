@@ -14,7 +14,7 @@ import dev.tcrp.protocol.op.Rename;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.protocol.unit.Unit;
 import dev.tcrp.server.ServerConfig.SecurePort;
-import dev.tcrp.server.relay.feed.RateLimit;
+import dev.tcrp.server.budget.RateLimit;
 import dev.tcrp.server.udp.UdpIo;
 
 import org.junit.jupiter.api.AfterEach;
@@ -66,7 +66,6 @@ class SealedTest {
         alice.sees("bob", "yes");
     }
 
-    /** Seen to fail without the filter of numbers. */
     @Test
     void whatIsSaidAgainIsAcknowledgedAgainAndSeenOnce() throws IOException {
         long number = alice.says("once");
@@ -93,7 +92,6 @@ class SealedTest {
         }
     }
 
-    /** Seen to fail with a window that is not looked at. */
     @Test
     void whatIsRepeatedByteForByteOrForgedIsNotTakenAndNotAnswered() throws IOException {
         alice.says("hello");
@@ -110,7 +108,6 @@ class SealedTest {
         bob.hasReceivedNothing();
     }
 
-    /** Seen to fail with an address that changes at once. */
     @Test
     void whoMovesIsReachedThereOnceItHasAnsweredAChallenge() throws IOException {
         alice.moves();
@@ -206,7 +203,6 @@ class SealedTest {
         bob.sees("alicia", "it is me");
     }
 
-    /** Seen to fail with a path that outlives its connection. */
     @Test
     void whoseConnectionIsGoneIsNotHeardAnyMore() throws IOException {
         alice.control.leaves();
@@ -215,7 +211,7 @@ class SealedTest {
         bob.hasReceivedNothing();
     }
 
-    /** Asked as version 1 did; its clients show the notice. Seen to fail with a refusal alone. */
+    /** Asked as version 1 did; its clients show the notice. */
     @Test
     void whoSpeaksVersion1IsToldInWordsToGetTheNewerClient() throws IOException {
         int port = server.securePort().orElseThrow();

@@ -3,9 +3,9 @@ package dev.tcrp.server;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.server.ServerConfig.OpenedRoom;
-import dev.tcrp.server.rooms.RoomLimits;
-import dev.tcrp.server.tcp.ConnectionLimits;
-import dev.tcrp.server.tcp.Patience;
+import dev.tcrp.server.budget.Budgets;
+import dev.tcrp.server.rooms.Access;
+import dev.tcrp.server.rooms.RoomListing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,12 +15,16 @@ import java.util.List;
 /** Servers to tell stories about, each on free loopback ports. */
 final class Servers {
     /** So short that a test can wait for its end, so long that a busy machine keeps to it. */
-    static final Patience SHORT =
-            new Patience(
+    static final Budgets.Patience SHORT =
+            new Budgets.Patience(
                     Duration.ofMillis(300),
                     Duration.ofMillis(300),
                     Duration.ofMillis(300),
-                    Duration.ofSeconds(1));
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(60));
+
+    /** As on this machine, and everybody sees all rooms, so that a story can tell what is there. */
+    static final Access ALL_LOOK = Access.OF_THIS_MACHINE.with(RoomListing.ALL);
 
     private Servers() {}
 
@@ -37,7 +41,7 @@ final class Servers {
     }
 
     static ChatServer impatient() {
-        return start(opening("hoge", 5).within(ConnectionLimits.USUAL, RoomLimits.DEFAULT, SHORT));
+        return start(opening("hoge", 5).within(Budgets.DEFAULTS.with(SHORT)));
     }
 
     static ChatServer start(ServerConfig config) {

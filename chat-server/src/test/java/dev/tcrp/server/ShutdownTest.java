@@ -48,6 +48,33 @@ class ShutdownTest {
         }
     }
 
+    /**
+     * The server is not closed by the test. Seen to fail with the words of a stop, and with a port
+     * that stays open.
+     */
+    @Test
+    void aDrainTellsEveryClientThatTheServerRestartsAndFreesThePorts() throws Exception {
+        var server = Servers.with("hoge", 2);
+        try (var classic = new ClassicClient(server, "hoge");
+                var ours = new NamedClient(server, "hoge")) {
+            classic.joins(Servers.tokens(server).getFirst(), "classic");
+            ours.enters(Servers.tokens(server).getLast(), "ours");
+            var drain = new Drain(server);
+            drain.begin();
+            drain.await();
+            classic.hears("The server restarts. Your client comes back by itself.");
+            classic.line.isClosed();
+            assertThat(ours.hears(RoomEvent.ServerNotice.class).text()).contains("restarts");
+            ours.line.isClosed();
+        }
+        Servers.start(
+                        ServerConfig.on(
+                                InetAddress.getLoopbackAddress(),
+                                server.tcpPort(),
+                                server.udpPort()))
+                .close();
+    }
+
     @Test
     void aServerBindsAtOnceTwentyTimesWithFiftyClientsConnected() throws Exception {
         var server = Servers.with("hoge", 50);

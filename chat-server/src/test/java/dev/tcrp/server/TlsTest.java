@@ -18,9 +18,8 @@ import dev.tcrp.protocol.op.OpenPath;
 import dev.tcrp.protocol.op.OpenRoom;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.server.ServerConfig.SecurePort;
-import dev.tcrp.server.rooms.RoomLimits;
-import dev.tcrp.server.tcp.ConnectionLimits;
-import dev.tcrp.server.tcp.Patience;
+import dev.tcrp.server.budget.Budgets;
+import dev.tcrp.server.budget.RateLimit;
 import dev.tcrp.server.tls.Identity;
 
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +36,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -49,7 +47,7 @@ class TlsTest {
     private final ChatServer server =
             Servers.start(
                     Servers.opening("hoge", 5)
-                            .within(ConnectionLimits.USUAL, RoomLimits.DEFAULT, Servers.SHORT)
+                            .within(Budgets.DEFAULTS.with(Servers.SHORT))
                             .securedBy(new SecurePort(0, Identities.USUAL)));
 
     @AfterEach
@@ -192,10 +190,10 @@ class TlsTest {
     /** Seen to fail with any number let in. */
     @Test
     void whoFloodsWithHalfOpenConnectionsLosesItsOldest() throws IOException {
-        var most = new ConnectionLimits(500, OptionalInt.empty(), 10);
+        var most = new Budgets.Connections(500, 500, 16, 10, RateLimit.OFF);
         var config =
                 ServerConfig.embedded()
-                        .within(most, RoomLimits.DEFAULT, Patience.USUAL)
+                        .within(Budgets.DEFAULTS.with(most))
                         .securedBy(new SecurePort(0, Identities.USUAL));
         List<Socket> flood = new ArrayList<>();
         try (var busy = Servers.start(config)) {

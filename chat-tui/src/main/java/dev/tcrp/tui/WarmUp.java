@@ -8,13 +8,18 @@ import dev.tcrp.server.ChatServer;
 import dev.tcrp.server.ServerConfig;
 import dev.tcrp.server.ServerConfig.SecurePort;
 import dev.tcrp.server.tls.Identity;
+import dev.tcrp.tui.accounts.StateFolder;
 import dev.tcrp.tui.app.ChatOptions;
 import dev.tcrp.tui.app.Failure;
 import dev.tcrp.tui.app.InteractiveChat;
+import dev.tcrp.tui.app.Preferences;
+import dev.tcrp.tui.app.Reopening;
 import dev.tcrp.tui.app.Surroundings;
 import dev.tcrp.tui.cli.CommandTree;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.SessionEvent;
+import dev.tcrp.tui.settings.SettingsReading;
+import dev.tcrp.tui.settings.SettingsReading.Sources;
 import dev.tcrp.tui.terminal.Terminals;
 
 import java.io.IOException;
@@ -26,6 +31,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,10 +51,21 @@ final class WarmUp {
         try (ChatServer server = ChatServer.start(config)) {
             var address = new ServerAddress("127.0.0.1", server.securePort().orElseThrow());
             verbs(address, identity.pin());
-            screen(address, identity);
+            var state = new StateFolder(folder.resolve("state"));
+            screen(address, identity, state, Optional.of(new RoomName("stage")));
+            screen(address, identity, state, Optional.empty());
         } finally {
-            Identity.forget(folder);
+            forget(folder);
         }
+    }
+
+    private static void forget(Path folder) throws IOException {
+        try (Stream<Path> state = Files.walk(folder.resolve("state"))) {
+            for (Path one : state.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(one);
+            }
+        }
+        Identity.forget(folder);
     }
 
     private static void verbs(ServerAddress server, Pin pin) {
@@ -79,23 +97,41 @@ final class WarmUp {
         return out.toString();
     }
 
-    private static void screen(ServerAddress server, Identity identity)
+    /** Makes the room, or without one opens what was kept of the time before. */
+    private static void screen(
+            ServerAddress server, Identity identity, StateFolder state, Optional<RoomName> room)
             throws IOException, InterruptedException, Failure {
         var options =
                 new ChatOptions(
                         server,
-                        InteractiveChat.knownBy(identity),
+                        InteractiveChat.knownBy(identity.pin()),
                         false,
                         0,
                         false,
                         false,
                         new UserName("rehearsal"),
-                        Optional.of(new RoomName("stage")),
-                        Optional.empty());
+                        room,
+                        Optional.empty(),
+                        Optional.empty(),
+                        new Reopening(
+                                Optional.of(state),
+                                room.isPresent() ? Reopening.Which.NAMED : Reopening.Which.ALL,
+                                Optional.empty()),
+                        preferences());
         var keys = new PipedOutputStream();
         var terminal =
                 Terminals.rehearsal(new PipedInputStream(keys), OutputStream.nullOutputStream());
         InteractiveChat.screen(options, terminal, event -> answer(event, keys));
+    }
+
+    /** As if there were a file of settings, which takes time to be understood. */
+    private static Preferences preferences() {
+        String text = "theme = \"dark\"\nhide = [\"members\"]\n[keys]\n\"alt+x\" = \"unfold\"\n";
+        var read =
+                SettingsReading.of(
+                        new Sources("", Optional.of(text), Map.of(), List.of("symbols=auto")));
+        return new Preferences(
+                read.settings(), read.problems(), read.wrongFlags(), Optional.empty());
     }
 
     /**
@@ -106,7 +142,7 @@ final class WarmUp {
         String typed =
                 switch (event) {
                     case SessionEvent.Entered _ -> "words 言葉 🎉\r/invite\r";
-                    case SessionEvent.Minted _ -> "/quit\r";
+                    case SessionEvent.Minted _ -> "\u0003/quit\r";
                     case SessionEvent.Disconnected _ -> "/quit\r";
                     case SessionEvent.GivenUp _ -> "/quit\r";
                     default -> "";

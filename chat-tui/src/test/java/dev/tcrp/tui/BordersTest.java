@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 /** Which package may know which, as ARCHITECTURE.md lists them. */
 final class BordersTest {
     private static final String[] PURE = {
+        "dev.tcrp.tui.settings..",
         "dev.tcrp.tui.model..",
         "dev.tcrp.tui.update..",
         "dev.tcrp.tui.view..",

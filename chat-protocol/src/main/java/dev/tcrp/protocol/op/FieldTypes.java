@@ -69,6 +69,8 @@ final class FieldTypes {
     static final FieldType<LogId> LOG_ID = U64.as(LogId::new, LogId::value);
     static final FieldType<Role> ROLE = U8.as(Role::of, Role::code);
 
+    static final FieldType<Optional<RoomName>> OPTIONAL_ROOM_NAME =
+            optional(RoomName::new, RoomName::value);
     static final FieldType<Optional<UserName>> OPTIONAL_USER_NAME =
             optional(UserName::new, UserName::value);
     static final FieldType<Optional<Token>> OPTIONAL_TOKEN = optional(Token::new, Token::value);

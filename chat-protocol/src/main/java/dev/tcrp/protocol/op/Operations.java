@@ -25,12 +25,16 @@ final class Operations {
                     ChoosePath.OPERATION,
                     ListTokens.OPERATION,
                     RevokeToken.OPERATION,
+                    BanMember.OPERATION,
+                    LiftBan.OPERATION,
+                    ListBans.OPERATION,
                     TellTime.OPERATION,
                     KickMember.OPERATION,
                     MuteMember.OPERATION,
                     ReadLog.OPERATION,
                     SearchLog.OPERATION,
-                    MarkRead.OPERATION);
+                    MarkRead.OPERATION,
+                    ShowTokens.OPERATION);
 
     /** The kinds of request. */
     static final Forms<Request> REQUESTS =

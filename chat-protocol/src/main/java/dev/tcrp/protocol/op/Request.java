@@ -37,15 +37,18 @@ public sealed interface Request {
 
     /** A request of operation 16 or higher; a refusal of it is typed. */
     sealed interface Further extends Request
-            permits InRoom, ChoosePath, ListRooms, OpenPath, SubmitUnits, TellTime {}
+            permits InRoom, ChoosePath, ListRooms, OpenPath, ShowTokens, SubmitUnits, TellTime {}
 
     /** A request about one room. */
     sealed interface InRoom extends Further
             permits ByHost,
+                    BanMember,
                     CountReceived,
                     EnterRoom,
                     KickMember,
                     LeaveRoom,
+                    LiftBan,
+                    ListBans,
                     ListMembers,
                     MarkRead,
                     MuteMember,

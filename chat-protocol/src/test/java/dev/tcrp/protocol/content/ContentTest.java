@@ -41,7 +41,6 @@ class ContentTest {
                 new Content.Newer(255));
     }
 
-    /** Seen to fail with the fields of a notice swapped, and with the limit of Text one lower. */
     @ParameterizedTest
     @MethodSource("largest")
     void theLargestOfEachKindIsWrittenAndRead(Content content) {
@@ -49,7 +48,7 @@ class ContentTest {
                 .isEqualTo(new Reading.Whole<>(content));
     }
 
-    /** Lines and tabs are what people typed. Seen to fail with control characters refused. */
+    /** Lines and tabs are what people typed. */
     @Test
     void aTextKeepsItsLinesAndTabs() {
         String code = "if (tea) {\n\tdrink();\n}\n";
@@ -58,7 +57,6 @@ class ContentTest {
                 .isEqualTo(new Reading.Whole<>(new Content.Text(code)));
     }
 
-    /** Seen to fail with each of the checks off. */
     @ParameterizedTest
     @CsvSource({
         "01ff, 'payload \"…\" must be UTF-8'",
@@ -84,7 +82,7 @@ class ContentTest {
                 .isEqualTo(new Reading.Malformed<>("content of 40001 bytes must be at most 40000"));
     }
 
-    /** A newer edition's content is not malformed. Seen to fail with kind 6 refused. */
+    /** A newer edition's content is not malformed. */
     @ParameterizedTest
     @ValueSource(strings = {"06", "ff0102"})
     void aKindOfANewerEditionIsReadAsSuch(String hex) {

@@ -182,6 +182,17 @@ final class GoldenMeanings {
                     entry("revoke-token-answer", new Response.Done(LOBBY, RevokeToken.CODE)),
                     entry("kick-request", new KickMember(LOBBY, BOB, "too loud")),
                     entry("kick-answer", new Response.Done(LOBBY, KickMember.CODE)),
+                    entry("ban-request", new BanMember(LOBBY, BOB, 3600, "too loud")),
+                    entry("ban-answer", new Response.Done(LOBBY, BanMember.CODE)),
+                    entry("lift-ban-request", new LiftBan(LOBBY, BOB)),
+                    entry("lift-ban-answer", new Response.Done(LOBBY, LiftBan.CODE)),
+                    entry("list-bans-request", new ListBans(LOBBY, "alice")),
+                    entry(
+                            "list-bans-answer",
+                            new ListBans.Bans(
+                                    LOBBY,
+                                    List.of(new BanSummary(BOB, true, 3599, "alice", "too loud")),
+                                    false)),
                     entry("mute-request", new MuteMember(LOBBY, BOB, 60)),
                     entry("mute-answer", new Response.Done(LOBBY, MuteMember.CODE)),
                     entry("member-muted", new RoomEvent.MemberMuted(LOBBY, BOB, 60)),
@@ -253,6 +264,15 @@ final class GoldenMeanings {
                     entry("mark-read-request", new MarkRead(LOBBY, 42)),
                     entry("mark-read-answer", new Response.Done(LOBBY, MarkRead.CODE)),
                     entry("read-elsewhere", new RoomEvent.ReadElsewhere(LOBBY, 42)),
+                    entry(
+                            "show-tokens-request",
+                            new ShowTokens(
+                                    List.of(
+                                            HeldToken.of(LOBBY, FIRST),
+                                            HeldToken.ofOperator(FRESH)))),
+                    entry(
+                            "show-tokens-answer",
+                            new ShowTokens.TokensShown(List.of(Standing.HOST, Standing.OPERATOR))),
                     entry("tell-time-request", new TellTime()),
                     entry("tell-time-answer", new TellTime.TimeTold(0x1a206ec5fa0L)),
                     entry("units-handed-in", new SubmitUnits(units(Unit.Say.text(7, 1, "hi")))),

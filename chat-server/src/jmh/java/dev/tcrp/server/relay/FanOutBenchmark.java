@@ -10,16 +10,16 @@ import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.op.JoinRoom;
 import dev.tcrp.protocol.op.RegisterEndpoint;
 import dev.tcrp.protocol.op.Request;
-import dev.tcrp.server.relay.feed.RateLimit;
-import dev.tcrp.server.relay.feed.RateLimits;
+import dev.tcrp.server.budget.Budgets;
+import dev.tcrp.server.budget.RateLimit;
 import dev.tcrp.server.relay.feed.Traffic;
+import dev.tcrp.server.rooms.Access;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.Directory;
 import dev.tcrp.server.rooms.Effect;
-import dev.tcrp.server.rooms.Ends;
+import dev.tcrp.server.rooms.Endpoints;
 import dev.tcrp.server.rooms.Moment;
-import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.rooms.TokenSource;
 import dev.tcrp.server.rooms.UdpService;
 import dev.tcrp.server.store.NoStore;
@@ -69,7 +69,7 @@ public class FanOutBenchmark {
                     io,
                     new NoStore(),
                     traffic,
-                    RateLimits.all(RateLimit.OFF),
+                    Budgets.Speech.all(RateLimit.OFF),
                     (client, message) -> {});
 
     /** Everybody comes in, and the slots are filled. */
@@ -77,7 +77,10 @@ public class FanOutBenchmark {
     public void everybodyComesIn() {
         var directory =
                 new Directory(
-                        RoomLimits.DEFAULT, TokenSource.of(new SecureRandom()), UdpService.at(1));
+                        Budgets.DEFAULTS,
+                        Access.OF_THIS_MACHINE,
+                        TokenSource.of(new SecureRandom()),
+                        UdpService.at(1));
         List<Token> tokens = directory.open(ROOM, members, Lifetime.FOREVER, Topic.NONE).tokens();
         for (int member = 1; member <= members; member++) {
             var user = new UserName("member" + member);
@@ -96,7 +99,7 @@ public class FanOutBenchmark {
     private void asks(Directory directory, int member, Request request) {
         var connection = ClientId.local(member);
         InetAddress here = InetAddress.getLoopbackAddress();
-        var ask = new Command.Ask(connection, new Ends(here, here), request);
+        var ask = new Command.Ask(connection, new Endpoints(here, here), request);
         for (Effect effect : directory.apply(ask, new Moment(0, 0)).effects()) {
             if (effect instanceof Effect.AddRecipient(var entered)) {
                 pipeline.add(entered, 0);

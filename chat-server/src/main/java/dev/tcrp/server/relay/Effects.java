@@ -1,8 +1,13 @@
 package dev.tcrp.server.relay;
 
+import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.LogState;
+import dev.tcrp.protocol.op.Request;
+import dev.tcrp.server.metrics.AuditLog;
+import dev.tcrp.server.metrics.RefusalCause;
+import dev.tcrp.server.metrics.RefusalLog;
 import dev.tcrp.server.relay.feed.FedRoom;
 import dev.tcrp.server.relay.feed.FrameSink;
 import dev.tcrp.server.rooms.ClientId;
@@ -11,6 +16,7 @@ import dev.tcrp.server.rooms.Effect.AddRecipient;
 import dev.tcrp.server.rooms.Effect.Announce;
 import dev.tcrp.server.rooms.Effect.ChoosePath;
 import dev.tcrp.server.rooms.Effect.ClosePath;
+import dev.tcrp.server.rooms.Effect.HandReport;
 import dev.tcrp.server.rooms.Effect.Notice;
 import dev.tcrp.server.rooms.Effect.OpenPath;
 import dev.tcrp.server.rooms.Effect.RemoveRecipient;
@@ -20,6 +26,7 @@ import dev.tcrp.server.rooms.Effect.Tell;
 import dev.tcrp.server.rooms.Outcome;
 import dev.tcrp.server.rooms.PendingReply.AfterStorage;
 import dev.tcrp.server.rooms.PendingReply.FoundInLog;
+import dev.tcrp.server.rooms.PendingReply.Later;
 import dev.tcrp.server.rooms.PendingReply.LogPart;
 import dev.tcrp.server.rooms.PendingReply.Ready;
 import dev.tcrp.server.rooms.PendingReply.Welcome;
@@ -33,6 +40,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Carries out what the directory decided: the only place where an {@link Effect} is interpreted.
@@ -42,7 +50,9 @@ final class Effects {
     private final DatagramIo io;
     private final Pipeline pipeline;
     private final Records records;
+    private final FrameSink sink;
     private final FramesInTurn frames;
+    private final RefusalLog refusals;
     private final Executor relayThread;
 
     /**
@@ -53,11 +63,14 @@ final class Effects {
             Pipeline pipeline,
             RoomStore store,
             FrameSink sink,
+            RefusalLog refusals,
             Executor relayThread) {
         this.io = io;
         this.pipeline = pipeline;
         this.records = new Records(store, relayThread);
+        this.sink = sink;
         this.frames = new FramesInTurn(sink);
+        this.refusals = refusals;
         this.relayThread = relayThread;
     }
 
@@ -71,6 +84,7 @@ final class Effects {
         carryOut(outcome.effects(), nowNs);
         return switch (outcome.reply()) {
             case Ready(var reply) -> CompletableFuture.completedFuture(reply);
+            case Later(var reply, var ns) -> later(reply, ns);
             case AfterStorage(var reply) -> records.afterStorage(reply);
             case Welcome welcome -> welcome(welcome);
             case LogPart part ->
@@ -78,6 +92,11 @@ final class Effects {
             case FoundInLog search ->
                     records.search(search, pipeline.paths.reader(search.client(), search.number()));
         };
+    }
+
+    private CompletableFuture<List<FromServer>> later(List<FromServer> reply, long ns) {
+        var then = CompletableFuture.delayedExecutor(ns, TimeUnit.NANOSECONDS, relayThread);
+        return CompletableFuture.supplyAsync(() -> reply, then);
     }
 
     /** Carries out the effects at once, in order. */
@@ -91,6 +110,7 @@ final class Effects {
         switch (effect) {
             case Store(var changes) -> store(changes);
             case Tell(var client, var message) -> frames.deliver(client, message);
+            case Effect.Seat(var client, var isMember) -> sink.seat(client, isMember);
             case AddRecipient(var member) -> pipeline.add(member, nowNs);
             case RemoveRecipient(var member) -> pipeline.remove(member);
             case Announce(var room, var text) -> pipeline.announce(room, text);
@@ -102,8 +122,27 @@ final class Effects {
             case ChoosePath(var client, var udp) -> pipeline.paths.choose(client, udp);
             case SubmitUnits(var client, var units) ->
                     pipeline.sealed.submit(client, units.toBytes(), nowNs);
+            case Effect.Refused(var ask, var refusal, var id) ->
+                    refusals.refused(
+                            RefusalCause.of(refusal.reason()),
+                            ask.client().number(),
+                            ask.address(),
+                            room(ask.request()),
+                            id,
+                            refusal.text());
+            case Effect.Audited(var ask, var room, var by, var what) ->
+                    AuditLog.host(ask.client().number(), ask.address(), room.value(), by, what);
+            case Effect.Bar(var networks) -> sink.bar(networks);
+            case HandReport(var to, var report) -> to.accept(report);
             case Notice(var room, var notice) -> pipeline.feed.tell(room, notice);
         }
+    }
+
+    private static String room(Request request) {
+        return switch (request) {
+            case Request.Classic classic -> classic.room().value();
+            case Request.Further further -> further.aboutRoom().map(RoomName::value).orElse("");
+        };
     }
 
     private void store(List<Change> changes) {

@@ -1,5 +1,7 @@
 package dev.tcrp.server.relay;
 
+import dev.tcrp.server.metrics.LogEvents;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +37,7 @@ final class Faults {
         if (nowNs - sinceNs > LONGEST_NS) {
             throw new IllegalStateException("no turn of the relay succeeds any more", fault);
         }
-        LOG.error("the relay goes on after a fault", fault);
+        LOG.error(LogEvents.RELAY_FAULT, "the relay goes on after a fault", fault);
         LockSupport.parkNanos(REST_NS);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.server.metrics.LogEvents;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.Reply;
 
@@ -54,6 +55,11 @@ final class Inbox {
         }
     }
 
+    /** How many commands wait; takes as long as they are many. */
+    int size() {
+        return collected.size() + tasks.size();
+    }
+
     boolean isEmpty() {
         return collected.isEmpty() && tasks.isEmpty();
     }
@@ -93,7 +99,7 @@ final class Inbox {
         if (fault == null) {
             task.replies().accept(new Reply.Answer(frames));
         } else {
-            LOG.error("a command failed", fault);
+            LOG.error(LogEvents.COMMAND_FAILED, "a command failed", fault);
             task.replies().accept(new Reply.Failure(FAILED));
         }
     }

@@ -1,6 +1,7 @@
 package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.server.budget.Budgets;
 import dev.tcrp.server.relay.classic.PlainFeed;
 import dev.tcrp.server.relay.classic.PlainInbound;
 import dev.tcrp.server.relay.classic.PlainRecipients;
@@ -8,7 +9,6 @@ import dev.tcrp.server.relay.feed.FedRoom;
 import dev.tcrp.server.relay.feed.FedRooms;
 import dev.tcrp.server.relay.feed.FrameSink;
 import dev.tcrp.server.relay.feed.Heads;
-import dev.tcrp.server.relay.feed.RateLimits;
 import dev.tcrp.server.relay.feed.RoomFeed;
 import dev.tcrp.server.relay.feed.Traffic;
 import dev.tcrp.server.relay.sealed.Paths;
@@ -35,8 +35,10 @@ final class Pipeline {
     final SecureRecipients secure;
     final SecureInbound sealed;
     final Inbound inbound;
+    private final PlainInbound plainInbound;
 
-    Pipeline(DatagramIo io, MessageLog log, Traffic traffic, RateLimits limits, FrameSink sink) {
+    Pipeline(
+            DatagramIo io, MessageLog log, Traffic traffic, Budgets.Speech limits, FrameSink sink) {
         paths = new Paths(io, traffic, sink);
         var plainFeed = new PlainFeed(io, traffic);
         var secureFeed = new SecureFeed(paths, traffic);
@@ -45,9 +47,15 @@ final class Pipeline {
         plain = new PlainRecipients(io);
         secure = new SecureRecipients(paths);
         sealed =
-                new SecureInbound(
-                        io, traffic, limits.sealed(), paths, secureFeed, feed, new SecureRandom());
-        inbound = new Inbound(io, new PlainInbound(io, traffic, limits.plain(), feed), sealed);
+                new SecureInbound(io, traffic, limits, paths, secureFeed, feed, new SecureRandom());
+        plainInbound = new PlainInbound(io, traffic, limits.plain(), feed);
+        inbound = new Inbound(io, plainInbound, sealed);
+    }
+
+    /** Members may speak so often from now on. */
+    void adopt(Budgets.Speech limits) {
+        plainInbound.adopt(limits.plain());
+        sealed.adopt(limits);
     }
 
     /** A turn begins at this time: by {@link System#nanoTime}, and in milliseconds since 1970. */

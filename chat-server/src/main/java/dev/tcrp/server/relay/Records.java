@@ -18,6 +18,7 @@ import dev.tcrp.server.store.Page;
 import dev.tcrp.server.store.PendingMessage;
 import dev.tcrp.server.store.Reader;
 import dev.tcrp.server.store.RoomStore;
+import dev.tcrp.server.store.SearchRefusedException;
 import dev.tcrp.server.store.StoredMessage;
 
 import java.util.List;
@@ -69,13 +70,17 @@ final class Records {
     /** The answer to a request whose log cannot be read now. */
     static FromServer unreadable(RoomName room, int operation) {
         String words = "The server could not read what was said; its log says why. Try again.";
+        return unavailable(room, operation, words);
+    }
+
+    private static FromServer unavailable(RoomName room, int operation, String words) {
         return new Response.Refused(
                 room.value(), operation, new Refusal(Reason.UNAVAILABLE, words));
     }
 
     /** Entries or messages of a log. */
     CompletableFuture<List<FromServer>> read(LogPart ask, Reader by) {
-        var otherwise = unreadable(ask.room(), ReadLog.CODE);
+        Function<Throwable, FromServer> otherwise = _ -> unreadable(ask.room(), ReadLog.CODE);
         return switch (ask.form()) {
             case ENTRIES ->
                     answer(
@@ -94,17 +99,24 @@ final class Records {
 
     /** The messages of a log that were searched for. */
     CompletableFuture<List<FromServer>> search(FoundInLog ask, Reader by) {
+        Reader asker = by.at(ask.from().toString());
         return answer(
-                store.search(ask.number(), ask.words(), ask.before(), ask.most(), by),
+                store.search(ask.number(), ask.words(), ask.before(), ask.most(), asker),
                 page -> new SearchLog.Found(ask.room(), page.log(), page.entries(), page.more()),
-                unreadable(ask.room(), SearchLog.CODE));
+                e -> notFound(ask.room(), e));
+    }
+
+    private static FromServer notFound(RoomName room, Throwable e) {
+        return e instanceof SearchRefusedException
+                ? unavailable(room, SearchLog.CODE, String.valueOf(e.getMessage()))
+                : unreadable(room, SearchLog.CODE);
     }
 
     private <T> CompletableFuture<List<FromServer>> answer(
             CompletableFuture<Page<T>> page,
             Function<Page<T>, FromServer> found,
-            FromServer otherwise) {
-        return page.handle((read, e) -> e == null ? found.apply(read) : otherwise)
+            Function<Throwable, FromServer> otherwise) {
+        return page.handle((read, e) -> e == null ? found.apply(read) : otherwise.apply(e))
                 .thenApplyAsync(List::of, relayThread);
     }
 

@@ -1,8 +1,16 @@
 package dev.tcrp.server.relay;
 
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.server.budget.Budgets;
+import dev.tcrp.server.metrics.Metrics;
+import dev.tcrp.server.metrics.Readiness.Obstacle;
+import dev.tcrp.server.metrics.VitalSign;
 import dev.tcrp.server.relay.feed.FrameSink;
-import dev.tcrp.server.relay.feed.RateLimits;
+import dev.tcrp.server.relay.feed.TracedMessage;
 import dev.tcrp.server.relay.feed.Traffic;
+import dev.tcrp.server.relay.sealed.PathState;
+import dev.tcrp.server.rooms.Access;
+import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.Directory;
 import dev.tcrp.server.rooms.Reply;
@@ -17,18 +25,21 @@ import dev.tcrp.server.store.StoredRooms;
 import dev.tcrp.server.udp.DatagramIo;
 import dev.tcrp.server.udp.UdpIo;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The relay, which others hand commands: starts and ends its thread, the sole owner of the {@link
@@ -42,8 +53,10 @@ public final class Relay implements RoomOwner, AutoCloseable {
 
     private final DatagramIo io;
     private final Traffic traffic;
+    private final Metrics metrics;
     private final RoomStore store;
     private final Pipeline pipeline;
+    private final RefusedEntries refusedEntries;
     private final Inbox inbox = new Inbox();
     private final RelayTasks tasks;
     private final RelayLoop loop;
@@ -54,20 +67,24 @@ public final class Relay implements RoomOwner, AutoCloseable {
     private Relay(
             DatagramIo io,
             Traffic traffic,
-            RateLimits limits,
+            Budgets.Speech limits,
             Optional<RoomStore.Opening> opening,
+            Metrics metrics,
             ThreadFactory threads,
             DirectorySource source,
             FrameSink sink)
             throws IOException {
         this.io = io;
+        this.metrics = metrics;
         this.traffic = traffic;
         this.tasks = new RelayTasks(io);
         this.store = opening.isPresent() ? opening.get().open(new News(), threads) : new NoStore();
         this.pipeline = new Pipeline(io, store, traffic, limits, sink);
-        var effects = new Effects(io, pipeline, store, sink, tasks);
+        this.refusedEntries = new RefusedEntries(pipeline.rooms, metrics.refusalLog);
+        var effects = new Effects(io, pipeline, store, sink, metrics.refusalLog, tasks);
         Directory directory = restored(source, opening.isPresent());
-        this.loop = new RelayLoop(io, pipeline, directory, effects, inbox, tasks, traffic);
+        sink.bar(directory.bannedNetworks());
+        this.loop = new RelayLoop(io, pipeline, directory, effects, inbox, tasks, traffic, metrics);
         this.thread = threads.newThread(loop);
         thread.setName("relay");
     }
@@ -79,12 +96,25 @@ public final class Relay implements RoomOwner, AutoCloseable {
                 List<StoredMessage> fresh,
                 List<StoredMessage> repeats,
                 List<RefusedMessage> refused) {
-            tasks.execute(() -> pipeline.feed.publish(fresh, repeats, refused, loop.nowNs()));
+            tasks.execute(
+                    () -> {
+                        refused.forEach(refusedEntries::count);
+                        pipeline.feed.publish(fresh, repeats, refused, loop.nowNs());
+                    });
+        }
+
+        @Override
+        public void committing(long tookNs) {
+            metrics.commits.record(tookNs);
         }
 
         @Override
         public void writable(boolean is, String why) {
-            if (!is) {
+            if (is) {
+                metrics.readiness.clear(Obstacle.STORAGE);
+            } else {
+                metrics.readiness.block(
+                        Obstacle.STORAGE, "Nothing can be stored now: " + why + ".");
                 cannotWrite.complete(null);
             }
             tasks.execute(() -> writableNow(is, why));
@@ -94,23 +124,27 @@ public final class Relay implements RoomOwner, AutoCloseable {
     /**
      * Binds and starts.
      *
+     * @param hosts the addresses that datagrams come to
+     * @param port 0: one that is free at all of them
      * @param threads makes the relay thread and those of the store, and is told when one ends
      * @throws java.net.BindException when the port is taken
      * @throws IOException when that fails, or the store cannot be opened
      */
     public static Relay start(
-            InetSocketAddress address,
+            List<InetAddress> hosts,
+            int port,
             UdpIo udpIo,
-            RateLimits limits,
+            Budgets.Speech limits,
             Optional<RoomStore.Opening> store,
+            Metrics metrics,
             ThreadFactory threads,
             DirectorySource source,
             FrameSink sink)
             throws IOException {
         var traffic = new Traffic();
-        DatagramIo io = udpIo.bind(address, traffic.socket);
+        DatagramIo io = udpIo.bind(hosts, port, traffic.socket);
         try {
-            var relay = new Relay(io, traffic, limits, store, threads, source, sink);
+            var relay = new Relay(io, traffic, limits, store, metrics, threads, source, sink);
             relay.thread.start();
             return relay;
         } catch (IOException | RuntimeException e) {
@@ -122,6 +156,49 @@ public final class Relay implements RoomOwner, AutoCloseable {
     /** What was counted; to be read once it is closed. */
     Traffic traffic() {
         return traffic;
+    }
+
+    /** The counts up to now; any thread. The relay thread completes it, and must not wait. */
+    public CompletableFuture<RelayFigures> figures() {
+        return supply(() -> RelayFigures.of(traffic, inbox.size()));
+    }
+
+    /**
+     * The paths of those of these clients that have one; any thread. The relay thread completes
+     * this, and must not wait.
+     *
+     * @param clients some hundreds at most, for this takes a part of one turn
+     */
+    public CompletableFuture<List<PathState>> paths(List<ClientId> clients) {
+        return supply(() -> pipeline.paths.states(clients));
+    }
+
+    /**
+     * Hands each message that is told in this room to the watcher, on the relay thread, which must
+     * not wait; any thread. The room need not be there yet.
+     *
+     * @param watcher instead of the one before; null: nobody
+     */
+    public void tap(RoomName name, @Nullable Consumer<TracedMessage> watcher) {
+        tasks.execute(() -> pipeline.rooms.tap(name, watcher));
+    }
+
+    private <T> CompletableFuture<T> supply(Supplier<T> answer) {
+        var supplied = new CompletableFuture<T>();
+        tasks.execute(() -> supplied.complete(answer.get()));
+        return supplied;
+    }
+
+    /** Signs of life of the relay thread and of the store's. */
+    public List<VitalSign> vitals() {
+        List<VitalSign> all = new ArrayList<>(store.vitals());
+        all.add(new VitalSign("relay", tasks::execute));
+        return all;
+    }
+
+    /** How many messages wait to be stored. */
+    public int storing() {
+        return store.waiting();
     }
 
     /** Of the relay thread, for who measures what it uses. */
@@ -138,6 +215,16 @@ public final class Relay implements RoomOwner, AutoCloseable {
     public void submit(Command command, Consumer<Reply> replies) {
         inbox.put(command, replies);
         io.wakeUp();
+    }
+
+    /** These budgets hold from now on; any thread. */
+    public void adopt(Budgets budgets) {
+        tasks.execute(() -> loop.adopt(budgets));
+    }
+
+    /** Strangers may do this from now on; any thread. */
+    public void adopt(Access strangers) {
+        tasks.execute(() -> loop.adopt(strangers));
     }
 
     /**

@@ -1,7 +1,11 @@
 package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.server.budget.Budgets;
+import dev.tcrp.server.metrics.LogEvents;
+import dev.tcrp.server.metrics.Metrics;
 import dev.tcrp.server.relay.feed.Traffic;
+import dev.tcrp.server.rooms.Access;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.Directory;
 import dev.tcrp.server.rooms.Moment;
@@ -34,6 +38,7 @@ final class RelayLoop implements Runnable {
     private final Inbox inbox;
     private final RelayTasks tasks;
     private final Traffic traffic;
+    private final Metrics metrics;
     private final Faults faults = new Faults();
     private long nowNs;
     private long nowMs;
@@ -47,7 +52,8 @@ final class RelayLoop implements Runnable {
             Effects effects,
             Inbox inbox,
             RelayTasks tasks,
-            Traffic traffic) {
+            Traffic traffic,
+            Metrics metrics) {
         this.io = io;
         this.pipeline = pipeline;
         this.directory = directory;
@@ -55,6 +61,7 @@ final class RelayLoop implements Runnable {
         this.inbox = inbox;
         this.tasks = tasks;
         this.traffic = traffic;
+        this.metrics = metrics;
     }
 
     /** Runs until it is stopped, or the socket is closed. */
@@ -66,10 +73,21 @@ final class RelayLoop implements Runnable {
             while (running) {
                 turn();
             }
-            LOG.info("relay: {}", traffic);
+            LOG.info(LogEvents.RELAY_COUNTS, "relay: {}", traffic);
         } finally {
             inbox.close();
         }
+    }
+
+    /** These budgets hold from now on. */
+    void adopt(Budgets budgets) {
+        pipeline.adopt(budgets.speech());
+        directory.adopt(budgets);
+    }
+
+    /** Strangers may do this from now on. */
+    void adopt(Access strangers) {
+        directory.adopt(strangers);
     }
 
     /** Has it end after this turn; any thread. */
@@ -89,13 +107,16 @@ final class RelayLoop implements Runnable {
     private void turn() {
         try {
             inbox.collect();
-            poll();
-            tasks.run();
+            boolean works = poll();
+            works |= tasks.run();
             pipeline.feed.flush();
-            drain();
+            works |= drain();
             pipeline.feed.flush();
             expire();
             report();
+            if (works) {
+                count();
+            }
             faults.end();
         } catch (ClosedChannelException e) {
             running = false;
@@ -110,20 +131,30 @@ final class RelayLoop implements Runnable {
         nowMs = System.currentTimeMillis();
     }
 
-    private void poll() throws IOException {
+    /** Whether something came. */
+    private boolean poll() throws IOException {
         boolean idle = inbox.isEmpty() && tasks.isEmpty();
         int received = io.receive(idle ? pipeline.heads.waitNs(LONGEST_WAIT_NS, nowNs) : 0);
         readClock();
         pipeline.begin(nowNs, nowMs);
         pipeline.inbound.take(received, nowNs);
+        return received > 0;
+    }
+
+    private void count() {
+        metrics.relayTurns.record(System.nanoTime() - nowNs);
+        metrics.rooms.set(directory.rooms());
+        metrics.members.set(directory.members());
     }
 
     /** Usually there is nothing to do, and nothing is allocated for it. */
-    private void drain() {
+    private boolean drain() {
         if (inbox.hasCollected()) {
             Moment now = new Moment(nowNs, nowMs);
             inbox.carryOut(command -> apply(command, now));
+            return true;
         }
+        return false;
     }
 
     private CompletableFuture<List<FromServer>> apply(Command command, Moment now) {
@@ -146,7 +177,7 @@ final class RelayLoop implements Runnable {
     private void report() {
         if (nowNs - reportedNs >= REPORT_EVERY_NS) {
             reportedNs = nowNs;
-            LOG.debug("relay: {}", traffic);
+            LOG.debug(LogEvents.RELAY_COUNTS, "relay: {}", traffic);
         }
     }
 }

@@ -26,10 +26,13 @@ final class RelayTasks implements Executor {
         return tasks.isEmpty();
     }
 
-    /** Does all of them; the relay thread. */
-    void run() {
+    /** Does all of them, and returns whether there were some; the relay thread. */
+    boolean run() {
+        boolean some = false;
         for (Runnable next = tasks.poll(); next != null; next = tasks.poll()) {
             next.run();
+            some = true;
         }
+        return some;
     }
 }

@@ -16,12 +16,18 @@ import java.util.function.Predicate;
  */
 final class Clients {
     private final Map<ClientId, Map<RoomName, Member>> memberships = new HashMap<>();
+    private int memberCount;
     private final Map<ClientId, Device> paths = new HashMap<>();
     private final Map<Endpoint, List<Member>> endpoints = new HashMap<>();
 
     /** The client takes sealed datagrams from now on, as this device. */
     void addPath(ClientId client, Device device) {
         paths.put(client, device);
+    }
+
+    /** How many clients are in a room. */
+    int size() {
+        return memberships.size();
     }
 
     boolean hasPath(ClientId client) {
@@ -38,21 +44,36 @@ final class Clients {
         return paths.remove(client) != null;
     }
 
+    /** Whether the client is in a room. */
+    boolean isSeated(ClientId client) {
+        return memberships.containsKey(client);
+    }
+
     /** Adds a member to its person's devices and to its client's memberships. */
     void add(Member member) {
         member.person().devices().add(member);
         claim(member);
-        memberships
-                .computeIfAbsent(member.client(), _ -> new HashMap<>(2))
-                .put(member.room(), member);
+        var before =
+                memberships
+                        .computeIfAbsent(member.client(), _ -> new HashMap<>(2))
+                        .put(member.room(), member);
+        memberCount += before == null ? 1 : 0;
+    }
+
+    /** How many memberships there are. */
+    int memberships() {
+        return memberCount;
     }
 
     void remove(Member member) {
         member.person().devices().remove(member);
         release(member);
         Map<RoomName, Member> here = memberships.get(member.client());
-        if (here != null && here.remove(member.room()) != null && here.isEmpty()) {
-            memberships.remove(member.client());
+        if (here != null && here.remove(member.room()) != null) {
+            memberCount--;
+            if (here.isEmpty()) {
+                memberships.remove(member.client());
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import dev.tcrp.protocol.sealed.DatagramKeys;
 
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A request to the {@link RoomOwner}, or news for it about a client or the store. */
 public sealed interface Command {
@@ -14,9 +15,9 @@ public sealed interface Command {
      *
      * @param ends of the client's connection
      */
-    record Ask(ClientId client, Ends ends, Request request) implements Command {
+    record Ask(ClientId client, Endpoints ends, Request request) implements Command {
         /** The client's address. */
-        InetAddress address() {
+        public InetAddress address() {
             return ends.far();
         }
     }
@@ -36,6 +37,14 @@ public sealed interface Command {
      * @param failure why it cannot, in words; empty when it can
      */
     record StorageChanged(Optional<String> failure) implements Command {}
+
+    /**
+     * The operator orders or asks something.
+     *
+     * @param to gets the report, once, on the owner's thread; must not wait. What was changed is
+     *     stored once the command's own reply is there
+     */
+    record Operate(Order order, Consumer<Report> to) implements Command {}
 
     /** A client's connection has ended, in whatever way. */
     record Disconnect(ClientId client) implements Command {}

@@ -5,9 +5,11 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.op.RoomEvent.ServerNotice;
+import dev.tcrp.server.budget.Budgets;
 import dev.tcrp.server.rooms.Command.Ask;
 import dev.tcrp.server.rooms.Command.Disconnect;
 import dev.tcrp.server.rooms.Command.OpenPath;
+import dev.tcrp.server.rooms.Command.Operate;
 import dev.tcrp.server.rooms.Command.StorageChanged;
 import dev.tcrp.server.rooms.Keyring.MintedToken;
 import dev.tcrp.server.store.Change;
@@ -15,6 +17,7 @@ import dev.tcrp.server.store.StoredRooms;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * All rooms and the people in them; owned by the relay thread. Every change is one {@link #apply}:
@@ -27,43 +30,65 @@ public final class Directory {
     private static final Moment BEFORE_THE_START = new Moment(0, 0);
 
     private final RoomTable rooms = new RoomTable();
+    private final Bans everywhere = new Bans(_ -> {});
+    private final NetworkBans networks = new NetworkBans();
     private final Clients clients = new Clients();
     private final StorageState storage = new StorageState();
     private final ReconnectGrace grace = new ReconnectGrace();
     private final RoomQuota quota;
+    private final ShownTokens shown = new ShownTokens(rooms);
+    private final Strangers strangers;
+    private final PathRules paths;
     private final RoomPresence presence;
     private final RoomAdministration administration;
     private final Moderation moderation;
     private final Reachability reachability;
     private final Requests requests;
+    private final OperatorOrders operator;
 
     /** Without a room, and without a store. */
-    public Directory(RoomLimits limits, TokenSource tokens, UdpService udp) {
+    public Directory(Budgets budgets, Access strangersMay, TokenSource tokens, UdpService udp) {
         var access = new AccessRules(rooms, clients);
-        var paths = new PathRules(clients, udp);
-        quota = new RoomQuota(rooms, limits);
+        paths = new PathRules(clients, udp);
+        quota = new RoomQuota(rooms, budgets);
+        strangers = new Strangers(rooms, clients, quota, shown, strangersMay);
         presence = new RoomPresence(rooms, clients, grace);
         administration =
-                new RoomAdministration(rooms, clients, quota, access, storage, presence, tokens);
-        moderation = new Moderation(rooms, access, storage, presence);
+                new RoomAdministration(
+                        rooms, clients, quota, strangers, access, storage, presence, tokens);
+        moderation = new Moderation(rooms, access, storage, presence, quota);
         reachability = new Reachability(clients, access, paths);
+        operator =
+                new OperatorOrders(
+                        rooms,
+                        clients,
+                        storage,
+                        presence,
+                        administration,
+                        new OperatorBans(
+                                rooms, storage, presence, moderation, everywhere, networks));
         requests =
                 new Requests(
-                        rooms,
+                        clients,
+                        networks,
                         new RoomEntry(
                                 rooms,
                                 clients,
+                                strangers,
                                 access,
-                                new EntranceRules(quota, clients, storage),
+                                new EntranceRules(quota, clients, storage, everywhere),
                                 paths,
                                 storage,
                                 administration,
-                                presence),
+                                presence,
+                                moderation),
                         reachability,
                         new MemberRequests(rooms, access, storage, presence),
                         moderation,
                         administration,
                         new TokenAdministration(quota, access, storage, tokens),
+                        strangers,
+                        new TokenShowing(rooms, strangers, shown),
                         new TokenAttemptLimiter());
     }
 
@@ -72,6 +97,18 @@ public final class Directory {
         rooms.storeRoomsAfter(stored.lastNumber());
         var restoration = new RoomRestoration(rooms, grace, moderation, now);
         stored.rooms().forEach(restoration::restore);
+        for (Change.Barred bar : stored.bars()) {
+            if (bar.user().isEmpty()) {
+                networks.restore(bar, now);
+            } else {
+                RoomRestoration.restore(bar, everywhere, now);
+            }
+        }
+    }
+
+    /** The networks that are banned now. */
+    public BannedNetworks bannedNetworks() {
+        return networks.banned();
     }
 
     /** Does what the command says, at this time. */
@@ -81,12 +118,31 @@ public final class Directory {
             case Ask ask -> requests.carryOut(ask, outcome);
             case OpenPath open -> reachability.open(open, outcome);
             case StorageChanged(var failure) -> setStorage(failure, outcome);
+            case Operate(var order, var to) -> operate(order, to, outcome);
             case Disconnect(var client) -> {
                 clients.of(client).forEach(member -> presence.lose(member, outcome));
                 reachability.close(client, outcome);
+                shown.forget(client);
             }
         }
         return outcome.build(storage.canWrite());
+    }
+
+    private void operate(Order order, Consumer<Report> to, OutcomeBuilder outcome) {
+        Report report = operator.carryOut(order, outcome);
+        outcome.effect(new Effect.HandReport(to, report));
+        outcome.afterStorage();
+    }
+
+    /** These budgets hold from now on; what is beyond them already stays. */
+    public void adopt(Budgets budgets) {
+        quota.adopt(budgets);
+        paths.adopt(budgets.speech().sealed().perSecond());
+    }
+
+    /** Strangers may do this from now on. */
+    public void adopt(Access strangersMay) {
+        strangers.adopt(strangersMay);
     }
 
     private void setStorage(Optional<String> failure, OutcomeBuilder outcome) {
@@ -101,13 +157,13 @@ public final class Directory {
      * @param name of a room that is not there yet
      */
     public Opened open(RoomName name, int count, Lifetime lifetime, Topic topic) {
-        return furnish(administration.make(name, null, lifetime, topic), count);
+        return furnish(administration.make(name, new Maker.Operator(), lifetime, topic), count);
     }
 
     /** Mints further tokens for a room that is there, the first a host's; the old ones go on. */
     public Opened furnish(RoomName name, int count) {
         RoomState room = rooms.find(name);
-        quota.requireTokens(name, room.keys().size() + count);
+        quota.requireTokens(room, count);
         return furnish(room, count);
     }
 
@@ -128,6 +184,16 @@ public final class Directory {
     /** Whether there is a room of this name. */
     public boolean has(RoomName name) {
         return rooms.has(name);
+    }
+
+    /** How many rooms there are. */
+    public int rooms() {
+        return rooms.size();
+    }
+
+    /** How many memberships clients have that are here. */
+    public int members() {
+        return clients.memberships();
     }
 
     /** Whether {@link #expire} may have something to do; allocates nothing. */

@@ -5,11 +5,13 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.sealed.DatagramKeys;
 import dev.tcrp.server.store.Change;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Work that follows from a command, for the shell to carry out at once and in order. */
 public sealed interface Effect {
@@ -40,6 +42,13 @@ public sealed interface Effect {
     record ClosePath(ClientId client) implements Effect {}
 
     /**
+     * The client came into its first room, or left its last.
+     *
+     * @param isMember whether it is in a room now
+     */
+    record Seat(ClientId client, boolean isMember) implements Effect {}
+
+    /**
      * Chooses how units travel to the client.
      *
      * @param udp whether in datagrams; else in frames
@@ -52,6 +61,27 @@ public sealed interface Effect {
      * @param room the room's number
      */
     record Notice(int room, Content.Notice notice) implements Effect {}
+
+    /**
+     * Tells who watches the server that nothing of a request was done, and why.
+     *
+     * @param id that the client is shown too; empty: none
+     */
+    record Refused(Command.Ask ask, Refusal refusal, String id) implements Effect {}
+
+    /**
+     * Writes to the audit log what a host did.
+     *
+     * @param by the host's name; empty: they showed a host's token
+     * @param what in words without texts and tokens
+     */
+    record Audited(Command.Ask ask, RoomName room, String by, String what) implements Effect {}
+
+    /** Takes no connections from these networks from now on. */
+    record Bar(BannedNetworks networks) implements Effect {}
+
+    /** Hands the operator the report on an order. */
+    record HandReport(Consumer<Report> to, Report report) implements Effect {}
 
     /** Takes these units as if they had come in a sealed datagram. */
     record SubmitUnits(ClientId client, Payload units) implements Effect {}

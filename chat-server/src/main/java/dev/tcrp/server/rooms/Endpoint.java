@@ -10,7 +10,7 @@ import java.net.InetAddress;
  * @param near the server's address that datagrams go there from
  */
 public record Endpoint(InetAddress address, int port, InetAddress near) {
-    static Endpoint of(Ends ends, int port) {
+    static Endpoint of(Endpoints ends, int port) {
         return new Endpoint(ends.far(), port, ends.near());
     }
 

@@ -4,6 +4,7 @@ import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.server.rooms.Command.Ask;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,16 @@ import java.util.function.Predicate;
  * By which name and on how many devices a person may be in a room. Every method changes nothing,
  * and throws {@link RefusedException} in words.
  */
-record EntranceRules(RoomQuota quota, Clients clients, StorageState storage) {
+record EntranceRules(RoomQuota quota, Clients clients, StorageState storage, Bans everywhere) {
     private static final int MOST_DEVICES = 8;
 
     /** This user may come in by this grant, and take over the same person's older membership. */
-    void requireAdmitted(ClientId client, RoomState room, Grant grant, UserName user) {
+    void requireAdmitted(Ask ask, RoomState room, Grant grant, UserName user, long nowNs) {
+        ClientId client = ask.client();
         RoomName name = room.name();
+        var comer = Comer.of(user, grant, quota.origin(ask.address()));
+        everywhere.requireNone(comer, "any room of this server", nowNs);
+        room.bans().requireNone(comer, name.value(), nowNs);
         if (!grant.isOf(user)) { // A user who had the name under older rules may come back.
             NameRules.require(user);
         }
@@ -32,7 +37,7 @@ record EntranceRules(RoomQuota quota, Clients clients, StorageState storage) {
             requireDevices(name, before, clients.device(client));
         }
         if (grant.isInvitation()) {
-            quota.requireTokens(name, room.keys().size() + 1);
+            quota.requireTokens(room, 1);
         }
         requireSamePerson(name, client, before);
         if (before == null) {

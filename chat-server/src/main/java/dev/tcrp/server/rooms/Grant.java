@@ -6,7 +6,7 @@ import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.op.TokenSummary;
-import dev.tcrp.server.store.Change.TokenKept;
+import dev.tcrp.server.store.Change.TokenStored;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * What one token of a room grants now (PROTOCOL.md section 4.5): a key lets its user come and go,
@@ -35,6 +36,8 @@ final class Grant {
     private final Deque<UserName> former = new ArrayDeque<>(0);
     private @Nullable UserName user;
     private @Nullable Mute mute;
+    private String lineage = "";
+    private String origin = "";
 
     Grant(TokenHash hash, Terms terms, long madeNs) {
         this.hash = hash;
@@ -123,6 +126,30 @@ final class Grant {
         spentUntilNs = untilNs;
     }
 
+    /** The hash of the invitation that it was given for; empty: none. */
+    String lineage() {
+        return lineage;
+    }
+
+    /** Remembers the invitation that it was given for. */
+    void setLineage(Grant invitation) {
+        lineage = invitation.hash().hex();
+    }
+
+    /** The prefix of addresses that its user came from last; empty: unknown, or not counted. */
+    String origin() {
+        return origin;
+    }
+
+    void setOrigin(String prefix) {
+        origin = prefix;
+    }
+
+    /** Whether one of the former names of its user is such. */
+    boolean hasFormer(Predicate<UserName> such) {
+        return former.stream().anyMatch(such);
+    }
+
     /** How long its user is not heard; null when they are. */
     @Nullable Mute mute() {
         return mute;
@@ -133,8 +160,8 @@ final class Grant {
     }
 
     /** As it is stored. */
-    TokenKept stored(int room, Moment now) {
-        return new TokenKept(
+    TokenStored stored(int room, Moment now) {
+        return new TokenStored(
                 room,
                 hash.hex(),
                 role().code(),
@@ -142,17 +169,21 @@ final class Grant {
                 used,
                 terms.seconds() == 0 ? 0 : now.ms() + NANOSECONDS.toMillis(leftNs(now.ns())),
                 user == null ? "" : user.value(),
-                mute == null ? 0 : mute.endMs(now));
+                mute == null ? 0 : mute.endMs(now),
+                lineage,
+                origin);
     }
 
     /** As it was stored; without its mute, if that is over by now. */
-    static Grant restored(TokenKept stored, Moment now) {
+    static Grant restored(TokenStored stored, Moment now) {
         long seconds = stored.endsMs() == 0 ? 0 : Mute.seconds(stored.endsMs() - now.ms());
         var terms = new Terms(Role.of(stored.role()), stored.uses(), seconds);
         var grant = new Grant(new TokenHash(stored.hash()), terms, now.ns());
         grant.used = stored.used();
         grant.user = stored.user().isEmpty() ? null : new UserName(stored.user());
         grant.mute = Mute.restored(stored.mutedUntilMs(), now);
+        grant.lineage = stored.lineage();
+        grant.origin = stored.origin();
         return grant;
     }
 

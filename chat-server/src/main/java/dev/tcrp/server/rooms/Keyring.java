@@ -8,17 +8,31 @@ import dev.tcrp.protocol.TokenId;
 import dev.tcrp.protocol.op.ListTokens.Tokens;
 import dev.tcrp.protocol.op.TokenSummary;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /** The grants of a room, by the hash of their token. Owned by its {@link RoomState}. */
 final class Keyring {
     private final NavigableMap<TokenHash, Grant> grants = new TreeMap<>();
+    private final IntConsumer counter;
+    private final Set<Grant> muted = new HashSet<>();
+
+    /**
+     * @param counter is told how many tokens more there are; less, if negative
+     */
+    Keyring(IntConsumer counter) {
+        this.counter = counter;
+    }
 
     /** A new token, which leaves the server with the answer, and its grant, which stays. */
     record MintedToken(Token token, Grant grant) {
@@ -33,17 +47,40 @@ final class Keyring {
             token = source.get();
         }
         var grant = new Grant(TokenHash.of(token), terms, nowNs);
-        grants.put(grant.hash(), grant);
+        restore(grant);
         return new MintedToken(token, grant);
     }
 
     /** Adds a grant as it was before the server was started. */
     void restore(Grant grant) {
-        grants.put(grant.hash(), grant);
+        if (grants.put(grant.hash(), grant) == null) {
+            counter.accept(1);
+        }
+        mute(grant, grant.mute());
+    }
+
+    /** Has the user of this grant not be heard for so long; null: be heard again. */
+    void mute(Grant grant, @Nullable Mute mute) {
+        grant.setMute(mute);
+        if (mute == null) {
+            muted.remove(grant);
+        } else {
+            muted.add(grant);
+        }
+    }
+
+    /** The grants whose users are not heard and may be this person. */
+    List<Grant> mutedAs(Comer comer) {
+        return muted.stream().filter(comer::isUserOf).toList();
     }
 
     Collection<Grant> all() {
         return grants.values();
+    }
+
+    /** Whether it is one of them, and was not revoked. */
+    boolean has(Grant grant) {
+        return grants.get(grant.hash()) == grant;
     }
 
     int size() {
@@ -65,7 +102,15 @@ final class Keyring {
     }
 
     void revoke(Grant grant) {
-        grants.remove(grant.hash());
+        if (grants.remove(grant.hash()) != null) {
+            counter.accept(-1);
+            muted.remove(grant);
+        }
+    }
+
+    /** Tokens that open the room no more, by their time or their uses. */
+    List<Grant> closed(long nowNs) {
+        return grants.values().stream().filter(grant -> !grant.isOpen(nowNs)).toList();
     }
 
     /** The grants behind this id that still open the room, as many as an answer holds. */

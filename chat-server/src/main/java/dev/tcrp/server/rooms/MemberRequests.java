@@ -9,6 +9,7 @@ import dev.tcrp.protocol.op.Rename;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.protocol.op.SearchLog;
+import dev.tcrp.server.budget.AddressPrefix;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.LogSpan;
 
@@ -64,16 +65,17 @@ record MemberRequests(
         outcome.replyFromLog(new PendingReply.LogPart(client, room.name(), span, read.form()));
     }
 
-    void search(ClientId client, SearchLog search, OutcomeBuilder outcome) {
-        RoomState room = access.requireLog(search.room(), client);
+    void search(Command.Ask ask, SearchLog search, OutcomeBuilder outcome) {
+        RoomState room = access.requireLog(search.room(), ask.client());
         outcome.replyFromLog(
                 new PendingReply.FoundInLog(
-                        client,
+                        ask.client(),
                         room.name(),
                         room.number(),
                         search.words(),
                         search.before(),
-                        search.most()));
+                        search.most(),
+                        AddressPrefix.of(ask.address())));
     }
 
     /** Remembers how far the person has read, on whatever device, and tells their others. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long a person is not heard.
+ * How long a person is not heard, or is kept out.
  *
  * @param seconds for how long, from {@code sinceNs}; or {@link MuteMember#UNTIL_LIFTED}
  */

@@ -53,6 +53,16 @@ public final class NameRules {
         requireSeen("The room name", room.value());
     }
 
+    /** Why nobody can go by this name, in words; empty when one can. */
+    public static Optional<String> complaint(UserName user) {
+        try {
+            require(user);
+            return Optional.empty();
+        } catch (RefusedException e) {
+            return Optional.of(e.refusal().text());
+        }
+    }
+
     /** Why a room cannot have this name, in words; empty when it can. */
     public static Optional<String> complaint(RoomName room) {
         try {

@@ -20,8 +20,15 @@ final class Notices {
         return new Notice(NoticeKind.RENAMED, 0, "", from.value(), to.value());
     }
 
-    static Notice removed(UserName by, UserName whom, String why) {
-        return new Notice(NoticeKind.REMOVED, 0, by.value(), whom.value(), why);
+    static Notice removed(String by, UserName whom, String why) {
+        return new Notice(NoticeKind.REMOVED, 0, by, whom.value(), why);
+    }
+
+    /**
+     * @param seconds {@code BanMember.UNTIL_LIFTED}: for ever
+     */
+    static Notice banned(String by, UserName whom, long seconds, String why) {
+        return new Notice(NoticeKind.BANNED, seconds, by, whom.value(), why);
     }
 
     /**

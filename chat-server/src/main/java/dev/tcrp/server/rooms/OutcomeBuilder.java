@@ -4,6 +4,8 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.op.EnterRoom.Entered;
 import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.Refusal;
+import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.RoomEvent;
@@ -25,6 +27,7 @@ final class OutcomeBuilder {
     private @Nullable PendingReply fromLog;
     private @Nullable Welcoming welcoming;
     private boolean afterStorage;
+    private long delayNs;
 
     OutcomeBuilder(Moment now) {
         this.now = now;
@@ -58,6 +61,9 @@ final class OutcomeBuilder {
             return new PendingReply.Welcome(
                     welcoming.member(), welcoming.entered(), replies, waits);
         }
+        if (delayNs > 0) {
+            return new PendingReply.Later(replies, delayNs);
+        }
         return waits ? new PendingReply.AfterStorage(replies) : new PendingReply.Ready(replies);
     }
 
@@ -77,9 +83,27 @@ final class OutcomeBuilder {
         store(room, grant.stored(room.number(), now));
     }
 
+    /** Has the answer wait so long. */
+    void delay(long ns) {
+        delayNs = ns;
+    }
+
     /** Answers the client who asked. */
     void reply(FromServer message) {
         replies.add(message);
+    }
+
+    /** Answers the client who asked that nothing was done. */
+    void refuse(Command.Ask ask, Refusal refusal) {
+        String id = refusal.reason() == Reason.UNAVAILABLE ? RefusalId.of(ask.client(), now) : "";
+        Refusal shown = id.isEmpty() ? refusal : RefusalId.shown(refusal, id);
+        replies.add(Response.refused(ask.request(), shown));
+        effects.add(new Effect.Refused(ask, refusal, id));
+    }
+
+    /** Has the answer wait until what has changed is stored. */
+    void afterStorage() {
+        afterStorage = true;
     }
 
     /** Answers the client who asked, once what has changed is stored. */

@@ -7,7 +7,25 @@ import dev.tcrp.protocol.op.Refusal.Reason;
  * Where datagrams may go, and when they may be sealed. Every method changes nothing, and throws
  * {@link RefusedException} in words.
  */
-record PathRules(Clients clients, UdpService udp) {
+final class PathRules {
+    private final Clients clients;
+    private UdpService udp;
+
+    PathRules(Clients clients, UdpService udp) {
+        this.clients = clients;
+        this.udp = udp;
+    }
+
+    /** How members reach the server. */
+    UdpService udp() {
+        return udp;
+    }
+
+    /** Members are told from now on that they may say so much a second. */
+    void adopt(long rate) {
+        udp = new UdpService(udp.udpPort(), udp.toldPort(), rate);
+    }
+
     /** Datagrams to this endpoint harm neither a service nor this server. */
     void requireHarmless(Endpoint endpoint) {
         if (endpoint.port() < 1024) {

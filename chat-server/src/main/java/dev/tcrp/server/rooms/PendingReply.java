@@ -4,6 +4,7 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.op.EnterRoom.Entered;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.LogForm;
+import dev.tcrp.server.budget.AddressPrefix;
 import dev.tcrp.server.store.LogSpan;
 
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.List;
 public sealed interface PendingReply {
     /** These frames, at once. */
     record Ready(List<FromServer> frames) implements PendingReply {}
+
+    /** These frames, after so long. */
+    record Later(List<FromServer> frames, long delayNs) implements PendingReply {}
 
     /** These frames, once the changes of this command and of all before it are stored. */
     record AfterStorage(List<FromServer> frames) implements PendingReply {}
@@ -36,8 +40,15 @@ public sealed interface PendingReply {
      * @param number the room's
      * @param before only messages with a lower place; 0: all
      * @param most how many messages at most
+     * @param from the client's address: searches from one take turns with those from others
      */
     record FoundInLog(
-            ClientId client, RoomName room, int number, String words, long before, int most)
+            ClientId client,
+            RoomName room,
+            int number,
+            String words,
+            long before,
+            int most,
+            AddressPrefix from)
             implements PendingReply {}
 }

@@ -34,7 +34,7 @@ record Reachability(Clients clients, AccessRules access, PathRules rules) {
         outcome.reply(
                 new OpenPath.PathOpened(
                         open.keys().connection(),
-                        rules.udp().udpPort(),
+                        rules.udp().toldPort(),
                         rules.udp().rate(),
                         Limits.WIRE_VERSION));
     }

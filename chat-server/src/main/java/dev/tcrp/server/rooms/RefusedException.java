@@ -18,6 +18,24 @@ class RefusedException extends RuntimeException {
         return refusal;
     }
 
+    /** There may be no more tokens of this maker's rooms, unless old ones make place. */
+    static final class NoPlaceForTokens extends RefusedException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Maker maker;
+
+        NoPlaceForTokens(Maker maker, String what) {
+            super(
+                    Reason.FULL,
+                    what + ": revoke some, or try again once some are used up or expire.");
+            this.maker = maker;
+        }
+
+        Maker maker() {
+            return maker;
+        }
+    }
+
     /** The token shown is none of the room's: it may be a guess ({@link TokenAttemptLimiter}). */
     static final class WrongToken extends RefusedException {
         private static final long serialVersionUID = 1L;

@@ -1,6 +1,8 @@
 package dev.tcrp.server.rooms;
 
 import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.op.BanMember;
 import dev.tcrp.protocol.op.ChoosePath;
 import dev.tcrp.protocol.op.CountReceived;
 import dev.tcrp.protocol.op.CreateRoom;
@@ -9,6 +11,8 @@ import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.JoinRoom;
 import dev.tcrp.protocol.op.KickMember;
 import dev.tcrp.protocol.op.LeaveRoom;
+import dev.tcrp.protocol.op.LiftBan;
+import dev.tcrp.protocol.op.ListBans;
 import dev.tcrp.protocol.op.ListMembers;
 import dev.tcrp.protocol.op.ListRooms;
 import dev.tcrp.protocol.op.ListTokens;
@@ -22,40 +26,78 @@ import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.RegisterEndpoint;
 import dev.tcrp.protocol.op.Rename;
-import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.RevokeToken;
 import dev.tcrp.protocol.op.SearchLog;
 import dev.tcrp.protocol.op.SetTopic;
 import dev.tcrp.protocol.op.ShowRoom;
+import dev.tcrp.protocol.op.ShowTokens;
 import dev.tcrp.protocol.op.SubmitUnits;
 import dev.tcrp.protocol.op.TellTime;
+import dev.tcrp.server.budget.AddressPrefix;
 import dev.tcrp.server.rooms.Command.Ask;
+
+import java.util.Optional;
 
 /** Carries out what clients ask for, each request by the part that it belongs to. */
 record Requests(
-        RoomTable rooms,
+        Clients clients,
+        NetworkBans networks,
         RoomEntry entry,
         Reachability reachability,
         MemberRequests members,
         Moderation moderation,
         RoomAdministration administration,
         TokenAdministration tokens,
+        Strangers strangers,
+        TokenShowing showing,
         TokenAttemptLimiter attempts) {
     /** Carries out the request whole, or refuses it and changes nothing. */
     void carryOut(Ask ask, OutcomeBuilder outcome) {
         try {
-            if (ask.request().shownToken().isPresent()) {
-                attempts.requireFew(ask.address(), outcome.nowNs());
-            }
-            dispatch(ask, outcome);
+            networks.requireNone(ask.address(), outcome.nowNs());
+            Optional<Effect> audited = audited(ask);
+            dispatchMakingPlace(ask, outcome);
+            audited.ifPresent(outcome::effect);
         } catch (RefusedException e) {
             if (e instanceof RefusedException.WrongToken) {
-                attempts.count(ask.address(), outcome.nowNs());
+                slowDown(ask, outcome);
             }
-            outcome.reply(Response.refused(ask.request(), e.refusal()));
+            outcome.refuse(ask, e.refusal());
         } catch (InvalidFieldException e) {
-            var refusal = new Refusal(Reason.INVALID, e.getMessage() + ".");
-            outcome.reply(Response.refused(ask.request(), refusal));
+            outcome.refuse(ask, new Refusal(Reason.INVALID, e.getMessage() + "."));
+        }
+    }
+
+    /** What the audit log says once the request is carried out; a host may be gone by then. */
+    private Optional<Effect> audited(Ask ask) {
+        Optional<String> what = AuditWords.of(ask.request());
+        Optional<RoomName> room = ask.request().aboutRoom();
+        if (what.isEmpty() || room.isEmpty()) {
+            return Optional.empty();
+        }
+        String by =
+                clients.member(room.get(), ask.client())
+                        .map(member -> member.user().value())
+                        .orElse("");
+        return Optional.of(new Effect.Audited(ask, room.get(), by, what.get()));
+    }
+
+    private void slowDown(Ask ask, OutcomeBuilder outcome) {
+        AddressPrefix from = AddressPrefix.of(ask.address());
+        if (!tokens.quota().isExempt(from)) {
+            outcome.delay(attempts.count(from, outcome.nowNs()));
+        }
+    }
+
+    /** A refused request has changed nothing, so that it can be tried again. */
+    private void dispatchMakingPlace(Ask ask, OutcomeBuilder outcome) {
+        try {
+            dispatch(ask, outcome);
+        } catch (RefusedException.NoPlaceForTokens e) {
+            if (!tokens.dropClosed(e.maker(), outcome)) {
+                throw e;
+            }
+            dispatch(ask, outcome);
         }
     }
 
@@ -72,21 +114,35 @@ record Requests(
             case Rename rename -> members.rename(client, rename, outcome);
             case LeaveRoom leave -> members.leave(client, leave, outcome);
             case ReadLog read -> members.read(client, read, outcome);
-            case SearchLog search -> members.search(client, search, outcome);
+            case SearchLog search -> members.search(ask, search, outcome);
             case MarkRead mark -> members.markRead(client, mark, outcome);
             case CountReceived count -> members.countReceived(client, count, outcome);
             case KickMember kick -> moderation.kick(client, kick, outcome);
             case MuteMember mute -> moderation.mute(client, mute, outcome);
+            case BanMember ban -> moderation.ban(client, ban, outcome);
+            case LiftBan lift -> moderation.lift(client, lift, outcome);
+            case ListBans list -> moderation.list(client, list, outcome);
             case OpenRoom open -> administration.open(ask, open, outcome);
             case SetTopic set -> administration.setTopic(client, set, outcome);
             case DeleteRoom delete -> administration.delete(client, delete, outcome);
             case MintTokens mint -> tokens.mint(client, mint, outcome);
             case ListTokens list -> tokens.list(client, list, outcome);
             case RevokeToken revoke -> tokens.revoke(client, revoke, outcome);
-            case ListRooms(var after) -> outcome.reply(rooms.page(after));
-            case ShowRoom(var room) ->
-                    outcome.reply(new ShowRoom.RoomShown(rooms.find(room).summary()));
-            case ListMembers(var room, var after) -> outcome.reply(rooms.find(room).page(after));
+            case ListRooms(var after) ->
+                    outcome.reply(strangers.page(after, client, outcome.nowNs()));
+            case ShowRoom(var room) -> {
+                RoomState seen = strangers.requireInsight(room, client, outcome.nowNs());
+                outcome.reply(new ShowRoom.RoomShown(seen.summary()));
+            }
+            case ListMembers(var room, var after) -> {
+                RoomState seen = strangers.requireInsight(room, client, outcome.nowNs());
+                outcome.reply(seen.page(after));
+            }
+            case ShowTokens show -> {
+                for (int wrong = showing.show(ask, show, outcome); wrong > 0; wrong--) {
+                    slowDown(ask, outcome);
+                }
+            }
             case TellTime() -> outcome.reply(new TellTime.TimeTold(outcome.now().ms()));
         }
     }

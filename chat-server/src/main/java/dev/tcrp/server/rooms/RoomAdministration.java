@@ -15,9 +15,6 @@ import dev.tcrp.server.rooms.Command.Ask;
 import dev.tcrp.server.rooms.Keyring.MintedToken;
 import dev.tcrp.server.store.Change;
 
-import org.jspecify.annotations.Nullable;
-
-import java.net.InetAddress;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -27,6 +24,7 @@ record RoomAdministration(
         RoomTable rooms,
         Clients clients,
         RoomQuota quota,
+        Strangers strangers,
         AccessRules access,
         StorageState storage,
         RoomPresence presence,
@@ -34,22 +32,16 @@ record RoomAdministration(
     private static final Terms HOST = new Terms(Role.HOST, 0, 0);
 
     /** Makes a room that goes with its last member, as the original's rooms do. */
-    RoomState make(RoomName name, InetAddress maker) {
+    RoomState make(RoomName name, Maker maker) {
         return make(name, maker, Lifetime.WHILE_OCCUPIED, Topic.NONE);
     }
 
-    /**
-     * Makes a room without tokens.
-     *
-     * @param maker the address of the client that makes it; null when the server itself does
-     */
-    RoomState make(RoomName name, @Nullable InetAddress maker, Lifetime lifetime, Topic topic) {
+    /** Makes a room without tokens. */
+    RoomState make(RoomName name, Maker maker, Lifetime lifetime, Topic topic) {
         NameRules.require(name);
         quota.requireNew(name, maker);
         boolean persistent = !lifetime.equals(Lifetime.WHILE_OCCUPIED);
-        var room = new RoomState(name, rooms.nextNumber(persistent), maker, lifetime, topic);
-        rooms.add(room);
-        return room;
+        return rooms.add(name, rooms.nextNumber(persistent), maker, lifetime, topic);
     }
 
     /** Has a new room stored, with its tokens. */
@@ -59,7 +51,8 @@ record RoomAdministration(
                         room.number(),
                         room.name().value(),
                         room.lifetime().seconds(),
-                        room.topic().value());
+                        room.topic().value(),
+                        room.maker().text());
         outcome.store(room, made);
         room.keys().all().forEach(grant -> outcome.store(room, grant));
     }
@@ -82,9 +75,11 @@ record RoomAdministration(
             throw new InvalidFieldException("time to live", "0 s", "at least 1 s");
         }
         open.user().ifPresent(NameRules::require);
-        quota.requireTokens(open.room(), open.tokens());
+        strangers.requireMaking(open.room(), ask.client());
+        Maker maker = strangers.maker(ask, outcome.nowNs());
+        quota.requireTokens(open.room(), maker, open.tokens());
         storage.requireWritable(rooms.hasStore());
-        RoomState room = make(open.room(), ask.address(), open.lifetime(), open.topic());
+        RoomState room = make(open.room(), maker, open.lifetime(), open.topic());
         List<MintedToken> made =
                 furnish(room, open.tokens(), open.terms(), tokens::fresh, outcome.nowNs());
         open.user().ifPresent(user -> made.getFirst().grant().bind(user));
@@ -106,10 +101,20 @@ record RoomAdministration(
 
     void delete(ClientId client, DeleteRoom delete, OutcomeBuilder outcome) {
         RoomState room = access.requireHostAccess(delete, client, outcome.nowNs());
+        delete(room, "The room was deleted.", outcome);
+        outcome.done(delete);
+    }
+
+    /** Deletes the room; its members are told why. */
+    void delete(RoomState room, String why, OutcomeBuilder outcome) {
         storage.requireWritable(room.isPersistent());
-        presence.removeAll(room, "The room was deleted.", outcome);
+        presence.removeAll(room, why, outcome);
         rooms.remove(room);
         outcome.store(room, new Change.RoomGone(room.number()));
-        outcome.done(delete);
+    }
+
+    /** Mints a host's key. */
+    MintedToken mintHost(RoomState room, long nowNs) {
+        return room.keys().mint(tokens::fresh, HOST, nowNs);
     }
 }

@@ -26,38 +26,44 @@ import java.util.Optional;
 record RoomEntry(
         RoomTable rooms,
         Clients clients,
+        Strangers strangers,
         AccessRules access,
         EntranceRules entrance,
         PathRules paths,
         StorageState storage,
         RoomAdministration administration,
-        RoomPresence presence) {
+        RoomPresence presence,
+        Moderation moderation) {
     private static final int CLASSIC_TOKENS = 5;
 
     void create(Ask ask, CreateRoom create, OutcomeBuilder outcome) {
         NameRules.require(create.user());
-        RoomState room = administration.make(create.room(), ask.address());
+        strangers.requireClassicMaking(create.room(), ask);
+        Maker maker = strangers.maker(ask, outcome.nowNs());
+        administration.quota().requireTokens(create.room(), maker, CLASSIC_TOKENS);
+        RoomState room = administration.make(create.room(), maker);
         List<MintedToken> made = administration.furnish(room, CLASSIC_TOKENS, outcome.nowNs());
         for (MintedToken one : made) {
             outcome.reply(new CreateRoom.TokenIssued(room.name(), one.token()));
         }
         Person host = presence.comeIn(room, create.user(), made.getFirst().grant(), outcome);
-        clients.add(classic(create.room(), room, ask.client(), host));
+        presence.seat(classic(create.room(), room, ask.client(), host), outcome);
     }
 
     void join(Ask ask, JoinRoom join, OutcomeBuilder outcome) {
         RoomState room = rooms.find(join.room());
         Grant shown = access.requireGrant(room, join.token(), outcome.nowNs());
         UserName user = shown.nameOf(join.user());
-        entrance.requireAdmitted(ask.client(), room, shown, user);
+        entrance.requireAdmitted(ask, room, shown, user, outcome.nowNs());
         boolean known = shown.isOf(user);
         Grant key = key(room, shown, outcome).map(MintedToken::grant).orElse(shown);
+        recognise(room, user, shown, key, ask);
         String words = user + " joined " + join.room() + ". ようこそ！" + asReader(key);
         welcome(new Response.SystemMessage(room.name(), words), known, outcome);
         Person person = presence.comeIn(room, user, key, outcome);
         presence.replace(person, Optional.empty(), ask.client(), outcome);
         Member member = classic(join.room(), room, ask.client(), person);
-        clients.add(member);
+        presence.seat(member, outcome);
         storage.notice(room.isPersistent())
                 .flatMap(notice -> ClassicWords.told(member, notice))
                 .ifPresent(outcome::reply);
@@ -81,16 +87,17 @@ record RoomEntry(
             paths.requireFree(endpoint, client, shown);
         }
         UserName user = shown.nameOf(enter.user());
-        entrance.requireAdmitted(client, room, shown, user);
+        entrance.requireAdmitted(ask, room, shown, user, outcome.nowNs());
         boolean known = shown.isOf(user);
         Optional<MintedToken> made = key(room, shown, outcome);
         Grant key = made.map(MintedToken::grant).orElse(shown);
+        recognise(room, user, shown, key, ask);
         Person person = presence.comeIn(room, user, key, outcome);
         Optional<Device> device = endpoint == null ? clients.device(client) : Optional.empty();
         presence.replace(person, device, client, outcome);
         var member =
                 new Member(enter.room(), room.number(), client, device, person, endpoint, true);
-        clients.add(member);
+        presence.seat(member, outcome);
         outcome.addRecipient(member);
         var entered = entered(room, key, made.map(MintedToken::token));
         outcome.welcome(room, member, entered, !known);
@@ -112,15 +119,25 @@ record RoomEntry(
         shown.use();
         outcome.store(room, shown);
         var terms = new Terms(shown.role(), 0, 0);
-        return Optional.of(
-                room.keys().mint(administration.tokens()::fresh, terms, outcome.nowNs()));
+        MintedToken made = room.keys().mint(administration.tokens()::fresh, terms, outcome.nowNs());
+        made.grant().setLineage(shown);
+        return Optional.of(made);
+    }
+
+    /** Passes the person's mute to their new key, which notes where they come from. */
+    private void recognise(RoomState room, UserName user, Grant shown, Grant key, Ask ask) {
+        String origin = entrance.quota().origin(ask.address());
+        if (key.mute() == null && !key.isOf(user)) {
+            moderation.takeMute(room, Comer.of(user, shown, origin), key);
+        }
+        key.setOrigin(origin);
     }
 
     private EnterRoom.Entered entered(RoomState room, Grant key, Optional<Token> token) {
         return new EnterRoom.Entered(
                 room.name(),
                 room.number(),
-                paths.udp().udpPort(),
+                paths.udp().toldPort(),
                 room.people().size(),
                 room.topic(),
                 key.role(),

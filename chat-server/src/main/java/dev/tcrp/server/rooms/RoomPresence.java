@@ -4,6 +4,7 @@ import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.op.RoomEvent;
+import dev.tcrp.server.budget.Budgets;
 import dev.tcrp.server.store.Change;
 
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ record RoomPresence(RoomTable rooms, Clients clients, ReconnectGrace grace) {
             return before;
         }
         var person = new Person(user, key);
-        if (room.people().size() < RoomLimits.ANNOUNCED) {
+        if (room.people().size() < Budgets.Rooms.ANNOUNCED) {
             outcome.tellAll(room, new RoomEvent.MemberJoined(room.name(), user));
             if (key.user().isEmpty() && !isMaker(room, key)) {
                 outcome.note(room, Notices.arrived(user));
@@ -48,6 +49,14 @@ record RoomPresence(RoomTable rooms, Clients clients, ReconnectGrace grace) {
         if (person.key().read() > 0) {
             outcome.store(room, new Change.ReadTo(room.number(), user, person.key().read()));
         }
+    }
+
+    /** Adds a membership of a person who has come in. */
+    void seat(Member member, OutcomeBuilder outcome) {
+        if (!clients.isSeated(member.client())) {
+            outcome.effect(new Effect.Seat(member.client(), true));
+        }
+        clients.add(member);
     }
 
     /** Ends the older membership of this device or client, and tells its client. */
@@ -121,7 +130,7 @@ record RoomPresence(RoomTable rooms, Clients clients, ReconnectGrace grace) {
         outcome.store(room, new Change.MemberOut(room.number(), person.user().value()));
         if (room.isEmpty()) {
             rooms.setEmpty(room, outcome.nowNs());
-        } else if (room.people().size() < RoomLimits.ANNOUNCED) {
+        } else if (room.people().size() < Budgets.Rooms.ANNOUNCED) {
             outcome.tellAll(room, new RoomEvent.MemberLeft(room.name(), person.user()));
             outcome.announce(room.name(), person.user() + " がチャットを終了しました。");
         }
@@ -130,5 +139,8 @@ record RoomPresence(RoomTable rooms, Clients clients, ReconnectGrace grace) {
     private void remove(Member member, OutcomeBuilder outcome) {
         outcome.removeRecipient(member);
         clients.remove(member);
+        if (!clients.isSeated(member.client())) {
+            outcome.effect(new Effect.Seat(member.client(), false));
+        }
     }
 }

@@ -6,11 +6,14 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.text.Utf8;
+import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.Change.MemberIn;
 import dev.tcrp.server.store.Change.ReadTo;
 import dev.tcrp.server.store.Change.RoomMade;
-import dev.tcrp.server.store.Change.TokenKept;
+import dev.tcrp.server.store.Change.TokenStored;
 import dev.tcrp.server.store.StoredRoom;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,21 +26,21 @@ record RoomRestoration(RoomTable rooms, ReconnectGrace grace, Moderation moderat
     void restore(StoredRoom stored) {
         RoomMade made = stored.made();
         var room =
-                new RoomState(
+                rooms.add(
                         free(new RoomName(made.name())),
                         made.room(),
-                        null,
+                        Maker.of(made.maker()),
                         new Lifetime(made.lifetimeSeconds()),
                         new Topic(made.topic()));
-        rooms.add(room);
         Map<String, Grant> grants = new HashMap<>();
-        for (TokenKept token : stored.tokens()) {
+        for (TokenStored token : stored.tokens()) {
             if (token.endsMs() == 0 || token.endsMs() > now.ms()) {
                 grants.put(token.hash(), restore(room, token));
             }
         }
         stored.members().forEach(member -> restore(room, member, grants));
         restore(stored.reads(), grants.values());
+        stored.bars().forEach(bar -> restore(bar, room.bans(), now));
         if (room.isEmpty()) {
             rooms.setEmpty(room, now.ns());
         }
@@ -53,11 +56,19 @@ record RoomRestoration(RoomTable rooms, ReconnectGrace grace, Moderation moderat
         return free;
     }
 
-    private Grant restore(RoomState room, TokenKept token) {
+    private Grant restore(RoomState room, TokenStored token) {
         Grant grant = Grant.restored(token, now);
         room.keys().restore(grant);
         moderation.follow(room, grant);
         return grant;
+    }
+
+    /** A ban as it was stored, unless its time is over. */
+    static void restore(Change.Barred bar, Bans into, Moment now) {
+        @Nullable Mute time = Mute.restored(bar.endsMs(), now);
+        if (time != null) {
+            into.add(Ban.restored(bar, time));
+        }
     }
 
     private void restore(RoomState room, MemberIn member, Map<String, Grant> grants) {

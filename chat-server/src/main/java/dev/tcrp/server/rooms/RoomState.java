@@ -12,7 +12,7 @@ import dev.tcrp.server.store.StoredRoom;
 
 import org.jspecify.annotations.Nullable;
 
-import java.net.InetAddress;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +26,10 @@ import java.util.TreeMap;
 final class RoomState {
     private final RoomName name;
     private final int number;
-    private final @Nullable InetAddress maker;
+    private final Maker maker;
     private final Lifetime lifetime;
-    private final Keyring keys = new Keyring();
+    private final Keyring keys;
+    private final Bans bans;
     private final NavigableMap<UserName, Person> people = new TreeMap<>();
     private final Map<String, Person> looks = new HashMap<>();
     private final Map<String, Person> foldedLooks = new HashMap<>();
@@ -37,14 +38,18 @@ final class RoomState {
     RoomState(
             RoomName name,
             int number,
-            @Nullable InetAddress maker,
+            Maker maker,
             Lifetime lifetime,
-            Topic topic) {
+            Topic topic,
+            Keyring keys,
+            Bans bans) {
         this.name = name;
         this.number = number;
         this.maker = maker;
         this.lifetime = lifetime;
         this.topic = topic;
+        this.keys = keys;
+        this.bans = bans;
     }
 
     RoomName name() {
@@ -56,8 +61,8 @@ final class RoomState {
         return number;
     }
 
-    /** The address of the client that made it; null when the server itself did. */
-    @Nullable InetAddress maker() {
+    /** In whose budget it counts. */
+    Maker maker() {
         return maker;
     }
 
@@ -94,6 +99,11 @@ final class RoomState {
         return keys;
     }
 
+    /** The person who is kept out. */
+    Bans bans() {
+        return bans;
+    }
+
     /** The person whose name is this one, or looks like it; null when there is none. */
     @Nullable Person lookingLike(UserName name) {
         Skeleton wanted = Skeleton.of(name.value());
@@ -121,11 +131,15 @@ final class RoomState {
         person.key().bind(name);
     }
 
+    /** The people behind this name; all of them behind an empty one. */
+    Collection<Person> behind(String after) {
+        return (after.isEmpty() ? people : people.tailMap(new UserName(after), false)).values();
+    }
+
     /** The people behind this name, as many as an answer holds. */
     Members page(String after) {
-        var rest = after.isEmpty() ? people : people.tailMap(new UserName(after), false);
         List<MemberSummary> found =
-                rest.values().stream()
+                behind(after).stream()
                         .limit(Limits.MEMBERS_PER_PAGE + 1L)
                         .map(Person::summary)
                         .toList();

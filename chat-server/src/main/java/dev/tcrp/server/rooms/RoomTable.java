@@ -3,22 +3,21 @@ package dev.tcrp.server.rooms;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.op.ListRooms;
 import dev.tcrp.protocol.op.Refusal.Reason;
 
 import org.jspecify.annotations.Nullable;
 
-import java.net.InetAddress;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** All rooms by name, their numbers and their makers. Owned by its {@link Directory}. */
+/** All rooms by name, their numbers, and what their makers have. Owned by its {@link Directory}. */
 final class RoomTable {
     private final NavigableMap<RoomName, RoomState> byName = new TreeMap<>();
-    private final Map<InetAddress, Integer> madeFrom = new HashMap<>();
+    private final Holdings holdings = new Holdings();
     private final EmptyRooms empty = new EmptyRooms();
     private int lastStored = -1;
     private int lastUnstored = Limits.FIRST_UNKEPT_ROOM;
@@ -50,16 +49,24 @@ final class RoomTable {
         return byName.containsKey(name);
     }
 
-    void add(RoomState room) {
-        byName.put(room.name(), room);
-        if (room.maker() != null) {
-            madeFrom.merge(room.maker(), 1, Integer::sum);
-        }
+    /** Makes a room without tokens. */
+    RoomState add(RoomName name, int number, Maker maker, Lifetime lifetime, Topic topic) {
+        var keys = new Keyring(more -> holdings.add(maker, 0, more));
+        var bans = new Bans(more -> holdings.add(maker, 0, more));
+        var room = new RoomState(name, number, maker, lifetime, topic, keys, bans);
+        byName.put(name, room);
+        holdings.add(maker, 1, 0);
+        return room;
     }
 
-    /** How many rooms there are that somebody at this address made. */
-    int madeFrom(InetAddress address) {
-        return madeFrom.getOrDefault(address, 0);
+    /** The holdings of each maker. */
+    Holdings holdings() {
+        return holdings;
+    }
+
+    /** The rooms of this maker. */
+    List<RoomState> of(Maker maker) {
+        return byName.values().stream().filter(room -> room.maker().equals(maker)).toList();
     }
 
     /** The room; throws {@link RefusedException} when there is none. */
@@ -81,15 +88,17 @@ final class RoomTable {
     void remove(RoomState room) {
         byName.remove(room.name());
         empty.remove(room);
-        if (room.maker() != null) {
-            madeFrom.computeIfPresent(room.maker(), (_, made) -> made == 1 ? null : made - 1);
-        }
+        holdings.add(room.maker(), -1, -room.keys().size() - room.bans().size());
     }
 
-    /** The rooms behind this name, as many as an answer holds. */
-    ListRooms.Rooms page(String after) {
-        var rest = after.isEmpty() ? byName : byName.tailMap(new RoomName(after), false);
-        List<RoomState> found = rest.values().stream().limit(Limits.ROOMS_PER_PAGE + 1L).toList();
+    /** The rooms behind this name; all of them behind an empty one. */
+    Collection<RoomState> behind(String after) {
+        return (after.isEmpty() ? byName : byName.tailMap(new RoomName(after), false)).values();
+    }
+
+    /** The first of these rooms, as many as an answer holds. */
+    static ListRooms.Rooms page(Collection<RoomState> some) {
+        List<RoomState> found = some.stream().limit(Limits.ROOMS_PER_PAGE + 1L).toList();
         boolean more = found.size() > Limits.ROOMS_PER_PAGE;
         return new ListRooms.Rooms(
                 found.stream().limit(Limits.ROOMS_PER_PAGE).map(RoomState::summary).toList(), more);

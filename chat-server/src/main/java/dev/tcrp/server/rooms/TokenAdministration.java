@@ -8,6 +8,8 @@ import dev.tcrp.server.rooms.Keyring.MintedToken;
 import dev.tcrp.server.store.Change;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Minting, listing and revoking the tokens of a room. Owned by its {@link Directory}. */
@@ -15,7 +17,7 @@ record TokenAdministration(
         RoomQuota quota, AccessRules access, StorageState storage, TokenSource tokens) {
     void mint(ClientId client, MintTokens mint, OutcomeBuilder outcome) {
         RoomState room = access.requireHostAccess(mint, client, outcome.nowNs());
-        quota.requireTokens(room.name(), room.keys().size() + mint.count());
+        quota.requireTokens(room, mint.count());
         storage.requireWritable(room.isPersistent());
         List<MintedToken> made =
                 Stream.generate(
@@ -49,9 +51,31 @@ record TokenAdministration(
         outcome.done(revoke);
     }
 
+    /**
+     * Drops the tokens of the rooms of this maker that are used up or have expired, but for those
+     * of people who are there.
+     *
+     * @return whether there were some
+     */
+    boolean dropClosed(Maker maker, OutcomeBuilder outcome) {
+        boolean dropped = false;
+        for (RoomState room : quota.rooms().of(maker)) {
+            Set<Grant> inUse =
+                    room.people().values().stream().map(Person::key).collect(Collectors.toSet());
+            for (Grant closed : room.keys().closed(outcome.nowNs())) {
+                if (!inUse.contains(closed)) {
+                    revoke(room, closed, outcome);
+                    dropped = true;
+                }
+            }
+        }
+        return dropped;
+    }
+
     /** Has a grant open nothing any more. */
     static void revoke(RoomState room, Grant grant, OutcomeBuilder outcome) {
         room.keys().revoke(grant);
+        room.bans().forget(grant.hash().hex());
         outcome.store(room, new Change.TokenGone(room.number(), grant.hash().hex()));
     }
 }

@@ -1,67 +1,52 @@
 package dev.tcrp.server.rooms;
 
-import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.server.budget.AddressPrefix;
 
-import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Tokens that are none of the room's, by the address that they came from; owned by the relay
- * thread. After {@link #MOST} of them within {@link #WITHIN_NS} the address is refused for as long
- * again, whatever it shows: who guesses must not learn that a guess was right. Other addresses are
- * not concerned.
+ * thread. After {@link #FREE} of them within {@link #WITHIN_NS} the answer to each further one
+ * comes later than to the one before. A right token is taken at once, whatever others of the
+ * address show.
  */
 final class TokenAttemptLimiter {
-    static final int MOST = 10;
+    /** Typing errors, and a class that shows last week's invitation. */
+    static final int FREE = 10;
+
     static final long WITHIN_NS = TimeUnit.MINUTES.toNanos(2);
+
+    /** No client waits longer than 5 s for an answer. */
+    static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(4);
 
     /** Addresses that are remembered; the one that has been longest goes first. */
     static final int ADDRESSES = 10_000;
 
-    private record Tally(int wrong, long sinceNs) {
-        boolean isOver(long nowNs) {
-            return nowNs - sinceNs >= WITHIN_NS;
-        }
-    }
+    private static final long FIRST_NS = TimeUnit.MILLISECONDS.toNanos(250);
 
-    private final Map<InetAddress, Tally> tallies =
+    private record Tally(int wrong, long sinceNs) {}
+
+    private final Map<AddressPrefix, Tally> tallies =
             new LinkedHashMap<>() {
                 private static final long serialVersionUID = 1L;
 
                 @Override
-                protected boolean removeEldestEntry(Map.Entry<InetAddress, Tally> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<AddressPrefix, Tally> eldest) {
                     return size() > ADDRESSES;
                 }
             };
 
-    /** Throws in words when too many wrong tokens came from there. */
-    void requireFew(InetAddress address, long nowNs) {
-        Tally tally = tallies.get(address);
-        if (tally == null || tally.wrong() < MOST) {
-            return;
-        }
-        if (tally.isOver(nowNs)) {
-            tallies.remove(address);
-            return;
-        }
-        long leftNs = tally.sinceNs() + WITHIN_NS - nowNs;
-        throw new RefusedException(
-                Reason.FULL,
-                "%d wrong tokens came from your address. Try again in %d s."
-                        .formatted(MOST, Math.ceilDiv(leftNs, TimeUnit.SECONDS.toNanos(1))));
-    }
-
-    /** A wrong one came from there. The last that is allowed begins the time of refusal. */
-    void count(InetAddress address, long nowNs) {
-        Tally tally = tallies.get(address);
-        if (tally == null || tally.isOver(nowNs)) {
-            tallies.put(address, new Tally(1, nowNs));
-            return;
-        }
-        int wrong = tally.wrong() + 1;
-        long sinceNs = wrong == MOST ? nowNs : tally.sinceNs();
-        tallies.put(address, new Tally(wrong, sinceNs));
+    /** A wrong one came from there; how long its answer waits. */
+    long count(AddressPrefix from, long nowNs) {
+        Tally before = tallies.get(from);
+        Tally now =
+                before == null || nowNs - before.sinceNs() >= WITHIN_NS
+                        ? new Tally(1, nowNs)
+                        : new Tally(before.wrong() + 1, before.sinceNs());
+        tallies.put(from, now);
+        int beyond = now.wrong() - FREE;
+        return beyond <= 0 ? 0 : Math.min(LONGEST_NS, FIRST_NS << Math.min(beyond - 1, 5));
     }
 }

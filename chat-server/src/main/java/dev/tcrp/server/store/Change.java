@@ -9,8 +9,16 @@ public sealed interface Change {
      * There is a room.
      *
      * @param lifetimeSeconds as in operation 18 (PROTOCOL.md section 4.4)
+     * @param maker whose budget it counts in: an address prefix, or the hash of a token; empty: the
+     *     operator
      */
-    record RoomMade(int room, String name, long lifetimeSeconds, String topic) implements Change {}
+    record RoomMade(int room, String name, long lifetimeSeconds, String topic, String maker)
+            implements Change {
+        /** A room of the operator's. */
+        public RoomMade(int room, String name, long lifetimeSeconds, String topic) {
+            this(room, name, lifetimeSeconds, topic, "");
+        }
+    }
 
     /** It is gone, with all that belongs to it. */
     record RoomGone(int room) implements Change {}
@@ -27,8 +35,10 @@ public sealed interface Change {
      * @param endsMs when it ends; 0: never
      * @param user whose key it is; empty: nobody's yet
      * @param mutedUntilMs 0: not muted; {@link Long#MAX_VALUE}: until that is lifted
+     * @param lineage the hash of the invitation that it was given for; empty: none
+     * @param origin the prefix of addresses that its user came from last; empty: unknown
      */
-    record TokenKept(
+    record TokenStored(
             int room,
             String hash,
             int role,
@@ -36,8 +46,49 @@ public sealed interface Change {
             long used,
             long endsMs,
             String user,
-            long mutedUntilMs)
+            long mutedUntilMs,
+            String lineage,
+            String origin)
+            implements Change {
+        /** A token that was given for no other, and has not been used. */
+        public TokenStored(
+                int room,
+                String hash,
+                int role,
+                long uses,
+                long used,
+                long endsMs,
+                String user,
+                long mutedUntilMs) {
+            this(room, hash, role, uses, used, endsMs, user, mutedUntilMs, "", "");
+        }
+    }
+
+    /**
+     * Somebody is kept out.
+     *
+     * @param room 0: of every room
+     * @param user their name; empty: whoever comes from that address
+     * @param lineage the hash of the invitation that is closed to them; empty: whatever they show
+     * @param address the prefix of addresses, or the network, that they came from; empty: unknown
+     * @param endsMs {@link Long#MAX_VALUE}: when that is lifted
+     */
+    record Barred(
+            int room,
+            String user,
+            String lineage,
+            String address,
+            long endsMs,
+            String by,
+            String reason)
             implements Change {}
+
+    /**
+     * Somebody is kept out no more.
+     *
+     * @param user their name; empty: whoever comes from that address
+     */
+    record BarLifted(int room, String user, String address) implements Change {}
 
     /** A token opens nothing any more. */
     record TokenGone(int room, String hash) implements Change {}

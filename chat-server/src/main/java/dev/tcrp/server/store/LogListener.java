@@ -14,6 +14,9 @@ public interface LogListener {
     void committed(
             List<StoredMessage> fresh, List<StoredMessage> repeats, List<RefusedMessage> refused);
 
+    /** A transaction that succeeded took so long, with the wait for the disk. */
+    default void committing(long tookNs) {}
+
     /**
      * Nothing can be kept any more, and messages that were not told by now never will be; or
      * everything again.

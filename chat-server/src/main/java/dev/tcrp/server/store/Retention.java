@@ -10,9 +10,21 @@ import java.time.Duration;
  * @param age longest
  * @param roomBytes most of a room
  * @param bytes most of all rooms
+ * @param makers most of one maker
  */
-public record Retention(long messages, Duration age, long roomBytes, long bytes) {
+public record Retention(
+        long messages, Duration age, long roomBytes, long bytes, MakerQuota makers) {
     private static final long MIB = 1 << 20;
+
+    /** Without a limit for makers. */
+    public Retention(long messages, Duration age, long roomBytes, long bytes) {
+        this(messages, age, roomBytes, bytes, MakerQuota.NONE);
+    }
+
+    /** The same with so much of one maker. */
+    public Retention with(MakerQuota other) {
+        return new Retention(messages, age, roomBytes, bytes, other);
+    }
 
     /** A room's last 100,000 messages, for 90 days; 64 MiB a room, and 1 GiB in all. */
     public static final Retention USUAL =

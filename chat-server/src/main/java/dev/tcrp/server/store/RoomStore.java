@@ -1,6 +1,9 @@
 package dev.tcrp.server.store;
 
+import dev.tcrp.server.metrics.VitalSign;
+
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.ThreadFactory;
 
 /** All that is kept of rooms. What an implementation must do is told by RoomStoreContract. */
@@ -14,6 +17,16 @@ public interface RoomStore extends MessageLog, RoomRegistry, AutoCloseable {
          * @throws IOException in words: why it cannot be had, and what to do
          */
         RoomStore open(LogListener listener, ThreadFactory threads) throws IOException;
+    }
+
+    /** How each of its threads shows that it still works; none when it has no thread. */
+    default List<VitalSign> vitals() {
+        return List.of();
+    }
+
+    /** How many messages wait to be stored. */
+    default int waiting() {
+        return 0;
     }
 
     /**

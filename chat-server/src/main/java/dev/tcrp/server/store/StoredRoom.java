@@ -1,10 +1,11 @@
 package dev.tcrp.server.store;
 
 import dev.tcrp.protocol.Limits;
+import dev.tcrp.server.store.Change.Barred;
 import dev.tcrp.server.store.Change.MemberIn;
 import dev.tcrp.server.store.Change.ReadTo;
 import dev.tcrp.server.store.Change.RoomMade;
-import dev.tcrp.server.store.Change.TokenKept;
+import dev.tcrp.server.store.Change.TokenStored;
 
 import java.util.List;
 
@@ -19,9 +20,21 @@ public record StoredRoom(
         RoomMade made,
         long last,
         long lastMs,
-        List<TokenKept> tokens,
+        List<TokenStored> tokens,
         List<MemberIn> members,
-        List<ReadTo> reads) {
+        List<ReadTo> reads,
+        List<Barred> bars) {
+    /** A room that keeps nobody out. */
+    public StoredRoom(
+            RoomMade made,
+            long last,
+            long lastMs,
+            List<TokenStored> tokens,
+            List<MemberIn> members,
+            List<ReadTo> reads) {
+        this(made, last, lastMs, tokens, members, reads, List.of());
+    }
+
     /** Whether the room of this number is kept. */
     public static boolean hasLog(int room) {
         return room < Limits.FIRST_UNKEPT_ROOM;
@@ -32,5 +45,6 @@ public record StoredRoom(
         tokens = List.copyOf(tokens);
         members = List.copyOf(members);
         reads = List.copyOf(reads);
+        bars = List.copyOf(bars);
     }
 }

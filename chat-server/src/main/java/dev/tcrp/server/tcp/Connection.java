@@ -1,20 +1,24 @@
 package dev.tcrp.server.tcp;
 
-import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.frame.FrameReading.Broken;
 import dev.tcrp.protocol.frame.FrameReading.Complete;
 import dev.tcrp.protocol.frame.FrameReading.Incomplete;
 import dev.tcrp.protocol.frame.FrameReading.SizeUnit;
 import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.Refusal;
+import dev.tcrp.server.metrics.LogEvents;
+import dev.tcrp.server.metrics.RefusalCause;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
-import dev.tcrp.server.rooms.Ends;
+import dev.tcrp.server.rooms.Endpoints;
 import dev.tcrp.server.rooms.Reply;
 import dev.tcrp.server.rooms.Reply.Answer;
 import dev.tcrp.server.rooms.Reply.Failure;
 import dev.tcrp.server.tcp.CommandReader.CommandReading;
 import dev.tcrp.server.tcp.Deadlines.Stage;
+import dev.tcrp.server.tcp.RequestTurn.Turn;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +26,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * One client's TCP connection; owned by the control thread. Requests are carried out one at a time:
@@ -38,12 +44,16 @@ final class Connection {
         /** The TLS handshake is done; called once. */
         void established(Connection connection);
 
+        /** Something that came by a connection is refused or dropped, or the connection itself. */
+        void refused(Connection from, RefusalCause cause, String why);
+
         /** The connection is closed. */
         void gone(Connection connection);
     }
 
     private final ClientId id;
-    private final Ends ends;
+    private final Endpoints ends;
+    private final Source source;
     private final Transport transport;
     private final SelectionKey key;
     private final Owner owner;
@@ -51,27 +61,39 @@ final class Connection {
     private final Intake intake = new Intake();
     private final FrameWriter frames;
     private final CommandReader commands;
+    private final RequestTurn turn;
     private boolean established;
     private boolean asking;
     private boolean ended;
     private boolean closing;
+    private boolean isMember;
+    private @Nullable Refusal noPlace;
+    private int counted;
+    private long begunNs;
+    private long heardNs;
+    private long received;
 
     Connection(
             ClientId id,
-            Ends ends,
+            Endpoints ends,
+            Source source,
             Transport transport,
             SelectionKey key,
             Owner owner,
             Deadlines deadlines,
+            RequestRates.Spent spent,
+            int mostWaiting,
             WireTrace trace) {
         this.id = id;
         this.ends = ends;
+        this.source = source;
         this.transport = transport;
         this.key = key;
         this.owner = owner;
         this.deadlines = deadlines;
-        this.frames = new FrameWriter(id, transport, trace);
+        this.frames = new FrameWriter(id, transport, trace, mostWaiting);
         this.commands = new CommandReader(id, ends, transport, trace);
+        this.turn = new RequestTurn(commands, spent);
         this.established = transport.isEstablished();
     }
 
@@ -79,14 +101,87 @@ final class Connection {
         return id;
     }
 
+    /** The source that the connection counts for. */
     InetAddress address() {
         return ends.far();
     }
 
+    Source source() {
+        return source;
+    }
+
+    /** Whether frames can travel. */
+    boolean isEstablished() {
+        return established;
+    }
+
+    /** Bytes of frames, both ways. */
+    long bytes() {
+        return received + frames.sent();
+    }
+
+    /** As it is now. */
+    Session session(long nowNs) {
+        return new Session(
+                id,
+                ends.far(),
+                transport instanceof TlsTransport,
+                commands.kind(),
+                nowNs - begunNs,
+                nowNs - heardNs,
+                received,
+                frames.sent(),
+                frames.waiting());
+    }
+
     /** Begins to wait for the handshake, if there is one. */
     void begin(long nowNs) {
-        if (!established) {
+        begunNs = nowNs;
+        heardNs = nowNs;
+        if (established) {
+            awaitFrame(nowNs);
+        } else {
             deadlines.enter(id, Stage.HANDSHAKE, nowNs);
+        }
+    }
+
+    /** How many bytes it held when that was counted last. */
+    int counted() {
+        return counted;
+    }
+
+    /** Counts the bytes that it holds; how many more than before. */
+    int count() {
+        int before = counted;
+        counted = frames.waiting() + intake.size() + transport.held();
+        return counted - before;
+    }
+
+    /** Drops what waits, and closes the connection with words; at once, if it was told some. */
+    void cutShort(String why, long nowNs) throws IOException {
+        if (closing) {
+            close();
+            return;
+        }
+        owner.refused(this, RefusalCause.OUTBOX_FULL, why);
+        frames.cutShort();
+        intake.clear();
+        farewell(why, nowNs);
+    }
+
+    /** Turns the connection away: answers its request by the reason, and closes it. */
+    void turnAway(Refusal why, long nowNs) {
+        noPlace = why;
+        if (established) {
+            awaitFrame(nowNs);
+        }
+    }
+
+    /** The client came into its first room, or left its last. */
+    void seat(boolean is, long nowNs) {
+        isMember = is;
+        if (!isBusy() && !closing && established && intake.isEmpty()) {
+            awaitFrame(nowNs);
         }
     }
 
@@ -110,7 +205,12 @@ final class Connection {
 
     private void read(ByteBuffer scratch, long nowNs) throws IOException {
         ended = transport.read(scratch.clear()) < 0;
-        intake.add(scratch.flip());
+        scratch.flip();
+        if (scratch.hasRemaining()) {
+            heardNs = nowNs;
+            received += scratch.remaining();
+        }
+        intake.add(scratch);
         if (!established && transport.isEstablished()) {
             established = true;
             owner.established(this);
@@ -125,21 +225,26 @@ final class Connection {
             case Answer(var messages) -> {
                 for (FromServer message : messages) {
                     if (key.isValid()) {
-                        send(message);
+                        send(message, nowNs);
                     }
                 }
                 proceed(nowNs);
             }
-            case Failure(var why) -> farewell(why, nowNs);
+            case Failure(var why) -> {
+                owner.refused(this, RefusalCause.FAULT, why);
+                farewell(why, nowNs);
+            }
         }
     }
 
     /** Sends a message behind those that wait; never waits itself. */
-    void send(FromServer message) throws IOException {
+    void send(FromServer message, long nowNs) throws IOException {
         boolean first = frames.isEmpty();
         if (!frames.put(message)) {
-            LOG.info("#{} does not read what it is sent; closed", id.number());
-            close();
+            cutShort(
+                    "You did not read what you were sent: %d KiB waited. Connect again."
+                            .formatted(frames.waiting() / 1024),
+                    nowNs);
         } else if (first) {
             write();
         }
@@ -153,17 +258,43 @@ final class Connection {
         lastWords(commands.farewell(why), nowNs);
     }
 
+    /** The client's network is banned since it came. */
+    void barred(String why, long nowNs) throws IOException {
+        owner.refused(this, RefusalCause.NETWORK_BANNED, why);
+        farewell(why, nowNs);
+    }
+
     /** The client took too long. */
     void late(Stage stage, long nowNs) throws IOException {
         switch (stage) {
-            case HEADER -> broken("frame header must come within " + allowed(stage), nowNs);
-            case BODY -> broken("frame body must come within " + allowed(stage), nowNs);
+            case HEADER -> slow("frame header must come within " + allowed(stage), nowNs);
+            case BODY -> slow("frame body must come within " + allowed(stage), nowNs);
             case HANDSHAKE -> {
-                LOG.info("#{} did not shake hands within {}", id.number(), allowed(stage));
+                owner.refused(
+                        this,
+                        RefusalCause.HANDSHAKE_SLOW,
+                        "No TLS handshake within " + allowed(stage) + ".");
                 close();
             }
+            case STRANGER ->
+                    farewell(
+                            "You were in no room, and asked nothing for %s. Connect again when you"
+                                            .formatted(allowed(stage))
+                                    + " need to.",
+                            nowNs);
+            case TURN -> {
+                takeTurn(nowNs);
+                proceed(nowNs);
+            }
+            case TURNED_AWAY -> farewell(Objects.requireNonNull(noPlace).text(), nowNs);
             case FAREWELL -> close();
         }
+    }
+
+    /** Closes the connection, which is in its handshake, for a newer one. */
+    void pushOut() {
+        owner.refused(this, RefusalCause.HANDSHAKE_PUSHED_OUT, "A newer handshake took its place.");
+        close();
     }
 
     /** Closes the connection; what waits to be sent is lost. */
@@ -178,9 +309,14 @@ final class Connection {
         owner.gone(this);
     }
 
+    /** Whether it is about a request, behind which the others wait. */
+    private boolean isBusy() {
+        return asking || turn.isAwaited();
+    }
+
     private void proceed(long nowNs) throws IOException {
         boolean more = true;
-        while (more && !asking && !closing && key.isValid()) {
+        while (more && !isBusy() && !closing && key.isValid()) {
             more = takeFrame(nowNs);
         }
         await();
@@ -193,12 +329,19 @@ final class Connection {
                 deadlines.leave(id);
                 if (whole.sizesCounted() == SizeUnit.CODE_POINTS) {
                     LOG.info(
-                            "#{} counts characters where bytes are meant; understood", id.number());
+                            LogEvents.SIZES_IN_CHARACTERS,
+                            "#{} counts characters where bytes are meant; understood",
+                            id.number());
                 }
-                handle(whole.frame());
+                if (noPlace == null) {
+                    turn.add(whole.frame(), nowNs);
+                    takeTurn(nowNs);
+                } else {
+                    lastWords(commands.noPlace(whole.frame(), noPlace), nowNs);
+                }
                 return true;
             }
-            case Broken(var reason) -> broken(reason, nowNs);
+            case Broken(var reason) -> broken(RefusalCause.FRAME_BROKEN, reason, nowNs);
             case Incomplete _ -> {
                 if (ended) {
                     close();
@@ -212,32 +355,72 @@ final class Connection {
 
     private void awaitFrame(long nowNs) {
         if (intake.isEmpty()) {
-            deadlines.leave(id);
+            awaitRequest(nowNs);
         } else {
             deadlines.enter(id, intake.isInBody() ? Stage.BODY : Stage.HEADER, nowNs);
         }
     }
 
-    private void broken(String reason, long nowNs) throws IOException {
-        LOG.info("#{} sent no frame: {}; header {}", id.number(), reason, intake.headerHex());
+    private void awaitRequest(long nowNs) {
+        if (noPlace != null) {
+            deadlines.enter(id, Stage.TURNED_AWAY, nowNs);
+        } else if (isMember) {
+            deadlines.leave(id);
+        } else {
+            deadlines.enter(id, Stage.STRANGER, nowNs);
+        }
+    }
+
+    private void slow(String reason, long nowNs) throws IOException {
+        broken(RefusalCause.FRAME_SLOW, reason, nowNs);
+    }
+
+    private void broken(RefusalCause cause, String reason, long nowNs) throws IOException {
+        owner.refused(this, cause, "No frame: " + reason + "; header " + intake.headerHex() + ".");
         lastWords(commands.malformed(reason), nowNs);
     }
 
     private void lastWords(FromServer words, long nowNs) throws IOException {
+        lastWords(List.of(words), nowNs);
+    }
+
+    private void lastWords(List<FromServer> words, long nowNs) throws IOException {
+        for (FromServer each : words) {
+            if (key.isValid()) {
+                send(each, nowNs);
+            }
+        }
+        if (!key.isValid()) {
+            return;
+        }
         closing = true;
         deadlines.enter(id, Stage.FAREWELL, nowNs);
-        send(words);
         closeIfAllIsSaid();
         await();
     }
 
-    private void handle(Frame frame) throws IOException {
-        switch (commands.read(frame)) {
-            case CommandReading.Whole(var command) -> {
+    /** Does what was asked, if it is not too soon. */
+    private void takeTurn(long nowNs) throws IOException {
+        switch (turn.take(nowNs)) {
+            case Turn.Now(var request) -> act(request, nowNs);
+            case Turn.Later() -> deadlines.enter(id, Stage.TURN, nowNs);
+            case Turn.Never(var answer, var why) -> {
+                owner.refused(this, RefusalCause.FULL, why);
+                send(answer, nowNs);
+            }
+        }
+    }
+
+    private void act(CommandReading next, long nowNs) throws IOException {
+        switch (next) {
+            case CommandReading.Whole(var command, _, _) -> {
                 asking = true;
                 owner.ask(this, command);
             }
-            case CommandReading.Refused(var answer) -> send(answer);
+            case CommandReading.Refused(var answer, var cause, var why) -> {
+                owner.refused(this, cause, why);
+                send(answer, nowNs);
+            }
         }
     }
 
@@ -262,7 +445,7 @@ final class Connection {
     private void await() {
         if (key.isValid()) {
             boolean mayRead =
-                    !ended && !closing && !transport.isBusy() && (!asking || intake.isEmpty());
+                    !ended && !closing && !transport.isBusy() && (!isBusy() || intake.isEmpty());
             int interest =
                     (mayRead ? SelectionKey.OP_READ : 0)
                             | (frames.isAllSent() ? 0 : SelectionKey.OP_WRITE);

@@ -1,6 +1,10 @@
 package dev.tcrp.server.tcp;
 
 import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.server.budget.Budgets;
+import dev.tcrp.server.metrics.Metrics;
+import dev.tcrp.server.metrics.VitalSign;
+import dev.tcrp.server.rooms.BannedNetworks;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.RoomOwner;
 
@@ -30,12 +34,12 @@ public final class ControlPort implements AutoCloseable {
      */
     public ControlPort(
             List<ListenSocket> sockets,
-            ConnectionLimits limits,
-            Patience patience,
+            Budgets budgets,
             boolean trace,
+            Metrics metrics,
             ThreadFactory threads)
             throws IOException {
-        this.loop = new ControlLoop(sockets, limits, patience, new WireTrace(trace));
+        this.loop = new ControlLoop(sockets, budgets, new WireTrace(trace), metrics);
         this.thread = threads.newThread(loop);
         thread.setName("control");
         thread.start();
@@ -46,9 +50,58 @@ public final class ControlPort implements AutoCloseable {
         loop.post(new ControlTask.Open(owner));
     }
 
+    /** These budgets hold from now on; any thread. */
+    public void adopt(Budgets budgets) {
+        loop.post(new ControlTask.Adopt(budgets));
+    }
+
     /** Sends a frame, if the connection is still there; any thread, never waits. */
     public void deliver(ClientId to, FromServer message) {
         loop.post(new ControlTask.Deliver(to, message));
+    }
+
+    /** The client came into its first room, or left its last; any thread. */
+    public void seat(ClientId client, boolean isMember) {
+        loop.post(new ControlTask.Seat(client, isMember));
+    }
+
+    /** Takes no connections from these networks from now on; any thread. */
+    public void bar(BannedNetworks networks) {
+        loop.post(new ControlTask.Bar(networks));
+    }
+
+    /** Hands frames that the tap wants to its watcher, until {@link #untap}; any thread. */
+    public void tap(FrameTap tap) {
+        loop.post(new ControlTask.Tap(tap, true));
+    }
+
+    /** Ends a tap; any thread. */
+    public void untap(FrameTap tap) {
+        loop.post(new ControlTask.Tap(tap, false));
+    }
+
+    /** The traffic of all connections; any thread. Completed by the control thread. */
+    public CompletableFuture<SessionTraffic> traffic() {
+        var counted = new CompletableFuture<SessionTraffic>();
+        loop.post(new ControlTask.Count(counted));
+        return counted;
+    }
+
+    /**
+     * The connections of those of these clients that are there; any thread. Completed by the
+     * control thread.
+     *
+     * @param clients some hundreds at most, for this takes a part of one turn
+     */
+    public CompletableFuture<List<Session>> sessions(List<ClientId> clients) {
+        var shown = new CompletableFuture<List<Session>>();
+        loop.post(new ControlTask.Show(clients, shown));
+        return shown;
+    }
+
+    /** How the control thread shows that it still works. */
+    public VitalSign vital() {
+        return new VitalSign("control", answer -> loop.post(new ControlTask.Probe(answer)));
     }
 
     /** Lets nobody in any more; the ports are free once this returns. */

@@ -1,5 +1,6 @@
 package dev.tcrp.server.tcp;
 
+import dev.tcrp.server.budget.Budgets;
 import dev.tcrp.server.rooms.ClientId;
 
 import org.jspecify.annotations.Nullable;
@@ -21,16 +22,25 @@ final class Deadlines {
         HANDSHAKE,
         HEADER,
         BODY,
-        FAREWELL
+        FAREWELL,
+        /** Its turn, for a request that came too soon. */
+        TURN,
+        /** To ask something, for one that is in no room. */
+        STRANGER,
+        /** To ask something, for one that is turned away. */
+        TURNED_AWAY
     }
+
+    /** How soon a request that came too soon is looked at again. */
+    private static final Duration TURN = Duration.ofMillis(25);
 
     private static final long LONGEST_WAIT_MS = 60_000;
     private static final long NS_PER_MS = 1_000_000;
 
     private final Map<Stage, SequencedMap<ClientId, Long>> begunNs = new EnumMap<>(Stage.class);
-    private final Patience patience;
+    private final Budgets.Patience patience;
 
-    Deadlines(Patience patience) {
+    Deadlines(Budgets.Patience patience) {
         this.patience = patience;
         for (Stage stage : Stage.values()) {
             begunNs.put(stage, new LinkedHashMap<>());
@@ -59,7 +69,9 @@ final class Deadlines {
             case HANDSHAKE -> patience.handshake();
             case HEADER -> patience.header();
             case BODY -> patience.body();
-            case FAREWELL -> patience.farewell();
+            case FAREWELL, TURNED_AWAY -> patience.farewell();
+            case STRANGER -> patience.stranger();
+            case TURN -> TURN;
         };
     }
 

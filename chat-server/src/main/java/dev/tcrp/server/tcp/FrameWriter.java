@@ -15,12 +15,14 @@ final class FrameWriter {
     private final ClientId client;
     private final Transport transport;
     private final WireTrace trace;
-    private final Outbox outbox = new Outbox();
+    private final Outbox outbox;
+    private long sent;
 
-    FrameWriter(ClientId client, Transport transport, WireTrace trace) {
+    FrameWriter(ClientId client, Transport transport, WireTrace trace, int most) {
         this.client = client;
         this.transport = transport;
         this.trace = trace;
+        this.outbox = new Outbox(most);
     }
 
     /**
@@ -35,12 +37,29 @@ final class FrameWriter {
         }
         Frame frame = FromServerCodec.encode(message);
         trace.frame("S>C", client, frame, message);
-        return outbox.put(FrameCodec.encode(frame));
+        byte[] bytes = FrameCodec.encode(frame);
+        sent += bytes.length;
+        return outbox.put(bytes);
     }
 
     /** Whether the message is an entry that fits into no datagram: some of them fill an outbox. */
     private static boolean isLarge(FromServer message) {
         return message instanceof UnitsOverTcp(var units) && units.size() > SealedDatagram.BUNDLE;
+    }
+
+    /** Bytes of the messages that were put here, ever. */
+    long sent() {
+        return sent;
+    }
+
+    /** Drops the messages that wait, but for one of which a part is sent. */
+    void cutShort() {
+        outbox.cutShort();
+    }
+
+    /** Bytes that wait. */
+    int waiting() {
+        return outbox.bytes();
     }
 
     /** Whether no message waits. */

@@ -41,6 +41,17 @@ final class Intake {
         return reading;
     }
 
+    /** Drops all of them. */
+    void clear() {
+        bytes = NOTHING;
+        from = 0;
+    }
+
+    /** How many bytes there are. */
+    int size() {
+        return bytes.length;
+    }
+
     boolean isEmpty() {
         return bytes.length == 0;
     }

@@ -1,5 +1,6 @@
 package dev.tcrp.server.tcp;
 
+import dev.tcrp.server.budget.Network;
 import dev.tcrp.server.tls.Identity;
 
 import jdk.net.ExtendedSocketOptions;
@@ -7,12 +8,14 @@ import jdk.net.ExtendedSocketOptions;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.List;
 import java.util.Optional;
 
 import javax.net.ssl.SSLException;
@@ -21,8 +24,10 @@ import javax.net.ssl.SSLException;
  * A TCP port that lets connections in; owned by the control thread once that runs.
  *
  * @param identity the key and certificate for TLS; none for frames as they are
+ * @param proxies networks whose connections begin with a {@link ProxyHeader}
  */
-public record ListenSocket(ServerSocketChannel listener, Optional<Identity> identity)
+public record ListenSocket(
+        ServerSocketChannel listener, Optional<Identity> identity, List<Network> proxies)
         implements Closeable {
     private static final int BACKLOG = 4096;
 
@@ -32,20 +37,23 @@ public record ListenSocket(ServerSocketChannel listener, Optional<Identity> iden
      * @throws java.net.BindException when the port is taken
      */
     public static ListenSocket plain(InetSocketAddress address) throws IOException {
-        return bind(address, Optional.empty());
+        return bind(address, Optional.empty(), List.of());
     }
 
     /**
      * Frames within TLS.
      *
+     * @param proxies networks of proxies, which name their clients
      * @throws java.net.BindException when the port is taken
      */
-    public static ListenSocket secure(InetSocketAddress address, Identity identity)
+    public static ListenSocket secure(
+            InetSocketAddress address, Identity identity, List<Network> proxies)
             throws IOException {
-        return bind(address, Optional.of(identity));
+        return bind(address, Optional.of(identity), proxies);
     }
 
-    private static ListenSocket bind(InetSocketAddress address, Optional<Identity> identity)
+    private static ListenSocket bind(
+            InetSocketAddress address, Optional<Identity> identity, List<Network> proxies)
             throws IOException {
         var listener = ServerSocketChannel.open(family(address));
         try {
@@ -54,7 +62,7 @@ public record ListenSocket(ServerSocketChannel listener, Optional<Identity> iden
             listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             listener.bind(address, BACKLOG);
             listener.configureBlocking(false);
-            return new ListenSocket(listener, identity);
+            return new ListenSocket(listener, identity, List.copyOf(proxies));
         } catch (IOException | RuntimeException e) {
             listener.close();
             throw e;
@@ -81,6 +89,11 @@ public record ListenSocket(ServerSocketChannel listener, Optional<Identity> iden
     /** Whether it speaks TLS. */
     public boolean isSecure() {
         return identity.isPresent();
+    }
+
+    /** Whether what comes from this address must name its client first. */
+    boolean isProxy(InetAddress far) {
+        return proxies.stream().anyMatch(network -> network.contains(far));
     }
 
     /** How frames travel on a channel that was accepted here; see {@link TlsTransport}. */

@@ -12,15 +12,20 @@ import java.util.Queue;
  * read fills its own outbox, and then loses its connection; nobody waits for it.
  */
 final class Outbox {
-    /** Most bytes that wait. */
-    static final int LIMIT = 256 * 1024;
-
+    private final int most;
     private @Nullable Queue<ByteBuffer> waiting;
     private int bytes;
 
+    /**
+     * @param most bytes that wait
+     */
+    Outbox(int most) {
+        this.most = most;
+    }
+
     /** Puts a frame behind those that wait; false when there would be too many bytes. */
     boolean put(byte[] frame) {
-        if (bytes + frame.length > LIMIT) {
+        if (bytes + frame.length > most) {
             return false;
         }
         if (waiting == null) {
@@ -31,8 +36,25 @@ final class Outbox {
         return true;
     }
 
+    /** Drops all that waits, but for a frame of which a part is sent. */
+    void cutShort() {
+        ByteBuffer head = waiting == null ? null : waiting.peek();
+        waiting = null;
+        bytes = 0;
+        if (head != null && head.position() > 0) {
+            waiting = new ArrayDeque<>(2);
+            waiting.add(head);
+            bytes = head.remaining();
+        }
+    }
+
+    /** How many bytes wait. */
+    int bytes() {
+        return bytes;
+    }
+
     boolean isHalfFull() {
-        return bytes > LIMIT / 2;
+        return bytes > most / 2;
     }
 
     boolean isEmpty() {

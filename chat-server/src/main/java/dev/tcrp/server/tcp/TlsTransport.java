@@ -59,6 +59,11 @@ final class TlsTransport implements Transport {
     }
 
     @Override
+    public int held() {
+        return arrived.length + departing.length;
+    }
+
+    @Override
     public boolean isFlushed() {
         return departing.length == 0;
     }

@@ -21,6 +21,11 @@ interface Transport extends Closeable {
         return true;
     }
 
+    /** How many bytes of its own it holds, both ways. */
+    default int held() {
+        return 0;
+    }
+
     /** Whether frames can travel. */
     default boolean isEstablished() {
         return true;

@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
 
 /**
  * Who the server is to those who connect with TLS: a key and its certificates. Any thread; what is
@@ -20,6 +22,9 @@ import javax.net.ssl.SSLEngine;
  */
 public final class Identity {
     private static final String[] ONLY = {"TLSv1.3"};
+
+    /** Clients show no certificate. Without an array, TLS would read the JDK's 140 authorities. */
+    private static final TrustManager[] NOBODY_TO_TRUST = {};
 
     private record Current(SSLContext context, Pin pin, X509Certificate certificate) {}
 
@@ -38,7 +43,12 @@ public final class Identity {
      * @throws IOException in words, when it can be neither read nor made
      */
     public static Identity keptIn(Path folder) throws IOException {
-        return new Identity(new SelfSigned(folder));
+        return keptIn(folder, InstantSource.system());
+    }
+
+    /** The same by another clock: a certificate that is about to expire is renewed. */
+    static Identity keptIn(Path folder, InstantSource clock) throws IOException {
+        return new Identity(new SelfSigned(folder, clock));
     }
 
     /** Removes what {@link #keptIn} made, and the folder, in which nothing else may be. */
@@ -91,7 +101,7 @@ public final class Identity {
         try {
             KeyAndChain own = source.read();
             var context = SSLContext.getInstance("TLS");
-            context.init(new KeyManager[] {own}, null, null);
+            context.init(new KeyManager[] {own}, NOBODY_TO_TRUST, null);
             var certificate = own.certificate();
             return new Current(context, Pin.of(certificate.getPublicKey()), certificate);
         } catch (GeneralSecurityException e) {

@@ -1,11 +1,16 @@
 package dev.tcrp.server.tls;
 
+import dev.tcrp.protocol.Pin;
+
 import org.jspecify.annotations.Nullable;
 
 import java.net.Socket;
+import java.security.GeneralSecurityException;
 import java.security.Principal;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
@@ -16,6 +21,9 @@ import javax.net.ssl.X509ExtendedKeyManager;
  */
 final class KeyAndChain extends X509ExtendedKeyManager {
     private static final String ALIAS = "chat";
+
+    /** The key in use and four that were before it; a client of Java takes ten certificates. */
+    private static final int LONGEST = 5;
 
     private final PrivateKey key;
     private final X509Certificate[] chain;
@@ -34,6 +42,44 @@ final class KeyAndChain extends X509ExtendedKeyManager {
 
     X509Certificate certificate() {
         return chain[0];
+    }
+
+    X509Certificate[] chain() {
+        return chain.clone();
+    }
+
+    Pin pin() {
+        return Pin.of(chain[0].getPublicKey());
+    }
+
+    /** Whether nobody else has signed the certificate. */
+    boolean isSelfSigned() {
+        return isSigned(chain[0].getPublicKey());
+    }
+
+    boolean isSignedBy(KeyAndChain signer) {
+        return isSigned(signer.chain[0].getPublicKey());
+    }
+
+    private boolean isSigned(PublicKey by) {
+        try {
+            chain[0].verify(by);
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    /** The same, with the certificate of another key shown last. */
+    KeyAndChain announcing(KeyAndChain next) {
+        X509Certificate[] longer = Arrays.copyOf(chain, chain.length + 1);
+        longer[chain.length] = next.chain[0];
+        return new KeyAndChain(key, longer);
+    }
+
+    /** With no more certificates than clients take, the newest. */
+    KeyAndChain shortened() {
+        return new KeyAndChain(key, Arrays.copyOf(chain, Math.min(chain.length, LONGEST)));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -51,9 +52,13 @@ record PemFiles(Path certificates, Path key) implements KeySource {
         return new KeyAndChain(keys(chain[0].getPublicKey().getAlgorithm()).getFirst(), chain);
     }
 
-    /** The text of such a file. */
-    static String text(byte[] certificate, byte[] key) {
-        return PemText.of(CERTIFICATE, certificate) + PemText.of(KEY, key);
+    /** The text of a file that holds both. */
+    static String text(KeyAndChain identity) throws CertificateEncodingException {
+        var text = new StringBuilder();
+        for (X509Certificate certificate : identity.chain()) {
+            text.append(PemText.of(CERTIFICATE, certificate.getEncoded()));
+        }
+        return text.append(PemText.of(KEY, identity.key().getEncoded())).toString();
     }
 
     private X509Certificate[] chain() throws IOException, GeneralSecurityException {

@@ -1,7 +1,5 @@
 package dev.tcrp.server.udp;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -11,6 +9,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.util.Collections;
 
 /**
  * The calls of Linux's C library that the relay needs, named and numbered as there. An object holds
@@ -18,6 +17,7 @@ import java.lang.invoke.MethodHandle;
  * long}: nothing is allocated by a call.
  */
 final class Libc implements Kernel {
+    static final int AF_UNIX = 1;
     static final int AF_INET = 2;
     static final int AF_INET6 = 10;
     static final int SOCK_DGRAM = 2;
@@ -38,7 +38,9 @@ final class Libc implements Kernel {
     static final int SOL_UDP = 17;
     static final int UDP_SEGMENT = 103;
     static final int MSG_DONTWAIT = 0x40;
+    static final int MSG_NOSIGNAL = 0x4000;
     static final int MSG_WAITFORONE = 0x10000;
+    static final short POLLIN = 1;
     static final int EINTR = 4;
     static final int EIO = 5;
     static final int EBADF = 9;
@@ -47,22 +49,25 @@ final class Libc implements Kernel {
     static final int EOPNOTSUPP = 95;
     static final int EADDRINUSE = 98;
 
-    private static final MethodHandle SOCKET = call("socket", JAVA_INT, JAVA_INT, JAVA_INT);
-    private static final MethodHandle BIND = call("bind", JAVA_INT, JAVA_LONG, JAVA_INT);
-    private static final MethodHandle GETSOCKNAME =
-            call("getsockname", JAVA_INT, JAVA_LONG, JAVA_LONG);
-    private static final MethodHandle SETSOCKOPT =
-            call("setsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT);
-    private static final MethodHandle GETSOCKOPT =
-            call("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG);
-    private static final MethodHandle RECVMMSG =
-            call("recvmmsg", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_LONG);
-    private static final MethodHandle SENDMMSG =
-            call("sendmmsg", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT);
-    private static final MethodHandle SENDTO =
-            call("sendto", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT);
-    private static final MethodHandle CLOSE = call("close", JAVA_INT);
-    private static final MethodHandle STRERROR = strerrorHandle();
+    /**
+     * Every function is called with six words and answers one: on x64 and arm64 an int travels as
+     * the lower half of a word, and a function passes over those beyond its own. One shape costs
+     * one tenth of ten: the JVM makes classes for each at every start.
+     */
+    private static final MethodHandle CALL = callHandle();
+
+    private static final MemorySegment SOCKET = function("socket");
+    private static final MemorySegment BIND = function("bind");
+    private static final MemorySegment GETSOCKNAME = function("getsockname");
+    private static final MemorySegment SETSOCKOPT = function("setsockopt");
+    private static final MemorySegment GETSOCKOPT = function("getsockopt");
+    private static final MemorySegment RECVMMSG = function("recvmmsg");
+    private static final MemorySegment SENDMMSG = function("sendmmsg");
+    private static final MemorySegment SENDTO = function("sendto");
+    private static final MemorySegment PPOLL = function("ppoll");
+    private static final MemorySegment CLOSE = function("close");
+    private static final MemorySegment STRERROR = function("strerror");
+    private static final int LONGEST_WORDS = 256;
 
     private final MemorySegment captured =
             Arena.ofAuto().allocate(Linker.Option.captureStateLayout());
@@ -73,110 +78,72 @@ final class Libc implements Kernel {
     }
 
     int socket(int domain, int type, int protocol) {
-        try {
-            return (int) SOCKET.invokeExact(captured, domain, type, protocol);
-        } catch (Throwable e) {
-            throw broken(e);
-        }
+        return (int) call(SOCKET, domain, type, protocol, 0, 0, 0);
     }
 
     int bind(int fd, long address, int size) {
-        try {
-            return (int) BIND.invokeExact(captured, fd, address, size);
-        } catch (Throwable e) {
-            throw broken(e);
-        }
+        return (int) call(BIND, fd, address, size, 0, 0, 0);
     }
 
     int getsockname(int fd, long address, long size) {
-        try {
-            return (int) GETSOCKNAME.invokeExact(captured, fd, address, size);
-        } catch (Throwable e) {
-            throw broken(e);
-        }
+        return (int) call(GETSOCKNAME, fd, address, size, 0, 0, 0);
     }
 
     int setsockopt(int fd, int level, int name, long value, int size) {
-        try {
-            return (int) SETSOCKOPT.invokeExact(captured, fd, level, name, value, size);
-        } catch (Throwable e) {
-            throw broken(e);
-        }
+        return (int) call(SETSOCKOPT, fd, level, name, value, size, 0);
     }
 
     int getsockopt(int fd, int level, int name, long value, long size) {
-        try {
-            return (int) GETSOCKOPT.invokeExact(captured, fd, level, name, value, size);
-        } catch (Throwable e) {
-            throw broken(e);
-        }
+        return (int) call(GETSOCKOPT, fd, level, name, value, size, 0);
     }
 
     @Override
     public int recvmmsg(int fd, long headers, int count, int flags) {
-        try {
-            return (int) RECVMMSG.invokeExact(captured, fd, headers, count, flags, 0L);
-        } catch (Throwable e) {
-            throw broken(e);
-        }
+        return (int) call(RECVMMSG, fd, headers, count, flags, 0, 0);
     }
 
     @Override
     public int sendmmsg(int fd, long headers, int count, int flags) {
-        try {
-            return (int) SENDMMSG.invokeExact(captured, fd, headers, count, flags);
-        } catch (Throwable e) {
-            throw broken(e);
-        }
+        return (int) call(SENDMMSG, fd, headers, count, flags, 0, 0);
     }
 
     int sendto(int fd, long bytes, long size, int flags, long address, int addressSize) {
-        try {
-            return (int) SENDTO.invokeExact(captured, fd, bytes, size, flags, address, addressSize);
-        } catch (Throwable e) {
-            throw broken(e);
-        }
+        return (int) call(SENDTO, fd, bytes, size, flags, address, addressSize);
+    }
+
+    int ppoll(long polled, int count, long time) {
+        return (int) call(PPOLL, polled, count, time, 0, 0, 0);
     }
 
     int close(int fd) {
-        try {
-            return (int) CLOSE.invokeExact(captured, fd);
-        } catch (Throwable e) {
-            throw broken(e);
-        }
+        return (int) call(CLOSE, fd, 0, 0, 0, 0, 0);
     }
 
     /** What an errno means, in the C library's words. */
+    @SuppressWarnings("restricted") // What it returns is a text of the C library's own.
     static String strerror(int errno) {
+        long words = new Libc().call(STRERROR, errno, 0, 0, 0, 0, 0);
+        return MemorySegment.ofAddress(words).reinterpret(LONGEST_WORDS).getString(0);
+    }
+
+    private long call(MemorySegment function, long a, long b, long c, long d, long e, long f) {
         try {
-            return ((MemorySegment) STRERROR.invokeExact(errno)).getString(0);
-        } catch (Throwable e) {
-            throw broken(e);
+            return (long) CALL.invokeExact(function, captured, a, b, c, d, e, f);
+        } catch (Throwable t) {
+            throw new IllegalStateException("a call of the C library could not be made", t);
         }
     }
 
-    /** A function that returns an int, and -1 when errno says why. */
-    private static MethodHandle call(String name, MemoryLayout... parameters) {
-        return downcall(
-                name,
-                FunctionDescriptor.of(JAVA_INT, parameters),
-                Linker.Option.captureCallState("errno"));
-    }
-
-    @SuppressWarnings("restricted") // What it returns is a text of the C library's own.
-    private static MethodHandle strerrorHandle() {
-        MemoryLayout text = ADDRESS.withTargetLayout(MemoryLayout.sequenceLayout(256, JAVA_BYTE));
-        return downcall("strerror", FunctionDescriptor.of(text, JAVA_INT));
+    private static MemorySegment function(String name) {
+        return Linker.nativeLinker().defaultLookup().findOrThrow(name);
     }
 
     @SuppressWarnings("restricted") // The program is started with --enable-native-access.
-    private static MethodHandle downcall(
-            String name, FunctionDescriptor descriptor, Linker.Option... options) {
-        Linker linker = Linker.nativeLinker();
-        return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), descriptor, options);
-    }
-
-    private static RuntimeException broken(Throwable e) {
-        return new IllegalStateException("a call of the C library could not be made", e);
+    private static MethodHandle callHandle() {
+        MemoryLayout[] words = Collections.nCopies(6, JAVA_LONG).toArray(MemoryLayout[]::new);
+        return Linker.nativeLinker()
+                .downcallHandle(
+                        FunctionDescriptor.of(JAVA_LONG, words),
+                        Linker.Option.captureCallState("errno"));
     }
 }

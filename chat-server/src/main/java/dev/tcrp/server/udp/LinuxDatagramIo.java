@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * what the same in C costs: one call for what has come, and one for what leaves.
  */
 final class LinuxDatagramIo implements DatagramIo {
-    private enum Waiting {
+    /** The state of the relay thread, for those who would wake it up. */
+    enum Waiting {
         AWAKE,
         WAITING,
         CALLED
@@ -40,6 +41,17 @@ final class LinuxDatagramIo implements DatagramIo {
     static LinuxDatagramIo bind(InetSocketAddress address, SocketCounts counts, Kernel kernel)
             throws IOException {
         return new LinuxDatagramIo(LinuxSocket.bind(address, kernel), counts);
+    }
+
+    /** The socket itself. */
+    LinuxSocket socket() {
+        return socket;
+    }
+
+    /** Whether this address of the host is its own, by name or by wildcard. */
+    boolean has(InetAddress near) {
+        InetAddress bound = socket.localAddress().getAddress();
+        return bound.isAnyLocalAddress() ? socket.addressing().reaches(near) : bound.equals(near);
     }
 
     /** Whether several datagrams to one receiver still travel as one. */

@@ -100,6 +100,11 @@ final class LinuxSocket {
         return localAddress;
     }
 
+    /** Its number in this process; -1 once it is closed. */
+    int number() {
+        return fd.get();
+    }
+
     /** Waits for the first datagram at most so long, and takes what else is there by then. */
     int receive(MessageHeaders headers, int most, long waitNs) throws IOException {
         int flags = Libc.MSG_DONTWAIT;

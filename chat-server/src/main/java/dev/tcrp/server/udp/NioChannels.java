@@ -56,15 +56,17 @@ final class NioChannels implements Closeable {
      *
      * @param selector which is told when datagrams have come to any
      */
-    static NioChannels bind(InetSocketAddress address, Selector selector) throws IOException {
+    static NioChannels bind(List<InetAddress> hosts, int port, Selector selector)
+            throws IOException {
+        boolean all = hosts.stream().anyMatch(InetAddress::isAnyLocalAddress);
         for (int tries = 1; ; tries++) {
-            var channels = new NioChannels(selector, address.getAddress().isAnyLocalAddress());
+            var channels = new NioChannels(selector, all);
             try {
-                channels.open(address);
+                channels.open(hosts, port);
                 return channels;
             } catch (IOException | RuntimeException e) {
                 channels.close();
-                if (tries == TRIES || address.getPort() > 0 || !(e instanceof BindException)) {
+                if (tries == TRIES || port > 0 || !(e instanceof BindException)) {
                     throw e;
                 }
                 selector.selectNow(); // lets the closed ones go
@@ -104,19 +106,25 @@ final class NioChannels implements Closeable {
         }
     }
 
-    private void open(InetSocketAddress address) throws IOException {
-        port = address.getPort();
-        if (!all) {
-            open(address.getAddress());
-            return;
-        }
-        for (InetAddress each : addressesOfHost(address.getAddress() instanceof Inet6Address)) {
-            if (!byAddress.containsKey(Near.of(each)) && isReady(each)) {
-                open(each);
+    private void open(List<InetAddress> hosts, int wanted) throws IOException {
+        port = wanted;
+        for (InetAddress host : hosts) {
+            if (host.isAnyLocalAddress()) {
+                openAll(host instanceof Inet6Address);
+            } else {
+                open(host);
             }
         }
         if (channels.isEmpty()) {
             throw new IOException("this machine has no address");
+        }
+    }
+
+    private void openAll(boolean six) throws IOException {
+        for (InetAddress each : addressesOfHost(six)) {
+            if (!byAddress.containsKey(Near.of(each)) && isReady(each)) {
+                open(each);
+            }
         }
     }
 

@@ -48,10 +48,11 @@ final class NioDatagramIo implements DatagramIo {
     }
 
     /** Binds; throws {@link java.net.BindException} when the port is taken. */
-    static NioDatagramIo bind(InetSocketAddress address, SocketCounts counts) throws IOException {
+    static NioDatagramIo bind(List<InetAddress> hosts, int port, SocketCounts counts)
+            throws IOException {
         Selector selector = Selector.open();
         try {
-            var channels = NioChannels.bind(address, selector);
+            var channels = NioChannels.bind(hosts, port, selector);
             DatagramChannel first = channels.all().getFirst();
             LOG.info(
                     "UDP by {} DatagramChannels; socket buffers {} and {} of the {} bytes asked"
@@ -60,7 +61,7 @@ final class NioDatagramIo implements DatagramIo {
                     first.getOption(StandardSocketOptions.SO_RCVBUF),
                     first.getOption(StandardSocketOptions.SO_SNDBUF),
                     SOCKET_BUFFER);
-            return new NioDatagramIo(channels, selector, address.getAddress(), counts);
+            return new NioDatagramIo(channels, selector, hosts.getFirst(), counts);
         } catch (IOException | RuntimeException e) {
             selector.close();
             throw e;

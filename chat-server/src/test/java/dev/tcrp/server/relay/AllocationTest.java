@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 
-import dev.tcrp.server.relay.feed.RateLimit;
+import dev.tcrp.server.budget.RateLimit;
 import dev.tcrp.server.store.Retention;
 import dev.tcrp.server.store.sqlite.SqliteStore;
 import dev.tcrp.server.udp.Friend;
@@ -61,7 +61,7 @@ class AllocationTest {
                         RateLimit.perSecond(1_000_000),
                         (listener, threads) ->
                                 SqliteStore.open(
-                                        folder, Retention.EVERYTHING, listener, threads))) {
+                                        folder, () -> Retention.EVERYTHING, listener, threads))) {
             Friend alice = stage.classic("alice");
             Friend bob = stage.classic("bob");
             stage.named("carol");

@@ -2,7 +2,7 @@ package dev.tcrp.server.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tcrp.server.relay.feed.RateLimit;
+import dev.tcrp.server.budget.RateLimit;
 import dev.tcrp.server.rooms.Reply;
 import dev.tcrp.server.udp.Friend;
 import dev.tcrp.server.udp.OnEach;

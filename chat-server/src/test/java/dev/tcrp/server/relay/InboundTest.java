@@ -12,16 +12,16 @@ import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.op.JoinRoom;
 import dev.tcrp.protocol.op.RegisterEndpoint;
 import dev.tcrp.protocol.op.Request;
-import dev.tcrp.server.relay.feed.RateLimit;
-import dev.tcrp.server.relay.feed.RateLimits;
+import dev.tcrp.server.budget.Budgets;
+import dev.tcrp.server.budget.RateLimit;
 import dev.tcrp.server.relay.feed.Traffic;
+import dev.tcrp.server.rooms.Access;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.Directory;
 import dev.tcrp.server.rooms.Effect;
-import dev.tcrp.server.rooms.Ends;
+import dev.tcrp.server.rooms.Endpoints;
 import dev.tcrp.server.rooms.Moment;
-import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.rooms.TokenSource;
 import dev.tcrp.server.rooms.UdpService;
 import dev.tcrp.server.store.NoStore;
@@ -63,14 +63,15 @@ class InboundTest {
         pipeline = pipeline(RateLimit.OFF);
         directory =
                 new Directory(
-                        RoomLimits.DEFAULT,
+                        Budgets.DEFAULTS,
+                        Access.OF_THIS_MACHINE,
                         TokenSource.of(random),
                         UdpService.at(io.localAddress().getPort()));
     }
 
     private Pipeline pipeline(RateLimit limit) {
         return new Pipeline(
-                io, new NoStore(), traffic, RateLimits.all(limit), (client, message) -> {});
+                io, new NoStore(), traffic, Budgets.Speech.all(limit), (client, message) -> {});
     }
 
     private void relays(int count) {
@@ -171,7 +172,7 @@ class InboundTest {
     }
 
     private void asks(Friend friend, Request request) {
-        var ends = new Ends(friend.address(), friend.address());
+        var ends = new Endpoints(friend.address(), friend.address());
         var ask = new Command.Ask(friend.connection(), ends, request);
         for (Effect effect : directory.apply(ask, new Moment(nowNs, 0)).effects()) {
             if (effect instanceof Effect.AddRecipient(var member)) {

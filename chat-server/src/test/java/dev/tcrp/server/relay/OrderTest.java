@@ -9,7 +9,7 @@ import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.unit.Unit;
-import dev.tcrp.server.relay.feed.RateLimit;
+import dev.tcrp.server.budget.RateLimit;
 import dev.tcrp.server.store.PendingMessage;
 import dev.tcrp.server.store.RefusedMessage;
 

@@ -3,7 +3,7 @@ package dev.tcrp.server.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tcrp.server.relay.feed.RateLimit;
+import dev.tcrp.server.budget.RateLimit;
 import dev.tcrp.server.relay.feed.Traffic;
 import dev.tcrp.server.udp.Friend;
 import dev.tcrp.server.udp.OnEach;

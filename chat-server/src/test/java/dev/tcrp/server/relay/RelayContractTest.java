@@ -3,8 +3,8 @@ package dev.tcrp.server.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.op.MuteMember;
-import dev.tcrp.server.relay.feed.RateLimit;
-import dev.tcrp.server.relay.feed.RateLimits;
+import dev.tcrp.server.budget.Budgets;
+import dev.tcrp.server.budget.RateLimit;
 import dev.tcrp.server.relay.feed.Traffic;
 import dev.tcrp.server.udp.Friend;
 import dev.tcrp.server.udp.OnEach;
@@ -19,7 +19,7 @@ class RelayContractTest {
     /** Seen to fail when the sender was not moved out of its own audience. */
     @OnEach
     void whatOneSaysTheOthersSeeAndNotTheOneWhoSaidIt(UdpIo io) throws IOException {
-        try (var stage = new Stage(io, RateLimits.USUAL.plain())) {
+        try (var stage = new Stage(io, Budgets.DEFAULTS.speech().plain())) {
             Friend alice = stage.classic("alice");
             Friend bob = stage.classic("bob");
             Friend carol = stage.classic("carol");
@@ -34,7 +34,7 @@ class RelayContractTest {
     /** Seen to fail with the names not put behind the datagrams. */
     @OnEach
     void namedMembersAreToldWhoSaysWhatAndClassicOnesGetItAsItCame(UdpIo io) throws IOException {
-        try (var stage = new Stage(io, RateLimits.USUAL.plain())) {
+        try (var stage = new Stage(io, Budgets.DEFAULTS.speech().plain())) {
             Friend alice = stage.classic("アリス");
             Friend bob = stage.named("bob");
             Friend carol = stage.named("carol");
@@ -89,7 +89,7 @@ class RelayContractTest {
     /** Seen to fail with maySpeak() not asked in Inbound. */
     @OnEach
     void whoMayNotSpeakIsNotHeardAndCounted(UdpIo io) throws IOException {
-        try (var stage = new Stage(io, RateLimits.USUAL.plain())) {
+        try (var stage = new Stage(io, Budgets.DEFAULTS.speech().plain())) {
             Friend alice = stage.named("alice");
             Friend bob = stage.named("bob");
             Friend rita = stage.reader("rita");
@@ -110,7 +110,7 @@ class RelayContractTest {
     /** Seen to fail with the check of the sizes left out. */
     @OnEach
     void whatIsMalformedOrFromAStrangerIsCountedAndReachesNobody(UdpIo io) throws IOException {
-        try (var stage = new Stage(io, RateLimits.USUAL.plain())) {
+        try (var stage = new Stage(io, Budgets.DEFAULTS.speech().plain())) {
             Friend alice = stage.classic("alice");
             Friend bob = stage.classic("bob");
             stage.stranger().says("let me in");

@@ -12,16 +12,16 @@ import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.op.JoinRoom;
 import dev.tcrp.protocol.op.RegisterEndpoint;
 import dev.tcrp.protocol.op.Request;
-import dev.tcrp.server.relay.feed.RateLimit;
-import dev.tcrp.server.relay.feed.RateLimits;
+import dev.tcrp.server.budget.Budgets;
+import dev.tcrp.server.budget.RateLimit;
 import dev.tcrp.server.relay.feed.Traffic;
+import dev.tcrp.server.rooms.Access;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.Directory;
 import dev.tcrp.server.rooms.Effect;
-import dev.tcrp.server.rooms.Ends;
+import dev.tcrp.server.rooms.Endpoints;
 import dev.tcrp.server.rooms.Moment;
-import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.rooms.TokenSource;
 import dev.tcrp.server.rooms.UdpService;
 import dev.tcrp.server.store.PendingMessage;
@@ -66,9 +66,18 @@ class RoomFeedTest {
         io = kernel.binds(traffic.socket);
         pipeline =
                 new Pipeline(
-                        io, log, traffic, RateLimits.all(RateLimit.OFF), (client, message) -> {});
+                        io,
+                        log,
+                        traffic,
+                        Budgets.Speech.all(RateLimit.OFF),
+                        (client, message) -> {});
         int port = io.localAddress().getPort();
-        directory = new Directory(RoomLimits.DEFAULT, TokenSource.of(random), UdpService.at(port));
+        directory =
+                new Directory(
+                        Budgets.DEFAULTS,
+                        Access.OF_THIS_MACHINE,
+                        TokenSource.of(random),
+                        UdpService.at(port));
         directory.restore(new StoredRooms(List.of(), 0), new Moment(0, 0));
     }
 
@@ -196,7 +205,7 @@ class RoomFeedTest {
     }
 
     private void asks(Friend friend, Request request) {
-        var ends = new Ends(friend.address(), friend.address());
+        var ends = new Endpoints(friend.address(), friend.address());
         apply(new Command.Ask(friend.connection(), ends, request));
     }
 

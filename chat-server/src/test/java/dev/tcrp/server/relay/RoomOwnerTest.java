@@ -13,13 +13,14 @@ import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.OpenRoom;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.RoomEvent.MemberJoined;
-import dev.tcrp.server.relay.feed.RateLimits;
+import dev.tcrp.server.budget.Budgets;
+import dev.tcrp.server.metrics.Metrics;
+import dev.tcrp.server.rooms.Access;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.Directory;
-import dev.tcrp.server.rooms.Ends;
+import dev.tcrp.server.rooms.Endpoints;
 import dev.tcrp.server.rooms.Reply;
-import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.rooms.RoomOwner;
 import dev.tcrp.server.rooms.TokenSource;
 import dev.tcrp.server.rooms.UdpService;
@@ -29,7 +30,6 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -69,14 +69,17 @@ class RoomOwnerTest {
 
     private Relay relay() throws IOException {
         return Relay.start(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                List.of(InetAddress.getLoopbackAddress()),
+                0,
                 UdpIo.AUTO,
-                RateLimits.USUAL,
+                Budgets.DEFAULTS.speech(),
                 Optional.empty(),
+                new Metrics(),
                 Thread.ofPlatform().factory(),
                 (port, _) ->
                         new Directory(
-                                RoomLimits.DEFAULT,
+                                Budgets.DEFAULTS,
+                                Access.OF_THIS_MACHINE,
                                 TokenSource.of(new SecureRandom()),
                                 UdpService.at(port)),
                 (client, message) -> told.add(new Told(client, message)));
@@ -84,7 +87,8 @@ class RoomOwnerTest {
 
     private static FromServer answer(RoomOwner owner, ClientId client, Request request)
             throws Exception {
-        var ends = new Ends(InetAddress.getLoopbackAddress(), InetAddress.getLoopbackAddress());
+        var ends =
+                new Endpoints(InetAddress.getLoopbackAddress(), InetAddress.getLoopbackAddress());
         var reply = owner.submit(new Command.Ask(client, ends, request));
         return ((Reply.Answer) reply.get(PATIENCE_S, TimeUnit.SECONDS)).frames().getFirst();
     }

@@ -15,17 +15,17 @@ import dev.tcrp.protocol.op.UnitsOverTcp;
 import dev.tcrp.protocol.sealed.DatagramKeys;
 import dev.tcrp.protocol.unit.BundleCodec;
 import dev.tcrp.protocol.unit.Unit;
-import dev.tcrp.server.relay.feed.RateLimit;
-import dev.tcrp.server.relay.feed.RateLimits;
+import dev.tcrp.server.budget.Budgets;
+import dev.tcrp.server.budget.RateLimit;
 import dev.tcrp.server.relay.feed.Traffic;
+import dev.tcrp.server.rooms.Access;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.Directory;
 import dev.tcrp.server.rooms.Effect;
-import dev.tcrp.server.rooms.Ends;
+import dev.tcrp.server.rooms.Endpoints;
 import dev.tcrp.server.rooms.Member;
 import dev.tcrp.server.rooms.Moment;
-import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.rooms.TokenSource;
 import dev.tcrp.server.rooms.UdpService;
 import dev.tcrp.server.store.RefusedMessage;
@@ -67,10 +67,15 @@ final class SecureStage implements AutoCloseable {
      */
     SecureStage(boolean kept, RateLimit limit) throws IOException {
         io = new MoodyKernel().binds(traffic.socket);
-        pipeline = new Pipeline(io, log, traffic, RateLimits.all(limit), this::deliver);
+        pipeline = new Pipeline(io, log, traffic, Budgets.Speech.all(limit), this::deliver);
         var random = new SecureRandom();
         int port = io.localAddress().getPort();
-        directory = new Directory(RoomLimits.DEFAULT, TokenSource.of(random), UdpService.at(port));
+        directory =
+                new Directory(
+                        Budgets.DEFAULTS,
+                        Access.OF_THIS_MACHINE,
+                        TokenSource.of(random),
+                        UdpService.at(port));
         if (kept) {
             directory.restore(new StoredRooms(List.of(), 0), new Moment(0, 0));
         }
@@ -93,7 +98,7 @@ final class SecureStage implements AutoCloseable {
         speaker.opensAnotherPath();
         var here = InetAddress.getLoopbackAddress();
         var enter = new EnterRoom(ROOM, tokens.remove(), new UserName(name), 0);
-        apply(new Command.Ask(speaker.connection, new Ends(here, here), enter));
+        apply(new Command.Ask(speaker.connection, new Endpoints(here, here), enter));
         return speaker;
     }
 

@@ -14,16 +14,17 @@ import dev.tcrp.protocol.op.MintTokens;
 import dev.tcrp.protocol.op.MuteMember;
 import dev.tcrp.protocol.op.RegisterEndpoint;
 import dev.tcrp.protocol.op.Request;
-import dev.tcrp.server.relay.feed.RateLimit;
-import dev.tcrp.server.relay.feed.RateLimits;
+import dev.tcrp.server.budget.Budgets;
+import dev.tcrp.server.budget.RateLimit;
+import dev.tcrp.server.metrics.Metrics;
 import dev.tcrp.server.relay.feed.Traffic;
+import dev.tcrp.server.rooms.Access;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.Directory;
-import dev.tcrp.server.rooms.Ends;
+import dev.tcrp.server.rooms.Endpoints;
 import dev.tcrp.server.rooms.Moment;
 import dev.tcrp.server.rooms.Reply;
-import dev.tcrp.server.rooms.RoomLimits;
 import dev.tcrp.server.rooms.TokenSource;
 import dev.tcrp.server.rooms.UdpService;
 import dev.tcrp.server.store.RoomStore;
@@ -33,7 +34,6 @@ import dev.tcrp.server.udp.UdpIo;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -60,24 +60,27 @@ final class Stage implements AutoCloseable {
         this(io, limit, here());
     }
 
-    /** Bound to this host. */
-    Stage(UdpIo io, RateLimit limit, InetAddress host) throws IOException {
-        this(io, limit, host, Optional.empty());
+    /** Bound to these hosts. */
+    Stage(UdpIo io, RateLimit limit, InetAddress... hosts) throws IOException {
+        this(io, limit, List.of(hosts), Optional.empty());
     }
 
     /** In a room that is persistent in this store. */
     static Stage persistent(UdpIo io, RateLimit limit, RoomStore.Opening store) throws IOException {
-        return new Stage(io, limit, here(), Optional.of(store));
+        return new Stage(io, limit, List.of(here()), Optional.of(store));
     }
 
-    private Stage(UdpIo io, RateLimit limit, InetAddress host, Optional<RoomStore.Opening> store)
+    private Stage(
+            UdpIo io, RateLimit limit, List<InetAddress> hosts, Optional<RoomStore.Opening> store)
             throws IOException {
         relay =
                 Relay.start(
-                        new InetSocketAddress(host, 0),
+                        hosts,
+                        0,
                         io,
-                        RateLimits.all(limit),
+                        Budgets.Speech.all(limit),
                         store,
+                        new Metrics(),
                         Thread.ofPlatform().factory(),
                         this::directory,
                         (_, _) -> {});
@@ -86,7 +89,11 @@ final class Stage implements AutoCloseable {
     private Directory directory(int port, Optional<StoredRooms> kept) {
         var random = new SecureRandom();
         var directory =
-                new Directory(RoomLimits.DEFAULT, TokenSource.of(random), UdpService.at(port));
+                new Directory(
+                        Budgets.DEFAULTS,
+                        Access.OF_THIS_MACHINE,
+                        TokenSource.of(random),
+                        UdpService.at(port));
         kept.ifPresent(
                 rooms ->
                         directory.restore(
@@ -112,7 +119,7 @@ final class Stage implements AutoCloseable {
     Friend classicAt(InetAddress near, String name) throws IOException {
         var friend = Friend.at(ClientId.local(++connections), near, relay.port());
         friends.add(friend);
-        var ends = new Ends(friend.address(), near);
+        var ends = new Endpoints(friend.address(), near);
         asks(friend, ends, new JoinRoom(ROOM, tokens.remove(), new UserName(name)));
         asks(friend, ends, new RegisterEndpoint(ROOM, friend.port()));
         return friend;
@@ -146,8 +153,8 @@ final class Stage implements AutoCloseable {
         var _ = done(relay.submit(new Command.Disconnect(nobody)));
     }
 
-    private static Ends ends() {
-        return new Ends(here(), here());
+    private static Endpoints ends() {
+        return new Endpoints(here(), here());
     }
 
     private static InetAddress here() {
@@ -182,7 +189,7 @@ final class Stage implements AutoCloseable {
     }
 
     private Command.Ask ask(InetAddress from, Request request) {
-        return new Command.Ask(ClientId.local(++connections), new Ends(from, here()), request);
+        return new Command.Ask(ClientId.local(++connections), new Endpoints(from, here()), request);
     }
 
     /** Somebody who is in no room. */
@@ -205,7 +212,7 @@ final class Stage implements AutoCloseable {
         asks(friend, ends(), request);
     }
 
-    private void asks(Friend friend, Ends ends, Request request) {
+    private void asks(Friend friend, Endpoints ends, Request request) {
         var _ = done(relay.submit(new Command.Ask(friend.connection(), ends, request)));
     }
 

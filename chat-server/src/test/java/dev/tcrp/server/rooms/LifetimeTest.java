@@ -12,6 +12,7 @@ import dev.tcrp.protocol.op.LeaveRoom;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.ShowRoom;
+import dev.tcrp.server.budget.Budgets;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class LifetimeTest {
     @ParameterizedTest
     @ValueSource(longs = {0, -1, Long.MIN_VALUE, Long.MAX_VALUE - 5_000_000_000L})
     void aKeptRoomGoesWhenItsTimeHasRunOutWithNobodyInIt(long beginNs) {
-        var story = new Story(RoomLimits.DEFAULT, beginNs);
+        var story = new Story(Budgets.DEFAULTS, beginNs);
         var alice = story.person("alice");
         alice.opens(HOGE, 1, MINUTE);
         for (int second = 1; second < 60; second++) {

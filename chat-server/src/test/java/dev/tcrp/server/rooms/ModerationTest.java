@@ -13,6 +13,7 @@ import dev.tcrp.protocol.op.MuteMember;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.RoomEvent;
+import dev.tcrp.server.budget.Budgets;
 
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class ModerationTest {
     private static final UserName ALICE = new UserName("alice");
     private static final UserName BOB = new UserName("bob");
 
-    private final Story story = new Story(RoomLimits.DEFAULT, Long.MAX_VALUE - 5);
+    private final Story story = new Story(Budgets.DEFAULTS, Long.MAX_VALUE - 5);
     private final Story.Person alice = story.person("alice");
     private final Story.Person bob = story.person("bob");
     private final Story.Person carol = story.person("carol");

@@ -255,7 +255,7 @@ class NamesTest {
                         0,
                         0,
                         List.of(
-                                new Change.TokenKept(
+                                new Change.TokenStored(
                                         3,
                                         TokenHash.of(token).hex(),
                                         Role.MEMBER.code(),

@@ -28,7 +28,6 @@ class PagesTest {
     private final Story story = new Story();
     private final Story.Person alice = story.person("alice");
 
-    /** Seen to fail with a page that begins with the last name of the one before. */
     @Test
     void roomsAreListedInTheOrderOfTheirNamesAndNoneIsLeftOut() {
         for (int i = 0; i < 101; i++) {
@@ -62,7 +61,6 @@ class PagesTest {
         assertThat(names).hasSize(601).isSorted().doesNotHaveDuplicates();
     }
 
-    /** Seen to fail with a device that has left counted as here. */
     @Test
     void membersAreListedWithTheirRoleAndWhetherTheyAreHereInTheClear() {
         story.keepsRooms();

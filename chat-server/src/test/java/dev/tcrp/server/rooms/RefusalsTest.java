@@ -23,16 +23,17 @@ import dev.tcrp.protocol.op.Rename;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.SetTopic;
 import dev.tcrp.protocol.op.ShowRoom;
+import dev.tcrp.server.budget.Budgets;
+import dev.tcrp.server.budget.ExemptNetworks;
+import dev.tcrp.server.budget.Network;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** What the directory refuses, why, and that nothing has changed then. */
@@ -40,7 +41,7 @@ class RefusalsTest {
     private static final Token WRONG = new Token("wrong");
     private static final UserName EVE = new UserName("eve");
 
-    private final Story story = new Story(new RoomLimits(2, 2, 6, OptionalInt.empty()), 0);
+    private final Story story = new Story(Budgets.DEFAULTS.with(rooms(2, 2, 6, 100)), 0);
     private final Story.Person alice = story.person("alice");
     private final List<Token> tokens = alice.opens(HOGE, 4, Lifetime.FOREVER);
 
@@ -135,7 +136,7 @@ class RefusalsTest {
     /** Seen to fail with no limit, and with rooms that are gone counted. */
     @Test
     void roomsOfOneAddressAreLimitedAndAPlaceThatIsLeftIsGivenAgain() {
-        var few = new Story(new RoomLimits(100, 2, 6, OptionalInt.of(2)), 0);
+        var few = new Story(Budgets.DEFAULTS.with(rooms(100, 2, 6, 2)), 0);
         var maker = few.person("maker").from("192.0.2.1");
         maker.opens(HOGE, 1, Lifetime.FOREVER);
         maker.asks(new CreateRoom(new RoomName("second"), EVE));
@@ -148,11 +149,28 @@ class RefusalsTest {
         maker.opens(third, 1, Lifetime.FOREVER);
     }
 
+    /** Seen to fail with each address of a /64 counted alone, and with no network exempt. */
     @Test
-    void byDefaultThisMachineMayMakeAnyNumberAndAnotherOneAHundred() {
-        assertThat(RoomLimits.DEFAULT.roomsFrom(InetAddress.getLoopbackAddress()))
-                .isEqualTo(100_000);
-        assertThat(RoomLimits.DEFAULT.roomsFrom(InetAddress.ofLiteral("192.0.2.1"))).isEqualTo(100);
+    void theAddressesOfASlash64CountAsOneAndThoseOfExemptNetworksDoNotCount() {
+        var exempt =
+                new ExemptNetworks(
+                        true, List.of(Network.of("198.51.100.0/24"), Network.of("2001:db8:1::7")));
+        var few = new Story(Budgets.DEFAULTS.with(rooms(100, 2, 6, 1)).with(exempt), 0);
+        few.person("maker").from("2001:db8::1").opens(HOGE, 1, Lifetime.FOREVER);
+        var second =
+                new OpenRoom(
+                        new RoomName("second"),
+                        1,
+                        Lifetime.FOREVER,
+                        Optional.empty(),
+                        Topic.NONE,
+                        Terms.USUAL);
+        few.person("her").from("2001:db8::ffff:2").isRefused(second, Reason.FULL);
+        for (String unlimited : List.of("127.0.0.1", "::1", "198.51.100.7", "2001:db8:1::7")) {
+            var maker = few.person("maker").from(unlimited);
+            maker.opens(new RoomName(unlimited + " 1"), 1, Lifetime.FOREVER);
+            maker.opens(new RoomName(unlimited + " 2"), 1, Lifetime.FOREVER);
+        }
     }
 
     /** Seen to fail with no limit on members. */
@@ -199,5 +217,9 @@ class RefusalsTest {
     void nothingIsRelayedToPortsOfServicesNorToTheServerItself(int port) {
         story.person("eve")
                 .isRefused(new EnterRoom(HOGE, tokens.get(1), EVE, port), Reason.INVALID);
+    }
+
+    private static Budgets.Rooms rooms(int inAll, int members, int tokens, int perAddress) {
+        return new Budgets.Rooms(inAll, members, tokens, perAddress, 100, 100, 1 << 20);
     }
 }

@@ -17,6 +17,7 @@ import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.sealed.DatagramKeys;
+import dev.tcrp.server.budget.Budgets;
 import dev.tcrp.server.rooms.Effect.Tell;
 import dev.tcrp.server.store.StoredRoom;
 import dev.tcrp.server.store.StoredRooms;
@@ -38,16 +39,22 @@ final class Story {
     private List<FromServer> replies = List.of();
     private ClientId asking = ClientId.local(0);
     private long nowNs;
+    private Duration delay = Duration.ZERO;
     private int tokensMade;
     private long connections;
 
-    Story(RoomLimits limits, long beginNs) {
-        this.directory = new Directory(limits, new Numbered(), UdpService.at(9002));
+    /** Everybody may look into all rooms, so that a story can tell what came of it. */
+    Story(Budgets budgets, long beginNs) {
+        this(budgets, Access.OF_THIS_MACHINE.with(RoomListing.ALL), beginNs);
+    }
+
+    Story(Budgets budgets, Access strangers, long beginNs) {
+        this.directory = new Directory(budgets, strangers, new Numbered(), UdpService.at(9002));
         this.nowNs = beginNs;
     }
 
     Story() {
-        this(RoomLimits.DEFAULT, 0);
+        this(Budgets.DEFAULTS, 0);
     }
 
     Person person(String user) {
@@ -73,8 +80,33 @@ final class Story {
         }
     }
 
+    /** The operator orders this; what people are told of it is in their {@code told}. */
+    Report orders(Order order) {
+        effects.clear();
+        asking = ClientId.local(0);
+        List<Report> reports = new ArrayList<>();
+        apply(new Command.Operate(order, reports::add));
+        for (Effect effect : effects) {
+            if (effect instanceof Effect.HandReport(var to, var report)) {
+                to.accept(report);
+            }
+        }
+        assertThat(reports).hasSize(1);
+        return reports.getFirst();
+    }
+
+    /** Strangers may do this from now on. */
+    void adopts(Access strangers) {
+        directory.adopt(strangers);
+    }
+
     private Moment now() {
         return new Moment(nowNs, 0);
+    }
+
+    /** How long the answer to the last request waits. */
+    Duration delay() {
+        return delay;
     }
 
     /** All that came of the last thing that anybody did. */
@@ -98,12 +130,17 @@ final class Story {
     private void apply(Command command) {
         Outcome outcome = directory.apply(command, now());
         effects.addAll(outcome.effects());
+        delay = Duration.ZERO;
         replies = frames(outcome.reply());
     }
 
-    private static List<FromServer> frames(PendingReply reply) {
+    private List<FromServer> frames(PendingReply reply) {
         return switch (reply) {
             case PendingReply.Ready(var frames) -> frames;
+            case PendingReply.Later(var frames, var delayNs) -> {
+                delay = Duration.ofNanos(delayNs);
+                yield frames;
+            }
             case PendingReply.AfterStorage(var frames) -> frames;
             case PendingReply.Welcome(_, var entered, var more, _) ->
                     Stream.concat(Stream.of(entered), more.stream()).toList();
@@ -150,7 +187,7 @@ final class Story {
         FromServer asks(Request request) {
             effects.clear();
             asking = id;
-            apply(new Command.Ask(id, new Ends(address, SERVER), request));
+            apply(new Command.Ask(id, new Endpoints(address, SERVER), request));
             return told().stream().filter(Response.class::isInstance).findFirst().orElseThrow();
         }
 

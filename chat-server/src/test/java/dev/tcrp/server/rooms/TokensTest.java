@@ -22,6 +22,7 @@ import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.RevokeToken;
 import dev.tcrp.protocol.op.SetTopic;
 import dev.tcrp.protocol.op.TokenSummary;
+import dev.tcrp.server.budget.Budgets;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,7 @@ import java.util.Optional;
 
 /** What a token is good for, and for how long. */
 class TokensTest {
-    private final Story story = new Story(RoomLimits.DEFAULT, Long.MAX_VALUE - 5);
+    private final Story story = new Story(Budgets.DEFAULTS, Long.MAX_VALUE - 5);
     private final Story.Person alice = story.person("alice");
     private final Story.Person bob = story.person("bob");
     private final List<Token> tokens = alice.opens(HOGE, 2, Lifetime.FOREVER);

@@ -2,6 +2,8 @@ package dev.tcrp.server.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tcrp.server.budget.Budgets;
+import dev.tcrp.server.metrics.Metrics;
 import dev.tcrp.server.rooms.Reply;
 
 import org.junit.jupiter.api.Test;
@@ -28,9 +30,9 @@ class ControlPortTest {
             try (var control =
                     new ControlPort(
                             List.of(door),
-                            ConnectionLimits.USUAL,
-                            Patience.USUAL,
+                            Budgets.DEFAULTS,
                             false,
+                            new Metrics(),
                             Thread.ofPlatform().factory())) {
                 control.open((_, replies) -> replies.accept(new Reply.Answer(List.of())));
                 port = door.port();

@@ -2,6 +2,7 @@ package dev.tcrp.server.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tcrp.server.budget.ExemptNetworks;
 import dev.tcrp.server.rooms.ClientId;
 
 import org.junit.jupiter.api.Test;
@@ -11,8 +12,8 @@ import java.util.Optional;
 
 /** A crowd that does not shake hands pays for itself. */
 class HandshakesTest {
-    private static final InetAddress CROWD = InetAddress.ofLiteral("192.0.2.1");
-    private static final InetAddress HONEST = InetAddress.ofLiteral("192.0.2.2");
+    private static final Source CROWD = from("192.0.2.1");
+    private static final Source HONEST = from("192.0.2.2");
 
     private final Handshakes handshakes = new Handshakes(3);
     private long last;
@@ -40,12 +41,16 @@ class HandshakesTest {
         assertThat(more(CROWD)).isPresent();
     }
 
-    private ClientId begins(InetAddress address) {
+    private ClientId begins(Source address) {
         assertThat(more(address)).isEmpty();
         return ClientId.local(last);
     }
 
-    private Optional<ClientId> more(InetAddress address) {
+    private Optional<ClientId> more(Source address) {
         return handshakes.begin(address, ClientId.local(++last));
+    }
+
+    private static Source from(String address) {
+        return Source.of(ClientId.local(1), InetAddress.ofLiteral(address), ExemptNetworks.NONE);
     }
 }

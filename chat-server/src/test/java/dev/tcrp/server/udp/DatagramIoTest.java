@@ -27,7 +27,6 @@ class DatagramIoTest {
 
     private final SocketCounts counts = new SocketCounts();
 
-    /** Seen to fail when the relay that waited was not sent anything. */
     @OnEach
     void aCallEndsTheWaitingOrElseTheNextOne(UdpIo way) throws Exception {
         try (DatagramIo io = way.bind(Friend.loopback(), counts)) {
@@ -60,7 +59,6 @@ class DatagramIoTest {
         }
     }
 
-    /** Seen to fail with SO_REUSEADDR set. */
     @OnEach
     void aPortIsHadByOneOnly(UdpIo way) throws IOException {
         try (DatagramIo first = way.bind(Friend.loopback(), counts)) {
@@ -69,7 +67,6 @@ class DatagramIoTest {
         }
     }
 
-    /** Seen to fail with a number that is closed twice, which is the next socket's by then. */
     @OnEach
     void closingTwiceCostsNoOtherSocketItsPort(UdpIo way) throws IOException {
         DatagramIo first = way.bind(Friend.loopback(), counts);
@@ -82,7 +79,6 @@ class DatagramIoTest {
         }
     }
 
-    /** Seen to fail with SO_RXQ_OVFL not asked for. */
     @Test
     void whatTheKernelDropsForLackOfRoomIsCounted() throws IOException {
         try (DatagramIo io = UdpIo.NATIVE.bind(Friend.loopback(), counts);
@@ -102,7 +98,6 @@ class DatagramIoTest {
         }
     }
 
-    /** Seen to fail with the processor not looked at. */
     @Test
     void whereTheSystemsCallsDoNotServeAutoFindsAnotherWayAndNativeSaysWhyNot() throws IOException {
         String processor = System.setProperty("os.arch", "mips64");
@@ -118,7 +113,6 @@ class DatagramIoTest {
         }
     }
 
-    /** Seen to fail before (case E2): :: and ::1 were left to the JDK's channels. */
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "0.0.0.0", "::", "::1"})
     void onLinuxAutoTakesTheSystemsCallsWithSegments(String host) throws IOException {

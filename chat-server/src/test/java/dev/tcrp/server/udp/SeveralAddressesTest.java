@@ -33,7 +33,6 @@ class SeveralAddressesTest {
 
     private final SocketCounts counts = new SocketCounts();
 
-    /** Seen to fail before (case E2): with 127.0.0.2 nothing came back, for it left from .1. */
     @ParameterizedTest
     @CsvSource({
         "NATIVE, 0.0.0.0, 127.0.0.1, 127.0.0.2",
@@ -67,7 +66,7 @@ class SeveralAddressesTest {
         }
     }
 
-    /** Bundles to one path travel as segments. Seen to fail with only one of the two messages. */
+    /** Bundles to one path travel as segments. */
     @Test
     void theAddressGoesBesideTheSizeOfSegments() throws IOException {
         var kernel = new MoodyKernel();
@@ -86,7 +85,6 @@ class SeveralAddressesTest {
         }
     }
 
-    /** Seen to fail with segments that the kernel refuses sent on without the address. */
     @Test
     void segmentsThatAreRefusedLeaveOneByOneFromThereToo() throws IOException {
         var kernel = new MoodyKernel();
@@ -104,7 +102,6 @@ class SeveralAddressesTest {
         }
     }
 
-    /** Seen to fail with the host's own address not compared. */
     @ParameterizedTest
     @EnumSource(names = {"NATIVE", "NIO"})
     void whoTurnsToAnotherAddressIsSomewhereElse(UdpIo way) throws IOException {
@@ -123,7 +120,6 @@ class SeveralAddressesTest {
         }
     }
 
-    /** Seen to fail with the port looked for at the first address only. */
     @Test
     void aPortThatIsTakenAtOneAddressIsTaken() throws IOException {
         try (var other = new DatagramSocket(new InetSocketAddress(FIRST, 0))) {

@@ -19,6 +19,9 @@ import java.util.Optional;
  * @param plain whether lines are wanted in place of the split pane
  * @param room to be in at the start; made when there is no token
  * @param token of the room; never without one
+ * @param operator shows the server that it is the operator's chat
+ * @param reopening what else is opened, and where that is kept
+ * @param preferences how it looks and behaves
  */
 public record ChatOptions(
         ServerAddress server,
@@ -29,11 +32,14 @@ public record ChatOptions(
         boolean plain,
         UserName user,
         Optional<RoomName> room,
-        Optional<Token> token) {
-    /** The same with the server inside, at this port of this machine. */
-    ChatOptions at(int port, Security own) {
+        Optional<Token> token,
+        Optional<Token> operator,
+        Reopening reopening,
+        Preferences preferences) {
+    /** The same with the server inside, at this address. */
+    ChatOptions at(ServerAddress here, Security own) {
         return new ChatOptions(
-                new ServerAddress("127.0.0.1", port),
+                here,
                 own,
                 classic,
                 udpPort,
@@ -41,6 +47,26 @@ public record ChatOptions(
                 plain,
                 user,
                 room,
-                token);
+                token,
+                operator,
+                reopening,
+                preferences);
+    }
+
+    /** The same, with nothing opened beside it nor kept. */
+    ChatOptions forgetful() {
+        return new ChatOptions(
+                server,
+                security,
+                classic,
+                udpPort,
+                embedded,
+                plain,
+                user,
+                room,
+                token,
+                operator,
+                reopening.forgetful(),
+                preferences);
     }
 }

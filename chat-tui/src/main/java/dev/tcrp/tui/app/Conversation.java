@@ -1,7 +1,13 @@
 package dev.tcrp.tui.app;
 
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.tui.accounts.Accounts;
 import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.Session;
+import dev.tcrp.tui.session.SessionCommand;
+import dev.tcrp.tui.settings.Setting;
+import dev.tcrp.tui.settings.Settings;
 import dev.tcrp.tui.terminal.Ui.Next;
 import dev.tcrp.tui.update.Effect;
 import dev.tcrp.tui.update.Step;
@@ -9,21 +15,64 @@ import dev.tcrp.tui.update.UiEvent;
 import dev.tcrp.tui.update.Update;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The model and the session behind one chat, whatever shows it; owned by the thread that shows it.
  */
 public final class Conversation {
     private final Clock clock;
-    private final Session session;
+    private final Sessions sessions;
+    private final Watcher watcher;
+    private final Optional<LinkOpener> opener;
     private Model model;
     private Next next = Next.GO_ON;
+    private Optional<Effect.Call> call = Optional.empty();
+    private Optional<String> copied = Optional.empty();
+    private Optional<String> toEdit = Optional.empty();
 
-    Conversation(Model model, Session session, Clock clock) {
+    /** Keeps what the next start is to know. */
+    interface Watcher {
+        /** The next start is not to open this room. */
+        void forgotten(RoomKey room);
+
+        /** What enters a room that was refused, or the one refused last, by another name. */
+        Optional<SessionCommand.Enter> enterAs(Optional<RoomKey> room, UserName as);
+
+        /** The next start is to know of what comes now, or of nothing. */
+        void keeps(boolean keeps);
+
+        /** A server is to be started here. */
+        void host();
+
+        /** Changes what is stored for the next start. */
+        void changed(UnaryOperator<Accounts> change);
+
+        /** Keeps what was chosen for later starts; what came of it. */
+        UiEvent keep(Setting setting, List<String> values);
+
+        /** Somebody has called the person, who has chosen this. */
+        default void called(Effect.Call call, Settings settings) {}
+
+        /** The chat has come so far. */
+        void saw(Model model);
+    }
+
+    Conversation(
+            Model model,
+            Sessions sessions,
+            Watcher watcher,
+            Clock clock,
+            Optional<LinkOpener> opener) {
         this.model = model;
-        this.session = session;
+        this.sessions = sessions;
+        this.watcher = watcher;
         this.clock = clock;
+        this.opener = opener;
     }
 
     Model model() {
@@ -31,12 +80,42 @@ public final class Conversation {
     }
 
     Session session() {
-        return session;
+        return sessions;
     }
 
     /** Whether the person has quit. */
     boolean isOver() {
         return next == Next.END;
+    }
+
+    /** The last call to the person that was not asked for yet. */
+    Optional<Effect.Call> call() {
+        Optional<Effect.Call> last = call;
+        call = Optional.empty();
+        return last;
+    }
+
+    /** The last text for the clipboard that was not asked for yet. */
+    Optional<String> copied() {
+        Optional<String> last = copied;
+        copied = Optional.empty();
+        return last;
+    }
+
+    /** The text that is to be edited elsewhere, and was not asked for yet. */
+    Optional<String> toEdit() {
+        Optional<String> last = toEdit;
+        toEdit = Optional.empty();
+        return last;
+    }
+
+    /** When time alone changes something, if nothing happens before. */
+    Optional<Duration> due() {
+        return model.current()
+                .kept()
+                .glance()
+                .due()
+                .map(due -> Duration.between(ZonedDateTime.now(clock), due));
     }
 
     /** What the shell is to do next; asking makes it {@link Next#GO_ON}, but for the end. */
@@ -51,14 +130,46 @@ public final class Conversation {
         Step step = Update.step(model, event, ZonedDateTime.now(clock));
         model = step.model();
         step.effects().forEach(this::carryOut);
+        watcher.saw(model);
     }
 
     private void carryOut(Effect effect) {
         switch (effect) {
-            case Effect.Ask(var command) -> session.submit(command);
+            case Effect.Ask(var command) -> sessions.submit(model.turnedTo().address(), command);
+            case Effect.Connect(var server, var pin) -> sessions.open(server, pin);
+            case Effect.Disconnect(var server) -> sessions.close(server);
+            case Effect.Keep(var keeps) -> watcher.keeps(keeps);
+            case Effect.Host() -> watcher.host();
+            case Effect.EnterAs(var room, var as) ->
+                    watcher.enterAs(room, as).ifPresent(sessions::submit);
+            case Effect.Forget(var room) -> watcher.forgotten(room);
             case Effect.Quit() -> want(Next.END);
             case Effect.Redraw() -> want(Next.REDRAW);
             case Effect.Suspend() -> want(Next.SUSPEND);
+            case Effect.Call named -> {
+                call = Optional.of(named);
+                watcher.called(named, model.settings());
+            }
+            case Effect.Save(var text) -> handle(InviteFile.written(text));
+            case Effect.Copy(var text) -> copied = Optional.of(text);
+            case Effect.Open(var link) -> open(link);
+            case Effect.MuteRoom(var room, boolean muted) ->
+                    watcher.changed(accounts -> accounts.muted(room, muted));
+            case Effect.Ignore(var who, boolean ignored) ->
+                    watcher.changed(accounts -> accounts.ignored(who, ignored));
+            case Effect.Edit(var text) -> toEdit = Optional.of(text);
+            case Effect.KeepSetting(var setting, var values) ->
+                    handle(watcher.keep(setting, values));
+        }
+    }
+
+    /** Where nothing opens it, it is in the clipboard. */
+    private void open(String link) {
+        List<String> chosen = model.settings().values(Setting.OPEN_WITH);
+        Optional<LinkOpener> with = chosen.isEmpty() ? opener : Optional.of(new LinkOpener(chosen));
+        if (with.filter(it -> it.open(link)).isEmpty()) {
+            copied = Optional.of(link);
+            handle(new UiEvent.InputTrouble("No program opens links here: it was copied."));
         }
     }
 

@@ -1,35 +1,31 @@
 package dev.tcrp.tui.app;
 
-import dev.tcrp.server.ChatServer;
-import dev.tcrp.server.IdentityOptions;
-import dev.tcrp.server.PortTakenException;
-import dev.tcrp.server.ServerConfig;
-import dev.tcrp.server.ServerConfig.SecurePort;
-import dev.tcrp.server.tls.Identity;
-import dev.tcrp.tui.model.Model;
-import dev.tcrp.tui.model.Server;
-import dev.tcrp.tui.session.RoomKey;
+import dev.tcrp.protocol.Pin;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.tui.accounts.StateFolder;
+import dev.tcrp.tui.session.Demo;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.Session;
-import dev.tcrp.tui.session.SessionCommand.Enter;
-import dev.tcrp.tui.session.SessionCommand.Make;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.session.classic.ClassicSession;
+import dev.tcrp.tui.session.demo.DemoSession;
+import dev.tcrp.tui.session.net.Delays;
 import dev.tcrp.tui.session.net.KnownServers;
 import dev.tcrp.tui.session.net.Security;
 import dev.tcrp.tui.session.net.Trust;
-import dev.tcrp.tui.session.own.OwnSession;
 import dev.tcrp.tui.terminal.ChatTerminal;
 import dev.tcrp.tui.terminal.Terminals;
 import dev.tcrp.tui.terminal.Terminals.Opening;
 import dev.tcrp.tui.terminal.Ui;
 import dev.tcrp.tui.update.UiEvent;
+import dev.tcrp.tui.view.View;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -37,72 +33,84 @@ import java.util.function.Consumer;
  * screen.
  */
 public final class InteractiveChat implements Chat {
+    private static final String NOWHERE =
+            "Where to? Nothing is kept from last time, and nothing names a server. Name one with"
+                    + " --server HOST and --room ROOM, come by an invite with chat-tui join INVITE,"
+                    + " or start chat-tui in a terminal without --plain: it asks.";
+
     @Override
     public Exit run(ChatOptions options) throws Exception {
-        if (!options.embedded()) {
-            return chat(options);
+        boolean isScript = !Terminals.isInteractive();
+        ChatOptions own = isScript ? options.forgetful() : options;
+        Optional<StateFolder> folder = own.reopening().folder();
+        if (!own.embedded() && !folder.map(Hosting::isMissed).orElse(false)) {
+            return chat(own);
         }
-        Identity identity = Identity.keptIn(IdentityOptions.usualFolder());
-        ChatServer server = embedded(identity);
-        int port = server.securePort().orElseThrow();
-        return EmbeddedServer.serve(server, () -> chat(options.at(port, knownBy(identity))));
+        Hosting here = Hosting.start(folder);
+        ChatOptions at = own.embedded() ? own.at(here.address(), knownBy(here.pin())) : own;
+        return here.serve(() -> chat(at));
     }
 
     /** A server of our own needs no asking. */
-    public static Security knownBy(Identity identity) {
-        Surroundings around = Surroundings.ofProcess();
-        return new Security.Tls(
-                new Trust(
-                        Optional.of(identity.pin()),
-                        KnownServers.of(around.environment(), around.home())));
+    public static Security knownBy(Pin pin) {
+        return new Security.Tls(new Trust(Optional.of(pin), known()));
     }
 
-    /** On the usual ports, so that friends need not be told; on free ones if somebody has those. */
-    private static ChatServer embedded(Identity identity) throws IOException {
-        // Where java.net.preferIPv6Addresses is set, Java's loopback is ::1.
-        InetAddress here = InetAddress.ofLiteral("127.0.0.1");
-        try {
-            return ChatServer.start(
-                    ServerConfig.on(
-                                    here,
-                                    ServerAddress.PLAINTEXT_PORT,
-                                    ServerAddress.PLAINTEXT_PORT + 1)
-                            .securedBy(new SecurePort(ServerAddress.DEFAULT_PORT, identity)));
-        } catch (PortTakenException e) {
-            return ChatServer.start(
-                    ServerConfig.on(here, 0, 0).securedBy(new SecurePort(0, identity)));
+    private static Exit chat(ChatOptions own) throws IOException, InterruptedException, Failure {
+        try (var begun = begun(own)) {
+            if (own.plain() || !Terminals.isInteractive()) {
+                return lines(own, begun);
+            }
+            boolean isNamed = begun.beginning().servers().contains(own.server());
+            if (!own.classic() && isNamed && !begun.beginning().isFirst()) {
+                FirstMeeting.atTerminal().before(own.server(), own.security());
+            }
+            return switch (Terminals.open()) {
+                case Opening.Full(var terminal) -> screen(own, begun, terminal, _ -> {});
+                case Opening.Plain(var reason) -> lines(own, begun);
+            };
         }
     }
 
-    private static Exit chat(ChatOptions options)
-            throws IOException, InterruptedException, Failure {
-        if (!options.classic()) {
-            FirstMeeting.atTerminal().before(options.server(), options.security());
-        }
-        if (options.plain()) {
-            return lines(options);
-        }
-        return switch (Terminals.open()) {
-            case Opening.Full(var terminal) -> screen(options, terminal, _ -> {});
-            case Opening.Plain(var reason) -> lines(options);
-        };
+    private static Begun begun(ChatOptions options) {
+        return Begun.of(options, Clock.system(ZoneId.systemDefault()));
     }
 
     /**
-     * Chats on this terminal; {@code also} hears what the session has to tell, on the session's
-     * thread.
+     * Chats on this terminal; {@code also} hears what the sessions have to tell, on their threads.
      */
     public static Exit screen(
             ChatOptions options, ChatTerminal terminal, Consumer<SessionEvent> also)
             throws InterruptedException, Failure {
+        try (var begun = begun(options)) {
+            return screen(options, begun, terminal, also);
+        }
+    }
+
+    private static Exit screen(
+            ChatOptions options, Begun begun, ChatTerminal terminal, Consumer<SessionEvent> also)
+            throws InterruptedException, Failure {
         var closing = Closing.ofPerson(System.err::println);
         var ui = new Ui(terminal, Surroundings.ofProcess().errorLog());
         var signals = new StopSignals(closing, ui::end);
-        Consumer<SessionEvent> news = event -> ui.offer(new UiEvent.News(options.server(), event));
-        try (Session session = session(options, news.andThen(closing::heard).andThen(also))) {
-            begin(options, session);
-            show(ui, new SplitPane(conversation(options, session)), signals);
-            return signals.await(session, () -> {});
+        Consumer<String> trouble = words -> ui.offer(new UiEvent.InputTrouble(words));
+        begun.tellTo(trouble);
+        boolean asks = begun.beginning().isFirst();
+        var later = new HostedLater(begun::folder, ui::offer, trouble);
+        BiConsumer<ServerAddress, SessionEvent> news =
+                (server, event) -> {
+                    ui.offer(new UiEvent.News(server, event));
+                    also.accept(event);
+                };
+        try (later;
+                Sessions sessions = sessions(options, begun, closing, news)) {
+            if (!asks) {
+                begun.beginning().servers().forEach(to -> sessions.open(to, Optional.empty()));
+                begun.enter(sessions);
+            }
+            Conversation chat = begun.conversation(sessions, later::start, asks);
+            show(ui, new SplitPane(chat, new View()), signals);
+            return signals.await(sessions, () -> {});
         }
     }
 
@@ -115,51 +123,76 @@ public final class InteractiveChat implements Chat {
         }
     }
 
-    private static Exit lines(ChatOptions options)
+    private static Exit lines(ChatOptions options, Begun begun)
             throws IOException, InterruptedException, Failure {
         boolean person = Terminals.isInteractive();
+        if (begun.beginning().isFirst()) {
+            throw new Failure(Exit.USAGE, NOWHERE);
+        }
+        if (!options.classic() && begun.beginning().servers().contains(options.server())) {
+            FirstMeeting.atTerminal().before(options.server(), options.security());
+        }
         var closing =
                 person
                         ? Closing.ofPerson(System.err::println)
                         : Closing.ofScript(System.err::println);
-        var chat = new LineChat(person, options.server(), options.room().isPresent(), closing);
-        Consumer<SessionEvent> news = chat::heard;
-        try (Session session = session(options, news.andThen(closing::heard))) {
+        var chat = new LineChat(person, begun.beginning().isInRoom(), closing);
+        begun.tellTo(chat::trouble);
+        try (Sessions sessions = sessions(options, begun, closing, chat::heard)) {
             var signals = new StopSignals(closing, chat::end);
-            begin(options, session);
-            return chat.run(conversation(options, session), signals);
+            begun.beginning().servers().forEach(to -> sessions.open(to, Optional.empty()));
+            begun.enter(sessions);
+            return chat.run(begun.conversation(sessions, () -> {}, false), signals);
         }
     }
 
-    private static Conversation conversation(ChatOptions options, Session session) {
-        ServerAddress server = options.server();
-        String classic = options.classic() ? " --classic" : "";
-        String command = "chat-tui%s --server %s".formatted(classic, server);
-        var model = Model.of(options.user(), new Server(server, command));
-        // Over TLS what is said before the room is entered waits for that.
-        boolean waits = options.security() instanceof Security.Tls && !options.classic();
-        var awaits = waits ? model.withAwaited(room(options)) : model;
-        return new Conversation(awaits, session, Clock.system(ZoneId.systemDefault()));
+    private static Sessions sessions(
+            ChatOptions options,
+            Begun begun,
+            Closing closing,
+            BiConsumer<ServerAddress, SessionEvent> news) {
+        var sessions =
+                new Sessions(
+                        (server, pin, all) ->
+                                session(
+                                        options,
+                                        begun,
+                                        server,
+                                        pin,
+                                        event -> {
+                                            if (begun.heard(server, event, all)) {
+                                                news.accept(server, event);
+                                            }
+                                            closing.heard(event);
+                                        }));
+        return sessions;
     }
 
-    private static Session session(ChatOptions options, Consumer<SessionEvent> events) {
-        return options.classic()
-                ? ClassicSession.start(options.server(), options.udpPort(), options.user(), events)
-                : OwnSession.start(options.server(), options.security(), options.user(), events);
+    /** The server that the options name is known by what they say; any other as it was met. */
+    private static Session session(
+            ChatOptions options,
+            Begun begun,
+            ServerAddress server,
+            Optional<Pin> pin,
+            Consumer<SessionEvent> events) {
+        if (server.equals(Demo.SERVER)) {
+            UserName user = begun.beginning().user();
+            return DemoSession.start(user, events, Delays.REAL, InstantSource.system());
+        }
+        if (options.classic()) {
+            return ClassicSession.start(
+                    server, options.udpPort(), begun.beginning().user(), events);
+        }
+        return begun.session(
+                server,
+                server.equals(options.server()) && pin.isEmpty()
+                        ? options.security()
+                        : new Security.Tls(new Trust(pin, known())),
+                events);
     }
 
-    /** What the command line asks for first. */
-    private static void begin(ChatOptions options, Session session) {
-        room(options)
-                .ifPresent(
-                        room ->
-                                session.submit(
-                                        options.token().isPresent()
-                                                ? new Enter(room, options.token().get())
-                                                : new Make(room)));
-    }
-
-    private static Optional<RoomKey> room(ChatOptions options) {
-        return options.room().map(room -> new RoomKey(options.server(), room));
+    private static KnownServers known() {
+        Surroundings around = Surroundings.ofProcess();
+        return KnownServers.of(around.environment(), around.home());
     }
 }

@@ -6,7 +6,6 @@ import dev.tcrp.tui.lines.EditedLines;
 import dev.tcrp.tui.lines.LineTerminal;
 import dev.tcrp.tui.lines.StreamLines;
 import dev.tcrp.tui.model.Model;
-import dev.tcrp.tui.model.Overlay;
 import dev.tcrp.tui.model.SlashVerb;
 import dev.tcrp.tui.session.Pending;
 import dev.tcrp.tui.session.RoomKey;
@@ -17,7 +16,6 @@ import dev.tcrp.tui.session.SessionEvent.Disconnected;
 import dev.tcrp.tui.session.SessionEvent.Entered;
 import dev.tcrp.tui.session.SessionEvent.GivenUp;
 import dev.tcrp.tui.session.SessionEvent.Refused;
-import dev.tcrp.tui.session.SessionEvent.Unsent;
 import dev.tcrp.tui.update.UiEvent;
 
 import org.jspecify.annotations.Nullable;
@@ -45,19 +43,19 @@ public final class LineChat {
 
     /** What comes in. */
     private sealed interface ChatArrival {
-        record News(SessionEvent event) implements ChatArrival {}
+        record News(ServerAddress server, SessionEvent event) implements ChatArrival {}
 
         record Line(UiEvent event) implements ChatArrival {}
+
+        record Trouble(String words) implements ChatArrival {}
 
         record End() implements ChatArrival {}
     }
 
     private final BlockingQueue<ChatArrival> arrivals = new LinkedBlockingQueue<>();
     private final Semaphore turns = new Semaphore(0);
-    private final ServerAddress server;
     private final boolean person;
     private final Closing closing;
-    private final LogPrinter printer = new LogPrinter();
     private volatile @Nullable Model shown;
     private boolean isPromptDue;
     private boolean begun;
@@ -70,16 +68,20 @@ public final class LineChat {
      * @param beginsInRoom for a person, whose first line waits for that; a script's lines wait for
      *     all that was asked before
      */
-    LineChat(boolean person, ServerAddress server, boolean beginsInRoom, Closing closing) {
-        this.server = server;
+    LineChat(boolean person, boolean beginsInRoom, Closing closing) {
         this.person = person;
         this.isPromptDue = !beginsInRoom;
         this.closing = closing;
     }
 
-    /** Takes news of the session; any thread. */
-    void heard(SessionEvent event) {
-        arrivals.add(new ChatArrival.News(event));
+    /** Takes news of the session with this server; any thread. */
+    void heard(ServerAddress server, SessionEvent event) {
+        arrivals.add(new ChatArrival.News(server, event));
+    }
+
+    /** Something is wrong here, in a sentence; any thread. */
+    void trouble(String words) {
+        arrivals.add(new ChatArrival.Trouble(words));
     }
 
     /** Ends the chat; any thread. */
@@ -93,41 +95,41 @@ public final class LineChat {
         shown = conversation.model();
         try (LineTerminal lines = open()) {
             Thread.ofPlatform().daemon().name("lines").start(() -> read(lines));
-            chat(conversation, lines);
+            var talk = LineTalk.of(conversation, lines);
+            chat(talk);
             if (!person) {
-                return end(conversation, lines, signals);
+                return end(talk, signals);
             }
         }
         return signals.await(conversation.session(), () -> {});
     }
 
-    private Exit end(Conversation conversation, LineTerminal lines, StopSignals signals)
-            throws InterruptedException, Failure {
-        Exit exit = signals.await(conversation.session(), () -> drain(conversation, lines));
-        if (lines.lost().isPresent()) {
-            throw new Failure(Exit.FAILED, lines.lost().get());
+    private Exit end(LineTalk talk, StopSignals signals) throws InterruptedException, Failure {
+        Exit exit = signals.await(talk.conversation().session(), () -> drain(talk));
+        talk.end(System.nanoTime());
+        if (talk.lines().lost().isPresent()) {
+            throw new Failure(Exit.FAILED, talk.lines().lost().get());
         }
         return exit;
     }
 
-    private void chat(Conversation conversation, LineTerminal lines)
-            throws InterruptedException, Failure {
-        while (!conversation.isOver() && !lines.isOver()) {
-            ChatArrival arrival = next(conversation.session());
+    private void chat(LineTalk talk) throws InterruptedException, Failure {
+        while (!talk.conversation().isOver() && !talk.lines().isOver()) {
+            ChatArrival arrival = next(talk);
             if (arrival instanceof ChatArrival.End) {
                 return;
             }
             if (!person && !begun) {
                 requireBegin(arrival);
             }
-            take(arrival, conversation, lines);
+            take(arrival, talk);
         }
     }
 
     /** Has the next line read when its time has come, and waits for what comes. */
-    private ChatArrival next(Session session) throws InterruptedException {
+    private ChatArrival next(LineTalk talk) throws InterruptedException {
         while (true) {
-            if (!isReading && mayRead(session)) {
+            if (!isReading && mayRead(talk.conversation().session())) {
                 isReading = true;
                 begun = true;
                 turns.release();
@@ -136,6 +138,10 @@ public final class LineChat {
             if (arrival != null) {
                 return arrival;
             }
+            if (talk.conversation().due().filter(due -> !due.isPositive()).isPresent()) {
+                talk.conversation().handle(new UiEvent.Tick());
+            }
+            var _ = talk.print(System.nanoTime());
         }
     }
 
@@ -150,10 +156,10 @@ public final class LineChat {
     }
 
     /** What came meanwhile; lines behind the end are not read. */
-    private void drain(Conversation conversation, LineTerminal lines) {
+    private void drain(LineTalk talk) {
         for (var next = arrivals.poll(); next != null; next = arrivals.poll()) {
             if (next instanceof ChatArrival.News) {
-                take(next, conversation, lines);
+                take(next, talk);
             }
         }
     }
@@ -182,56 +188,51 @@ public final class LineChat {
      * end.
      */
     private static void requireBegin(ChatArrival arrival) throws Failure {
-        if (arrival instanceof ChatArrival.News(Refused(var command, var refusal))) {
+        if (arrival instanceof ChatArrival.News(var _, Refused(var command, var refusal))) {
             throw new Failure(Exit.of(refusal.reason()), Sanitiser.shown(refusal.text()));
         }
-        if (arrival instanceof ChatArrival.News(Disconnected(var reason, var retryIn))) {
+        if (arrival instanceof ChatArrival.News(var _, Disconnected(var reason, var retryIn))) {
             throw new Failure(Exit.UNREACHABLE, Sanitiser.shown(reason));
         }
-        if (arrival instanceof ChatArrival.News(GivenUp(var reason, var kind))) {
+        if (arrival instanceof ChatArrival.News(var _, GivenUp(var reason, var kind, var _))) {
             throw new Failure(Exit.of(kind), Sanitiser.shown(reason));
         }
     }
 
-    private void take(ChatArrival arrival, Conversation conversation, LineTerminal lines) {
+    private void take(ChatArrival arrival, LineTalk talk) {
         switch (arrival) {
-            case ChatArrival.News(var event) -> {
-                take(event, conversation, lines);
-                var _ = printer.print(conversation.model(), lines);
+            case ChatArrival.News(var server, var event) -> {
+                talk.heard(server, event, System.nanoTime());
+                isPromptDue |= isAnswer(event);
             }
-            case ChatArrival.Line(var line) -> {
-                isReading = false;
-                waitsSinceNs = System.nanoTime();
-                boolean said = new LineSubmission(conversation, lines).take(line);
-                int failures = printer.print(conversation.model(), lines);
-                if (line instanceof UiEvent.InputTrouble) {
-                    closing.refusedHere(Exit.USAGE);
-                } else if (!said || failures > 0) {
-                    closing.refusedHere(code(conversation.model()));
-                }
+            case ChatArrival.Line(var line) -> entered(line, talk);
+            case ChatArrival.Trouble(var words) -> {
+                talk.conversation().handle(new UiEvent.InputTrouble(words));
+                var _ = talk.print(System.nanoTime());
             }
             case ChatArrival.End() -> {}
         }
-        shown = conversation.model();
-        lines.refresh();
+        shown = talk.model();
+        talk.lines().refresh();
     }
 
-    private void take(SessionEvent event, Conversation conversation, LineTerminal lines) {
-        conversation.handle(new UiEvent.News(server, event));
-        switch (event) {
-            case Entered _, Refused _, Disconnected _, GivenUp _ -> isPromptDue = true;
-            case Unsent(var room, var _, var _, var reason) ->
-                    lines.print(
-                            "!! Not sent to %s: %s"
-                                    .formatted(
-                                            Sanitiser.shown(room.value()),
-                                            Sanitiser.shown(reason)));
-            case SessionEvent _ -> {}
+    private void entered(UiEvent line, LineTalk talk) {
+        isReading = false;
+        waitsSinceNs = System.nanoTime();
+        boolean isTaken = talk.entered(line, waitsSinceNs);
+        if (line instanceof UiEvent.InputTrouble) {
+            closing.refusedHere(Exit.USAGE);
+        } else if (!isTaken) {
+            closing.refusedHere(code(talk.model()));
         }
-        if (conversation.model().overlay().orElse(null) instanceof Overlay.Found found) {
-            LogPrinter.print(found, lines);
-            conversation.handle(new UiEvent.Answered(UiEvent.Answer.NO));
-        }
+    }
+
+    /** Whether the person can go on: there is a room now, or there is none to be had. */
+    private static boolean isAnswer(SessionEvent event) {
+        return event instanceof Entered
+                || event instanceof Refused
+                || event instanceof Disconnected
+                || event instanceof GivenUp;
     }
 
     /** Of what is refused here: who has no voice would be refused by the server too. */

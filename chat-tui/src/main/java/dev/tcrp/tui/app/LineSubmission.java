@@ -3,6 +3,7 @@ package dev.tcrp.tui.app;
 import dev.tcrp.tui.lines.LineTerminal;
 import dev.tcrp.tui.model.Doubt;
 import dev.tcrp.tui.model.Given;
+import dev.tcrp.tui.model.LineEditor;
 import dev.tcrp.tui.model.Overlay;
 import dev.tcrp.tui.model.SlashVerb;
 import dev.tcrp.tui.text.Blanks;
@@ -12,21 +13,63 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What becomes of a line that was entered, and of a question that it raises or answers. */
-public record LineSubmission(Conversation conversation, LineTerminal lines) {
+record LineSubmission(
+        Conversation conversation, LineTerminal lines, LogPrinter printer, ReadingBack back) {
     /** Takes a line; false when it is not said, for nobody is there to be asked. */
-    boolean take(UiEvent event) {
+    boolean take(UiEvent event, long nowNs) {
         if (question() instanceof Overlay.AskSay asked) {
             String answer = event instanceof UiEvent.Submitted line ? line.line().text() : "n";
             if (isAnswered(answer, asked)) {
                 return true;
             }
         }
+        if (event instanceof UiEvent.Submitted line && isOfLines(line.line(), nowNs)) {
+            return true;
+        }
         conversation.handle(event);
         help();
+        listed();
         return !(question() instanceof Overlay.AskSay asked) || ask(asked);
+    }
+
+    /** What there is only where the chat is lines. */
+    private boolean isOfLines(LineEditor line, long nowNs) {
+        if (line.origin() != LineEditor.Origin.TYPED
+                || !(Given.typed(line.text()) instanceof Given.Command(var word, var rest))) {
+            return false;
+        }
+        SlashVerb verb = SlashVerb.of(word).orElse(SlashVerb.HELP);
+        boolean isAlone = Blanks.areAll(rest);
+        if (verb == SlashVerb.OLDER && isAlone) {
+            back.older(nowNs);
+        } else if (verb == SlashVerb.UNREAD && isAlone) {
+            back.unread(nowNs);
+        } else if (verb == SlashVerb.FOLLOW) {
+            follow(Blanks.strip(rest));
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void follow(String choice) {
+        Optional<Follow> known = Follow.of(Given.halfWidth(choice));
+        if (known.isEmpty() && !choice.isEmpty()) {
+            lines.print("!! It is typed as /follow all, /follow mentions or /follow none.");
+            return;
+        }
+        known.ifPresent(printer::follow);
+        lines.print(
+                "-- Of rooms that are not open you are told "
+                        + switch (printer.follow()) {
+                            case ALL -> "all.";
+                            case MENTIONS -> "what mentions you.";
+                            case NONE -> "nothing.";
+                        });
     }
 
     private @Nullable Overlay question() {
@@ -59,6 +102,24 @@ public record LineSubmission(Conversation conversation, LineTerminal lines) {
 
     private void answer(UiEvent.Answer answer) {
         conversation.handle(new UiEvent.Answered(answer));
+    }
+
+    /** Where there are only lines, links have numbers and what is found is printed. */
+    private void listed() {
+        if (question() instanceof Overlay.Links links) {
+            for (int i = 0; i < links.targets().size(); i++) {
+                lines.print("%3d %s".formatted(i + 1, links.targets().get(i)));
+            }
+            answer(UiEvent.Answer.NO);
+        } else if (question() instanceof Overlay.Find || question() instanceof Overlay.Listed) {
+            answer(UiEvent.Answer.NO);
+        }
+        conversation
+                .toEdit()
+                .ifPresent(
+                        _ ->
+                                lines.print(
+                                        "!! /edit is for the screen: here chat-tui send does it."));
     }
 
     private void help() {

@@ -1,14 +1,20 @@
 package dev.tcrp.tui.app;
 
+import dev.tcrp.tui.settings.Settings;
 import dev.tcrp.tui.terminal.Ui;
+import dev.tcrp.tui.update.Effect;
 import dev.tcrp.tui.update.UiEvent;
 import dev.tcrp.tui.view.Canvas;
+import dev.tcrp.tui.view.Title;
 import dev.tcrp.tui.view.View;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The chat as a screen; owned by the ui thread. */
-public record SplitPane(Conversation conversation) implements Ui.App {
+public record SplitPane(Conversation conversation, View view) implements Ui.App {
     @Override
     public Ui.Next handle(List<UiEvent> batch) {
         batch.forEach(conversation::handle);
@@ -16,7 +22,38 @@ public record SplitPane(Conversation conversation) implements Ui.App {
     }
 
     @Override
+    public Optional<Effect.Call> call() {
+        return conversation.call();
+    }
+
+    @Override
+    public Optional<String> copied() {
+        return conversation.copied();
+    }
+
+    @Override
+    public Optional<Duration> due() {
+        return conversation.due();
+    }
+
+    @Override
+    public Settings settings() {
+        return conversation.model().settings();
+    }
+
+    @Override
+    public Optional<Supplier<UiEvent>> errand() {
+        var editor = EditorProgram.of(Surroundings.ofProcess().environment());
+        return conversation.toEdit().map(text -> () -> editor.edit(text));
+    }
+
+    @Override
+    public String title() {
+        return Title.of(conversation.model());
+    }
+
+    @Override
     public Canvas draw(int columns, int rows) {
-        return View.draw(conversation.model(), columns, rows);
+        return view.screen(conversation.model(), columns, rows);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.bench;
 
+import dev.tcrp.protocol.op.HeldToken;
 import dev.tcrp.tui.session.RefusedException;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.net.Security;
@@ -21,15 +22,20 @@ public final class Load {
     private final ServerAddress server;
     private final Security security;
     private final Plan plan;
+    private final List<HeldToken> held;
     private final LoadClient.Kind kind;
     private final AtomicInteger inside = new AtomicInteger();
     private volatile @Nullable Tally tally;
     private volatile boolean measuring;
     private volatile boolean stopped;
 
-    /** On this server. */
-    public Load(ServerAddress server, Security security, Plan plan) {
-        this(server, security, plan, kind(security));
+    /**
+     * On this server.
+     *
+     * @param held is shown before rooms are made
+     */
+    public Load(ServerAddress server, Security security, Plan plan, List<HeldToken> held) {
+        this(server, security, plan, held, kind(security));
     }
 
     static LoadClient.Kind kind(Security security) {
@@ -39,10 +45,16 @@ public final class Load {
         };
     }
 
-    Load(ServerAddress server, Security security, Plan plan, LoadClient.Kind kind) {
+    Load(
+            ServerAddress server,
+            Security security,
+            Plan plan,
+            List<HeldToken> held,
+            LoadClient.Kind kind) {
         this.server = server;
         this.security = security;
         this.plan = plan;
+        this.held = held;
         this.kind = kind;
     }
 
@@ -56,6 +68,7 @@ public final class Load {
     public Measured run(Optional<LongSupplier> cpuNs)
             throws IOException, RefusedException, InterruptedException {
         try (var company = new LoadRooms(server, security, plan, kind, inside)) {
+            company.show(held);
             company.gather(() -> stopped);
             return measure(company.rooms(), cpuNs);
         }

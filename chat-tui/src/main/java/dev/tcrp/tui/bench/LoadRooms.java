@@ -8,6 +8,7 @@ import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.op.DeleteRoom;
+import dev.tcrp.protocol.op.HeldToken;
 import dev.tcrp.protocol.op.OpenRoom;
 import dev.tcrp.protocol.op.OpenRoom.Opened;
 import dev.tcrp.protocol.op.Response.Done;
@@ -63,6 +64,12 @@ final class LoadRooms implements AutoCloseable {
         this.kind = kind;
         this.inside = inside;
         this.host = Connection.open(server, security, event -> {});
+    }
+
+    /** Shows these, so that rooms may be made. */
+    void show(List<HeldToken> held)
+            throws ConnectionException, RefusedException, InterruptedException {
+        host.show(held);
     }
 
     /** Lets everybody in, or as many as came before it is over. */

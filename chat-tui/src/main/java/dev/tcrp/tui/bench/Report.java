@@ -7,7 +7,10 @@ import java.util.List;
 
 /** What was measured, for people in lines of at most 80 columns, and for programs in JSON. */
 public final class Report {
-    /** What a server lets each member say in a second, if not more (RUNNING.md, --rate-limit). */
+    /**
+     * Messages that a server takes of each member in a second, at least (OPERATIONS.md,
+     * --rate-limit).
+     */
     private static final long USUAL_LIMIT = 10;
 
     private Report() {}

@@ -4,7 +4,7 @@ import dev.tcrp.server.ChatServer;
 import dev.tcrp.server.IdentityOptions;
 import dev.tcrp.server.ServerConfig;
 import dev.tcrp.server.ServerConfig.SecurePort;
-import dev.tcrp.server.relay.feed.RateLimit;
+import dev.tcrp.server.budget.RateLimit;
 import dev.tcrp.server.tls.Identity;
 import dev.tcrp.server.udp.UdpIo;
 import dev.tcrp.tui.app.EmbeddedServer;
@@ -26,10 +26,12 @@ import dev.tcrp.tui.terminal.Terminals;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.LongSupplier;
@@ -63,6 +65,8 @@ import java.util.function.LongSupplier;
         })
 public final class Bench extends CliCommand {
     private static final Duration WARM_UP = Duration.ofSeconds(1);
+
+    @Mixin private final OperatorOptions operator;
 
     @Option(
             names = "--members",
@@ -103,6 +107,7 @@ public final class Bench extends CliCommand {
 
     Bench(Surroundings around) {
         super(around);
+        operator = new OperatorOptions(around);
     }
 
     @Override
@@ -111,7 +116,7 @@ public final class Bench extends CliCommand {
         var plan = new Plan(members, rooms, perSecond, size, WARM_UP, duration);
         Optional<ServerAddress> named = namedServer();
         if (named.isPresent()) {
-            return run(new Load(named.get(), security(), plan), Optional.empty());
+            return run(new Load(named.get(), security(), plan, operator.held()), Optional.empty());
         }
         boolean plaintext = security() instanceof Security.None;
         Identity identity = Identity.keptIn(IdentityOptions.usualFolder());
@@ -122,8 +127,8 @@ public final class Bench extends CliCommand {
         ChatServer server = ChatServer.start(config);
         int port = plaintext ? server.tcpPort() : server.securePort().orElseThrow();
         var address = new ServerAddress("127.0.0.1", port);
-        Security known = plaintext ? security() : InteractiveChat.knownBy(identity);
-        var load = new Load(address, known, plan);
+        Security known = plaintext ? security() : InteractiveChat.knownBy(identity.pin());
+        var load = new Load(address, known, plan, List.of());
         var _ = server.ended().thenRun(load::stop);
         return EmbeddedServer.serve(server, () -> run(load, Optional.of(() -> cpuNs(server))));
     }

@@ -2,10 +2,14 @@ package dev.tcrp.tui.cli;
 
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.tui.accounts.StateFolder;
 import dev.tcrp.tui.app.Chat;
 import dev.tcrp.tui.app.ChatOptions;
 import dev.tcrp.tui.app.Failure;
+import dev.tcrp.tui.app.Preferences;
+import dev.tcrp.tui.app.Reopening;
 import dev.tcrp.tui.app.Surroundings;
+import dev.tcrp.tui.settings.Setting;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +31,10 @@ import java.util.concurrent.Callable;
         versionProvider = Version.class,
         footer = {
             "",
-            "In the environment: CHAT_SERVER, CHAT_TOKEN, CHAT_INVITE, CHAT_USER; the options win.",
+            "In the environment: CHAT_SERVER, CHAT_TOKEN, CHAT_OPERATOR_TOKEN, CHAT_INVITE,"
+                    + " CHAT_USER;",
+            "the options win. Settings: chat-tui config list; --set wins, then CHAT_TUI_*, then the"
+                    + " file.",
             "",
             "Exit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 token refused, 5 exists,",
             "6 unreachable or port taken, 7 timed out, 8 limited or full, 9 server not trusted,",
@@ -39,12 +46,15 @@ import java.util.concurrent.Callable;
         })
 public final class ChatCommand implements Callable<Integer> {
     private final Chat chat;
+    private final Surroundings around;
 
     @Spec private CommandSpec spec;
 
     @Mixin private final ServerOptions server;
     @Mixin private final UserOptions user;
     @Mixin private final TokenOptions token;
+    @Mixin private final OperatorOptions operator;
+    @Mixin private final SettingOptions settings;
 
     @Option(
             names = "--room",
@@ -71,9 +81,12 @@ public final class ChatCommand implements Callable<Integer> {
 
     ChatCommand(Surroundings around, Chat chat) {
         this.chat = chat;
+        this.around = around;
         server = new ServerOptions(around);
         user = new UserOptions(around);
         token = new TokenOptions(around);
+        operator = new OperatorOptions(around);
+        settings = new SettingOptions(around);
     }
 
     @Override
@@ -85,6 +98,7 @@ public final class ChatCommand implements Callable<Integer> {
         require(!embedded || !server.isGiven(), "--embedded and --server exclude each other.");
         require(udpPort == null || classic, "--udp-port is only for --classic.");
         var own = token.given();
+        Preferences preferences = settings.preferences();
         require(own.isEmpty() || room != null, "A token is for a room: give --room ROOM.");
         return new ChatOptions(
                 classic ? server.classicAddress() : server.address(),
@@ -92,10 +106,28 @@ public final class ChatCommand implements Callable<Integer> {
                 classic,
                 udp(),
                 embedded,
-                plain,
+                plain || preferences.settings().isOn(Setting.PLAIN),
                 user.name(),
                 Optional.ofNullable(room),
-                own);
+                own,
+                operator.given(),
+                reopening(),
+                preferences);
+    }
+
+    /** What lives as long as this program, or is not protected, is not kept. */
+    private Reopening reopening() throws Failure {
+        if (classic || server.isPlaintext()) {
+            return Reopening.NONE;
+        }
+        Reopening.Which which = Reopening.Which.ALL;
+        if (room != null) {
+            which = Reopening.Which.NAMED;
+        } else if (server.isNamed() || embedded) {
+            which = Reopening.Which.OF_SERVER;
+        }
+        return new Reopening(
+                StateFolder.of(around.environment(), around.home()), which, user.chosen());
     }
 
     private int udp() {

@@ -3,11 +3,16 @@ package dev.tcrp.tui.cli;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.HeldToken;
+import dev.tcrp.protocol.op.Standing;
+import dev.tcrp.tui.accounts.KeptRoom;
 import dev.tcrp.tui.app.Exit;
 import dev.tcrp.tui.app.Failure;
 import dev.tcrp.tui.app.FirstMeeting;
 import dev.tcrp.tui.app.Surroundings;
 import dev.tcrp.tui.session.ConnectionException;
+import dev.tcrp.tui.session.RefusedException;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.net.Connection;
 import dev.tcrp.tui.session.net.ConnectionEvent;
@@ -23,6 +28,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -77,6 +83,69 @@ public abstract class CliCommand implements Callable<Integer> {
         return FirstMeeting.atTerminal().connect(server.address(), server.security(), events);
     }
 
+    /** What is said in a room, for this verb. */
+    final RoomHearing hearing(RoomName room, UserName user, RoomHearing.Span span) {
+        var verb =
+                new RoomHearing.Verb() {
+                    @Override
+                    public Connection connect(Consumer<ConnectionEvent> events)
+                            throws ConnectionException, Failure {
+                        return CliCommand.this.connect(events);
+                    }
+
+                    @Override
+                    public void tell(String words) {
+                        CliCommand.this.tell(words);
+                    }
+                };
+        return new RoomHearing(verb, room, user, span);
+    }
+
+    /** Shows what is held, and says what of it is worth nothing there. */
+    final void show(Connection to, List<HeldToken> held)
+            throws ConnectionException, RefusedException, InterruptedException {
+        List<Standing> standings = to.show(held);
+        for (int i = 0; i < standings.size(); i++) {
+            if (standings.get(i) == Standing.NONE) {
+                tell(worthless(held.get(i)));
+            }
+        }
+    }
+
+    private static String worthless(HeldToken held) {
+        return held.room()
+                .map(
+                        "The token opens nothing in %s: it is wrong, used up, or has expired."
+                                ::formatted)
+                .orElse("The operator's token is not this server's.");
+    }
+
+    /**
+     * What opens the room: what is given, else what the chat has kept of a room of this name, on
+     * the server that is named, or on the one where it is.
+     */
+    final RoomPass pass(RoomName room, TokenOptions token, UserOptions user)
+            throws Failure, InterruptedException {
+        Optional<Token> given = token.given();
+        if (given.isPresent() || server.isPlaintext()) {
+            return new RoomPass(
+                    given.isPresent() ? given.get() : token.required(), Optional.empty());
+        }
+        Optional<UserName> as = user.chosen();
+        Optional<KeptRoom> kept =
+                RoomPass.kept(
+                        server.surroundings(),
+                        room,
+                        one ->
+                                (!server.isNamed() || one.key().server().equals(server.address()))
+                                        && (as.isEmpty() || as.get().equals(one.user())));
+        if (kept.isEmpty()) {
+            return new RoomPass(token.required(), Optional.empty());
+        }
+        server.usually(kept.get().key().server());
+        return RoomPass.of(kept.get());
+    }
+
     /** The server that the command line names, if it does. */
     final Optional<ServerAddress> namedServer() {
         return server.isGiven() ? Optional.of(server.address()) : Optional.empty();
@@ -107,6 +176,10 @@ public abstract class CliCommand implements Callable<Integer> {
                     "Give %s behind %s, not before it."
                             .formatted(before.getFirst().longestName(), spec.qualifiedName()));
         }
+    }
+
+    final Surroundings surroundings() {
+        return server.surroundings();
     }
 
     /** Where data goes. */

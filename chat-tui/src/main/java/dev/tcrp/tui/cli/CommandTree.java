@@ -8,6 +8,7 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.TokenId;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.server.StandardOutput;
 import dev.tcrp.tui.app.Chat;
 import dev.tcrp.tui.app.Exit;
@@ -25,6 +26,8 @@ import picocli.CommandLine.TypeConversionException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** The command line: the chat itself, a class for each subcommand, and how options are read. */
 public final class CommandTree {
@@ -42,6 +45,7 @@ public final class CommandTree {
                                 .addSubcommand(
                                         new CommandLine(new RoomCommand())
                                                 .addSubcommand(new RoomCreate(around))
+                                                .addSubcommand(new RoomApply(around))
                                                 .addSubcommand(new RoomList(around))
                                                 .addSubcommand(new RoomShow(around))
                                                 .addSubcommand(new RoomDelete(around)))
@@ -50,10 +54,19 @@ public final class CommandTree {
                                                 .addSubcommand(new TokenCreate(around))
                                                 .addSubcommand(new TokenList(around))
                                                 .addSubcommand(new TokenRevoke(around)))
+                                .addSubcommand(
+                                        new CommandLine(new ConfigCommand())
+                                                .addSubcommand(new ConfigList(around))
+                                                .addSubcommand(new ConfigGet(around))
+                                                .addSubcommand(new ConfigSet(around))
+                                                .addSubcommand(new ConfigEdit(around))
+                                                .addSubcommand(new ConfigCheck(around))
+                                                .addSubcommand(new ConfigKeys(around)))
                                 .addSubcommand(new Join(around, chat))
                                 .addSubcommand(new Who(around))
                                 .addSubcommand(new Send(around))
                                 .addSubcommand(new Tail(around))
+                                .addSubcommand(new Wait(around))
                                 .addSubcommand(new Search(around))
                                 .addSubcommand(new Bench(around))
                                 .addSubcommand(new Doctor(around)))
@@ -89,7 +102,18 @@ public final class CommandTree {
                 .registerConverter(Pin.class, checked(Pin::new))
                 .registerConverter(Duration.class, checked(Durations::parse))
                 .registerConverter(Since.class, checked(Since::parse))
-                .registerConverter(Lifetime.class, checked(Durations::lifetime));
+                .registerConverter(Lifetime.class, checked(Durations::lifetime))
+                .registerConverter(Pattern.class, CommandTree::pattern);
+    }
+
+    private static Pattern pattern(String regex) {
+        try {
+            return Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            throw new TypeConversionException(
+                    "\"%s\" is no regular expression: %s near character %d"
+                            .formatted(Sanitiser.escaped(regex), e.getDescription(), e.getIndex()));
+        }
     }
 
     /** No name, address or duration looks like a token: who gives one gave it in a wrong place. */

@@ -33,6 +33,19 @@ public record Entries(RoomName room, boolean json, DateTimeFormatter time, ZoneI
                 : words(time.format(when.atZone(zone)), said.sender(), said.envelope(), content);
     }
 
+    /**
+     * @param now the time of what has none of its own
+     */
+    String line(RoomHearing.Heard heard, Instant now) {
+        return switch (heard) {
+            case RoomHearing.Stored(var log, var entry) -> line(log, entry);
+            case RoomHearing.Passing(var sender, var envelope, var content) ->
+                    json
+                            ? EntryJson.of(now, room, sender, envelope, content).toString()
+                            : words(time.format(now.atZone(zone)), sender, envelope, content);
+        };
+    }
+
     /** For people: nothing in it can disturb a terminal. */
     static String words(String time, String sender, Envelope envelope, Content content) {
         String text = Sanitiser.shown(Tabs.expanded(EntryWords.of(envelope, content)));

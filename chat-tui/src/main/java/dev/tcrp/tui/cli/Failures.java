@@ -9,6 +9,7 @@ import dev.tcrp.tui.app.Surroundings;
 import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.RefusedException;
 import dev.tcrp.tui.terminal.Crash;
+import dev.tcrp.tui.text.Spelling;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,15 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Turns what went wrong into a line on standard error and an {@link Exit} code. */
 public final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    /** More wrong letters make another word. */
+    private static final int SLIPS = 2;
+
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine commandLine = e.getCommandLine();
@@ -31,7 +37,8 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
                 TokenOptions.looksLikeToken(String.valueOf(e.getMessage()))
                         || unmatched(e).anyMatch(Failures::isToken);
         Exception why = token ? TokenOptions.refused(commandLine) : e;
-        return usage(commandLine, String.valueOf(why.getMessage()));
+        String meant = token ? "" : nearest(e);
+        return usage(commandLine, String.valueOf(why.getMessage()) + meant);
     }
 
     @Override
@@ -60,10 +67,34 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
                 : Stream.empty();
     }
 
+    /** What may have been meant by a word that there is not, as a sentence behind another. */
+    private static String nearest(ParameterException e) {
+        return unmatched(e)
+                .findFirst()
+                .flatMap(word -> nearest(word, e.getCommandLine()))
+                .map(word -> ". Did you mean %s?".formatted(word))
+                .orElse("");
+    }
+
+    /** A command, or an option, of this command line. */
+    private static Optional<String> nearest(String word, CommandLine commandLine) {
+        String name = word.replaceFirst("=.*", "");
+        Stream<String> all =
+                name.startsWith("-")
+                        ? commandLine.getCommandSpec().optionsMap().keySet().stream()
+                        : commandLine.getSubcommands().keySet().stream();
+        return all.filter(
+                        right -> right.startsWith(name) || Spelling.distance(name, right) <= SLIPS)
+                .min(
+                        Comparator.comparingInt((String right) -> Spelling.distance(name, right))
+                                .thenComparing(Comparator.naturalOrder()));
+    }
+
     private static boolean isToken(String argument) {
         return TokenOptions.looksLikeToken(argument)
                 || argument.equals("--token")
-                || argument.startsWith("--token=");
+                || argument.startsWith("--token=")
+                || argument.startsWith("--operator-token=");
     }
 
     private static int refused(CommandLine commandLine, Refusal refusal) {

@@ -40,6 +40,11 @@ public final class InviteOptions {
         this.around = around;
     }
 
+    /** Whether there is one to be read. */
+    boolean isGiven() {
+        return argument != null || file != null || around.variable("CHAT_INVITE").isPresent();
+    }
+
     Invite required() throws Failure {
         String given = argument;
         String from = file;

@@ -1,11 +1,16 @@
 package dev.tcrp.tui.cli;
 
 import dev.tcrp.protocol.Invite;
+import dev.tcrp.tui.accounts.StateFolder;
 import dev.tcrp.tui.app.Chat;
 import dev.tcrp.tui.app.ChatOptions;
 import dev.tcrp.tui.app.Failure;
+import dev.tcrp.tui.app.Preferences;
+import dev.tcrp.tui.app.Reopening;
 import dev.tcrp.tui.app.Surroundings;
 import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.settings.Setting;
+import dev.tcrp.tui.terminal.Terminals;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +41,8 @@ public final class Join implements Callable<Integer> {
 
     @Mixin private final InviteOptions invite;
     @Mixin private final UserOptions user;
+    @Mixin private final OperatorOptions operator;
+    @Mixin private final SettingOptions settings;
 
     @Option(names = "--plain", description = "lines instead of the split pane")
     private boolean plain;
@@ -45,24 +52,54 @@ public final class Join implements Callable<Integer> {
         this.around = around;
         invite = new InviteOptions(around);
         user = new UserOptions(around);
+        operator = new OperatorOptions(around);
+        settings = new SettingOptions(around);
     }
 
     @Override
     public Integer call() throws Exception {
         CliCommand.refuseOptionsBefore(spec);
-        return chat.run(options(invite.required())).code();
+        boolean isAsked = !invite.isGiven() && !plain && Terminals.isInteractive();
+        return chat.run(isAsked ? asking() : options(invite.required())).code();
+    }
+
+    /** A person pastes the invite on the screen. */
+    private ChatOptions asking() throws Failure {
+        var server = new ServerAddress("127.0.0.1", ServerAddress.DEFAULT_PORT);
+        return new ChatOptions(
+                server,
+                ServerOptions.security(around, Optional.empty()),
+                false,
+                server.port(),
+                false,
+                false,
+                user.name(),
+                Optional.empty(),
+                Optional.empty(),
+                operator.given(),
+                reopening(Reopening.Which.ALL),
+                settings.preferences());
+    }
+
+    private Reopening reopening(Reopening.Which which) throws Failure {
+        return new Reopening(
+                StateFolder.of(around.environment(), around.home()), which, user.chosen());
     }
 
     private ChatOptions options(Invite to) throws Failure {
+        Preferences preferences = settings.preferences();
         return new ChatOptions(
                 new ServerAddress(to.host(), to.port()),
                 ServerOptions.security(around, to.pin()),
                 false,
                 Math.min(to.port() + 1, 65535),
                 false,
-                plain,
+                plain || preferences.settings().isOn(Setting.PLAIN),
                 user.name(),
                 Optional.of(to.room()),
-                Optional.of(to.token()));
+                Optional.of(to.token()),
+                operator.given(),
+                reopening(Reopening.Which.ALL_BESIDE),
+                preferences);
     }
 }

@@ -44,7 +44,7 @@ public final class LogTail {
                             "%s:%d is a place of another log, this one is %s: it is printed from"
                                             .formatted(which.get(), seq, log)
                                     + " its beginning.");
-            case Since.Place(var _, var seq) -> isAt(seq, 0);
+            case Since.Place(var _, var seq) -> isAt(seq, seq == there.last() ? there.lastMs() : 0);
             case Since.Ago(var time) -> {
                 long now = member.connection().ask(new TellTime(), TimeTold.class).timeMs();
                 sinceMs = Math.max(0, now - time.toMillis());

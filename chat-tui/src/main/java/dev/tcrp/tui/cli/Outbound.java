@@ -132,7 +132,7 @@ public final class Outbound {
     private void notEntered(SessionEvent event, Token token, Session session) throws Failure {
         switch (event) {
             case SessionEvent.Refused(var _, var refusal) -> refused(refusal, token, session);
-            case SessionEvent.GivenUp(var reason, var kind) ->
+            case SessionEvent.GivenUp(var reason, var kind, var _) ->
                     throw new Failure(Exit.of(kind), reason);
             case SessionEvent.Disconnected(var reason, var _) when timeout.isEmpty() ->
                     throw notReached(Sanitiser.shown(reason) + " Nothing was sent.");

@@ -2,7 +2,7 @@ package dev.tcrp.tui.cli;
 
 import picocli.CommandLine.Command;
 
-/** {@code room create|list|show|delete}. */
+/** {@code room create|apply|list|show|delete}. */
 @Command(
         name = "room",
         description = "Make, list, show or delete rooms.",

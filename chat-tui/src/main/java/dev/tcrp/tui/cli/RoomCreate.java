@@ -14,6 +14,7 @@ import dev.tcrp.tui.app.Failure;
 import dev.tcrp.tui.app.Surroundings;
 import dev.tcrp.tui.session.RefusedException;
 import dev.tcrp.tui.session.net.Connection;
+import dev.tcrp.tui.text.QrPicture;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,13 +34,15 @@ import java.util.List;
             "",
             "Examples:",
             "  chat-tui room create lobby | head -1 > lobby.token",
-            "  chat-tui room create lobby --ttl 7d --tokens 20 --if-not-exists --json"
+            "  chat-tui room create lobby --ttl 7d --tokens 20 --if-not-exists --json",
+            "  chat-tui room create lobby --operator-token-file operator.token"
         })
 public final class RoomCreate extends CliCommand {
     @Parameters(paramLabel = "NAME", description = "the room's name, 1 to 28 bytes")
     private RoomName room;
 
     @Mixin private final UserOptions user;
+    @Mixin private final OperatorOptions operator;
 
     @Option(
             names = "--tokens",
@@ -75,12 +78,15 @@ public final class RoomCreate extends CliCommand {
     RoomCreate(Surroundings around) {
         super(around);
         user = new UserOptions(around);
+        operator = new OperatorOptions(around);
     }
 
     @Override
     Exit run() throws Exception {
         var request = new OpenRoom(room, tokens, ttl, user.chosen(), topic, Terms.USUAL);
+        var held = operator.held();
         try (var connection = connect()) {
+            show(connection, held);
             Opened opened = connection.ask(request, Opened.class);
             made = true;
             print(connection, opened);

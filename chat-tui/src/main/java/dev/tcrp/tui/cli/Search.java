@@ -65,9 +65,11 @@ public final class Search extends CliCommand {
         var pages = new FoundPages(room, String.join(" ", words), most);
         var _ = pages.next(); // throws when there is no word
         requireTls("search");
-        var own = token.required();
+        var pass = pass(room, token, user);
         try (var connection = connect()) {
-            var member = RoomVisit.enter(connection, room, own, List.of(user.name()));
+            var member =
+                    RoomVisit.enter(
+                            connection, room, pass.token(), List.of(pass.userOr(user.name())));
             while (pages.isMoreWanted()) {
                 pages.take(connection.ask(pages.next(), SearchLog.Found.class));
             }

@@ -3,7 +3,6 @@ package dev.tcrp.tui.cli;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
-import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.datagram.ChatDatagram;
@@ -45,7 +44,7 @@ import java.util.Optional;
             "",
             "With no --user and no CHAT_USER the name is your login name, or LOGIN-send",
             "where that is taken. A token is bound to its first name: give tail and send",
-            "a token each.",
+            "a token each. A room in which the chat is (chat-tui) needs no token.",
             "",
             "Examples:",
             "  chat-tui send lobby --token-file lobby.token 'おはよう'",
@@ -98,14 +97,14 @@ public final class Send extends CliCommand {
 
     @Override
     Exit run() throws Exception {
-        var own = token.required();
+        var pass = pass(room, token, user);
         var messages = messages();
         if (isAcknowledged()) {
-            return sendAcknowledged(messages, own);
+            return sendAcknowledged(messages, pass);
         }
         var relay = new PlainSending(room);
         try (var connection = connect(relay::arrived)) {
-            var member = RoomVisit.enter(connection, room, own, names());
+            var member = RoomVisit.enter(connection, room, pass.token(), names(pass));
             relay.send(messages, member);
             member.leave();
         }
@@ -126,15 +125,18 @@ public final class Send extends CliCommand {
         return acknowledged;
     }
 
-    private Exit sendAcknowledged(List<String> texts, Token own) throws Exception {
+    private Exit sendAcknowledged(List<String> texts, RoomPass pass) throws Exception {
         FirstMeeting.atTerminal().before(serverAddress(), security());
         String name = id == null ? HexFormat.of().toHexDigits(new SecureRandom().nextLong()) : id;
         var key = new RoomKey(serverAddress(), room);
-        return new Outbound(key, names(), texts, name, Optional.ofNullable(timeout), this::tell)
-                .send(security(), own);
+        return new Outbound(key, names(pass), texts, name, Optional.ofNullable(timeout), this::tell)
+                .send(security(), pass.token());
     }
 
-    private List<UserName> names() throws Failure {
+    private List<UserName> names(RoomPass pass) throws Failure {
+        if (pass.user().isPresent()) {
+            return List.of(pass.user().get());
+        }
         if (user.chosen().isPresent()) {
             return List.of(user.name());
         }

@@ -21,6 +21,7 @@ import java.util.Optional;
 /** Which server, and how it is believed to be itself: the flags, else the environment. */
 public final class ServerOptions {
     private final Surroundings around;
+    private String usual = "127.0.0.1";
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec mixee;
@@ -102,7 +103,7 @@ public final class ServerOptions {
         try {
             return around.variable("CHAT_SERVER")
                     .map(ServerAddress.Named::parse)
-                    .orElseGet(() -> ServerAddress.Named.parse("127.0.0.1"));
+                    .orElseGet(() -> ServerAddress.Named.parse(usual));
         } catch (InvalidFieldException e) {
             throw new ParameterException(commandLine(), "CHAT_SERVER: " + e.getMessage());
         }
@@ -114,5 +115,19 @@ public final class ServerOptions {
 
     boolean isGiven() {
         return server != null;
+    }
+
+    Surroundings surroundings() {
+        return around;
+    }
+
+    /** Where to connect to when nothing names the server. */
+    void usually(ServerAddress server) {
+        usual = server.toString();
+    }
+
+    /** Whether a flag or the environment names the server. */
+    boolean isNamed() {
+        return isGiven() || around.variable("CHAT_SERVER").isPresent();
     }
 }

@@ -12,6 +12,7 @@ import dev.tcrp.tui.app.Exit;
 import dev.tcrp.tui.app.Surroundings;
 import dev.tcrp.tui.session.net.Connection;
 import dev.tcrp.tui.text.Durations;
+import dev.tcrp.tui.text.QrPicture;
 
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,9 @@ package dev.tcrp.tui.cli;
 
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Invite;
+import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.op.HeldToken;
 import dev.tcrp.tui.app.Exit;
 import dev.tcrp.tui.app.Failure;
 import dev.tcrp.tui.app.Surroundings;
@@ -17,11 +19,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The token: from a file, standard input or CHAT_TOKEN, and never from the command line. */
@@ -60,7 +59,7 @@ public final class TokenOptions {
     }
 
     boolean isFromStandardInput() {
-        return "-".equals(file);
+        return source().isStandardInput();
     }
 
     /** The token, which must be given. */
@@ -75,57 +74,37 @@ public final class TokenOptions {
 
     /** The token, if there is one. */
     Optional<Token> given() throws Failure {
-        String from = file;
-        if (from == null) {
-            var variable = around.variable("CHAT_TOKEN");
-            return variable.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(token("CHAT_TOKEN", variable.get()));
-        }
-        if (looksLikeToken(from)) {
-            throw refused(commandLine());
-        }
-        return Optional.of(
-                isFromStandardInput()
-                        ? token("Standard input", around.inputText())
-                        : token("The file " + from, read(Path.of(from))));
+        var secret = source().given();
+        return secret.isPresent() ? Optional.of(secret.get().token()) : Optional.empty();
     }
 
-    private static Token token(String source, String text) throws Failure {
-        try {
-            String given = Blanks.strip(text);
-            return given.startsWith(Invite.SCHEME) ? Invite.parse(given).token() : new Token(given);
-        } catch (InvalidFieldException e) {
-            throw new Failure(Exit.USAGE, source + " holds no token: " + e.getMessage() + ".");
-        }
+    /** The same as a token of this room, to be shown. */
+    List<HeldToken> held(RoomName room) throws Failure {
+        return given().map(token -> HeldToken.of(room, token)).stream().toList();
     }
 
-    private String read(Path path) throws Failure {
-        try {
-            warnIfOthersCanRead(path);
-            return around.text(path.toString());
-        } catch (IOException | UnsupportedOperationException e) {
-            throw new Failure(
-                    Exit.USAGE,
-                    "The token file %s cannot be read (%s)."
-                            .formatted(path, e.getClass().getSimpleName()));
+    /** The invites of a text that may hold several, one a line; a token alone is not among them. */
+    List<Invite> invites() throws Failure {
+        List<Invite> found = new ArrayList<>();
+        Optional<SecretSource.Secret> secret = source().given();
+        if (secret.isPresent()) {
+            try {
+                secret.get()
+                        .text()
+                        .lines()
+                        .map(Blanks::strip)
+                        .filter(line -> line.startsWith(Invite.SCHEME))
+                        .forEach(line -> found.add(Invite.parse(line)));
+            } catch (InvalidFieldException e) {
+                throw new Failure(
+                        Exit.USAGE,
+                        secret.get().from() + " holds no invite: " + e.getMessage() + ".");
+            }
         }
+        return found;
     }
 
-    private void warnIfOthersCanRead(Path path) throws IOException {
-        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return;
-        }
-        var permissions = Files.getPosixFilePermissions(path);
-        if (permissions.contains(PosixFilePermission.GROUP_READ)
-                || permissions.contains(PosixFilePermission.OTHERS_READ)) {
-            PrintWriter err = commandLine().getErr();
-            err.printf("Others can read the token in %s: chmod 600 it.%n", path);
-            err.flush();
-        }
-    }
-
-    private CommandLine commandLine() {
-        return mixee.commandLine();
+    private SecretSource source() {
+        return new SecretSource(around, file, "CHAT_TOKEN", mixee.commandLine());
     }
 }

@@ -10,8 +10,12 @@ import dev.tcrp.tui.app.Exit;
 import dev.tcrp.tui.app.Surroundings;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code who ROOM}. */
 @Command(
@@ -27,16 +31,23 @@ public final class Who extends CliCommand {
     @Parameters(paramLabel = "ROOM", description = "the room's name")
     private RoomName room;
 
+    @Mixin private final TokenOptions token;
+    @Mixin private final OperatorOptions operator;
+
     @Option(names = "--json", description = "print one JSON object a line")
     private boolean json;
 
     Who(Surroundings around) {
         super(around);
+        token = new TokenOptions(around);
+        operator = new OperatorOptions(around);
     }
 
     @Override
     Exit run() throws Exception {
+        var held = Stream.of(token.held(room), operator.held()).flatMap(List::stream).toList();
         try (var connection = connect()) {
+            show(connection, held);
             String after = "";
             Members page;
             do {

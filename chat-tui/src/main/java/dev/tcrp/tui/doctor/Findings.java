@@ -84,6 +84,8 @@ final class Findings {
             case AUTHORITY ->
                     Check.ok(Subject.TLS, found + "and a certificate authority vouches for it.");
             case KNOWN -> Check.ok(Subject.TLS, found + "the one that it had before.");
+            case SUCCESSOR ->
+                    Check.ok(Subject.TLS, found + "which follows the one that it had before.");
             case NEVER_MET ->
                     Check.warning(
                             Subject.TLS,
@@ -95,7 +97,7 @@ final class Findings {
 
     static Check server(int rooms, boolean more) {
         String count = (more ? "more than " : "") + rooms + (rooms == 1 ? " room" : " rooms");
-        return Check.ok(Subject.SERVER, "It understands us, and has %s.".formatted(count))
+        return Check.ok(Subject.SERVER, "It understands us, and shows us %s.".formatted(count))
                 .with("rooms", rooms);
     }
 

@@ -22,6 +22,11 @@ import java.util.function.Supplier;
  * typed.
  */
 public final class EditedLines implements LineTerminal {
+    /** Pastes are told from typing, between two lines too. */
+    private static final String PASTES_BRACKETED = "\033[?2004h";
+
+    private static final String PASTES_BARE = "\033[?2004l";
+
     private final Terminal terminal;
     private final Editor reader;
 
@@ -33,6 +38,8 @@ public final class EditedLines implements LineTerminal {
                 (line, typed, candidates) ->
                         words.get().stream().map(Candidate::new).forEach(candidates::add));
         reader.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
+        terminal.enterRawMode();
+        write(PASTES_BRACKETED);
     }
 
     /**
@@ -115,8 +122,16 @@ public final class EditedLines implements LineTerminal {
         return true;
     }
 
+    private void write(String sequence) {
+        if (!terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+            terminal.writer().print(sequence);
+            terminal.flush();
+        }
+    }
+
     @Override
     public void close() throws IOException {
+        write(PASTES_BARE);
         terminal.close();
     }
 }

@@ -58,6 +58,7 @@ final class Editor extends LineReaderImpl {
         origin = Origin.TYPED;
         head = "";
         drawn = prompts.get();
+        setOpt(Option.BRACKETED_PASTE);
         String text = readLine(pattern(drawn));
         boolean whole = Blanks.stripLeading(text).startsWith(Blanks.stripLeading(head));
         return new UiEvent.Submitted(
@@ -82,6 +83,9 @@ final class Editor extends LineReaderImpl {
     @Override
     protected String finishBuffer() {
         accepted = drawn;
+        // Else JLine would end it with the line, and a tab pasted before the next one would be
+        // typed.
+        unsetOpt(Option.BRACKETED_PASTE);
         return super.finishBuffer();
     }
 

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** Lines in and lines out. One thread reads, another prints. */
-public sealed interface LineTerminal extends Closeable permits EditedLines, StreamLines {
+public interface LineTerminal extends Closeable {
     /**
      * What stands before a line that is being typed.
      *

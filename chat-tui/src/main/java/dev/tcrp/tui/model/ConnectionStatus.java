@@ -31,8 +31,14 @@ public sealed interface ConnectionStatus {
      * It is there.
      *
      * @param travel how messages go, in words; empty when that is not known
+     * @param slow whether they take long
      */
-    record Connected(String travel) implements ConnectionStatus {
+    record Connected(String travel, boolean slow) implements ConnectionStatus {
+        /** One that is quick, as far as is known. */
+        public Connected(String travel) {
+            this(travel, false);
+        }
+
         @Override
         public String words() {
             return travel.isEmpty() ? "connected" : travel;
@@ -43,7 +49,12 @@ public sealed interface ConnectionStatus {
     record Offline(String trouble, Duration retryIn) implements ConnectionStatus {
         @Override
         public String words() {
-            return "reconnecting in %s (%s)".formatted(inSeconds(retryIn), trouble);
+            return "NO CONNECTION";
+        }
+
+        /** When it is tried again, in words. */
+        public String again() {
+            return "again in " + inSeconds(retryIn);
         }
     }
 
@@ -60,7 +71,7 @@ public sealed interface ConnectionStatus {
         return switch (this) {
             case Idle() -> "";
             case Connecting(String trouble) -> trouble;
-            case Connected(String _) -> "";
+            case Connected _ -> "";
             case Offline(String trouble, Duration _) -> trouble;
             case GivenUp(String trouble) -> trouble;
         };

@@ -8,8 +8,6 @@ public enum Earlier {
     MORE(""),
     /** More, which was asked for. */
     LOADING("loading older messages"),
-    /** More, and no room for it here. */
-    TOO_MUCH("older messages are not loaded any more; /search finds them"),
     /** Messages that there were once. */
     GONE("older messages are no longer kept by the server");
 

@@ -1,37 +1,48 @@
 package dev.tcrp.tui.model;
 
-import dev.tcrp.tui.text.Clusters;
+import dev.tcrp.protocol.UserName;
 import dev.tcrp.tui.text.Lines;
+import dev.tcrp.tui.text.Markup;
+import dev.tcrp.tui.text.Piece;
+import dev.tcrp.tui.text.Span;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A log line's words as rows: what somebody says hangs under its first word, and of what takes more
- * than {@value #MOST_ROWS} rows only the beginning is wrapped and shown.
+ * A text as rows; of what takes more than {@value #MOST_ROWS} rows only the beginning is wrapped
+ * and shown.
  *
- * @param texts the rows, the first one with the head
- * @param hang columns before all rows but the first
+ * @param rows at least one
  * @param more in words what is folded away; empty when all is shown
  */
-record Folding(List<String> texts, int hang, String more) {
-    /** A line of more rows than this is folded. */
+record Folding(List<Part> rows, String more) {
+    /** A text of more rows than this is folded. */
     static final int MOST_ROWS = 12;
-
-    private static final int NARROW = 20;
-    private static final int NARROW_HANG = 3;
 
     /** Most UTF-16 units in a column: a base and its marks, each a pair. */
     private static final int PER_COLUMN = 10;
 
-    /** The rows of a line, folded if it is too long. */
-    static Folding folded(LogLine line, int columns) {
-        return of(line, columns, MOST_ROWS);
-    }
+    /**
+     * A row.
+     *
+     * @param parts of it that are marked
+     * @param names where it names somebody
+     */
+    record Part(String text, List<Markup.Part> parts, List<Span> names) {}
 
-    /** All rows of a line. */
-    static Folding whole(LogLine line, int columns) {
-        return of(line, columns, Integer.MAX_VALUE);
+    /**
+     * The room that there is.
+     *
+     * @param first columns of the first row
+     * @param columns of the others
+     * @param rows at most
+     */
+    record Room(int first, int columns, int rows) {
+        Room below() {
+            return new Room(columns, columns, rows);
+        }
     }
 
     boolean isFolded() {
@@ -40,27 +51,30 @@ record Folding(List<String> texts, int hang, String more) {
 
     /** Whether there is something to fold away. */
     boolean isLong() {
-        return isFolded() || texts.size() > MOST_ROWS;
+        return isFolded() || rows.size() > MOST_ROWS;
     }
 
-    private static Folding of(LogLine line, int columns, int most) {
-        int hang = hang(line, columns);
-        int width = Math.max(1, columns - hang);
-        String[] lines = line.text().split("\n", -1);
-        var texts = new ArrayList<String>(first(line, lines[0], hang, width, most));
-        int shown = texts.size() < most ? 1 : 0;
+    /**
+     * The rows of a text, folded if it is too long.
+     *
+     * @param named whose names are looked for in it
+     */
+    static Folding of(String text, Optional<UserName> named, Room room) {
+        List<Source> lines = Source.of(text);
+        int most = room.rows();
+        var rows = new ArrayList<Part>(wrap(lines.getFirst(), named, room));
+        int shown = rows.size() < most ? 1 : 0;
         int next = 1;
-        while (next < lines.length && texts.size() <= most) {
-            texts.addAll(wrap(lines[next], width, most));
+        while (next < lines.size() && rows.size() <= most) {
+            rows.addAll(wrap(lines.get(next), named, room.below()));
             next++;
-            shown = texts.size() < most ? next : shown;
+            shown = rows.size() < most ? next : shown;
         }
-        return texts.size() <= most
-                ? new Folding(texts, hang, "")
+        return rows.size() <= most
+                ? new Folding(rows, "")
                 : new Folding(
-                        List.copyOf(texts.subList(0, most - 1)),
-                        hang,
-                        more(lines.length, lines.length - shown));
+                        List.copyOf(rows.subList(0, most - 1)),
+                        more(lines.size(), lines.size() - shown));
     }
 
     private static String more(int lines, int hidden) {
@@ -68,35 +82,41 @@ record Folding(List<String> texts, int hang, String more) {
         return "… " + what + ", Ctrl+O opens";
     }
 
-    /** The head stands beside the words, or, where there is little room, before them. */
-    private static List<String> first(LogLine line, String words, int hang, int width, int most) {
-        if (hang != Clusters.width(line.head())) {
-            return wrap(line.head() + words, width, most);
+    private static List<Part> wrap(Source line, Optional<UserName> named, Room room) {
+        Markup marked = marked(line, room);
+        String text = marked.text();
+        List<Span> names = named.map(user -> Mention.in(user, text)).orElse(List.of());
+        return Lines.pieces(text, room.first(), room.columns()).stream()
+                .map(piece -> part(piece, marked, names))
+                .toList();
+    }
+
+    private static Part part(Piece piece, Markup marked, List<Span> names) {
+        int end = piece.at() + piece.text().length();
+        return new Part(
+                piece.text(),
+                Markup.Part.within(marked.parts(), piece.at(), end),
+                Span.within(names, piece.at(), end));
+    }
+
+    private static Markup marked(Source line, Room room) {
+        String cut = cut(line.text(), room);
+        String shown = Lines.shown(cut);
+        if (line.isCode()) {
+            return Markup.code(shown);
         }
-        var rows = new ArrayList<>(wrap(words, width, most));
-        rows.set(0, line.head() + rows.getFirst());
-        return rows;
+        Markup marked = Markup.of(shown);
+        return cut.length() < line.text().length() ? marked.withoutLinkAtEnd() : marked;
     }
 
-    private static List<String> wrap(String words, int width, int most) {
-        long needed = (long) PER_COLUMN * width * (most + 1L);
-        int end = (int) Math.min(words.length(), needed);
-        boolean splits = end < words.length() && Character.isLowSurrogate(words.charAt(end));
-        return Lines.wrap(words.substring(0, splits ? end - 1 : end), width);
-    }
-
-    private static int hang(LogLine line, int columns) {
-        return switch (line) {
-            case LogLine.Said _, LogLine.OwnSaid _, LogLine.Quiet _ -> {
-                int head = Clusters.width(line.head());
-                yield head <= columns / 3 ? head : columns < NARROW ? 0 : NARROW_HANG;
-            }
-            case LogLine.Gap _,
-                    LogLine.Membership _,
-                    LogLine.Notice _,
-                    LogLine.SetBack _,
-                    LogLine.Failure _ ->
-                    0;
-        };
+    /** No more than can be seen. */
+    private static String cut(String line, Room room) {
+        long needed = PER_COLUMN * ((long) room.first() + (long) room.columns() * room.rows());
+        if (line.length() <= needed) {
+            return line;
+        }
+        int end = (int) needed;
+        boolean splits = Character.isLowSurrogate(line.charAt(end));
+        return line.substring(0, splits ? end - 1 : end);
     }
 }

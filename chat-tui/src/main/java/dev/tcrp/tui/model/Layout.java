@@ -1,23 +1,49 @@
 package dev.tcrp.tui.model;
 
-/**
- * Where the parts of the screen are. With few columns the list of rooms is a strip at the top; with
- * few rows the log, the topic and the strip shrink to nothing, in that order from below.
- *
- * @param strip the rooms in one row; the list is empty then
- */
-public record Layout(Area rooms, Area strip, Area topic, Area log, Area status, Area input) {
-    /** From this width on there is a list of rooms. */
-    public static final int WIDE = 50;
+import dev.tcrp.tui.model.Panes.Pane;
+import dev.tcrp.tui.model.Panes.Width;
+import dev.tcrp.tui.model.Shape.Form;
 
+/**
+ * Where the parts of the screen are, by its columns and rows: with few columns the list of rooms is
+ * a strip at the top and names stand in the text; with few rows there are only the log, a line of
+ * news and the input.
+ *
+ * @param rooms a list, with a border in the column behind it
+ * @param strip the rooms in one row, where there is no list
+ * @param topic what the room is about
+ * @param members a list, with a border in the column before it
+ * @param news who writes and what is unread, where there is room for nothing else
+ * @param form how the rows of the log are laid out
+ * @param times how times are written there
+ */
+public record Layout(
+        Area rooms,
+        Area strip,
+        Area topic,
+        Area log,
+        Area members,
+        Area status,
+        Area news,
+        Area input,
+        Form form,
+        TimeFormat times) {
     /** The input has so many rows at most. */
     public static final int MOST_INPUT = 8;
 
-    private static final int ROWS_FOR_TOPIC = 5;
-    private static final int ROWS_FOR_STRIP = 6;
+    /** With fewer rows there are no panes. */
+    private static final int ROWS_FOR_PANES = 8;
+
+    /** From so many rows on there is a status line. */
+    private static final int ROWS_FOR_STATUS = 16;
+
+    /** Columns from which names may be wider. */
+    private static final int WIDE_NAMES = 100;
 
     /** A rectangle of cells, maybe an empty one. */
     public record Area(int column, int row, int columns, int rows) {
+        static final Area NONE = new Area(0, 0, 0, 0);
+
         public boolean isEmpty() {
             return columns <= 0 || rows <= 0;
         }
@@ -30,25 +56,119 @@ public record Layout(Area rooms, Area strip, Area topic, Area log, Area status, 
 
     /** The layout of what this model shows, on a terminal of this size. */
     public static Layout of(Model model, int columns, int rows) {
-        return of(columns, rows, model.input().lines());
+        int most = Math.clamp(rows / 3, 1, MOST_INPUT);
+        int input = Math.clamp(model.input().lines(), 1, most);
+        if (model.panes().bare()) {
+            return bare(columns, rows, input, TimeFormat.of(model.settings()));
+        }
+        return rows < ROWS_FOR_PANES
+                ? small(columns, rows, input, TimeFormat.of(model.settings()))
+                : of(columns, rows, input, model);
     }
 
-    /** The same with so many lines in the input, of which a third of the rows may be taken. */
-    private static Layout of(int columns, int rows, int lines) {
-        int input = Math.clamp(lines, 1, Math.clamp(rows / 3, 1, MOST_INPUT));
-        boolean wide = columns >= WIDE;
-        int list = wide ? Math.clamp(columns / 5, 14, 24) : 0;
-        int left = wide ? list + 1 : 0;
-        int bottom = Math.max(0, rows - 1 - input);
-        int strip = !wide && rows >= ROWS_FOR_STRIP ? 1 : 0;
-        int topic = rows >= ROWS_FOR_TOPIC ? 1 : 0;
+    /** The log's rows: of so many columns, with the names of this pane. */
+    public Shape shape(RoomPane pane) {
+        return new Shape(Math.max(1, log.columns()), form, pane.speakers().width(), times);
+    }
+
+    /** The widest that the column of names may be on a terminal of so many columns. */
+    public static int mostForNames(int columns) {
+        return columns < WIDE_NAMES ? 8 : 12;
+    }
+
+    /** Whether the member pane would be a box over the log. */
+    public static boolean membersAreABox(int columns, int rows) {
+        return membersWidth(Width.of(columns)) == 0 || rows < ROWS_FOR_PANES;
+    }
+
+    /** Only what was said, and the input. */
+    private static Layout bare(int columns, int rows, int input, TimeFormat times) {
+        return new Layout(
+                Area.NONE,
+                Area.NONE,
+                Area.NONE,
+                new Area(0, 0, columns, Math.max(0, rows - input)),
+                Area.NONE,
+                Area.NONE,
+                Area.NONE,
+                new Area(0, rows - input, columns, rows >= 1 ? input : 0),
+                Form.BARE,
+                times);
+    }
+
+    /** With this pane so many columns wider; as it is where the pane has no place. */
+    public static Panes widened(Panes panes, Pane pane, int by, int columns) {
+        Width width = Width.of(columns);
+        int usual = usual(pane, width);
+        return usual == 0 || !panes.shows(pane, width)
+                ? panes
+                : panes.widened(pane, by, panes.columns(pane, usual, columns), usual, columns);
+    }
+
+    private static int usual(Pane pane, Width width) {
+        return switch (pane) {
+            case ROOMS -> roomsWidth(width);
+            case MEMBERS -> membersWidth(width);
+        };
+    }
+
+    private static Layout small(int columns, int rows, int input, TimeFormat times) {
+        int news = rows >= 3 ? 1 : 0;
+        int log = Math.max(0, rows - input - news);
+        return new Layout(
+                Area.NONE,
+                Area.NONE,
+                Area.NONE,
+                new Area(0, 0, columns, log),
+                Area.NONE,
+                Area.NONE,
+                new Area(0, log, columns, news),
+                new Area(0, rows - input, columns, rows >= 1 ? input : 0),
+                Width.of(columns) == Width.NARROW ? Form.TINY : Form.COLUMNS,
+                times);
+    }
+
+    private static Layout of(int columns, int rows, int input, Model model) {
+        Panes panes = model.panes();
+        Width width = Width.of(columns);
+        boolean hasRooms = panes.shows(Pane.ROOMS, width);
+        boolean hasMembers = panes.shows(Pane.MEMBERS, width);
+        int list = hasRooms ? panes.columns(Pane.ROOMS, roomsWidth(width), columns) : 0;
+        int left = list == 0 ? 0 : list + 1;
+        int people = hasMembers ? panes.columns(Pane.MEMBERS, membersWidth(width), columns) : 0;
+        int right = people == 0 ? columns : columns - people - 1;
+        int status = rows >= ROWS_FOR_STATUS ? 1 : 0;
+        int bottom = rows - input - status;
+        int strip = hasRooms && roomsWidth(width) == 0 ? 1 : 0;
+        int topic = roomsWidth(width) > 0 || status > 0 ? 1 : 0;
         int top = strip + topic;
         return new Layout(
                 new Area(0, 0, list, bottom),
                 new Area(0, 0, columns, strip),
-                new Area(left, strip, columns - left, topic),
-                new Area(left, top, columns - left, Math.max(0, bottom - top)),
-                new Area(0, rows - 1 - input, columns, rows >= 2 ? 1 : 0),
-                new Area(0, rows - input, columns, rows >= 1 ? input : 0));
+                new Area(left, strip, right - left, topic),
+                new Area(left, top, right - left, bottom - top),
+                people == 0 ? Area.NONE : new Area(right + 1, strip, people, bottom - strip),
+                new Area(0, bottom, columns, status),
+                Area.NONE,
+                new Area(0, rows - input, columns, input),
+                width == Width.NARROW ? Form.NARROW : Form.COLUMNS,
+                TimeFormat.of(model.settings()));
+    }
+
+    private static int roomsWidth(Width width) {
+        return switch (width) {
+            case NARROW, SMALL -> 0;
+            case USUAL -> 12;
+            case WIDE -> 18;
+            case WIDEST -> 24;
+        };
+    }
+
+    private static int membersWidth(Width width) {
+        return switch (width) {
+            case NARROW, SMALL, USUAL -> 0;
+            case WIDE -> 16;
+            case WIDEST -> 23;
+        };
     }
 }

@@ -4,6 +4,7 @@ import dev.tcrp.tui.text.Blanks;
 
 import java.text.BreakIterator;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 
@@ -13,8 +14,9 @@ import java.util.function.IntUnaryOperator;
  * @param text may have several lines, parted by LF
  * @param cursor an index into the text; one inside a character moves to its end
  * @param origin how the first word came into the line
+ * @param undo what it was before; two lines that are alike are equal whatever they were
  */
-public record LineEditor(String text, int cursor, Origin origin) {
+public record LineEditor(String text, int cursor, Origin origin, Undo undo) {
     /** Nothing typed yet. */
     public static final LineEditor EMPTY = new LineEditor("", 0);
 
@@ -38,6 +40,11 @@ public record LineEditor(String text, int cursor, Origin origin) {
     /** A line that was typed. */
     public LineEditor(String text, int cursor) {
         this(text, cursor, Origin.TYPED);
+    }
+
+    /** A line that came in this way. */
+    public LineEditor(String text, int cursor, Origin origin) {
+        this(text, cursor, origin, Undo.NOTHING);
     }
 
     /** This text, the cursor at its end. */
@@ -68,14 +75,18 @@ public record LineEditor(String text, int cursor, Origin origin) {
     public LineEditor insert(String inserted, Origin from) {
         boolean first = Blanks.areAll(before()) && !Blanks.areAll(inserted);
         return new LineEditor(
-                before() + inserted + after(), cursor + inserted.length(), first ? from : origin);
+                before() + inserted + after(),
+                cursor + inserted.length(),
+                first ? from : origin,
+                undo.inserted(this, inserted));
     }
 
     /** Takes out what lies between the cursor and {@code index}. */
     public LineEditor cutTo(int index) {
         int from = Math.min(cursor, index);
-        return new LineEditor(
-                text.substring(0, from) + text.substring(Math.max(cursor, index)), from, origin);
+        return index == cursor
+                ? this
+                : changed(text.substring(0, from) + text.substring(Math.max(cursor, index)), from);
     }
 
     /** What lies between the cursor and {@code index}. */
@@ -84,7 +95,21 @@ public record LineEditor(String text, int cursor, Origin origin) {
     }
 
     public LineEditor moveTo(int index) {
-        return new LineEditor(text, index, origin);
+        return new LineEditor(text, index, origin, undo);
+    }
+
+    /** Another text in its place. */
+    public LineEditor changed(String next, int at) {
+        return new LineEditor(next, at, origin, undo.changed(this));
+    }
+
+    /** As before the last change; itself when nothing has changed. */
+    public LineEditor undone() {
+        if (undo.past().isEmpty()) {
+            return this;
+        }
+        Undo.State last = undo.past().getLast();
+        return new LineEditor(last.text(), last.cursor(), origin, undo.undone());
     }
 
     /** Where the character before the cursor starts. */
@@ -154,13 +179,33 @@ public record LineEditor(String text, int cursor, Origin origin) {
         int to = next(at);
         return from == at
                 ? this
-                : new LineEditor(
+                : changed(
                         text.substring(0, from)
                                 + text.substring(at, to)
                                 + text.substring(from, at)
                                 + text.substring(to),
-                        to,
-                        origin);
+                        to);
+    }
+
+    /**
+     * Swaps the word before the cursor with the one at it or behind it, at the end the last two.
+     */
+    public LineEditor wordsTransposed() {
+        LineEditor second = moveTo(wordRight());
+        int secondStart = second.wordLeft();
+        int secondEnd = moveTo(secondStart).wordRight();
+        int firstStart = moveTo(secondStart).wordLeft();
+        int firstEnd = moveTo(firstStart).wordRight();
+        boolean areTwo = firstStart < firstEnd && firstEnd <= secondStart;
+        return areTwo
+                ? changed(
+                        text.substring(0, firstStart)
+                                + text.substring(secondStart, secondEnd)
+                                + text.substring(firstEnd, secondStart)
+                                + text.substring(firstStart, firstEnd)
+                                + text.substring(secondEnd),
+                        secondEnd)
+                : this;
     }
 
     private int backOver(IntPredicate wordCharacter) {
@@ -183,6 +228,19 @@ public record LineEditor(String text, int cursor, Origin origin) {
 
     private int next(int index) {
         return index == text.length() ? index : boundaries(text).following(index);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LineEditor that
+                && cursor == that.cursor
+                && origin == that.origin
+                && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(text, cursor, origin);
     }
 
     private static BreakIterator boundaries(String text) {

@@ -1,9 +1,11 @@
 package dev.tcrp.tui.model;
 
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -18,6 +20,18 @@ import java.util.stream.IntStream;
 public record Log(List<Entry> entries, long next) {
     /** Some forty screens, and half a megabyte for each room when every message is at its limit. */
     public static final int CAPACITY = 2_000;
+
+    /** From so many lines on there is no room for another page. */
+    private static final int FULL = CAPACITY - 200;
+
+    /** So many of the newest lines stay. */
+    private static final int TAIL = 200;
+
+    /** So many lines go at once. */
+    private static final int BLOCK = 600;
+
+    /** No line goes that is nearer to what is looked at. */
+    private static final int FAR = 200;
 
     /** No lines. */
     public static final Log EMPTY = new Log(List.of(), 0);
@@ -46,6 +60,57 @@ public record Log(List<Entry> entries, long next) {
     public Log {
         int dropped = Math.max(0, entries.size() - CAPACITY);
         entries = List.copyOf(entries.subList(dropped, entries.size()));
+    }
+
+    /**
+     * With room for more: where it is nearly full, some of what stands far below the line that is
+     * looked at goes, and a gap stands for it. The newest lines stay.
+     *
+     * @param looked the index of that line
+     */
+    Log thinned(int looked) {
+        int end = size() < FULL ? 0 : gapBelow(looked).orElse(size() - TAIL);
+        int from = end - BLOCK;
+        OptionalLong after = from > looked + FAR ? lastSeq(from) : OptionalLong.empty();
+        OptionalLong before = firstSeq(end);
+        if (after.isEmpty() || before.isEmpty()) {
+            return this;
+        }
+        int last = isGap(end) ? end + 1 : end;
+        var all = new ArrayList<>(entries.subList(0, from));
+        entries.subList(from, last).stream()
+                .filter(e -> LogLine.isUnsent(e.line()))
+                .forEach(all::add);
+        ZonedDateTime time = entries.get(from).line().time();
+        var gap =
+                new LogLine.Gap(time, after.getAsLong(), before.getAsLong(), LogLine.Filling.LEFT);
+        all.add(new Entry(next, 0, gap));
+        all.addAll(entries.subList(last, size()));
+        return new Log(all, next + 1);
+    }
+
+    private OptionalInt gapBelow(int index) {
+        return IntStream.range(Math.max(0, index), size()).filter(this::isGap).findFirst();
+    }
+
+    private boolean isGap(int index) {
+        return entries.get(index).line() instanceof LogLine.Gap gap
+                && gap.filling() == LogLine.Filling.LEFT;
+    }
+
+    private OptionalLong lastSeq(int end) {
+        return entries.subList(0, end).stream()
+                .mapToLong(Entry::order)
+                .filter(order -> order > 0)
+                .max();
+    }
+
+    /** The place of the first line from there on; where that is a gap, the one behind it. */
+    private OptionalLong firstSeq(int from) {
+        return entries.subList(Math.max(0, from), size()).stream()
+                .mapToLong(Entry::order)
+                .filter(order -> order > 0)
+                .findFirst();
     }
 
     /** Adds a line that has no place. */
@@ -152,12 +217,17 @@ public record Log(List<Entry> entries, long next) {
 
     /** The lowest place of a message that is here; 0 when none has one. */
     public long firstSeq() {
-        return entries.stream().mapToLong(Entry::seq).filter(seq -> seq > 0).min().orElse(0);
+        return entries.stream().mapToLong(Entry::seq).filter(seq -> seq > 0).findFirst().orElse(0);
     }
 
     /** The highest place of a message that is here; 0 when none has one. */
     public long lastSeq() {
-        return entries.stream().mapToLong(Entry::seq).max().orElse(0);
+        for (int i = size() - 1; i >= 0; i--) {
+            if (entries.get(i).seq() > 0) {
+                return entries.get(i).seq();
+            }
+        }
+        return 0;
     }
 
     /** Puts this in the place of a gap. */

@@ -116,9 +116,10 @@ public sealed interface LogLine {
     }
 
     /** Somebody came, went, or goes by another name. */
-    record Membership(ZonedDateTime time, Move move, String text) implements LogLine {
-        /** Makes the text safe to show. */
+    record Membership(ZonedDateTime time, Move move, String who, String text) implements LogLine {
+        /** Makes the texts safe to show. */
         public Membership {
+            who = Sanitiser.shown(who);
             text = Sanitiser.shown(text);
         }
 
@@ -190,6 +191,19 @@ public sealed interface LogLine {
         }
     }
 
+    /** From here on there is no connection; it goes when there is one again. */
+    record Cut(ZonedDateTime time, String text) implements LogLine {
+        /** Makes the text safe to show. */
+        public Cut {
+            text = Sanitiser.shown(text);
+        }
+
+        @Override
+        public String head() {
+            return "!! ";
+        }
+    }
+
     /** What went wrong, and what to do next. */
     record Failure(ZonedDateTime time, String text) implements LogLine {
         /** Makes the text safe to show. */
@@ -218,6 +232,25 @@ public sealed interface LogLine {
                 .collect(Collectors.joining("\n"));
     }
 
+    /** Who said it; empty for what nobody says, and where that is not told. */
+    static String speaker(LogLine line) {
+        return switch (line) {
+            case Said said -> said.sender();
+            case OwnSaid own -> own.sender();
+            case Gap _, Membership _, Notice _, Quiet _, SetBack _, Cut _, Failure _ -> "";
+        };
+    }
+
+    /** Whether it was said here and is on its way. */
+    static boolean isPending(LogLine line) {
+        return line instanceof OwnSaid own && own.delivery() instanceof Delivery.Pending;
+    }
+
+    /** Whether it is what a member says. */
+    static boolean isSpoken(LogLine line) {
+        return line instanceof Said || line instanceof OwnSaid;
+    }
+
     /** Whether somebody here said it and nobody has acknowledged it. */
     static boolean isUnsent(LogLine line) {
         return line instanceof OwnSaid own
@@ -227,11 +260,16 @@ public sealed interface LogLine {
                 };
     }
 
+    /** Whether it tells what the sender does, as in {@code * alice waves}. */
+    static boolean isAction(String sender, String text) {
+        return text.startsWith("* " + sender + " ");
+    }
+
     /** {@code * alice waves} names her already: that is how /me is said. */
     private static String speaker(String sender, String text) {
         if (sender.isEmpty()) {
             return "somebody: ";
         }
-        return text.startsWith("* " + sender + " ") ? "" : sender + ": ";
+        return isAction(sender, text) ? "" : sender + ": ";
     }
 }

@@ -5,6 +5,7 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.settings.Settings;
 
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,11 @@ import java.util.function.UnaryOperator;
  *
  * @param user the name for rooms entered from now on
  * @param awaited the room that is being entered from the start, where lines wait for that
- * @param killed what Ctrl+Y puts back
+ * @param killed what Ctrl+Y and Alt+Y put back
  * @param listed the rooms that the server was last heard to have
+ * @param panes which panes are hidden
+ * @param focused whether the person has the window before them, as far as is known
+ * @param settings what the person has chosen
  * @param said how many lines were said here: each goes by its number in the session
  */
 public record Model(
@@ -24,12 +28,15 @@ public record Model(
         Servers servers,
         Rooms rooms,
         Optional<RoomKey> awaited,
-        String killed,
+        KillRing killed,
         Optional<Completion> completion,
         Optional<Overlay> overlay,
         List<RoomKey> listed,
+        Panes panes,
+        boolean focused,
         long said,
-        Size size) {
+        Size size,
+        Settings settings) {
     /** Copies the list. */
     public Model {
         listed = List.copyOf(listed);
@@ -42,12 +49,15 @@ public record Model(
                 new Servers(List.of(server)),
                 new Rooms(RoomPane.of(Optional.empty(), user), List.of(), 0),
                 Optional.empty(),
-                "",
+                KillRing.EMPTY,
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Panes.ALL,
+                true,
                 0,
-                Size.USUAL);
+                Size.USUAL,
+                Settings.USUAL);
     }
 
     /** The open pane. */
@@ -55,14 +65,22 @@ public record Model(
         return rooms.current();
     }
 
-    /** The server of the open room; of no room: the first. */
+    /** The server of the open room; of no room: the one that commands are for. */
     public Server server() {
-        return current().room().map(RoomKey::server).map(servers::at).orElseGet(servers::first);
+        return current().room().map(RoomKey::server).map(servers::at).orElseGet(this::turnedTo);
     }
 
-    /** The room of this name on that server. */
+    /** The server that is meant where no room is: the one turned to, else that of the open room. */
+    public Server turnedTo() {
+        return servers.chosen()
+                .or(() -> current().room().map(RoomKey::server))
+                .map(servers::at)
+                .orElseGet(servers::first);
+    }
+
+    /** The room of this name on the server that is meant. */
     public RoomKey key(RoomName room) {
-        return new RoomKey(server().address(), room);
+        return new RoomKey(turnedTo().address(), room);
     }
 
     /** Whether a message may have several lines: within TLS, where it is more than a datagram. */
@@ -89,6 +107,18 @@ public record Model(
         return withRooms(rooms.map(change));
     }
 
+    /**
+     * Tells of what is no room's log: until the next key beside the input, then in its own view.
+     */
+    public Model told(LogLine line) {
+        return withRooms(rooms.told(line));
+    }
+
+    /** Notes down what is no room's log, in its own view. */
+    public Model noted(LogLine line) {
+        return withRooms(rooms.noted(line));
+    }
+
     /** Adds a line to the open pane's log. */
     public Model plus(LogLine line) {
         return map(pane -> pane.plus(line));
@@ -103,7 +133,19 @@ public record Model(
 
     public Model withUser(UserName user) {
         return new Model(
-                user, servers, rooms, awaited, killed, completion, overlay, listed, said, size);
+                user,
+                servers,
+                rooms,
+                awaited,
+                killed,
+                completion,
+                overlay,
+                listed,
+                panes,
+                focused,
+                said,
+                size,
+                settings);
     }
 
     /** Changes the server of this address. */
@@ -113,46 +155,205 @@ public record Model(
 
     public Model withServers(Servers servers) {
         return new Model(
-                user, servers, rooms, awaited, killed, completion, overlay, listed, said, size);
+                user,
+                servers,
+                rooms,
+                awaited,
+                killed,
+                completion,
+                overlay,
+                listed,
+                panes,
+                focused,
+                said,
+                size,
+                settings);
     }
 
     public Model withRooms(Rooms rooms) {
         return new Model(
-                user, servers, rooms, awaited, killed, completion, overlay, listed, said, size);
+                user,
+                servers,
+                rooms,
+                awaited,
+                killed,
+                completion,
+                overlay,
+                listed,
+                panes,
+                focused,
+                said,
+                size,
+                settings);
     }
 
     public Model withAwaited(Optional<RoomKey> awaited) {
         return new Model(
-                user, servers, rooms, awaited, killed, completion, overlay, listed, said, size);
+                user,
+                servers,
+                rooms,
+                awaited,
+                killed,
+                completion,
+                overlay,
+                listed,
+                panes,
+                focused,
+                said,
+                size,
+                settings);
     }
 
-    public Model withKilled(String killed) {
+    public Model withKilled(KillRing killed) {
         return new Model(
-                user, servers, rooms, awaited, killed, completion, overlay, listed, said, size);
+                user,
+                servers,
+                rooms,
+                awaited,
+                killed,
+                completion,
+                overlay,
+                listed,
+                panes,
+                focused,
+                said,
+                size,
+                settings);
     }
 
     public Model withCompletion(Optional<Completion> completion) {
         return new Model(
-                user, servers, rooms, awaited, killed, completion, overlay, listed, said, size);
+                user,
+                servers,
+                rooms,
+                awaited,
+                killed,
+                completion,
+                overlay,
+                listed,
+                panes,
+                focused,
+                said,
+                size,
+                settings);
     }
 
     public Model withOverlay(Optional<Overlay> overlay) {
         return new Model(
-                user, servers, rooms, awaited, killed, completion, overlay, listed, said, size);
+                user,
+                servers,
+                rooms,
+                awaited,
+                killed,
+                completion,
+                overlay,
+                listed,
+                panes,
+                focused,
+                said,
+                size,
+                settings);
     }
 
     public Model withListed(List<RoomKey> listed) {
         return new Model(
-                user, servers, rooms, awaited, killed, completion, overlay, listed, said, size);
+                user,
+                servers,
+                rooms,
+                awaited,
+                killed,
+                completion,
+                overlay,
+                listed,
+                panes,
+                focused,
+                said,
+                size,
+                settings);
     }
 
     public Model withSize(Size size) {
         return new Model(
-                user, servers, rooms, awaited, killed, completion, overlay, listed, said, size);
+                user,
+                servers,
+                rooms,
+                awaited,
+                killed,
+                completion,
+                overlay,
+                listed,
+                panes,
+                focused,
+                said,
+                size,
+                settings);
     }
 
     public Model withSaid(long said) {
         return new Model(
-                user, servers, rooms, awaited, killed, completion, overlay, listed, said, size);
+                user,
+                servers,
+                rooms,
+                awaited,
+                killed,
+                completion,
+                overlay,
+                listed,
+                panes,
+                focused,
+                said,
+                size,
+                settings);
+    }
+
+    public Model withSettings(Settings settings) {
+        return new Model(
+                user,
+                servers,
+                rooms,
+                awaited,
+                killed,
+                completion,
+                overlay,
+                listed,
+                panes,
+                focused,
+                said,
+                size,
+                settings);
+    }
+
+    public Model withPanes(Panes panes) {
+        return new Model(
+                user,
+                servers,
+                rooms,
+                awaited,
+                killed,
+                completion,
+                overlay,
+                listed,
+                panes,
+                focused,
+                said,
+                size,
+                settings);
+    }
+
+    public Model withFocused(boolean focused) {
+        return new Model(
+                user,
+                servers,
+                rooms,
+                awaited,
+                killed,
+                completion,
+                overlay,
+                listed,
+                panes,
+                focused,
+                said,
+                size,
+                settings);
     }
 }

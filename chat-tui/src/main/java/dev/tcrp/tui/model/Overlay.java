@@ -4,6 +4,8 @@ import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.text.Blanks;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** What lies over the chat and has the keys until it is answered or closed. */
 public sealed interface Overlay {
@@ -13,6 +15,65 @@ public sealed interface Overlay {
      * @param from how many rows are scrolled off at the top
      */
     record Keys(int from) implements Overlay {}
+
+    /**
+     * Choosing a message of the open room, and marking several.
+     *
+     * @param marked the numbers of their lines
+     */
+    record Choosing(Set<Long> marked) implements Overlay {
+        /** Copies the set. */
+        public Choosing {
+            marked = Set.copyOf(marked);
+        }
+    }
+
+    /**
+     * Choosing a link to open.
+     *
+     * @param targets where they lead, at least one and at most {@value #MOST}
+     */
+    record Links(List<String> targets) implements Overlay {
+        /** As many as there are letters. */
+        public static final int MOST = 26;
+
+        /** Copies the list. */
+        public Links {
+            targets = List.copyOf(targets.subList(0, Math.min(MOST, targets.size())));
+        }
+
+        /** The letter of the one at this index. */
+        public String label(int index) {
+            return Character.toString('a' + index);
+        }
+
+        /** Where the one of this letter leads, or of this digit, counted from 1. */
+        public Optional<String> labelled(int c) {
+            int index = c >= '1' && c <= '9' ? c - '1' : Character.toLowerCase(c) - 'a';
+            return index >= 0 && index < targets.size()
+                    ? Optional.of(targets.get(index))
+                    : Optional.empty();
+        }
+    }
+
+    /** A search in place, which has the keys of the input. */
+    record Find(Finding finding) implements Overlay {}
+
+    /** Searching the lines that were entered, which has the keys of the input. */
+    record Recall(Recalled recalled) implements Overlay {}
+
+    /** Ctrl+X was pressed: the next key decides. */
+    record ControlX() implements Overlay {}
+
+    /** The most important keys, in a box. */
+    record KeysBox() implements Overlay {}
+
+    /**
+     * The members of the open room.
+     *
+     * @param from how many rows are scrolled off at the top
+     */
+    record Members(int from) implements Overlay {}
 
     /**
      * What was searched for.
@@ -39,6 +100,36 @@ public sealed interface Overlay {
             return new Found(room, words, lines, more, chosen + by);
         }
     }
+
+    /**
+     * A list that was asked for.
+     *
+     * @param items at least one
+     * @param chosen the index of the one that Enter acts on
+     */
+    record Listed(String title, List<ListItem> items, int chosen) implements Overlay {
+        /** Copies the items; the index stays inside them. */
+        public Listed {
+            items = List.copyOf(items);
+            chosen = Math.clamp(chosen, 0, items.size() - 1);
+        }
+
+        /** The one that Enter acts on. */
+        public ListItem choice() {
+            return items.get(chosen);
+        }
+
+        /** Another one, so many further down. */
+        public Listed move(int by) {
+            return new Listed(title, items, chosen + by);
+        }
+    }
+
+    /** An invite to this room, which only the person who asked for it sees. */
+    record Card(RoomKey room, Invited invited) implements Overlay {}
+
+    /** The questions of the first start. */
+    record First(FirstStart asked) implements Overlay {}
 
     /** Whether to quit. */
     record AskQuit() implements Overlay {}

@@ -17,18 +17,20 @@ import java.util.stream.Stream;
  *
  * @param room empty for the pane that is shown when there is no room
  * @param own the name they go by here
- * @param members empty where the original server tells nobody's
+ * @param roster empty where the original server tells nobody's
  * @param voice whether they are heard here
  * @param kept how the log stands to the one that the server stores
  * @param scroll the lowest row seen; empty when the log is followed
  * @param unfolded the numbers of long lines that are shown in full
+ * @param speakers who has spoken here
+ * @param chosen the number of the line that was chosen or gone to
  */
 public record RoomPane(
         Optional<RoomKey> room,
         UserName own,
         Standing standing,
         String topic,
-        List<UserName> members,
+        Roster roster,
         Voice voice,
         Log log,
         LogReading kept,
@@ -36,10 +38,9 @@ public record RoomPane(
         Attention attention,
         LineEditor input,
         InputHistory history,
-        Set<Long> unfolded) {
-    /** So many lines are read at once. */
-    private static final int PAGE = 100;
-
+        Set<Long> unfolded,
+        Speakers speakers,
+        Optional<Long> chosen) {
     /** Whether we may speak. */
     public enum Standing {
         /** Not a member yet. */
@@ -50,9 +51,8 @@ public record RoomPane(
         CLOSED
     }
 
-    /** Copies the members and the numbers. */
+    /** Copies the numbers. */
     public RoomPane {
-        members = List.copyOf(members);
         unfolded = Set.copyOf(unfolded);
     }
 
@@ -63,7 +63,7 @@ public record RoomPane(
                 own,
                 Standing.ENTERING,
                 "",
-                List.of(),
+                Roster.EMPTY,
                 Voice.USUAL,
                 Log.EMPTY,
                 LogReading.NOTHING,
@@ -71,7 +71,9 @@ public record RoomPane(
                 Attention.NONE,
                 LineEditor.EMPTY,
                 InputHistory.EMPTY,
-                Set.of());
+                Set.of(),
+                Speakers.NOBODY,
+                Optional.empty());
     }
 
     /** Whether it is a room of another server. */
@@ -86,6 +88,42 @@ public record RoomPane(
     /** Adds a line to the log. */
     public RoomPane plus(LogLine line) {
         return withLog(log.plus(line));
+    }
+
+    /** As it is left for another: what was below the screen, or not there for long, is unread. */
+    RoomPane whenLeft() {
+        boolean isBelow = scroll.isPresent() && attention.firstNew(log) > 0;
+        Attention left =
+                isBelow
+                        ? attention.stillUnread(log, speakers)
+                        : isBehind()
+                                ? attention.unreadFrom(log, kept.read(), speakers)
+                                : attention.leftAt(log);
+        return withAttention(left).withKept(kept.with(Glance.NONE));
+    }
+
+    /** Whether somebody has said something that was not read yet. */
+    private boolean isBehind() {
+        return !kept.glance().equals(Glance.NONE)
+                && log.entries().reversed().stream()
+                        .takeWhile(entry -> entry.seq() == 0 || entry.seq() > kept.read())
+                        .anyMatch(e -> e.seq() > 0 && e.line() instanceof LogLine.Said);
+    }
+
+    /**
+     * The place of the last message that is on the screen or above it; 0 for none. The lowest row
+     * is covered where the log goes on below.
+     */
+    public long lastSeen() {
+        if (scroll.isEmpty()) {
+            return log.lastSeq();
+        }
+        int lowest = Math.max(0, log.index(scroll.get().line()));
+        int end = scroll.get().row() == 0 ? lowest : lowest + 1;
+        return log.entries().subList(0, Math.min(end, log.size())).stream()
+                .mapToLong(Log.Entry::seq)
+                .max()
+                .orElse(0);
     }
 
     /** An empty log. What the server keeps can be scrolled up to again. */
@@ -110,11 +148,6 @@ public record RoomPane(
                 .orElse(this);
     }
 
-    /** Whether a page of earlier lines would fit. */
-    public boolean hasRoom() {
-        return log.size() + PAGE <= Log.CAPACITY;
-    }
-
     /** Enters the input into the history as {@code line}, and empties it. */
     public RoomPane entered(String line) {
         return withHistory(history.plus(line)).withInput(LineEditor.EMPTY);
@@ -124,50 +157,58 @@ public record RoomPane(
         return withInput(edit.apply(input));
     }
 
+    /** The members' names, in their order. */
+    public List<UserName> members() {
+        return roster.names();
+    }
+
     public RoomPane joined(UserName user) {
-        return withMembers(Stream.concat(members.stream(), Stream.of(user)).distinct().toList());
+        return withRoster(roster.joined(user));
     }
 
     public RoomPane left(UserName user) {
-        return withMembers(members.stream().filter(m -> !m.equals(user)).toList());
+        return withRoster(roster.left(user));
     }
 
     /** {@code from} is {@code to} now, and may be us. */
     public RoomPane renamed(UserName from, UserName to) {
-        RoomPane pane = members.contains(from) ? left(from).joined(to) : this;
+        RoomPane pane = withRoster(roster.renamed(from, to));
         return own.equals(from) ? pane.withOwn(to) : pane;
     }
 
     public RoomPane withOwn(UserName own) {
         return new RoomPane(
-                room, own, standing, topic, members, voice, log, kept, scroll, attention, input,
-                history, unfolded);
+                room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
+                history, unfolded, speakers, chosen);
     }
 
     public RoomPane withStanding(Standing standing) {
         return new RoomPane(
-                room, own, standing, topic, members, voice, log, kept, scroll, attention, input,
-                history, unfolded);
+                room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
+                history, unfolded, speakers, chosen);
     }
 
     public RoomPane withTopic(String topic) {
         return new RoomPane(
-                room, own, standing, topic, members, voice, log, kept, scroll, attention, input,
-                history, unfolded);
+                room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
+                history, unfolded, speakers, chosen);
     }
 
-    /** In the order of their names. */
+    /** Members of whom only the names are known. */
     public RoomPane withMembers(List<UserName> members) {
-        List<UserName> sorted = members.stream().sorted().toList();
+        return withRoster(Roster.of(members));
+    }
+
+    public RoomPane withRoster(Roster roster) {
         return new RoomPane(
-                room, own, standing, topic, sorted, voice, log, kept, scroll, attention, input,
-                history, unfolded);
+                room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
+                history, unfolded, speakers, chosen);
     }
 
     public RoomPane withVoice(Voice voice) {
         return new RoomPane(
-                room, own, standing, topic, members, voice, log, kept, scroll, attention, input,
-                history, unfolded);
+                room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
+                history, unfolded, speakers, chosen);
     }
 
     /** A member, who may be us, is muted or is so no more. */
@@ -177,30 +218,31 @@ public record RoomPane(
 
     public RoomPane withScroll(Optional<LogRows.Place> scroll) {
         return new RoomPane(
-                room, own, standing, topic, members, voice, log, kept, scroll, attention, input,
-                history, unfolded);
+                room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
+                history, unfolded, speakers, chosen);
     }
 
     public RoomPane withAttention(Attention attention) {
         return new RoomPane(
-                room, own, standing, topic, members, voice, log, kept, scroll, attention, input,
-                history, unfolded);
+                room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
+                history, unfolded, speakers, chosen);
     }
 
     public RoomPane withInput(LineEditor input) {
         return new RoomPane(
-                room, own, standing, topic, members, voice, log, kept, scroll, attention, input,
-                history, unfolded);
+                room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
+                history, unfolded, speakers, chosen);
     }
 
     public RoomPane withHistory(InputHistory history) {
         return new RoomPane(
-                room, own, standing, topic, members, voice, log, kept, scroll, attention, input,
-                history, unfolded);
+                room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
+                history, unfolded, speakers, chosen);
     }
 
     /** What is looked at stays, or what has come in its place. */
-    public RoomPane withLog(Log next) {
+    public RoomPane withLog(Log wanted) {
+        Log next = scroll.map(at -> wanted.thinned(wanted.index(at.line()))).orElse(wanted);
         var place =
                 scroll.map(
                         at ->
@@ -213,7 +255,7 @@ public record RoomPane(
                 own,
                 standing,
                 topic,
-                members,
+                roster,
                 voice,
                 next,
                 dropped && log.firstSeq() > 0 ? kept.with(Earlier.MORE) : kept,
@@ -221,13 +263,15 @@ public record RoomPane(
                 attention,
                 input,
                 history,
-                unfolded);
+                unfolded,
+                speakers.plus(next),
+                chosen);
     }
 
     public RoomPane withKept(LogReading kept) {
         return new RoomPane(
-                room, own, standing, topic, members, voice, log, kept, scroll, attention, input,
-                history, unfolded);
+                room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
+                history, unfolded, speakers, chosen);
     }
 
     /** Shows a long line in full, or its beginning again. */
@@ -238,7 +282,24 @@ public record RoomPane(
                         .filter(number -> log.index(number) >= 0)
                         .collect(Collectors.toUnmodifiableSet());
         return new RoomPane(
-                room, own, standing, topic, members, voice, log, kept, scroll, attention, input,
-                history, next);
+                room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
+                history, next, speakers, chosen);
+    }
+
+    /** The person ignores somebody of this name, or hears them again. */
+    public RoomPane ignoring(String name, boolean now) {
+        return withSpeakers(speakers.ignoring(name, now));
+    }
+
+    public RoomPane withSpeakers(Speakers speakers) {
+        return new RoomPane(
+                room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
+                history, unfolded, speakers, chosen);
+    }
+
+    public RoomPane withChosen(Optional<Long> chosen) {
+        return new RoomPane(
+                room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
+                history, unfolded, speakers, chosen);
     }
 }

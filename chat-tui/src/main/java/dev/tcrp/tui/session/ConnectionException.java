@@ -2,6 +2,7 @@ package dev.tcrp.tui.session;
 
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Pin;
+import dev.tcrp.protocol.text.Sanitiser;
 
 import org.jspecify.annotations.Nullable;
 
@@ -147,5 +148,11 @@ public final class ConnectionException extends IOException {
     public static ConnectionException lost(ServerAddress server, String why) {
         return new ConnectionException(
                 Kind.LOST, "The connection to %s ended: %s.".formatted(server, why));
+    }
+
+    /** The server is there, and does not take this connection; {@code why} are its words. */
+    public static ConnectionException turnedAway(ServerAddress server, String why) {
+        return new ConnectionException(
+                Kind.LOST, "%s answers: %s".formatted(server, Sanitiser.shown(why)));
     }
 }

@@ -47,9 +47,15 @@ public final class Refusals {
             case NOT_FOUND -> "The room %s is gone.".formatted(room);
             case UNAVAILABLE -> "The server cannot write now. Say it again later.";
             case CONFLICT -> "Something else was said there under the same number.";
-            case EXISTS, TOKEN_REFUSED, FULL, INVALID, UNSUPPORTED ->
-                    "The server does not take it.";
+            case FULL -> isFull(room);
+            case EXISTS, TOKEN_REFUSED, INVALID, UNSUPPORTED -> "The server does not take it.";
         };
+    }
+
+    private static String isFull(RoomName room) {
+        return "The rooms of whoever made %s have stored all that they may. Say it again once a host has"
+                        .formatted(room)
+                + " deleted something, or ask the operator for more.";
     }
 
     private static String mayOnlyRead(RoomName room) {

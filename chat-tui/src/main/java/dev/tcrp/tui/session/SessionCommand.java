@@ -6,19 +6,35 @@ import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
+import dev.tcrp.protocol.op.HeldToken;
 import dev.tcrp.protocol.op.Request;
+
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What a person wants of the server. Each is answered by {@link SessionEvent}s, sooner or later.
  */
 public sealed interface SessionCommand {
+    /** One that is about a room, and so for that room's server. */
+    sealed interface InRoom extends SessionCommand {
+        RoomKey room();
+    }
+
     /**
      * Become a member with a token; {@link SessionEvent.Entered} or {@link SessionEvent.Refused}.
+     *
+     * @param as by this name, if it is another than in other rooms
      */
-    record Enter(RoomKey room, Token token) implements SessionCommand {}
+    record Enter(RoomKey room, Token token, Optional<UserName> as) implements InRoom {
+        /** By the name that one goes by in other rooms. */
+        public Enter(RoomKey room, Token token) {
+            this(room, token, Optional.empty());
+        }
+    }
 
     /** Make a room and enter it; {@link SessionEvent.Made}, then {@link SessionEvent.Entered}. */
-    record Make(RoomKey room) implements SessionCommand {}
+    record Make(RoomKey room) implements InRoom {}
 
     /**
      * Say something in a room that was entered; {@link SessionEvent.Sent} or {@link
@@ -27,8 +43,7 @@ public sealed interface SessionCommand {
      * @param content a text or an action, for now
      * @param id what the message goes by here; above 0, and never used twice
      */
-    record Say(RoomKey room, Envelope envelope, Content content, long id)
-            implements SessionCommand {
+    record Say(RoomKey room, Envelope envelope, Content content, long id) implements InRoom {
         /** By itself: it refers to nothing. */
         public Say(RoomKey room, Content content, long id) {
             this(room, Envelope.SAY, content, id);
@@ -45,43 +60,75 @@ public sealed interface SessionCommand {
         }
     }
 
+    /**
+     * A line that this device has said in an earlier run, and that had no end; handed over behind
+     * {@link Enter}. {@link SessionEvent.Sent} or {@link SessionEvent.Unsent} in the end.
+     *
+     * @param id what it goes by here
+     * @param number what it went by, so that nobody sees it twice
+     * @param asks whether it waits for {@link SayAgain}
+     */
+    record SayLeft(
+            RoomKey room, Envelope envelope, Content content, long id, long number, boolean asks)
+            implements InRoom {}
+
     /** Say a line again that was {@link SessionEvent.Unsent}; nobody will see it twice. */
-    record SayAgain(RoomKey room, long id) implements SessionCommand {}
+    record SayAgain(RoomKey room, long id) implements InRoom {}
 
     /**
      * What was said before this place, or in a gap that was left; {@link SessionEvent.Older}.
      *
      * @param before 0: up to the end
      */
-    record ReadOlder(RoomKey room, long before) implements SessionCommand {}
+    record ReadOlder(RoomKey room, long before) implements InRoom {}
 
     /** The newest messages with all of these words; {@link SessionEvent.Found}. */
-    record Search(RoomKey room, String words) implements SessionCommand {}
+    record Search(RoomKey room, String words) implements InRoom {}
+
+    /**
+     * Show tokens, on this connection and on those after it; a {@link SessionEvent.Notice} for one
+     * that is worth nothing.
+     *
+     * @param tokens in place of those shown before
+     */
+    record Show(List<HeldToken> tokens) implements SessionCommand {}
 
     /** We have read the room up to this place. */
-    record MarkRead(RoomKey room, long seq) implements SessionCommand {}
+    record MarkRead(RoomKey room, long seq) implements InRoom {}
 
     /** Leave; {@link SessionEvent.Left}. */
-    record Leave(RoomKey room) implements SessionCommand {}
+    record Leave(RoomKey room) implements InRoom {}
 
     /** All rooms; {@link SessionEvent.RoomsListed}. */
     record ListRooms() implements SessionCommand {}
 
-    /** A room's members; {@link SessionEvent.MembersListed}. */
-    record ListMembers(RoomKey room) implements SessionCommand {}
+    /** Lists the bans of a room; {@link SessionEvent.BansListed}. */
+    record ListBans(RoomKey room) implements InRoom {}
+
+    /**
+     * A room's members; {@link SessionEvent.MembersListed}.
+     *
+     * @param told whether the person has asked for it; else it is for what is shown beside
+     */
+    record ListMembers(RoomKey room, boolean told) implements InRoom {
+        /** For a person who asks. */
+        public ListMembers(RoomKey room) {
+            this(room, true);
+        }
+    }
 
     /** One more token for a room; {@link SessionEvent.Minted}. */
-    record Mint(RoomKey room, Terms terms) implements SessionCommand {}
+    record Mint(RoomKey room, Terms terms) implements InRoom {}
 
     /**
      * Have the server do what a host may; what comes of it is news to everybody in the room.
      *
      * @param undone what is so if it is refused, as in "bob was not muted"
      */
-    record Order(RoomKey room, Request.InRoom request, String undone) implements SessionCommand {}
+    record Order(RoomKey room, Request.InRoom request, String undone) implements InRoom {}
 
     /** Say what a room is about; {@link SessionEvent.TopicChanged}. */
-    record SetTopic(RoomKey room, Topic topic) implements SessionCommand {}
+    record SetTopic(RoomKey room, Topic topic) implements InRoom {}
 
     /** Go by another name in all rooms; a {@link SessionEvent.MemberRenamed} for each. */
     record Rename(UserName user) implements SessionCommand {}

@@ -8,6 +8,8 @@ import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
+import dev.tcrp.protocol.op.BanSummary;
+import dev.tcrp.protocol.op.MemberSummary;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.RoomSummary;
 
@@ -47,11 +49,14 @@ public sealed interface SessionEvent {
      *
      * @param reason in words, for people
      * @param kind which of these
+     * @param stranger the key that a server has shown which is refused only because nobody has met
+     *     it yet
      */
-    record GivenUp(String reason, ConnectionException.Kind kind) implements SessionEvent {
+    record GivenUp(String reason, ConnectionException.Kind kind, Optional<Pin> stranger)
+            implements SessionEvent {
         /** One that is not known to be the right one. */
         public GivenUp(String reason) {
-            this(reason, ConnectionException.Kind.UNTRUSTED);
+            this(reason, ConnectionException.Kind.UNTRUSTED, Optional.empty());
         }
     }
 
@@ -60,6 +65,16 @@ public sealed interface SessionEvent {
 
     /** A room was made; the first token is the maker's own. {@link Entered} follows. */
     record Made(RoomKey room, List<Token> tokens) implements SessionEvent {}
+
+    /**
+     * What one comes back into a room with; told before {@link Entered}, and of a room that we made
+     * before {@link Made}.
+     *
+     * @param user the name that the token is bound to
+     * @param made whether we made the room just now: the token is the host's
+     */
+    record Admitted(RoomKey room, UserName user, Token token, boolean made)
+            implements SessionEvent {}
 
     /**
      * We are a member.
@@ -119,6 +134,14 @@ public sealed interface SessionEvent {
             return EntryWords.of(envelope, content);
         }
     }
+
+    /**
+     * What we are about to say has this number; told before it goes out.
+     *
+     * @param id of {@link SessionCommand.Say}
+     */
+    record Numbered(RoomKey room, long id, long number, Envelope envelope, Content content)
+            implements SessionEvent {}
 
     /**
      * What we said is there for everybody, now and later. Told once for each line.
@@ -252,8 +275,16 @@ public sealed interface SessionEvent {
     /** All rooms, by name. */
     record RoomsListed(List<RoomSummary> rooms) implements SessionEvent {}
 
-    /** A room's members, by name. */
-    record MembersListed(RoomKey room, List<UserName> members) implements SessionEvent {}
+    /**
+     * A room's members, by name.
+     *
+     * @param told as in {@link SessionCommand.ListMembers}
+     */
+    record MembersListed(RoomKey room, List<MemberSummary> members, boolean told)
+            implements SessionEvent {}
+
+    /** The bans of a room, by name. */
+    record BansListed(RoomKey room, List<BanSummary> bans) implements SessionEvent {}
 
     /** One more token for a room. */
     record Minted(RoomKey room, Token token, Terms terms) implements SessionEvent {}

@@ -11,6 +11,9 @@ public sealed interface Travel {
      */
     record Udp(Duration roundTrip) implements Travel {}
 
+    /** Nowhere: in the demo all is in this program. */
+    record Demo() implements Travel {}
+
     /** Over the connection, because datagrams do not come through. */
     record Tcp() implements Travel {}
 }

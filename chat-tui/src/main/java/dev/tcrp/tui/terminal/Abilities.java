@@ -38,7 +38,7 @@ public record Abilities(
                 size.map(Size::getColumns).orElse(0),
                 size.map(Size::getRows).orElse(0),
                 locale(environment),
-                Palette.of(environment) == Palette.COLOUR,
+                Depth.of(environment) != Depth.NONE,
                 !environment.getOrDefault("TMUX", "").isEmpty());
     }
 

@@ -18,14 +18,24 @@ final class CanvasScreen {
     private static final int CACHED = 4096;
 
     private final ChatTerminal terminal;
-    private final Palette palette;
+    private Symbols symbols;
+    private Palette palette;
+    private Canvas shown = new Canvas(0, 0);
     private final TerminalScreen screen;
     private final Map<Canvas.Cell, TextCharacter> characters = HashMap.newHashMap(CACHED);
 
-    CanvasScreen(ChatTerminal terminal, Palette palette) throws IOException {
+    CanvasScreen(ChatTerminal terminal, Palette palette, Symbols symbols) throws IOException {
+        this.symbols = symbols;
         this.terminal = terminal;
         this.palette = palette;
         this.screen = new TerminalScreen(terminal, blank());
+    }
+
+    /** Draws like this from now on; the next canvas is to be shown whole. */
+    void look(Palette otherPalette, Symbols otherSymbols) {
+        palette = otherPalette;
+        symbols = otherSymbols;
+        characters.clear();
     }
 
     void start() throws IOException {
@@ -39,25 +49,30 @@ final class CanvasScreen {
         return screen.getTerminalSize();
     }
 
-    /** Writes the cells that changed since the last time; all of them if {@code whole}. */
-    void show(Canvas canvas, boolean whole) throws IOException {
+    /** Writes the cells that changed since the last time; all of them if {@code anew}. */
+    void show(Canvas canvas, boolean anew) throws IOException {
+        boolean whole =
+                anew || canvas.columns() != shown.columns() || canvas.rows() != shown.rows();
         for (int row = 0; row < canvas.rows(); row++) {
             for (int column = 0; column < canvas.columns(); ) {
                 Canvas.Cell cell = canvas.cell(column, row);
-                screen.setCharacter(column, row, character(cell));
+                if (whole || !cell.equals(shown.cell(column, row))) {
+                    screen.setCharacter(column, row, character(cell));
+                }
                 column += cell.columns();
             }
         }
+        shown = canvas;
         screen.setCursorPosition(
                 canvas.cursor().map(c -> new TerminalPosition(c.column(), c.row())).orElse(null));
-        screen.refresh(whole ? RefreshType.COMPLETE : RefreshType.DELTA);
+        screen.refresh(anew ? RefreshType.COMPLETE : RefreshType.DELTA);
     }
 
     private TextCharacter character(Canvas.Cell cell) {
         if (characters.size() >= CACHED) {
             characters.clear();
         }
-        return characters.computeIfAbsent(cell, c -> CellCharacter.of(c, palette));
+        return characters.computeIfAbsent(cell, c -> CellCharacter.of(symbols.of(c), palette));
     }
 
     private TextCharacter blank() {

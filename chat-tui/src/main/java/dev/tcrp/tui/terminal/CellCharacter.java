@@ -16,8 +16,8 @@ final class CellCharacter extends TextCharacter {
 
     private final String drawn;
     private final int columns;
-    private final Style style;
-    private final Palette palette;
+    private final transient Style style;
+    private final transient Palette palette;
     private final String sent;
 
     private CellCharacter(String drawn, int columns, Style style, Palette palette) {
@@ -33,7 +33,8 @@ final class CellCharacter extends TextCharacter {
         this.columns = columns;
         this.style = style;
         this.palette = palette;
-        this.sent = isSettled(drawn) || columns == 0 ? drawn : Sequences.pinned(drawn, columns);
+        String inert = isSettled(drawn) || columns == 0 ? drawn : Sequences.pinned(drawn, columns);
+        this.sent = Sequences.linked(inert, style.link());
     }
 
     static CellCharacter of(Canvas.Cell cell, Palette palette) {
@@ -61,10 +62,11 @@ final class CellCharacter extends TextCharacter {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof CellCharacter that
-                && columns == that.columns
-                && style == that.style
-                && drawn.equals(that.drawn);
+        return this == other
+                || (other instanceof CellCharacter that
+                        && columns == that.columns
+                        && style.equals(that.style)
+                        && drawn.equals(that.drawn));
     }
 
     @Override

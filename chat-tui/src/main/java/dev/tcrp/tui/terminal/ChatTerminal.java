@@ -31,6 +31,9 @@ public final class ChatTerminal extends AbstractTerminal {
     private final Terminal jline;
     private final InputStream in;
     private final Output out;
+    private final Pen pen;
+    private int columns = 1;
+    private boolean mouse;
     private final Attributes before;
     private final Thread atExit = new Thread(this::closeAtExit, "terminal-at-exit");
 
@@ -38,6 +41,7 @@ public final class ChatTerminal extends AbstractTerminal {
         this.jline = jline;
         this.in = in;
         this.out = new Output(out);
+        this.pen = new Pen(this.out);
         this.before = jline.getAttributes();
         Runtime.getRuntime().addShutdownHook(atExit);
         taken = this;
@@ -68,11 +72,12 @@ public final class ChatTerminal extends AbstractTerminal {
         jline.handle(signal, _ -> handler.run());
     }
 
-    /** Takes the terminal: raw mode, the alternate screen, pastes in brackets, the mouse wheel. */
+    /** Takes the terminal: raw mode, the alternate screen, pastes in brackets. */
     @Override
     public void enterPrivateMode() throws IOException {
         jline.setAttributes(RawMode.of(before));
-        out.add(Sequences.ENTER);
+        out.add(Sequences.ENTER + (mouse ? Sequences.MOUSE : ""));
+        pen.forget();
         out.flush();
     }
 
@@ -94,6 +99,23 @@ public final class ChatTerminal extends AbstractTerminal {
         Stopping.stopSelf();
         jline.handle(Signal.TSTP, handler);
         enterPrivateMode();
+    }
+
+    /**
+     * Gives the terminal to another program of ours while this runs. Ctrl+C is that program's, and
+     * Ctrl+Z stops both.
+     */
+    void lend(Runnable program) throws IOException {
+        exitPrivateMode();
+        SignalHandler onStop = jline.handle(Signal.TSTP, SignalHandler.SIG_DFL);
+        SignalHandler onInterrupt = jline.handle(Signal.INT, _ -> {});
+        try {
+            program.run();
+        } finally {
+            jline.handle(Signal.TSTP, onStop);
+            jline.handle(Signal.INT, onInterrupt);
+            enterPrivateMode();
+        }
     }
 
     @Override
@@ -128,22 +150,37 @@ public final class ChatTerminal extends AbstractTerminal {
 
     @Override
     public TerminalSize getTerminalSize() {
-        return new TerminalSize(Math.max(1, jline.getColumns()), Math.max(1, jline.getRows()));
+        columns = Math.max(1, jline.getColumns());
+        return new TerminalSize(columns, Math.max(1, jline.getRows()));
     }
 
     /** Tells Lanterna's screen the size that the terminal has now. */
     void resized() {
-        onResized(getTerminalSize().getColumns(), getTerminalSize().getRows());
+        TerminalSize size = getTerminalSize();
+        onResized(size.getColumns(), size.getRows());
+    }
+
+    /** Has the mouse told, or leaves it to the terminal. */
+    void mouse(boolean wanted) {
+        if (wanted != mouse) {
+            mouse = wanted;
+            send(wanted ? Sequences.MOUSE : Sequences.NO_MOUSE);
+        }
+    }
+
+    /** Sends this as it is. */
+    void send(String sequence) {
+        out.add(sequence);
     }
 
     @Override
     public void clearScreen() {
-        out.add("\u001b[0m\u001b[2J");
+        pen.clear();
     }
 
     @Override
     public void setCursorPosition(int column, int row) {
-        out.add("\u001b[" + (row + 1) + ";" + (column + 1) + "H");
+        pen.move(column, row);
     }
 
     @Override
@@ -153,7 +190,7 @@ public final class ChatTerminal extends AbstractTerminal {
 
     @Override
     public void setCursorVisible(boolean visible) {
-        out.add(visible ? "\u001b[?25h" : "\u001b[?25l");
+        pen.show(visible);
     }
 
     @Override
@@ -163,32 +200,32 @@ public final class ChatTerminal extends AbstractTerminal {
 
     @Override
     public void putString(String text) {
-        out.add(text);
+        pen.put(text, columns);
     }
 
     @Override
     public void enableSGR(SGR sgr) {
-        out.add(Sequences.on(sgr));
+        pen.set(sgr, true);
     }
 
     @Override
     public void disableSGR(SGR sgr) {
-        out.add(Sequences.off(sgr));
+        pen.set(sgr, false);
     }
 
     @Override
     public void resetColorAndSGR() {
-        out.add("\u001b[0m");
+        pen.plain();
     }
 
     @Override
     public void setForegroundColor(TextColor color) {
-        out.add(Sequences.colour(color.getForegroundSGRSequence()));
+        pen.foreground(color);
     }
 
     @Override
     public void setBackgroundColor(TextColor color) {
-        out.add(Sequences.colour(color.getBackgroundSGRSequence()));
+        pen.background(color);
     }
 
     @Override
@@ -198,6 +235,7 @@ public final class ChatTerminal extends AbstractTerminal {
 
     @Override
     public void flush() throws IOException {
+        pen.finish();
         out.flush();
     }
 

@@ -62,6 +62,7 @@ final class KeyDecoder {
     private long lastNs;
     private boolean awaitsRest;
     private boolean late;
+    private String reply = "";
 
     /** What the bytes say, as far as it is certain by now. */
     List<UiEvent> feed(byte[] bytes, long nowNs) {
@@ -77,6 +78,13 @@ final class KeyDecoder {
             }
         }
         return drained();
+    }
+
+    /** The last reply to a question that was asked, once; empty when there is none. */
+    String reply() {
+        String last = reply;
+        reply = "";
+        return last;
     }
 
     /** When to call {@link #expire}, in the time of {@code nowNs}; empty when nothing waits. */
@@ -210,7 +218,13 @@ final class KeyDecoder {
     private void endCsi(String parameters, byte last) {
         boolean withAlt = alt;
         var key = KeySequences.csi(parameters, (char) (last & 0xFF));
-        if (last == '~' && parameters.equals("200")) {
+        if (!late && parameters.isEmpty() && (last == 'I' || last == 'O')) {
+            ground();
+            events.add(new UiEvent.Focused(last == 'I'));
+        } else if (last == 'M' && KeySequences.click(parameters).isPresent()) {
+            ground();
+            KeySequences.click(parameters).ifPresent(events::add);
+        } else if (last == '~' && parameters.equals("200")) {
             ground();
             state = State.PASTE;
             paste = new Paste();
@@ -252,12 +266,16 @@ final class KeyDecoder {
             typed();
             takeGround(b);
         } else if (b == BELL || (state == State.STRING_ESCAPE && b == '\\')) {
+            reply = sequence.toString();
             ground();
         } else if (state == State.STRING_ESCAPE) {
             reopen();
             takeEscape(b);
         } else {
             state = b == ESC ? State.STRING_ESCAPE : State.STRING;
+            if (b > 0 && b != ESC) {
+                sequence.append((char) b);
+            }
             grow();
         }
     }

@@ -2,18 +2,25 @@ package dev.tcrp.tui.terminal;
 
 import dev.tcrp.tui.update.Key;
 import dev.tcrp.tui.update.Key.Name;
+import dev.tcrp.tui.update.UiEvent;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Which key sends which sequence; empty for what no key of ours sends. */
 final class KeySequences {
+    private static final int SHIFT = 1;
     private static final int ALT = 2;
     private static final int CTRL = 4;
     private static final int WHEEL = 64;
+    private static final int CTRL_UNDERSCORE = 0x1F;
     private static final int MOUSE_BUTTON = 3;
 
     /** Ends of bare sequences of keys and reports that mean nothing here: F2 to F4, focus. */
     static final String NO_KEYS = "EIOPQRS";
+
+    private static final Pattern PRESSED = Pattern.compile("<0;([0-9]{1,4});([0-9]{1,4})");
 
     private KeySequences() {}
 
@@ -37,6 +44,9 @@ final class KeySequences {
             case '\t' -> Optional.of(new Key.Named(Name.TAB, alt));
             case 0x7F, '\b' -> Optional.of(new Key.Named(Name.BACKSPACE, alt));
             default -> {
+                if (c == CTRL_UNDERSCORE) {
+                    yield Optional.of(new Key.Ctrl('_'));
+                }
                 if (c >= 1 && c <= 26) {
                     yield Optional.of(new Key.Ctrl((char) ('a' + c - 1)));
                 }
@@ -102,12 +112,17 @@ final class KeySequences {
                     case 5 -> Name.PAGE_UP;
                     case 6 -> Name.PAGE_DOWN;
                     case 11 -> Name.F1;
+                    case 18 -> Name.F7;
+                    case 19 -> Name.F8;
                     default -> null;
                 });
     }
 
     private static Key.Named held(Name name, int modifiers) {
         boolean alt = (modifiers & ALT) != 0;
+        if (alt && (modifiers & (SHIFT | CTRL)) == SHIFT) {
+            return new Key.Named(shifted(name), true);
+        }
         if ((modifiers & CTRL) == 0) {
             return new Key.Named(name, alt);
         }
@@ -115,6 +130,27 @@ final class KeySequences {
             case LEFT -> new Key.Named(Name.WORD_LEFT, alt);
             case RIGHT -> new Key.Named(Name.WORD_RIGHT, alt);
             default -> new Key.Named(name, alt);
+        };
+    }
+
+    /** {@code <0;column;row}: the left button is pressed (xterm, mode 1006); both begin with 1. */
+    static Optional<UiEvent.Clicked> click(String parameters) {
+        Matcher pressed = PRESSED.matcher(parameters);
+        return pressed.matches()
+                ? Optional.of(
+                        new UiEvent.Clicked(
+                                number(pressed.group(1)) - 1, number(pressed.group(2)) - 1))
+                : Optional.empty();
+    }
+
+    /** Other keys than these are the same with Shift. */
+    private static Name shifted(Name name) {
+        return switch (name) {
+            case UP -> Name.SHIFT_UP;
+            case DOWN -> Name.SHIFT_DOWN;
+            case LEFT -> Name.SHIFT_LEFT;
+            case RIGHT -> Name.SHIFT_RIGHT;
+            default -> name;
         };
     }
 

@@ -27,7 +27,15 @@ final class Output {
         gathered.append(text);
     }
 
+    /** Puts what is gathered between these two. */
+    void enclose(String before, String behind) {
+        gathered.insert(0, before).append(behind);
+    }
+
     void flush() throws IOException {
+        if (gathered.isEmpty()) {
+            return;
+        }
         byte[] bytes = gathered.toString().getBytes(StandardCharsets.UTF_8);
         gathered.setLength(0);
         writing.lock();

@@ -2,6 +2,9 @@ package dev.tcrp.tui.terminal;
 
 import com.googlecode.lanterna.TerminalSize;
 
+import dev.tcrp.tui.settings.Setting;
+import dev.tcrp.tui.settings.Settings;
+import dev.tcrp.tui.update.Effect;
 import dev.tcrp.tui.update.Key;
 import dev.tcrp.tui.update.UiEvent;
 import dev.tcrp.tui.view.Canvas;
@@ -11,11 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
 
 /**
  * The user interface's loop, on the thread that calls {@link #run}: wait for an event, drain what
@@ -30,6 +39,42 @@ public final class Ui {
 
         /** The screen as it is to look now. */
         Canvas draw(int columns, int rows);
+
+        /** Whether somebody has called the person since this was last asked. */
+        default Optional<Effect.Call> call() {
+            return Optional.empty();
+        }
+
+        /** What was copied since this was last asked. */
+        default Optional<String> copied() {
+            return Optional.empty();
+        }
+
+        /**
+         * After what time a {@link UiEvent.Tick} is wanted if nothing happens before; not above 0
+         * when it is due.
+         */
+        default Optional<Duration> due() {
+            return Optional.empty();
+        }
+
+        /** What the person has chosen; it may change with each batch. */
+        default Settings settings() {
+            return Settings.USUAL;
+        }
+
+        /**
+         * What is to be done on the terminal as the person's other programs know it, once; what
+         * came of it.
+         */
+        default Optional<Supplier<UiEvent>> errand() {
+            return Optional.empty();
+        }
+
+        /** What the window is to be called; empty leaves that as it is. */
+        default String title() {
+            return "";
+        }
     }
 
     /** What an app wants once a batch is handled. */
@@ -44,16 +89,25 @@ public final class Ui {
         END
     }
 
+    /** A terminal that answers does so within this time, over a slow link too. */
+    private static final long ANSWER_MS = 500;
+
     private static final UiEvent.Pressed SUSPEND = new UiEvent.Pressed(new Key.Ctrl('z'));
 
     private final ChatTerminal terminal;
-    private final Palette palette;
+    private final Map<String, String> environment = System.getenv();
     private final Path log;
+    private Settings settings = Settings.USUAL;
+    private Caller caller = Caller.of(settings, environment);
+    private Optional<Theme> told = Optional.empty();
+    private boolean hasAsked;
     private final KeyDecoder decoder = new KeyDecoder();
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+    private final KeyReader keys;
     private final List<UiEvent> batch = new ArrayList<>();
     private boolean running = true;
     private boolean whole = true;
+    private String title = "";
 
     /**
      * A loop that has yet to {@link #run}.
@@ -62,8 +116,8 @@ public final class Ui {
      */
     public Ui(ChatTerminal terminal, Path log) {
         this.terminal = terminal;
-        this.palette = Palette.of(System.getenv());
         this.log = log;
+        this.keys = new KeyReader(terminal.in(), arrivals);
     }
 
     /** Has the ui thread handle {@code event}; from any thread. */
@@ -86,20 +140,68 @@ public final class Ui {
         try (terminal;
                 var _ = ErrorLog.open(log)) {
             listen(interrupted);
-            var screen = new CanvasScreen(terminal, palette);
+            settings = app.settings();
+            var screen = new CanvasScreen(terminal, palette(), symbols());
             screen.start();
+            follow(settings, screen);
             arrivals.add(new Arrival.Resized());
             while (running) {
-                drain(screen);
+                drain(app, screen);
                 if (running && !batch.isEmpty()) {
                     follow(app.handle(List.copyOf(batch)));
                     batch.clear();
+                }
+                if (running) {
+                    carryOut(app.errand());
                 }
                 if (running) {
                     draw(app, screen);
                 }
             }
         }
+    }
+
+    private Palette palette() {
+        return Palette.of(settings, environment, told);
+    }
+
+    private Symbols symbols() {
+        return Symbols.of(settings, environment);
+    }
+
+    /** What is chosen now shows from now on. */
+    private void follow(Settings chosen, CanvasScreen screen) {
+        settings = chosen;
+        caller = Caller.of(settings, environment);
+        terminal.mouse(settings.isOn(Setting.MOUSE));
+        if (!hasAsked && Palette.dependsOnBackground(settings, environment)) {
+            terminal.send(Sequences.ASK_BACKGROUND);
+            hasAsked = true;
+        }
+        repaint(screen);
+    }
+
+    private void repaint(CanvasScreen screen) {
+        screen.look(palette(), symbols());
+        whole = true;
+    }
+
+    private void carryOut(Optional<Supplier<UiEvent>> errand) throws IOException {
+        if (errand.isEmpty()) {
+            return;
+        }
+        keys.pause();
+        terminal.send(Sequences.ASK_STATUS);
+        terminal.flush();
+        try {
+            keys.awaitRest(ANSWER_MS);
+            terminal.lend(() -> arrivals.add(new Arrival.Event(errand.get().get())));
+        } catch (InterruptedException e) {
+            running = false;
+        } finally {
+            keys.resume();
+        }
+        arrivals.add(new Arrival.Resized());
     }
 
     private void follow(Next next) throws IOException {
@@ -120,32 +222,50 @@ public final class Ui {
         terminal.on(Signal.TSTP, () -> arrivals.add(new Arrival.Event(SUSPEND)));
         terminal.on(Signal.INT, interrupted);
         terminal.on(Signal.QUIT, () -> {});
-        Thread.ofPlatform().daemon().name("keys").start(new KeyReader(terminal.in(), arrivals));
+        Thread.ofPlatform().daemon().name("keys").start(keys);
     }
 
     private void draw(App app, CanvasScreen screen) throws IOException {
         TerminalSize size = screen.size();
+        if (!app.settings().equals(settings)) {
+            follow(app.settings(), screen);
+        }
+        app.call().ifPresent(c -> terminal.send(caller.call(c.room(), c.who() + ": " + c.text())));
+        app.copied().ifPresent(text -> terminal.send(caller.clipboard(text)));
+        String named = caller.title(app.title());
+        if (!named.equals(title)) {
+            terminal.send(named);
+            title = named;
+        }
         screen.show(app.draw(size.getColumns(), size.getRows()), whole);
         whole = false;
     }
 
     /** Waits for one arrival, or for the time at which an open Esc is decided. */
-    private void drain(CanvasScreen screen) throws IOException {
-        Arrival first = next();
+    private void drain(App app, CanvasScreen screen) throws IOException {
+        OptionalLong waitNs = waitNs(app);
+        Arrival first = next(waitNs);
         long nowNs = System.nanoTime();
         for (Arrival a = first; a != null; a = arrivals.poll()) {
             take(a, screen, nowNs);
         }
         batch.addAll(decoder.expire(nowNs));
+        if (app.due().filter(due -> !due.isPositive()).isPresent()) {
+            batch.add(new UiEvent.Tick());
+        }
     }
 
-    private @Nullable Arrival next() {
+    private OptionalLong waitNs(App app) {
+        LongStream key = decoder.deadlineNs().stream().map(due -> due - System.nanoTime());
+        LongStream tick = app.due().stream().mapToLong(Duration::toNanos);
+        return LongStream.concat(key, tick).min();
+    }
+
+    private @Nullable Arrival next(OptionalLong waitNs) {
         try {
-            if (decoder.deadlineNs().isEmpty()) {
-                return arrivals.take();
-            }
-            long waitNs = decoder.deadlineNs().getAsLong() - System.nanoTime();
-            return arrivals.poll(Math.max(0, waitNs), TimeUnit.NANOSECONDS);
+            return waitNs.isEmpty()
+                    ? arrivals.take()
+                    : arrivals.poll(Math.max(0, waitNs.getAsLong()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             return new Arrival.Gone();
         }
@@ -153,7 +273,10 @@ public final class Ui {
 
     private void take(Arrival arrival, CanvasScreen screen, long nowNs) throws IOException {
         switch (arrival) {
-            case Arrival.Bytes bytes -> batch.addAll(decoder.feed(bytes.bytes(), nowNs));
+            case Arrival.Bytes bytes -> {
+                batch.addAll(decoder.feed(bytes.bytes(), nowNs));
+                Background.theme(decoder.reply()).ifPresent(theme -> told(theme, screen));
+            }
             case Arrival.Event event -> batch.add(event.event());
             case Arrival.Resized() -> resized(screen);
             case Arrival.Continued() -> {
@@ -161,6 +284,15 @@ public final class Ui {
                 resized(screen);
             }
             case Arrival.Gone() -> running = false;
+        }
+    }
+
+    /** The terminal has told what its background is. */
+    private void told(Theme theme, CanvasScreen screen) {
+        Palette before = palette();
+        told = Optional.of(theme);
+        if (!palette().equals(before)) {
+            repaint(screen);
         }
     }
 

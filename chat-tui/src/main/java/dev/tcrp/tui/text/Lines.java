@@ -1,9 +1,6 @@
 package dev.tcrp.tui.text;
 
-import java.text.BreakIterator;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Text made to fit into columns; what is 2 columns wide is never split. */
@@ -31,69 +28,26 @@ public final class Lines {
      * @return at least one line, without the spaces at which it was broken
      */
     public static List<String> wrap(String line, int columns) {
-        var lines = new ArrayList<String>();
-        List<Cluster> rest = new ArrayList<>();
-        for (List<Cluster> word : words(Clusters.of(line))) {
-            if (Clusters.width(rest) + Clusters.width(trimmed(word)) > columns) {
-                addLine(lines, rest);
-                rest = new ArrayList<>();
-                while (Clusters.width(trimmed(word)) > columns) {
-                    int taken = Math.max(1, countIn(word, columns));
-                    addLine(lines, narrowed(word.subList(0, taken), columns));
-                    word = word.subList(taken, word.size());
-                }
-            }
-            rest.addAll(word);
-        }
-        if (!rest.isEmpty() || lines.isEmpty()) {
-            lines.add(drawn(trimmed(rest)));
-        }
-        return lines;
+        return pieces(line, columns, columns).stream().map(Piece::text).toList();
     }
 
-    private static void addLine(List<String> lines, List<Cluster> clusters) {
-        if (!clusters.isEmpty()) {
-            lines.add(drawn(trimmed(clusters)));
-        }
+    /**
+     * The same, and where in the line each row begins. A word that is longer than a row begins on a
+     * row of its own.
+     *
+     * @param first columns of the first row, at least 1
+     */
+    public static List<Piece> pieces(String line, int first, int columns) {
+        return new Breaking(Clusters.of(line), first, columns).pieces();
     }
 
-    /** The runs that are kept whole, each with the spaces after it. */
-    private static List<List<Cluster>> words(List<Cluster> clusters) {
-        BreakIterator breaks = BreakIterator.getLineInstance(Locale.ROOT);
-        breaks.setText(drawn(clusters));
-        var words = new ArrayList<List<Cluster>>();
-        int start = 0;
-        int at = 0;
-        for (int i = 1; i < clusters.size(); i++) {
-            at += clusters.get(i - 1).drawn().length();
-            if (mayPart(clusters.get(i - 1), clusters.get(i)) && breaks.isBoundary(at)) {
-                words.add(clusters.subList(start, i));
-                start = i;
-            }
-        }
-        words.add(clusters.subList(start, clusters.size()));
-        return words;
-    }
-
-    /** An address is not broken at its slashes. */
-    private static boolean mayPart(Cluster left, Cluster right) {
-        return left.isBlank() || left.columns() == 2 || right.columns() == 2;
-    }
-
-    private static List<Cluster> trimmed(List<Cluster> clusters) {
-        int end = clusters.size();
-        while (end > 0 && clusters.get(end - 1).isBlank()) {
-            end--;
-        }
-        return clusters.subList(0, end);
-    }
-
-    private static List<Cluster> narrowed(List<Cluster> clusters, int columns) {
-        return Clusters.width(clusters) > columns ? List.of(Cluster.ELLIPSIS) : clusters;
+    /** The line as it is drawn, before it is broken. */
+    public static String shown(String line) {
+        return drawn(Clusters.of(line));
     }
 
     /** How many clusters from the start fit into {@code columns}. */
-    private static int countIn(List<Cluster> clusters, int columns) {
+    static int countIn(List<Cluster> clusters, int columns) {
         int width = 0;
         for (int i = 0; i < clusters.size(); i++) {
             width += clusters.get(i).columns();
@@ -104,7 +58,7 @@ public final class Lines {
         return clusters.size();
     }
 
-    private static String drawn(List<Cluster> clusters) {
+    static String drawn(List<Cluster> clusters) {
         return clusters.stream().map(Cluster::drawn).collect(Collectors.joining());
     }
 }

@@ -2,6 +2,7 @@ package dev.tcrp.tui.update;
 
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Invite;
+import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
@@ -11,10 +12,15 @@ import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.model.Given;
 import dev.tcrp.tui.model.SlashVerb;
+import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.settings.Setting;
+import dev.tcrp.tui.settings.SettingText;
 import dev.tcrp.tui.text.Blanks;
 import dev.tcrp.tui.text.Durations;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What a line that starts with a slash was found to mean. */
 sealed interface CommandReading {
@@ -51,8 +57,15 @@ sealed interface CommandReading {
                                 rest,
                                 new SlashCommand.Create(new RoomName(Blanks.strip(rest))));
                 case JOIN -> join(Blanks.strip(rest));
-                case PART -> understood(verb, rest, new SlashCommand.Part());
+                case LEAVE -> understood(verb, rest, new SlashCommand.Part());
+                case CONNECT -> understood(verb, rest, connect(Blanks.strip(rest)));
+                case SERVER -> understood(verb, rest, server(Blanks.strip(rest)));
                 case ROOMS -> understood(verb, rest, new SlashCommand.ListRooms());
+                case GO -> understood(verb, rest, new SlashCommand.Go(Blanks.strip(rest)));
+                case OLDER -> understood(verb, rest, new SlashCommand.Older());
+                case UNREAD -> understood(verb, rest, new SlashCommand.Unread());
+                case AGAIN -> understood(verb, rest, new SlashCommand.Again());
+                case FOLLOW -> understood(verb, rest, new SlashCommand.Follow());
                 case WHO -> understood(verb, rest, new SlashCommand.Who());
                 case NICK ->
                         understood(
@@ -70,7 +83,31 @@ sealed interface CommandReading {
                                 verb,
                                 rest,
                                 new SlashCommand.Unmute(new UserName(Blanks.strip(rest))));
+                case BAN -> understood(verb, rest, new SlashCommand.Ban(rest));
+                case UNBAN ->
+                        understood(
+                                verb,
+                                rest,
+                                new SlashCommand.Unban(new UserName(Blanks.strip(rest))));
+                case BANS -> understood(verb, rest, new SlashCommand.ListBans());
                 case SEARCH -> understood(verb, rest, new SlashCommand.Search(Blanks.strip(rest)));
+                case FIND -> understood(verb, rest, new SlashCommand.Find(Blanks.strip(rest)));
+                case OPEN -> understood(verb, rest, open(Blanks.strip(rest)));
+                case EDIT -> understood(verb, rest, new SlashCommand.Edit());
+                case BARE -> understood(verb, rest, new SlashCommand.Bare());
+                case MOUSE -> understood(verb, rest, new SlashCommand.Mouse());
+                case MUTE_ROOM -> understood(verb, rest, new SlashCommand.MuteRoom());
+                case IGNORE ->
+                        understood(
+                                verb,
+                                rest,
+                                new SlashCommand.Ignore(new UserName(Blanks.strip(rest))));
+                case UNIGNORE ->
+                        understood(
+                                verb,
+                                rest,
+                                new SlashCommand.Unignore(new UserName(Blanks.strip(rest))));
+                case SET -> set(rest);
                 case CLEAR -> understood(verb, rest, new SlashCommand.Clear());
                 case HELP -> understood(verb, rest, new SlashCommand.Help());
                 case QUIT -> understood(verb, rest, new SlashCommand.Quit());
@@ -107,10 +144,61 @@ sealed interface CommandReading {
         }
     }
 
+    /** A host, and its pin where nobody has met it. */
+    private static SlashCommand connect(String rest) {
+        String last = Blanks.lastWord(rest);
+        boolean hasPin = last.length() < rest.length();
+        String host = hasPin ? rest.substring(0, rest.length() - last.length()) : rest;
+        return new SlashCommand.Connect(
+                ServerAddress.parse(Blanks.strip(host)),
+                hasPin ? Optional.of(new Pin(Given.halfWidth(last))) : Optional.empty());
+    }
+
+    private static SlashCommand server(String rest) {
+        return rest.isEmpty()
+                ? new SlashCommand.ListServers()
+                : new SlashCommand.TurnTo(ServerAddress.Named.parse(rest));
+    }
+
     private static SlashCommand topic(String rest) {
         return rest.isEmpty()
                 ? new SlashCommand.ShowTopic()
                 : new SlashCommand.SetTopic(new Topic(rest));
+    }
+
+    private static SlashCommand open(String rest) {
+        if (rest.isEmpty()) {
+            return new SlashCommand.Open(OptionalInt.empty());
+        }
+        String digits = Given.halfWidth(rest);
+        if (!digits.matches("[1-9][0-9]?")) {
+            throw new InvalidFieldException("number of a link", rest, "1 to 99, from below");
+        }
+        return new SlashCommand.Open(OptionalInt.of(Integer.parseInt(digits)));
+    }
+
+    /** A wrong key or value is told with what is right. */
+    private static CommandReading set(String rest) {
+        String[] words = Given.halfWidth(Blanks.strip(rest)).split("[\\p{IsWhite_Space}=]+", 2);
+        if (words[0].isEmpty()) {
+            return understood(SlashVerb.SET, rest, new SlashCommand.ListSettings());
+        }
+        Optional<Setting> setting = Setting.of(words[0]);
+        if (setting.isEmpty()) {
+            return new Misunderstood(SettingText.sentence(SettingText.unknown(words[0])));
+        }
+        if (words.length == 1) {
+            return understood(SlashVerb.SET, rest, new SlashCommand.ShowSetting(setting.get()));
+        }
+        if (setting.get().runsAProgram()) {
+            return new Misunderstood(
+                    "%s runs a program: \"chat-tui config set\" changes it, not the chat."
+                            .formatted(setting.get().key()));
+        }
+        List<String> values = SettingText.typed(setting.get().kind(), words[1]);
+        return setting.get().kind().allows(values)
+                ? understood(SlashVerb.SET, rest, new SlashCommand.Choose(setting.get(), values))
+                : new Misunderstood(SettingText.sentence(SettingText.wrong(setting.get(), values)));
     }
 
     /** Role, uses and expiry, in this order; what is left out is member, 1 and none. */

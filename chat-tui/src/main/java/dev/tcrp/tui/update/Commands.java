@@ -1,7 +1,6 @@
 package dev.tcrp.tui.update;
 
 import dev.tcrp.protocol.InvalidFieldException;
-import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.op.KickMember;
@@ -11,9 +10,7 @@ import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay;
 import dev.tcrp.tui.model.RoomPane;
-import dev.tcrp.tui.model.Server;
 import dev.tcrp.tui.session.RoomKey;
-import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.text.Blanks;
 import dev.tcrp.tui.text.Durations;
@@ -37,14 +34,24 @@ final class Commands {
         return switch (command) {
             case SlashCommand.Create(var room) -> make(done, model.key(room));
             case SlashCommand.Join(var room, var token) -> enter(done, model.key(room), token);
-            case SlashCommand.Accept(var invite) -> accept(model, done, invite, now);
+            case SlashCommand.Accept(var invite) -> Travelling.accept(done, invite);
             case SlashCommand.Part() -> part(model, done, now);
+            case SlashCommand.Connect(var server, var pin) ->
+                    Travelling.connect(done, server, pin, now);
+            case SlashCommand.ListServers() -> Step.of(Travelling.list(done, now));
+            case SlashCommand.TurnTo(var server) -> Travelling.turn(model, done, server, now);
             case SlashCommand.ListRooms() -> Step.ask(done, new SessionCommand.ListRooms());
+            case SlashCommand.Go(var room) -> Going.to(model, done, room, now);
+            case SlashCommand.Older() -> Scrolling.up(done, Scrolling.page(done));
+            case SlashCommand.Unread() -> Step.of(Jumping.toFirstNew(done));
+            case SlashCommand.Again() -> Saying.again(done, now);
+            case SlashCommand.Follow() ->
+                    Step.refused(
+                            model,
+                            now,
+                            "/follow is for plain mode: here the list shows all rooms.");
             case SlashCommand.Who() -> inRoom(model, done, now, SessionCommand.ListMembers::new);
-            case SlashCommand.Nick(var user) ->
-                    model.rooms().panes().isEmpty()
-                            ? Step.of(renamed(done.withUser(user), user.value(), now))
-                            : Step.ask(done, new SessionCommand.Rename(user));
+            case SlashCommand.Nick(var user) -> rename(model, done, user, now);
             case SlashCommand.Me(var text) -> Saying.act(model, remembered, text, now);
             case SlashCommand.ShowTopic() -> showTopic(model, done, now);
             case SlashCommand.SetTopic(var topic) ->
@@ -55,8 +62,32 @@ final class Commands {
             case SlashCommand.Mute(var text) -> toMember(model, done, text, now, Commands::mute);
             case SlashCommand.Unmute(var user) ->
                     inRoom(model, done, now, room -> unmute(room, user));
+            case SlashCommand.Ban(var text) -> toMember(model, done, text, now, Bans::ban);
+            case SlashCommand.Unban(var user) ->
+                    inRoom(model, done, now, room -> Bans.unban(room, user));
+            case SlashCommand.ListBans() -> inRoom(model, done, now, SessionCommand.ListBans::new);
             case SlashCommand.Search(var words) ->
                     inRoom(model, done, now, room -> new SessionCommand.Search(room, words));
+            case SlashCommand.Find(var words) -> Searching.begin(done, words);
+            case SlashCommand.Open(var number) ->
+                    number.isPresent()
+                            ? Opening.numbered(model, done, number.getAsInt(), now)
+                            : Opening.onScreen(done, now);
+            case SlashCommand.Edit() -> Step.of(done, new Effect.Edit(""));
+            case SlashCommand.Bare() -> Step.of(PaneKeys.bare(done));
+            case SlashCommand.Mouse() -> Step.of(PaneKeys.mouse(done));
+            case SlashCommand.MuteRoom() ->
+                    model.current()
+                            .room()
+                            .map(room -> Hushing.room(done, room, now))
+                            .orElseGet(() -> noRoom(model, now));
+            case SlashCommand.Ignore(var who) -> Hushing.person(model, done, who, true, now);
+            case SlashCommand.Unignore(var who) -> Hushing.person(model, done, who, false, now);
+            case SlashCommand.ListSettings() -> Step.of(SettingCommands.list(done, now));
+            case SlashCommand.ShowSetting(var setting) ->
+                    Step.of(SettingCommands.show(done, setting, now));
+            case SlashCommand.Choose(var setting, var values) ->
+                    SettingCommands.choose(done, setting, values);
             case SlashCommand.Clear() -> Step.of(done.map(RoomPane::cleared));
             case SlashCommand.Help() -> Step.of(done.withOverlay(Optional.of(new Overlay.Keys(0))));
             case SlashCommand.Quit() -> Step.of(done, new Effect.Quit());
@@ -71,34 +102,15 @@ final class Commands {
         return enter(done, room, new SessionCommand.Enter(room, token));
     }
 
-    /** A room that we are in is only opened. */
-    private static Step enter(Model done, RoomKey room, SessionCommand command) {
+    /** A room that we are in is only opened; one that is here, and closed to us, is opened too. */
+    static Step enter(Model done, RoomKey room, SessionCommand command) {
         boolean isIn =
                 done.rooms()
                         .pane(room)
                         .filter(p -> p.standing() == RoomPane.Standing.ENTERED)
                         .isPresent();
-        return isIn ? Step.of(done.withRooms(done.rooms().open(room))) : Step.ask(done, command);
-    }
-
-    /** One chat is on one server; whether an invite is for that one, its pin says best. */
-    private static Step accept(Model model, Model done, Invite invite, ZonedDateTime now) {
-        if (!leadsTo(model.server(), invite)) {
-            return Step.refused(
-                    model,
-                    now,
-                    "This invite is for a room on %s:%d, and you are on %s. In another terminal: chat-tui join, and the invite."
-                            .formatted(invite.host(), invite.port(), model.server().address()));
-        }
-        return enter(done, model.key(invite.room()), invite.token());
-    }
-
-    private static boolean leadsTo(Server server, Invite invite) {
-        if (invite.pin().isPresent() && server.pin().isPresent()) {
-            return invite.pin().equals(server.pin());
-        }
-        ServerAddress here = server.address();
-        return invite.host().equalsIgnoreCase(here.host()) && invite.port() == here.port();
+        Model there = done.withRooms(done.rooms().open(room));
+        return isIn ? Step.of(there) : Step.ask(there, command);
     }
 
     private static SessionCommand kick(RoomKey room, NamedMember named) {
@@ -139,7 +151,7 @@ final class Commands {
         boolean closed = model.current().standing() == RoomPane.Standing.CLOSED;
         if (closed && model.current().room().isPresent()) {
             RoomKey room = model.current().room().get();
-            return Step.of(done.withRooms(done.rooms().minus(room)));
+            return Step.of(done.withRooms(done.rooms().minus(room)), new Effect.Forget(room));
         }
         return inRoom(model, done, now, SessionCommand.Leave::new);
     }
@@ -151,7 +163,7 @@ final class Commands {
         String topic = model.current().topic();
         String words =
                 topic.isEmpty() ? "No topic is set; /topic TEXT sets one." : "Topic: " + topic;
-        return Step.of(done.plus(new LogLine.Notice(now, words)));
+        return Step.of(done.told(new LogLine.Notice(now, words)));
     }
 
     private static Step inRoom(
@@ -169,7 +181,21 @@ final class Commands {
                 "You are in no room. /create ROOM makes one, /join ROOM TOKEN enters one.");
     }
 
+    /** A room that one is not let into may take the other name. */
+    private static Step rename(Model model, Model done, UserName user, ZonedDateTime now) {
+        RoomPane pane = model.current();
+        boolean isOut = pane.standing() == RoomPane.Standing.CLOSED || pane.room().isEmpty();
+        if (!isOut) {
+            return Step.ask(done, new SessionCommand.Rename(user));
+        }
+        Model told = renamed(done.withUser(user).map(p -> p.withOwn(user)), user.value(), now);
+        var again = new Effect.EnterAs(pane.room(), user);
+        return model.rooms().panes().isEmpty()
+                ? Step.of(told, new Effect.Ask(new SessionCommand.Rename(user)), again)
+                : Step.of(told, again);
+    }
+
     private static Model renamed(Model model, String name, ZonedDateTime now) {
-        return model.plus(new LogLine.Notice(now, "You go by " + name + " in the next room."));
+        return model.told(new LogLine.Notice(now, "You go by " + name + " in the next room."));
     }
 }

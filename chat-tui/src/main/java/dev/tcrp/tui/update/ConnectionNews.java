@@ -3,8 +3,10 @@ package dev.tcrp.tui.update;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.model.ConnectionStatus;
+import dev.tcrp.tui.model.Log;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.Travel;
 
@@ -15,6 +17,8 @@ import java.util.Optional;
 
 /** The server was found or lost: said in every room, but not again for each try. */
 final class ConnectionNews {
+    private static final Duration SLOW = Duration.ofMillis(500);
+
     private ConnectionNews() {}
 
     static Model connected(
@@ -23,12 +27,11 @@ final class ConnectionNews {
                 model.map(
                         server,
                         one -> one.withPin(pin).withConnection(new ConnectionStatus.Connected("")));
-        return isWell(model, server)
+        boolean isMeant = model.servers().chosen().equals(Optional.of(server));
+        return isWell(model, server) && !isMeant
                 ? connected
-                : everywhere(
-                        connected,
-                        server,
-                        new LogLine.Notice(now, "Connected to %s.".formatted(server)));
+                : withoutCut(connected, server)
+                        .noted(new LogLine.Notice(now, "Connected to %s.".formatted(server)));
     }
 
     static Model connecting(Model model, ServerAddress server) {
@@ -45,15 +48,25 @@ final class ConnectionNews {
     }
 
     static Model travels(Model model, ServerAddress server, Travel travel) {
-        String words =
+        var now =
                 switch (travel) {
                     case Travel.Udp(Duration roundTrip) ->
-                            String.format(Locale.ROOT, "UDP %.1f ms", roundTrip.toNanos() / 1e6);
-                    case Travel.Tcp() -> "TCP";
+                            new ConnectionStatus.Connected(
+                                    "UDP " + inMilliseconds(roundTrip),
+                                    roundTrip.compareTo(SLOW) >= 0);
+                    case Travel.Demo() -> new ConnectionStatus.Connected("demo, no network");
+                    case Travel.Tcp() -> new ConnectionStatus.Connected("TCP");
                 };
         return model.servers().at(server).connection() instanceof ConnectionStatus.Connected
-                ? now(model, server, new ConnectionStatus.Connected(words))
+                ? now(model, server, now)
                 : model;
+    }
+
+    /** Whole ones, and of less than 1 the tenths. */
+    private static String inMilliseconds(Duration time) {
+        return time.toMillis() >= 1
+                ? Math.round(time.toNanos() / 1e6) + " ms"
+                : String.format(Locale.ROOT, "%.1f ms", time.toNanos() / 1e6);
     }
 
     static Model disconnected(
@@ -62,15 +75,22 @@ final class ConnectionNews {
         var offline = new ConnectionStatus.Offline(trouble, retryIn);
         Model next = now(model, server, offline);
         String words = trouble + ". Trying again by itself; what you type is kept.";
-        return isWell(model, server)
-                ? everywhere(next, server, new LogLine.Failure(now, words))
-                : next;
+        return isWell(model, server) ? everywhere(next, server, new LogLine.Cut(now, words)) : next;
     }
 
-    static Model givenUp(Model model, ServerAddress server, String reason, ZonedDateTime now) {
+    static Model givenUp(
+            Model model,
+            ServerAddress server,
+            String reason,
+            ConnectionException.Kind kind,
+            ZonedDateTime now) {
         String trouble = Sanitiser.shown(Sentences.ended(reason));
+        String next =
+                kind == ConnectionException.Kind.UNTRUSTED
+                        ? "/connect %s PIN trusts it.".formatted(server)
+                        : "/quit, then start anew.";
         String words =
-                trouble + ". It is not tried again; what you type is kept. /quit, then start anew.";
+                "%s. It is not tried again; what you type is kept. %s".formatted(trouble, next);
         return everywhere(
                 now(
                         model.withAwaited(
@@ -81,9 +101,28 @@ final class ConnectionNews {
                 new LogLine.Failure(now, words));
     }
 
-    /** In all rooms of the server, and where no room is open. */
-    private static Model everywhere(Model model, ServerAddress server, LogLine line) {
+    private static Model withoutCut(Model model, ServerAddress server) {
         return model.withRooms(
-                model.rooms().mapAll(pane -> pane.isElsewhere(server) ? pane : pane.plus(line)));
+                model.rooms()
+                        .mapAll(
+                                pane ->
+                                        pane.isElsewhere(server)
+                                                ? pane
+                                                : pane.withLog(
+                                                        pane.log().filtered(e -> !isCut(e)))));
+    }
+
+    private static boolean isCut(Log.Entry entry) {
+        return entry.line() instanceof LogLine.Cut;
+    }
+
+    /** In all rooms of the server, and where no room is open; at least where one is looking. */
+    private static Model everywhere(Model model, ServerAddress server, LogLine line) {
+        Model told =
+                model.withRooms(
+                        model.rooms()
+                                .mapAll(pane -> pane.isElsewhere(server) ? pane : pane.plus(line)));
+        boolean isMeant = model.servers().chosen().equals(Optional.of(server));
+        return isMeant && model.current().isElsewhere(server) ? told.plus(line) : told;
     }
 }

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.tui.model.KillRing;
 import dev.tcrp.tui.model.LineEditor;
 import dev.tcrp.tui.model.LineEditor.Origin;
 import dev.tcrp.tui.model.LogLine;
@@ -43,7 +44,7 @@ final class Editing {
                         && !Character.isISOControl(c)
                         && Character.getType(c) != Character.SURROGATE;
         if (isText && model.input().text().length() + Character.charCount(c) > LONGEST) {
-            return model.plus(new LogLine.Failure(now, "The input line is full."));
+            return model.told(new LogLine.Failure(now, "The input line is full."));
         }
         return isText ? edit(model, line -> line.insert(Character.toString(c), from)) : model;
     }
@@ -58,12 +59,37 @@ final class Editing {
 
     /** Deletes, and keeps what was deleted for Ctrl+Y. */
     static Model kill(Model model, ToIntFunction<LineEditor> to) {
-        String killed = model.input().upTo(to.applyAsInt(model.input()));
-        return killed.isEmpty() ? model : delete(model.withKilled(killed), to);
+        int end = to.applyAsInt(model.input());
+        String text = model.input().upTo(end);
+        KillRing ring = model.killed().killed(text, end < model.input().cursor());
+        return text.isEmpty() ? model : delete(model.withKilled(ring), to);
     }
 
+    /** Puts back what was killed last. */
+    static Model yank(Model model) {
+        String text = model.killed().newest();
+        boolean fits = model.input().text().length() + text.length() <= LONGEST;
+        return text.isEmpty() || !fits
+                ? model
+                : insert(model, text).withKilled(model.killed().yanked());
+    }
+
+    /** What was just put back is replaced by what was killed before it. */
+    static Model yankOlder(Model model) {
+        KillRing ring = model.killed();
+        if (ring.last() != KillRing.Last.YANKED) {
+            return model;
+        }
+        KillRing turned = ring.turned();
+        int length = ring.shown().length();
+        return edit(model, line -> line.cutTo(line.cursor() - length).insert(turned.shown()))
+                .withKilled(turned);
+    }
+
+    /** Takes the line away, for Ctrl+Y to put it back. */
     static Model clear(Model model) {
-        return edit(model, _ -> LineEditor.EMPTY);
+        String text = model.input().text();
+        return edit(model.withKilled(model.killed().plus(text)), line -> line.changed("", 0));
     }
 
     /** To the line above, and from the first one to what was entered before. */

@@ -23,20 +23,30 @@ final class EntryNews {
 
     private EntryNews() {}
 
+    /** Who has made a room stays there, though one that was awaited is entered later. */
     static Model made(Model model, SessionEvent.Made made, ZonedDateTime now) {
-        Model opened = opened(model, made.room());
-        Model told =
-                opened.plus(made.room(), new LogLine.Notice(now, "You made " + made.room() + "."));
+        boolean isAwaited = model.awaited().equals(Optional.of(made.room()));
+        Model stays = isAwaited ? model : model.withAwaited(Optional.empty());
+        Model opened = opened(stays, made.room());
+        Model told = opened.noted(new LogLine.Notice(now, "You made " + made.room() + "."));
         List<dev.tcrp.protocol.Token> others = made.tokens().stream().skip(1).toList();
         return others.isEmpty() ? told : TokenHandover.tokens(told, made.room(), others, now);
     }
 
-    /** Coming back after a lost connection opens no room: one is reading something else. */
+    /** Coming back opens no room: one is reading something else. */
     static Model entered(Model model, SessionEvent.Entered news, ZonedDateTime now) {
         RoomKey room = news.room();
         boolean known = model.rooms().pane(room).isPresent();
-        Model opened = known && news.again() ? model : opened(notAwaited(model, room), room);
-        return opened.withRooms(opened.rooms().map(room, pane -> entered(pane, news, now)));
+        boolean isAwaited = model.awaited().equals(Optional.of(room));
+        boolean opens = !known || (isAwaited && !news.again());
+        Model opened = opens ? opened(notAwaited(model, room), room) : model;
+        String words =
+                (news.again() ? "You are back in " : "You are in ")
+                        + room
+                        + with(opened.user(), news.members())
+                        + ".";
+        return opened.withRooms(opened.rooms().map(room, pane -> entered(pane, news)))
+                .noted(new LogLine.Notice(now, words));
     }
 
     /** The room was entered, or cannot be. */
@@ -46,7 +56,7 @@ final class EntryNews {
 
     static Model left(Model model, RoomKey room, ZonedDateTime now) {
         Model left = model.withRooms(model.rooms().minus(room));
-        return left.plus(new LogLine.Notice(now, "You left " + room + "."));
+        return left.told(new LogLine.Notice(now, "You left " + room + "."));
     }
 
     private static Model opened(Model model, RoomKey room) {
@@ -57,21 +67,22 @@ final class EntryNews {
                         : model.rooms().plus(RoomPane.of(Optional.of(room), model.user())));
     }
 
-    private static RoomPane entered(RoomPane pane, SessionEvent.Entered news, ZonedDateTime now) {
-        String words = (news.again() ? "You are back in " : "You are in ") + news.room();
+    private static RoomPane entered(RoomPane pane, SessionEvent.Entered news) {
         return begun(news.last() < pane.log().lastSeq() ? pane.withoutPlaces() : pane, news)
                 .withStanding(Standing.ENTERED)
                 .withVoice(new Voice(news.role(), false))
                 .withTopic(Sanitiser.shown(news.topic().value()))
-                .withMembers(news.members())
-                .plus(new LogLine.Notice(now, words + with(pane.own(), news.members()) + "."));
+                .withMembers(news.members());
     }
 
     /** Who was here before on this connection or the last knows better what is new. */
     private static RoomPane begun(RoomPane pane, SessionEvent.Entered news) {
-        RoomPane known = pane.withKept(new LogReading(pane.kept().earlier(), news.read(), 0));
-        boolean isNew = !news.again() && news.read() < news.last();
-        return isNew ? known.withAttention(known.attention().readTo(news.read())) : known;
+        long target = news.again() ? 0 : pane.kept().target();
+        long here = pane.kept().read();
+        long read = here <= news.last() ? Math.max(here, news.read()) : news.read();
+        RoomPane known = pane.withKept(LogReading.of(pane.kept().earlier(), read, target));
+        boolean isNew = !news.again() && read < news.last();
+        return isNew ? known.withAttention(known.attention().readTo(read)) : known;
     }
 
     private static String with(UserName own, List<UserName> members) {

@@ -22,13 +22,23 @@ final class FoundNews {
         if (pane.isEmpty()) {
             return model;
         }
+        if (model.overlay().orElse(null) instanceof Overlay.Find(var finding)) {
+            List<Log.Placed> placed =
+                    found.lines().stream()
+                            .map(line -> LogNews.placed(model, pane.get(), line, now))
+                            .toList();
+            var answer = new Searching.Found(placed, found.more());
+            return Searching.found(model, finding, found.room(), found.words(), answer);
+        }
         String words = Sanitiser.shown(found.words());
         if (found.lines().isEmpty()) {
             var nothing = new LogLine.Notice(now, "Nobody has said here: " + words);
-            return model.plus(found.room(), nothing);
+            return model.told(nothing);
         }
         List<Log.Placed> lines =
-                found.lines().stream().map(line -> LogNews.placed(pane.get(), line, now)).toList();
+                found.lines().stream()
+                        .map(line -> LogNews.placed(model, pane.get(), line, now))
+                        .toList();
         var shown = new Overlay.Found(found.room(), words, lines, found.more(), lines.size() - 1);
         return model.overlay().isPresent() ? model : model.withOverlay(Optional.of(shown));
     }

@@ -6,8 +6,8 @@ public sealed interface Key {
     record Typed(int codePoint) implements Key {}
 
     /**
-     * Ctrl and a lower-case letter. Tab, Enter and Backspace are {@link Named}, though Ctrl+I, M
-     * and H send the same.
+     * Ctrl and a lower-case letter, or {@code _}, which Ctrl+/ sends too. Tab, Enter and Backspace
+     * are {@link Named}, though Ctrl+I, M and H send the same.
      */
     record Ctrl(char letter) implements Key {}
 
@@ -40,8 +40,15 @@ public sealed interface Key {
         END,
         PAGE_UP,
         PAGE_DOWN,
+        /** With Shift and Alt. */
+        SHIFT_UP,
+        SHIFT_DOWN,
+        SHIFT_LEFT,
+        SHIFT_RIGHT,
         WHEEL_UP,
         WHEEL_DOWN,
-        F1
+        F1,
+        F7,
+        F8
     }
 }

@@ -1,8 +1,9 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.tui.model.LineEditor;
 import dev.tcrp.tui.model.Model;
-import dev.tcrp.tui.model.Overlay;
+import dev.tcrp.tui.settings.Act;
+import dev.tcrp.tui.settings.Bindings;
+import dev.tcrp.tui.settings.Chord;
 import dev.tcrp.tui.update.Key.Alt;
 import dev.tcrp.tui.update.Key.Ctrl;
 import dev.tcrp.tui.update.Key.Name;
@@ -10,123 +11,109 @@ import dev.tcrp.tui.update.Key.Named;
 import dev.tcrp.tui.update.Key.Typed;
 
 import java.time.ZonedDateTime;
+import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-/** Which key does what, as readline, irssi and weechat have it. */
+/** What becomes of a key: the act that it is bound to, or text. */
 final class KeyBindings {
+    /** Acts that go on with what the one before has killed or put back. */
+    private static final Set<Act> GOING_ON =
+            EnumSet.of(
+                    Act.KILL_BLANK_WORD,
+                    Act.KILL_WORD_LEFT,
+                    Act.KILL_WORD_RIGHT,
+                    Act.KILL_TO_START,
+                    Act.KILL_TO_END,
+                    Act.YANK_OLDER);
+
     private KeyBindings() {}
 
     static Step press(Model before, Key key, ZonedDateTime now) {
         if (before.overlay().isPresent()) {
             return OverlayKeys.press(before, before.overlay().get(), key, now);
         }
-        Model model = isTab(key) ? before : before.withCompletion(Optional.empty());
+        Optional<Act> act = act(before.settings().bindings(), key);
+        boolean isCompletion =
+                act.filter(a -> a == Act.COMPLETE || a == Act.COMPLETE_BACK).isPresent();
+        Model settled = act.filter(GOING_ON::contains).isPresent() ? before : settled(before);
+        Model model = isCompletion ? settled : settled.withCompletion(Optional.empty());
+        return act.map(bound -> Acts.carryOut(model, bound, now))
+                .orElseGet(() -> unbound(model, key, now));
+    }
+
+    private static Model settled(Model model) {
+        return model.withKilled(model.killed().settled());
+    }
+
+    /** A key with a name that does nothing with Alt does what it does without. */
+    private static Optional<Act> act(Bindings bindings, Key key) {
+        Optional<Act> act = chord(key).flatMap(bindings::act);
+        return act.isEmpty() && key instanceof Named(Name name, boolean alt) && alt
+                ? act(bindings, new Named(name))
+                : act;
+    }
+
+    /** The key as bindings name it; a character that is typed has no such name. */
+    private static Optional<Chord> chord(Key key) {
         return switch (key) {
-            case Typed(int c) -> Step.of(Editing.type(model, c, now));
-            case Ctrl(char letter) -> ctrl(model, letter, now);
-            case Alt(int c) -> Step.of(alt(model, c, now));
+            case Typed _ -> Optional.empty();
+            case Ctrl(char letter) -> Optional.of(new Chord("ctrl+" + letter));
+            case Alt(int c) -> Optional.of(new Chord("alt+" + lower(Character.toString(c))));
             case Named(Name name, boolean alt) ->
-                    alt ? altNamed(model, name, now) : named(model, name, now);
+                    Optional.of(new Chord((alt ? "alt+" : "") + word(name)));
         };
     }
 
-    private static boolean isTab(Key key) {
-        return key instanceof Named(Name name, boolean _)
-                && (name == Name.TAB || name == Name.SHIFT_TAB);
-    }
-
-    private static Step ctrl(Model model, char letter, ZonedDateTime now) {
-        return switch (letter) {
-            case 'c' -> Step.of(model.input().isEmpty() ? askQuit(model) : Editing.clear(model));
-            case 'd' ->
-                    Step.of(
-                            model.input().isEmpty()
-                                    ? askQuit(model)
-                                    : Editing.delete(model, LineEditor::right));
-            case 'l' -> Step.of(model, new Effect.Redraw());
-            case 'z' -> Step.of(model, new Effect.Suspend());
-            case 'n' -> Step.of(model.withRooms(model.rooms().move(1)));
-            case 'p' -> Step.of(model.withRooms(model.rooms().move(-1)));
-            case 'r' -> Saying.again(model, now);
-            case 'j' -> Step.of(Editing.insert(model, "\n"));
-            case 'o' -> Step.of(Scrolling.foldToggled(model));
-            case 'a' -> Step.of(Editing.move(model, LineEditor::lineStart));
-            case 'e' -> Step.of(Editing.move(model, LineEditor::lineEnd));
-            case 'b' -> Step.of(Editing.move(model, LineEditor::left));
-            case 'f' -> Step.of(Editing.move(model, LineEditor::right));
-            case 'h' -> Step.of(Editing.delete(model, LineEditor::left));
-            case 't' -> Step.of(Editing.edit(model, LineEditor::transposed));
-            case 'w' -> Step.of(Editing.kill(model, LineEditor::spacedWordLeft));
-            case 'u' -> Step.of(Editing.kill(model, _ -> 0));
-            case 'k' -> Step.of(Editing.kill(model, line -> line.text().length()));
-            case 'y' -> Step.of(Editing.insert(model, model.killed()));
-            default -> Step.of(model);
-        };
-    }
-
-    /** Alt and another character is Esc and that character: terminals send the same for both. */
-    private static Model alt(Model model, int c, ZonedDateTime now) {
-        return switch (c) {
-            case 'b', 'B' -> Editing.move(model, LineEditor::wordLeft);
-            case 'f', 'F' -> Editing.move(model, LineEditor::wordRight);
-            case 'd', 'D' -> Editing.kill(model, LineEditor::wordRight);
-            case '1', '2', '3', '4', '5', '6', '7', '8', '9' ->
-                    model.withRooms(model.rooms().open(c - '1'));
-            default -> Editing.typeTorn(model, c, now);
-        };
-    }
-
-    private static Step named(Model model, Name name, ZonedDateTime now) {
+    private static String word(Name name) {
         return switch (name) {
-            case ENTER -> Submission.enter(model, now);
-            case TAB -> Step.of(Completing.next(model, 1));
-            case SHIFT_TAB -> Step.of(Completing.next(model, -1));
-            case BACKSPACE -> Step.of(Editing.delete(model, LineEditor::left));
-            case DELETE -> Step.of(Editing.delete(model, LineEditor::right));
-            case ESCAPE -> Step.of(Scrolling.toEnd(model));
-            case UP -> Step.of(Editing.up(model));
-            case DOWN -> Step.of(Editing.down(model));
-            case LEFT -> Step.of(Editing.move(model, LineEditor::left));
-            case RIGHT -> Step.of(Editing.move(model, LineEditor::right));
-            case WORD_LEFT -> Step.of(Editing.move(model, LineEditor::wordLeft));
-            case WORD_RIGHT -> Step.of(Editing.move(model, LineEditor::wordRight));
-            case HOME -> Step.of(Editing.move(model, LineEditor::lineStart));
-            case END -> Step.of(Editing.move(model, LineEditor::lineEnd));
-            case PAGE_UP -> Scrolling.up(model, Scrolling.page(model));
-            case PAGE_DOWN -> Step.of(Scrolling.down(model, Scrolling.page(model)));
-            case WHEEL_UP -> Scrolling.up(model, Scrolling.WHEEL);
-            case WHEEL_DOWN -> Step.of(Scrolling.down(model, Scrolling.WHEEL));
-            case F1 -> Step.of(model.withOverlay(Optional.of(new Overlay.Keys(0))));
-        };
-    }
-
-    /** With Alt a few keys do something else, the others the same as without. */
-    private static Step altNamed(Model model, Name name, ZonedDateTime now) {
-        return switch (name) {
-            case UP -> Step.of(model.withRooms(model.rooms().move(-1)));
-            case DOWN -> Step.of(model.withRooms(model.rooms().move(1)));
-            case LEFT -> named(model, Name.WORD_LEFT, now);
-            case RIGHT -> named(model, Name.WORD_RIGHT, now);
-            case BACKSPACE -> Step.of(Editing.kill(model, LineEditor::wordLeft));
-            case DELETE -> Step.of(Editing.kill(model, LineEditor::wordRight));
-            case ENTER -> Step.of(Editing.insert(model, "\n"));
-            case TAB,
-                    SHIFT_TAB,
-                    ESCAPE,
-                    WORD_LEFT,
-                    WORD_RIGHT,
+            case ESCAPE -> "esc";
+            case SHIFT_TAB -> "shift+tab";
+            case SHIFT_UP -> "shift+up";
+            case SHIFT_DOWN -> "shift+down";
+            case SHIFT_LEFT -> "shift+left";
+            case SHIFT_RIGHT -> "shift+right";
+            case WORD_LEFT -> "ctrl+left";
+            case WORD_RIGHT -> "ctrl+right";
+            case ENTER,
+                    TAB,
+                    BACKSPACE,
+                    DELETE,
+                    UP,
+                    DOWN,
+                    LEFT,
+                    RIGHT,
                     HOME,
                     END,
                     PAGE_UP,
                     PAGE_DOWN,
                     WHEEL_UP,
                     WHEEL_DOWN,
-                    F1 ->
-                    named(model, name, now);
+                    F1,
+                    F7,
+                    F8 ->
+                    lower(name.name().replace("_", ""));
         };
     }
 
-    private static Model askQuit(Model model) {
-        return model.withOverlay(Optional.of(new Overlay.AskQuit()));
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Text, a room by its number, or nothing. Alt and another character is Esc and that character:
+     * terminals send the same for both.
+     */
+    private static Step unbound(Model model, Key key, ZonedDateTime now) {
+        return Step.of(
+                switch (key) {
+                    case Typed(int c) -> Editing.type(model, c, now);
+                    case Alt(int c) when c >= '1' && c <= '9' ->
+                            model.withRooms(model.rooms().open(c - '1'));
+                    case Alt(int c) when c == '0' -> model.withRooms(model.rooms().openHome());
+                    case Alt(int c) -> Editing.typeTorn(model, c, now);
+                    case Ctrl _, Named _ -> model;
+                });
     }
 }

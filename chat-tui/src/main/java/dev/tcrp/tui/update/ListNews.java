@@ -1,53 +1,73 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.Role;
+import dev.tcrp.protocol.op.MemberSummary;
 import dev.tcrp.protocol.op.RoomSummary;
-import dev.tcrp.tui.model.LogLine;
+import dev.tcrp.tui.model.ListItem;
 import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.model.Roster;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.session.SessionEvent;
 
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Answers to /rooms and /who. */
+/** Answers to /rooms and /who: boxes. */
 final class ListNews {
-    /** A list longer than this would push the talk out of the log. */
+    /** More is not read. */
     private static final int SHOWN = 200;
 
     private ListNews() {}
 
     static Model rooms(
             Model model, ServerAddress server, List<RoomSummary> rooms, ZonedDateTime now) {
-        Model told =
+        Model known =
                 model.withListed(
-                                rooms.stream()
-                                        .map(room -> new RoomKey(server, room.room()))
-                                        .toList())
-                        .plus(new LogLine.Notice(now, Sentences.count(rooms.size(), "room") + ":"));
-        for (RoomSummary room : rooms.stream().limit(SHOWN).toList()) {
-            told = told.plus(new LogLine.Notice(now, "  " + line(room)));
-        }
-        int rest = rooms.size() - SHOWN;
-        return rest > 0
-                ? told.plus(new LogLine.Notice(now, "  and %d more".formatted(rest)))
-                : told;
+                        rooms.stream().map(room -> new RoomKey(server, room.room())).toList());
+        String title = Sentences.count(rooms.size(), "room") + " on " + server.host();
+        return ListKeys.shown(
+                known, title, shortened(rooms, room -> item(model, server, room)), now);
     }
 
-    static Model members(Model model, RoomKey room, List<UserName> members, ZonedDateTime now) {
-        String names =
-                members.stream()
-                        .limit(SHOWN)
-                        .map(UserName::value)
-                        .collect(Collectors.joining(", "));
-        String rest =
-                members.size() > SHOWN ? " and %d more".formatted(members.size() - SHOWN) : "";
-        String words =
-                "%s in %s: %s%s"
-                        .formatted(Sentences.count(members.size(), "member"), room, names, rest);
-        return model.withRooms(model.rooms().map(room, pane -> pane.withMembers(members)))
-                .plus(room, new LogLine.Notice(now, words));
+    private static ListItem item(Model model, ServerAddress server, RoomSummary room) {
+        var key = new RoomKey(server, room.room());
+        boolean isIn = model.rooms().pane(key).isPresent();
+        return isIn
+                ? new ListItem(line(room), "", Optional.of(key))
+                : new ListItem(line(room), "/join " + room.room() + " ");
+    }
+
+    /** The first ones, and how many others there are. */
+    private static <T> List<ListItem> shortened(List<T> all, Function<T, ListItem> item) {
+        Stream<ListItem> first = all.stream().limit(SHOWN).map(item);
+        int rest = all.size() - SHOWN;
+        return rest > 0
+                ? Stream.concat(first, Stream.of(new ListItem("and %d more".formatted(rest))))
+                        .toList()
+                : first.toList();
+    }
+
+    static Model members(Model model, SessionEvent.MembersListed listed, ZonedDateTime now) {
+        RoomKey room = listed.room();
+        Model known =
+                model.withRooms(
+                        model.rooms()
+                                .map(room, pane -> pane.withRoster(new Roster(listed.members()))));
+        List<MemberSummary> members = listed.members();
+        String title = "%s in %s".formatted(Sentences.count(members.size(), "member"), room);
+        return listed.told()
+                ? ListKeys.shown(known, title, shortened(members, ListNews::item), now)
+                : known;
+    }
+
+    private static ListItem item(MemberSummary member) {
+        boolean isAway = member.presence() == MemberSummary.Presence.AWAY;
+        String role = member.role() == Role.MEMBER ? "" : ", " + member.role();
+        return new ListItem(member.user() + role + (isAway ? ", away" : ""), member.user() + ": ");
     }
 
     private static String line(RoomSummary room) {

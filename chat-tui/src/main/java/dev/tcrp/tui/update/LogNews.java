@@ -1,5 +1,7 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.protocol.content.Content;
+import dev.tcrp.protocol.content.NoticeKind;
 import dev.tcrp.tui.model.Attention;
 import dev.tcrp.tui.model.Delivery;
 import dev.tcrp.tui.model.Earlier;
@@ -8,10 +10,12 @@ import dev.tcrp.tui.model.Log;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.LogLine.Filling;
 import dev.tcrp.tui.model.LogReading;
+import dev.tcrp.tui.model.Mention;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionEvent;
+import dev.tcrp.tui.settings.Setting;
 
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -34,7 +38,15 @@ final class LogNews {
                         said.envelope(),
                         said.content(),
                         false);
-        return map(model, said.room(), pane -> said(pane, placed(pane, line, now), isOpen));
+        boolean isRole =
+                said.content() instanceof Content.Notice notice && notice.kind() == NoticeKind.ROLE;
+        return map(
+                model,
+                said.room(),
+                pane -> {
+                    RoomPane heard = said(pane, placed(model, pane, line, now), isOpen);
+                    return isRole ? heard.withRoster(heard.roster().changed()) : heard;
+                });
     }
 
     private static RoomPane said(RoomPane pane, Log.Placed placed, boolean isOpen) {
@@ -42,7 +54,9 @@ final class LogNews {
             return pane;
         }
         RoomPane heard = DoubleNews.heard(pane, placed);
-        return isOpen || !(placed.line() instanceof LogLine.Said said)
+        return isOpen
+                        || !(placed.line() instanceof LogLine.Said said)
+                        || pane.speakers().isIgnored(said)
                 ? heard
                 : heard.withAttention(heard.attention().plus(said.mention()));
     }
@@ -59,7 +73,7 @@ final class LogNews {
                 model,
                 filled.room(),
                 pane -> {
-                    List<Log.Placed> lines = placed(pane, filled.lines(), now);
+                    List<Log.Placed> lines = placed(model, pane, filled.lines(), now);
                     RoomPane heard = isOpen ? pane : counted(pane, lines);
                     return heard.withLog(
                             Gaps.filled(
@@ -75,7 +89,9 @@ final class LogNews {
     private static RoomPane counted(RoomPane pane, List<Log.Placed> lines) {
         Attention attention = pane.attention();
         for (Log.Placed placed : lines) {
-            if (placed.line() instanceof LogLine.Said said && placed.seq() > pane.kept().read()) {
+            if (placed.line() instanceof LogLine.Said said
+                    && !pane.speakers().isIgnored(said)
+                    && placed.seq() > pane.kept().read()) {
                 attention = attention.plus(said.mention());
             }
         }
@@ -83,15 +99,17 @@ final class LogNews {
     }
 
     static Model older(Model model, SessionEvent.Older older, ZonedDateTime now) {
-        Model read = map(model, older.room(), pane -> older(pane, older, now));
+        Model read = map(model, older.room(), pane -> older(model, pane, older, now));
         long target = read.rooms().pane(older.room()).map(p -> p.kept().target()).orElse(0L);
-        return target > 0 && read.rooms().isCurrent(older.room())
+        boolean isFar = older.before() == 0 && !read.current().log().holds(target);
+        return target > 0 && read.rooms().isCurrent(older.room()) && !isFar
                 ? Reading.arrived(read, target)
                 : read;
     }
 
-    private static RoomPane older(RoomPane pane, SessionEvent.Older older, ZonedDateTime now) {
-        List<Log.Placed> lines = placed(pane, older.lines(), now);
+    private static RoomPane older(
+            Model model, RoomPane pane, SessionEvent.Older older, ZonedDateTime now) {
+        List<Log.Placed> lines = placed(model, pane, older.lines(), now);
         long top = pane.log().firstSeq();
         boolean isTop = older.before() == 0 || top == 0 || older.before() <= top;
         RoomPane read =
@@ -103,7 +121,7 @@ final class LogNews {
     /** Places begin with 1. */
     private static Earlier earlier(RoomPane pane, boolean more) {
         if (more) {
-            return pane.hasRoom() ? Earlier.MORE : Earlier.TOO_MUCH;
+            return Earlier.MORE;
         }
         return pane.log().firstSeq() == 1 ? Earlier.NOTHING : Earlier.GONE;
     }
@@ -117,7 +135,7 @@ final class LogNews {
                 pane ->
                         pane.withLog(pane.log().unsent())
                                 .withScroll(Optional.empty())
-                                .withKept(new LogReading(Earlier.NOTHING, 0, 0))
+                                .withKept(LogReading.of(Earlier.NOTHING, 0, 0))
                                 .plus(words));
     }
 
@@ -140,16 +158,20 @@ final class LogNews {
     }
 
     private static List<Log.Placed> placed(
-            RoomPane pane, List<SessionEvent.Line> lines, ZonedDateTime now) {
-        return lines.stream().map(line -> placed(pane, line, now)).toList();
+            Model model, RoomPane pane, List<SessionEvent.Line> lines, ZonedDateTime now) {
+        return lines.stream().map(line -> placed(model, pane, line, now)).toList();
     }
 
-    static Log.Placed placed(RoomPane pane, SessionEvent.Line line, ZonedDateTime now) {
-        return new Log.Placed(line.seq(), line(pane, line, line.time().atZone(now.getZone())));
+    static Log.Placed placed(
+            Model model, RoomPane pane, SessionEvent.Line line, ZonedDateTime now) {
+        ZonedDateTime time = line.time().atZone(now.getZone());
+        List<String> words = model.settings().values(Setting.MENTION_WORDS);
+        return new Log.Placed(line.seq(), line(pane, words, line, time));
     }
 
     /** What is said under our own name was said by us, on another device or earlier. */
-    private static LogLine line(RoomPane pane, SessionEvent.Line line, ZonedDateTime time) {
+    private static LogLine line(
+            RoomPane pane, List<String> words, SessionEvent.Line line, ZonedDateTime time) {
         Optional<LogLine> quiet = QuietWords.of(pane.own(), line, time);
         if (quiet.isPresent()) {
             return quiet.get();
@@ -160,9 +182,11 @@ final class LogNews {
         if (isOwn) {
             return new LogLine.OwnSaid(time, own, text, 0, new Delivery.Sent());
         }
+        boolean isMention =
+                !pane.speakers().isIgnored(line.sender()) && Mention.of(pane.own(), words, text);
         return line.sender().isEmpty() && line.seq() > 0
                 ? new LogLine.Notice(time, text)
-                : new LogLine.Said(time, line.sender(), text, Mention.of(pane.own(), text));
+                : new LogLine.Said(time, line.sender(), text, isMention);
     }
 
     private static Model map(Model model, RoomKey room, UnaryOperator<RoomPane> change) {

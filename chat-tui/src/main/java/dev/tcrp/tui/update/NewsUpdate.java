@@ -26,8 +26,9 @@ final class NewsUpdate {
             case SessionEvent.Travels(var travel) -> ConnectionNews.travels(model, server, travel);
             case SessionEvent.Disconnected(var reason, var retryIn) ->
                     ConnectionNews.disconnected(model, server, reason, retryIn, now);
-            case SessionEvent.GivenUp(var reason, var _) ->
-                    ConnectionNews.givenUp(model, server, reason, now);
+            case SessionEvent.GivenUp(var reason, var kind, var _) ->
+                    ConnectionNews.givenUp(model, server, reason, kind, now);
+            case SessionEvent.Admitted _, SessionEvent.Numbered _, SessionEvent.Minted _ -> model;
             case SessionEvent.Made made -> EntryNews.made(model, made, now);
             case SessionEvent.Entered entered -> EntryNews.entered(model, entered, now);
             case SessionEvent.KeyGiven(var room, var key) ->
@@ -50,6 +51,7 @@ final class NewsUpdate {
                             room,
                             now,
                             Move.CAME,
+                            user,
                             EventWords.joined(user.value()),
                             p -> p.joined(user));
             case SessionEvent.MemberLeft(var room, var user) ->
@@ -58,6 +60,7 @@ final class NewsUpdate {
                             room,
                             now,
                             Move.WENT,
+                            user,
                             EventWords.left(user.value()),
                             p -> p.left(user));
             case SessionEvent.MemberRenamed(var room, var from, var to) ->
@@ -66,13 +69,11 @@ final class NewsUpdate {
             case SessionEvent.RoomClosed(var room, var reason) -> closed(model, room, reason, now);
             case SessionEvent.Notice(var room, var text) -> {
                 var line = new LogLine.Notice(now, text);
-                yield room.map(r -> model.plus(r, line)).orElseGet(() -> model.plus(line));
+                yield room.map(r -> model.plus(r, line)).orElseGet(() -> model.told(line));
             }
             case SessionEvent.RoomsListed(var rooms) -> ListNews.rooms(model, server, rooms, now);
-            case SessionEvent.MembersListed(var room, var members) ->
-                    ListNews.members(model, room, members, now);
-            case SessionEvent.Minted(var room, var token, var terms) ->
-                    TokenHandover.invite(model, room, token, terms, now);
+            case SessionEvent.MembersListed listed -> ListNews.members(model, listed, now);
+            case SessionEvent.BansListed(var room, var bans) -> Bans.listed(model, room, bans, now);
             case SessionEvent.Refused(var command, var refusal) ->
                     RefusedNews.refused(model, command, refusal, now);
         };
@@ -83,9 +84,10 @@ final class NewsUpdate {
             RoomKey room,
             ZonedDateTime now,
             Move move,
+            UserName who,
             String words,
             UnaryOperator<RoomPane> change) {
-        var line = new LogLine.Membership(now, move, words);
+        var line = new LogLine.Membership(now, move, who.value(), words);
         return model.withRooms(
                 model.rooms().map(room, pane -> DoubleNews.happened(change.apply(pane), line)));
     }
@@ -97,7 +99,8 @@ final class NewsUpdate {
                 own
                         ? EventWords.selfRenamed(to.value())
                         : EventWords.renamed(from.value(), to.value());
-        Model renamed = moved(model, room, now, Move.RENAMED, words, p -> p.renamed(from, to));
+        Model renamed =
+                moved(model, room, now, Move.RENAMED, from, words, p -> p.renamed(from, to));
         return own ? renamed.withUser(to) : renamed;
     }
 
@@ -126,7 +129,7 @@ final class NewsUpdate {
 
     private static Model closed(Model model, RoomKey room, String reason, ZonedDateTime now) {
         String words =
-                "%s is closed: %s. Its log stays until /part."
+                "%s is closed: %s. Its log stays until /leave."
                         .formatted(room, Sentences.ended(reason));
         var line = new LogLine.Failure(now, words);
         return model.withRooms(model.rooms().map(room, p -> p.withStanding(Standing.CLOSED)))

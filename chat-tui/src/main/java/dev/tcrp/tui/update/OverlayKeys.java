@@ -3,6 +3,7 @@ package dev.tcrp.tui.update;
 import dev.tcrp.tui.model.Doubt;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay;
+import dev.tcrp.tui.settings.Act;
 import dev.tcrp.tui.update.Key.Ctrl;
 import dev.tcrp.tui.update.Key.Name;
 import dev.tcrp.tui.update.Key.Named;
@@ -21,15 +22,51 @@ final class OverlayKeys {
         return switch (key) {
             case Ctrl(char letter) when letter == 'l' -> Step.of(model, new Effect.Redraw());
             case Ctrl(char letter) when letter == 'z' -> Step.of(model, new Effect.Suspend());
-            case Named(Name name, boolean _) when name == Name.ESCAPE -> Step.of(closed(model));
+            case Named(Name name, boolean _) when name == Name.ESCAPE && !hasEscape(overlay) ->
+                    Step.of(closed(model.map(pane -> pane.withChosen(Optional.empty()))));
             case Typed _, Ctrl _, Key.Alt _, Named _ ->
                     switch (overlay) {
                         case Overlay.Keys(int from) -> Step.of(keys(model, from, key));
                         case Overlay.Found found -> found(model, found, key);
+                        case Overlay.Choosing choosing -> Choosing.press(model, choosing, key, now);
+                        case Overlay.Find(var finding) -> Searching.press(model, finding, key);
+                        case Overlay.Recall(var recalled) ->
+                                Recalling.press(model, recalled, key, now);
+                        case Overlay.ControlX() -> controlX(closed(model), key, now);
+                        case Overlay.Links links -> Opening.press(model, links, key);
+                        case Overlay.KeysBox() -> Step.of(keysBox(model, key));
+                        case Overlay.Members(int from) -> members(model, from, key, now);
+                        case Overlay.Card card -> InviteKeys.press(model, card, key, now);
+                        case Overlay.Listed listed -> ListKeys.press(model, listed, key);
+                        case Overlay.First(var asked) -> FirstStartKeys.press(model, asked, key);
                         case Overlay.AskQuit() -> askQuit(model, key);
                         case Overlay.AskSay asked -> askSay(model, asked, key, now);
                     };
         };
+    }
+
+    /** Whether Esc leads back from it to where one was. */
+    private static boolean hasEscape(Overlay overlay) {
+        return overlay instanceof Overlay.Find
+                || overlay instanceof Overlay.Recall
+                || overlay instanceof Overlay.Card
+                || overlay instanceof Overlay.First;
+    }
+
+    /** As readline has it; another key is what it is without. */
+    private static Step controlX(Model model, Key key, ZonedDateTime now) {
+        if (key instanceof Ctrl(char letter)) {
+            switch (letter) {
+                case 'e' -> {
+                    return Acts.carryOut(model, Act.EDITOR, now);
+                }
+                case 'u' -> {
+                    return Acts.carryOut(model, Act.UNDO, now);
+                }
+                default -> {}
+            }
+        }
+        return KeyBindings.press(model, key, now);
     }
 
     /** The same where there are no keys; without a question, whatever lies there is taken away. */
@@ -65,8 +102,34 @@ final class OverlayKeys {
         };
     }
 
+    /** Any key closes it; F1 shows all of them. */
+    private static Model keysBox(Model model, Key key) {
+        return key instanceof Named(Name name, boolean _) && name == Name.F1
+                ? shown(model, new Overlay.Keys(0))
+                : closed(model);
+    }
+
+    /** It is looked at while one writes on: other keys close it and do what they do. */
+    private static Step members(Model model, int from, Key key, ZonedDateTime now) {
+        if (key instanceof Named(Name name, boolean _)) {
+            switch (name) {
+                case UP, WHEEL_UP -> {
+                    return Step.of(shown(model, new Overlay.Members(Math.max(0, from - 1))));
+                }
+                case DOWN, WHEEL_DOWN -> {
+                    return Step.of(shown(model, new Overlay.Members(from + 1)));
+                }
+                case F8 -> {
+                    return Step.of(closed(model));
+                }
+                default -> {}
+            }
+        }
+        return KeyBindings.press(closed(model), key, now);
+    }
+
     private static Model scrolled(Model model, int from) {
-        return model.withOverlay(Optional.of(new Overlay.Keys(Math.clamp(from, 0, 2 * PAGE))));
+        return model.withOverlay(Optional.of(new Overlay.Keys(Math.clamp(from, 0, 8 * PAGE))));
     }
 
     private static Step found(Model model, Overlay.Found found, Key key) {

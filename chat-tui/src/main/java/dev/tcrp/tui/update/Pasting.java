@@ -24,7 +24,7 @@ final class Pasting {
         Model model = OverlayKeys.closed(before).withCompletion(Optional.empty());
         String pasted = Blanks.withoutLineEnd(text);
         if (model.input().text().length() + pasted.length() > Editing.LONGEST) {
-            return model.plus(new LogLine.Failure(now, tooLong(pasted.length())));
+            return model.told(new LogLine.Failure(now, tooLong(pasted.length())));
         }
         Model next = Editing.edit(model, line -> line.insert(visible(pasted), Origin.PASTED));
         String input = next.input().text();
@@ -35,6 +35,14 @@ final class Pasting {
         return isToBeAsked
                 ? next.withOverlay(Optional.of(new Overlay.AskSay(why, given(model, input))))
                 : next;
+    }
+
+    /** In place of the input, without a question: nothing is sent. */
+    static Model edited(Model model, String text, ZonedDateTime now) {
+        String edited = visible(Blanks.withoutLineEnd(text));
+        return edited.length() > Editing.LONGEST
+                ? model.told(new LogLine.Failure(now, tooLong(edited.length())))
+                : Editing.edit(model, line -> line.changed(edited, edited.length()));
     }
 
     private static Given given(Model model, String input) {

@@ -22,8 +22,12 @@ final class RefusedNews {
 
     static Model refused(Model model, SessionCommand command, Refusal refusal, ZonedDateTime now) {
         return switch (command) {
-            case SessionCommand.Enter(var room, var _) ->
-                    notEntered(model, room, told("%s was not entered", room, refusal), now);
+            case SessionCommand.Enter(var room, var _, var _) -> {
+                boolean isTaken = refusal.reason() == Refusal.Reason.EXISTS;
+                String next = isTaken ? " /nick NAME tries another." : "";
+                yield notEntered(
+                        model, room, told("%s was not entered", room, refusal) + next, now);
+            }
             case SessionCommand.Make(var room) ->
                     notEntered(model, room, told("%s was not made", room, refusal), now);
             case SessionCommand.Say say -> {
@@ -33,29 +37,35 @@ final class RefusedNews {
             case SessionCommand.SayAgain(var room, var id) ->
                     DeliveryNews.become(
                             model, room, id, new Delivery.Failed(Sentences.ended(refusal.text())));
+            case SessionCommand.SayLeft(var room, var _, var _, var id, var _, var _) ->
+                    DeliveryNews.become(
+                            model, room, id, new Delivery.Failed(Sentences.ended(refusal.text())));
             case SessionCommand.ReadOlder older ->
                     failed(
                             Reading.failed(model, older),
-                            older.room(),
                             told("Older messages of %s were not loaded", older.room(), refusal),
                             now);
             case SessionCommand.Search(var room, var _) ->
-                    failed(model, room, told("Nothing was searched in %s", room, refusal), now);
-            case SessionCommand.MarkRead _ -> model;
+                    failed(model, told("Nothing was searched in %s", room, refusal), now);
+            case SessionCommand.MarkRead _, SessionCommand.Show _ -> model;
             case SessionCommand.Leave(var room) ->
                     notEntered(model, room, told("%s was not left", room, refusal), now);
             case SessionCommand.ListRooms() ->
-                    model.plus(new LogLine.Failure(now, told("No list of rooms", "", refusal)));
-            case SessionCommand.ListMembers(var room) ->
-                    failed(model, room, told("No list of members of %s", room, refusal), now);
+                    model.told(new LogLine.Failure(now, told("No list of rooms", "", refusal)));
+            case SessionCommand.ListMembers(var room, boolean told) ->
+                    told
+                            ? failed(model, told("No list of members of %s", room, refusal), now)
+                            : model;
+            case SessionCommand.ListBans(var room) ->
+                    failed(model, told("No list of bans of %s", room, refusal), now);
             case SessionCommand.Mint(var room, var _) ->
-                    failed(model, room, told("No token for %s", room, refusal), now);
+                    failed(model, told("No token for %s", room, refusal), now);
             case SessionCommand.Order(var room, var _, var undone) ->
-                    failed(model, room, told("%s", undone, refusal), now);
+                    failed(model, told("%s", undone, refusal), now);
             case SessionCommand.SetTopic(var room, var _) ->
-                    failed(model, room, told("The topic of %s was not set", room, refusal), now);
+                    failed(model, told("The topic of %s was not set", room, refusal), now);
             case SessionCommand.Rename(var user) ->
-                    model.plus(
+                    model.told(
                             new LogLine.Failure(
                                     now, told("You are not %s everywhere", user, refusal)));
         };
@@ -71,15 +81,14 @@ final class RefusedNews {
                 EntryNews.notAwaited(model, room)
                         .withRooms(model.rooms().map(room, p -> p.withStanding(Standing.CLOSED)));
         var line = new LogLine.Failure(now, words);
-        return wasIn ? closed.plus(room, line) : closed.plus(line);
+        return wasIn ? closed.plus(room, line) : closed.told(line);
     }
 
     /** The words are given back where nothing else is being typed. */
     private static Model notSaid(
             Model model, RoomKey room, Content content, Refusal refusal, ZonedDateTime now) {
         String words = EntryWords.of(Envelope.SAY, content).lines().findFirst().orElse("");
-        Model told =
-                failed(model, room, told("Not sent: \"%s\"", Utf8.cut(words, 255), refusal), now);
+        Model told = failed(model, told("Not sent: \"%s\"", Utf8.cut(words, 255), refusal), now);
         return told.withRooms(told.rooms().map(room, pane -> givenBack(pane, content)));
     }
 
@@ -89,8 +98,8 @@ final class RefusedNews {
                 : pane;
     }
 
-    private static Model failed(Model model, RoomKey room, String words, ZonedDateTime now) {
-        return model.plus(room, new LogLine.Failure(now, words));
+    private static Model failed(Model model, String words, ZonedDateTime now) {
+        return model.told(new LogLine.Failure(now, words));
     }
 
     private static String told(String what, Object name, Refusal refusal) {

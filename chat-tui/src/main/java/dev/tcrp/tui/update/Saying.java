@@ -122,7 +122,7 @@ final class Saying {
         }
         return switch (pane.standing()) {
             case CLOSED ->
-                    Optional.of("Not sent: this room is closed to you. /part takes it away.");
+                    Optional.of("Not sent: this room is closed to you. /leave takes it away.");
             case ENTERING ->
                     pane.room().equals(model.awaited()) || mayWait(model)
                             ? Optional.empty()

@@ -3,7 +3,9 @@ package dev.tcrp.tui.update;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.LogRows;
 import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.model.Row;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Moving through the open room's log. */
@@ -13,9 +15,9 @@ final class Scrolling {
 
     private Scrolling() {}
 
-    /** A screenful less one row, which stays to hold on to. */
+    /** A screenful less the rows over which banners may lie. */
     static int page(Model model) {
-        return Math.max(1, log(model).rows() - 1);
+        return Math.max(1, log(model).rows() - 2);
     }
 
     /** At the top, and at a gap, what is not here yet is asked for. */
@@ -30,8 +32,13 @@ final class Scrolling {
         return model.map(pane -> pane.withScroll(rows(model).around(number, log(model).rows())));
     }
 
-    static Model down(Model model, int rows) {
-        return model.map(pane -> pane.withScroll(rows(model).down(rows)));
+    /** At a gap, what is not here any more is asked for. */
+    static Step down(Model model, int rows) {
+        int height = log(model).rows();
+        Model scrolled = model.map(pane -> pane.withScroll(rows(model).down(rows)));
+        return scrolled.current().scroll().isPresent()
+                ? Reading.newer(scrolled, rows(scrolled), height)
+                : Step.of(scrolled);
     }
 
     /** Opens or closes the fold of a long message on the screen, which stays there. */
@@ -50,15 +57,40 @@ final class Scrolling {
                 .orElse(model);
     }
 
+    /** This line, with the rule above it, to the top of the screen. */
+    static Model toTop(Model model, long number) {
+        return model.map(pane -> pane.withScroll(rows(model).atTop(number, log(model).rows())));
+    }
+
+    /** So that this line is on the screen; it stays as it is if it is. */
+    static Model shown(Model model, long number) {
+        int height = log(model).rows();
+        return model.map(pane -> pane.withScroll(rows(model).holding(number, height)));
+    }
+
+    /** The rows of the log that are on the screen. */
+    static List<Row> visible(Model model) {
+        return rows(model).visible(log(model).rows());
+    }
+
+    /** The first line of the open room that is new. */
+    static Optional<Long> firstNew(Model model) {
+        return rows(model).firstNew();
+    }
+
     static Model toEnd(Model model) {
-        return model.map(pane -> pane.withScroll(Optional.empty()));
+        return model.map(pane -> pane.withScroll(Optional.empty()).withChosen(Optional.empty()));
     }
 
     private static LogRows rows(Model model) {
-        return new LogRows(model.current(), log(model).columns());
+        return new LogRows(model.current(), layout(model).shape(model.current()));
     }
 
     private static Layout.Area log(Model model) {
-        return Layout.of(model, model.size().columns(), model.size().rows()).log();
+        return layout(model).log();
+    }
+
+    private static Layout layout(Model model) {
+        return Layout.of(model, model.size().columns(), model.size().rows());
     }
 }

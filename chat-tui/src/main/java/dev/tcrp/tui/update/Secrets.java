@@ -1,7 +1,12 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.Invite;
 import dev.tcrp.tui.model.Given;
+import dev.tcrp.tui.text.Blanks;
 
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What lets whoever reads it into a room. */
@@ -27,5 +32,23 @@ public final class Secrets {
     static boolean areIn(String text) {
         String plain = Given.halfWidth(text);
         return holdsToken(plain) || INVITE.matcher(plain).find();
+    }
+
+    /** The first invite in a text, with what a shell needs around it. */
+    static Optional<Invite> inviteIn(String text) {
+        Matcher found = INVITE.matcher(text.replaceAll("['\"<>]", " "));
+        return found.find() ? invite(found.group()) : Optional.empty();
+    }
+
+    /** The invite that a text is, with nothing else in it. */
+    static Optional<Invite> invite(String text) {
+        String alone = Blanks.strip(text);
+        try {
+            return alone.startsWith(Invite.SCHEME)
+                    ? Optional.of(Invite.parse(alone))
+                    : Optional.empty();
+        } catch (InvalidFieldException e) {
+            return Optional.empty();
+        }
     }
 }

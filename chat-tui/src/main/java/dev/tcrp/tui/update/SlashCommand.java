@@ -1,10 +1,17 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.settings.Setting;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A command as it was typed, its arguments checked. */
 sealed interface SlashCommand {
@@ -17,7 +24,35 @@ sealed interface SlashCommand {
 
     record Part() implements SlashCommand {}
 
+    /**
+     * Be on this server too.
+     *
+     * @param pin what it is known by, if it was never met
+     */
+    record Connect(ServerAddress server, Optional<Pin> pin) implements SlashCommand {}
+
+    record ListServers() implements SlashCommand {}
+
+    /** What follows is for this server. */
+    record TurnTo(ServerAddress.Named server) implements SlashCommand {}
+
     record ListRooms() implements SlashCommand {}
+
+    /**
+     * To a room that one is in.
+     *
+     * @param room its number, its name or the begin of that; empty: list them
+     */
+    record Go(String room) implements SlashCommand {}
+
+    record Older() implements SlashCommand {}
+
+    record Unread() implements SlashCommand {}
+
+    record Again() implements SlashCommand {}
+
+    /** Where there is no screen only. */
+    record Follow() implements SlashCommand {}
 
     record Who() implements SlashCommand {}
 
@@ -39,7 +74,44 @@ sealed interface SlashCommand {
 
     record Unmute(UserName user) implements SlashCommand {}
 
+    /** The words behind the command: a person, a time if there is an end, a reason. */
+    record Ban(String personAndTimeAndWhy) implements SlashCommand {}
+
+    record Unban(UserName user) implements SlashCommand {}
+
+    record ListBans() implements SlashCommand {}
+
     record Search(String words) implements SlashCommand {}
+
+    /** Searches in place; the words may be none. */
+    record Find(String words) implements SlashCommand {}
+
+    /** Opens a link: the one so many from below, or one of all on the screen. */
+    record Open(OptionalInt number) implements SlashCommand {}
+
+    record Edit() implements SlashCommand {}
+
+    record Bare() implements SlashCommand {}
+
+    record Mouse() implements SlashCommand {}
+
+    record MuteRoom() implements SlashCommand {}
+
+    record Ignore(UserName who) implements SlashCommand {}
+
+    record Unignore(UserName who) implements SlashCommand {}
+
+    record ListSettings() implements SlashCommand {}
+
+    record ShowSetting(Setting setting) implements SlashCommand {}
+
+    /** These values for a setting, which its kind allows. */
+    record Choose(Setting setting, List<String> values) implements SlashCommand {
+        /** Copies the values. */
+        public Choose {
+            values = List.copyOf(values);
+        }
+    }
 
     record Clear() implements SlashCommand {}
 

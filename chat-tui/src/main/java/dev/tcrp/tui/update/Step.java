@@ -31,8 +31,8 @@ public record Step(Model model, List<Effect> effects) {
                 after.model, Stream.concat(effects.stream(), after.effects.stream()).toList());
     }
 
-    /** It cannot be done: the log says why, the input stays as it is. */
+    /** It cannot be done: it is told why, the input stays as it is. */
     static Step refused(Model model, ZonedDateTime now, String words) {
-        return of(model.plus(new LogLine.Failure(now, words)));
+        return of(model.told(new LogLine.Failure(now, words)));
     }
 }

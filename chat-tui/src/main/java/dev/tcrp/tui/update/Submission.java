@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.protocol.Invite;
 import dev.tcrp.tui.model.Doubt;
 import dev.tcrp.tui.model.Given;
 import dev.tcrp.tui.model.LineEditor;
@@ -28,6 +29,11 @@ final class Submission {
         LineEditor input = model.input();
         if (Blanks.areAll(input.text())) {
             return Step.of(Scrolling.toEnd(model));
+        }
+        Optional<Invite> invite = Secrets.invite(input.text());
+        if (invite.isPresent()) {
+            String remembered = SlashVerb.JOIN.word() + " " + invite.get().room();
+            return Travelling.accept(model.map(pane -> pane.entered(remembered)), invite.get());
         }
         Given given = Given.typed(input.text());
         return input.origin() == Origin.TORN

@@ -3,18 +3,26 @@ package dev.tcrp.tui.update;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
+import dev.tcrp.tui.model.Invited;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Server;
 import dev.tcrp.tui.session.RoomKey;
 
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 
 /** New tokens, shown once, and what a friend does with one. */
 final class TokenHandover {
     /** As many as a screen has room for. */
     private static final int SHOWN = 20;
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private TokenHandover() {}
 
@@ -32,8 +40,8 @@ final class TokenHandover {
         return notice(notice(told, room, now, run), room, now, typed(room));
     }
 
-    /** One line that has all that a friend needs. */
-    static Model invite(Model model, RoomKey room, Token token, Terms terms, ZonedDateTime now) {
+    /** One line that has all that a friend needs: on a card, and in the clipboard. */
+    static Step invite(Model model, RoomKey room, Token token, Terms terms, ZonedDateTime now) {
         Server server = model.servers().at(room.server());
         var invite =
                 new Invite(
@@ -43,22 +51,21 @@ final class TokenHandover {
                         server.pin(),
                         terms.uses() == 1,
                         token);
-        String run =
-                invite.singleUse()
-                        ? "A friend runs: chat-tui join '%s'"
-                        : "A friend runs: CHAT_INVITE='%s' chat-tui join";
-        Model told = notice(model, room, now, opening(terms));
-        told = notice(told, room, now, "  " + invite.text());
-        return notice(
-                notice(told, room, now, run.formatted(invite.text())), room, now, typed(room));
+        var invited = new Invited(invite, terms, whom(terms, now));
+        return Step.of(InviteKeys.shown(model, room, invited), new Effect.Copy(invite.text()));
     }
 
-    private static String opening(Terms terms) {
-        String whom =
-                terms.uses() > 1
-                        ? "%d people as %ss".formatted(terms.uses(), terms.role())
-                        : "one friend as " + terms.role();
-        return "An invite for %s; it is shown only now, and it is a secret:".formatted(whom);
+    private static String whom(Terms terms, ZonedDateTime now) {
+        String people = terms.uses() > 1 ? terms.uses() + " friends" : "one friend";
+        String until = terms.seconds() == 0 ? "" : ", until " + until(terms.seconds(), now);
+        return "For %s, as %s%s.".formatted(people, terms.role(), until);
+    }
+
+    private static String until(long seconds, ZonedDateTime now) {
+        ZonedDateTime end = now.plusSeconds(seconds);
+        long days = ChronoUnit.DAYS.between(now.toLocalDate(), end.toLocalDate());
+        String day = days == 0 ? "" : days == 1 ? "tomorrow " : DAY.format(end) + " ";
+        return day + TIME.format(end);
     }
 
     /** One comes by an invitation once; a key is what one comes back with. */

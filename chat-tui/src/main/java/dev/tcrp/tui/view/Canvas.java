@@ -1,5 +1,6 @@
 package dev.tcrp.tui.view;
 
+import dev.tcrp.tui.model.Layout.Area;
 import dev.tcrp.tui.text.Cluster;
 import dev.tcrp.tui.text.Clusters;
 
@@ -25,6 +26,7 @@ public final class Canvas {
     public record Position(int column, int row) {}
 
     private static final Cell EMPTY = blank(Style.PLAIN);
+    private static final Cell BORDER = new Cell("│", 1, Style.FAINT);
 
     private final int columns;
     private final int rows;
@@ -74,12 +76,33 @@ public final class Canvas {
         return at;
     }
 
+    /** Draws all of a canvas of the same size, its cursor too. */
+    public void copy(Canvas other) {
+        copy(other, new Area(0, 0, columns, rows));
+        cursor = other.cursor;
+    }
+
+    /** Draws a border of so many rows. */
+    void border(int column, int row, int height) {
+        for (int y = row; y < row + height; y++) {
+            set(column, y, BORDER);
+        }
+    }
+
     /** Blanks a rectangle. */
     public void fill(int column, int row, int width, int height, Style style) {
         for (int y = Math.max(0, row); y < Math.min(rows, row + height); y++) {
             for (int x = Math.max(0, column); x < Math.min(columns, column + width); x++) {
                 set(x, y, blank(style));
             }
+        }
+    }
+
+    /** Draws what stands in this area of a canvas of the same size. */
+    void copy(Canvas other, Area area) {
+        for (int y = Math.max(0, area.row()); y < Math.min(rows, area.row() + area.rows()); y++) {
+            int from = y * columns + area.column();
+            System.arraycopy(other.cells, from, cells, from, area.columns());
         }
     }
 

@@ -2,10 +2,12 @@ package dev.tcrp.tui.view;
 
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.text.Utf8;
+import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
 import dev.tcrp.tui.model.LineEditor;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomPane;
+import dev.tcrp.tui.model.Shape.Form;
 import dev.tcrp.tui.text.Clusters;
 import dev.tcrp.tui.text.Lines;
 import dev.tcrp.tui.text.Tabs;
@@ -19,15 +21,16 @@ final class InputView {
 
     private InputView() {}
 
-    static void draw(Canvas canvas, Area area, Model model) {
+    static void draw(Canvas canvas, Layout layout, Model model) {
+        Area area = layout.input();
         if (area.isEmpty()) {
             return;
         }
         LineEditor input = model.input();
+        int from = drawPrompt(canvas, area, layout.form(), model.current());
+        int end = layout.status().isEmpty() ? drawTransport(canvas, layout, model) : area.end();
         String counter = counter(input.text(), model);
-        String prompt = prompt(model.current(), area.columns() / 3);
-        int from = canvas.put(area.column(), area.row(), prompt, Style.ACCENT);
-        int end = area.end() - Clusters.width(counter);
+        end -= Clusters.width(counter);
         int width = Math.max(1, end - from);
         if (area.rows() == 1) {
             drawLine(canvas, from, area.row(), width, input);
@@ -36,6 +39,20 @@ final class InputView {
         }
         boolean isTooLong = Utf8.size(input.text()) > model.longest();
         canvas.put(end, area.row(), counter, isTooLong ? Style.ERROR : Style.DIM);
+    }
+
+    /** Where there is no status line; not beside the line of news, which has it already. */
+    private static int drawTransport(Canvas canvas, Layout layout, Model model) {
+        Area area = layout.input();
+        boolean isBare = model.panes().bare();
+        String words = isBare ? "Alt+L back" : Transport.shortWords(model);
+        int from = area.end() - 1 - Clusters.width(words);
+        if (!layout.news().isEmpty() || from < area.columns() / 2) {
+            return area.end();
+        }
+        Style style = isBare ? Style.DIM : Transport.style(model);
+        canvas.put(from, area.row(), words, style);
+        return from - 1;
     }
 
     /** The lines around the cursor's one. */
@@ -53,7 +70,7 @@ final class InputView {
     }
 
     /** Left of the cursor there is always something to be seen, if there is anything. */
-    private static void drawLine(Canvas canvas, int from, int row, int width, LineEditor line) {
+    static void drawLine(Canvas canvas, int from, int row, int width, LineEditor line) {
         String before = shown(line.before());
         int cursor = Clusters.width(before);
         int half = Math.max(1, width / 2);
@@ -68,17 +85,20 @@ final class InputView {
         canvas.cursor(from + cursor - hidden, row);
     }
 
-    private static String shown(String text) {
+    static String shown(String text) {
         return Tabs.expanded(text.replace("\n", LINE_BREAK));
     }
 
-    private static String prompt(RoomPane pane, int columns) {
-        if (columns < 4) {
-            return "";
+    /** The column after it. */
+    private static int drawPrompt(Canvas canvas, Area area, Form form, RoomPane pane) {
+        if (area.columns() < 4) {
+            return area.column();
         }
-        return pane.room()
-                .map(room -> "[" + Lines.fit(room.value(), columns - 3) + "] ")
-                .orElse("> ");
+        boolean isNamed = form != Form.TINY && pane.room().isPresent();
+        String name = isNamed ? pane.room().get().room().value() : "";
+        String room = Lines.fit(name, Math.max(1, area.columns() / 3 - 3));
+        int at = canvas.put(area.column(), area.row(), room, Style.ACCENT.bolder());
+        return canvas.put(at, area.row(), room.isEmpty() ? "› " : " › ", Style.DIM);
     }
 
     private static String counter(String text, Model model) {

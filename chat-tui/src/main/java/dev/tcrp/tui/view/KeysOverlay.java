@@ -1,10 +1,12 @@
 package dev.tcrp.tui.view;
 
 import dev.tcrp.tui.model.SlashVerb;
+import dev.tcrp.tui.settings.Bindings;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All keys and commands, over everything else; side by side where the terminal is wide enough. */
 final class KeysOverlay {
@@ -12,43 +14,21 @@ final class KeysOverlay {
     private static final int COLUMN = 41;
     private static final int LABEL = 18;
 
-    private static final List<Entry> KEYS =
-            List.of(
-                    new Entry("Enter", "send the line"),
-                    new Entry("Alt+Enter Ctrl+J", "a new line"),
-                    new Entry("Tab Shift+Tab", "complete"),
-                    new Entry("Up Down", "earlier, later lines"),
-                    new Entry("PageUp PageDown", "scroll the log"),
-                    new Entry("Ctrl+O", "unfold a long message"),
-                    new Entry("Alt+1..9", "go to a room"),
-                    new Entry("Alt+Up Alt+Down", "room above, below"),
-                    new Entry("Ctrl+P Ctrl+N", "the same"),
-                    new Entry("Ctrl+A Ctrl+E", "start, end of line"),
-                    new Entry("Alt+B Alt+F", "a word left, right"),
-                    new Entry("Ctrl+W Alt+D", "kill word left, right"),
-                    new Entry("Ctrl+U Ctrl+K", "kill to start, end"),
-                    new Entry("Ctrl+Y", "put the killed back"),
-                    new Entry("Ctrl+T", "swap two characters"),
-                    new Entry("Ctrl+R", "resend a failed line"),
-                    new Entry("Ctrl+L", "draw the screen anew"),
-                    new Entry("Ctrl+Z", "to the background"),
-                    new Entry("Ctrl+C", "clear the line, quit"),
-                    new Entry("Ctrl+D", "delete, quit"),
-                    new Entry("Esc", "close, to the newest"),
-                    new Entry("F1", "show this"));
+    private static final int ROOM = LABEL - 1;
 
     private KeysOverlay() {}
 
     private record Entry(String label, String purpose) {}
 
-    static void draw(Canvas canvas, int from) {
+    static void draw(Canvas canvas, Bindings bindings, int from) {
+        List<Entry> keys = keys(bindings);
         canvas.fill(0, 0, canvas.columns(), canvas.rows(), Style.PLAIN);
         canvas.cursor(-1, -1);
         if (canvas.columns() >= BESIDE) {
-            drawColumn(canvas, 1, from, column("Keys", KEYS));
+            drawColumn(canvas, 1, from, column("Keys", keys));
             drawColumn(canvas, COLUMN, from, column("Commands", commands()));
         } else {
-            var all = new ArrayList<>(column("Keys", KEYS));
+            var all = new ArrayList<>(column("Keys", keys));
             all.add(new Entry("", ""));
             all.addAll(column("Commands", commands()));
             drawColumn(canvas, 0, from, all);
@@ -56,6 +36,15 @@ final class KeysOverlay {
         int last = canvas.rows() - 1;
         canvas.fill(0, last, canvas.columns(), 1, Style.STATUS);
         canvas.put(0, last, " Esc closes this, Down shows what is below", Style.STATUS);
+    }
+
+    /** A key that was taken from its act is not there. */
+    private static List<Entry> keys(Bindings bindings) {
+        Stream<Entry> bound =
+                BoundKeys.ALL.stream()
+                        .map(keys -> new Entry(keys.label(bindings, ROOM), keys.purpose()))
+                        .filter(entry -> !entry.label().isEmpty());
+        return Stream.concat(Stream.of(new Entry("Alt+1..9", "go to a room")), bound).toList();
     }
 
     private static List<Entry> commands() {

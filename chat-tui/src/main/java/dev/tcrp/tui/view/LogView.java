@@ -1,21 +1,26 @@
 package dev.tcrp.tui.view;
 
-import dev.tcrp.tui.model.Delivery;
+import dev.tcrp.tui.model.Finding;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.LogRows;
-import dev.tcrp.tui.model.LogRows.Row;
 import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.model.Overlay;
 import dev.tcrp.tui.model.RoomPane;
+import dev.tcrp.tui.model.Row;
+import dev.tcrp.tui.model.Shape;
+import dev.tcrp.tui.model.Unseen;
+import dev.tcrp.tui.text.Clusters;
 import dev.tcrp.tui.text.Lines;
 
-import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** What was said in the open room, and above it what the room is about. */
+/** What was said in the open room, the newest at the bottom. */
 final class LogView {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final List<String> WELCOME =
             List.of(
                     "You are in no room yet.",
@@ -25,105 +30,106 @@ final class LogView {
                     "/rooms              lists the rooms",
                     "F1                  shows all keys and commands");
 
+    /** With fewer rows a banner would cover what is read. */
+    private static final int ROWS_FOR_BANNER = 6;
+
     private LogView() {}
 
     static void draw(Canvas canvas, Layout layout, Model model) {
         RoomPane pane = model.current();
-        drawTopic(canvas, layout.topic(), pane);
-        if (pane.room().isEmpty() && pane.log().isEmpty()) {
-            drawWelcome(canvas, layout.log());
-        } else {
-            drawRows(canvas, layout.log(), pane);
+        drawRows(canvas, layout, model);
+        if (model.rooms().panes().isEmpty() && pane.scroll().isEmpty()) {
+            drawWelcome(canvas, layout.log(), rows(layout, pane));
         }
     }
 
-    private static void drawTopic(Canvas canvas, Area area, RoomPane pane) {
-        if (!area.isEmpty()) {
-            String words =
-                    pane.room()
-                            .map(room -> pane.topic().isEmpty() ? room.value() : pane.topic())
-                            .orElse("/create ROOM or /join ROOM TOKEN to begin, F1 for help");
-            canvas.put(area.column(), area.row(), Lines.fit(words, area.columns()), Style.BOLD);
-        }
+    private static int rows(Layout layout, RoomPane pane) {
+        return new LogRows(pane, layout.shape(pane)).visible(layout.log().rows()).size();
     }
 
-    private static void drawWelcome(Canvas canvas, Area area) {
-        for (int i = 0; i < Math.min(WELCOME.size(), area.rows()); i++) {
+    /** Where there is room above what was told. */
+    private static void drawWelcome(Canvas canvas, Area area, int rows) {
+        for (int i = 0; i < Math.min(WELCOME.size(), area.rows() - rows); i++) {
             String line = Lines.fit(WELCOME.get(i), area.columns());
             canvas.put(area.column(), area.row() + i, line, Style.PLAIN);
         }
     }
 
-    private static void drawRows(Canvas canvas, Area area, RoomPane pane) {
-        int y = area.row();
-        int from = area.column() + LogRows.INDENT;
-        for (LogRows.Row row : new LogRows(pane, area.columns()).visible(area.rows())) {
-            switch (row) {
-                case Row.OfLine of -> drawLine(canvas, area.column(), y, of);
-                case Row.Rule(var words) -> drawMark(canvas, area, y, words);
-                case Row.More(var words, var indent) ->
-                        canvas.put(from + indent, y, words, Style.DIM);
-                case Row.Remark(var words) -> canvas.put(from, y, words, Style.DIM);
-                case Row.Trouble(var words) -> canvas.put(from, y, words, Style.ERROR);
-            }
-            y++;
+    private static void drawRows(Canvas canvas, Layout layout, Model model) {
+        RoomPane pane = model.current();
+        Area area = layout.log();
+        if (area.isEmpty()) {
+            return;
+        }
+        Shape shape = layout.shape(pane);
+        var log = new LogRows(pane, shape);
+        List<Row> rows = log.visible(area.rows());
+        var view = new RowView(canvas, area, shape, pane.speakers(), chosen(model), finding(model));
+        int y = area.row() + area.rows() - rows.size();
+        for (Row row : rows) {
+            view.draw(y++, row);
+        }
+        drawBanners(canvas, area, log.unseen(area.rows()), pane);
+    }
+
+    private static Set<Long> marked(Model model) {
+        return model.overlay().orElse(null) instanceof Overlay.Choosing(Set<Long> marked)
+                ? marked
+                : Set.of();
+    }
+
+    private static Optional<Finding> finding(Model model) {
+        return model.overlay().orElse(null) instanceof Overlay.Find(var finding)
+                ? Optional.of(finding)
+                : Optional.empty();
+    }
+
+    /** What was found has a mark and no paper: its words have that. */
+    private static List<LogLine> chosen(Model model) {
+        RoomPane pane = model.current();
+        Stream<Long> chosen = finding(model).isPresent() ? Stream.empty() : pane.chosen().stream();
+        return Stream.concat(chosen, marked(model).stream())
+                .map(pane.log()::index)
+                .filter(index -> index >= 0)
+                .map(index -> pane.log().entries().get(index).line())
+                .toList();
+    }
+
+    /** They lie over the first row and the last: nothing moves when something comes. */
+    private static void drawBanners(Canvas canvas, Area area, Unseen unseen, RoomPane pane) {
+        Unseen.Count above = unseen.above();
+        if (above.messages() > 0 && area.rows() >= ROWS_FOR_BANNER) {
+            String words = above.messages() + " unread" + mentioned(", %d %s you", above);
+            drawBanner(canvas, area, area.row(), "▲ ", words, "Alt+U first");
+        }
+        if (pane.scroll().isPresent()) {
+            Unseen.Count below = unseen.below();
+            String words =
+                    below.messages() == 0
+                            ? "more below"
+                            : below.messages() + " newer" + mentioned(", %d %s you", below);
+            drawBanner(canvas, area, area.row() + area.rows() - 1, "▼ ", words, "Esc newest");
         }
     }
 
-    private static void drawLine(Canvas canvas, int column, int y, Row.OfLine row) {
-        LogLine line = row.line();
-        int from = column + LogRows.INDENT + row.indent();
-        canvas.put(from, y, row.text(), style(line));
-        if (row.first() && !(line instanceof LogLine.Gap)) {
-            int end = canvas.put(column, y, TIME.format(line.time()), Style.DIM);
-            canvas.put(end, y, mark(line), style(line));
+    private static String mentioned(String form, Unseen.Count count) {
+        int mentions = count.mentions();
+        return mentions == 0
+                ? ""
+                : form.formatted(mentions, mentions == 1 ? "mentions" : "mention");
+    }
+
+    private static void drawBanner(
+            Canvas canvas, Area area, int row, String sign, String words, String hint) {
+        canvas.fill(area.column(), row, area.columns(), 1, Style.STATUS);
+        int at = canvas.put(area.column(), row, sign, Style.ACCENT.on(Paper.STATUS));
+        int end = canvas.put(at, row, Lines.fit(words, area.end() - at), bold());
+        if (end + 3 + Clusters.width(hint) <= area.end()) {
+            canvas.put(end + 3, row, hint, Style.DIM.on(Paper.STATUS));
         }
-        if (row.first() && row.text().startsWith(line.head())) {
-            canvas.put(from, y, line.head(), headStyle(line));
-        }
     }
 
-    /** Between time and words: what has become of our own ones. */
-    private static String mark(LogLine line) {
-        return line instanceof LogLine.OwnSaid own
-                ? switch (own.delivery()) {
-                    case Delivery.Pending() -> "~";
-                    case Delivery.Sent() -> "";
-                    case Delivery.Failed _ -> "!";
-                }
-                : "";
-    }
-
-    private static Style style(Delivery delivery, Style sent) {
-        return switch (delivery) {
-            case Delivery.Pending() -> Style.DIM;
-            case Delivery.Sent() -> sent;
-            case Delivery.Failed _ -> Style.ERROR;
-        };
-    }
-
-    private static void drawMark(Canvas canvas, Area area, int y, String words) {
-        String mark = "── " + words + " " + "─".repeat(area.columns());
-        canvas.put(area.column(), y, mark, Style.DIM);
-    }
-
-    private static Style style(LogLine line) {
-        return switch (line) {
-            case LogLine.Said _ -> Style.PLAIN;
-            case LogLine.OwnSaid own -> style(own.delivery(), Style.PLAIN);
-            case LogLine.Gap _, LogLine.Quiet _, LogLine.SetBack _ -> Style.DIM;
-            case LogLine.Membership _, LogLine.Notice _ -> Style.NOTICE;
-            case LogLine.Failure _ -> Style.ERROR;
-        };
-    }
-
-    private static Style headStyle(LogLine line) {
-        return switch (line) {
-            case LogLine.Said said -> said.mention() ? Style.UNREAD : Style.ACCENT;
-            case LogLine.OwnSaid own -> style(own.delivery(), Style.OWN);
-            case LogLine.Gap _, LogLine.Quiet _, LogLine.SetBack _ -> Style.DIM;
-            case LogLine.Membership _, LogLine.Notice _ -> Style.NOTICE;
-            case LogLine.Failure _ -> Style.ERROR;
-        };
+    private static Style bold() {
+        return Style.BOLD.on(Paper.STATUS);
     }
 }

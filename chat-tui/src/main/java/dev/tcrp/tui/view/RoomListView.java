@@ -1,104 +1,65 @@
 package dev.tcrp.tui.view;
 
-import dev.tcrp.tui.model.Attention;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
 import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.model.RoomList;
+import dev.tcrp.tui.model.RoomList.Entry;
 import dev.tcrp.tui.model.RoomPane;
-import dev.tcrp.tui.model.RoomPane.Standing;
 import dev.tcrp.tui.text.Clusters;
 import dev.tcrp.tui.text.Lines;
 
 import java.util.List;
 
-/** The rooms: a list at the left, or a strip at the top where there is no room for one. */
+/** The rooms, below the names of their servers. */
 final class RoomListView {
-    private static final int WITH_A_KEY = 9;
-
     private RoomListView() {}
 
     static void draw(Canvas canvas, Layout layout, Model model) {
-        if (layout.rooms().isEmpty()) {
-            drawStrip(canvas, layout.strip(), model);
-        } else {
-            drawList(canvas, layout.rooms(), model);
+        Area area = layout.rooms();
+        if (area.isEmpty()) {
+            return;
+        }
+        canvas.border(area.end(), area.row(), area.rows());
+        List<Entry> entries = RoomList.of(model, area, canvas.columns()).entries();
+        for (int i = 0; i < entries.size(); i++) {
+            draw(canvas, area, area.row() + i, model, entries.get(i));
         }
     }
 
-    private static void drawList(Canvas canvas, Area area, Model model) {
-        for (int row = area.row(); row < area.row() + area.rows(); row++) {
-            canvas.put(area.end(), row, "│", Style.DIM);
+    private static void draw(Canvas canvas, Area area, int row, Model model, Entry entry) {
+        switch (entry) {
+            case Entry.Heading(var name) -> {
+                String words = fitted(name, area.columns() - 1);
+                canvas.put(area.column() + 1, row, words, Style.DIM);
+            }
+            case Entry.Room(int index) -> drawRoom(canvas, area, row, model, index);
         }
-        List<RoomPane> panes = model.rooms().panes();
-        canvas.put(area.column(), area.row(), "rooms", Style.DIM);
-        int height = area.rows() - 1;
-        int from = Math.max(0, model.rooms().index() - height + 1);
-        for (int i = from; i < Math.min(panes.size(), from + height); i++) {
-            drawRoom(canvas, area, area.row() + 1 + i - from, model, i);
-        }
+    }
+
+    /** Where a port is named, it tells the server from another on the same host. */
+    private static String fitted(String name, int columns) {
+        String port = name.replaceFirst("^.*(?=:[0-9]+$)", "");
+        boolean isCut = Clusters.width(name) > columns && port.startsWith(":");
+        String host = name.substring(0, name.length() - port.length());
+        return isCut
+                ? Lines.fit(host, Math.max(1, columns - port.length())) + port
+                : Lines.fit(name, columns);
     }
 
     private static void drawRoom(Canvas canvas, Area area, int row, Model model, int index) {
         RoomPane pane = model.rooms().panes().get(index);
-        Style style = style(model, index);
-        String sign = sign(pane);
-        int width = area.columns() - Clusters.width(sign) - 1;
-        canvas.fill(area.column(), row, area.columns(), 1, style);
-        canvas.put(area.column(), row, Lines.fit(key(index) + name(pane), width), style);
-        canvas.put(area.end() - Clusters.width(sign), row, sign, style);
-    }
-
-    private static void drawStrip(Canvas canvas, Area area, Model model) {
-        if (area.isEmpty()) {
-            return;
-        }
-        List<RoomPane> panes = model.rooms().panes();
-        int column = area.column();
-        for (int i = firstInStrip(area, model); i < panes.size(); i++) {
-            column = canvas.put(column, area.row(), stripped(panes.get(i), i), style(model, i)) + 1;
-        }
-    }
-
-    /** The open room is always to be seen. */
-    private static int firstInStrip(Area area, Model model) {
-        List<RoomPane> panes = model.rooms().panes();
-        int width = 0;
-        int first = Math.min(model.rooms().index(), panes.size());
-        for (int i = first; i >= 0 && i < panes.size(); i--) {
-            width += Clusters.width(stripped(panes.get(i), i)) + 1;
-            if (width > area.columns() + 1) {
-                break;
-            }
-            first = i;
-        }
-        return first;
-    }
-
-    private static String stripped(RoomPane pane, int index) {
-        return key(index).strip() + ":" + name(pane) + (sign(pane).isEmpty() ? "" : sign(pane));
-    }
-
-    private static Style style(Model model, int index) {
-        if (index == model.rooms().index()) {
-            return Style.SELECTED;
-        }
-        RoomPane pane = model.rooms().panes().get(index);
-        return pane.attention().unread() > 0 ? Style.UNREAD : Style.PLAIN;
-    }
-
-    private static String key(int index) {
-        return index < WITH_A_KEY ? (index + 1) + " " : "  ";
-    }
-
-    private static String name(RoomPane pane) {
-        return pane.room().orElseThrow().value();
-    }
-
-    /** {@code 3} messages, {@code @3} with one's name among them, {@code x} for closed. */
-    private static String sign(RoomPane pane) {
-        Attention attention = pane.attention();
-        String count = attention.unread() == 0 ? "" : Integer.toString(attention.unread());
-        String closed = pane.standing() == Standing.CLOSED ? "x" : "";
-        return closed + (attention.mentioned() ? "@" : "") + count;
+        boolean isOpen = index == model.rooms().index();
+        Paper paper = isOpen ? Paper.SELECTED : Paper.NONE;
+        String badge = RoomSigns.badge(pane);
+        int end = area.end() - 1;
+        int from = end - Clusters.width(badge);
+        Style style = (isOpen ? Style.BOLD : RoomSigns.style(pane)).on(paper);
+        canvas.fill(area.column(), row, area.columns(), 1, Style.PLAIN.on(paper));
+        canvas.put(area.column(), row, RoomSigns.key(index), Style.DIM.on(paper));
+        int column = area.column() + 2;
+        int width = (badge.isEmpty() ? end : from - 1) - column;
+        canvas.put(column, row, Lines.fit(RoomSigns.name(pane), width), style);
+        canvas.put(from, row, badge, RoomSigns.badgeStyle(pane).on(paper));
     }
 }

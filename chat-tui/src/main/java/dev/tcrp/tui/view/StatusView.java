@@ -1,88 +1,143 @@
 package dev.tcrp.tui.view;
 
-import dev.tcrp.tui.model.Completion;
-import dev.tcrp.tui.model.Doubt;
+import dev.tcrp.tui.model.ConnectionStatus;
+import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
+import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
-import dev.tcrp.tui.model.Overlay;
 import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.text.Clusters;
 import dev.tcrp.tui.text.Lines;
 
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Who, where, and how it stands; or the question that waits for an answer. */
+/** Who one is, how it stands with the server, and where there is something unread. */
 final class StatusView {
-    private static final String MORE = " -- more -- ";
+    /** From so many columns on the server is named. */
+    private static final int NAMES_SERVER = 110;
+
+    /** From so many columns on the keys are named. */
+    private static final int NAMES_KEYS = 160;
+
+    private static final int SHORT_NAME = 12;
 
     private StatusView() {}
 
-    static void draw(Canvas canvas, Area area, Model model) {
-        if (area.isEmpty()) {
-            return;
+    /** Words in one style. */
+    private record Part(String words, Style style) {
+        int width() {
+            return Clusters.width(words);
         }
-        boolean asks = !question(model).isEmpty();
-        Style style = asks ? Style.ERROR : Style.STATUS;
-        String more = model.current().scroll().isPresent() && !asks ? MORE : "";
-        int width = area.columns() - more.length();
-        canvas.fill(area.column(), area.row(), area.columns(), 1, style);
-        canvas.put(area.column(), area.row(), Lines.fit(" " + words(model), width), style);
-        canvas.put(area.end() - more.length(), area.row(), more, style);
     }
 
-    private static String words(Model model) {
-        String question = question(model);
-        if (!question.isEmpty()) {
-            return question;
+    static void draw(Canvas canvas, Layout layout, Model model) {
+        if (!layout.status().isEmpty()) {
+            drawStatus(canvas, layout.status(), model);
         }
-        return model.completion().map(StatusView::candidates).orElseGet(() -> standing(model));
-    }
-
-    private static String question(Model model) {
-        return switch (model.overlay().orElse(null)) {
-            case Overlay.AskQuit() -> "Quit? (y/n)";
-            case Overlay.AskSay asked -> question(asked);
-            case Overlay.Keys _, Overlay.Found _ -> "";
-            case null -> "";
-        };
-    }
-
-    private static String question(Overlay.AskSay asked) {
-        if (asked.why() == Doubt.PASTED_LINES) {
-            return asked.question() + " Enter yes, L line by line, Esc keeps them in the input";
+        if (!layout.news().isEmpty()) {
+            drawNews(canvas, layout.news(), model);
         }
-        String it = asked.why() == Doubt.MANY_LINES ? "them" : "it";
-        return asked.question() + " Enter sends, Esc keeps %s in the input.".formatted(it);
     }
 
-    /** The one that Tab has put in stands in brackets, and first, so that it is always seen. */
-    private static String candidates(Completion completion) {
-        int count = completion.candidates().size();
-        return IntStream.range(0, count)
-                .mapToObj(
-                        i -> completion.candidates().get((completion.index() + i) % count).strip())
-                .collect(Collectors.joining("  "))
-                .replaceFirst("^(\\S.*?)(?=  |$)", "[$1]");
+    private static void drawStatus(Canvas canvas, Area area, Model model) {
+        canvas.fill(area.column(), area.row(), area.columns(), 1, Style.STATUS);
+        int column = area.column() + 1;
+        for (Part part : standing(model, area.columns())) {
+            String words = Lines.fit(part.words(), area.end() - column);
+            Style style = part.style().on(Paper.STATUS);
+            column = canvas.put(column, area.row(), words, style);
+        }
+        int end = area.end() - 1;
+        if (area.columns() >= NAMES_KEYS) {
+            String keys = "F1 keys";
+            end -= keys.length();
+            canvas.put(end, area.row(), keys, Style.DIM.on(Paper.STATUS));
+            end -= 3;
+        }
+        drawActivity(canvas, area, model, column, end);
     }
 
-    private static String standing(Model model) {
+    /** What there is no room for is left out, from the end. */
+    private static void drawActivity(Canvas canvas, Area area, Model model, int from, int end) {
+        var parts = new ArrayList<Part>();
+        int width = -2;
+        for (RoomPane pane : Activity.of(model)) {
+            var part = new Part(activity(model, pane, area.columns()), RoomSigns.style(pane));
+            if (from + 2 + width + 2 + part.width() > end) {
+                break;
+            }
+            width += part.width() + 2;
+            parts.add(part);
+        }
+        int column = end - width;
+        for (Part part : parts) {
+            Style style = part.style().on(Paper.STATUS);
+            column = canvas.put(column, area.row(), part.words(), style) + 2;
+        }
+    }
+
+    private static String activity(Model model, RoomPane pane, int columns) {
+        String name = RoomSigns.name(pane);
+        boolean isLong = columns < NAMES_KEYS && Clusters.width(name) > SHORT_NAME;
+        String shown = isLong ? Lines.fit(name.replaceFirst(" .*", ""), SHORT_NAME) : name;
+        String key = RoomSigns.key(model.rooms().panes().indexOf(pane)).strip();
+        return (key.isEmpty() ? "" : key + " ") + shown + " " + RoomSigns.badge(pane);
+    }
+
+    private static List<Part> standing(Model model, int columns) {
         RoomPane pane = model.current();
-        return Stream.of(
-                        pane.own().value(),
-                        pane.room().map(Object::toString).orElse("no room"),
-                        pane.voice().words(),
-                        model.server().connection().words(),
-                        members(pane),
-                        model.server().address().toString())
-                .filter(part -> !part.isEmpty())
-                .map(part -> Clusters.width(part) > 60 ? Lines.fit(part, 60) : part)
-                .collect(Collectors.joining(" │ "));
+        var parts = new ArrayList<Part>();
+        parts.add(new Part(pane.own().value(), Style.OWN));
+        String role = pane.voice().words();
+        if (!role.isEmpty()) {
+            parts.add(new Part(" " + role, pane.voice().muted() ? Style.WARN : Style.DIM));
+        }
+        parts.add(new Part("  " + Transport.words(model), Transport.style(model)));
+        if (model.server().connection() instanceof ConnectionStatus.Offline offline) {
+            parts.add(new Part("  " + trouble(pane, offline), Style.PLAIN));
+        } else if (columns >= NAMES_SERVER) {
+            parts.add(new Part("  " + model.server().address(), Style.DIM));
+        }
+        return parts;
     }
 
-    private static String members(RoomPane pane) {
-        int count = pane.members().size();
-        return count == 0 ? "" : count == 1 ? "1 member" : count + " members";
+    private static String trouble(RoomPane pane, ConnectionStatus.Offline offline) {
+        long waiting =
+                pane.log().entries().stream()
+                        .filter(entry -> LogLine.isPending(entry.line()))
+                        .count();
+        String lines =
+                waiting == 0 ? "" : waiting == 1 ? " · 1 line waits" : waiting + " lines wait";
+        String wait = waiting > 1 ? " · " + lines : lines;
+        String why = offline.trouble().replaceFirst("\\. .*", "");
+        return offline.again() + wait + " · " + why;
+    }
+
+    /** The open room, what is unread elsewhere, and the transport. */
+    private static void drawNews(Canvas canvas, Area area, Model model) {
+        canvas.fill(area.column(), area.row(), area.columns(), 1, Style.STATUS);
+        String transport = Transport.shortWords(model);
+        int end = area.end() - 1 - Clusters.width(transport);
+        Style style = Transport.style(model).on(Paper.STATUS);
+        canvas.put(end, area.row(), transport, style);
+        String name = model.current().room().map(key -> key.room().value()).orElse("no room");
+        int named = sum(model, true);
+        int others = sum(model, false);
+        String mentions = named == 0 ? "" : " @" + named;
+        String more = others == 0 ? "" : " +" + others;
+        int room = end - 1 - mentions.length() - more.length();
+        Style bold = Style.BOLD.on(Paper.STATUS);
+        int column = canvas.put(area.column(), area.row(), Lines.fit(name, room), bold);
+        column = canvas.put(column, area.row(), mentions, Style.MENTION.on(Paper.STATUS));
+        canvas.put(column, area.row(), more, Style.PLAIN.on(Paper.STATUS));
+    }
+
+    private static int sum(Model model, boolean mentioned) {
+        return Activity.of(model).stream()
+                .map(RoomPane::attention)
+                .filter(attention -> attention.mentioned() == mentioned)
+                .mapToInt(attention -> attention.unread())
+                .sum();
     }
 }

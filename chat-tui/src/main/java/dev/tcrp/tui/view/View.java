@@ -4,22 +4,42 @@ import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay;
 
-/** Draws the whole screen. */
+/** Draws the whole screen; owned by the thread that draws. */
 public final class View {
-    private View() {}
+    private final LogDrawing log = new LogDrawing();
+
+    /** The model as it looks on a terminal of this size, drawn once. */
+    public static Canvas draw(Model model, int columns, int rows) {
+        return new View().screen(model, columns, rows);
+    }
 
     /** The model as it looks on a terminal of this size; any size will do. */
-    public static Canvas draw(Model model, int columns, int rows) {
+    public Canvas screen(Model model, int columns, int rows) {
         var canvas = new Canvas(columns, rows);
         Layout layout = Layout.of(model, canvas.columns(), canvas.rows());
         RoomListView.draw(canvas, layout, model);
-        LogView.draw(canvas, layout, model);
-        StatusView.draw(canvas, layout.status(), model);
-        InputView.draw(canvas, layout.input(), model);
+        StripView.draw(canvas, layout, model);
+        TopicView.draw(canvas, layout, model);
+        log.draw(canvas, layout, model);
+        MemberView.draw(canvas, layout, model);
+        StatusView.draw(canvas, layout, model);
+        InputView.draw(canvas, layout, model);
+        QuestionView.draw(canvas, layout, model);
+        CompletionBox.draw(canvas, layout, model);
         switch (model.overlay().orElse(null)) {
-            case Overlay.Keys(int from) -> KeysOverlay.draw(canvas, from);
+            case Overlay.Keys(int from) ->
+                    KeysOverlay.draw(canvas, model.settings().bindings(), from);
             case Overlay.Found found -> FoundOverlay.draw(canvas, found);
-            case Overlay.AskQuit(), Overlay.AskSay _ -> {}
+            case Overlay.Members(int from) -> MemberView.drawBox(canvas, layout, model, from);
+            case Overlay.Find(var finding) -> FindingView.draw(canvas, layout, finding);
+            case Overlay.Recall(var recalled) -> RecallView.draw(canvas, layout, recalled);
+            case Overlay.Links links -> LinksBox.draw(canvas, layout, links);
+            case Overlay.KeysBox() -> KeysBox.draw(canvas, layout);
+            case Overlay.Card(var _, var invited) -> InviteCard.draw(canvas, layout, invited);
+            case Overlay.Listed listed -> ListedBox.draw(canvas, layout, listed);
+            case Overlay.First(var asked) -> FirstStartView.draw(canvas, asked);
+            case Overlay.Choosing _ -> ChoosingView.draw(canvas, layout, model);
+            case Overlay.AskQuit(), Overlay.AskSay _, Overlay.ControlX() -> {}
             case null -> {}
         }
         return canvas;

@@ -8,7 +8,7 @@ import dev.tcrp.server.ChatServer;
 import dev.tcrp.server.IdentityOptions;
 import dev.tcrp.server.ServerConfig;
 import dev.tcrp.server.ServerConfig.SecurePort;
-import dev.tcrp.server.relay.feed.RateLimit;
+import dev.tcrp.server.budget.RateLimit;
 import dev.tcrp.server.tls.Identity;
 import dev.tcrp.server.udp.UdpIo;
 import dev.tcrp.tui.session.ServerAddress;
@@ -26,6 +26,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Selector;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -68,7 +69,8 @@ class LoadTest {
     /** Seen to fail with members that count what was said in the other room's place. */
     @Test
     void everyDeliveryIsCountedAndNoneIsLostAtALowRate() {
-        var measured = run(new Load(address, security, plan(3, 2, OptionalInt.of(200), SHORT)));
+        var measured =
+                run(new Load(address, security, plan(3, 2, OptionalInt.of(200), SHORT), List.of()));
         assertThat(measured.messages()).isBetween(1L, 40L);
         assertThat(measured.deliveries()).isEqualTo(measured.messages() * 2);
         assertThat(measured.lost()).isZero();
@@ -80,7 +82,8 @@ class LoadTest {
 
     @Test
     void asFastAsItWillGoNothingIsLostEither() {
-        var measured = run(new Load(address, security, plan(4, 1, OptionalInt.empty(), SHORT)));
+        var measured =
+                run(new Load(address, security, plan(4, 1, OptionalInt.empty(), SHORT), List.of()));
         assertThat(measured.deliveries()).isEqualTo(measured.messages() * 3).isPositive();
     }
 
@@ -92,7 +95,13 @@ class LoadTest {
                         new LossyLane(
                                 Load.kind(security).enter(where, at, room, token, user, size));
         var measured =
-                run(new Load(address, security, plan(2, 1, OptionalInt.of(400), SHORT), lossy));
+                run(
+                        new Load(
+                                address,
+                                security,
+                                plan(2, 1, OptionalInt.of(400), SHORT),
+                                List.of(),
+                                lossy));
         assertThat(measured.messages()).isGreaterThan(1);
         assertThat(measured.lost()).isBetween(measured.due() / 2 - 1, measured.due() / 2 + 1);
         assertThat(measured.deliveries() + measured.lost()).isEqualTo(measured.due());
@@ -101,7 +110,7 @@ class LoadTest {
     /** Seen to fail with a voice that goes on to the end of its time. */
     @Test
     void stoppedEarlyItTellsWhatWasMeasuredUpToThen() {
-        var load = new Load(address, security, plan(3, 1, OptionalInt.of(100), LONG));
+        var load = new Load(address, security, plan(3, 1, OptionalInt.of(100), LONG), List.of());
         var running = start(load);
         await().until(() -> load.progress().startsWith("measuring: 0 of 300 s"));
         await().until(() -> !load.progress().contains(" 0 messages"));
@@ -113,7 +122,7 @@ class LoadTest {
     /** Seen to fail with ears that pass over the end of a connection. */
     @Test
     void aServerThatGoesAwayEndsItAndSaysSo() throws IOException {
-        var load = new Load(address, security, plan(3, 1, OptionalInt.of(100), LONG));
+        var load = new Load(address, security, plan(3, 1, OptionalInt.of(100), LONG), List.of());
         var running = start(load);
         await().until(() -> load.progress().startsWith("measuring"));
         server.close();

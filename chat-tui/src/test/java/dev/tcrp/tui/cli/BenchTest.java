@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.server.ChatServer;
 import dev.tcrp.server.ServerConfig;
+import dev.tcrp.server.rooms.Access;
+import dev.tcrp.server.rooms.RoomListing;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +37,10 @@ class BenchTest {
     /** Seen to fail with rooms that stay behind. */
     @Test
     void aServerElsewhereIsMeasuredWithoutItsCpuAndNoRoomStaysBehind() throws Exception {
-        try (var server = ChatServer.start(ServerConfig.embedded())) {
+        try (var server =
+                ChatServer.start(
+                        ServerConfig.embedded()
+                                .letting(Access.OF_THIS_MACHINE.with(RoomListing.ALL)))) {
             String address = "127.0.0.1:" + server.tcpPort();
             var run =
                     shell.runs(words("--rooms", "2", "--json", "--plaintext", "--server", address));

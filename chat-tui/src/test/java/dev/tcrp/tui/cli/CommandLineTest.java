@@ -10,6 +10,7 @@ import dev.tcrp.tui.session.ServerAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Files;
@@ -97,6 +98,27 @@ class CommandLineTest {
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).isNotBlank().doesNotContain("Exception");
         assertThat(run.out()).isEmpty();
+    }
+
+    /** Seen to fail with the suggestions of picocli: config for jion, none for sned. */
+    @ParameterizedTest
+    @CsvSource({
+        "sned lobby hi, send",
+        "jion x, join",
+        "--sever x, --server",
+        "--embeded, --embedded",
+        "room lst, list",
+        "token crate x, create"
+    })
+    void aWrongWordGetsTheNearestRightOne(String line, String right) {
+        var run = shell.runs(line.split(" "));
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("Did you mean " + right + "?");
+    }
+
+    @Test
+    void anotherWordGetsNone() {
+        assertThat(shell.runs("sandwich").err()).doesNotContain("Did you mean");
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tcrp.server.ChatServer;
 import dev.tcrp.server.ServerConfig;
 import dev.tcrp.server.ServerConfig.SecurePort;
-import dev.tcrp.server.relay.feed.RateLimits;
 import dev.tcrp.server.tls.Identity;
 import dev.tcrp.server.udp.UdpIo;
 import dev.tcrp.tui.fault.Direction;
@@ -70,7 +69,7 @@ class DoctorTest {
                                         .startsWith("ok       tls ")
                                         .contains("TLSv1.3", identity.pin().toString())
                                         .endsWith("trusted as on this machine."),
-                        understood -> assertThat(understood).endsWith("and has 0 rooms."),
+                        understood -> assertThat(understood).endsWith("and shows us 0 rooms."),
                         udp -> assertThat(udp).startsWith("ok       udp ").contains("both ways"),
                         size ->
                                 assertThat(size)
@@ -125,7 +124,7 @@ class DoctorTest {
     void answersFromElsewhereAreNoneAndSaidSo() throws IOException {
         var everywhere =
                 ServerConfig.on(InetAddress.ofLiteral("0.0.0.0"), 0, 0)
-                        .relaying(UdpIo.NIO, RateLimits.USUAL)
+                        .relaying(UdpIo.NIO)
                         .securedBy(new SecurePort(0, identity));
         var second = InetAddress.ofLiteral("127.0.0.2");
         try (var all = ChatServer.start(everywhere);

@@ -17,10 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.Optional;
 
-/**
- * What {@code tail --json} and {@code search --json} print of each act and kind. Seen to fail
- * before: there was only {@code text}, and nothing told an edit or a notice from words.
- */
+/** What {@code tail --json} and {@code search --json} print of each act and kind. */
 class EntryJsonTest {
     private static final RoomName TEA = new RoomName("お茶");
     private static final LogId LOG = LogId.of("0123456789abcdef");

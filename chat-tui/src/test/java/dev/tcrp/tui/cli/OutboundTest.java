@@ -15,14 +15,13 @@ class OutboundTest {
 
     /**
      * The same as {@code printf 'tcrp id\nroom\nci\nbuild-17' | openssl dgst -sha256 -hmac token}
-     * begins with. Seen to fail before: a hash of room, user and id, which others in the room know.
+     * begins with.
      */
     @Test
     void theDeviceOfAnIdIsDrawnWithTheTokenAsKey() {
         assertThat(USUAL).isEqualTo(new Device("f0a080d7da6ae63a74d94d5b14930757"));
     }
 
-    /** Seen to fail with the token left out. */
     @Test
     void anythingElseMakesAnotherDevice() {
         assertThat(device("nekot", "room", "ci", "build-17")).isNotEqualTo(USUAL);
@@ -32,7 +31,6 @@ class OutboundTest {
         assertThat(device("token", "ro", "omci", "build-17")).isNotEqualTo(USUAL);
     }
 
-    /** Seen to fail with the names as they are written: the line was said twice. */
     @Test
     void namesThatAreEquivalentMakeTheSameDevice() {
         assertThat(device("token", "cafe\u0301", "e\u0301", "1"))

@@ -16,11 +16,14 @@ import dev.tcrp.protocol.op.ListRooms;
 import dev.tcrp.protocol.op.MemberSummary;
 import dev.tcrp.protocol.op.MemberSummary.Presence;
 import dev.tcrp.protocol.op.OpenRoom;
+import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.RoomSummary;
 import dev.tcrp.protocol.op.ShowRoom;
+import dev.tcrp.protocol.op.ShowTokens;
+import dev.tcrp.tui.text.QrPicture;
 
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +98,19 @@ class RoomVerbsTest {
         }
     }
 
+    /** A server of 0.2.0 hides nothing. Seen to fail with its refusal taken for one. */
+    @Test
+    void aServerThatKnowsNoShownTokensIsAskedAllTheSame() throws Exception {
+        try (var server = new AnsweringServer(RoomVerbsTest::answer)) {
+            shell.with("CHAT_SERVER", server.address()).with("CHAT_OPERATOR_TOKEN", "operators");
+            var made = shell.runs("room", "create", "lobby");
+            assertThat(made.exit()).as(made.err()).isZero();
+            assertThat(made.lines()).hasSize(2);
+            assertThat(made.err()).isEmpty();
+            assertThat(shell.with("CHAT_TOKEN", "one").runs("who", "lobby").lines()).hasSize(2);
+        }
+    }
+
     @Test
     void aRoomThatIsThereIsAnErrorUnlessItMayBe() throws Exception {
         try (var server = AnsweringServer.refusing(Reason.EXISTS, "It exists.")) {
@@ -162,6 +178,8 @@ class RoomVerbsTest {
     private static FromServer answer(Request request) {
         return switch (request) {
             case OpenRoom open -> new OpenRoom.Opened(LOBBY, TOKENS);
+            case ShowTokens show ->
+                    Response.refused(show, new Refusal(Reason.UNSUPPORTED, "It is not known."));
             case ShowRoom show -> new ShowRoom.RoomShown(SUMMARY);
             case DeleteRoom delete -> new Response.Done(LOBBY, 24);
             case ListRooms(var after) ->

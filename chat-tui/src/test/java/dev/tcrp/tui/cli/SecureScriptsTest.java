@@ -54,7 +54,7 @@ class SecureScriptsTest {
                         .persistingIn(
                                 (listener, threads) ->
                                         SqliteStore.open(
-                                                store, Retention.USUAL, listener, threads)));
+                                                store, () -> Retention.USUAL, listener, threads)));
     }
 
     private int port() {
@@ -136,6 +136,35 @@ class SecureScriptsTest {
                 .containsExactly("one", "two", "three", "four", "five", "one", "two");
         assertThat(tail.err().lines().filter(line -> line.contains("set back"))).hasSize(1);
         assertThat(tail()).hasSize(3).last().asString().contains("six");
+    }
+
+    /** The same, when the time of the last entry is all that differs. */
+    @Test
+    void aTailThatHasPrintedNothingYetKnowsTheLogByItsLastEntry() throws IOException {
+        Path store = folder.resolve("store");
+        shell(0).typing("one\n").runs("send", "tea");
+        assertThat(tail()).as("and the watcher is no newcomer any more").hasSize(1);
+        int port = port();
+        server.close();
+        copy(store, folder.resolve("backup"));
+        server = starts(port);
+        shell(0).typing("two\n").runs("send", "tea");
+        String last = tail().getLast().replaceFirst(".*\"seq\":([0-9]+),.*", "$1");
+        var tail =
+                shell(1).start(
+                                "tail", "tea", "--since", last, "-f", "--count", "2", "--user",
+                                "watcher");
+        await().until(() -> tail.err().contains("In tea"));
+        server.close();
+        copy(folder.resolve("backup"), store);
+        server = starts(0);
+        shell(0).typing("other\n").runs("send", "tea");
+        server.close();
+        server = starts(port);
+        assertThat(tail.exit()).isZero();
+        assertThat(said(tail.lines()).stream().map(line -> line.replaceFirst(".*: ", "")))
+                .containsExactly("one", "other");
+        assertThat(tail.err()).contains("set back");
     }
 
     private List<String> tail() {

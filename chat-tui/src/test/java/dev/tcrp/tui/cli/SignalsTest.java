@@ -9,6 +9,8 @@ import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.LogState;
 import dev.tcrp.server.ChatServer;
 import dev.tcrp.server.ServerConfig;
+import dev.tcrp.server.rooms.Access;
+import dev.tcrp.server.rooms.RoomListing;
 import dev.tcrp.tui.Main;
 
 import org.junit.jupiter.api.Test;
@@ -53,7 +55,10 @@ class SignalsTest {
     /** Seen to fail with nothing that waits for the signal: nothing was printed. */
     @Test
     void ctrlCEndsBenchEarlyAndWhatItHasIsPrinted() throws Exception {
-        try (var server = ChatServer.start(ServerConfig.embedded())) {
+        try (var server =
+                ChatServer.start(
+                        ServerConfig.embedded()
+                                .letting(Access.OF_THIS_MACHINE.with(RoomListing.ALL)))) {
             String address = "127.0.0.1:" + server.tcpPort();
             var process =
                     program("bench", "--members", "3", "--duration", "5m", "--server", address);

@@ -55,8 +55,8 @@ final class AddressesIT {
                 "%s --server %s --user alice --room tea --token-file %s"
                         .formatted(Program.CLIENT, address(), token());
         try (var alice = Terminal.running(100, 24, environment(), command)) {
-            alice.sees("You are in tea").sees("UDP ");
-            alice.says("hello").sees("alice: hello").says("/quit").sees("ended with 0");
+            alice.sees("tea ›").sees("UDP ");
+            alice.says("hello").sees("alice hello").says("/quit").sees("ended with 0");
         }
     }
 
@@ -92,7 +92,7 @@ final class AddressesIT {
         try (var alice = Terminal.running(160, 24, environment(), command)) {
             alice.sees("Nothing answers at chat.test");
             hosts("127.0.0.1");
-            alice.sees("You are in tea").says("/quit").sees("ended with 0");
+            alice.sees("tea on chat.test").says("/quit").sees("ended with 0");
         }
     }
 

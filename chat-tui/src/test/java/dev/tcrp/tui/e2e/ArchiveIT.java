@@ -53,6 +53,26 @@ final class ArchiveIT {
         assertThat(run.out()).isNotBlank();
     }
 
+    /** Both of one making (DocumentsTest of chat-server looks closer). */
+    @ParameterizedTest
+    @CsvSource({"../chat-server/target,chat-server,back,backup", "target,chat-tui,sen,send"})
+    void theArchiveHasManualPagesAndCompletion(Path target, String name, String typed, String word)
+            throws IOException {
+        Path share = unpack(target, name).resolve("../../share").normalize();
+        assertThat(share.resolve("man/man1/%s-%s.1.gz".formatted(name, word))).isNotEmptyFile();
+        assertThat(share.resolve("fish/vendor_completions.d/%s.fish".formatted(name)))
+                .content()
+                .contains("-a " + word);
+        String completed =
+                """
+                . '%s/bash-completion/completions/%s'
+                COMP_WORDS=(%2$s %s); COMP_CWORD=1; _complete_%2$s %2$s; echo ${COMPREPLY[@]}
+                """
+                        .formatted(share, name, typed);
+        Program bash = Program.run(Map.of(), "", List.of("bash", "-c", completed));
+        assertThat(bash.out()).contains(word);
+    }
+
     /** Seen to fail with a jar put into an archive by hand. */
     @ParameterizedTest
     @CsvSource({"../chat-server/target,chat-server", "target,chat-tui"})

@@ -8,10 +8,11 @@ import org.junit.jupiter.api.Test;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The client as a person has it in a terminal. */
 final class ChatIT {
-    private static final Pattern TOKEN = Pattern.compile("(?<=-- {3})[\\w-]{22}(?=\\s)");
+    private static final Pattern TOKEN = Pattern.compile("chat://[^#]*#([\\w-]{22})");
 
     @Test
     void aStrangerStartsItWithOneCommandAndTalks() {
@@ -21,7 +22,7 @@ final class ChatIT {
                         24,
                         Map.of(),
                         Program.CLIENT + " --embedded --user alice --room lobby")) {
-            alice.sees("You are in lobby").sees("UDP ").says("first words 最初の言葉 🎉").sees("最初の言葉");
+            alice.sees("lobby ›").sees("UDP ").says("first words 最初の言葉 🎉").sees("最初の言葉");
             alice.presses("F1").sees("Alt+1").presses("Escape").seesNoMore("Alt+1");
             alice.says("/quit").sees("ended with 0");
         }
@@ -31,17 +32,19 @@ final class ChatIT {
     void twoPeopleMeetByAnInviteAndComeBackAfterTheServerWasAway() {
         var server = ServerProcess.with();
         try (var alice = chat(server, Map.of(), "alice", "tea")) {
-            alice.sees("You are in tea").sees("UDP ").says("/invite");
+            alice.sees("tea ›").sees("UDP ").says("/invite").sees("Sent to your clipboard");
+            alice.types("B");
             try (var bob = chat(server, Map.of("CHAT_TOKEN", invitation(alice)), "bob", "tea")) {
-                bob.sees("You are in tea").sees("UDP ").says("hi alice");
+                bob.sees("tea ›").sees("UDP ").says("hi alice");
+                alice.presses("C-c").presses("C-c");
                 alice.sees("bob").sees("hi alice").says("hi bob");
                 bob.sees("hi bob");
                 server.signal("KILL");
                 server.close();
-                alice.sees("reconnect");
+                alice.sees("NO CONNECTION");
                 alice.types("typed while away");
                 server = server.again();
-                alice.seesNoMore("reconnecting").sees("UDP ").sees("typed while away");
+                alice.seesNoMore("NO CONNECTION").sees("UDP ").sees("typed while away");
                 alice.presses("Enter").sees("alice");
             }
         } finally {
@@ -115,16 +118,17 @@ final class ChatIT {
                         .formatted(Program.CLIENT, server.address(), user, room));
     }
 
-    /** The token that stands on this screen, once one does; it may be broken over two lines. */
+    /** The token of the invite on this screen, once one is; it is broken over several lines. */
     private static String invitation(Terminal terminal) {
         return await().until(
                         () -> {
-                            Matcher token = TOKEN.matcher(terminal.screen());
-                            String last = "";
-                            while (token.find()) {
-                                last = token.group();
-                            }
-                            return last;
+                            String text =
+                                    terminal.screen()
+                                            .lines()
+                                            .map(line -> line.replaceFirst("^[^│]*│", "").strip())
+                                            .collect(Collectors.joining());
+                            Matcher token = TOKEN.matcher(text);
+                            return token.find() ? token.group(1) : "";
                         },
                         token -> !token.isEmpty());
     }

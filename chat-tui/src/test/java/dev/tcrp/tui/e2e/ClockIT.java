@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 /** The clock of a box is set, by libfaketime: that of the day, as a person or a service sets it. */
 @EnabledIf("canBeSet")
 final class ClockIT {
+    /** Bytes: a server that reads its clock from a file is slow. */
+    private static final int LARGEST = 64;
+
     private static final Path LIBRARIES = Path.of("/usr/lib");
     private static final String LIBRARY = "faketime/libfaketime.so.1";
 
@@ -72,7 +75,7 @@ final class ClockIT {
     void nobodyIsDisconnectedAndNothingIsOutOfOrder() throws IOException {
         isSet("+0");
         var random = new SplittableRandom(Seed.printed("ClockIT"));
-        try (Crowd crowd = Crowd.in(environment(), MEMBERS, random)) {
+        try (Crowd crowd = Crowd.in(environment(), MEMBERS, LARGEST, random)) {
             Path printed = folder.resolve("printed");
             Process tail = crowd.tails(printed);
             try {

@@ -51,7 +51,7 @@ final class ClosingIT {
 
     /** Red on the build before: nothing printed for /who and /rooms. */
     @ParameterizedTest
-    @CsvSource({"/who, 1 member in tea: u", "/rooms, 'tea, 1 member'", "/topic, No topic is set"})
+    @CsvSource({"/who, 1 member in tea:", "/rooms, 'tea, 1 member'", "/topic, No topic is set"})
     void theAnswerToTheLastCommandIsPrinted(String command, String answer) {
         Program chat = pipes(server.address(), command + "\n");
         assertThat(chat.exit()).as(chat.err()).isZero();
@@ -74,7 +74,7 @@ final class ClosingIT {
     @Test
     void whatIsTypedInPanesArrivesWhenThePersonQuitsAtOnce() throws IOException {
         try (var alice = panes(server.address())) {
-            alice.sees("You are in tea").presses(typed(40)).presses("/quit", "Enter");
+            alice.sees("tea ›").presses(typed(40)).presses("/quit", "Enter");
             alice.sees("lines, Ctrl+C drops them").sees("ended with 0");
         }
         assertThat(said()).isEqualTo(numbers(40));
@@ -85,7 +85,7 @@ final class ClosingIT {
     @CsvSource({"TERM, 143", "HUP, 129", "INT, 130"})
     void aSignalEndsPanesAsAPersonDoes(String signal, int code) throws IOException {
         try (var alice = panes(server.address())) {
-            alice.sees("You are in tea").presses(typed(20)).sees("20");
+            alice.sees("tea ›").presses(typed(20)).sees("20");
             signals(signal);
             alice.sees("ended with " + code);
         }
@@ -97,7 +97,7 @@ final class ClosingIT {
     void whatCannotBeSentIsCountedAndCtrlCDropsIt() throws IOException {
         try (var network = network();
                 var alice = panes(network.address().getHostAddress() + ":" + server.securePort())) {
-            alice.sees("You are in tea");
+            alice.sees("tea ›");
             network.cutsUdp();
             network.holdsTcp();
             alice.presses(typed(3)).presses("/quit", "Enter");
@@ -160,7 +160,7 @@ final class ClosingIT {
     void overABadNetworkAllThatIsTypedInPanesArrives(int run) throws IOException {
         try (var network = network();
                 var alice = panes(network.address().getHostAddress() + ":" + server.securePort())) {
-            alice.sees("You are in tea");
+            alice.sees("tea ›");
             network.loses(20, Share.PERCENT);
             alice.presses(typed(100)).presses("/quit", "Enter").sees("ended with 0");
         }

@@ -12,17 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** A server by its launcher, and watchers in a room of it, each behind a network of its own. */
 final class Crowd implements AutoCloseable {
@@ -30,9 +25,6 @@ final class Crowd implements AutoCloseable {
 
     /** Between two lines at once: so short that the server is never done with all of them. */
     private static final long BETWEEN_NS = 100_000;
-
-    private static final Pattern LINE =
-            Pattern.compile(".*\"seq\":(\\d+),\"time\":\"(.*?)\".*\"text\":\"(.*) \\d+\".*");
 
     private static final String[] TAIL = {"tail", "tea", "--user", "log", "--since", "0", "--json"};
 
@@ -51,27 +43,32 @@ final class Crowd implements AutoCloseable {
 
     /** So many, and all are inside. */
     static Crowd of(int members, SplittableRandom random) {
-        return in(Map.of(), members, random);
+        return in(Map.of(), members, Spoken.LARGEST, random);
     }
 
-    /** With a server, and programs that go on, in this environment. */
-    static Crowd in(Map<String, String> environment, int members, SplittableRandom random) {
+    /**
+     * With a server, and programs that go on, in this environment.
+     *
+     * @param largest bytes of a text
+     */
+    static Crowd in(
+            Map<String, String> environment, int members, int largest, SplittableRandom random) {
         String room = "tea:" + (members + 1);
         var server = ServerProcess.in(environment, "--room", room, "--rate-limit", "off");
         var crowd = new Crowd(server, environment, random);
         for (int i = 0; i < members; i++) {
-            crowd.comes("m" + i, crowd.tokens.get(i));
+            crowd.comes("m" + i, crowd.tokens.get(i), largest);
         }
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> crowd.watchers.stream().allMatch(Watcher::isInside));
         return crowd;
     }
 
-    private void comes(String name, String token) {
+    private void comes(String name, String token, int largest) {
         try {
             var host = InetAddress.getLoopbackAddress();
             var network = FaultProxy.to(host, server.securePort(), server.udpPort());
-            watchers.add(new Watcher(server, network, name, "tea", token));
+            watchers.add(new Watcher(server, network, random.split(), name, "tea", token, largest));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -116,6 +113,31 @@ final class Crowd implements AutoCloseable {
                 .until(() -> watchers.stream().anyMatch(watcher -> !watcher.isWaiting()));
     }
 
+    /** By the operator, for an upgrade, while much is said. */
+    void serverIsDrainedAndStartedAgain() {
+        var drain = CompletableFuture.supplyAsync(this::drains);
+        while (!drain.isDone()) {
+            somebodySpeaks();
+        }
+        assertThat(drain.join().exit()).as(drain.join().err()).isZero();
+        assertThat(server.awaitExit()).isZero();
+        server = server.again();
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> watchers.stream().noneMatch(Watcher::isWaiting));
+    }
+
+    private Program drains() {
+        return Program.run(
+                Map.of(),
+                "",
+                List.of(
+                        Program.SERVER.toString(),
+                        "admin",
+                        "--data-dir",
+                        server.folder().toString(),
+                        "drain"));
+    }
+
     /** As long as a box that swaps, say. */
     void serverStopsFor(Duration time) {
         server.signal("STOP");
@@ -141,14 +163,28 @@ final class Crowd implements AutoCloseable {
     void areAllShownTheLog() {
         await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(watchers).filteredOn(Watcher::isWaiting).isEmpty());
-        Map<Long, String> log = log();
-        assertThat(log).hasSize(said());
-        assertThat(new HashSet<>(log.values())).as("said twice").hasSize(said());
+        RoomLog read = read();
+        watchers.forEach(watcher -> areAllThereOnce(watcher, read));
+        Map<Long, String> log = new TreeMap<>();
+        read.lines().forEach(l -> log.put(l.seq(), Watcher.said(l.user(), l.text())));
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(differencesFrom(log)).isEmpty());
         for (Watcher watcher : watchers) {
             assertThat(watcher.wrong()).isEmpty();
-            assertThat(log.values()).containsAll(watcher.acknowledged());
+        }
+    }
+
+    /** In the order in which they were said, unless he gave one up and said it again. */
+    private static void areAllThereOnce(Watcher who, RoomLog log) {
+        List<String> of =
+                log.lines().stream()
+                        .filter(line -> line.user().equals(who.name()))
+                        .map(line -> Watcher.said(line.user(), line.text()))
+                        .toList();
+        if (who.saidAgain() == 0) {
+            assertThat(of).isEqualTo(who.said());
+        } else {
+            assertThat(of).containsExactlyInAnyOrderElementsOf(who.said());
         }
     }
 
@@ -167,39 +203,22 @@ final class Crowd implements AutoCloseable {
         return found;
     }
 
-    private Map<Long, String> log() {
-        Map<Long, String> log = new TreeMap<>();
-        lines().forEach(line -> log.put(Long.parseLong(line.group(1)), line.group(3)));
-        return log;
+    private RoomLog read() {
+        return RoomLog.read(server.address(), "tea", tokens.getLast());
     }
 
     private Map<String, String> whereAndWhoReads() {
         return Map.of("CHAT_SERVER", server.address(), "CHAT_TOKEN", tokens.getLast());
     }
 
-    private Stream<MatchResult> lines() {
-        Program tail = Program.chat(whereAndWhoReads(), "", TAIL);
-        assertThat(tail.exit()).as(tail.err()).isZero();
-        return tail.out()
-                .lines()
-                .filter(said -> !said.contains("\"act\":\"notice\""))
-                .map(Crowd::line);
-    }
-
-    private static MatchResult line(String said) {
-        Matcher line = LINE.matcher(said);
-        assertThat(line.matches()).as(said).isTrue();
-        return line.toMatchResult();
-    }
-
     /** From the earliest to the latest. */
     Duration timesOfTheLog() {
-        List<Instant> times = lines().map(line -> Instant.parse(line.group(2))).sorted().toList();
+        List<Instant> times = read().lines().stream().map(RoomLog.Line::time).sorted().toList();
         return Duration.between(times.getFirst(), times.getLast());
     }
 
     int said() {
-        return watchers.stream().mapToInt(Watcher::said).sum();
+        return watchers.stream().mapToInt(Watcher::timesSaid).sum();
     }
 
     void printsHowLongItTook() {

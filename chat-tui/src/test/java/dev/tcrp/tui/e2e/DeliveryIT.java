@@ -28,6 +28,7 @@ final class DeliveryIT {
     private static final int KILLS = Integer.getInteger("delivery.kills", 3);
     private static final int STOPS = Integer.getInteger("delivery.stops", 1);
     private static final int BURSTS = Integer.getInteger("delivery.bursts", 5);
+    private static final int LOSS = Integer.getInteger("delivery.loss", 10);
     private static final Duration MINUTES =
             Duration.ofSeconds(Integer.getInteger("delivery.seconds", 10));
 
@@ -42,7 +43,7 @@ final class DeliveryIT {
 
     private void networksAreBad() {
         for (Watcher watcher : crowd.watchers()) {
-            watcher.network().loses(10, Share.PERCENT);
+            watcher.network().loses(LOSS, Share.PERCENT);
             watcher.network().reorders(5, Share.PERCENT);
             watcher.network().repeats(2, Share.PERCENT);
             watcher.network().delaysUdp(Duration.ofMillis(25), Duration.ZERO);
@@ -69,8 +70,7 @@ final class DeliveryIT {
         Watcher alice = crowd.watchers().getFirst();
         for (int i = 0; i < BURSTS; i++) {
             alice.speaks();
-            long before = alice.said();
-            await().until(() -> alice.acknowledged().size() == before);
+            await().until(() -> !alice.isWaiting());
             crowd.watchers().stream().skip(1).forEach(other -> other.network().cutsUdp());
             long from = System.nanoTime();
             alice.speaks();
@@ -80,7 +80,7 @@ final class DeliveryIT {
                     .until(
                             () ->
                                     crowd.watchers().stream()
-                                            .allMatch(w -> w.hasAllUpTo(alice.said())));
+                                            .allMatch(w -> w.hasAllUpTo(alice.timesSaid())));
             burstsUs.add((System.nanoTime() - from) / 1000);
             crowd.watchers().forEach(other -> other.network().heals());
         }

@@ -25,7 +25,7 @@ final class DescriptorsIT {
 
     @BeforeAll
     static void start() {
-        server = ServerProcess.with("--room", "tea:3");
+        server = ServerProcess.with("--room", "tea:3", "--list-rooms", "all");
     }
 
     @AfterAll

@@ -12,11 +12,11 @@ import java.util.Map;
 final class OriginalProgramsIT {
     @Test
     void theOriginalClientsMakerAndOursChatBothWaysInJapanese() {
-        try (var server = ServerProcess.with();
+        try (var server = ServerProcess.with("--list-rooms", "all");
                 var taro = new OriginalClient(server, "雑談")) {
             List<String> tokens = taro.creates("太郎");
             try (var alice = client(server, "alice", "雑談", tokens.get(1))) {
-                alice.sees("You are in 雑談");
+                alice.sees("雑談 ›");
                 taro.says("こんにちは、アリス 👋");
                 alice.sees("太郎").sees("こんにちは、アリス");
                 alice.says("文字化けはもうしませんか？").sees("文字化けはもうしませんか？");
@@ -35,12 +35,14 @@ final class OriginalProgramsIT {
         try (var server = ServerProcess.with("--room", "hoge:3");
                 var alice = client(server, "alice", "hoge", server.tokens().get(0));
                 var bob = new OriginalClient(server, "hoge")) {
-            alice.sees("You are in hoge");
+            alice.sees("hoge ›");
             assertThat(bob.joins(server.tokens().get(1), "bob")).contains("bob");
             alice.sees("bob");
             bob.says("hi");
             alice.sees("hi").says("hello ボブ");
             bob.sees("hello ボブ");
+            // Nobody is told of a visit of some seconds.
+            alice.sees(" 2\n1 hoge");
             bob.hangsUp();
             alice.sees("left");
         }

@@ -69,6 +69,32 @@ final class ServerProcess implements AutoCloseable {
         return on(tcpPort, udpPort, securePort, folder, environment, words);
     }
 
+    /** Copies the rooms to this file, which is not there yet, while it runs. */
+    void isBackedUpTo(Path file) {
+        administers("backup", file.toString());
+    }
+
+    /** Puts this backup in place; it has ended. */
+    void isRestoredFrom(Path file) {
+        administers("restore", file.toString());
+    }
+
+    private void administers(String verb, String file) {
+        Program run =
+                Program.run(
+                        environment,
+                        "",
+                        List.of(
+                                Program.SERVER.toString(),
+                                verb,
+                                file,
+                                "--data-dir",
+                                folder.toString()));
+        if (run.exit() != 0) {
+            throw new AssertionError(run.err());
+        }
+    }
+
     /** With the key that all have: making one for each would take a second each time. */
     private static Path freshFolder() {
         try {

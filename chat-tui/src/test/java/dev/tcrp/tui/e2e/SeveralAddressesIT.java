@@ -24,7 +24,7 @@ final class SeveralAddressesIT {
         "nio, ::, [::1]"
     })
     void messagesGoByUdpToWhicheverWasAddressed(String way, String host, String address) {
-        try (var server = ServerProcess.with("--memory", "--udp-io", way, "--host", host)) {
+        try (var server = open(way, host)) {
             String named = server.address(address);
             String trust = " --pin " + server.pin();
             Program doctor =
@@ -32,8 +32,13 @@ final class SeveralAddressesIT {
             assertThat(doctor.out()).contains("{\"check\":\"udp\",\"result\":\"ok\"");
             String chat = Program.CLIENT + " --user alice --room tea --server " + named + trust;
             try (var alice = Terminal.running(80, 24, Map.of(), chat)) {
-                alice.sees("You are in tea").sees("UDP ");
+                alice.sees("tea ›").sees("UDP ");
             }
         }
+    }
+
+    /** In which strangers may make rooms, at whatever address. */
+    private static ServerProcess open(String way, String host) {
+        return ServerProcess.with("--memory", "--udp-io", way, "--host", host, "--rooms", "open");
     }
 }

@@ -45,7 +45,7 @@ final class SurroundingsIT {
                                 scratch,
                                 "'%s' --embedded --user alice --room tea"
                                         .formatted(Program.CLIENT))) {
-            chat.sees("You are in tea");
+            chat.sees("tea ›");
             server.signal("KILL");
             server.awaitExit();
             assertThat(left()).isEmpty();
@@ -108,7 +108,7 @@ final class SurroundingsIT {
         try (var server = ServerProcess.with("--tls-cert", file, "--tls-key", file)) {
             Files.delete(pem);
             server.signal("HUP");
-            await().until(() -> server.log().contains("the old certificate holds on"));
+            await().until(() -> server.log().contains("The old certificate holds on"));
             assertThat(server.log()).contains("there is no file " + pem + "; put it there");
             Program asked =
                     Program.chat(

@@ -30,6 +30,8 @@ final class Terminal implements AutoCloseable {
                                 "" + columns,
                                 "-y",
                                 "" + rows));
+        // What one client keeps is no other's business, nor that of who runs the tests.
+        words.addAll(List.of("-e", "XDG_STATE_HOME=" + Program.freshState()));
         environment.forEach((name, value) -> words.addAll(List.of("-e", name + "=" + value)));
         words.add(command + "; echo \"ended with $?\"; exec cat");
         tmux(words);
@@ -99,6 +101,16 @@ final class Terminal implements AutoCloseable {
             throw new AssertionError(
                     (there ? "never saw: " : "still sees: ") + text + "\n" + screen(), e);
         }
+    }
+
+    /** Ends the program as a crash of the machine would. */
+    Terminal kills() {
+        String shell = tmux(List.of("list-panes", "-F", "#{pane_pid}")).strip();
+        ProcessHandle.of(Long.parseLong(shell))
+                .orElseThrow()
+                .children()
+                .forEach(ProcessHandle::destroyForcibly);
+        return sees("ended with 137");
     }
 
     String screen() {

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 
 /**
@@ -34,14 +35,23 @@ final class TypedTextIT {
     @ValueSource(strings = {"", " --plain"})
     void aSlipSaysNothingAndAPasteIsText(String mode) {
         try (var alice = chat("alice" + mode)) {
-            alice.sees("You are in tea");
+            alice.sees(mode.isEmpty() ? "tea ›" : "tea>");
             alice.says("join tea " + server.tokens().get(5)).sees("A token or invite");
             declines(alice, mode);
-            alice.presses("Escape", "/topic x", "Enter").sees("Typed right behind Esc");
-            declines(alice, mode);
+            isTorn(alice.presses("Escape", "/topic x", "Enter"), mode);
             alice.pastes("/me waves").presses("Enter").sees("Say it as text").presses("Enter");
             alice.pastes("a\tb").presses("Enter").says("//me");
             awaitSaid("\"/me waves\"}", "\"a\\tb\"}", "\"/me\"}");
+        }
+    }
+
+    /** On a screen it is Alt+/, which looks for the rest. */
+    private static void isTorn(Terminal alice, String mode) {
+        if (mode.isEmpty()) {
+            alice.sees("nothing in tea").presses("Escape").seesNoMore("find ›");
+        } else {
+            alice.sees("Typed right behind Esc");
+            declines(alice, mode);
         }
     }
 
@@ -65,6 +75,18 @@ final class TypedTextIT {
             isPrompted(alice, "tea>");
             alice.says("for tea");
             awaitSaid("\"x\\ny\\nz\"}", "\"for tea\"}");
+        }
+    }
+
+    /** Seen to fail with pastes bare between two lines: a tab completed a name. */
+    @Test
+    void inPlainModeAPasteRightBehindEnterIsText() {
+        try (var alice = chat("alice --plain")) {
+            isPrompted(alice, "tea>");
+            for (int i = 0; i < 20; i++) {
+                alice.pastes("a\tb").presses("Enter");
+            }
+            awaitSaid(Collections.nCopies(20, "\"a\\tb\"}").toArray(String[]::new));
         }
     }
 
@@ -109,7 +131,9 @@ final class TypedTextIT {
     @ValueSource(strings = {"", " --plain"})
     void aPasteWithoutAnEndDoesNotSilenceTheKeyboard(String mode) {
         try (var alice = chat("alice" + mode)) {
-            alice.sees("You are in tea").types("\u001b[200~lost").sees("its end did not come");
+            alice.sees(mode.isEmpty() ? "tea ›" : "tea>")
+                    .types("\u001b[200~lost")
+                    .sees("its end did not come");
             alice.presses("C-u").says("still here").sees("still here");
         }
     }

@@ -18,10 +18,12 @@ import dev.tcrp.tui.session.own.OwnSession;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -34,9 +36,11 @@ final class Watcher implements AutoCloseable {
     private final RoomKey room;
     private final String name;
     private final FaultProxy network;
+    private final SplittableRandom random;
     private final Session session;
     private final NavigableMap<Long, String> shown = new TreeMap<>();
-    private final Set<String> acknowledged = new TreeSet<>();
+    private final Set<Long> acknowledged = new TreeSet<>();
+    private final List<Spoken> said = new ArrayList<>();
 
     /** Places behind which more was missing than is fetched by itself. */
     private final Set<Long> leftOut = new TreeSet<>();
@@ -47,8 +51,10 @@ final class Watcher implements AutoCloseable {
     private final List<String> wrong = new ArrayList<>();
     private final List<Long> latenciesUs = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
+    private final List<SessionEvent> comingAndGoing = new ArrayList<>();
+    private final Set<UserName> known = new HashSet<>();
+    private final int largest;
     private long lastSaid;
-    private long id;
     private boolean inside;
     private boolean isScrolling;
     private int timesLost;
@@ -56,10 +62,19 @@ final class Watcher implements AutoCloseable {
     /** By the key for it, because nobody knew whether they had arrived. */
     private int saidAgain;
 
-    Watcher(ServerProcess server, FaultProxy network, String name, String room, String token) {
+    Watcher(
+            ServerProcess server,
+            FaultProxy network,
+            SplittableRandom random,
+            String name,
+            String room,
+            String token,
+            int largest) {
         this.room = new RoomKey(new ServerAddress("127.0.0.1", 9003), new RoomName(room));
         this.name = name;
         this.network = network;
+        this.random = random;
+        this.largest = largest;
         var trust =
                 new Trust(
                         Optional.of(new Pin(server.pin())),
@@ -73,6 +88,10 @@ final class Watcher implements AutoCloseable {
         session.submit(new SessionCommand.Enter(this.room, new Token(token)));
     }
 
+    String name() {
+        return name;
+    }
+
     FaultProxy network() {
         return network;
     }
@@ -81,14 +100,12 @@ final class Watcher implements AutoCloseable {
         return inside;
     }
 
-    /** Says something that nobody has said. */
+    /** Says something of whatever size. */
     synchronized void speaks() {
-        id++;
-        session.submit(new SessionCommand.Say(room, text(id), id));
-    }
-
-    private String text(long which) {
-        return name + " " + which + " " + System.nanoTime();
+        long id = said.size() + 1L;
+        var next = Spoken.of(name, id, largest, random);
+        said.add(next);
+        session.submit(new SessionCommand.Say(room, next.text(), id));
     }
 
     private synchronized void happens(SessionEvent event) {
@@ -97,26 +114,26 @@ final class Watcher implements AutoCloseable {
             told.add(words.substring(0, Math.min(160, words.length())));
         }
         switch (event) {
-            case SessionEvent.Entered _ -> inside = true;
+            case SessionEvent.Entered entered -> {
+                inside = true;
+                known.addAll(entered.members());
+            }
             case SessionEvent.Disconnected _ -> timesLost++;
             case SessionEvent.Said said when said.sender().isEmpty() -> lastSaid = said.seq();
             case SessionEvent.Said said -> {
                 long seq = said.seq();
-                String text = said.text();
+                var text = new Spoken(said.text());
                 if (seq <= lastSaid) {
                     wrong.add("%s heard %d behind %d".formatted(name, seq, lastSaid));
                 }
                 lastSaid = seq;
                 show(seq, said.sender(), text);
-                latenciesUs.add(
-                        (System.nanoTime()
-                                        - Long.parseLong(text.substring(text.lastIndexOf(' ') + 1)))
-                                / 1000);
+                text.saidNs().ifPresent(from -> latenciesUs.add((System.nanoTime() - from) / 1000));
             }
             case SessionEvent.Sent(var _, var which, var seq, var _) -> {
-                acknowledged.add(name + " " + which);
+                acknowledged.add(which);
                 if (seq > 0) {
-                    show(seq, name, name + " " + which + " 0");
+                    show(seq, name, said.get((int) which - 1));
                 }
             }
             case SessionEvent.Unsent(var _, var which, var refusal, var reason) -> {
@@ -128,7 +145,7 @@ final class Watcher implements AutoCloseable {
                 }
             }
             case SessionEvent.Filled(var _, var _, var _, var lines, var gone) -> {
-                lines.forEach(line -> show(line.seq(), line.sender(), line.text()));
+                lines.forEach(line -> show(line.seq(), line.sender(), new Spoken(line.text())));
                 if (gone) {
                     wrong.add(name + ": something is no longer kept");
                 }
@@ -140,6 +157,11 @@ final class Watcher implements AutoCloseable {
                 }
             }
             case SessionEvent.Older(var _, var _, var lines, var _) -> scrolls(lines);
+            case SessionEvent.MemberJoined joined -> {
+                comingAndGoing.add(joined);
+                known.add(joined.user());
+            }
+            case SessionEvent.MemberLeft left -> comingAndGoing.add(left);
             case SessionEvent.Refused(SessionCommand.ReadOlder _, var _) -> isScrolling = false;
             case SessionEvent _ -> {}
         }
@@ -149,7 +171,8 @@ final class Watcher implements AutoCloseable {
     private void scrolls(List<SessionEvent.Line> lines) {
         for (SessionEvent.Line line : lines) {
             boolean isNotice = line.sender().isEmpty();
-            if (!isNotice && shown.putIfAbsent(line.seq(), said(line.text())) == null) {
+            if (!isNotice
+                    && shown.putIfAbsent(line.seq(), said(line.sender(), line.text())) == null) {
                 scrolled.add(line.seq());
             }
         }
@@ -176,21 +199,21 @@ final class Watcher implements AutoCloseable {
         session.submit(new SessionCommand.ReadOlder(room, seq));
     }
 
-    private void show(long seq, String sender, String text) {
+    private void show(long seq, String sender, Spoken text) {
         if (sender.isEmpty()) {
             return; // a notice
         }
-        String said = said(text);
-        String before = shown.put(seq, said);
-        boolean isThereAnyway = scrolled.remove(seq) && said.equals(before);
-        if ((before != null && !isThereAnyway) || !said.startsWith(sender + " ")) {
-            wrong.add("%s was shown %d twice: %s and %s".formatted(name, seq, before, said));
+        String now = said(sender, text.text());
+        String before = shown.put(seq, now);
+        boolean isThereAnyway = scrolled.remove(seq) && now.equals(before);
+        if (before != null && !isThereAnyway) {
+            wrong.add("%s was shown %d twice: %s and %s".formatted(name, seq, before, now));
         }
     }
 
-    /** Without the time. */
-    private static String said(String text) {
-        return text.substring(0, text.lastIndexOf(' '));
+    /** How a line is written down. */
+    static String said(String sender, String text) {
+        return sender + ": " + new Spoken(text).brief();
     }
 
     /** Who is here by now, and missed nothing from his first line to this place. */
@@ -198,12 +221,13 @@ final class Watcher implements AutoCloseable {
         return shown.size() == last; // the places of notices are not among them
     }
 
-    synchronized int said() {
-        return (int) id;
+    /** What he said, in his order. */
+    synchronized List<String> said() {
+        return said.stream().map(text -> said(name, text.text())).toList();
     }
 
-    synchronized Set<String> acknowledged() {
-        return new TreeSet<>(acknowledged);
+    synchronized int timesSaid() {
+        return said.size();
     }
 
     synchronized int saidAgain() {
@@ -217,11 +241,23 @@ final class Watcher implements AutoCloseable {
 
     /** For acknowledgements of what he said. */
     synchronized boolean isWaiting() {
-        return acknowledged.size() < id;
+        return acknowledged.size() < said.size();
     }
 
     synchronized NavigableMap<Long, String> shown() {
         return new TreeMap<>(shown);
+    }
+
+    /** How many it has been told of, itself among them: of those who stay, after some seconds. */
+    synchronized int known() {
+        return known.size();
+    }
+
+    /** Since this was asked last: others who came, and who went. */
+    synchronized List<SessionEvent> comingAndGoing() {
+        List<SessionEvent> all = List.copyOf(comingAndGoing);
+        comingAndGoing.clear();
+        return all;
     }
 
     synchronized List<String> wrong() {
@@ -235,7 +271,8 @@ final class Watcher implements AutoCloseable {
     @Override
     public synchronized String toString() {
         return "%s (%d said, %d again, %d acknowledged, wrong %s, left out %s, told: %s)"
-                .formatted(name, id, saidAgain, acknowledged.size(), wrong, leftOut, tail());
+                .formatted(
+                        name, said.size(), saidAgain, acknowledged.size(), wrong, leftOut, tail());
     }
 
     private List<String> tail() {

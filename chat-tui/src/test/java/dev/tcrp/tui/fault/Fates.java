@@ -26,6 +26,8 @@ public final class Fates {
         boolean lost = random.nextDouble() < chances.loss();
         boolean late = random.nextDouble() < chances.reorder();
         boolean twice = random.nextDouble() < chances.repeat();
+        boolean flips = random.nextDouble() < chances.flip();
+        int bit = random.nextInt(Integer.MAX_VALUE);
         Duration first = underWay(chances).plus(late ? LATE : Duration.ZERO);
         Duration second = underWay(chances);
         if (lost || chances.cut()) {
@@ -35,7 +37,7 @@ public final class Fates {
         if (twice) {
             arrivals.add(second);
         }
-        return new Fate(arrivals);
+        return new Fate(arrivals, flips ? bit : -1);
     }
 
     private Duration underWay(Chances chances) {

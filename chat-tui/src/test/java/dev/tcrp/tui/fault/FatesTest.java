@@ -17,6 +17,7 @@ class FatesTest {
                     .losing(0.1)
                     .reordering(0.05)
                     .repeating(0.02)
+                    .flipping(0.03)
                     .delaying(Duration.ofMillis(25), Duration.ofMillis(10));
 
     private final long seed = Seed.printed("FatesTest");
@@ -28,6 +29,8 @@ class FatesTest {
 
         assertThat(share(MANY - arrived.size(), MANY)).isCloseTo(0.1, within(0.005));
         assertThat(share(count(arrived, 2), arrived.size())).isCloseTo(0.02, within(0.003));
+        assertThat(share(arrived.stream().filter(FatesTest::isFlipped).count(), arrived.size()))
+                .isCloseTo(0.03, within(0.003));
         long late = arrived.stream().filter(FatesTest::isLate).count();
         assertThat(share(late, arrived.size())).isCloseTo(0.05, within(0.004));
     }
@@ -71,6 +74,10 @@ class FatesTest {
 
     private static List<Fate> fates(Fates fates, Chances chances, int count) {
         return IntStream.range(0, count).mapToObj(_ -> fates.next(chances)).toList();
+    }
+
+    private static boolean isFlipped(Fate fate) {
+        return fate.flipped() >= 0;
     }
 
     private static boolean isLate(Fate fate) {

@@ -1,10 +1,14 @@
 package dev.tcrp.tui.fault;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.UnaryOperator;
 
 /**
@@ -21,6 +25,9 @@ public final class FaultProxy implements AutoCloseable {
     private final Both<Flow> flows = new Both<>(Flow.FREE);
     private final InetSocketAddress server;
     private final InetAddress here;
+    private final ScheduledExecutorService cuts =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("fault-cuts").factory());
     private final UdpPath udp;
     private final TcpPath tcp;
 
@@ -63,6 +70,11 @@ public final class FaultProxy implements AutoCloseable {
         change(now -> now.repeating(of.of(count)), directions);
     }
 
+    /** So many datagrams arrive with one bit that is another. */
+    public void flips(int count, Share of, Direction... directions) {
+        change(now -> now.flipping(of.of(count)), directions);
+    }
+
     /** Every datagram is under way as long as this, and by chance up to the jitter longer. */
     public void delaysUdp(Duration least, Duration jitter, Direction... directions) {
         change(now -> now.delaying(least, jitter), directions);
@@ -98,6 +110,12 @@ public final class FaultProxy implements AutoCloseable {
         tcp.cuts();
     }
 
+    /** Every TCP connection is reset now and then, and new ones are taken at once. */
+    public void cutsTcpEvery(Duration pause) {
+        long ns = pause.toNanos();
+        var _ = cuts.scheduleAtFixedRate(tcp::resets, ns, ns, NANOSECONDS);
+    }
+
     /** Ends the cuts and the black hole; what the latter held back follows. */
     public void heals() {
         change(now -> now.cut(false));
@@ -108,6 +126,7 @@ public final class FaultProxy implements AutoCloseable {
     /** Resets what is open; its ports are free and its threads gone when it returns. */
     @Override
     public void close() throws IOException {
+        cuts.shutdownNow();
         tcp.close();
         udp.close();
     }

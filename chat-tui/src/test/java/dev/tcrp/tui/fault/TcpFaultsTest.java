@@ -62,6 +62,17 @@ class TcpFaultsTest {
     }
 
     @Test
+    void nowAndThenACutResetsWhatIsOpenAndNewOnesAreTaken() throws IOException {
+        line.proxy.cutsTcpEvery(Duration.ofMillis(200));
+        for (int i = 0; i < 2; i++) {
+            try (Call call = line.calls()) {
+                assertThatThrownBy(() -> hears(call.server(), 1))
+                        .isInstanceOf(SocketException.class);
+            }
+        }
+    }
+
+    @Test
     void aBlackHoleTakesAllAndGivesItBackWhenItHeals() throws IOException {
         line.proxy.holdsTcp(TO_SERVER);
         try (Call call = line.calls()) {

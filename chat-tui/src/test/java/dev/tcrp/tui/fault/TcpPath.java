@@ -31,6 +31,11 @@ final class TcpPath implements AutoCloseable {
     /** Resets every connection there is, and new ones too until {@link #heals}. */
     void cuts() {
         cut = true;
+        resets();
+    }
+
+    /** Resets every connection there is. */
+    void resets() {
         pairs.forEach(TcpPair::reset);
     }
 

@@ -84,6 +84,14 @@ class UdpFaultsTest {
     }
 
     @Test
+    void whatIsFlippedArrivesWithOneByteChanged() throws IOException {
+        line.proxy.flips(100, PERCENT, TO_SERVER);
+        line.clientSays("@@@@");
+        await().until(() -> line.server.heard().size() == 1);
+        assertThat(line.server.heard().getFirst()).hasSize(4).matches("@*[^@]@*");
+    }
+
+    @Test
     void whatComesLateIsOvertaken() throws IOException {
         line.proxy.reorders(100, PERCENT, TO_SERVER);
         line.clientSays("late");

@@ -141,10 +141,18 @@ final class UdpPath implements AutoCloseable {
         byte[] bytes = new byte[buffer.flip().remaining()];
         buffer.get(bytes);
         long nowNs = System.nanoTime();
-        for (Duration underWay : fates.next(chances.in(direction)).arrivals()) {
+        Fate fate = fates.next(chances.in(direction));
+        flip(bytes, fate.flipped());
+        for (Duration underWay : fate.arrivals()) {
             flights.add(
                     new Flight(
                             nowNs + underWay.toNanos(), sent++, direction, ByteBuffer.wrap(bytes)));
+        }
+    }
+
+    private static void flip(byte[] bytes, int bit) {
+        if (bit >= 0 && bytes.length > 0) {
+            bytes[bit / Byte.SIZE % bytes.length] ^= (byte) (1 << bit % Byte.SIZE);
         }
     }
 

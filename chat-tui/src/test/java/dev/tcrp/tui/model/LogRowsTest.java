@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 final class LogRowsTest {
-    private static final int COLUMNS = LogRows.INDENT + 20;
+    private static final Shape COLUMNS = new Shape(33, Shape.Form.COLUMNS, 5, TimeFormat.MINUTES);
+    private static final String DAY = "Mon 23 Nov 2026";
 
     @Test
     void theLogKeepsItsLastLinesAndTheirNumbers() {
@@ -24,9 +25,9 @@ final class LogRowsTest {
 
     @Test
     void theLastRowsAreSeenUntilItIsScrolled() {
-        assertThat(seen(pane(10), 3)).containsExactly("-- line 7", "-- line 8", "-- line 9");
+        assertThat(seen(pane(10), 3)).containsExactly("line 7", "line 8", "line 9");
         assertThat(seen(scrolledUp(pane(10), 2, 3), 3))
-                .containsExactly("-- line 5", "-- line 6", "-- line 7");
+                .containsExactly("line 5", "line 6", "line 7");
     }
 
     /** Seen to fail with a scroll position counted from the newest line. */
@@ -39,9 +40,9 @@ final class LogRowsTest {
     @Test
     void itStopsAtTheTopAndFollowsAgainAtTheEnd() {
         RoomPane top = scrolledUp(pane(10), 99, 3);
-        assertThat(seen(top, 3)).containsExactly("-- line 0", "-- line 1", "-- line 2");
-        assertThat(new LogRows(top, COLUMNS).down(6)).isPresent();
-        assertThat(new LogRows(top, COLUMNS).down(7)).isEmpty();
+        assertThat(seen(top, 3)).containsExactly(DAY, "line 0", "line 1");
+        assertThat(new LogRows(top, COLUMNS).down(7)).isPresent();
+        assertThat(new LogRows(top, COLUMNS).down(8)).isEmpty();
         assertThat(new LogRows(pane(2), COLUMNS).up(5, 3)).isEmpty();
     }
 
@@ -49,25 +50,25 @@ final class LogRowsTest {
     void aLongLineIsScrolledRowByRow() {
         RoomPane pane = pane(2).plus(line("aaaaaaaaaaaaaaa bbbbbbbbbbbbbbb ccccccccccccccc"));
         assertThat(seen(scrolledUp(pane, 1, 2), 2))
-                .containsExactly("-- aaaaaaaaaaaaaaa", "bbbbbbbbbbbbbbb");
+                .containsExactly("aaaaaaaaaaaaaaa", "bbbbbbbbbbbbbbb");
     }
 
     @Test
     void whatWasLookedAtMayBeGoneOrWrappedOtherwiseByNow() {
         RoomPane pane = pane(20).withScroll(Optional.of(new LogRows.Place(3, 7)));
-        assertThat(seen(pane, 2)).containsExactly("-- line 2", "-- line 3");
+        assertThat(seen(pane, 2)).containsExactly("line 2", "line 3");
         for (int i = 0; i < Log.CAPACITY; i++) {
             pane = pane.plus(line("more " + i));
         }
-        assertThat(seen(pane, 2)).containsExactly("-- more 0");
+        assertThat(seen(pane, 2)).containsExactly(DAY);
     }
 
     @Test
     void aMarkStandsAboveWhatCameSinceTheRoomWasLeft() {
         RoomPane pane = pane(2).withAttention(Attention.NONE.leftAt(pane(2).log()));
-        assertThat(seen(pane, 5)).doesNotContain("new messages");
-        assertThat(seen(pane.plus(line("new")), 5))
-                .containsExactly("-- line 0", "-- line 1", "new messages", "-- new");
+        assertThat(seen(pane, 5)).doesNotContain("new");
+        assertThat(seen(pane.plus(line("news")), 5))
+                .containsExactly(DAY, "line 0", "line 1", "new", "news");
     }
 
     private static RoomPane scrolledUp(RoomPane pane, int rows, int height) {
@@ -75,7 +76,7 @@ final class LogRowsTest {
     }
 
     private static List<String> seen(RoomPane pane, int height) {
-        return new LogRows(pane, COLUMNS).visible(height).stream().map(LogRows.Row::text).toList();
+        return new LogRows(pane, COLUMNS).visible(height).stream().map(Row::text).toList();
     }
 
     private static RoomPane pane(int lines) {

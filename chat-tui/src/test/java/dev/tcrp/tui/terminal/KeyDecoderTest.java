@@ -51,14 +51,16 @@ class KeyDecoderTest {
         "^[^[[A^[^[OB,      alt-UP alt-DOWN",
         "^[[1;2A^[[5;3~,    UP alt-PAGE_UP",
         "^[[<64;10;5M^[[<65;10;5M, WHEEL_UP WHEEL_DOWN",
-        "^[[<0;10;5M^[[<0;10;5mx, x",
+        "^[[<0;10;5M^[[<0;10;5mx, 'Clicked[column=9, row=4] x'",
         "^[[M !!x,          x",
         "^[]11;rgb:0000/0000/0000^Gx, x",
         "^[]11;rgb:0000/0000/0000^[^\\x, x",
         "^[P1$r0m^[^\\x,     x",
         "^[]0;cut off^[[Ax, UP x",
         "^[[?2026;2$yx,     x",
-        "^[[?62;4c^[[>1;2c^[[Ix, x",
+        "^[[?62;4c^[[>1;2cx, x",
+        "^[[I^[[Ox,          focus-true focus-false x",
+        "^[[18~^[[19~,       F7 F8",
         "^[[99~^[[20~^[[24;5~x, x",
         "^[[1;^[[A,         UP",
         "^[OQ^[OMy,         ENTER y",
@@ -68,7 +70,9 @@ class KeyDecoderTest {
         "^[Please,           alt-P l e a s e",
         "^[Xy^[^z,           alt-X y alt-^ z",
         "^[]x,               alt-] x",
-        "^@^_x,             x",
+        "^@x,               x",
+        "^[[1;4C^[[1;4A,     alt-SHIFT_RIGHT alt-SHIFT_UP",
+        "^_x,               ctrl-_ x",
         "^[[200~a^Mb^[[201~c, paste(a|b) c",
         "^[[200~^[[A^[[200~日^[[201~, paste(\u241B[A\u241B[200~日)",
         "^[[200~^[[201~,    paste()",
@@ -258,10 +262,20 @@ class KeyDecoderTest {
             case UiEvent.Pressed(Key key) -> described(key);
             case UiEvent.Pasted(String text) ->
                     "paste(" + text.replace('\n', '|').replace('\u001b', '\u241B') + ")";
+            case UiEvent.Focused(boolean now) -> "focus-" + now;
             case UiEvent.Resized _,
+                    UiEvent.SettingKept _,
+                    UiEvent.SettingNotKept _,
+                    UiEvent.Hosted _,
+                    UiEvent.Saved _,
+                    UiEvent.NotHosted _,
                     UiEvent.News _,
                     UiEvent.InputTrouble _,
+                    UiEvent.Tick _,
+                    UiEvent.Clicked _,
+                    UiEvent.Edited _,
                     UiEvent.Submitted _,
+                    UiEvent.ReadBack _,
                     UiEvent.Answered _ ->
                     event.toString();
         };

@@ -67,8 +67,16 @@ final class Playground implements Ui.App {
             case UiEvent.InputTrouble(String words) -> words;
             case UiEvent.Submitted _ -> "line";
             case UiEvent.Answered _ -> "answer";
+            case UiEvent.Tick _ -> "tick";
+            case UiEvent.Clicked _ -> "click";
+            case UiEvent.Edited _ -> "edited";
+            case UiEvent.ReadBack _ -> "read back";
             case UiEvent.Resized _ -> "resize";
+            case UiEvent.Focused _ -> "focus";
             case UiEvent.News _ -> "news";
+            case UiEvent.Hosted _, UiEvent.NotHosted _ -> "server";
+            case UiEvent.Saved _ -> "saved";
+            case UiEvent.SettingKept _, UiEvent.SettingNotKept _ -> "setting";
         };
     }
 

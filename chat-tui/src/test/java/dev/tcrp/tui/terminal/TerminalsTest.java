@@ -2,13 +2,8 @@ package dev.tcrp.tui.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.googlecode.lanterna.TextColor;
-
-import dev.tcrp.tui.view.Style;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
@@ -42,15 +37,6 @@ class TerminalsTest {
         assertThat(ErrorLog.path(Map.of("XDG_STATE_HOME", "relative"), home))
                 .isEqualTo(Path.of("/home/alice/.local/state/chat-tui/client.log"));
         assertThat(ErrorLog.path(Map.of(), Optional.empty())).isEqualTo(Path.of("/dev/null"));
-    }
-
-    @ParameterizedTest
-    @EnumSource(Style.class)
-    void usesNoColourWhenAskedNotTo(Style style) {
-        Palette palette = Palette.of(Map.of("NO_COLOR", "1"));
-        assertThat(palette.look(style).foreground()).isEqualTo(TextColor.ANSI.DEFAULT);
-        assertThat(palette.look(style).background()).isEqualTo(TextColor.ANSI.DEFAULT);
-        assertThat(Palette.of(Map.of("NO_COLOR", ""))).isEqualTo(Palette.COLOUR);
     }
 
     private static Consumer<String> containing(String words) {

@@ -34,7 +34,10 @@ final class CompletingTest {
 
     @Test
     void tabGoesRoundTheCandidatesAndShowsThem() {
-        alice.types("bo").presses(TAB).hasTyped("Bonnie: ").sees("[Bonnie:]  bob:");
+        alice.types("bo")
+                .presses(TAB)
+                .hasTyped("Bonnie: ")
+                .sees("╭─ bo ─", "│ Bonnie:  ", "│ bob:  ");
         alice.presses(TAB).hasTyped("bob: ").presses(TAB).hasTyped("Bonnie: ");
         alice.presses(SHIFT_TAB).hasTyped("bob: ").types("x").seesNot("Bonnie:").hasTyped("bob: x");
     }
@@ -53,7 +56,11 @@ final class CompletingTest {
                         List.of(
                                 new RoomSummary(
                                         new RoomName("sea"), 2, Lifetime.FOREVER, Topic.NONE))));
-        alice.types("/join s").presses(TAB).hasTyped("/join sea ").pressesCtrl('u');
+        alice.presses(Key.Name.ESCAPE)
+                .types("/join s")
+                .presses(TAB)
+                .hasTyped("/join sea ")
+                .pressesCtrl('u');
         alice.types("come to te").presses(TAB).hasTyped("come to tea ");
         alice.presses(TAB).hasTyped("come to temple ");
     }
@@ -67,5 +74,31 @@ final class CompletingTest {
     void whatFitsNothingAndAnEmptyLineStay() {
         alice.types("zz").presses(TAB).hasTyped("zz").pressesCtrl('u').presses(TAB).hasTyped("");
         alice.types("al").presses(TAB).hasTyped("al");
+    }
+
+    /** Seen to fail with the members in the order of their names. */
+    @Test
+    void whoSpokeLastComesFirst() {
+        alice.types("bo").presses(TAB).hasTyped("Bonnie: ").pressesCtrl('u');
+        alice.hears("tea", "bob", "hi").types("bo").presses(TAB).hasTyped("bob: ");
+        alice.presses(TAB).hasTyped("Bonnie: ");
+    }
+
+    @Test
+    void aNameIsCompletedBehindAnyPunctuation() {
+        alice.types("nice work @ca").presses(TAB).hasTyped("nice work @carol ").pressesCtrl('u');
+        alice.types("(ca").presses(TAB).hasTyped("(carol ").pressesCtrl('u');
+        alice.types("「ca").presses(TAB).hasTyped("「carol ").pressesCtrl('u');
+        alice.types("a-ca").presses(TAB).hasTyped("a-carol ");
+    }
+
+    @Test
+    void emojiAreCompletedByName() {
+        alice.types("so :tad").presses(TAB).hasTyped("so 🎉 ").pressesCtrl('u');
+        alice.types(":thumbsu").presses(TAB).hasTyped("👍 ").pressesCtrl('u');
+        alice.types(":+1:").presses(TAB).hasTyped("👍 ").pressesCtrl('u');
+        alice.types(":hear").presses(TAB).sees("╭─ :hear ─", ":heart:").pressesCtrl('u');
+        alice.types("12:30").presses(TAB).hasTyped("12:30").pressesCtrl('u');
+        alice.types(":zzzz").presses(TAB).hasTyped(":zzzz");
     }
 }

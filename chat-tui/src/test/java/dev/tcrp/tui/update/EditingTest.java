@@ -100,4 +100,61 @@ final class EditingTest {
         alice.pastes("zz").sees("Nothing was pasted").pressesCtrl('a').pressesCtrl('k');
         alice.pressesCtrl('y').pressesCtrl('y').hasTyped("x".repeat(Editing.LONGEST));
     }
+
+    /** Seen to fail with each character a change of its own. */
+    @Test
+    void ctrlUnderscoreTakesBackChangeByChange() {
+        alice.types("one two").pressesCtrl('w').hasTyped("one ").pressesCtrl('_');
+        alice.hasTyped("one two").pressesCtrl('_').hasTyped("one ").pressesCtrl('_').hasTyped("");
+        alice.pressesCtrl('_').hasTyped("").types("x").pressesCtrl('c').hasTyped("");
+        alice.pressesCtrl('_').hasTyped("x").pressesCtrl('x').pressesCtrl('u').hasTyped("");
+        alice.pastes("a lot of text").types("!").pressesCtrl('_').hasTyped("a lot of text");
+        alice.pressesCtrl('_').hasTyped("").didNothing();
+    }
+
+    /** Seen to fail with each kill a text of its own. */
+    @Test
+    void killsInARowAreOne() {
+        alice.types("one two three").pressesCtrl('w').pressesCtrl('w').hasTyped("one ");
+        alice.pressesCtrl('y').hasTyped("one two three").pressesCtrl('a').pressesAlt('d');
+        alice.pressesAlt('d').hasTyped(" three").pressesCtrl('e').pressesCtrl('y');
+        alice.hasTyped(" threeone two");
+    }
+
+    @Test
+    void altYPutsBackWhatWasKilledBefore() {
+        alice.types("one").pressesCtrl('u').types("two").pressesCtrl('c').types("x");
+        alice.pressesAlt('y').hasTyped("x").pressesCtrl('y').hasTyped("xtwo").pressesAlt('y');
+        alice.hasTyped("xone").pressesAlt('y').hasTyped("xtwo").types("!").pressesAlt('y');
+        alice.hasTyped("xtwo!");
+    }
+
+    @Test
+    void wordsAreSwapped() {
+        alice.types("one two  three").pressesAlt('t').hasTyped("one three  two");
+        alice.pressesCtrl('a').pressesAlt('t').hasTyped("one three  two").pressesAlt('f');
+        alice.pressesAlt('t').hasTypedWithCursor("three one|  two");
+    }
+
+    @Test
+    void ctrlRFindsAPastLine() {
+        alice.says("make tea").says("drink tea").says("make coffee").forgets();
+        alice.types("half").pressesCtrl('r').sees("past ›", "Ctrl+R older").types("TEA");
+        alice.sees(" drink tea\npast › TEA").pressesCtrl('r').sees(" make tea\npast › TEA");
+        alice.pressesCtrl('r').sees(" make tea\n").pressesCtrl('s').sees(" drink tea\n");
+        alice.presses(Key.Name.ENTER).hasTyped("drink tea").didNothing().pressesCtrl('_');
+        alice.hasTyped("half").pressesCtrl('r').types("zz").sees("no such line");
+        alice.presses(Key.Name.BACKSPACE, Key.Name.BACKSPACE).types("cof");
+        alice.presses(Key.Name.ESCAPE).hasTyped("half").pressesCtrl('r').types("cof");
+        alice.pressesCtrl('a').hasTypedWithCursor("|make coffee");
+    }
+
+    @Test
+    void theInputIsEditedElsewhere() {
+        alice.types("draft").pressesCtrl('x').pressesCtrl('e').did(new Effect.Edit("draft"));
+        alice.meets(new UiEvent.Edited("two\nlines\n")).hasTyped("two\nlines").didNothing();
+        alice.pressesCtrl('_').hasTyped("draft").pressesCtrl('c').says("/edit");
+        alice.did(new Effect.Edit(""));
+        alice.types("a").pressesCtrl('x').types("b").hasTyped("ab");
+    }
 }

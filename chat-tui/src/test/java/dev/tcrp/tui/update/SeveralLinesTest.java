@@ -29,7 +29,7 @@ final class SeveralLinesTest {
     @Test
     void areTypedByAltEnterAndByCtrlJ() {
         alice.types("one").pressesAlt(ENTER).types("\ttwo".strip()).pressesCtrl('j').says("three");
-        alice.asked(say("one\ntwo\nthree", 1)).hasTyped("").sees("alice: one", "       three");
+        alice.asked(say("one\ntwo\nthree", 1)).hasTyped("").sees("alice one", "       three");
     }
 
     @Test

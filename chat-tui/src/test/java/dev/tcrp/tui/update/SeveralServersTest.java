@@ -13,6 +13,7 @@ import dev.tcrp.tui.model.Servers;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.SessionEvent;
+import dev.tcrp.tui.view.View;
 
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,16 @@ class SeveralServersTest {
                 .isInstanceOf(ConnectionStatus.Offline.class);
         assertThat(model.server().address()).isEqualTo(WORK);
         assertThat(model.isConnected()).isTrue();
+    }
+
+    @Test
+    void twoServersOfOneHostAreToldApartInANarrowList() {
+        var other = new ServerAddress("home.test", 9103);
+        hears(HOME, new SessionEvent.Connected());
+        model = model.withServers(model.servers().plus(new Server(other, "chat-tui")));
+        assertThat(View.draw(model, 80, 24).toString())
+                .contains(" home.…:9003│")
+                .contains(" home.…:9103│");
     }
 
     private void hears(ServerAddress server, SessionEvent event) {

@@ -14,15 +14,15 @@ final class InputViewTest {
     @Test
     void theCursorStandsAfterWideCharacters() {
         alice.types("漢字a");
-        assertThat(cursor()).isEqualTo(new Canvas.Position("[tea] ".length() + 5, 23));
+        assertThat(cursor()).isEqualTo(new Canvas.Position("tea › ".length() + 5, 23));
         alice.presses(Key.Name.LEFT, Key.Name.LEFT);
-        assertThat(cursor()).isEqualTo(new Canvas.Position("[tea] ".length() + 2, 23));
+        assertThat(cursor()).isEqualTo(new Canvas.Position("tea › ".length() + 2, 23));
     }
 
     @Test
     void theCursorStandsAfterAnEmojiOfManyParts() {
         alice.types("\uD83D\uDC69\u200D\uD83D\uDC69\u200D\uD83D\uDC67");
-        assertThat(cursor()).isEqualTo(new Canvas.Position("[tea] ".length() + 2, 23));
+        assertThat(cursor()).isEqualTo(new Canvas.Position("tea › ".length() + 2, 23));
     }
 
     /** Seen to fail with a line that is always drawn from its start. */
@@ -30,8 +30,8 @@ final class InputViewTest {
     void aLongLineIsShownAroundTheCursor() {
         alice.types("start " + "漢".repeat(100) + " end").sees(" end");
         assertThat(cursor().column()).isBetween(1, 79);
-        alice.presses(Key.Name.HOME).sees("[tea] start ").seesNot(" end");
-        assertThat(cursor()).isEqualTo(new Canvas.Position("[tea] ".length(), 23));
+        alice.presses(Key.Name.HOME).sees("tea › start ").seesNot(" end");
+        assertThat(cursor()).isEqualTo(new Canvas.Position("tea › ".length(), 23));
     }
 
     @Test

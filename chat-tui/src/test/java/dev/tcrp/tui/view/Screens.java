@@ -26,6 +26,11 @@ final class Screens {
         }
     }
 
+    /** At the person's size only. */
+    static void looksExactlyLike(String name, Person person) {
+        compare(name, person);
+    }
+
     private static void compare(String name, Person person) {
         Path file = SCREENS.resolve(name + ".txt");
         try {

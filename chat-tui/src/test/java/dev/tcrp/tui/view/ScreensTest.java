@@ -46,7 +46,8 @@ final class ScreensTest {
 
     @Test
     void help() {
-        Screens.looksLike("help", chatting().presses(Key.Name.F1));
+        Screens.looksLike("keys", chatting().presses(Key.Name.F1));
+        Screens.looksLike("help", Person.in("alice").presses(Key.Name.F1, Key.Name.F1));
     }
 
     @Test
@@ -84,6 +85,42 @@ final class ScreensTest {
             alice.hears("tea", "bob", "line " + i);
         }
         Screens.looksLike("scrolled-up", alice.presses(Key.Name.PAGE_UP));
+    }
+
+    @Test
+    void links() {
+        var alice = chatting();
+        alice.hears("tea", "bob", "see https://a.example/" + "long/".repeat(20) + "end and");
+        alice.hears("tea", "bob", "`make *` is *not* it:\n```\nif x:\n    return *x*\n```\nbye");
+        Screens.looksLike("marked-up", alice.hears("tea", "bob", "https://b.example/ too"));
+        Screens.looksLike("links", alice.resizes(80, 24).pressesAlt('o'));
+    }
+
+    @Test
+    void finding() {
+        var alice = chatting().pressesAlt('/').types("Tea");
+        Screens.looksLike("finding", alice);
+        Screens.looksExactlyLike("finding-40x12", alice.resizes(40, 12));
+        Screens.looksExactlyLike("finding-120x36", alice.resizes(120, 36));
+    }
+
+    @Test
+    void bare() {
+        var alice = chatting().enters("cats", "alice").hears("tea", "bob", "alice!");
+        alice.pressesAlt('1').says("ok").hears("tea", "次郎", "https://a.example/" + "x".repeat(70));
+        Screens.looksLike("bare", alice.pressesAlt('l'));
+        Screens.looksExactlyLike("bare-40x12", alice.resizes(40, 12));
+    }
+
+    @Test
+    void mutedAndIgnored() {
+        var alice = chatting().says("/ignore bob").enters("cats", "alice").says("/mute-room");
+        alice.enters("海", "alice")
+                .says("/mute-room")
+                .pressesAlt('1')
+                .hears("cats", "eve", "alice!");
+        alice.hears("海", "eve", "quiet").hears("tea", "bob", "one").hears("tea", "bob", "two");
+        Screens.looksLike("muted-and-ignored", alice.hears("tea", "次郎", "はい"));
     }
 
     @Test

@@ -13,31 +13,45 @@ final class StylesTest {
 
     @Test
     void namesAreToldFromWords() {
-        alice.hears("tea", "bob", "hi").hears("tea", "carol", "alice?").says("me").says("/jion");
-        assertThat(styleOf("alice: me")).isEqualTo(Style.DIM);
-        alice.isAcknowledged("tea", 1, 0);
-        assertThat(styleOf("bob: hi")).isEqualTo(Style.ACCENT);
+        alice.hears("tea", "bob", "hi").hears("tea", "carol", "alice?").says("me");
+        assertThat(styleOf("alice me")).isEqualTo(Style.OWN);
+        assertThat(styleOf("~")).isEqualTo(Style.WARN);
+        assertThat(styleOf("bob hi").ink().isHue()).isTrue();
+        assertThat(styleOf("bob hi").bold()).isTrue();
         assertThat(styleOf("hi")).isEqualTo(Style.PLAIN);
-        assertThat(styleOf("carol: ")).isEqualTo(Style.UNREAD);
-        assertThat(styleOf("alice: me")).isEqualTo(Style.OWN);
-        assertThat(styleOf("-- You are in")).isEqualTo(Style.NOTICE);
-        assertThat(styleOf("!! There is no")).isEqualTo(Style.ERROR);
         assertThat(styleOf("09:30")).isEqualTo(Style.DIM);
+        alice.says("/jion");
+        assertThat(styleOf("There is no")).isEqualTo(Style.ERROR.on(Paper.STATUS));
+    }
+
+    @Test
+    void aMentionIsMarkedFromEdgeToEdge() {
+        alice.hears("tea", "carol", "hi alice, look: https://a.example/b");
+        assertThat(styleOf("▌").paper()).isEqualTo(Paper.MENTION);
+        assertThat(styleOf("alice, look")).isEqualTo(Style.MENTION.on(Paper.MENTION));
+        assertThat(styleOf("https:"))
+                .isEqualTo(Style.LINK.on(Paper.MENTION).to("https://a.example/b"));
+        Canvas canvas = View.draw(alice.model(), 80, 24);
+        assertThat(canvas.cell(79, 21).style().paper()).isEqualTo(Paper.MENTION);
+        assertThat(canvas.cell(13, 21).style().paper()).isEqualTo(Paper.MENTION);
+        assertThat(canvas.cell(12, 21).style().paper()).isEqualTo(Paper.NONE);
     }
 
     @Test
     void theOpenRoomAndTheUnreadAreMarked() {
         alice.hears("sea", "bob", "hi");
-        assertThat(styleOf("2 tea")).isEqualTo(Style.SELECTED);
-        assertThat(styleOf("1 sea")).isEqualTo(Style.UNREAD);
+        assertThat(styleOf("2 tea").paper()).isEqualTo(Paper.SELECTED);
+        assertThat(styleOf("sea")).isEqualTo(Style.BOLD);
+        alice.hears("sea", "bob", "hi alice");
+        assertThat(styleOf("sea")).isEqualTo(Style.MENTION);
         alice.pressesAlt('1');
-        assertThat(styleOf("2 tea")).isEqualTo(Style.PLAIN);
+        assertThat(styleOf("2 tea").paper()).isEqualTo(Paper.NONE);
     }
 
     @Test
     void aQuestionStandsOut() {
-        assertThat(styleOf("alice │ tea")).isEqualTo(Style.STATUS);
-        assertThat(styleIn(alice.presses(new Key.Ctrl('c')), "Quit?")).isEqualTo(Style.ERROR);
+        assertThat(styleOf("alice  connected")).isEqualTo(Style.OWN.on(Paper.STATUS));
+        assertThat(styleIn(alice.presses(new Key.Ctrl('c')), "Quit?").ink()).isEqualTo(Ink.ERROR);
     }
 
     private Style styleOf(String words) {

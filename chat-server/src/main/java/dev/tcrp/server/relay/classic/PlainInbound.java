@@ -3,7 +3,7 @@ package dev.tcrp.server.relay.classic;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.text.Utf8;
-import dev.tcrp.server.relay.feed.RateLimit;
+import dev.tcrp.server.budget.RateLimit;
 import dev.tcrp.server.relay.feed.RoomFeed;
 import dev.tcrp.server.relay.feed.Traffic;
 import dev.tcrp.server.udp.DatagramIo;
@@ -19,7 +19,7 @@ import java.util.Arrays;
 public final class PlainInbound {
     private final DatagramIo io;
     private final Traffic traffic;
-    private final RateLimit limit;
+    private RateLimit limit;
     private final RoomFeed feed;
     private final byte[] datagram = new byte[Limits.DATAGRAM + 1];
 
@@ -29,6 +29,11 @@ public final class PlainInbound {
         this.traffic = traffic;
         this.limit = limit;
         this.feed = feed;
+    }
+
+    /** Members may speak so often from now on. */
+    public void adopt(RateLimit other) {
+        limit = other;
     }
 
     /** Takes the datagram in this slot, of this size in bytes. */

@@ -4,6 +4,10 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.server.store.PendingMessage;
 import dev.tcrp.server.store.StoredRoom;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.Consumer;
+
 /** A room as its feed knows it: its last entry, and its recipients; owned by the relay thread. */
 public final class FedRoom {
     private final RoomName name;
@@ -18,6 +22,8 @@ public final class FedRoom {
 
     long headNs;
     boolean isFollowed;
+
+    private @Nullable Consumer<TracedMessage> tap;
 
     /**
      * @param number what it goes by in units
@@ -83,12 +89,20 @@ public final class FedRoom {
     void tell(PendingMessage message, long seq, long prev) {
         last = seq;
         lastMs = message.timeMs();
+        if (tap != null) {
+            tap.accept(new TracedMessage(seq, message.senderName(), message.size()));
+        }
         if (!plain.isEmpty()) {
             plain.tell(message, seq, prev);
         }
         if (!secure.isEmpty()) {
             secure.tell(message, seq, prev);
         }
+    }
+
+    /** Hands each message that is told to this watcher, who must not wait; null: to nobody. */
+    void tap(@Nullable Consumer<TracedMessage> watcher) {
+        tap = watcher;
     }
 
     void tellHead() {

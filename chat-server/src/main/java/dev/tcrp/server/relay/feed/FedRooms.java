@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** All rooms that are fed, by number and by name; owned by the relay thread. */
 public final class FedRooms {
     private final Delivery plain;
     private final Delivery secure;
     private final Map<RoomName, FedRoom> byName = new HashMap<>();
+    private final Map<RoomName, Consumer<TracedMessage>> taps = new HashMap<>(0);
     private final NumberTable<FedRoom> byNumber = new NumberTable<>();
 
     /** No room yet; each will have recipients by both ways. */
@@ -40,6 +42,7 @@ public final class FedRooms {
                         lastMs,
                         plain.open(name, number),
                         secure.open(name, number));
+        room.tap(taps.get(name));
         byNumber.put(key(number), room);
         byName.put(name, room);
         return room;
@@ -53,6 +56,19 @@ public final class FedRooms {
     /** The room of this name, if it is open. */
     public @Nullable FedRoom find(RoomName name) {
         return byName.get(name);
+    }
+
+    /** Hands what is told in the room of this name to the watcher; null: to nobody. */
+    public void tap(RoomName name, @Nullable Consumer<TracedMessage> watcher) {
+        if (watcher == null) {
+            taps.remove(name);
+        } else {
+            taps.put(name, watcher);
+        }
+        FedRoom room = find(name);
+        if (room != null) {
+            room.tap(watcher);
+        }
     }
 
     /** A recipient has left this room, which goes if nobody is there and it has no log. */

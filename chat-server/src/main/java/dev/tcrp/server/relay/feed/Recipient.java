@@ -1,6 +1,7 @@
 package dev.tcrp.server.relay.feed;
 
 import dev.tcrp.protocol.text.Utf8;
+import dev.tcrp.server.budget.RateLimit;
 import dev.tcrp.server.rooms.Member;
 
 /** A member of a room who speaks and is told what others say; owned by the relay thread. */

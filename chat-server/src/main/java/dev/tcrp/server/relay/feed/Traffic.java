@@ -1,5 +1,6 @@
 package dev.tcrp.server.relay.feed;
 
+import dev.tcrp.server.budget.RateLimit;
 import dev.tcrp.server.udp.SocketCounts;
 
 /** What the relay has counted since it started; owned by the relay thread. */

@@ -39,6 +39,18 @@ final class Path {
     /** Whether the client wants datagrams; else all goes over its connection. */
     boolean byDatagram;
 
+    /** When a datagram of it came last; when it was opened, before one did. */
+    long heardNs;
+
+    /** Bytes of its datagrams that came. */
+    long received;
+
+    /** Bytes of its datagrams that left. */
+    long sent;
+
+    /** Up to when its client has used up its time for units. */
+    long spentUntilNs;
+
     /** What waits to be sent; none when nothing does. */
     @Nullable Bundle waiting;
 
@@ -51,6 +63,8 @@ final class Path {
         this.connection = connection;
         this.sealing = keys.serverSealing(nowNs);
         this.opening = keys.serverOpening();
+        this.heardNs = nowNs;
+        this.spentUntilNs = nowNs;
     }
 
     long number() {
@@ -82,6 +96,11 @@ final class Path {
             next.recipients.add(recipient);
         }
         recipients.clear();
+    }
+
+    PathState state(long nowNs) {
+        boolean udp = byDatagram && address != null;
+        return new PathState(connection, udp, nowNs - heardNs, received, sent);
     }
 
     /** It is there: it has answered what was sent there. */

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * All paths, and what leaves by them; owned by the relay thread. Units for a path go into one
@@ -75,6 +76,15 @@ public final class Paths {
                     path.device.value(),
                     (_, all) -> all.remove(path) && all.isEmpty() ? null : all);
         }
+    }
+
+    /** The paths of those of these clients that have one, as they are now. */
+    public List<PathState> states(List<ClientId> clients) {
+        return clients.stream()
+                .map(byConnection::get)
+                .filter(Objects::nonNull)
+                .map(path -> path.state(nowNs))
+                .toList();
     }
 
     @Nullable Path of(ClientId connection) {
@@ -168,7 +178,9 @@ public final class Paths {
         if (size > 0) {
             DatagramIo.Destination address = path.address;
             if (path.byDatagram && address != null) {
-                io.send(bundle.datagram, path.sealing.seal(bundle.datagram, size, nowNs), address);
+                int sealed = path.sealing.seal(bundle.datagram, size, nowNs);
+                io.send(bundle.datagram, sealed, address);
+                path.sent += sealed;
                 traffic.sealed++;
             } else {
                 sink.deliver(path.connection, new UnitsOverTcp(units(bundle, size)));

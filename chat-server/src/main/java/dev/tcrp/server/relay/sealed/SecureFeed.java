@@ -7,6 +7,7 @@ import dev.tcrp.protocol.op.UnitsOverTcp;
 import dev.tcrp.protocol.sealed.SealedDatagram;
 import dev.tcrp.protocol.unit.UnitKind;
 import dev.tcrp.protocol.unit.UnitWriter;
+import dev.tcrp.server.budget.Budgets;
 import dev.tcrp.server.relay.feed.Accepted;
 import dev.tcrp.server.relay.feed.Delivery;
 import dev.tcrp.server.relay.feed.RoomRecipients;
@@ -83,8 +84,11 @@ public final class SecureFeed implements Delivery {
         add(room, speaker(message), message.number());
     }
 
-    /** The others are told that this one is typing. */
+    /** The others are told that this one is typing, if they are few enough to make use of it. */
     void type(SecureRecipient recipient) {
+        if (SecureRoom.in(recipient.room()).size() > Budgets.Speech.TYPING_SHOWN) {
+            return;
+        }
         makePlace(0);
         begins[count] = units.position();
         UnitWriter.typing(units, recipient.room().number(), recipient.userName());

@@ -6,8 +6,8 @@ import dev.tcrp.protocol.sealed.SealedDatagram;
 import dev.tcrp.protocol.unit.UnitCursor;
 import dev.tcrp.protocol.unit.UnitKind;
 import dev.tcrp.protocol.unit.UnitWriter;
+import dev.tcrp.server.budget.Budgets;
 import dev.tcrp.server.relay.feed.FedRoom;
-import dev.tcrp.server.relay.feed.RateLimit;
 import dev.tcrp.server.relay.feed.RoomFeed;
 import dev.tcrp.server.relay.feed.Traffic;
 import dev.tcrp.server.rooms.ClientId;
@@ -31,15 +31,16 @@ public final class SecureInbound {
     private final SecureFeed secure;
     private final SecureSpeech speech;
     private final RandomGenerator random;
+    private Budgets.Speech limits;
     private final UnitCursor cursor = new UnitCursor();
     private final byte[] datagram = new byte[SealedDatagram.MOST];
     private final ByteBuffer units = SealedDatagram.bundleIn(datagram);
 
-    /** Drops what members say more often than the limit allows; it is said again. */
+    /** Drops what clients send more often than the limits allow; what is said is said again. */
     public SecureInbound(
             DatagramIo io,
             Traffic traffic,
-            RateLimit limit,
+            Budgets.Speech limits,
             Paths paths,
             SecureFeed secure,
             RoomFeed feed,
@@ -48,8 +49,15 @@ public final class SecureInbound {
         this.traffic = traffic;
         this.paths = paths;
         this.secure = secure;
-        this.speech = new SecureSpeech(traffic, limit, paths, feed);
+        this.speech = new SecureSpeech(traffic, limits.sealed(), paths, feed);
+        this.limits = limits;
         this.random = random;
+    }
+
+    /** Clients may speak so often from now on. */
+    public void adopt(Budgets.Speech others) {
+        limits = others;
+        speech.adopt(others.sealed());
     }
 
     /** Takes the datagram in this slot, whose first byte is 0. */
@@ -68,6 +76,8 @@ public final class SecureInbound {
         } else if (!cursor.over(units.clear().limit(Opening.bundleSize(size)))) {
             traffic.malformed++;
         } else {
+            path.heardNs = nowNs;
+            path.received += size;
             take(path, slot, nowNs);
         }
     }
@@ -85,11 +95,15 @@ public final class SecureInbound {
             traffic.malformed++;
             return;
         }
-        while (cursor.next()) {
+        boolean headsAreTold = false;
+        while (isNext(path, nowNs)) {
             switch (cursor.kind()) {
                 case SAY -> say(path, bundle, 0, nowNs);
-                case TYPING -> type(path);
-                case PING -> pong(path);
+                case TYPING -> type(path, nowNs);
+                case PING -> {
+                    pong(path, !headsAreTold);
+                    headsAreTold = true;
+                }
                 case PATH_RESPONSE, ACK, MESSAGE, HEAD, NO, MISSING, PONG, PATH_CHALLENGE -> {}
             }
         }
@@ -97,13 +111,15 @@ public final class SecureInbound {
 
     private void take(Path path, int slot, long nowNs) {
         boolean atHome = isAtHome(path, slot);
-        while (cursor.next()) {
+        boolean headsAreTold = false;
+        while (isNext(path, nowNs)) {
             switch (cursor.kind()) {
                 case SAY -> say(path, datagram, SealedDatagram.HEADER, nowNs);
-                case TYPING -> type(path);
+                case TYPING -> type(path, nowNs);
                 case PING -> {
                     if (atHome) {
-                        pongByDatagram(path);
+                        pongByDatagram(path, !headsAreTold);
+                        headsAreTold = true;
                     }
                 }
                 case PATH_RESPONSE -> prove(path, slot);
@@ -115,9 +131,35 @@ public final class SecureInbound {
         }
     }
 
-    /** With how far the logs of its rooms go, so that what was lost is missed. */
-    private void pong(Path path) {
+    /**
+     * Whether there is a further unit, and the client may send one more: the others are dropped.
+     */
+    private boolean isNext(Path path, long nowNs) {
+        if (!cursor.next()) {
+            return false;
+        }
+        if (!limits.units().allows(path.spentUntilNs, nowNs)) {
+            traffic.tooMany++;
+            return false;
+        }
+        path.spentUntilNs = limits.units().spend(path.spentUntilNs, nowNs, 1);
+        return true;
+    }
+
+    /**
+     * Answers a ping.
+     *
+     * @param withHeads whether it is told how far the logs of its rooms go, so that what was lost
+     *     is missed: once for all pings of a run
+     */
+    private void pong(Path path, boolean withHeads) {
         UnitWriter.pong(paths.room(path, PONG), cursor.number());
+        if (withHeads) {
+            tellHeads(path);
+        }
+    }
+
+    private void tellHeads(Path path) {
         List<SecureRecipient> recipients = path.recipients();
         for (int i = 0; i < recipients.size(); i++) {
             FedRoom room = recipients.get(i).room();
@@ -128,9 +170,9 @@ public final class SecureInbound {
     }
 
     /** In a datagram, whatever the client chose: it asks whether one comes through. */
-    private void pongByDatagram(Path path) {
+    private void pongByDatagram(Path path, boolean withHeads) {
         if (path.byDatagram || path.address == null) {
-            pong(path);
+            pong(path, withHeads);
         } else {
             paths.pong(path.address, path, cursor.number());
         }
@@ -185,10 +227,15 @@ public final class SecureInbound {
         }
     }
 
-    private void type(Path path) {
+    private void type(Path path, long nowNs) {
         SecureRecipient recipient = path.recipient(cursor.room());
-        if (recipient != null && recipient.member().maySpeak()) {
+        if (recipient == null || !recipient.member().maySpeak()) {
+            return;
+        }
+        if (recipient.mayType(limits.typing(), nowNs)) {
             secure.type(recipient);
+        } else {
+            traffic.tooMany++;
         }
     }
 }

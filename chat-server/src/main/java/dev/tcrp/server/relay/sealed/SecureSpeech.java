@@ -2,8 +2,8 @@ package dev.tcrp.server.relay.sealed;
 
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.unit.UnitWriter;
+import dev.tcrp.server.budget.RateLimit;
 import dev.tcrp.server.relay.feed.Admission;
-import dev.tcrp.server.relay.feed.RateLimit;
 import dev.tcrp.server.relay.feed.RoomFeed;
 import dev.tcrp.server.relay.feed.Traffic;
 
@@ -17,7 +17,7 @@ import java.nio.ByteBuffer;
  */
 final class SecureSpeech {
     private final Traffic traffic;
-    private final RateLimit limit;
+    private RateLimit limit;
     private final Paths paths;
     private final RoomFeed feed;
     private final EarlyEntries early = new EarlyEntries();
@@ -27,6 +27,11 @@ final class SecureSpeech {
         this.limit = limit;
         this.paths = paths;
         this.feed = feed;
+    }
+
+    /** Recipients may speak so often from now on. */
+    void adopt(RateLimit other) {
+        limit = other;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.tcrp.server.store.sqlite;
 
+import dev.tcrp.server.metrics.LogEvents;
 import dev.tcrp.server.store.Retention;
 
 import org.slf4j.Logger;
@@ -63,10 +64,13 @@ final class AgeClock {
             return;
         }
         if (!now.isHeld()) {
-            LOG.info("the clock is trusted again: what is too old is deleted from now on");
+            LOG.info(
+                    LogEvents.CLOCK_TRUSTED,
+                    "the clock is trusted again: what is too old is deleted from now on");
             return;
         }
         LOG.warn(
+                LogEvents.CLOCK_DOUBTED,
                 "the clock says {} and was at {} before: it was set, or the server was off so long."
                     + " Nothing is deleted by its age until {}. If the clock is wrong, set it right"
                     + " before then; if it is right, there is nothing to do",

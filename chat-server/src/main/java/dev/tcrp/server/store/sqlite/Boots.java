@@ -1,5 +1,7 @@
 package dev.tcrp.server.store.sqlite;
 
+import dev.tcrp.server.metrics.LogEvents;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,7 @@ final class Boots {
         if (!areOfOneHistory(inside, beside)) {
             LogIds.drawAll(db);
             LOG.warn(
+                    LogEvents.ROOMS_SET_BACK,
                     "the rooms in {} were set back or replaced (start {} there, {} beside it):"
                             + " their logs have new ids, and clients begin anew",
                     folder,

@@ -1,5 +1,6 @@
 package dev.tcrp.server.store.sqlite;
 
+import dev.tcrp.server.metrics.LogEvents;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.LogListener;
 import dev.tcrp.server.store.PendingMessage;
@@ -19,7 +20,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,7 +41,12 @@ final class Committer implements AutoCloseable {
     private static final int GATHERING_PART = 8;
     private static final long GATHERING_STEP_NS = TimeUnit.MICROSECONDS.toNanos(10);
     private static final long LONGEST_WAIT_NS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final long LONGEST_PUT_OFF_NS = TimeUnit.SECONDS.toNanos(1);
+
+    /** Nobody speaks just now if nothing was committed for so long. */
+    private static final long CALM_NS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    /** Between two steps of the upkeep while somebody speaks: each makes them wait. */
+    private static final long LONGEST_PUT_OFF_NS = TimeUnit.MILLISECONDS.toNanos(50);
 
     /** What the database is on. */
     interface Disk {
@@ -64,6 +72,9 @@ final class Committer implements AutoCloseable {
     /** What a failed transaction held, and must not be lost. */
     private final List<Work> unkept = new ArrayList<>();
 
+    /** Probes that ask whether this thread still works. */
+    private final Queue<Runnable> probes = new ConcurrentLinkedQueue<>();
+
     private final Disk disk;
     private final LogListener listener;
     private final Duration pause;
@@ -78,7 +89,11 @@ final class Committer implements AutoCloseable {
     private int expected;
 
     private long lastTookNs;
-    private long restUntilNs = System.nanoTime();
+    private long calmFromNs = System.nanoTime();
+
+    /** When the upkeep goes on. */
+    private long restUntilNs = calmFromNs;
+
     private volatile boolean writable = true;
     private volatile boolean running = true;
 
@@ -134,6 +149,23 @@ final class Committer implements AutoCloseable {
         return work.done();
     }
 
+    /** Has the thread run this in its turn, full disk or not; any thread. */
+    void probe(Runnable answer) {
+        probes.add(answer);
+        LockSupport.unpark(thread);
+    }
+
+    private void answerProbes() {
+        for (Runnable probe = probes.poll(); probe != null; probe = probes.poll()) {
+            probe.run();
+        }
+    }
+
+    /** How many messages wait or are being committed. */
+    int waiting() {
+        return messages.get();
+    }
+
     private void loop() {
         try {
             commitUntilClosed();
@@ -153,12 +185,13 @@ final class Committer implements AutoCloseable {
         }
         while (running || !waiting.isEmpty() || !taken.isEmpty()) {
             try {
+                answerProbes();
                 gather();
-                if (taken.isEmpty() && isResting()) {
-                    waiting.await(LONGEST_WAIT_NS);
+                if (taken.isEmpty()) {
+                    waiting.await(Math.clamp(untilUpkeepNs(), 0, LONGEST_WAIT_NS));
                 }
                 waiting.takeAll(taken);
-                if (taken.isEmpty() || upkeepIsOverdue()) {
+                if (untilUpkeepNs() <= 0) {
                     keepUp();
                 }
                 if (!taken.isEmpty()) {
@@ -197,27 +230,19 @@ final class Committer implements AutoCloseable {
         }
     }
 
-    private boolean isResting() {
-        return System.nanoTime() - restUntilNs < 0;
-    }
-
-    /** When there is always something to commit. */
-    private boolean upkeepIsOverdue() {
-        return System.nanoTime() - restUntilNs > LONGEST_PUT_OFF_NS;
+    /** How long to wait for the next step of the upkeep, in ns; 0 or less: not. */
+    private long untilUpkeepNs() {
+        long nowNs = System.nanoTime();
+        long restNs = restUntilNs - nowNs;
+        return Math.max(restNs, Math.min(calmFromNs - nowNs, restNs + LONGEST_PUT_OFF_NS));
     }
 
     /** One step; then a rest, when there was nothing to do. */
     private void keepUp() throws InterruptedException {
         try {
-            if (isResting()) {
-                return;
-            }
-            boolean isLate = upkeepIsOverdue();
-            if (!writer().upkeep().step()) {
-                restUntilNs = System.nanoTime() + REST_NS;
-            } else if (isLate) {
-                restUntilNs = System.nanoTime();
-            }
+            long nowNs = System.nanoTime();
+            boolean worked = writer().upkeep().step(calmFromNs - nowNs <= 0);
+            restUntilNs = System.nanoTime() + (worked ? 0 : REST_NS);
         } catch (SQLException | RuntimeException e) {
             fail(e);
         }
@@ -227,7 +252,10 @@ final class Committer implements AutoCloseable {
         long startNs = System.nanoTime();
         try {
             LogWriter.Written written = writer().write(batch);
-            lastTookNs = System.nanoTime() - startNs;
+            long endNs = System.nanoTime();
+            lastTookNs = endNs - startNs;
+            calmFromNs = endNs + CALM_NS;
+            listener.committing(lastTookNs);
             int committed = count(batch);
             expected = Math.min(MOST_AT_ONCE, messages.getAndAdd(-committed));
             listener.committed(written.fresh(), written.repeats(), written.refused());
@@ -238,7 +266,7 @@ final class Committer implements AutoCloseable {
     }
 
     private void fail(Exception fault) throws InterruptedException {
-        LOG.error("messages are not kept: {}", fault.getMessage());
+        LOG.error(LogEvents.STORAGE_FAILED, "messages are not kept: {}", fault.getMessage());
         writable = false;
         forgetDrafts();
         closeWriter();
@@ -291,6 +319,7 @@ final class Committer implements AutoCloseable {
 
     private void reopen() throws InterruptedException {
         while (running && !writable) {
+            answerProbes();
             TimeUnit.MILLISECONDS.sleep(pause.toMillis());
             try {
                 disk.probe();
@@ -299,7 +328,7 @@ final class Committer implements AutoCloseable {
                 changed(unkept);
                 unkept.clear();
                 writable = true;
-                LOG.info("messages are kept again");
+                LOG.info(LogEvents.STORAGE_RECOVERED, "messages are kept again");
                 listener.writable(true, "");
             } catch (SQLException | IOException | RuntimeException e) {
                 LOG.debug("still not: {}", e.getMessage());

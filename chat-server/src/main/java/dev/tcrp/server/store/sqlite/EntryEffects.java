@@ -28,14 +28,13 @@ final class EntryEffects {
     static final int BY_HOST = 2;
 
     private static final String AT =
-            "SELECT act, member, root, coalesce(deleted, 0), id, sender FROM messages"
+            "SELECT act, member, root, coalesce(deleted, 0), sender FROM messages"
                     + " LEFT JOIN states USING(room, seq) WHERE room = ? AND seq = ?";
 
     /** The edits of a message. */
     private static final String EDITS = "room = ? AND ref = ? AND ref > 0 AND act = 2";
 
     private final Statements sql;
-    private final WordIndex words;
 
     /**
      * What one did.
@@ -47,9 +46,8 @@ final class EntryEffects {
         static final Effect NONE = new Effect(0, null);
     }
 
-    EntryEffects(Statements sql, WordIndex words) {
+    EntryEffects(Statements sql) {
         this.sql = sql;
-        this.words = words;
     }
 
     /** The room whose entries are asked for. */
@@ -127,22 +125,18 @@ final class EntryEffects {
                 ref,
                 stored.seq(),
                 message.timeMs());
-        long id = idAt(message.room(), ref);
-        index(() -> words.replace(id, message.text()));
     }
 
     private Effect delete(PendingMessage message, long ref) throws SQLException {
         int room = message.room();
         String author;
         boolean isOwn;
-        long id;
         try (ResultSet row = sql.query(AT, room, ref)) {
             if (!row.next()) {
                 throw new SQLException("nothing is at place " + ref);
             }
             isOwn = row.getLong(2) == message.member();
-            id = row.getLong(5);
-            author = row.getString(6);
+            author = row.getString(5);
         }
         sql.update(
                 "INSERT INTO states(room, seq, deleted) VALUES (?1, ?2, ?3)"
@@ -151,13 +145,6 @@ final class EntryEffects {
                 ref,
                 isOwn ? BY_AUTHOR : BY_HOST);
         long erased = erase(room, ref);
-        long place = id;
-        index(
-                () -> {
-                    if (place <= words.indexed()) {
-                        words.remove(place);
-                    }
-                });
         return new Effect(erased, isOwn ? null : notice(message, ref, author));
     }
 
@@ -198,22 +185,5 @@ final class EntryEffects {
                 ref,
                 emoji,
                 message.member());
-    }
-
-    private long idAt(int room, long seq) throws SQLException {
-        return sql.number("SELECT id FROM messages WHERE room = ? AND seq = ?", room, seq);
-    }
-
-    private interface Indexing {
-        void run() throws SQLException;
-    }
-
-    /** A damaged index is made anew later, and stops nothing. */
-    private void index(Indexing indexing) throws SQLException {
-        try {
-            indexing.run();
-        } catch (WordIndex.DamagedException e) {
-            words.isDamaged(e);
-        }
     }
 }

@@ -25,7 +25,7 @@ final class LogQueries implements AutoCloseable {
     /** So many of one message are told: more say nothing to anybody. */
     private static final int MOST_REACTIONS = 100;
 
-    private static final long END = Long.MAX_VALUE;
+    static final long END = Long.MAX_VALUE;
 
     /** What an entry takes in an answer besides its sender, its envelope and its content. */
     private static final int FIELDS = 4 * Long.BYTES + 2 * Short.BYTES;
@@ -45,6 +45,18 @@ final class LogQueries implements AutoCloseable {
                     + LogRows.AS_NOW;
 
     private static final String READABLE = MESSAGES + " WHERE m.act IN (1, 5) AND" + SPAN;
+
+    private static final String SAID =
+            "SELECT m.seq, "
+                    + LogRows.CONTENT_NOW
+                    + " FROM messages m"
+                    + LogRows.AS_NOW
+                    + " WHERE m.room = ? AND m.seq < ? AND m.act = 1 ORDER BY m.seq DESC LIMIT ?";
+
+    private static final String AT =
+            MESSAGES
+                    + " WHERE m.room = ? AND m.seq IN (SELECT value FROM json_each(?))"
+                    + " ORDER BY m.seq DESC";
 
     private static final String REACTIONS =
             "SELECT emoji, count(*) AS many, max(member = ?) FROM reactions WHERE room = ? AND ref"
@@ -96,35 +108,40 @@ final class LogQueries implements AutoCloseable {
                 span.most() + 1);
     }
 
-    /** A fault of the index is reported to its state, and the messages are scanned instead. */
-    Page<LogMessage> search(
-            int room, WordSearch search, IndexState index, long before, int most, Reader reader)
-            throws SQLException {
-        if (!search.mayUseIndex() || !index.isUsable()) {
-            return search(room, search, false, before, most, reader);
-        }
-        try {
-            return search(room, search, true, before, most, reader);
-        } catch (SQLException e) {
-            Page<LogMessage> page = search(room, search, false, before, most, reader);
-            index.isWrong(String.valueOf(e.getMessage()));
-            return page;
-        }
+    /** Takes what was said, newest first. */
+    interface Said {
+        /** A message's content as it is now; whether to go on. */
+        boolean take(long seq, byte[] content);
     }
 
-    private Page<LogMessage> search(
-            int room, WordSearch search, boolean byIndex, long before, int most, Reader reader)
+    /**
+     * Tells what was said in a room before a seq, newest first; how many messages were told.
+     *
+     * @param most messages at most
+     */
+    int said(int room, long before, int most, Said to) throws SQLException {
+        int told = 0;
+        try (ResultSet row = sql.query(SAID, room, before, most)) {
+            boolean more = true;
+            while (more && row.next()) {
+                told++;
+                more = to.take(row.getLong(1), LogRows.bytes(row, 2));
+            }
+        }
+        return told;
+    }
+
+    /**
+     * The newest of these messages, in the order of their seqs.
+     *
+     * @param mayBeMore whether {@link Page#more} is true though all are in it
+     */
+    Page<LogMessage> messagesAt(
+            int room, List<Long> seqs, int most, boolean mayBeMore, Reader reader)
             throws SQLException {
-        List<Object> values = new ArrayList<>(List.of(room, before == 0 ? END : before));
-        String where = search.where(byIndex, values);
-        values.add(most + 1);
-        String select =
-                MESSAGES
-                        + " WHERE m.act = 1 AND m.room = ? AND m.seq < ? AND ("
-                        + where
-                        + ") ORDER BY m.seq DESC LIMIT ?";
-        try (ResultSet rows = sql.query(select, values.toArray())) {
-            return messages(room, rows, most, true, reader);
+        try (ResultSet rows = sql.query(AT, room, seqs.toString())) {
+            Page<LogMessage> page = messages(room, rows, most, true, reader);
+            return new Page<>(page.log(), page.entries(), page.more() || mayBeMore);
         }
     }
 

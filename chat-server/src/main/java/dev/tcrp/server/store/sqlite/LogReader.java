@@ -1,5 +1,7 @@
 package dev.tcrp.server.store.sqlite;
 
+import dev.tcrp.server.metrics.LogEvents;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +12,7 @@ import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 
 /**
@@ -31,13 +34,13 @@ final class LogReader implements AutoCloseable {
     private @Nullable Connection db;
     private boolean isAlone;
 
-    LogReader(Path file, ThreadFactory threads) {
+    LogReader(Path file, String name, ThreadFactory threads) {
         this.file = file;
         this.thread =
                 Executors.newSingleThreadExecutor(
                         task -> {
                             Thread reader = threads.newThread(task);
-                            reader.setName("log-reader");
+                            reader.setName(name);
                             return reader;
                         });
     }
@@ -49,12 +52,21 @@ final class LogReader implements AutoCloseable {
         return read;
     }
 
+    /** Has the thread run this in its turn, unless it is closed; any thread. */
+    void probe(Runnable answer) {
+        try {
+            thread.execute(answer);
+        } catch (RejectedExecutionException e) {
+            // It is closed.
+        }
+    }
+
     /** An error is not this reading's alone: it ends the thread. */
     private <T> void read(Reading<T> reading, CompletableFuture<T> read) {
         try {
             read.complete(reading.from(connection()));
         } catch (SQLException | RuntimeException e) {
-            LOG.error("a log cannot be read: {}", e.getMessage());
+            LOG.error(LogEvents.READ_FAILED, "a log cannot be read: {}", e.getMessage());
             // What has failed once may go on failing: the next is read by another connection.
             forget();
             read.completeExceptionally(e);

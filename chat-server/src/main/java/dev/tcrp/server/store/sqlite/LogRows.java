@@ -43,6 +43,9 @@ final class LogRows {
     /** About what a row takes besides its content. */
     private static final int ROW = 100;
 
+    /** {@link #size} in SQL. */
+    static final String SIZE = ROW + " + length(content)";
+
     private static final byte[] NOTHING = {};
 
     /** Reads what a row tells. */
@@ -52,9 +55,9 @@ final class LogRows {
 
     private LogRows() {}
 
-    /** About what an entry with a content of so many bytes takes on disk, with its index. */
+    /** About what an entry with a content of so many bytes takes on disk. */
     static long size(long content) {
-        return ROW + 3 * content;
+        return ROW + content;
     }
 
     static StoredMessage entry(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.tcrp.server.store.sqlite;
 
+import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.PendingMessage;
 import dev.tcrp.server.store.RefusedMessage;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Writes drafts and changes into the database; owned by the committer thread. */
 final class LogWriter implements AutoCloseable {
@@ -25,6 +27,7 @@ final class LogWriter implements AutoCloseable {
     private final Statements sql;
     private final MessageWriter messages;
     private final RegistryWriter registry;
+    private final FullMakers full;
     private final Upkeep upkeep;
 
     /**
@@ -32,18 +35,27 @@ final class LogWriter implements AutoCloseable {
      *
      * @param folder where the database is
      */
-    LogWriter(
-            Connection db, Path folder, Retention retention, InstantSource clock, IndexState index)
+    LogWriter(Connection db, Path folder, Retention retention, InstantSource clock)
+            throws SQLException {
+        this(db, folder, () -> retention, clock);
+    }
+
+    /**
+     * The same with a retention that changes.
+     *
+     * @param retention what is stored how long, asked at each step of the upkeep
+     */
+    LogWriter(Connection db, Path folder, Supplier<Retention> retention, InstantSource clock)
             throws SQLException {
         this.db = db;
         db.setAutoCommit(false);
         sql = new Statements(db);
         registry = new RegistryWriter(sql);
         long newestMs = sql.number("SELECT time FROM messages ORDER BY id DESC LIMIT 1");
-        var ageClock = new AgeClock(clock, new ClockFile(folder), retention, newestMs);
-        var words = new WordIndex(db, sql, index);
-        messages = new MessageWriter(db, new EntryEffects(sql, words));
-        upkeep = new Upkeep(db, sql, words, retention, ageClock);
+        var ageClock = new AgeClock(clock, new ClockFile(folder), retention.get(), newestMs);
+        messages = new MessageWriter(db, new EntryEffects(sql));
+        full = new FullMakers(sql);
+        upkeep = new Upkeep(db, sql, retention, ageClock, full);
     }
 
     /** All of it, on disk when this returns; or nothing, and it throws. */
@@ -55,6 +67,8 @@ final class LogWriter implements AutoCloseable {
             switch (work) {
                 case PendingMessage message when isRepeatOfUnstored(message) ->
                         messages.repeat(message, written);
+                case PendingMessage message when isTooMuch(message) ->
+                        written.refused().add(new RefusedMessage(message, Reason.FULL));
                 case PendingMessage message -> drafts.add(message);
                 case Changed changed -> {
                     messages.write(drafts, written);
@@ -69,6 +83,11 @@ final class LogWriter implements AutoCloseable {
         messages.writePlaces();
         db.commit();
         return written;
+    }
+
+    /** What was stored before is no more now. */
+    private boolean isTooMuch(PendingMessage message) throws SQLException {
+        return full.refuses(message) && !(message.mayRepeat() && messages.isKnown(message));
     }
 
     /** Of what is deleted by now, or was said by a member that was not known. */

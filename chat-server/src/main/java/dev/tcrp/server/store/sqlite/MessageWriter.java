@@ -244,7 +244,8 @@ final class MessageWriter {
         }
     }
 
-    private boolean isKnown(PendingMessage draft) throws SQLException {
+    /** Whether it is stored, or was. */
+    boolean isKnown(PendingMessage draft) throws SQLException {
         try (ResultSet rows = said(draft)) {
             return rows.next();
         }

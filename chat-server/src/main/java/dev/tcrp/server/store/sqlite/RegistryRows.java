@@ -1,10 +1,11 @@
 package dev.tcrp.server.store.sqlite;
 
 import dev.tcrp.server.store.Change;
+import dev.tcrp.server.store.Change.Barred;
 import dev.tcrp.server.store.Change.MemberIn;
 import dev.tcrp.server.store.Change.ReadTo;
 import dev.tcrp.server.store.Change.RoomMade;
-import dev.tcrp.server.store.Change.TokenKept;
+import dev.tcrp.server.store.Change.TokenStored;
 import dev.tcrp.server.store.StoredRoom;
 import dev.tcrp.server.store.StoredRooms;
 
@@ -26,7 +27,7 @@ final class RegistryRows {
     private RegistryRows() {}
 
     static StoredRooms load(Connection db) throws SQLException {
-        Map<Integer, List<TokenKept>> tokens =
+        Map<Integer, List<TokenStored>> tokens =
                 byRoom(db, "SELECT * FROM tokens", RegistryRows::token);
         Map<Integer, List<MemberIn>> members =
                 byRoom(
@@ -38,13 +39,14 @@ final class RegistryRows {
                         db,
                         "SELECT * FROM reads",
                         row -> new ReadTo(row.getInt(1), row.getString(2), row.getLong(3)));
+        Map<Integer, List<Barred>> bars = byRoom(db, "SELECT * FROM bars", RegistryRows::bar);
         List<StoredRoom> rooms = new ArrayList<>();
         int lastNumber = 0;
         try (Statement statement = db.createStatement();
                 ResultSet row =
                         statement.executeQuery(
                                 "SELECT room, name, lifetime, topic, gone, coalesce(last, 0),"
-                                        + " coalesce(time, 0) FROM rooms LEFT JOIN places"
+                                        + " coalesce(time, 0), maker FROM rooms LEFT JOIN places"
                                         + " USING(room)")) {
             while (row.next()) {
                 int room = row.getInt(1);
@@ -56,20 +58,33 @@ final class RegistryRows {
                                             room,
                                             row.getString(2),
                                             row.getLong(3),
-                                            row.getString(4)),
+                                            row.getString(4),
+                                            row.getString(8)),
                                     row.getLong(6),
                                     row.getLong(7),
                                     tokens.getOrDefault(room, List.of()),
                                     members.getOrDefault(room, List.of()),
-                                    reads.getOrDefault(room, List.of())));
+                                    reads.getOrDefault(room, List.of()),
+                                    bars.getOrDefault(room, List.of())));
                 }
             }
         }
-        return new StoredRooms(rooms, lastNumber);
+        return new StoredRooms(rooms, lastNumber, bars.getOrDefault(0, List.of()));
     }
 
-    private static TokenKept token(ResultSet row) throws SQLException {
-        return new TokenKept(
+    private static Barred bar(ResultSet row) throws SQLException {
+        return new Barred(
+                row.getInt(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getLong(5),
+                row.getString(6),
+                row.getString(7));
+    }
+
+    private static TokenStored token(ResultSet row) throws SQLException {
+        return new TokenStored(
                 row.getInt(1),
                 row.getString(2),
                 row.getInt(3),
@@ -77,7 +92,9 @@ final class RegistryRows {
                 row.getLong(5),
                 row.getLong(6),
                 row.getString(7),
-                row.getLong(8));
+                row.getLong(8),
+                row.getString(9),
+                row.getString(10));
     }
 
     private static <T extends Change> Map<Integer, List<T>> byRoom(

@@ -1,13 +1,15 @@
 package dev.tcrp.server.store.sqlite;
 
 import dev.tcrp.server.store.Change;
+import dev.tcrp.server.store.Change.BarLifted;
+import dev.tcrp.server.store.Change.Barred;
 import dev.tcrp.server.store.Change.MemberIn;
 import dev.tcrp.server.store.Change.MemberOut;
 import dev.tcrp.server.store.Change.ReadTo;
 import dev.tcrp.server.store.Change.RoomGone;
 import dev.tcrp.server.store.Change.RoomMade;
 import dev.tcrp.server.store.Change.TokenGone;
-import dev.tcrp.server.store.Change.TokenKept;
+import dev.tcrp.server.store.Change.TokenStored;
 import dev.tcrp.server.store.Change.TopicSet;
 
 import java.sql.SQLException;
@@ -19,7 +21,7 @@ final class RegistryWriter {
      * Whose rows go with their room. {@code rooms} keeps the number from being used again; what was
      * said is deleted by and by.
      */
-    private static final List<String> OF_A_ROOM = List.of("tokens", "members", "reads");
+    private static final List<String> OF_A_ROOM = List.of("tokens", "members", "reads", "bars");
 
     private final Statements sql;
 
@@ -29,16 +31,17 @@ final class RegistryWriter {
 
     void write(Change change) throws SQLException {
         switch (change) {
-            case RoomMade(var room, var name, var lifetime, var topic) ->
+            case RoomMade(var room, var name, var lifetime, var topic, var maker) ->
                     sql.update(
-                            "INSERT INTO rooms(room, name, lifetime, topic, gone, log)"
-                                    + " VALUES (?1, ?2, ?3, ?4, 0, ?5) ON CONFLICT(room) DO UPDATE"
-                                    + " SET name = ?2, lifetime = ?3, topic = ?4, gone = 0",
+                            "INSERT INTO rooms(room, name, lifetime, topic, gone, log, maker)"
+                                + " VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6) ON CONFLICT(room) DO UPDATE"
+                                + " SET name = ?2, lifetime = ?3, topic = ?4, gone = 0, maker = ?6",
                             room,
                             name,
                             lifetime,
                             topic,
-                            LogIds.draw().value());
+                            LogIds.draw().value(),
+                            maker);
             case RoomGone(var room) -> {
                 sql.update("UPDATE rooms SET name = '', topic = '', gone = 1 WHERE room = ?", room);
                 for (String table : OF_A_ROOM) {
@@ -47,7 +50,24 @@ final class RegistryWriter {
             }
             case TopicSet(var room, var topic) ->
                     sql.update("UPDATE rooms SET topic = ? WHERE room = ?", topic, room);
-            case TokenKept token -> write(token);
+            case TokenStored token -> write(token);
+            case Barred bar ->
+                    sql.update(
+                            "INSERT OR REPLACE INTO bars VALUES (?, ?, ?, ?, ?, ?, ?)",
+                            bar.room(),
+                            bar.user(),
+                            bar.lineage(),
+                            bar.address(),
+                            bar.endsMs(),
+                            bar.by(),
+                            bar.reason());
+            case BarLifted(var room, var user, var address) ->
+                    sql.update(
+                            "DELETE FROM bars WHERE room = ?1 AND user = ?2"
+                                    + " AND (?2 <> '' OR address = ?3)",
+                            room,
+                            user,
+                            address);
             case TokenGone(var room, var hash) ->
                     sql.update("DELETE FROM tokens WHERE room = ? AND hash = ?", room, hash);
             case MemberIn(var room, var user, var hash) ->
@@ -59,9 +79,9 @@ final class RegistryWriter {
         }
     }
 
-    private void write(TokenKept token) throws SQLException {
+    private void write(TokenStored token) throws SQLException {
         sql.update(
-                "INSERT OR REPLACE INTO tokens VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO tokens VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 token.room(),
                 token.hash(),
                 token.role(),
@@ -69,6 +89,8 @@ final class RegistryWriter {
                 token.used(),
                 token.endsMs(),
                 token.user(),
-                token.mutedUntilMs());
+                token.mutedUntilMs(),
+                token.lineage(),
+                token.origin());
     }
 }

@@ -1,5 +1,7 @@
 package dev.tcrp.server.store.sqlite;
 
+import dev.tcrp.server.metrics.LogEvents;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +22,7 @@ import java.util.List;
 final class Schema {
     /**
      * The steps from each version to the next; a new one goes behind the last. {@code messages.id}
-     * grows with time; {@code said} knows what was said in messages that are deleted; {@code words}
-     * has what is said up to {@code indexed}.
+     * grows with time; {@code said} knows what was said in messages that are deleted.
      */
     private static final List<List<String>> STEPS =
             List.of(
@@ -45,9 +46,6 @@ final class Schema {
                             CREATE TABLE places(room INTEGER PRIMARY KEY, last INTEGER NOT NULL,
                               messages INTEGER NOT NULL, bytes INTEGER NOT NULL)
                             """,
-                            WordIndex.TABLE,
-                            "CREATE TABLE indexed(id INTEGER NOT NULL)",
-                            "INSERT INTO indexed VALUES (0)",
                             """
                             CREATE TABLE rooms(room INTEGER PRIMARY KEY, name TEXT NOT NULL,
                               lifetime INTEGER NOT NULL, topic TEXT NOT NULL,
@@ -67,7 +65,31 @@ final class Schema {
                             CREATE TABLE reads(room INTEGER NOT NULL, user TEXT NOT NULL,
                               seq INTEGER NOT NULL, PRIMARY KEY(room, user)) WITHOUT ROWID
                             """),
-                    SecondSchema.STEPS);
+                    SecondSchema.STEPS,
+                    List.of("ALTER TABLE rooms ADD COLUMN maker TEXT NOT NULL DEFAULT ''"),
+                    List.of(
+                            "DROP TABLE IF EXISTS indexed",
+                            """
+                            UPDATE places SET
+                              bytes = coalesce((SELECT sum(100 + length(m.content)) FROM messages m
+                                WHERE m.room = places.room), 0)
+                            """),
+                    List.of(
+                            "ALTER TABLE tokens ADD COLUMN lineage TEXT NOT NULL DEFAULT ''",
+                            "ALTER TABLE tokens ADD COLUMN origin TEXT NOT NULL DEFAULT ''",
+                            """
+                            CREATE TABLE bars(room INTEGER NOT NULL, user TEXT NOT NULL,
+                              lineage TEXT NOT NULL, address TEXT NOT NULL, ends INTEGER NOT NULL,
+                              host TEXT NOT NULL, reason TEXT NOT NULL,
+                              PRIMARY KEY(room, user, lineage, address)) WITHOUT ROWID
+                            """));
+
+    /** The version from which on there is no index of words. */
+    private static final int WITHOUT_INDEX = 4;
+
+    /** Tables in which SQLite kept parts of the index. */
+    private static final List<String> INDEX_PARTS =
+            List.of("data", "idx", "content", "docsize", "config");
 
     private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
 
@@ -90,6 +112,7 @@ final class Schema {
     private static Connection open(Path file, boolean copies) throws SQLException {
         Connection db = connect(file);
         try (Statement statement = db.createStatement()) {
+            requireNotNewer(version(statement));
             statement.execute("PRAGMA busy_timeout = 1000");
             statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
             statement.execute("PRAGMA journal_mode = WAL");
@@ -100,12 +123,10 @@ final class Schema {
                         "the database is being read", null, SQLiteErrorCode.SQLITE_BUSY.code);
             }
             statement.execute("PRAGMA busy_timeout = 5000");
-            Folding.in(db);
-            Spoken.in(db);
             EntryCheck.in(db);
             int version = version(statement);
-            if (version == 1 && copies) {
-                copyBefore(file, db);
+            if (version > 0 && version < STEPS.size() && copies) {
+                copyBefore(version, file, db);
             }
             migrate(version, db, statement);
             return db;
@@ -137,8 +158,6 @@ final class Schema {
         Connection db = connect(file);
         try (Statement statement = db.createStatement()) {
             statement.execute("PRAGMA query_only = ON");
-            Folding.in(db);
-            Spoken.in(db);
             return db;
         } catch (SQLException e) {
             db.close();
@@ -179,13 +198,29 @@ final class Schema {
         return SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xFF);
     }
 
-    /** A copy of a database of the first edition, which stays as it is beside this one. */
-    private static void copyBefore(Path file, Connection db) throws SQLException {
-        Path copy = file.resolveSibling(file.getFileName() + ".v1-backup");
+    /**
+     * Refuses a database that a newer server has converted, before anything in it is touched.
+     *
+     * @throws SQLException in words
+     */
+    static void requireNotNewer(int version) throws SQLException {
+        if (version > STEPS.size()) {
+            throw new SQLException(
+                    ("a newer server made this database (its schema is version %d, this server"
+                                    + " knows up to %d) and nothing in it was changed; install the"
+                                    + " newer server again, or restore the backup that it made"
+                                    + " first: rooms.db.v%2$d-backup")
+                            .formatted(version, STEPS.size()));
+        }
+    }
+
+    /** Leaves a copy of a database of an older version beside it, once. */
+    private static void copyBefore(int version, Path file, Connection db) throws SQLException {
+        Path copy = file.resolveSibling("%s.v%d-backup".formatted(file.getFileName(), version));
         if (Files.exists(copy)) {
             return;
         }
-        Path part = file.resolveSibling(file.getFileName() + ".v1-backup.part");
+        Path part = copy.resolveSibling(copy.getFileName() + ".part");
         db.setAutoCommit(true);
         try (var into = db.prepareStatement("VACUUM INTO ?")) {
             Files.deleteIfExists(part);
@@ -198,15 +233,35 @@ final class Schema {
         } finally {
             db.setAutoCommit(false);
         }
-        LOG.info("{} is converted to version 2; as it was it is in {}", file, copy);
+        LOG.info(
+                LogEvents.DATABASE_CONVERTED,
+                "{} is converted to version {}; as it was it is in {}",
+                file,
+                STEPS.size(),
+                copy);
+    }
+
+    /**
+     * Drops the index of words that versions before had, though a part of it be damaged, so that
+     * SQLite does not know the whole any more.
+     */
+    private static void dropIndex(Statement statement) throws SQLException {
+        try {
+            statement.execute("DROP TABLE IF EXISTS words");
+        } catch (SQLException e) {
+            statement.execute("PRAGMA writable_schema = ON");
+            statement.execute("DELETE FROM sqlite_schema WHERE name = 'words'");
+            statement.execute("PRAGMA writable_schema = RESET");
+        }
+        for (String part : INDEX_PARTS) {
+            statement.execute("DROP TABLE IF EXISTS words_" + part);
+        }
     }
 
     private static void migrate(int version, Connection db, Statement statement)
             throws SQLException {
-        if (version > STEPS.size()) {
-            throw new SQLException(
-                    "the database is of version %d, and this server knows none above %d"
-                            .formatted(version, STEPS.size()));
+        if (version < WITHOUT_INDEX) {
+            dropIndex(statement);
         }
         for (List<String> step : STEPS.subList(version, STEPS.size())) {
             for (String sql : step) {

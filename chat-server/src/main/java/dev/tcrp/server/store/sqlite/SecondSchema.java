@@ -8,8 +8,7 @@ import java.util.List;
  *
  * <p>{@code states} has what later entries did to a message, {@code said} the numbers of messages
  * that are deleted, and of those of the first edition, which knew no member: theirs is 0. A {@code
- * crc} is the CRC-32C of envelope and content; -1 where the content is not known any more. The
- * index of words is another one, which {@link WordIndex} sees and makes.
+ * crc} is the CRC-32C of envelope and content; -1 where the content is not known any more.
  */
 final class SecondSchema {
     static final List<String> STEPS =

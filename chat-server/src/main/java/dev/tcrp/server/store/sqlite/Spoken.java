@@ -13,20 +13,10 @@ import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.frame.Payload;
 
 import org.jspecify.annotations.Nullable;
-import org.sqlite.Function;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-
-/** The words of a content that a search finds, for SQL: a text, an action, the name of a file. */
-final class Spoken extends Function {
-    static final String NAME = "spoken";
-
+/** The words of a content that a search finds: a text, an action, the name of a file. */
+final class Spoken {
     private Spoken() {}
-
-    static void in(Connection db) throws SQLException {
-        Function.create(db, NAME, new Spoken(), 1, Function.FLAG_DETERMINISTIC);
-    }
 
     static String words(byte @Nullable [] content) {
         if (content == null) {
@@ -42,10 +32,5 @@ final class Spoken extends Function {
                         case None _, Reaction _, Notice _, Newer _ -> "";
                     };
         };
-    }
-
-    @Override
-    protected void xFunc() throws SQLException {
-        result(words(value_blob(0)));
     }
 }

@@ -1,6 +1,8 @@
 package dev.tcrp.server.store.sqlite;
 
 import dev.tcrp.protocol.op.LogMessage;
+import dev.tcrp.server.metrics.LogEvents;
+import dev.tcrp.server.metrics.VitalSign;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.LogExtent;
 import dev.tcrp.server.store.LogListener;
@@ -29,8 +31,9 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 
-/** All of it in one SQLite database: a thread writes, another reads. */
+/** All of it in one SQLite database: a thread writes, one reads, one searches. */
 public final class SqliteStore implements RoomStore {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
 
@@ -41,8 +44,8 @@ public final class SqliteStore implements RoomStore {
     private final Path folder;
     private final FolderLock lock;
     private final Committer committer;
-    private final IndexState index;
     private final LogReader reader;
+    private final Searches searches;
 
     /** So that a copy that was made meanwhile is known for one. */
     private void countTheEnd() {
@@ -57,12 +60,16 @@ public final class SqliteStore implements RoomStore {
     }
 
     private SqliteStore(
-            Path folder, FolderLock lock, Committer committer, IndexState index, LogReader reader) {
+            Path folder,
+            FolderLock lock,
+            Committer committer,
+            LogReader reader,
+            Searches searches) {
         this.folder = folder;
         this.lock = lock;
         this.committer = committer;
-        this.index = index;
         this.reader = reader;
+        this.searches = searches;
     }
 
     /**
@@ -72,7 +79,7 @@ public final class SqliteStore implements RoomStore {
      */
     public static SqliteStore open(Path folder, Retention retention, LogListener listener)
             throws IOException {
-        return open(folder, retention, listener, Thread.ofPlatform().factory());
+        return open(folder, () -> retention, listener, Thread.ofPlatform().factory());
     }
 
     /**
@@ -80,23 +87,25 @@ public final class SqliteStore implements RoomStore {
      * and says so; on a full disk a database that is there can be read, and is written to as soon
      * as there is space.
      *
+     * @param retention what is stored how long, asked again and again
      * @param threads makes its threads, and is told when one ends
      * @throws IOException in words, when it cannot be had
      */
     public static SqliteStore open(
-            Path folder, Retention retention, LogListener listener, ThreadFactory threads)
+            Path folder, Supplier<Retention> retention, LogListener listener, ThreadFactory threads)
             throws IOException {
         Path file = folder.resolve(DATABASE);
         Secret.folder(folder);
         FolderLock lock = FolderLock.take(folder);
-        var reader = new LogReader(file, threads);
+        var reader = new LogReader(file, "log-reader", threads);
+        var searches = new Searches(new LogReader(file, "log-search", threads), System::nanoTime);
         try {
             Secret.file(file);
-            var index = new IndexState();
-            var rooms = new Rooms(folder, retention, index, reader);
+            var rooms = new Rooms(folder, retention, reader, searches);
             Committer committer = committer(rooms, listener, threads);
-            return new SqliteStore(folder, lock, committer, index, reader);
+            return new SqliteStore(folder, lock, committer, reader, searches);
         } catch (SQLException | IOException e) {
+            searches.close();
             reader.close();
             lock.close();
             throw new IOException("%s: %s".formatted(file, e.getMessage()), e);
@@ -116,6 +125,7 @@ public final class SqliteStore implements RoomStore {
                 }
                 if (!isTold) {
                     LOG.warn(
+                            LogEvents.DATABASE_BUSY,
                             "another program, a backup perhaps, reads the database in {}: the start"
                                     + " waits, and goes on by itself when that is done",
                             rooms.folder);
@@ -127,28 +137,29 @@ public final class SqliteStore implements RoomStore {
 
     private static final class Rooms implements Committer.Disk {
         private final Path folder;
-        private final Retention retention;
-        private final IndexState index;
+        private final Supplier<Retention> retention;
         private final LogReader reader;
+        private final Searches searches;
         private boolean isCounted;
 
-        Rooms(Path folder, Retention retention, IndexState index, LogReader reader) {
+        Rooms(Path folder, Supplier<Retention> retention, LogReader reader, Searches searches) {
             this.folder = folder;
             this.retention = retention;
-            this.index = index;
             this.reader = reader;
+            this.searches = searches;
         }
 
         @Override
         public LogWriter open() throws SQLException {
             reader.release();
+            searches.release();
             Connection db = Schema.open(folder.resolve(DATABASE));
             try {
                 if (!isCounted) {
                     Boots.count(db, folder);
                     isCounted = true;
                 }
-                return new LogWriter(db, folder, retention, InstantSource.system(), index);
+                return new LogWriter(db, folder, retention, InstantSource.system());
             } catch (SQLException e) {
                 db.close();
                 throw e;
@@ -177,6 +188,18 @@ public final class SqliteStore implements RoomStore {
     }
 
     @Override
+    public List<VitalSign> vitals() {
+        return List.of(
+                new VitalSign("committer", committer::probe),
+                new VitalSign("log-reader", reader::probe));
+    }
+
+    @Override
+    public int waiting() {
+        return committer.waiting();
+    }
+
+    @Override
     public CompletableFuture<Void> keep(List<Change> changes) {
         return changes.isEmpty() ? CompletableFuture.completedFuture(null) : committer.put(changes);
     }
@@ -199,8 +222,8 @@ public final class SqliteStore implements RoomStore {
     @Override
     public CompletableFuture<Page<LogMessage>> search(
             int room, String words, long before, int most, Reader by) {
-        var search = new WordSearch(words);
-        return reading(log -> log.search(room, search, index, before, most, by));
+        long end = before == 0 ? LogQueries.END : before;
+        return searches.start(new RunningSearch(room, WordSearch.of(words), end, most, by));
     }
 
     @Override
@@ -225,6 +248,7 @@ public final class SqliteStore implements RoomStore {
     @Override
     public void close() {
         committer.close();
+        searches.close();
         reader.close();
         countTheEnd();
         try {

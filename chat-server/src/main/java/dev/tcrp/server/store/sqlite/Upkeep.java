@@ -10,11 +10,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
- * What the committer does when nothing else is to be done, in small steps: puts what was said into
- * the index of words, and deletes what is beyond {@link Retention}. Owned by the committer thread.
+ * Upkeep by the idle committer, in small steps: deletes what is beyond {@link Retention}. Owned by
+ * the committer thread.
  */
 final class Upkeep {
     /** So much in one step: it takes some milliseconds. */
@@ -24,8 +26,19 @@ final class Upkeep {
     private static final Duration REPEATS_KNOWN = Duration.ofDays(2);
 
     private static final String OLDEST =
-            "SELECT id, room, time, length(content), device, number, seq, member, crc, act"
-                    + " FROM messages ";
+            "SELECT id, time, length(content), seq, act FROM messages ";
+
+    private static final String KNOW_REPEATS_OF =
+            "INSERT OR IGNORE INTO said(room, member, device, number, seq, time, crc)"
+                    + " SELECT room, member, device, number, seq, time, crc";
+
+    private static final String COUNT_LESS =
+            "UPDATE places SET messages = messages - fewer, bytes = bytes - less"
+                    + " FROM (SELECT room, count(*) FILTER (WHERE act = "
+                    + Act.SAY.code()
+                    + ") AS fewer, sum("
+                    + LogRows.SIZE
+                    + ") AS less%s GROUP BY room) AS gone WHERE places.room = gone.room";
 
     /** Of the first three, by whose times the first is judged. */
     private static final String TOO_OLD_AMONG_FIRST =
@@ -33,32 +46,42 @@ final class Upkeep {
                     + " WHERE time < ?";
 
     /** A message that may go. */
-    private record Victim(
-            long id,
-            int room,
-            long timeMs,
-            long bytes,
-            String device,
-            long number,
-            long seq,
-            long member,
-            long crc,
-            boolean isMessage) {}
+    private record Victim(long id, long timeMs, long bytes, long seq, boolean isMessage) {}
+
+    /** Entries from the oldest on, up to one of them. */
+    private record Front(String where, List<Long> values) {
+        static Front ofRoom(long room, Victim last) {
+            return new Front("room = ? AND seq <= ?", List.of(room, last.seq()));
+        }
+
+        static Front ofAll(Victim last) {
+            return new Front("id <= ?", List.of(last.id()));
+        }
+    }
 
     private final Connection db;
     private final Statements sql;
-    private final WordIndex index;
-    private final Retention retention;
+    private final FairShare fairShare;
+    private final FullMakers full;
+    private final Supplier<Retention> chosen;
     private final AgeClock clock;
+    private Retention retention;
     private boolean hasSaid;
 
-    Upkeep(Connection db, Statements sql, WordIndex index, Retention retention, AgeClock clock)
+    Upkeep(
+            Connection db,
+            Statements sql,
+            Supplier<Retention> chosen,
+            AgeClock clock,
+            FullMakers full)
             throws SQLException {
         this.hasSaid = sql.number("SELECT count(*) FROM said") > 0;
         this.db = db;
         this.sql = sql;
-        this.index = index;
-        this.retention = retention;
+        this.fairShare = new FairShare(sql);
+        this.full = full;
+        this.chosen = chosen;
+        this.retention = chosen.get();
         this.clock = clock;
     }
 
@@ -67,27 +90,23 @@ final class Upkeep {
         return hasSaid;
     }
 
-    /** Does something, if there is something to do; whether there may be more. */
-    boolean step() throws SQLException {
-        try {
-            return someWork();
-        } catch (WordIndex.DamagedException e) {
-            db.rollback();
-            index.isDamaged(e);
-            return true;
-        }
-    }
-
-    private boolean someWork() throws SQLException {
+    /**
+     * Does something, if there is something to do; whether there may be more.
+     *
+     * @param isCalm whether nobody speaks just now: only then pages go back to the file system, for
+     *     those who speak would need them again
+     */
+    boolean step(boolean isCalm) throws SQLException {
+        retention = chosen.get();
         long nowMs = clock.look();
         boolean worked =
                 deleteOfGoneRoom()
                         || deleteOfFullRoom()
-                        || deleteOldest(nowMs)
-                        || index.step()
-                        || index.forget()
-                        || freePages();
+                        || deleteTooOld(nowMs)
+                        || deleteSurplus()
+                        || (isCalm && freePages());
         worked |= !clock.isHeld() && forgetRepeats(nowMs);
+        full.look(retention.makers());
         db.commit();
         return worked;
     }
@@ -98,7 +117,7 @@ final class Upkeep {
         if (room == 0) {
             return false;
         }
-        if (!delete(oldestOf(room), _ -> true)) {
+        if (!deleteOf(room, _ -> true)) {
             sql.update("DELETE FROM places WHERE room = ?", room);
         }
         return true;
@@ -116,20 +135,27 @@ final class Upkeep {
         long messages = sql.number("SELECT messages FROM places WHERE room = ?", room);
         long bytes = sql.number("SELECT bytes FROM places WHERE room = ?", room);
         var surplus = new Surplus(messages - retention.messages(), bytes - retention.roomBytes());
-        return delete(oldestOf(room), surplus::takes);
+        return deleteOf(room, surplus::takes);
     }
 
-    /** In whatever room: what is too old, or too much in all. */
-    private boolean deleteOldest(long nowMs) throws SQLException {
+    /** In whatever room: what is too old. */
+    private boolean deleteTooOld(long nowMs) throws SQLException {
         long old = clock.isHeld() ? 0 : lastTooOld(nowMs);
+        return old != 0
+                && delete(
+                        victims(OLDEST + "ORDER BY id LIMIT " + STEP),
+                        victim -> victim.id() <= old,
+                        Front::ofAll);
+    }
+
+    /** The surplus in all. */
+    private boolean deleteSurplus() throws SQLException {
         long bytes = sql.number("SELECT sum(bytes) FROM places");
-        if (old == 0 && bytes <= retention.bytes()) {
+        if (bytes <= retention.bytes()) {
             return false;
         }
         var surplus = new Surplus(0, bytes - retention.bytes());
-        return delete(
-                victims(OLDEST + "ORDER BY id LIMIT " + STEP),
-                victim -> surplus.takes(victim) || victim.id() <= old);
+        return deleteOf(fairShare.losingRoom(), surplus::takes);
     }
 
     /**
@@ -177,23 +203,23 @@ final class Upkeep {
         }
     }
 
-    private List<Victim> oldestOf(long room) throws SQLException {
-        return victims(OLDEST + "WHERE room = ? ORDER BY seq LIMIT " + STEP, room);
+    private boolean deleteOf(long room, Predicate<Victim> mustGo) throws SQLException {
+        return delete(
+                victims(OLDEST + "WHERE room = ? ORDER BY seq LIMIT " + STEP, room),
+                mustGo,
+                last -> Front.ofRoom(room, last));
     }
 
     /** Deletes those in front that must go; whether there were any. */
-    private boolean delete(List<Victim> oldest, Predicate<Victim> mustGo) throws SQLException {
-        long indexed = index.indexed();
+    private boolean delete(
+            List<Victim> oldest, Predicate<Victim> mustGo, Function<Victim, Front> upTo)
+            throws SQLException {
         int gone = 0;
-        for (Victim victim : oldest) {
-            if (!mustGo.test(victim)) {
-                break;
-            }
-            delete(victim, victim.id() <= indexed);
+        while (gone < oldest.size() && mustGo.test(oldest.get(gone))) {
             gone++;
         }
         if (gone > 0) {
-            index.follow();
+            delete(upTo.apply(oldest.get(gone - 1)));
         }
         return gone > 0;
     }
@@ -214,37 +240,19 @@ final class Upkeep {
         return true;
     }
 
-    private void delete(Victim victim, boolean isIndexed) throws SQLException {
-        if (isIndexed && victim.isMessage()) {
-            index.remove(victim.id());
-        }
-        if (!victim.device().isEmpty()) {
-            hasSaid = true;
-            sql.update(
-                    "INSERT OR IGNORE INTO said(room, member, device, number, seq, time, crc)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    victim.room(),
-                    victim.member(),
-                    victim.device(),
-                    victim.number(),
-                    victim.seq(),
-                    victim.timeMs(),
-                    victim.crc());
-        }
-        sql.update("DELETE FROM messages WHERE id = ?", victim.id());
-        if (victim.isMessage()) {
-            deleteWhatRefers(victim);
-        }
+    private void delete(Front front) throws SQLException {
+        String which = " FROM messages WHERE " + front.where();
+        String said = which + " AND act = " + Act.SAY.code();
+        Object[] values = front.values().toArray();
+        int repeatable = sql.update(KNOW_REPEATS_OF + which + " AND device <> ''", values);
+        hasSaid |= repeatable > 0;
         sql.update(
-                "UPDATE places SET messages = messages - ?, bytes = bytes - ? WHERE room = ?",
-                victim.isMessage() ? 1 : 0,
-                victim.bytes(),
-                victim.room());
-    }
-
-    private void deleteWhatRefers(Victim victim) throws SQLException {
-        sql.update("DELETE FROM states WHERE room = ? AND seq = ?", victim.room(), victim.seq());
-        sql.update("DELETE FROM reactions WHERE room = ? AND ref = ?", victim.room(), victim.seq());
+                "DELETE FROM states WHERE (room, seq) IN (SELECT room, seq" + said + ")", values);
+        sql.update(
+                "DELETE FROM reactions WHERE (room, ref) IN (SELECT room, seq" + said + ")",
+                values);
+        sql.update(COUNT_LESS.formatted(which), values);
+        sql.update("DELETE" + which, values);
     }
 
     private boolean forgetRepeats(long nowMs) throws SQLException {
@@ -264,15 +272,10 @@ final class Upkeep {
                 found.add(
                         new Victim(
                                 row.getLong(1),
-                                row.getInt(2),
-                                row.getLong(3),
-                                LogRows.size(row.getLong(4)),
-                                row.getString(5),
-                                row.getLong(6),
-                                row.getLong(7),
-                                row.getLong(8),
-                                row.getLong(9),
-                                row.getInt(10) == Act.SAY.code()));
+                                row.getLong(2),
+                                LogRows.size(row.getLong(3)),
+                                row.getLong(4),
+                                row.getInt(5) == Act.SAY.code()));
             }
         }
         return found;

@@ -17,7 +17,6 @@ class AdmissionTest {
     private static final String BLOB = "000102030405060708090a0b0c0d0e0f";
     private static final String FILE = "03000161" + "0".repeat(80) + "0000";
 
-    /** Seen to fail with each rule left out, one after the other. */
     @ParameterizedTest
     @CsvSource({
         "a text,                  0100 0161,           , ",
@@ -58,7 +57,6 @@ class AdmissionTest {
         return why == null ? null : why.name();
     }
 
-    /** Seen to fail with the limit of the original's datagrams. */
     @ParameterizedTest
     @CsvSource({"255,", "256,", "16384,", "16385, INVALID"})
     void aTextHasAtMost16KiB(int size, @Nullable String why) {

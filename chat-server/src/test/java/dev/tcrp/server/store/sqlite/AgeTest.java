@@ -36,8 +36,7 @@ final class AgeTest {
                 Schema.open(folder.resolve("rooms.db")),
                 folder,
                 TEN_DAYS,
-                () -> Instant.ofEpochMilli(nowMs),
-                new IndexState());
+                () -> Instant.ofEpochMilli(nowMs));
     }
 
     private void isSaid(LogWriter writer, int room, long day) throws SQLException {
@@ -49,7 +48,7 @@ final class AgeTest {
     private static void works(LogWriter writer) throws SQLException {
         boolean worked = true;
         while (worked) {
-            worked = writer.upkeep().step();
+            worked = writer.upkeep().step(true);
         }
     }
 

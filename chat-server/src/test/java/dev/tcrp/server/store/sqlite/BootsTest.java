@@ -66,7 +66,7 @@ final class BootsTest extends StoreStory {
     void anOldCopyThatIsPutBackIsKnownForOne() throws IOException {
         Path copy = folder.resolve("copy.db");
         try (var store = opens()) {
-            Inspection.backup(folder, copy);
+            BackupFile.make(folder, copy);
             assertThat(all(store).log()).isEqualTo(first);
         }
         Files.move(copy, folder.resolve("rooms.db"), StandardCopyOption.REPLACE_EXISTING);

@@ -25,10 +25,11 @@ final class DurabilityBench {
     private static final long EVERY_NS = TimeUnit.MILLISECONDS.toNanos(10);
     static final String TEXT = "x".repeat(100);
     private static final String INSERT =
-            "INSERT INTO messages(room, seq, time, sender, text, device, number)"
-                    + " VALUES (7, ?1, 0, 'bob', '"
+            "INSERT INTO messages(room, seq, time, act, flags, ref, root, blob, sender, member,"
+                    + " device, number, content, crc) VALUES (7, ?1, 0, 1, 0, 0, 0, NULL, 'bob', 0,"
+                    + " 'd', ?1, CAST('"
                     + TEXT
-                    + "', 'd', ?1)";
+                    + "' AS BLOB), 0)";
 
     private DurabilityBench() {}
 

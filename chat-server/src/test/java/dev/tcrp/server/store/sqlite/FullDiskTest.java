@@ -49,8 +49,7 @@ final class FullDiskTest {
             try (var statement = db.createStatement()) {
                 statement.execute("PRAGMA max_page_count = " + pages);
             }
-            return new LogWriter(
-                    db, folder, Retention.EVERYTHING, InstantSource.system(), new IndexState());
+            return new LogWriter(db, folder, Retention.EVERYTHING, InstantSource.system());
         }
 
         @Override

@@ -35,7 +35,7 @@ final class InspectionTest {
             store.keep(
                             List.of(
                                     new Change.RoomMade(7, "tea", 60, ""),
-                                    new Change.TokenKept(7, "ab", 1, 0, 0, 0, "bob", 0),
+                                    new Change.TokenStored(7, "ab", 1, 0, 0, 0, "bob", 0),
                                     new Change.MemberIn(7, "bob", "ab")))
                     .join();
             for (int i = 1; i <= 3; i++) {
@@ -48,7 +48,7 @@ final class InspectionTest {
     void aBackupIsMadeWhileTheServerRunsAndIsWell() throws IOException {
         Path copies = Files.createDirectory(folder.resolve("copies"));
         try (var store = SqliteStore.open(folder, Retention.EVERYTHING, heard)) {
-            Inspection.backup(folder, copies.resolve("rooms.db"));
+            BackupFile.make(folder, copies.resolve("rooms.db"));
             assertThat(store.append(new PendingMessage(7, 4, "bob", "m4", RepeatKey.NONE)))
                     .isTrue();
         }
@@ -56,7 +56,7 @@ final class InspectionTest {
         try (var copy = SqliteStore.open(copies, Retention.EVERYTHING, heard)) {
             assertThat(copy.read(new LogSpan(7, 0, 0, 0, false, 9)).join().entries()).hasSize(3);
         }
-        assertThatThrownBy(() -> Inspection.backup(folder, copies.resolve("rooms.db")))
+        assertThatThrownBy(() -> BackupFile.make(folder, copies.resolve("rooms.db")))
                 .hasMessageContaining("is there already");
     }
 
@@ -67,7 +67,7 @@ final class InspectionTest {
         Arrays.fill(bytes, 8192, bytes.length, (byte) 0x55);
         Files.write(folder.resolve("rooms.db"), bytes);
         Path copy = folder.resolve("copy.db");
-        assertThatThrownBy(() -> Inspection.backup(folder, copy)).hasMessageContaining("malformed");
+        assertThatThrownBy(() -> BackupFile.make(folder, copy)).hasMessageContaining("malformed");
         assertThat(copy).doesNotExist();
     }
 
@@ -76,13 +76,13 @@ final class InspectionTest {
     void aBackupThatCannotBeSaysWhyAndTouchesNothing() throws Exception {
         Path here = folder.resolve("rooms.db");
         byte[] bytes = Files.readAllBytes(here);
-        assertThatThrownBy(() -> Inspection.backup(folder, here))
+        assertThatThrownBy(() -> BackupFile.make(folder, here))
                 .hasMessageContaining("is there already, and is not written over");
-        assertThatThrownBy(() -> Inspection.backup(folder, folder.resolve("no/where/copy.db")))
+        assertThatThrownBy(() -> BackupFile.make(folder, folder.resolve("no/where/copy.db")))
                 .hasMessageContaining("is not there; make it first");
-        assertThatThrownBy(() -> Inspection.backup(folder, here.resolve("copy.db")))
+        assertThatThrownBy(() -> BackupFile.make(folder, here.resolve("copy.db")))
                 .hasMessageContaining("is not there; make it first");
-        assertThatThrownBy(() -> Inspection.backup(here, folder.resolve("copy.db")))
+        assertThatThrownBy(() -> BackupFile.make(here, folder.resolve("copy.db")))
                 .hasMessageContaining("no rooms are kept in");
         assertThat(folder.resolve("copy.db")).doesNotExist();
         assertThat(Files.readAllBytes(here)).isEqualTo(bytes);

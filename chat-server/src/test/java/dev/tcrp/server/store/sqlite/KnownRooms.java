@@ -1,13 +1,15 @@
 package dev.tcrp.server.store.sqlite;
 
 import dev.tcrp.server.store.Change;
+import dev.tcrp.server.store.Change.BarLifted;
+import dev.tcrp.server.store.Change.Barred;
 import dev.tcrp.server.store.Change.MemberIn;
 import dev.tcrp.server.store.Change.MemberOut;
 import dev.tcrp.server.store.Change.ReadTo;
 import dev.tcrp.server.store.Change.RoomGone;
 import dev.tcrp.server.store.Change.RoomMade;
 import dev.tcrp.server.store.Change.TokenGone;
-import dev.tcrp.server.store.Change.TokenKept;
+import dev.tcrp.server.store.Change.TokenStored;
 import dev.tcrp.server.store.Change.TopicSet;
 import dev.tcrp.server.store.StoredMessage;
 import dev.tcrp.server.store.StoredRoom;
@@ -45,13 +47,23 @@ final class KnownRooms {
                                                             of.lifetimeSeconds(),
                                                             topic),
                                                     ""));
-            case TokenKept token -> put(token, token.hash());
+            case TokenStored token -> put(token, token.hash());
             case TokenGone(var room, var hash) ->
-                    newest.remove(new Thing(TokenKept.class, room, hash));
+                    newest.remove(new Thing(TokenStored.class, room, hash));
             case MemberIn in -> put(in, in.user());
             case MemberOut(var room, var user) ->
                     newest.remove(new Thing(MemberIn.class, room, user));
             case ReadTo read -> put(read, read.user());
+            case Barred bar -> put(bar, bar.user() + "\n" + bar.lineage() + "\n" + bar.address());
+            case BarLifted(var room, var user, var address) ->
+                    newest.values()
+                            .removeIf(
+                                    one ->
+                                            one instanceof Barred bar
+                                                    && bar.room() == room
+                                                    && bar.user().equals(user)
+                                                    && (!user.isEmpty()
+                                                            || bar.address().equals(address)));
         }
     }
 
@@ -69,7 +81,7 @@ final class KnownRooms {
                         .map(RoomMade.class::cast)
                         .map(made -> room(made, lasts.get(made.room())))
                         .toList();
-        return new StoredRooms(rooms, lastNumber);
+        return new StoredRooms(rooms, lastNumber, all(Barred.class, 0));
     }
 
     private StoredRoom room(RoomMade made, @Nullable StoredMessage last) {
@@ -77,9 +89,10 @@ final class KnownRooms {
                 made,
                 last == null ? 0 : last.seq(),
                 last == null ? 0 : last.message().timeMs(),
-                all(TokenKept.class, made.room()),
+                all(TokenStored.class, made.room()),
                 all(MemberIn.class, made.room()),
-                all(ReadTo.class, made.room()));
+                all(ReadTo.class, made.room()),
+                all(Barred.class, made.room()));
     }
 
     private <T extends Change> List<T> all(Class<T> kind, int room) {

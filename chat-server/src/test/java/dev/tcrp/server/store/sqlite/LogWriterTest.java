@@ -72,7 +72,6 @@ final class LogWriterTest {
                 Schema.open(folder.resolve("rooms.db")),
                 folder,
                 Retention.EVERYTHING,
-                InstantSource.system(),
-                new IndexState());
+                InstantSource.system());
     }
 }

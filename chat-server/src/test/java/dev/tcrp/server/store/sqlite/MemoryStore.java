@@ -28,6 +28,7 @@ import dev.tcrp.server.store.StoredRooms;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -189,7 +190,17 @@ final class MemoryStore implements RoomStore {
     private void delete() {
         long since = System.currentTimeMillis() - retention.age().toMillis();
         shelf.log.removeIf(entry -> entry.message().timeMs() < since);
-        deleteOldest(_ -> true, Long.MAX_VALUE, retention.bytes());
+        while (bytes(_ -> true) > retention.bytes()) {
+            int largest =
+                    shelf.lasts.keySet().stream()
+                            .max(Comparator.comparingLong(room -> bytes(e -> e.room() == room)))
+                            .orElseThrow();
+            shelf.log.remove(
+                    shelf.log.stream()
+                            .filter(entry -> entry.room() == largest)
+                            .findFirst()
+                            .orElseThrow());
+        }
         for (int room : shelf.lasts.keySet()) {
             deleteOldest(
                     entry -> entry.room() == room, retention.messages(), retention.roomBytes());
@@ -202,6 +213,10 @@ final class MemoryStore implements RoomStore {
         while (said(some) > messages || some.stream().mapToLong(MemoryStore::size).sum() > bytes) {
             shelf.log.remove(some.removeFirst());
         }
+    }
+
+    private long bytes(Predicate<StoredMessage> which) {
+        return shelf.log.stream().filter(which).mapToLong(MemoryStore::size).sum();
     }
 
     private static long said(List<StoredMessage> some) {
@@ -248,20 +263,16 @@ final class MemoryStore implements RoomStore {
     @Override
     public CompletableFuture<Page<LogMessage>> search(
             int room, String words, long before, int most, Reader reader) {
-        List<String> all = WordSearch.words(words);
+        var search = WordSearch.of(words);
         return messages(
                 room,
                 reader,
                 entry ->
                         entry.envelope().act() == Act.SAY
                                 && (before == 0 || entry.seq() < before)
-                                && all.stream().allMatch(folded(entry)::contains),
+                                && search.isIn(entry.content().toBytes()),
                 true,
                 most);
-    }
-
-    private static String folded(LogEntry entry) {
-        return Folding.folded(Spoken.words(entry.content().toBytes()));
     }
 
     private CompletableFuture<Page<LogMessage>> messages(
@@ -328,7 +339,7 @@ final class MemoryStore implements RoomStore {
 
     private void keep(Change change) {
         shelf.rooms.keep(change);
-        if (change instanceof Change.RoomMade(var room, var _, var _, var _)) {
+        if (change instanceof Change.RoomMade(var room, var _, var _, var _, var _)) {
             shelf.ids.putIfAbsent(room, LogIds.draw());
         }
         if (change instanceof Change.RoomGone(var room)) {

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tcrp.server.store.Change;
+import dev.tcrp.server.store.Change.BarLifted;
+import dev.tcrp.server.store.Change.Barred;
 import dev.tcrp.server.store.Change.MemberIn;
 import dev.tcrp.server.store.Change.MemberOut;
 import dev.tcrp.server.store.Change.ReadTo;
 import dev.tcrp.server.store.Change.RoomGone;
 import dev.tcrp.server.store.Change.RoomMade;
 import dev.tcrp.server.store.Change.TokenGone;
-import dev.tcrp.server.store.Change.TokenKept;
+import dev.tcrp.server.store.Change.TokenStored;
 import dev.tcrp.server.store.Change.TopicSet;
 import dev.tcrp.server.store.Reader;
 import dev.tcrp.server.store.RoomRegistry;
@@ -27,8 +29,8 @@ abstract class RoomRegistryStories extends StoreStory {
     private static final RoomMade TEA = new RoomMade(ROOM, "tea", 60, "");
     private static final RoomMade GO = new RoomMade(OTHER_ROOM, "go", 0, "");
 
-    private static TokenKept token(int room, int role, String user, long mutedUntilMs) {
-        return new TokenKept(room, "ab", role, 5, 1, NOW, user, mutedUntilMs);
+    private static TokenStored token(int room, int role, String user, long mutedUntilMs) {
+        return new TokenStored(room, "ab", role, 5, 1, NOW, user, mutedUntilMs);
     }
 
     private void changes(Change... changes) throws IOException {
@@ -41,6 +43,21 @@ abstract class RoomRegistryStories extends StoreStory {
         try (var store = opens()) {
             return store.load();
         }
+    }
+
+    @Test
+    void whoIsKeptOutIsAsItWasLeft() throws IOException {
+        var kick = new Barred(ROOM, "bob", "ab", "192.0.2.1/32", Long.MAX_VALUE, "alice", "loud");
+        var ban = new Barred(ROOM, "bob", "", "", NOW, "alice", "");
+        var eve = new Barred(ROOM, "eve", "", "", NOW, "alice", "");
+        var network = new Barred(0, "", "", "198.51.100.0/24", NOW, "", "flood");
+        var other = new Barred(0, "", "", "203.0.113.0/24", NOW, "", "flood");
+        changes(TEA, kick, ban, eve, network, other);
+        assertThat(isKept().rooms().getFirst().bars()).containsExactlyInAnyOrder(kick, ban, eve);
+        assertThat(isKept().bars()).containsExactlyInAnyOrder(network, other);
+        changes(new BarLifted(ROOM, "bob", ""), new BarLifted(0, "", "203.0.113.0/24"));
+        assertThat(isKept().rooms().getFirst().bars()).containsExactly(eve);
+        assertThat(isKept().bars()).containsExactly(network);
     }
 
     /** Seen to fail with tokens and members that do not go. */

@@ -24,9 +24,9 @@ class UpkeepTest {
 
     @TempDir private Path folder = Path.of("");
 
-    private static int steps(LogWriter writer) throws SQLException {
+    private static int steps(LogWriter writer, boolean isCalm) throws SQLException {
         int steps = 0;
-        while (writer.upkeep().step()) {
+        while (writer.upkeep().step(isCalm)) {
             steps++;
         }
         return steps;
@@ -41,22 +41,39 @@ class UpkeepTest {
         return said;
     }
 
+    /**
+     * Seen to fail with pages that are freed whenever there are some: those who speak need them.
+     */
+    @Test
+    void pagesStayFreeWhileSomebodySpeaks() throws SQLException {
+        Path file = folder.resolve("rooms.db");
+        try (var writer =
+                new LogWriter(
+                        Schema.open(file), folder, Retention.EVERYTHING, InstantSource.system())) {
+            writer.write(List.of(new Work.Changed(List.of(new Change.RoomMade(7, "tea", 0, "")))));
+            writer.write(said(7));
+            writer.write(List.of(new Work.Changed(List.of(new Change.RoomGone(7)))));
+            assertThat(steps(writer, false)).isPositive();
+        }
+        try (var db = Schema.openToRead(file);
+                var sql = new Statements(db)) {
+            assertThat(sql.number("SELECT count(*) FROM messages")).isZero();
+            assertThat(sql.number("PRAGMA freelist_count")).isPositive();
+        }
+    }
+
     /** Seen to fail with a page freed in each step: 74 steps, where 4 are enough for the pages. */
     @Test
     void aRoomThatIsGoneIsForgottenInFewSteps() throws SQLException {
         Path file = folder.resolve("rooms.db");
         try (var writer =
                 new LogWriter(
-                        Schema.open(file),
-                        folder,
-                        Retention.EVERYTHING,
-                        InstantSource.system(),
-                        new IndexState())) {
+                        Schema.open(file), folder, Retention.EVERYTHING, InstantSource.system())) {
             writer.write(List.of(new Work.Changed(List.of(new Change.RoomMade(7, "tea", 0, "")))));
             writer.write(said(7));
-            assertThat(steps(writer)).isLessThan(2 * MESSAGES / A_STEP);
+            assertThat(steps(writer, true)).isLessThan(2 * MESSAGES / A_STEP);
             writer.write(List.of(new Work.Changed(List.of(new Change.RoomGone(7)))));
-            assertThat(steps(writer)).isLessThan(4 * MESSAGES / A_STEP);
+            assertThat(steps(writer, true)).isLessThan(4 * MESSAGES / A_STEP);
         }
         try (var db = Schema.openToRead(file);
                 var sql = new Statements(db)) {

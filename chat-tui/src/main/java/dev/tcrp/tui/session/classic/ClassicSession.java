@@ -127,17 +127,19 @@ public final class ClassicSession implements Session {
 
     private void carryOut(SessionCommand command) {
         switch (command) {
-            case Enter(var room, var token) -> open(room, token, command, false);
+            case Enter(var room, var token, var _) -> open(room, token, command, false);
             case Make(var room) -> open(room, null, command, false);
             case Say say -> say(say);
             case Leave(var room) -> leave(command, room);
-            case SayAgain again -> unsupported(command, "repeats");
+            case SayAgain _, SessionCommand.SayLeft _ -> unsupported(command, "repeats");
             case ReadOlder(var room, var before) ->
                     events.accept(new Older(room, before, List.of(), false));
             case Search search -> unsupported(command, "kept messages to search");
             case MarkRead read -> {}
+            case SessionCommand.Show show -> {}
             case ListRooms list -> unsupported(command, "a list of rooms");
             case ListMembers list -> unsupported(command, "a list of members");
+            case SessionCommand.ListBans list -> unsupported(command, "bans");
             case Mint mint -> unsupported(command, "more tokens");
             case SetTopic set -> unsupported(command, "topics");
             case Order order -> unsupported(command, "hosts");

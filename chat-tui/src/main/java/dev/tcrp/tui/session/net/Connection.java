@@ -11,6 +11,7 @@ import dev.tcrp.protocol.datagram.DatagramCodec;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.HeldToken;
 import dev.tcrp.protocol.op.LeaveRoom;
 import dev.tcrp.protocol.op.OpenPath;
 import dev.tcrp.protocol.op.Refusal;
@@ -19,6 +20,8 @@ import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.Response.SystemMessage;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.protocol.op.RoomEvent.ServerNotice;
+import dev.tcrp.protocol.op.ShowTokens;
+import dev.tcrp.protocol.op.Standing;
 import dev.tcrp.protocol.op.UnitsOverTcp;
 import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.RefusedException;
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -133,7 +137,7 @@ public final class Connection implements AutoCloseable {
             messages.opened(opened);
         } catch (RefusedException e) {
             close();
-            throw notOpened(e.refusal().reason());
+            throw notOpened(e.refusal());
         } catch (InterruptedException e) {
             close();
             Thread.currentThread().interrupt();
@@ -147,18 +151,12 @@ public final class Connection implements AutoCloseable {
     }
 
     /** A server of version 1 finds the request too long; a newer one knows ours, and says no. */
-    private ConnectionException notOpened(Refusal.Reason reason) {
-        return switch (reason) {
+    private ConnectionException notOpened(Refusal refusal) {
+        return switch (refusal.reason()) {
             case INVALID -> ConnectionException.otherVersion(server, Limits.WIRE_VERSION - 1);
             case UNSUPPORTED -> ConnectionException.otherVersion(server, Limits.WIRE_VERSION + 1);
-            case NOT_FOUND,
-                    TOKEN_REFUSED,
-                    EXISTS,
-                    FULL,
-                    NOT_A_MEMBER,
-                    NOT_ALLOWED,
-                    UNAVAILABLE,
-                    CONFLICT ->
+            case FULL, NOT_ALLOWED -> ConnectionException.turnedAway(server, refusal.text());
+            case NOT_FOUND, TOKEN_REFUSED, EXISTS, NOT_A_MEMBER, UNAVAILABLE, CONFLICT ->
                     ConnectionException.lost(server, "it takes no sealed datagrams");
         };
     }
@@ -193,6 +191,25 @@ public final class Connection implements AutoCloseable {
             throw new RefusedException(refusal);
         }
         throw ConnectionException.lost(server, "it answered another question");
+    }
+
+    /**
+     * Shows tokens for the rest of the connection; what each is worth. Nothing of a server that
+     * knows no shown tokens: it hides nothing.
+     */
+    public List<Standing> show(List<HeldToken> tokens)
+            throws ConnectionException, RefusedException, InterruptedException {
+        if (tokens.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return ask(new ShowTokens(tokens), ShowTokens.TokensShown.class).standings();
+        } catch (RefusedException e) {
+            if (e.refusal().reason() == Refusal.Reason.UNSUPPORTED) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 
     /**

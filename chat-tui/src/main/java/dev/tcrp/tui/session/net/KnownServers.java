@@ -14,25 +14,29 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Which server had which key, as OpenSSH's known_hosts: a line {@code HOST:PORT PIN} each, the last
- * one for a server counts. People may edit it: blank lines, and what stands behind {@code #}, do
- * not count.
+ * one for a server counts. Behind {@code # next} stands the pin that the server has announced for
+ * later. People may edit the file: blank lines, and other words behind {@code #}, do not count.
  *
  * @param file made when the first server is remembered
  */
 public record KnownServers(Path file) {
     private static final String FOLDER = "chat-tui";
     private static final String NAME = "known_servers";
+    private static final Pattern NEXT = Pattern.compile("#\\s*next\\s+(\\S+)");
     private static final Path NOWHERE = Path.of("");
 
     /**
      * A server that was met.
      *
+     * @param next the pin of the key that is to follow, if the server has told one
      * @param line where that is written, from 1
      */
-    record Met(Pin pin, int line) {}
+    record Met(Pin pin, Optional<Pin> next, int line) {}
 
     /**
      * Where the XDG Base Directory Specification wants it. Without a home and that variable there
@@ -53,21 +57,42 @@ public record KnownServers(Path file) {
         List<String> lines = lines();
         Optional<Met> found = Optional.empty();
         for (int number = 1; number <= lines.size(); number++) {
-            String[] words = lines.get(number - 1).replaceFirst("#.*", "").strip().split("\\s+");
+            String line = lines.get(number - 1);
+            String[] words = line.replaceFirst("#.*", "").strip().split("\\s+");
             if (words[0].equalsIgnoreCase(server.toString())) {
-                found = Optional.of(new Met(pin(words, number), number));
+                found = Optional.of(new Met(pin(words, number), next(line), number));
             }
         }
         return found;
     }
 
+    /** The pin behind {@code # next}; other comments are people's. */
+    private static Optional<Pin> next(String line) {
+        Matcher comment = NEXT.matcher(line);
+        try {
+            return comment.find() ? Optional.of(new Pin(comment.group(1))) : Optional.empty();
+        } catch (InvalidFieldException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Remembers that the server has this key. */
     public void remember(ServerAddress server, Pin pin) throws IOException {
+        remember(server, pin, Optional.empty());
+    }
+
+    /** Remembers also the key that is to follow. */
+    void remember(ServerAddress server, Pin pin, Optional<Pin> next) throws IOException {
         requireFile();
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(
                 file,
-                lineEnd() + server + " " + pin + "\n",
+                lineEnd()
+                        + server
+                        + " "
+                        + pin
+                        + next.map(later -> " # next " + later).orElse("")
+                        + "\n",
                 StandardCharsets.UTF_8,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.session.net;
 
-import dev.tcrp.protocol.Pin;
 import dev.tcrp.tui.session.UntrustedException;
 
 import java.io.IOException;
@@ -28,7 +27,7 @@ public final class TlsJudge extends X509ExtendedTrustManager {
 
     /** Throws {@link UntrustedException}, in words, when the server is not to be talked to. */
     interface Verdict {
-        void on(Pin shown, InetAddress at, Authority authority) throws CertificateException;
+        void on(ShownKey shown, InetAddress at, Authority authority) throws CertificateException;
     }
 
     private final Optional<KeyStore> authorities;
@@ -58,9 +57,7 @@ public final class TlsJudge extends X509ExtendedTrustManager {
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
         verdict.on(
-                Pin.of(chain[0].getPublicKey()),
-                socket.getInetAddress(),
-                () -> word(chain, authType, socket));
+                ShownKey.of(chain), socket.getInetAddress(), () -> word(chain, authType, socket));
     }
 
     /** A certificate that nobody signed but itself needs no asking. */

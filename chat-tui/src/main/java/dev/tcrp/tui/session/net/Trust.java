@@ -36,6 +36,8 @@ public record Trust(Optional<Pin> pin, KnownServers known, Optional<KeyStore> au
         AUTHORITY,
         /** It has the key that it had before. */
         KNOWN,
+        /** The server has the key that its former key announced. */
+        SUCCESSOR,
         /** It is not, yet: it was never met. */
         NEVER_MET
     }
@@ -71,15 +73,16 @@ public record Trust(Optional<Pin> pin, KnownServers known, Optional<KeyStore> au
     }
 
     /** Why it is believed; throws {@link UntrustedException} when it is another one. */
-    Reason reason(ServerAddress server, Pin shown, InetAddress at, TlsJudge.Authority authority)
+    Reason reason(
+            ServerAddress server, ShownKey shown, InetAddress at, TlsJudge.Authority authority)
             throws CertificateException {
         if (pin.isPresent()) {
-            if (!pin.get().equals(shown)) {
+            if (!pin.get().equals(shown.pin()) && !shown.follows(pin.get())) {
                 throw new UntrustedException(
                         ("%s is not the server that was meant: its key has the pin %s, not %s."
                                         + " Somebody may be in between; ask whoever runs it, or"
                                         + " for a new invite.")
-                                .formatted(server, shown, pin.get()));
+                                .formatted(server, shown.pin(), pin.get()));
             }
             return Reason.PIN;
         }
@@ -92,7 +95,7 @@ public record Trust(Optional<Pin> pin, KnownServers known, Optional<KeyStore> au
         }
         Reason reason = reasonByMemory(server, shown);
         if (reason == Reason.NEVER_MET) {
-            requireNoObjection(server, shown, word);
+            requireNoObjection(server, shown.pin(), word);
         }
         return reason;
     }
@@ -123,30 +126,55 @@ public record Trust(Optional<Pin> pin, KnownServers known, Optional<KeyStore> au
         }
     }
 
-    private void accept(ServerAddress server, Pin shown, InetAddress at, Reason reason)
+    private void accept(ServerAddress server, ShownKey shown, InetAddress at, Reason reason)
             throws CertificateException {
         switch (reason) {
-            case PIN -> introduce(server, shown, at);
-            case NEVER_MET -> throw UntrustedException.stranger(server, shown);
-            case THIS_MACHINE, AUTHORITY, KNOWN -> {}
+            case PIN -> {
+                if (!at.isLoopbackAddress()) {
+                    remember(server, shown);
+                }
+            }
+            case KNOWN, SUCCESSOR -> remember(server, shown);
+            case NEVER_MET -> throw UntrustedException.stranger(server, shown.pin());
+            case THIS_MACHINE, AUTHORITY -> {}
         }
     }
 
     /**
-     * Who was named by its pin is known from then on, if that can be written down. One that is
-     * known by another key stays so: an invite is not the word of who runs the server.
+     * Who was named by its pin is known from then on, if that can be written down; so are the keys
+     * that follow. One that is known by an unrelated key stays so: an invite is not the word of who
+     * runs the server.
      */
-    private void introduce(ServerAddress server, Pin shown, InetAddress at) {
+    private void remember(ServerAddress server, ShownKey shown) {
         try {
-            if (!at.isLoopbackAddress() && known.find(server).isEmpty()) {
-                known.remember(server, shown);
+            Optional<KnownServers.Met> met = known.find(server);
+            boolean isRelated =
+                    met.map(before -> isSame(before, shown) || isSuccessor(before, shown))
+                            .orElse(true);
+            var now = Optional.of(shown.pin());
+            boolean isNew =
+                    !met.map(KnownServers.Met::pin).equals(now)
+                            || (shown.next().isPresent()
+                                    && !met.flatMap(KnownServers.Met::next).equals(shown.next()));
+            if (isRelated && isNew) {
+                known.remember(server, shown.pin(), shown.next());
             }
         } catch (IOException e) {
-            // The pin is what counts, and it is right.
+            // The key is what counts, and it is right.
         }
     }
 
-    private Reason reasonByMemory(ServerAddress server, Pin shown) throws CertificateException {
+    private static boolean isSame(KnownServers.Met before, ShownKey shown) {
+        return before.pin().equals(shown.pin());
+    }
+
+    /** By its signature, or because the former key has announced it. */
+    private static boolean isSuccessor(KnownServers.Met before, ShownKey shown) {
+        return shown.follows(before.pin()) || before.next().equals(Optional.of(shown.pin()));
+    }
+
+    private Reason reasonByMemory(ServerAddress server, ShownKey shown)
+            throws CertificateException {
         Optional<KnownServers.Met> before;
         try {
             before = known.find(server);
@@ -158,10 +186,13 @@ public record Trust(Optional<Pin> pin, KnownServers known, Optional<KeyStore> au
         if (before.isEmpty()) {
             return Reason.NEVER_MET;
         }
-        if (!before.get().pin().equals(shown)) {
-            throw new UntrustedException(changed(server, before.get(), shown));
+        if (isSame(before.get(), shown)) {
+            return Reason.KNOWN;
         }
-        return Reason.KNOWN;
+        if (!isSuccessor(before.get(), shown)) {
+            throw new UntrustedException(changed(server, before.get(), shown.pin()));
+        }
+        return Reason.SUCCESSOR;
     }
 
     private String changed(ServerAddress server, KnownServers.Met before, Pin shown) {

@@ -1,14 +1,16 @@
 package dev.tcrp.tui.session.own;
 
-import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
+import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.op.EnterRoom;
+import dev.tcrp.protocol.op.HeldToken;
 import dev.tcrp.protocol.op.LeaveRoom;
+import dev.tcrp.protocol.op.MemberSummary;
 import dev.tcrp.protocol.op.OpenRoom;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
@@ -31,19 +33,21 @@ import dev.tcrp.tui.session.SessionCommand.Say;
 import dev.tcrp.tui.session.SessionCommand.SayAgain;
 import dev.tcrp.tui.session.SessionCommand.Search;
 import dev.tcrp.tui.session.SessionCommand.SetTopic;
+import dev.tcrp.tui.session.SessionCommand.Show;
 import dev.tcrp.tui.session.SessionEvent;
+import dev.tcrp.tui.session.SessionEvent.Admitted;
 import dev.tcrp.tui.session.SessionEvent.Entered;
 import dev.tcrp.tui.session.SessionEvent.KeyGiven;
 import dev.tcrp.tui.session.SessionEvent.Left;
 import dev.tcrp.tui.session.SessionEvent.Made;
 import dev.tcrp.tui.session.SessionEvent.MemberRenamed;
-import dev.tcrp.tui.session.SessionEvent.Notice;
 import dev.tcrp.tui.session.SessionEvent.Sent;
 import dev.tcrp.tui.session.SpokenWords;
 import dev.tcrp.tui.session.net.Connection;
 import dev.tcrp.tui.session.net.Loop;
 import dev.tcrp.tui.session.net.RequestClient;
 import dev.tcrp.tui.session.sync.ReadMarks;
+import dev.tcrp.tui.session.sync.SendQueue;
 
 import org.jspecify.annotations.Nullable;
 
@@ -66,10 +70,11 @@ final class OwnRooms {
     /** Why nothing more is said in a room. */
     static final String LEFT = "You left the room.";
 
-    private static final int TOKENS = 5;
+    /** The maker's own; friends are invited. */
+    private static final int TOKENS = 1;
 
-    /** Lasts long enough to find the room again after a connection that was lost for a while. */
-    private static final Lifetime LIFETIME = Lifetime.of(Duration.ofMinutes(1));
+    /** Who made a room finds it again after a holiday. */
+    private static final Lifetime LIFETIME = Lifetime.of(Duration.ofDays(60));
 
     private final ServerAddress address;
     private final Loop loop;
@@ -81,6 +86,7 @@ final class OwnRooms {
     private final ReadMarks readMarks;
     private final Map<RoomName, RoomMembership> memberships = new LinkedHashMap<>();
     private final Set<RoomName> expected = new HashSet<>();
+    private List<HeldToken> held = List.of();
     private UserName user;
 
     /**
@@ -91,7 +97,7 @@ final class OwnRooms {
     OwnRooms(
             ServerAddress address,
             UserName user,
-            Device device,
+            SendQueue queue,
             Loop loop,
             Consumer<SessionEvent> events,
             Consumer<SessionCommand> offline) {
@@ -102,7 +108,7 @@ final class OwnRooms {
         this.news = new RoomNews(address, events, this::renamed);
         this.logs = new Logs(address, events);
         this.requests = new RoomRequests(logs, events, offline);
-        this.messages = new RoomMessages(address, device, loop, news, logs, events);
+        this.messages = new RoomMessages(address, queue, loop, news, logs, events);
         this.readMarks = new ReadMarks(loop.nowNs());
     }
 
@@ -135,6 +141,7 @@ final class OwnRooms {
      */
     void tick(@Nullable RequestClient server, long nowNs) {
         messages.tick(nowNs);
+        news.tick(nowNs);
         if (server != null) {
             readMarks.due(nowNs).forEach((room, seq) -> logs.markRead(room, seq, server));
         }
@@ -142,7 +149,7 @@ final class OwnRooms {
 
     /** When {@link #tick} has something to do, if nothing happens before. */
     long dueNs(boolean online, long nowNs) {
-        long dueNs = messages.dueNs(nowNs);
+        long dueNs = Loop.earlier(messages.dueNs(nowNs), news.dueNs(nowNs));
         return online ? Loop.earlier(dueNs, readMarks.dueNs(nowNs)) : dueNs;
     }
 
@@ -169,22 +176,42 @@ final class OwnRooms {
 
     void carryOut(SessionCommand command, RequestClient server) {
         switch (command) {
-            case Enter(RoomKey(var _, var room), var token) ->
-                    enter(command, new RoomMembership(room, token, user, false), false, server);
+            case Enter(RoomKey(var _, var room), var token, var as) -> {
+                var membership = new RoomMembership(room, token, as.orElse(user), false);
+                enter(command, membership, false, server);
+            }
             case Make(RoomKey(var _, var room)) -> make(command, room, user, false, server);
             case Say say -> say(say, server.connection());
             case SayAgain again -> sayAgain(again);
+            case SessionCommand.SayLeft left -> messages.sayLeft(left);
             case ReadOlder older -> requests.older(older, server);
             case Search search -> requests.search(search, server);
             case MarkRead read -> readMarks.put(read.room().room(), read.seq());
+            case Show show -> {
+                hold(show);
+                show(server);
+            }
             case Leave(RoomKey(var _, var room)) -> leave(command, room, server);
             case ListRooms list -> requests.list(list, server);
             case ListMembers list -> requests.list(list, server);
+            case SessionCommand.ListBans list -> requests.list(list, server);
             case Mint mint -> requests.mint(mint, server);
             case Order order -> requests.order(order, server);
             case SetTopic topic ->
                     requests.setTopic(topic, nameIn(topic.room().room()).value(), server);
             case SessionCommand.Rename(var name) -> rename(command, name, server);
+        }
+    }
+
+    /** These tokens are shown from now on. */
+    void hold(Show show) {
+        held = show.tokens();
+    }
+
+    /** Shows what is held. */
+    void show(RequestClient server) {
+        if (!held.isEmpty()) {
+            requests.show(held, server);
         }
     }
 
@@ -215,8 +242,9 @@ final class OwnRooms {
                 open,
                 OpenRoom.Opened.class,
                 opened -> {
-                    events.accept(new Made(key(room), opened.tokens()));
                     var own = opened.tokens().getFirst();
+                    events.accept(new Admitted(key(room), name, own, true));
+                    events.accept(new Made(key(room), opened.tokens()));
                     var membership = new RoomMembership(room, own, name, true);
                     memberships.put(room, membership);
                     enter(command, membership, again, server);
@@ -251,30 +279,38 @@ final class OwnRooms {
             RoomMembership as, EnterRoom.Entered entered, boolean again, RequestClient server) {
         RoomName room = as.room();
         expected.remove(room);
-        memberships.put(room, as.entered(entered.key().orElse(as.token()), entered.udpPort()));
+        Token own = entered.key().orElse(as.token());
+        memberships.put(room, as.entered(own, entered.udpPort()));
+        events.accept(new Admitted(key(room), as.name(), own, false));
         entered.key().ifPresent(given -> events.accept(new KeyGiven(key(room), given)));
         news.renamed(room, as.name());
         server.connection().hearOnly(entered.udpPort());
         messages.entered(entered, server);
-        Consumer<List<UserName>> tell =
+        Consumer<List<MemberSummary>> tell =
                 members -> {
                     events.accept(told(entered, members, again));
+                    events.accept(new SessionEvent.MembersListed(key(room), members, false));
                     news.release(room, nameIn(room));
                 };
         PagedLists.members(
-                room, server, tell, refusal -> tell.accept(List.of(nameIn(room))), () -> {});
+                room, server, tell, refusal -> tell.accept(List.of(ourselves(entered))), () -> {});
         // Behind the members: who is there is known sooner, however long reading takes.
-        if (!again && messages.isStored(room)) {
+        if (messages.isStored(room) && (!again || messages.isUntold(room))) {
             messages.readNewest(room, entered.log().last());
         }
     }
 
-    private Entered told(EnterRoom.Entered entered, List<UserName> members, boolean again) {
+    private MemberSummary ourselves(EnterRoom.Entered entered) {
+        UserName own = nameIn(entered.room());
+        return new MemberSummary(own, entered.role(), MemberSummary.Presence.HERE, false);
+    }
+
+    private Entered told(EnterRoom.Entered entered, List<MemberSummary> members, boolean again) {
         return new Entered(
                 key(entered.room()),
                 entered.role(),
                 entered.topic(),
-                members,
+                members.stream().map(MemberSummary::user).toList(),
                 again,
                 entered.log().last(),
                 entered.log().read());
@@ -346,10 +382,17 @@ final class OwnRooms {
                 requests.lost(command));
     }
 
+    /** Goes by another name in the first room; false where there are rooms already. */
+    boolean isRenamedBeforeTheFirst(UserName name) {
+        if (memberships.isEmpty()) {
+            user = name;
+        }
+        return memberships.isEmpty();
+    }
+
     private void rename(SessionCommand command, UserName name, RequestClient server) {
         if (memberships.isEmpty()) {
             user = name;
-            events.accept(new Notice(Optional.empty(), "You go by %s now.".formatted(name)));
         }
         for (RoomName room : List.copyOf(memberships.keySet())) {
             server.ask(

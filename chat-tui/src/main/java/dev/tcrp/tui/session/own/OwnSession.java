@@ -93,7 +93,7 @@ public final class OwnSession implements Session {
             ServerAddress server,
             Security security,
             UserName user,
-            Device device,
+            SendQueue queue,
             Consumer<SessionEvent> events,
             Backoff backoff,
             Delays delays,
@@ -105,7 +105,7 @@ public final class OwnSession implements Session {
         this.delays = delays;
         this.patience = patience;
         this.loop = new Loop(this::tick);
-        this.rooms = new OwnRooms(server, user, device, loop, this::tell, this::offline);
+        this.rooms = new OwnRooms(server, user, queue, loop, this::tell, this::offline);
     }
 
     /** Starts to connect; {@code events} hears what comes of it, on the session's thread. */
@@ -121,8 +121,8 @@ public final class OwnSession implements Session {
             Consumer<SessionEvent> events,
             Backoff backoff,
             Delays delays) {
-        var device = Device.from(new SecureRandom());
-        return start(server, security, user, device, events, backoff, delays);
+        var queue = new SendQueue(Device.from(new SecureRandom()));
+        return start(server, security, user, queue, events, backoff, delays);
     }
 
     /**
@@ -135,21 +135,37 @@ public final class OwnSession implements Session {
             UserName user,
             Device device,
             Consumer<SessionEvent> events) {
+        return resume(server, security, user, device, 0, events);
+    }
+
+    /**
+     * Starts to connect as a device that was there before, and counts on.
+     *
+     * @param lastNumber the highest number that it has given to what it said there; 0: none
+     */
+    public static Session resume(
+            ServerAddress server,
+            Security security,
+            UserName user,
+            Device device,
+            long lastNumber,
+            Consumer<SessionEvent> events) {
         var backoff = new Backoff(new SecureRandom());
-        return start(server, security, user, device, events, backoff, Delays.REAL);
+        var queue = new SendQueue(device, lastNumber);
+        return start(server, security, user, queue, events, backoff, Delays.REAL);
     }
 
     private static Session start(
             ServerAddress server,
             Security security,
             UserName user,
-            Device device,
+            SendQueue queue,
             Consumer<SessionEvent> events,
             Backoff backoff,
             Delays delays) {
         var session =
                 new OwnSession(
-                        server, security, user, device, events, backoff, delays, Patience.USUAL);
+                        server, security, user, queue, events, backoff, delays, Patience.USUAL);
         session.begin();
         return session;
     }
@@ -219,14 +235,16 @@ public final class OwnSession implements Session {
     /** What can wait for a connection does; what cannot is refused in words. */
     private void offline(SessionCommand command) {
         switch (command) {
-            case Enter(RoomKey(var _, var room), var token) -> await(command, room);
+            case Enter(RoomKey(var _, var room), var _, var _) -> await(command, room);
             case Make(RoomKey(var _, var room)) -> await(command, room);
             case Leave(var key) -> {
                 RoomName room = key.room();
                 rooms.forget(room, OwnRooms.LEFT);
                 waiting.removeIf(later -> later instanceof Make(var made) && made.equals(key));
                 waiting.removeIf(
-                        later -> later instanceof Enter(var other, var t) && other.equals(key));
+                        later ->
+                                later instanceof Enter(var other, var _, var _)
+                                        && other.equals(key));
                 events.accept(new Left(key));
             }
             case Say say -> {
@@ -235,15 +253,22 @@ public final class OwnSession implements Session {
                 }
             }
             case SayAgain again -> rooms.sayAgain(again);
+            case SessionCommand.SayLeft left -> rooms.messages().sayLeft(left);
             case ReadOlder older -> refuse(command, "Nothing was read");
             case Search search -> refuse(command, "Nothing was searched");
             case MarkRead read -> {}
+            case SessionCommand.Show show -> rooms.hold(show);
             case ListRooms list -> refuse(command, "The rooms are not known");
             case ListMembers list -> refuse(command, "The members are not known");
+            case SessionCommand.ListBans list -> refuse(command, "The bans are not known");
             case Mint mint -> refuse(command, "No token was made");
             case SetTopic set -> refuse(command, "The topic was not changed");
             case Order order -> refuse(command, "Nothing was changed");
-            case Rename rename -> refuse(command, "The name was not changed");
+            case Rename(var name) -> {
+                if (!rooms.isRenamedBeforeTheFirst(name)) {
+                    refuse(command, "The name was not changed");
+                }
+            }
         }
     }
 
@@ -301,6 +326,7 @@ public final class OwnSession implements Session {
         if (known != null) {
             events.accept(new SessionEvent.Travels(known));
         }
+        rooms.show(up);
         rooms.enterAgain(up);
         var commands = List.copyOf(waiting);
         waiting.clear();
@@ -319,7 +345,7 @@ public final class OwnSession implements Session {
             // with another version nothing that is pending can be said.
             waiting.clear();
             rooms.expectNothing(why.words());
-            events.accept(new SessionEvent.GivenUp(why.words(), why.kind()));
+            events.accept(new SessionEvent.GivenUp(why.words(), why.kind(), why.stranger()));
             return;
         }
         Duration retryIn = backoff.before(attempt);
@@ -381,7 +407,7 @@ public final class OwnSession implements Session {
             if (event instanceof RoomEvent.RoomClosed(var room, var reason)) {
                 rooms.forget(room, reason);
             }
-            rooms.news().happened(event);
+            rooms.news().happened(event, loop.nowNs());
         }
     }
 }

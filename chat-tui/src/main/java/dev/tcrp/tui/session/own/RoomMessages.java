@@ -1,6 +1,5 @@
 package dev.tcrp.tui.session.own;
 
-import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.op.EnterRoom;
@@ -28,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -43,6 +44,10 @@ final class RoomMessages {
     private final Logs logs;
     private final Consumer<SessionEvent> events;
     private final Map<RoomName, Role> roles = new HashMap<>();
+
+    /** Rooms of whose log the newest was asked for and is not told yet. */
+    private final Set<RoomName> untold = new HashSet<>();
+
     private @Nullable RequestClient server;
 
     /**
@@ -51,14 +56,14 @@ final class RoomMessages {
      */
     RoomMessages(
             ServerAddress address,
-            Device device,
+            SendQueue queue,
             Loop loop,
             RoomNews news,
             Logs logs,
             Consumer<SessionEvent> events) {
         this.address = address;
         this.loop = loop;
-        this.sync = new MessageSync(device);
+        this.sync = new MessageSync(queue);
         this.news = news;
         this.logs = logs;
         this.events = events;
@@ -73,8 +78,28 @@ final class RoomMessages {
         sync.roundTrip(measured);
     }
 
+    /** Who keeps what is said hears its number before it goes out. */
     void say(SessionCommand.Say say) {
-        sync.say(say.room().room(), say.id(), say.envelope(), say.content(), loop.nowNs());
+        var said =
+                sync.say(say.room().room(), say.id(), say.envelope(), say.content(), loop.nowNs());
+        events.accept(
+                new SessionEvent.Numbered(
+                        say.room(), say.id(), said.number(), said.envelope(), said.content()));
+    }
+
+    void sayLeft(SessionCommand.SayLeft left) {
+        var said =
+                new SendQueue.Said(
+                        left.room().room(),
+                        left.id(),
+                        left.number(),
+                        left.envelope(),
+                        left.content());
+        if (left.asks()) {
+            queue().failedBefore(said);
+        } else {
+            queue().sayLeft(said, loop.nowNs());
+        }
     }
 
     /** Whether there is such a line that has failed. */
@@ -105,6 +130,7 @@ final class RoomMessages {
         sync.left(room, why);
         carryOut();
         roles.remove(room);
+        untold.remove(room);
     }
 
     /** The connection is over. */
@@ -195,6 +221,11 @@ final class RoomMessages {
                 false);
     }
 
+    /** Whether the newest of the room's log was asked for on a connection that was lost. */
+    boolean isUntold(RoomName room) {
+        return untold.contains(room);
+    }
+
     /**
      * The newest of the room's log is told.
      *
@@ -203,7 +234,15 @@ final class RoomMessages {
     void readNewest(RoomName room, long last) {
         RequestClient asker = server;
         if (asker != null && last > 0) {
-            logs.atEntry(room, last, asker, older -> news.tell(room, older));
+            untold.add(room);
+            logs.atEntry(
+                    room,
+                    last,
+                    asker,
+                    older -> {
+                        untold.remove(room);
+                        news.tell(room, older);
+                    });
         }
     }
 

@@ -16,6 +16,8 @@ import dev.tcrp.protocol.op.RoomEvent.TopicChanged;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.SessionEvent;
+import dev.tcrp.tui.session.sync.Visits;
+import dev.tcrp.tui.session.sync.Visits.Visit;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +39,7 @@ final class RoomNews {
     private final BiConsumer<RoomName, UserName> renamed;
     private final Map<RoomName, List<SessionEvent>> held = new HashMap<>();
     private final Map<RoomName, UserName> ownNames = new HashMap<>();
+    private final Visits visits = new Visits();
 
     /**
      * @param renamed is told what we go by in a room from now on, on all our devices
@@ -73,6 +76,7 @@ final class RoomNews {
     void forget(RoomName room) {
         held.remove(room);
         ownNames.remove(room);
+        visits.forget(room);
     }
 
     /** Somebody said something, outside TLS; it has come at this time. */
@@ -83,15 +87,32 @@ final class RoomNews {
                         key(datagram.room()), 0, time, datagram.sender(), datagram.text()));
     }
 
-    void happened(RoomEvent event) {
+    /** Tells of those who have come and stay. */
+    void tick(long nowNs) {
+        visits.stayed(nowNs).forEach(this::joined);
+    }
+
+    /** When {@link #tick} has something to do, if nothing happens before. */
+    long dueNs(long nowNs) {
+        return visits.dueNs(nowNs);
+    }
+
+    private void joined(Visit visit) {
+        tell(visit.room(), new SessionEvent.MemberJoined(key(visit.room()), visit.user()));
+    }
+
+    void happened(RoomEvent event, long nowNs) {
         switch (event) {
             case MemberJoined(var room, var user) -> {
-                if (!isOwn(room, user.value())) {
-                    tell(room, new SessionEvent.MemberJoined(key(room), user));
+                var visit = new Visit(room, user);
+                // Who comes while the room is being entered may be in its list: told with it.
+                if (!isOwn(room, user.value())
+                        && (held.containsKey(room) || !visits.came(visit, nowNs))) {
+                    joined(visit);
                 }
             }
             case MemberLeft(var room, var user) -> {
-                if (!isOwn(room, user.value())) {
+                if (!isOwn(room, user.value()) && !visits.ended(new Visit(room, user))) {
                     tell(room, new SessionEvent.MemberLeft(key(room), user));
                 }
             }
@@ -99,6 +120,9 @@ final class RoomNews {
                 if (isOwn(room, from.value())) {
                     renamed.accept(room, to);
                 } else if (!isOwn(room, to.value())) {
+                    if (visits.ended(new Visit(room, from))) {
+                        joined(new Visit(room, from));
+                    }
                     tell(room, new SessionEvent.MemberRenamed(key(room), from, to));
                 }
             }

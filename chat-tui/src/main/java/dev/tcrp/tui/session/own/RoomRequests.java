@@ -2,11 +2,14 @@ package dev.tcrp.tui.session.own;
 
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Terms;
+import dev.tcrp.protocol.op.HeldToken;
 import dev.tcrp.protocol.op.MintTokens;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.SetTopic;
+import dev.tcrp.protocol.op.ShowTokens;
+import dev.tcrp.protocol.op.Standing;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionCommand.ListMembers;
@@ -18,11 +21,13 @@ import dev.tcrp.tui.session.SessionCommand.Search;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.session.SessionEvent.MembersListed;
 import dev.tcrp.tui.session.SessionEvent.Minted;
+import dev.tcrp.tui.session.SessionEvent.Notice;
 import dev.tcrp.tui.session.SessionEvent.Refused;
 import dev.tcrp.tui.session.SessionEvent.RoomsListed;
 import dev.tcrp.tui.session.SessionEvent.TopicChanged;
 import dev.tcrp.tui.session.net.RequestClient;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -34,6 +39,9 @@ import java.util.function.Consumer;
  * @param offline is handed the commands that a lost connection left without an answer
  */
 record RoomRequests(Logs logs, Consumer<SessionEvent> events, Consumer<SessionCommand> offline) {
+    private static final String WORTHLESS =
+            "A token that was shown is not this server's, or opens nothing any more.";
+
     void older(ReadOlder command, RequestClient server) {
         logs.older(command, server, refused(command), lost(command));
     }
@@ -59,7 +67,17 @@ record RoomRequests(Logs logs, Consumer<SessionEvent> events, Consumer<SessionCo
         PagedLists.members(
                 room.room(),
                 server,
-                found -> events.accept(new MembersListed(room, found)),
+                found -> events.accept(new MembersListed(room, found, command.told())),
+                refused(command),
+                lost(command));
+    }
+
+    void list(SessionCommand.ListBans command, RequestClient server) {
+        RoomKey room = command.room();
+        PagedLists.bans(
+                room.room(),
+                server,
+                found -> events.accept(new SessionEvent.BansListed(room, found)),
                 refused(command),
                 lost(command));
     }
@@ -73,6 +91,20 @@ record RoomRequests(Logs logs, Consumer<SessionEvent> events, Consumer<SessionCo
                 minted -> minted.tokens().forEach(t -> events.accept(new Minted(room, t, terms))),
                 refused(command),
                 lost(command));
+    }
+
+    /** A server that knows no shown tokens hides nothing. */
+    void show(List<HeldToken> held, RequestClient server) {
+        server.ask(
+                new ShowTokens(held),
+                ShowTokens.TokensShown.class,
+                shown -> {
+                    if (shown.standings().contains(Standing.NONE)) {
+                        events.accept(new Notice(Optional.empty(), WORTHLESS));
+                    }
+                },
+                refusal -> {},
+                () -> {});
     }
 
     void order(Order command, RequestClient server) {

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.session.sync;
 
-import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.content.Content;
@@ -39,9 +38,9 @@ public final class MessageSync {
     private final Map<Long, Unplaced> unplaced = new LinkedHashMap<>();
     private Duration roundTrip = Duration.ZERO;
 
-    /** No room is entered, and nothing was said by this device. */
-    public MessageSync(Device device) {
-        queue = new SendQueue(device);
+    /** No room is entered. */
+    public MessageSync(SendQueue queue) {
+        this.queue = queue;
     }
 
     /** What waits to be said; the path of each connection says it. */
@@ -63,8 +62,9 @@ public final class MessageSync {
     }
 
     /** To be said once the room is entered. */
-    public void say(RoomName room, long id, Envelope envelope, Content content, long nowNs) {
-        queue.say(room, id, envelope, content, nowNs);
+    public SendQueue.Said say(
+            RoomName room, long id, Envelope envelope, Content content, long nowNs) {
+        return queue.say(room, id, envelope, content, nowNs);
     }
 
     /** A line that has failed is to be said again; whether there is such a one. */

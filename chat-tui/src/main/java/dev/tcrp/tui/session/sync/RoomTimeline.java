@@ -180,14 +180,18 @@ public final class RoomTimeline {
             return;
         }
         var gap = shown.asked(after, before);
-        // What was asked for may have become a smaller gap, and others, meanwhile.
+        // What was asked for may have become a smaller gap, and others, or a larger one meanwhile.
         var within = items.stream().filter(item -> holds(gap, item)).toList();
-        boolean reachesIt = !more || !within.isEmpty();
-        if (reachesIt) {
-            gap.ifPresent(found -> fill(found, within, more, nowNs));
-        } else {
-            gap.ifPresent(found -> found.askAt(nowNs));
-        }
+        long upToHere = within.isEmpty() ? 0 : within.getLast().seq() + 1;
+        long answered = more ? upToHere : before;
+        gap.ifPresent(
+                found -> {
+                    if (answered > found.after + 1) {
+                        fill(found, within, answered, nowNs);
+                    } else {
+                        found.askAt(nowNs);
+                    }
+                });
         awaited.fetched(after, before, items.size(), nowNs);
         items.stream().filter(item -> !within.contains(item)).forEach(this::put);
         advance(nowNs, nowNs);
@@ -344,7 +348,10 @@ public final class RoomTimeline {
         awaited.passed(last);
     }
 
-    private void fill(Gap gap, List<Item> items, boolean more, long nowNs) {
+    /**
+     * @param answered up to where the answer goes, which may be behind the gap or within it
+     */
+    private void fill(Gap gap, List<Item> items, long answered, long nowNs) {
         var others = new ArrayList<Item.Heard>();
         for (Item item : items) {
             switch (item) {
@@ -353,10 +360,12 @@ public final class RoomTimeline {
             }
         }
         boolean gone = items.isEmpty() || items.getFirst().prev() > gap.after;
-        boolean goesOn = more && !items.isEmpty() && items.getLast().seq() < gap.before - 1;
-        long upTo = goesOn ? items.getLast().seq() + 1 : gap.before;
+        long upTo = Math.min(answered, gap.before);
         outputs.add(new GapFilled(gap.after, upTo, others, gone));
-        if (goesOn) {
+        if (!items.isEmpty() && items.getLast().seq() == last) {
+            lastMs = items.getLast().time().toEpochMilli();
+        }
+        if (upTo < gap.before) {
             gap.goesOn(upTo - 1, nowNs);
         } else {
             shown.remove(gap);

@@ -118,7 +118,17 @@ public final class SendQueue {
 
     /** Nothing yet: the first line has number 1. */
     public SendQueue(Device device) {
+        this(device, 0);
+    }
+
+    /**
+     * Of a device that was there before.
+     *
+     * @param lastNumber the highest number that it has given to a line; 0: none
+     */
+    public SendQueue(Device device, long lastNumber) {
         this.device = device;
+        this.lastNumber = lastNumber;
     }
 
     /** Whose numbers they are. */
@@ -131,10 +141,21 @@ public final class SendQueue {
         rate = new SendRate(messages, nowNs);
     }
 
-    /** Something is to be said, once the room is entered. */
-    public void say(RoomName room, long id, Envelope envelope, Content content, long nowNs) {
+    /** Something is to be said, once the room is entered; it has its number from now on. */
+    public Said say(RoomName room, long id, Envelope envelope, Content content, long nowNs) {
         var said = new Said(room, id, ++lastNumber, envelope, content);
         waiting.put(said.number(), new Line(said, nowNs));
+        return said;
+    }
+
+    /** A line that this device has said before, and that has no end yet, is to be said again. */
+    public void sayLeft(Said left, long nowNs) {
+        waiting.put(left.number(), new Line(left, nowNs));
+    }
+
+    /** The same, once somebody asks for that by {@link #sayAgain}. */
+    public void failedBefore(Said left) {
+        remember(left);
     }
 
     /** A line that has failed is to be said again, with its number; whether there is such a one. */

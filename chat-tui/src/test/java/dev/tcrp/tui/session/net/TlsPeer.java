@@ -5,8 +5,10 @@ import dev.tcrp.tui.session.ServerAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.security.GeneralSecurityException;
 
 import javax.net.ssl.KeyManagerFactory;
@@ -48,8 +50,19 @@ public final class TlsPeer implements AutoCloseable {
     }
 
     private void meets(ServerAddress server, Trust trust, Socket socket) throws IOException {
+        meets(port.getLocalSocketAddress(), server, trust, socket);
+    }
+
+    /** Shakes hands with a server of ours, as if it were on another machine. */
+    static void meets(int port, ServerAddress server, Trust trust) throws IOException {
+        var there = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        meets(there, server, trust, new Elsewhere());
+    }
+
+    private static void meets(SocketAddress at, ServerAddress server, Trust trust, Socket socket)
+            throws IOException {
         try (socket) {
-            socket.connect(port.getLocalSocketAddress());
+            socket.connect(at);
             new Security.Tls(trust).shakeHands(socket, server);
         }
     }

@@ -22,6 +22,7 @@ import java.util.Optional;
 class TrustReasonTest {
     private static final Pin ITS = new Pin("n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg");
     private static final Pin OTHER = new Pin("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8");
+    private static final ShownKey SHOWN = ShownKey.of(ITS);
     private static final ServerAddress FAR = new ServerAddress("192.0.2.1", 9003);
     private static final InetAddress THERE = InetAddress.ofLiteral("192.0.2.1");
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
@@ -31,9 +32,9 @@ class TrustReasonTest {
     /** Seen to fail with what is looked at remembered. */
     @Test
     void whoIsLookedAtStaysAStranger() throws Exception {
-        assertThat(trust(Optional.empty()).reason(FAR, ITS, THERE, AuthorityVerdict.None::new))
+        assertThat(trust(Optional.empty()).reason(FAR, SHOWN, THERE, AuthorityVerdict.None::new))
                 .isEqualTo(Reason.NEVER_MET);
-        assertThat(trust(Optional.of(ITS)).reason(FAR, ITS, THERE, AuthorityVerdict.None::new))
+        assertThat(trust(Optional.of(ITS)).reason(FAR, SHOWN, THERE, AuthorityVerdict.None::new))
                 .isEqualTo(Reason.PIN);
         assertThat(known().file()).doesNotExist();
     }
@@ -42,9 +43,12 @@ class TrustReasonTest {
     void itIsTheSameAsBeforeOrHasChanged() throws Exception {
         known().remember(FAR, ITS);
         var trust = trust(Optional.empty());
-        assertThat(trust.reason(FAR, ITS, THERE, AuthorityVerdict.None::new))
+        assertThat(trust.reason(FAR, SHOWN, THERE, AuthorityVerdict.None::new))
                 .isEqualTo(Reason.KNOWN);
-        assertThatThrownBy(() -> trust.reason(FAR, OTHER, THERE, AuthorityVerdict.None::new))
+        assertThatThrownBy(
+                        () ->
+                                trust.reason(
+                                        FAR, ShownKey.of(OTHER), THERE, AuthorityVerdict.None::new))
                 .isInstanceOf(UntrustedException.class)
                 .hasMessageContaining("HAS CHANGED")
                 .hasMessageContaining(known().file().toString());
@@ -53,9 +57,9 @@ class TrustReasonTest {
     @Test
     void onThisMachineAndWithAnAuthorityThereIsNothingToAsk() throws CertificateException {
         var trust = trust(Optional.empty());
-        assertThat(trust.reason(FAR, OTHER, HERE, AuthorityVerdict.None::new))
+        assertThat(trust.reason(FAR, ShownKey.of(OTHER), HERE, AuthorityVerdict.None::new))
                 .isEqualTo(Reason.THIS_MACHINE);
-        assertThat(trust.reason(FAR, OTHER, THERE, AuthorityVerdict.Vouches::new))
+        assertThat(trust.reason(FAR, ShownKey.of(OTHER), THERE, AuthorityVerdict.Vouches::new))
                 .isEqualTo(Reason.AUTHORITY);
     }
 
@@ -65,7 +69,11 @@ class TrustReasonTest {
         assertThatThrownBy(
                         () ->
                                 trust(Optional.of(ITS))
-                                        .reason(FAR, OTHER, HERE, AuthorityVerdict.Vouches::new))
+                                        .reason(
+                                                FAR,
+                                                ShownKey.of(OTHER),
+                                                HERE,
+                                                AuthorityVerdict.Vouches::new))
                 .isInstanceOf(UntrustedException.class)
                 .hasMessageContaining("not the server that was meant");
     }
@@ -88,12 +96,13 @@ class TrustReasonTest {
     void whoIsKnownByTheKeyNeedsNoAuthority() throws Exception {
         known().remember(FAR, ITS);
         var expired = new AuthorityVerdict.Expired(Instant.EPOCH);
-        assertThat(trust(Optional.empty()).reason(FAR, ITS, THERE, () -> expired))
+        assertThat(trust(Optional.empty()).reason(FAR, SHOWN, THERE, () -> expired))
                 .isEqualTo(Reason.KNOWN);
     }
 
     private AbstractThrowableAssert<?, ? extends Throwable> refused(AuthorityVerdict word) {
-        return assertThatThrownBy(() -> trust(Optional.empty()).reason(FAR, ITS, THERE, () -> word))
+        return assertThatThrownBy(
+                        () -> trust(Optional.empty()).reason(FAR, SHOWN, THERE, () -> word))
                 .isInstanceOfSatisfying(
                         UntrustedException.class, why -> assertThat(why.stranger()).isEmpty());
     }

@@ -44,7 +44,6 @@ class TrustTest {
         assertThat(Files.readString(file())).isEqualTo("chat.test:9003 " + SELF + "\n");
     }
 
-    /** Seen to fail with the pin not compared. */
     @Test
     void whoHasAnotherPinIsRefusedWithBoth() {
         refused(pinned(OTHER))
@@ -61,7 +60,6 @@ class TrustTest {
         assertThatCode(() -> peer.meets(CHAT, pinned(SELF))).doesNotThrowAnyException();
     }
 
-    /** Seen to fail with any authority's word taken for nothing. */
     @Test
     void whomAnAuthorityVouchesForIsTrustedByItsName() throws IOException {
         peer.close();
@@ -70,7 +68,6 @@ class TrustTest {
         assertThat(file()).doesNotExist();
     }
 
-    /** Seen to fail with no name given to the handshake to check. */
     @Test
     void byAnotherNameItIsNotTrustedAndTheRightOneIsNamed() throws IOException {
         peer.close();
@@ -79,7 +76,6 @@ class TrustTest {
                 .hasMessageContaining("bank.test:9003 is for chat.test, and not for bank.test");
     }
 
-    /** Seen to fail before (case E3): it was a server that is not known here. */
     @ParameterizedTest
     @CsvSource({"expired, expired on 20", "future, is valid from 20"})
     void aCertificateOfAnotherTimeIsNotTrustedAndTheTimeIsNamed(String alias, String words)
@@ -139,7 +135,6 @@ class TrustTest {
         peer.meets(CHAT, trust());
     }
 
-    /** Seen to fail with whoever is known trusted by its name alone. */
     @Test
     void aChangedKeyIsRefusedInWordsThatNameTheFileAndTheLine() throws IOException {
         writes("# mine", "", "other.test:9003 " + SELF, "chat.test:9003 " + OTHER);

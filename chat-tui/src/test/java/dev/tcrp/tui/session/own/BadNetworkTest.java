@@ -5,6 +5,7 @@ import static dev.tcrp.tui.fault.Share.PERCENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.server.ChatServer;
 import dev.tcrp.server.ServerConfig;
@@ -20,7 +21,6 @@ import dev.tcrp.tui.session.SessionCommand.Say;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.session.SessionEvent.Disconnected;
 import dev.tcrp.tui.session.SessionEvent.Entered;
-import dev.tcrp.tui.session.SessionEvent.Made;
 import dev.tcrp.tui.session.net.Backoff;
 import dev.tcrp.tui.session.net.ManualDelays;
 import dev.tcrp.tui.session.net.Security;
@@ -88,9 +88,9 @@ class BadNetworkTest {
 
     private void bothAreInTheRoom() {
         bobs.submit(new Make(key(TEA)));
-        var tokens = bob.hears(Made.class).tokens();
         bob.hears(Entered.class);
-        alices.submit(new Enter(key(TEA), tokens.get(1)));
+        bobs.submit(new SessionCommand.Mint(key(TEA), Terms.USUAL));
+        alices.submit(new Enter(key(TEA), bob.hears(SessionEvent.Minted.class).token()));
         alice.hears(Entered.class);
     }
 

@@ -50,7 +50,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
-import java.util.Collections;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -85,16 +85,16 @@ class OwnSessionTest {
 
     /** Seen to fail with the maker's name left out of the request. */
     @Test
-    void makingARoomKeepsItAMinuteAndEntersWithTheFirstToken() throws Exception {
+    void makingARoomKeepsItSixtyDaysAndEntersWithTheOneToken() throws Exception {
         session.submit(new Make(key(LOBBY)));
         try (var peer = server.accepts()) {
             var open = peer.receives(OpenRoom.class);
-            assertThat(open.tokens()).isEqualTo(5);
-            assertThat(open.lifetime()).isEqualTo(new Lifetime(60));
+            assertThat(open.tokens()).isEqualTo(1);
+            assertThat(open.lifetime()).isEqualTo(Lifetime.of(Duration.ofDays(60)));
             assertThat(open.user()).contains(ALICE);
-            peer.sends(new OpenRoom.Opened(LOBBY, Collections.nCopies(5, FIRST)));
+            peer.sends(new OpenRoom.Opened(LOBBY, List.of(FIRST)));
             letsIn(peer, FIRST);
-            assertThat(ears.hears(Made.class).tokens()).hasSize(5);
+            assertThat(ears.hears(Made.class).tokens()).hasSize(1);
             assertThat(ears.hears(Entered.class))
                     .isEqualTo(
                             new Entered(

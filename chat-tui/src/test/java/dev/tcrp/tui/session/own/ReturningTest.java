@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.server.ChatServer;
 import dev.tcrp.server.ServerConfig;
 import dev.tcrp.server.ServerConfig.SecurePort;
-import dev.tcrp.server.relay.feed.RateLimit;
+import dev.tcrp.server.budget.RateLimit;
 import dev.tcrp.server.tls.Identity;
 import dev.tcrp.server.udp.UdpIo;
 import dev.tcrp.tui.fault.FaultProxy;
@@ -17,6 +18,7 @@ import dev.tcrp.tui.session.Ears;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.Session;
+import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionCommand.Enter;
 import dev.tcrp.tui.session.SessionCommand.Make;
 import dev.tcrp.tui.session.SessionCommand.Rename;
@@ -91,10 +93,9 @@ class ReturningTest {
         server.close();
     }
 
-    /** Seen to fail before (case A4): the first lines were taken for repeats of old ones. */
     @Test
     void aRoomInMemoryThatWasMadeAgainBeginsAnew() throws IOException {
-        bobs.submit(new Enter(key(TEA), tokens().get(1)));
+        bobs.submit(new Enter(key(TEA), minted()));
         bob.hears(Entered.class);
         List.of("a", "b", "c").forEach(text -> bobs.submit(new Say(key(TEA), text, 1)));
         hears(laptop, "c");
@@ -102,7 +103,7 @@ class ReturningTest {
         startsAnew(identity);
         var carol = new Ears();
         try (var carols = session(HERE, port, "carol", carol, new ManualDelays())) {
-            carols.submit(new Enter(key(TEA), tokens().get(1)));
+            carols.submit(new Enter(key(TEA), minted()));
             carol.hears(Entered.class);
             carols.submit(new Say(key(TEA), "one", 1));
             carols.submit(new Say(key(TEA), "two", 2));
@@ -111,7 +112,6 @@ class ReturningTest {
         assertThat(said(laptop)).containsExactly("one", "two");
     }
 
-    /** Seen to fail before (case A5): the phone went on under the old name. */
     @Test
     void aNameIsChangedOnAllDevicesAndOutlastsTheConnection() {
         phoneEnters();
@@ -124,7 +124,6 @@ class ReturningTest {
         assertThat(phone.heard()).noneMatch(Refused.class::isInstance);
     }
 
-    /** Seen to fail before (case A5): the token was another user's, and the phone was out. */
     @Test
     void aDeviceThatComesByTheNameOfBeforeIsTheSamePersons() {
         Token own = tokens().getFirst();
@@ -138,14 +137,14 @@ class ReturningTest {
                 .matches(news -> news.to().equals(AL));
     }
 
-    /** Seen to fail before (case A5): she came back as al, and was refused. */
     @Test
     void aRoomThatRefusesTheNewNameKeepsHerUnderTheOld() throws IOException {
         bob.hears(SessionEvent.Connected.class);
         bobs.submit(new Rename(AL));
-        bob.hears(SessionEvent.Notice.class);
         bobs.submit(new Make(key(OPS)));
-        Token invited = bob.hears(Made.class).tokens().get(1);
+        bob.hears(Entered.class);
+        bobs.submit(new SessionCommand.Mint(key(OPS), Terms.USUAL));
+        Token invited = bob.hears(SessionEvent.Minted.class).token();
         laptops.close();
         phoneEnters();
         phones.submit(new Enter(key(OPS), invited));
@@ -160,7 +159,6 @@ class ReturningTest {
         assertThat(phone.heard()).noneMatch(Refused.class::isInstance);
     }
 
-    /** Seen to fail before (case E3): it gave up, and what was said went with it. */
     @Test
     void aServerThatLosesItsTrustIsTriedAgainAndNothingIsLost(@TempDir Path other)
             throws IOException {
@@ -195,6 +193,13 @@ class ReturningTest {
         phone.forget();
         proxy.heals();
         phonesHands.pass();
+    }
+
+    /** One more token for tea, by the laptop. */
+    private Token minted() {
+        laptop.hears(Entered.class);
+        laptops.submit(new SessionCommand.Mint(key(TEA), Terms.USUAL));
+        return laptop.hears(SessionEvent.Minted.class).token();
     }
 
     private List<Token> tokens() {

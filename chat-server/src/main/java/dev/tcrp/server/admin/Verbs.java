@@ -1,0 +1,73 @@
+package dev.tcrp.server.admin;
+
+import dev.tcrp.protocol.text.Sanitiser;
+
+import java.util.Map;
+
+/** The commands of one connection, by their names. */
+final class Verbs {
+    private final Map<String, Verb> byName;
+
+    Verbs(Map<String, Verb> byName) {
+        this.byName = byName;
+    }
+
+    /**
+     * The commands of this server.
+     *
+     * @param traces of all connections
+     * @param operator the name of the user at the other end
+     */
+    static Verbs of(Steered server, Traces traces, String operator) {
+        SteeredProgram program = server.program();
+        Audit audit = what -> program.audit(operator, what);
+        var snapshots = new Snapshots(server);
+        var rooms = new RoomVerbs(snapshots, program, audit);
+        var people = new PeopleVerbs(snapshots, audit);
+        var sessions = new SessionVerbs(snapshots, audit);
+        var figures = new FigureVerbs(snapshots, server.relay(), program);
+        var tending = new ProgramVerbs(program, audit);
+        var tracing = new TraceVerb(snapshots, server.control(), server.relay(), traces, audit);
+        var limits = new BudgetVerbs(snapshots, program);
+        return new Verbs(
+                Map.ofEntries(
+                        Map.entry("rooms", rooms::rooms),
+                        Map.entry("room", rooms::room),
+                        Map.entry("members", rooms::members),
+                        Map.entry("tokens", rooms::tokens),
+                        Map.entry("room make", rooms::make),
+                        Map.entry("room close", rooms::close),
+                        Map.entry("room takeover", rooms::takeOver),
+                        Map.entry("kick", people::kick),
+                        Map.entry("mute", people::mute),
+                        Map.entry("unmute", people::unmute),
+                        Map.entry("ban", people::ban),
+                        Map.entry("unban", people::unban),
+                        Map.entry("ban-network", people::banNetwork),
+                        Map.entry("unban-network", people::unbanNetwork),
+                        Map.entry("bans", people::bans),
+                        Map.entry("sessions", sessions::sessions),
+                        Map.entry("busiest", new Busiest(snapshots)),
+                        Map.entry("announce", sessions::announce),
+                        Map.entry("stats", figures::stats),
+                        Map.entry("budgets", limits::budgets),
+                        Map.entry("trace room", tracing.ofRoom()),
+                        Map.entry("trace address", tracing.ofAddress()),
+                        Map.entry("drain", tending::drain),
+                        Map.entry("reload", tending::reload),
+                        Map.entry("log-level", tending::logLevel),
+                        Map.entry("backup", tending.backup())));
+    }
+
+    /** The command of this name; throws {@link RefusedOrderException}. */
+    Verb find(String name) {
+        Verb verb = byName.get(name);
+        if (verb == null) {
+            throw new RefusedOrderException(
+                    ExitCode.USAGE,
+                    "This server knows no command \"%s\". It may be older than you are used to."
+                            .formatted(Sanitiser.escaped(name)));
+        }
+        return verb;
+    }
+}

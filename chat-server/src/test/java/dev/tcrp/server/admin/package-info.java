@@ -1,0 +1,5 @@
+/** Tests of the admin socket. */
+@NullMarked
+package dev.tcrp.server.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tcrp.server.budget;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tcrp.server.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tcrp.server.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tcrp.server.watch;
+
+import org.jspecify.annotations.NullMarked;

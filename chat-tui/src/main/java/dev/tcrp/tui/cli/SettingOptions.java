@@ -1,0 +1,40 @@
+package dev.tcrp.tui.cli;
+
+import dev.tcrp.tui.app.Preferences;
+import dev.tcrp.tui.app.Surroundings;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.util.List;
+
+/** How the chat looks and behaves: flags, else variables CHAT_TUI_*, else the file of settings. */
+public final class SettingOptions {
+    private final Surroundings around;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec mixee;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "a setting, for this time (chat-tui config list)")
+    private @Nullable List<String> set;
+
+    SettingOptions(Surroundings around) {
+        this.around = around;
+    }
+
+    /** The settings, if what the flags say is right. */
+    Preferences preferences() {
+        var read = Preferences.of(around, set == null ? List.of() : set);
+        if (!read.wrongFlags().isEmpty()) {
+            throw new ParameterException(mixee.commandLine(), read.wrongFlags().getFirst());
+        }
+        return read;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.tcrp.tui.model;
+
+import dev.tcrp.protocol.Role;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.MemberSummary;
+import dev.tcrp.protocol.op.MemberSummary.Presence;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The members of a room in the order of their names; empty where no server tells them.
+ *
+ * @param guessed whether the role of some of them is only taken to be a member's
+ * @param asked whether the server was asked for them since it last listed them
+ */
+public record Roster(List<MemberSummary> members, boolean guessed, boolean asked) {
+    /** Nobody is known. */
+    public static final Roster EMPTY = new Roster(List.of());
+
+    /** As the server has listed them. */
+    public Roster(List<MemberSummary> members) {
+        this(members, false, false);
+    }
+
+    /** Sorts the members. */
+    public Roster {
+        members = members.stream().sorted(Comparator.comparing(MemberSummary::user)).toList();
+    }
+
+    /** Those of whom only the names are known. */
+    public static Roster of(List<UserName> names) {
+        return new Roster(names.stream().map(Roster::named).toList());
+    }
+
+    private static MemberSummary named(UserName user) {
+        return new MemberSummary(user, Role.MEMBER, Presence.HERE, false);
+    }
+
+    /** How many there are. */
+    public int size() {
+        return members.size();
+    }
+
+    /** How many are not away. */
+    public int here() {
+        return (int) members.stream().filter(m -> m.presence() == Presence.HERE).count();
+    }
+
+    public List<UserName> names() {
+        return members.stream().map(MemberSummary::user).toList();
+    }
+
+    /** Those of a role who are here. */
+    public List<MemberSummary> here(Role role) {
+        return only(m -> m.presence() == Presence.HERE && m.role() == role);
+    }
+
+    /** Those who are expected back. */
+    public List<MemberSummary> away() {
+        return only(m -> m.presence() == Presence.AWAY);
+    }
+
+    Roster joined(UserName user) {
+        MemberSummary known = of(user).orElseGet(() -> named(user));
+        var here = new MemberSummary(user, known.role(), Presence.HERE, known.clear());
+        boolean isGuess = guessed || of(user).isEmpty();
+        return new Roster(Stream.concat(without(user), Stream.of(here)).toList(), isGuess, asked);
+    }
+
+    Roster left(UserName user) {
+        return new Roster(without(user).toList(), guessed, asked);
+    }
+
+    Roster renamed(UserName from, UserName to) {
+        return of(from).map(m -> new MemberSummary(to, m.role(), m.presence(), m.clear()))
+                .map(
+                        m ->
+                                new Roster(
+                                        Stream.concat(left(from).without(to), Stream.of(m))
+                                                .toList(),
+                                        guessed,
+                                        asked))
+                .orElse(this);
+    }
+
+    /** The same, of which somebody's role has changed. */
+    public Roster changed() {
+        return new Roster(members, true, false);
+    }
+
+    /** The same, which the server was asked for. */
+    public Roster whenAsked() {
+        return new Roster(members, guessed, true);
+    }
+
+    /** Whether the server is to be asked for them. */
+    public boolean isDue() {
+        return guessed && !asked;
+    }
+
+    private Optional<MemberSummary> of(UserName user) {
+        return members.stream().filter(m -> m.user().equals(user)).findFirst();
+    }
+
+    private Stream<MemberSummary> without(UserName user) {
+        return members.stream().filter(m -> !m.user().equals(user));
+    }
+
+    private List<MemberSummary> only(Predicate<MemberSummary> which) {
+        return members.stream().filter(which).toList();
+    }
+}

@@ -1,0 +1,214 @@
+package dev.tcrp.tui.model;
+
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.tui.model.Row.Mark;
+import dev.tcrp.tui.model.RowHeads.Head;
+import dev.tcrp.tui.model.Shape.Form;
+import dev.tcrp.tui.text.Clusters;
+import dev.tcrp.tui.text.Lines;
+
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Makes the rows of a log's items; what stands above an item, a day or a rule, belongs to it.
+ *
+ * @param firstNew the index of the first new line; 0 when nothing parts old from new
+ */
+record RowMaker(RoomPane pane, Items items, Shape shape, RowHeads heads, int firstNew) {
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.ROOT);
+
+    /** From so many columns on, a rule tells since when there is something new. */
+    private static final int WIDE_RULE = 80;
+
+    RowMaker(RoomPane pane, Items items, Shape shape, int firstNew) {
+        this(pane, items, shape, new RowHeads(pane, items, shape), firstNew);
+    }
+
+    List<Row> rows(int item) {
+        LogLine line = items.line(item);
+        var rows = new ArrayList<Row>();
+        if (item == 0 && !pane.kept().earlier().words().isEmpty()) {
+            rows.add(new Row.Remark("… " + pane.kept().earlier().words()));
+        }
+        heads.newDate(item).ifPresent(date -> rows.add(new Row.Day(DATE.format(date))));
+        if (firstNew > 0 && items.first(item) == firstNew) {
+            rows.add(new Row.New(news()));
+        }
+        rows.addAll(
+                switch (line) {
+                    case LogLine.Said said -> isIgnored(item) ? quiet(item, "·") : said(item, said);
+                    case LogLine.OwnSaid own -> own(item, own);
+                    case LogLine.Membership _, LogLine.Notice _, LogLine.Quiet _ ->
+                            quiet(item, "·");
+                    case LogLine.Gap _ -> quiet(item, "…");
+                    case LogLine.SetBack anew -> List.of(new Row.Anew(anew.text()));
+                    case LogLine.Cut cut -> List.of(new Row.Cut(noConnection(cut)));
+                    case LogLine.Failure _ -> failed(item);
+                });
+        return rows;
+    }
+
+    /** The text of an item, folded unless the person has opened it. */
+    Folding folding(int item) {
+        LogLine line = items.line(item);
+        boolean isWhole =
+                pane.unfolded().contains(items.lines(item).getFirst().number())
+                        || line instanceof LogLine.Membership;
+        Optional<UserName> named =
+                line instanceof LogLine.Said said && said.mention()
+                        ? Optional.of(pane.own())
+                        : Optional.empty();
+        int first = Math.max(1, shape.columns() - heads.head(item).column());
+        var room =
+                new Folding.Room(
+                        Math.min(first, shape.form() == Form.COLUMNS ? shape.width() : first),
+                        shape.width(),
+                        isWhole ? Integer.MAX_VALUE : Folding.MOST_ROWS);
+        return Folding.of(words(item), named, room);
+    }
+
+    private boolean isIgnored(int item) {
+        return pane.speakers().isIgnored(items.line(item));
+    }
+
+    private String ignored(int item) {
+        List<Log.Entry> run = items.lines(item);
+        String who =
+                run.stream()
+                        .map(entry -> LogLine.speaker(entry.line()))
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        return (run.size() == 1 ? "1 message" : run.size() + " messages")
+                + " by "
+                + who
+                + ", ignored";
+    }
+
+    private String words(int item) {
+        LogLine line = items.line(item);
+        return switch (line) {
+            case LogLine.Membership one ->
+                    one.move() == LogLine.Move.RENAMED
+                            ? one.text()
+                            : Comings.words(items.lines(item));
+            case LogLine.Said said ->
+                    isIgnored(item) ? ignored(item) : spoken(said.sender(), said.text());
+            case LogLine.OwnSaid own -> spoken(own.sender(), own.text());
+            case LogLine.Gap _,
+                    LogLine.Notice _,
+                    LogLine.Quiet _,
+                    LogLine.SetBack _,
+                    LogLine.Cut _,
+                    LogLine.Failure _ ->
+                    line.text();
+        };
+    }
+
+    /** The star of an action stands where names do. */
+    private static String spoken(String sender, String text) {
+        return LogLine.isAction(sender, text) ? text.substring(2) : text;
+    }
+
+    private List<Row> said(int item, LogLine line) {
+        Head head = heads.head(item);
+        Folding folding = folding(item);
+        var rows = new ArrayList<Row>();
+        boolean isMarked = head.mark() == Mark.MENTION && shape.form() != Form.COLUMNS;
+        for (Folding.Part part : folding.rows()) {
+            boolean first = rows.isEmpty();
+            rows.add(
+                    new Row.Said(
+                            line,
+                            first ? head.time() : "",
+                            first || isMarked ? head.mark() : Mark.NONE,
+                            first ? head.name() : "",
+                            first ? head.column() : shape.text(),
+                            part.text(),
+                            part.parts(),
+                            part.names()));
+        }
+        return withMore(rows, folding);
+    }
+
+    private List<Row> own(int item, LogLine.OwnSaid own) {
+        List<Row> rows = said(item, own);
+        if (own.delivery() instanceof Delivery.Failed(String why)) {
+            trouble(why).forEach(text -> rows.add(new Row.Trouble(text)));
+        }
+        return rows;
+    }
+
+    /** What can be done stands behind the reason, or below it; it is not broken. */
+    private List<String> trouble(String why) {
+        var texts = new ArrayList<>(Lines.wrap(why, shape.width()));
+        String last = texts.getLast() + "  " + Row.Trouble.HINT;
+        if (Clusters.width(last) <= shape.width()) {
+            texts.set(texts.size() - 1, last);
+        } else {
+            texts.add(Row.Trouble.HINT);
+        }
+        return texts;
+    }
+
+    private List<Row> quiet(int item, String sign) {
+        LogLine line = items.line(item);
+        Head head = heads.head(item);
+        Folding folding = folding(item);
+        var rows = new ArrayList<Row>();
+        for (Folding.Part part : folding.rows()) {
+            boolean first = rows.isEmpty();
+            rows.add(
+                    new Row.Quiet(
+                            line,
+                            first ? head.time() : "",
+                            first ? sign : "",
+                            first ? head.column() : shape.text(),
+                            part.text()));
+        }
+        return withMore(rows, folding);
+    }
+
+    private List<Row> failed(int item) {
+        Head head = heads.head(item);
+        Folding folding = folding(item);
+        var rows = new ArrayList<Row>();
+        for (Folding.Part part : folding.rows()) {
+            boolean first = rows.isEmpty();
+            rows.add(
+                    new Row.Failed(
+                            first ? head.time() : "",
+                            first ? "!" : "",
+                            first ? head.column() : shape.text(),
+                            part.text()));
+        }
+        return withMore(rows, folding);
+    }
+
+    private static List<Row> withMore(List<Row> rows, Folding folding) {
+        if (folding.isFolded()) {
+            rows.add(new Row.More(folding.more()));
+        }
+        return rows;
+    }
+
+    private static String noConnection(LogLine.Cut cut) {
+        return "no connection since " + RowHeads.TIME.format(cut.time());
+    }
+
+    private String news() {
+        Log log = pane.log();
+        int count = Unseen.Count.of(log, firstNew, log.size(), pane.speakers()).messages();
+        String words = count == 0 ? "new" : count + " new";
+        return shape.columns() < WIDE_RULE
+                ? words
+                : words
+                        + " since "
+                        + RowHeads.TIME.format(log.entries().get(firstNew - 1).line().time());
+    }
+}

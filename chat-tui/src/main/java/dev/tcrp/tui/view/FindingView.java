@@ -1,0 +1,129 @@
+package dev.tcrp.tui.view;
+
+import dev.tcrp.tui.model.Finding;
+import dev.tcrp.tui.model.Finding.Hit;
+import dev.tcrp.tui.model.Finding.Scope;
+import dev.tcrp.tui.model.Layout;
+import dev.tcrp.tui.model.Layout.Area;
+import dev.tcrp.tui.model.LogLine;
+import dev.tcrp.tui.text.Clusters;
+import dev.tcrp.tui.text.Lines;
+import dev.tcrp.tui.text.Span;
+
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** A search in place: its field where the input is, and what can be done above it. */
+final class FindingView {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ROOT);
+    private static final List<String> TYPING =
+            List.of("↑ older", "↓ newer", "Enter whole log", "Tab all rooms", "Esc back");
+    private static final List<String> GOING =
+            List.of("n older", "N newer", "Tab all rooms", "Enter stay", "Esc back");
+    private static final List<String> LISTED =
+            List.of("↑↓ choose", "Enter goes", "Tab this room", "Esc back");
+    private static final int MOST_ROWS = 12;
+
+    private FindingView() {}
+
+    static void draw(Canvas canvas, Layout layout, Finding finding) {
+        if (finding.scope() == Scope.EVERYWHERE && finding.asked()) {
+            drawHits(canvas, layout.log(), finding);
+        }
+        Area input = layout.input();
+        if (input.isEmpty()) {
+            return;
+        }
+        drawStatus(canvas, layout, finding);
+        int row = input.row() + input.rows() - 1;
+        canvas.fill(0, input.row(), canvas.columns(), input.rows(), Style.PLAIN);
+        int at = canvas.put(0, row, "find", Style.ACCENT.bolder());
+        at = canvas.put(at, row, " › ", Style.DIM);
+        InputView.drawLine(canvas, at, row, Math.max(1, input.end() - at), finding.field());
+    }
+
+    /** Where there is no status line, over the log's last row. */
+    private static void drawStatus(Canvas canvas, Layout layout, Finding finding) {
+        int row = layout.status().isEmpty() ? layout.input().row() - 1 : layout.status().row();
+        if (row < 0) {
+            return;
+        }
+        canvas.fill(0, row, canvas.columns(), 1, Style.STATUS);
+        String count = Lines.fit(count(finding), canvas.columns() - 1);
+        int at = canvas.put(1, row, count, Style.BOLD.on(Paper.STATUS)) + 2;
+        for (String words : acts(finding)) {
+            if (at + Clusters.width(words) <= canvas.columns()) {
+                at = canvas.put(at, row, words, Style.DIM.on(Paper.STATUS)) + 2;
+            }
+        }
+    }
+
+    private static List<String> acts(Finding finding) {
+        if (!finding.asked()) {
+            return TYPING;
+        }
+        return finding.scope() == Scope.EVERYWHERE ? LISTED : GOING;
+    }
+
+    /** Counted from the newest. */
+    private static String count(Finding finding) {
+        String where =
+                finding.scope() == Scope.EVERYWHERE
+                        ? "all rooms"
+                        : finding.origin().room().room().value();
+        if (finding.words().isEmpty()) {
+            return "Find in " + where;
+        }
+        int all = finding.hits().size();
+        return all == 0
+                ? "nothing in " + where
+                : "%d of %d%s in %s"
+                        .formatted(all - finding.at(), all, finding.more() ? "+" : "", where);
+    }
+
+    private static void drawHits(Canvas canvas, Area log, Finding finding) {
+        int all = finding.hits().size();
+        int rows = Math.min(all, Math.min(MOST_ROWS, log.rows() - 2));
+        if (rows <= 0) {
+            return;
+        }
+        var area =
+                new Area(log.column(), log.row() + log.rows() - rows - 2, log.columns(), rows + 2);
+        Box.draw(canvas, area, "All rooms", "the newest below");
+        int from = Math.clamp(finding.at() - rows / 2, 0, all - rows);
+        for (int i = 0; i < rows; i++) {
+            boolean isChosen = from + i == finding.at();
+            drawHit(
+                    canvas,
+                    area,
+                    area.row() + 1 + i,
+                    finding,
+                    finding.hits().get(from + i),
+                    isChosen);
+        }
+    }
+
+    private static void drawHit(
+            Canvas canvas, Area area, int row, Finding finding, Hit hit, boolean isChosen) {
+        Paper paper = isChosen ? Paper.SELECTED : Paper.BOX;
+        canvas.fill(area.column() + 1, row, area.columns() - 2, 1, Style.PLAIN.on(paper));
+        LogLine line = hit.placed().line();
+        int at = area.column() + 2;
+        int end = area.end() - 1;
+        at = put(canvas, at, end, row, hit.room().room().value(), Style.ACCENT.on(paper)) + 1;
+        at = put(canvas, at, end, row, TIME.format(line.time()), Style.DIM.on(paper)) + 1;
+        at = put(canvas, at, end, row, LogLine.speaker(line), Style.BOLD.on(paper)) + 1;
+        String text = Lines.fit(line.text().replace('\n', ' '), Math.max(0, end - at));
+        canvas.put(at, row, text, Style.PLAIN.on(paper));
+        for (Span span : finding.in(text)) {
+            int column = at + Clusters.width(text.substring(0, span.from()));
+            canvas.put(column, row, text.substring(span.from(), span.to()), Style.HIT);
+        }
+    }
+
+    private static int put(Canvas canvas, int at, int end, int row, String words, Style style) {
+        return canvas.put(at, row, Lines.fit(words, Math.max(0, end - at)), style);
+    }
+}

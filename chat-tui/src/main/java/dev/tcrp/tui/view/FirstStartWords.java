@@ -1,0 +1,236 @@
+package dev.tcrp.tui.view;
+
+import dev.tcrp.protocol.Invite;
+import dev.tcrp.tui.model.FirstStart;
+import dev.tcrp.tui.model.FirstStart.Question;
+import dev.tcrp.tui.model.FirstStart.Way;
+import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.text.Clusters;
+import dev.tcrp.tui.text.Lines;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What the questions of the first start say, in rows that are no wider than this.
+ *
+ * @param width columns
+ * @param brief whether there is room for few words only
+ */
+record FirstStartWords(FirstStart asked, int width, boolean brief) {
+    private static final String INDENT = "   ";
+    private static final Style VALUE = Style.of(Ink.LINK);
+
+    /** Words in one style; the cursor may stand behind them. */
+    record Part(String words, Style style, boolean hasCursor) {
+        Part(String words, Style style) {
+            this(words, style, false);
+        }
+    }
+
+    /** A row. */
+    record Line(List<Part> parts) {
+        static final Line BLANK = of("", Style.PLAIN);
+
+        static Line of(String words, Style style) {
+            return new Line(List.of(new Part(words, style)));
+        }
+
+        Style style() {
+            return parts.getFirst().style();
+        }
+
+        String words() {
+            return parts.stream().map(Part::words).collect(Collectors.joining());
+        }
+    }
+
+    List<Line> opening() {
+        return wrapped("", "Talk in the terminal. Three questions, then you are in.", Style.PLAIN);
+    }
+
+    /** The question, and what was answered. */
+    List<Line> of(Question question) {
+        boolean isNow = question == asked.at();
+        var rows = new ArrayList<Line>();
+        String number = question.number() + "  ";
+        List<String> heading = Lines.wrap(heading(question), Math.max(1, width - 3));
+        for (int i = 0; i < heading.size(); i++) {
+            Style style = isNow || !brief ? Style.BOLD : Style.DIM;
+            rows.add(
+                    new Line(
+                            List.of(
+                                    new Part(i == 0 ? number : INDENT, isNow ? accent() : style),
+                                    new Part(heading.get(i), style))));
+        }
+        rows.addAll(
+                switch (question) {
+                    case PLACE -> place(isNow);
+                    case NAME -> name(isNow);
+                    case KEEP -> List.of(keep());
+                });
+        return rows;
+    }
+
+    private boolean isTiny() {
+        return brief && width < 30;
+    }
+
+    private static Style accent() {
+        return Style.ACCENT.bolder();
+    }
+
+    private String heading(Question question) {
+        return switch (question) {
+            case PLACE ->
+                    switch (asked.way()) {
+                        case INVITE ->
+                                isTiny()
+                                        ? "Invite? Paste it"
+                                        : brief
+                                                ? "Invited? Paste it here, or press Enter."
+                                                : "Have you been invited?  Paste it here, or press"
+                                                        + " Enter.";
+                        case SERVER ->
+                                isTiny()
+                                        ? "Server's address"
+                                        : "The server's address, as in chat.example.org";
+                        case HERE -> "A server starts here, in this window.";
+                        case DEMO -> "A demo: two bots, and no network.";
+                    };
+            case NAME -> "Your name";
+            case KEEP ->
+                    isTiny()
+                            ? "Keep the key?"
+                            : brief
+                                    ? "Keep the key, to come back?"
+                                    : "Keep the key on this machine, to come back without asking?";
+        };
+    }
+
+    private List<Line> place(boolean isNow) {
+        return switch (asked.way()) {
+            case INVITE -> {
+                Optional<Invite> invite = asked.invite();
+                String told = invite.map(it -> it.room() + " on " + it.host() + " ✓").orElse("");
+                yield field(withoutSecret(), told, asked.placeTrouble(), isNow);
+            }
+            case SERVER -> field(asked.place().text(), "", asked.placeTrouble(), isNow);
+            case HERE -> wrapped(INDENT, "Friends reach it while this runs.", Style.DIM);
+            case DEMO -> wrapped(INDENT, "Nothing is sent, nothing is kept.", Style.DIM);
+        };
+    }
+
+    /** The token that an invite ends with is nobody's to see, nor is the pin worth a look. */
+    private String withoutSecret() {
+        String text = asked.place().text();
+        return asked.invite().isPresent() || text.indexOf('#') >= 0
+                ? text.replaceFirst("[?#].*", "").replaceFirst(":9003/", "/") + "…"
+                : text;
+    }
+
+    private List<Line> name(boolean isNow) {
+        boolean isGood = asked.nameTrouble().isEmpty();
+        return field(asked.name().text(), isGood ? "✓" : "", asked.nameTrouble(), isNow);
+    }
+
+    private Line keep() {
+        String now = isTiny() ? "now" : "only for now";
+        String yes = asked.keeps() ? "(•) yes" : "( ) yes";
+        String no = (asked.keeps() ? "( ) " : "(•) ") + now;
+        Style chosen = accent();
+        return new Line(
+                List.of(
+                        new Part(INDENT, Style.PLAIN),
+                        new Part(yes, asked.keeps() ? chosen : Style.DIM),
+                        new Part(isTiny() ? " " : "   ", Style.PLAIN),
+                        new Part(no, asked.keeps() ? Style.DIM : chosen)));
+    }
+
+    /** What was typed, and behind or below it what is right or wrong with it. */
+    private List<Line> field(String typed, String told, Optional<String> trouble, boolean isNow) {
+        int room = Math.max(1, width - INDENT.length() - 1);
+        String shown = tail(typed, room);
+        var value = List.of(new Part(INDENT, Style.PLAIN), new Part(shown, VALUE, isNow));
+        int end = INDENT.length() + Clusters.width(shown) + 2;
+        if (!told.isEmpty() && end + Clusters.width(told) <= width) {
+            var row = new ArrayList<>(value);
+            row.add(new Part("  ", Style.PLAIN));
+            row.add(new Part(told, Style.OK));
+            return List.of(new Line(row));
+        }
+        var rows = new ArrayList<Line>();
+        rows.add(new Line(value));
+        rows.addAll(wrapped(INDENT, told, Style.OK));
+        rows.addAll(wrapped(INDENT, trouble.orElse(""), isNow ? Style.WARN : Style.ERROR));
+        return rows;
+    }
+
+    /** The end of what is too long, where the cursor is. */
+    private static String tail(String text, int room) {
+        String tail = text;
+        while (Clusters.width(tail) > room) {
+            tail = tail.substring(tail.offsetByCodePoints(0, 1));
+        }
+        return tail;
+    }
+
+    /** What went wrong, what is being done, or what to know. */
+    List<Line> trouble() {
+        Line below = below();
+        boolean isHint = below.style().equals(Style.DIM);
+        return isHint ? List.of() : wrapped("", below.words(), below.style());
+    }
+
+    /** The same in one row. */
+    Line below() {
+        if (asked.stranger().isPresent()) {
+            String host = asked.tried().map(ServerAddress::toString).orElse("The server");
+            return Line.of(
+                    "%s was never met. Is its pin %s ? Who runs it knows. Enter trusts it, Esc goes back."
+                            .formatted(host, asked.stranger().get()),
+                    Style.WARN);
+        }
+        if (!asked.trouble().isEmpty()) {
+            return Line.of(asked.trouble(), Style.ERROR);
+        }
+        return asked.waits()
+                ? Line.of("On the way. Esc stops it.", Style.WARN)
+                : Line.of("Nothing is sent before you press Enter on question 3.", Style.DIM);
+    }
+
+    /** What else there is; the letters work where nothing is typed. */
+    Line ways() {
+        Style key = asked.takesLetters() ? accent() : Style.DIM;
+        String[] words =
+                brief
+                        ? new String[] {"", "server ", "here ", "demo"}
+                        : new String[] {
+                            "No invite?  ", "a server's address   ", "start one here   ", "a demo"
+                        };
+        return new Line(
+                List.of(
+                        new Part(words[0], Style.DIM),
+                        new Part("S ", key),
+                        new Part(words[1], Style.DIM),
+                        new Part("H ", key),
+                        new Part(words[2], Style.DIM),
+                        new Part("D ", key),
+                        new Part(words[3], Style.DIM)));
+    }
+
+    static String foot(FirstStart asked) {
+        boolean isAside = asked.way() != Way.INVITE || asked.waits();
+        return isAside ? "Enter next · Esc back" : "Enter next · Esc leaves";
+    }
+
+    private List<Line> wrapped(String indent, String words, Style style) {
+        return words.isEmpty()
+                ? List.of()
+                : Lines.wrap(words, Math.max(1, width - indent.length())).stream()
+                        .map(row -> Line.of(indent + row, style))
+                        .toList();
+    }
+}

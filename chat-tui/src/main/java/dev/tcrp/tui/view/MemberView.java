@@ -1,0 +1,105 @@
+package dev.tcrp.tui.view;
+
+import dev.tcrp.protocol.Role;
+import dev.tcrp.protocol.op.MemberSummary;
+import dev.tcrp.tui.model.Layout;
+import dev.tcrp.tui.model.Layout.Area;
+import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.model.RoomPane;
+import dev.tcrp.tui.model.Roster;
+import dev.tcrp.tui.text.Lines;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Who is in the open room: hosts, members, readers, and who is expected back. */
+final class MemberView {
+    private static final int BOX_WIDTH = 28;
+
+    private MemberView() {}
+
+    /** A row: a heading, a member, or blank. */
+    private record Entry(String sign, String words, Style style, String note) {
+        static final Entry BLANK = new Entry("", "", Style.PLAIN, "");
+    }
+
+    /** The pane at the right. */
+    static void draw(Canvas canvas, Layout layout, Model model) {
+        Area area = layout.members();
+        if (area.isEmpty()) {
+            return;
+        }
+        canvas.border(area.column() - 1, area.row(), area.rows());
+        var inner = new Area(area.column() + 1, area.row(), area.columns() - 1, area.rows());
+        draw(canvas, inner, entries(model.current(), true), 0, Paper.NONE);
+    }
+
+    /** The box over the log where there is no pane; {@code from} rows are scrolled off. */
+    static void drawBox(Canvas canvas, Layout layout, Model model, int from) {
+        Area log = layout.log();
+        List<Entry> entries = entries(model.current(), false);
+        int width = Math.min(BOX_WIDTH, log.columns());
+        int height = Math.min(entries.size() + 2, log.rows());
+        var area = new Area(log.end() - width, log.row(), width, height);
+        RoomPane pane = model.current();
+        String name = pane.room().map(key -> key.room().value() + " · ").orElse("");
+        Box.draw(canvas, area, name + pane.roster().size(), "F8 closes");
+        var inner = new Area(area.column() + 2, area.row() + 1, width - 3, height - 2);
+        int first = Math.clamp(from, 0, Math.max(0, entries.size() - inner.rows()));
+        draw(canvas, inner, entries, first, Paper.BOX);
+    }
+
+    private static void draw(Canvas canvas, Area area, List<Entry> entries, int from, Paper paper) {
+        int shown = Math.min(entries.size() - from, area.rows());
+        for (int i = 0; i < shown; i++) {
+            boolean isLast = i == area.rows() - 1 && from + i < entries.size() - 1;
+            int rest = entries.size() - from - i;
+            Entry entry =
+                    isLast
+                            ? new Entry("", "… " + rest + " more", Style.DIM, "")
+                            : entries.get(from + i);
+            int row = area.row() + i;
+            int column = canvas.put(area.column(), row, entry.sign(), Style.DIM.on(paper));
+            String words = Lines.fit(entry.words(), area.end() - column);
+            canvas.put(column, row, words, entry.style().on(paper));
+            canvas.put(area.column() + 11, row, entry.note(), Style.DIM.on(paper));
+        }
+    }
+
+    private static List<Entry> entries(RoomPane pane, boolean spaced) {
+        Roster roster = pane.roster();
+        var entries = new ArrayList<Entry>();
+        List<MemberSummary> hosts = roster.here(Role.HOST);
+        List<MemberSummary> readers = roster.here(Role.READER);
+        List<MemberSummary> here = roster.here(Role.MEMBER);
+        List<MemberSummary> away = roster.away();
+        add(entries, pane, "hosts", "★ ", hosts, spaced);
+        add(entries, pane, "here " + here.size(), "· ", here, spaced);
+        add(entries, pane, "readers " + readers.size(), "○ ", readers, spaced);
+        add(entries, pane, "away " + away.size(), "z ", away, spaced);
+        return entries;
+    }
+
+    private static void add(
+            List<Entry> entries,
+            RoomPane pane,
+            String heading,
+            String sign,
+            List<MemberSummary> members,
+            boolean spaced) {
+        if (members.isEmpty()) {
+            return;
+        }
+        if (spaced && !entries.isEmpty()) {
+            entries.add(Entry.BLANK);
+        }
+        entries.add(new Entry("", heading, Style.DIM, ""));
+        for (MemberSummary member : members) {
+            boolean isOwn = member.user().equals(pane.own());
+            String name = member.user().value();
+            Style hue = Style.of(Ink.hue(pane.speakers().hue(name)));
+            Style style = isOwn ? Style.of(Ink.OWN) : sign.equals("z ") ? Style.DIM : hue;
+            entries.add(new Entry(sign, name, style, isOwn && !spaced ? "you" : ""));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.tcrp.tui.view;
+
+import dev.tcrp.tui.model.Completion;
+import dev.tcrp.tui.model.Doubt;
+import dev.tcrp.tui.model.Layout;
+import dev.tcrp.tui.model.Layout.Area;
+import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.model.Overlay;
+import dev.tcrp.tui.text.Lines;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The question that waits for an answer, or what Tab offers, in the row above the input. */
+final class QuestionView {
+    private QuestionView() {}
+
+    static void draw(Canvas canvas, Layout layout, Model model) {
+        String question = question(model);
+        String words = question.isEmpty() ? candidates(layout, model) : question;
+        Area input = layout.input();
+        int row = input.row() - 1;
+        if (words.isEmpty() && !model.rooms().isAtHome()) {
+            model.rooms().told().ifPresent(line -> ToldView.draw(canvas, input, line));
+        }
+        if (words.isEmpty() || row < 0) {
+            return;
+        }
+        Style style = (question.isEmpty() ? Style.PLAIN : Style.ERROR.bolder()).on(Paper.STATUS);
+        canvas.fill(0, row, canvas.columns(), 1, style);
+        canvas.put(0, row, Lines.fit(" " + words, canvas.columns()), style);
+    }
+
+    private static String question(Model model) {
+        return switch (model.overlay().orElse(null)) {
+            case Overlay.AskQuit() -> "Quit? (y/n)";
+            case Overlay.AskSay asked -> question(asked);
+            case Overlay.Keys _,
+                    Overlay.KeysBox _,
+                    Overlay.Links _,
+                    Overlay.Recall _,
+                    Overlay.ControlX _,
+                    Overlay.Find _,
+                    Overlay.Found _,
+                    Overlay.First _,
+                    Overlay.Listed _,
+                    Overlay.Card _,
+                    Overlay.Members _,
+                    Overlay.Choosing _ ->
+                    "";
+            case null -> "";
+        };
+    }
+
+    private static String question(Overlay.AskSay asked) {
+        if (asked.why() == Doubt.PASTED_LINES) {
+            return asked.question() + " Enter yes, L line by line, Esc keeps them";
+        }
+        String it = asked.why() == Doubt.MANY_LINES ? "them" : "it";
+        return asked.question() + " Enter sends, Esc keeps %s.".formatted(it);
+    }
+
+    /** Where there is no room for their box. */
+    private static String candidates(Layout layout, Model model) {
+        return CompletionBox.fits(layout)
+                ? ""
+                : model.completion().map(QuestionView::candidates).orElse("");
+    }
+
+    /** The one that Tab has put in stands in brackets, and first, so that it is always seen. */
+    private static String candidates(Completion completion) {
+        int count = completion.candidates().size();
+        return IntStream.range(0, count)
+                .mapToObj(
+                        i -> completion.candidates().get((completion.index() + i) % count).strip())
+                .collect(Collectors.joining("  "))
+                .replaceFirst("^(\\S.*?)(?=  |$)", "[$1]");
+    }
+}

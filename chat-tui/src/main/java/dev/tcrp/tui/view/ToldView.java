@@ -1,0 +1,26 @@
+package dev.tcrp.tui.view;
+
+import dev.tcrp.tui.model.Layout.Area;
+import dev.tcrp.tui.model.LogLine;
+import dev.tcrp.tui.text.Lines;
+
+import java.util.List;
+
+/** What is no room's log, and was just told: in the rows above the input, until the next key. */
+final class ToldView {
+    private static final int MOST_ROWS = 4;
+
+    private ToldView() {}
+
+    static void draw(Canvas canvas, Area input, LogLine line) {
+        boolean isFailure = line instanceof LogLine.Failure;
+        Style style = (isFailure ? Style.ERROR : Style.PLAIN).on(Paper.STATUS);
+        List<String> rows = Lines.wrap(line.text(), Math.max(1, canvas.columns() - 2));
+        int count = Math.min(rows.size(), Math.min(MOST_ROWS, input.row()));
+        int first = input.row() - count;
+        canvas.fill(0, first, canvas.columns(), count, style);
+        for (int i = 0; i < count; i++) {
+            canvas.put(1, first + i, rows.get(i), style);
+        }
+    }
+}

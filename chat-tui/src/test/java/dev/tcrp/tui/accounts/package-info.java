@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tcrp.tui.accounts;
+
+import org.jspecify.annotations.NullMarked;

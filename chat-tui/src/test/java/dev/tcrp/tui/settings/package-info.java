@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tcrp.tui.settings;
+
+import org.jspecify.annotations.NullMarked;
