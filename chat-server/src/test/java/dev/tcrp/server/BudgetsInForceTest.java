@@ -92,15 +92,16 @@ class BudgetsInForceTest {
                                     RateLimit.perSecond(1),
                                     USUAL.speech().typing(),
                                     USUAL.speech().units())));
-            alice.saysThese(List.of("one", "two", "three")); // at one time, however slow we are
-            alice.receives(Unit.Ack.class);
-            alice.receives(Unit.Ack.class);
-            alice.hasReceivedNothing();
+            // Answered behind the change: datagrams that come from here on meet it.
             try (var bob = new SealedClient(server, "hoge")) {
                 var opened =
                         (OpenPath.PathOpened) bob.control.asks(new OpenPath(SealedClient.DEVICE));
                 assertThat(opened.rate()).isEqualTo(1);
             }
+            alice.saysThese(List.of("one", "two", "three")); // at one time, however slow we are
+            alice.receives(Unit.Ack.class);
+            alice.receives(Unit.Ack.class);
+            alice.hasReceivedNothing();
         }
     }
 }
