@@ -1,6 +1,7 @@
 package dev.tcrp.tui.model;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +34,14 @@ public record InputHistory(List<String> entries, int at, String unfinished) {
                                 Stream.of(line))
                         .toList();
         return new InputHistory(all, all.size(), "");
+    }
+
+    /** Without such lines, which are not to be found any more. */
+    public InputHistory without(Predicate<String> which) {
+        List<String> others = entries.stream().filter(which.negate()).toList();
+        return others.size() == entries.size()
+                ? this
+                : new InputHistory(others, others.size(), unfinished);
     }
 
     /** One line further back; {@code typed} is kept when it is the unfinished one. */

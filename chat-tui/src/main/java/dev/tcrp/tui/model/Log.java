@@ -125,17 +125,38 @@ public record Log(List<Entry> entries, long next) {
         }
         return holds(placed.seq())
                 ? this
-                : inserted(firstBehind(placed.seq()), placed.seq(), placed.line());
+                : inserted(
+                        firstBehind(placed.seq()),
+                        placed.seq(),
+                        Quoting.quoting(this, placed.line()));
     }
 
-    /** Adds lines from before: each right behind what was said before it, or at the top. */
+    /**
+     * Adds lines from before: each right behind what was said before it, or at the top. One that is
+     * here already is from now on as it was read.
+     */
     Log plusEarlier(List<Placed> lines) {
         Log log = this;
         for (Placed placed : lines) {
-            int at = log.lastBefore(placed.seq()) + 1;
-            log = log.holds(placed.seq()) ? log : log.inserted(at, placed.seq(), placed.line());
+            int here = log.lastIndexAt(placed.seq());
+            int at = here < 0 ? log.lastBefore(placed.seq()) + 1 : here;
+            log =
+                    here < 0
+                            ? log.inserted(at, placed.seq(), placed.line())
+                            : log.readAnew(here, placed.line());
         }
-        return log;
+        return Quoting.filled(log);
+    }
+
+    private Log readAnew(int at, LogLine line) {
+        Entry here = entries.get(at);
+        boolean isRead = line instanceof LogLine.Spoken read && read.talk().asOf() > 0;
+        if (!isRead || !(here.line() instanceof LogLine.Spoken known)) {
+            return this;
+        }
+        var all = new ArrayList<>(entries);
+        all.set(at, changed(here, known.readAnew((LogLine.Spoken) line)));
+        return new Log(all, next);
     }
 
     /** What is missing shows where it is missing. */
@@ -165,6 +186,40 @@ public record Log(List<Entry> entries, long next) {
                                                 : e)
                         .toList(),
                 next);
+    }
+
+    /** Changes every line; what stays the same costs nothing. */
+    Log mapped(UnaryOperator<LogLine> change) {
+        return new Log(entries.stream().map(e -> changed(e, change.apply(e.line()))).toList(), next);
+    }
+
+    private static Entry changed(Entry entry, LogLine line) {
+        return line == entry.line() ? entry : new Entry(entry.number(), entry.seq(), line);
+    }
+
+    /** With this done to the message that it is about, if that is here, and to who quotes it. */
+    Log done(Deed deed) {
+        int at = lastIndexAt(deed.ref());
+        if (at < 0 || !(entries.get(at).line() instanceof LogLine.Spoken said)) {
+            return Quoting.changed(this, deed);
+        }
+        LogLine.Spoken now = deed.done(said);
+        if (now == said) {
+            return this;
+        }
+        var all = new ArrayList<>(entries);
+        all.set(at, changed(entries.get(at), now));
+        return Quoting.changed(new Log(all, next), deed);
+    }
+
+    /** What is done is done to the newest messages mostly. */
+    private int lastIndexAt(long seq) {
+        for (int i = size() - 1; seq > 0 && i >= 0; i--) {
+            if (entries.get(i).seq() == seq) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** Without such lines. */
@@ -228,6 +283,14 @@ public record Log(List<Entry> entries, long next) {
             }
         }
         return 0;
+    }
+
+    /** The place before which nothing is being fetched; empty where nothing is. */
+    OptionalLong fetchedUpTo() {
+        return gaps().stream()
+                .filter(gap -> gap.filling() == LogLine.Filling.FETCHING)
+                .mapToLong(LogLine.Gap::after)
+                .min();
     }
 
     /** Puts this in the place of a gap. */

@@ -7,6 +7,7 @@ import dev.tcrp.tui.text.Tabs;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One entry of a log. What comes from the network passes {@link Sanitiser#shown} here, in the
@@ -22,52 +23,122 @@ public sealed interface LogLine {
     /** The words; their lines are parted by LF. */
     String text();
 
+    /** What a member says. */
+    sealed interface Spoken extends LogLine {
+        /** Who says it; empty where the original protocol does not tell. */
+        String sender();
+
+        /** What it answers, and what others made of it. */
+        Talk talk();
+
+        /** The same, with this made of it. */
+        Spoken with(Talk next);
+
+        /**
+         * The same, saying something else.
+         *
+         * @param mention whether that names the person who sits here
+         */
+        Spoken saying(String words, boolean mention, Talk next);
+
+        /** The same as it was read anew; what was seen of it before is not forgotten. */
+        default Spoken readAnew(Spoken read) {
+            boolean isMention = read instanceof Said said && said.mention();
+            return saying(read.text(), isMention, read.talk().behind(talk(), text(), read.text()));
+        }
+
+        @Override
+        default String head() {
+            return speaker(sender(), text());
+        }
+    }
+
     /**
      * Somebody else's words.
      *
      * @param sender empty where the original protocol does not say
+     * @param text empty when it was deleted
      * @param mention whether they name the person who sits here
      */
-    record Said(ZonedDateTime time, String sender, String text, boolean mention)
-            implements LogLine {
+    record Said(ZonedDateTime time, String sender, String text, boolean mention, Talk talk)
+            implements Spoken {
         /** Makes sender and text safe to show. */
         public Said {
             sender = Sanitiser.shown(sender);
             text = shownLines(text);
         }
 
+        /** Words that answer nothing. */
+        public Said(ZonedDateTime time, String sender, String text, boolean mention) {
+            this(time, sender, text, mention, Talk.NONE);
+        }
+
         @Override
-        public String head() {
-            return speaker(sender, text);
+        public Said with(Talk next) {
+            return new Said(time, sender, text, mention, next);
+        }
+
+        @Override
+        public Said saying(String words, boolean names, Talk next) {
+            return new Said(time, sender, words, names, next);
         }
     }
 
     /**
      * One's own words.
      *
+     * @param text empty when it was deleted
      * @param id what they go by in the session; 0 when they were not said here and now
      */
-    record OwnSaid(ZonedDateTime time, String sender, String text, long id, Delivery delivery)
-            implements LogLine {
+    record OwnSaid(
+            ZonedDateTime time, String sender, String text, long id, Delivery delivery, Talk talk)
+            implements Spoken {
         /** Makes sender and text safe to show. */
         public OwnSaid {
             sender = Sanitiser.shown(sender);
             text = shownLines(text);
         }
 
+        /** Words that answer nothing. */
+        public OwnSaid(
+                ZonedDateTime time, String sender, String text, long id, Delivery delivery) {
+            this(time, sender, text, id, delivery, Talk.NONE);
+        }
+
         @Override
-        public String head() {
-            return speaker(sender, text);
+        public OwnSaid with(Talk next) {
+            return new OwnSaid(time, sender, text, id, delivery, next);
+        }
+
+        @Override
+        public OwnSaid saying(String words, boolean mention, Talk next) {
+            return new OwnSaid(time, sender, words, id, delivery, next);
+        }
+
+        /** Whether this is what was typed for it, or for what it said before. */
+        boolean isTyped(String line) {
+            String typed = shownLines(line);
+            String rest = typed.substring(typed.indexOf(' ') + 1);
+            boolean isCommand = typed.startsWith("/") && !typed.startsWith("//");
+            return Stream.concat(talk.earlier().stream(), Stream.of(text))
+                    .filter(words -> !words.isEmpty())
+                    .anyMatch(
+                            words ->
+                                    typed.equals(Given.typedFor(words))
+                                            || (isCommand
+                                                    && (rest.endsWith(" " + words)
+                                                            || words.equals(
+                                                                    "* " + sender + " " + rest))));
         }
 
         /** The same, with this become of it. */
         public OwnSaid with(Delivery next) {
-            return new OwnSaid(time, sender, text, id, next);
+            return new OwnSaid(time, sender, text, id, next, talk);
         }
 
         /** The same, with the server's time. */
         public OwnSaid at(ZonedDateTime taken) {
-            return new OwnSaid(taken, sender, text, id, delivery);
+            return new OwnSaid(taken, sender, text, id, delivery, talk);
         }
     }
 
@@ -235,8 +306,7 @@ public sealed interface LogLine {
     /** Who said it; empty for what nobody says, and where that is not told. */
     static String speaker(LogLine line) {
         return switch (line) {
-            case Said said -> said.sender();
-            case OwnSaid own -> own.sender();
+            case Spoken spoken -> spoken.sender();
             case Gap _, Membership _, Notice _, Quiet _, SetBack _, Cut _, Failure _ -> "";
         };
     }
@@ -248,7 +318,7 @@ public sealed interface LogLine {
 
     /** Whether it is what a member says. */
     static boolean isSpoken(LogLine line) {
-        return line instanceof Said || line instanceof OwnSaid;
+        return line instanceof Spoken;
     }
 
     /** Whether somebody here said it and nobody has acknowledged it. */

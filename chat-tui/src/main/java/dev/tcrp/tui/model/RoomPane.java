@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param unfolded the numbers of long lines that are shown in full
  * @param speakers who has spoken here
  * @param chosen the number of the line that was chosen or gone to
+ * @param doings what is done to messages
  */
 public record RoomPane(
         Optional<RoomKey> room,
@@ -40,7 +41,8 @@ public record RoomPane(
         InputHistory history,
         Set<Long> unfolded,
         Speakers speakers,
-        Optional<Long> chosen) {
+        Optional<Long> chosen,
+        Doings doings) {
     /** Whether we may speak. */
     public enum Standing {
         /** Not a member yet. */
@@ -73,7 +75,8 @@ public record RoomPane(
                 InputHistory.EMPTY,
                 Set.of(),
                 Speakers.NOBODY,
-                Optional.empty());
+                Optional.empty(),
+                Doings.NONE);
     }
 
     /** Whether it is a room of another server. */
@@ -136,7 +139,9 @@ public record RoomPane(
 
     /** The places of the room count anew. */
     public RoomPane withoutPlaces() {
-        return withLog(log.withoutPlaces()).withAttention(attention.withoutPlaces());
+        return withLog(log.withoutPlaces())
+                .withAttention(attention.withoutPlaces())
+                .withDoings(doings.withoutPlaces());
     }
 
     /** Changes our own line that goes by this in the session, if it is still here. */
@@ -146,6 +151,32 @@ public record RoomPane(
                 .findFirst()
                 .map(entry -> withLog(change.apply(log, entry)))
                 .orElse(this);
+    }
+
+    /**
+     * This was done to messages: it is folded into them in the order of its places, once nothing
+     * before it is missing. What the person takes back is not in what they have entered any more.
+     */
+    public RoomPane done(List<Deed> deeds) {
+        Doings all = doings.plus(deeds);
+        List<Deed> ready = all.ready(log.fetchedUpTo());
+        Log next = log;
+        InputHistory entered = history;
+        for (Deed deed : ready) {
+            entered = deed instanceof Deed.Deleted ? without(entered, next, deed.ref()) : entered;
+            next = next.done(deed);
+        }
+        return (ready.isEmpty() ? this : withLog(next).withHistory(entered))
+                .withDoings(all.folded(ready, log.lastSeq()));
+    }
+
+    private static InputHistory without(InputHistory entered, Log log, long seq) {
+        return log.at(seq)
+                .map(Log.Entry::line)
+                .filter(LogLine.OwnSaid.class::isInstance)
+                .map(LogLine.OwnSaid.class::cast)
+                .map(own -> entered.without(line -> own.isTyped(line)))
+                .orElse(entered);
     }
 
     /** Enters the input into the history as {@code line}, and empties it. */
@@ -179,19 +210,19 @@ public record RoomPane(
     public RoomPane withOwn(UserName own) {
         return new RoomPane(
                 room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
-                history, unfolded, speakers, chosen);
+                history, unfolded, speakers, chosen, doings);
     }
 
     public RoomPane withStanding(Standing standing) {
         return new RoomPane(
                 room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
-                history, unfolded, speakers, chosen);
+                history, unfolded, speakers, chosen, doings);
     }
 
     public RoomPane withTopic(String topic) {
         return new RoomPane(
                 room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
-                history, unfolded, speakers, chosen);
+                history, unfolded, speakers, chosen, doings);
     }
 
     /** Members of whom only the names are known. */
@@ -202,13 +233,13 @@ public record RoomPane(
     public RoomPane withRoster(Roster roster) {
         return new RoomPane(
                 room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
-                history, unfolded, speakers, chosen);
+                history, unfolded, speakers, chosen, doings);
     }
 
     public RoomPane withVoice(Voice voice) {
         return new RoomPane(
                 room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
-                history, unfolded, speakers, chosen);
+                history, unfolded, speakers, chosen, doings);
     }
 
     /** A member, who may be us, is muted or is so no more. */
@@ -219,25 +250,25 @@ public record RoomPane(
     public RoomPane withScroll(Optional<LogRows.Place> scroll) {
         return new RoomPane(
                 room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
-                history, unfolded, speakers, chosen);
+                history, unfolded, speakers, chosen, doings);
     }
 
     public RoomPane withAttention(Attention attention) {
         return new RoomPane(
                 room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
-                history, unfolded, speakers, chosen);
+                history, unfolded, speakers, chosen, doings);
     }
 
     public RoomPane withInput(LineEditor input) {
         return new RoomPane(
                 room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
-                history, unfolded, speakers, chosen);
+                history, unfolded, speakers, chosen, doings);
     }
 
     public RoomPane withHistory(InputHistory history) {
         return new RoomPane(
                 room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
-                history, unfolded, speakers, chosen);
+                history, unfolded, speakers, chosen, doings);
     }
 
     /** What is looked at stays, or what has come in its place. */
@@ -265,13 +296,14 @@ public record RoomPane(
                 history,
                 unfolded,
                 speakers.plus(next),
-                chosen);
+                chosen,
+                doings);
     }
 
     public RoomPane withKept(LogReading kept) {
         return new RoomPane(
                 room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
-                history, unfolded, speakers, chosen);
+                history, unfolded, speakers, chosen, doings);
     }
 
     /** Shows a long line in full, or its beginning again. */
@@ -283,7 +315,7 @@ public record RoomPane(
                         .collect(Collectors.toUnmodifiableSet());
         return new RoomPane(
                 room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
-                history, next, speakers, chosen);
+                history, next, speakers, chosen, doings);
     }
 
     /** The person ignores somebody of this name, or hears them again. */
@@ -294,12 +326,18 @@ public record RoomPane(
     public RoomPane withSpeakers(Speakers speakers) {
         return new RoomPane(
                 room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
-                history, unfolded, speakers, chosen);
+                history, unfolded, speakers, chosen, doings);
     }
 
     public RoomPane withChosen(Optional<Long> chosen) {
         return new RoomPane(
                 room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
-                history, unfolded, speakers, chosen);
+                history, unfolded, speakers, chosen, doings);
+    }
+
+    public RoomPane withDoings(Doings doings) {
+        return new RoomPane(
+                room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
+                history, unfolded, speakers, chosen, doings);
     }
 }

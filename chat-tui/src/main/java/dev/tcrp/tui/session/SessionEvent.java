@@ -9,6 +9,8 @@ import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.op.BanSummary;
+import dev.tcrp.protocol.op.LogMessage.Deletion;
+import dev.tcrp.protocol.op.LogMessage.Reactions;
 import dev.tcrp.protocol.op.MemberSummary;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.RoomSummary;
@@ -202,9 +204,22 @@ public sealed interface SessionEvent {
      * @param before as it was asked for; 0: what was last said before we came
      * @param lines in the order of their places, our own among them
      * @param more whether the server keeps others before the first line
+     * @param meanwhile what was done to messages behind {@link Now#asOf} while the lines were under
+     *     way, and was told before them: it is to be done to them too
      */
-    record Older(RoomKey room, long before, List<Line> lines, boolean more)
-            implements SessionEvent {}
+    record Older(RoomKey room, long before, List<Line> lines, boolean more, List<Line> meanwhile)
+            implements SessionEvent {
+        /** Copies the lists. */
+        public Older {
+            lines = List.copyOf(lines);
+            meanwhile = List.copyOf(meanwhile);
+        }
+
+        /** Nothing was done meanwhile. */
+        public Older(RoomKey room, long before, List<Line> lines, boolean more) {
+            this(room, before, lines, more, List.of());
+        }
+    }
 
     /**
      * What was found.
@@ -225,6 +240,7 @@ public sealed interface SessionEvent {
      * @param time when the server took it
      * @param sender empty when the server itself spoke
      * @param own whether it was said here, on this device
+     * @param now what had been done to it when it was read
      */
     record Line(
             long seq,
@@ -232,7 +248,19 @@ public sealed interface SessionEvent {
             String sender,
             Envelope envelope,
             Content content,
-            boolean own) {
+            boolean own,
+            Now now) {
+        /** As it came. */
+        public Line(
+                long seq,
+                Instant time,
+                String sender,
+                Envelope envelope,
+                Content content,
+                boolean own) {
+            this(seq, time, sender, envelope, content, own, Now.AS_IT_CAME);
+        }
+
         /** A text. */
         public Line(long seq, Instant time, String sender, String text, boolean own) {
             this(seq, time, sender, Envelope.SAY, new Content.Text(text), own);
@@ -241,6 +269,31 @@ public sealed interface SessionEvent {
         /** In words. */
         public String text() {
             return EntryWords.of(envelope, content);
+        }
+    }
+
+    /**
+     * What had been done to a message of a log when it was read (PROTOCOL.md section 4.6).
+     *
+     * @param asOf by the entries up to this place; 0: the message is told as it came
+     * @param edited when it was last edited; empty: never
+     * @param replies how many messages answer it or are in the thread below it
+     * @param lastReply when the last of them was said
+     */
+    record Now(
+            long asOf,
+            Optional<Instant> edited,
+            Deletion deletion,
+            long replies,
+            Optional<Instant> lastReply,
+            List<Reactions> reactions) {
+        /** Nothing that is known. */
+        public static final Now AS_IT_CAME =
+                new Now(0, Optional.empty(), Deletion.NONE, 0, Optional.empty(), List.of());
+
+        /** Copies the list. */
+        public Now {
+            reactions = List.copyOf(reactions);
         }
     }
 

@@ -156,7 +156,7 @@ final class Watcher implements AutoCloseable {
                     scrollsUp();
                 }
             }
-            case SessionEvent.Older(var _, var _, var lines, var _) -> scrolls(lines);
+            case SessionEvent.Older(var _, var _, var lines, var _, var _) -> scrolls(lines);
             case SessionEvent.MemberJoined joined -> {
                 comingAndGoing.add(joined);
                 known.add(joined.user());
