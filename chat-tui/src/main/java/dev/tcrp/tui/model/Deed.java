@@ -46,8 +46,7 @@ public sealed interface Deed {
                 Talk next = talk.edited(seq, time, line.text());
                 yield next.equals(talk) ? line : line.saying(text, mention, next);
             }
-            case Deleted(var seq, var _, var by) ->
-                    line.saying("", false, talk.deleted(seq, by));
+            case Deleted(var seq, var _, var by) -> line.saying("", false, talk.deleted(seq, by));
             case Replied(var seq, var _, var time) -> line.with(talk.replied(seq, time));
             case Reacted(var seq, var _, var who, var own, var emoji, var on) ->
                     line.with(talk.reacted(seq, emoji, on, who, own));

@@ -190,7 +190,8 @@ public record Log(List<Entry> entries, long next) {
 
     /** Changes every line; what stays the same costs nothing. */
     Log mapped(UnaryOperator<LogLine> change) {
-        return new Log(entries.stream().map(e -> changed(e, change.apply(e.line()))).toList(), next);
+        return new Log(
+                entries.stream().map(e -> changed(e, change.apply(e.line()))).toList(), next);
     }
 
     private static Entry changed(Entry entry, LogLine line) {

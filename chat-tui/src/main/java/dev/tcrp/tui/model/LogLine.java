@@ -100,8 +100,7 @@ public sealed interface LogLine {
         }
 
         /** Words that answer nothing. */
-        public OwnSaid(
-                ZonedDateTime time, String sender, String text, long id, Delivery delivery) {
+        public OwnSaid(ZonedDateTime time, String sender, String text, long id, Delivery delivery) {
             this(time, sender, text, id, delivery, Talk.NONE);
         }
 

@@ -16,7 +16,10 @@ final class Quoting {
     /** The line, quoting what is here. */
     static LogLine quoting(Log log, LogLine line) {
         return line instanceof Spoken reply
-                ? asked(line).flatMap(seq -> quote(log, seq)).map(q -> quoting(reply, q)).orElse(line)
+                ? asked(line)
+                        .flatMap(seq -> quote(log, seq))
+                        .map(q -> quoting(reply, q))
+                        .orElse(line)
                 : line;
     }
 
