@@ -105,12 +105,26 @@ final class Terminal implements AutoCloseable {
 
     /** Ends the program as a crash of the machine would. */
     Terminal kills() {
-        String shell = tmux(List.of("list-panes", "-F", "#{pane_pid}")).strip();
-        ProcessHandle.of(Long.parseLong(shell))
-                .orElseThrow()
-                .children()
-                .forEach(ProcessHandle::destroyForcibly);
+        pane().children().forEach(ProcessHandle::destroyForcibly);
         return sees("ended with 137");
+    }
+
+    /** What runs in the window, where the command is {@code exec …}. */
+    ProcessHandle program() {
+        return pane();
+    }
+
+    /** The terminal itself is killed. */
+    void dies() {
+        process("display-message", "-p", "#{pid}").destroyForcibly();
+    }
+
+    private ProcessHandle pane() {
+        return process("list-panes", "-F", "#{pane_pid}");
+    }
+
+    private ProcessHandle process(String... asked) {
+        return ProcessHandle.of(Long.parseLong(tmux(List.of(asked)).strip())).orElseThrow();
     }
 
     String screen() {
