@@ -9,6 +9,8 @@ import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.settings.Setting;
 import dev.tcrp.tui.settings.Settings;
 import dev.tcrp.tui.terminal.Ui.Next;
+import dev.tcrp.tui.text.Language;
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.update.Effect;
 import dev.tcrp.tui.update.Step;
 import dev.tcrp.tui.update.UiEvent;
@@ -158,8 +160,13 @@ public final class Conversation {
             case Effect.Ignore(var who, boolean ignored) ->
                     watcher.changed(accounts -> accounts.ignored(who, ignored));
             case Effect.Edit(var text) -> toEdit = Optional.of(text);
-            case Effect.KeepSetting(var setting, var values) ->
-                    handle(watcher.keep(setting, values));
+            case Effect.KeepSetting(var setting, var values) -> {
+                if (setting == Setting.LANG) {
+                    var environment = Surroundings.ofProcess().environment();
+                    Words.speak(Language.of(values.getFirst(), environment));
+                }
+                handle(watcher.keep(setting, values));
+            }
         }
     }
 

@@ -2,6 +2,9 @@ package dev.tcrp.tui.cli;
 
 import dev.tcrp.tui.app.Preferences;
 import dev.tcrp.tui.app.Surroundings;
+import dev.tcrp.tui.settings.Setting;
+import dev.tcrp.tui.text.Language;
+import dev.tcrp.tui.text.Words;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +32,19 @@ public final class SettingOptions {
         this.around = around;
     }
 
-    /** The settings, if what the flags say is right. */
+    /** The settings, if what the flags say is right; from now on their language is spoken. */
     Preferences preferences() {
+        Words.speak(Language.of(wanted(), around.environment()));
         var read = Preferences.of(around, set == null ? List.of() : set);
         if (!read.wrongFlags().isEmpty()) {
             throw new ParameterException(mixee.commandLine(), read.wrongFlags().getFirst());
         }
+        Words.speak(Language.of(read.settings().value(Setting.LANG), around.environment()));
         return read;
+    }
+
+    /** What is wrong with the settings is said before they are known. */
+    private String wanted() {
+        return around.variable(Setting.LANG.variable()).orElse("");
     }
 }

@@ -1,11 +1,13 @@
 package dev.tcrp.tui.model;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.LogLine.Membership;
 import dev.tcrp.tui.model.LogLine.Move;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -16,11 +18,23 @@ final class Comings {
 
     /** What came of it for one person: the first move and the last. */
     private record Fate(Move first, Move last) {
-        String words() {
+        Outcome outcome() {
             return switch (first) {
-                case CAME, RENAMED -> last == Move.WENT ? "came and went" : "joined";
-                case WENT -> last == Move.WENT ? "left" : "came back";
+                case CAME, RENAMED -> last == Move.WENT ? Outcome.CAME_AND_WENT : Outcome.JOINED;
+                case WENT -> last == Move.WENT ? Outcome.LEFT : Outcome.CAME_BACK;
             };
+        }
+    }
+
+    /** In the order in which they are told. */
+    private enum Outcome {
+        JOINED,
+        LEFT,
+        CAME_AND_WENT,
+        CAME_BACK;
+
+        String words(String names) {
+            return Words.of("model.comings." + name().toLowerCase(Locale.ROOT), names);
         }
     }
 
@@ -36,14 +50,14 @@ final class Comings {
             }
         }
         var parts = new ArrayList<String>();
-        for (String words : List.of("joined", "left", "came and went", "came back")) {
+        for (Outcome outcome : Outcome.values()) {
             List<String> names =
                     fates.entrySet().stream()
-                            .filter(fate -> fate.getValue().words().equals(words))
+                            .filter(fate -> fate.getValue().outcome() == outcome)
                             .map(Map.Entry::getKey)
                             .toList();
             if (!names.isEmpty()) {
-                parts.add(names(names) + " " + words);
+                parts.add(outcome.words(names(names)));
             }
         }
         return String.join(" · ", parts);
@@ -52,6 +66,6 @@ final class Comings {
     private static String names(List<String> names) {
         String first = names.stream().limit(NAMES).collect(Collectors.joining(", "));
         int rest = names.size() - NAMES;
-        return rest > 0 ? first + " and " + rest + " more" : first;
+        return rest > 0 ? Words.of("model.names_and_more", first, rest) : first;
     }
 }

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.model;
 
+import dev.tcrp.tui.text.Words;
 import java.time.Duration;
 
 /** How it stands with the server. */
@@ -11,7 +12,7 @@ public sealed interface ConnectionStatus {
     record Idle() implements ConnectionStatus {
         @Override
         public String words() {
-            return "not connected";
+            return Words.of("model.not_connected");
         }
     }
 
@@ -23,7 +24,7 @@ public sealed interface ConnectionStatus {
     record Connecting(String trouble) implements ConnectionStatus {
         @Override
         public String words() {
-            return trouble.isEmpty() ? "connecting" : "reconnecting";
+            return Words.of(trouble.isEmpty() ? "model.connecting" : "model.reconnecting");
         }
     }
 
@@ -41,7 +42,7 @@ public sealed interface ConnectionStatus {
 
         @Override
         public String words() {
-            return travel.isEmpty() ? "connected" : travel;
+            return travel.isEmpty() ? Words.of("model.connected") : travel;
         }
     }
 
@@ -49,12 +50,12 @@ public sealed interface ConnectionStatus {
     record Offline(String trouble, Duration retryIn) implements ConnectionStatus {
         @Override
         public String words() {
-            return "NO CONNECTION";
+            return Words.of("model.no_connection");
         }
 
         /** When it is tried again, in words. */
         public String again() {
-            return "again in " + inSeconds(retryIn);
+            return Words.of("model.again_in", inSeconds(retryIn));
         }
     }
 
@@ -62,7 +63,7 @@ public sealed interface ConnectionStatus {
     record GivenUp(String trouble) implements ConnectionStatus {
         @Override
         public String words() {
-            return "NOT TRUSTED";
+            return Words.of("model.not_trusted");
         }
     }
 
@@ -79,6 +80,6 @@ public sealed interface ConnectionStatus {
 
     /** {@code 3 s}; a part of a second counts as a whole one. */
     static String inSeconds(Duration time) {
-        return Math.ceilDiv(time.toMillis(), 1000) + " s";
+        return Words.of("model.seconds", Math.ceilDiv(time.toMillis(), 1000));
     }
 }

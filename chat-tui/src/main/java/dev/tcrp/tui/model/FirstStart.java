@@ -1,5 +1,6 @@
 package dev.tcrp.tui.model;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.Pin;
@@ -117,7 +118,7 @@ public record FirstStart(
     /** What is wrong with the name, in words; empty when it will do. */
     public Optional<String> nameTrouble() {
         if (isBlank(name)) {
-            return Optional.of("A name is needed.");
+            return Optional.of(Words.of("model.name_needed"));
         }
         try {
             return NameRules.complaint(new UserName(Blanks.strip(name.text())));
@@ -141,7 +142,7 @@ public record FirstStart(
         } catch (InvalidFieldException e) {
             return Optional.of(
                     e.field().equals("invite")
-                            ? "That is no invite yet: one is chat://HOST:PORT/ROOM#TOKEN."
+                            ? Words.of("model.no_invite_yet")
                             : e.getMessage() + ".");
         }
     }

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.model;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.tui.text.Lines;
 import dev.tcrp.tui.text.Markup;
@@ -78,8 +79,7 @@ record Folding(List<Part> rows, String more) {
     }
 
     private static String more(int lines, int hidden) {
-        String what = lines == 1 ? "more" : hidden == 1 ? "1 more line" : hidden + " more lines";
-        return "… " + what + ", Ctrl+O opens";
+        return lines == 1 ? Words.of("model.folded") : Words.of("model.folded_lines", hidden);
     }
 
     private static List<Part> wrap(Source line, Optional<UserName> named, Room room) {

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.model;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.text.Blanks;
 import dev.tcrp.tui.text.Tabs;
@@ -158,13 +159,11 @@ public sealed interface LogLine {
         @Override
         public String text() {
             long count = before - after - 1;
-            String messages = count == 1 ? "1 message " : count + " messages ";
-            return messages
-                    + switch (filling) {
-                        case FETCHING, READING -> "missing, fetching";
-                        case LEFT -> "not loaded: scroll up to here to read on";
-                        case GONE -> (count == 1 ? "is" : "are") + " no longer kept by the server";
-                    };
+            return switch (filling) {
+                case FETCHING, READING -> Words.of("model.gap.fetching", count);
+                case LEFT -> Words.of("model.gap.left", count);
+                case GONE -> Words.of("model.gap.gone", count);
+            };
         }
 
         /** The same, with this being done about it. */
@@ -257,7 +256,7 @@ public sealed interface LogLine {
 
         @Override
         public String text() {
-            return "the server's log was set back";
+            return Words.of("model.set_back");
         }
     }
 
@@ -290,7 +289,7 @@ public sealed interface LogLine {
     /** What was missing when its place still meant something is gone. */
     static LogLine withoutPlace(LogLine line) {
         return line instanceof Gap gap
-                ? new Notice(gap.time(), gap.with(Filling.GONE).text() + ".")
+                ? new Notice(gap.time(), Words.of("model.sentence", gap.with(Filling.GONE).text()))
                 : line;
     }
 
@@ -337,7 +336,7 @@ public sealed interface LogLine {
     /** {@code * alice waves} names her already: that is how /me is said. */
     private static String speaker(String sender, String text) {
         if (sender.isEmpty()) {
-            return "somebody: ";
+            return Words.of("model.somebody") + ": ";
         }
         return isAction(sender, text) ? "" : sender + ": ";
     }

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.model;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Layout.Area;
 import dev.tcrp.tui.model.Panes.Width;
 
@@ -77,7 +78,7 @@ public record RoomList(List<Entry> entries) {
         if (spaced) {
             entries.add(new Entry.Heading(""));
         }
-        entries.add(new Entry.Heading("muted " + rooms.size()));
+        entries.add(new Entry.Heading(Words.of("model.muted_rooms", rooms.size())));
         entries.addAll(rooms);
         return entries;
     }

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.model;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.text.Markup;
 import dev.tcrp.tui.text.Span;
 
@@ -74,7 +75,9 @@ public sealed interface Row {
     /** Why the line above has failed, and what to do. */
     record Trouble(String text) implements Row {
         /** What can be done; the last words. */
-        public static final String HINT = "Alt+R again";
+        public static String hint() {
+            return Words.of("model.alt_r_again");
+        }
     }
 
     /** A day begins. */

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.model;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.tui.model.Row.Mark;
 import dev.tcrp.tui.model.RowHeads.Head;
@@ -7,10 +8,11 @@ import dev.tcrp.tui.model.Shape.Form;
 import dev.tcrp.tui.text.Clusters;
 import dev.tcrp.tui.text.Lines;
 
-import java.time.format.DateTimeFormatter;
+
 import java.util.ArrayList;
+import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Locale;
+
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -20,9 +22,6 @@ import java.util.stream.Collectors;
  * @param firstNew the index of the first new line; 0 when nothing parts old from new
  */
 record RowMaker(RoomPane pane, Items items, Shape shape, RowHeads heads, int firstNew) {
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.ROOT);
-
     /** From so many columns on, a rule tells since when there is something new. */
     private static final int WIDE_RULE = 80;
 
@@ -36,7 +35,7 @@ record RowMaker(RoomPane pane, Items items, Shape shape, RowHeads heads, int fir
         if (item == 0 && !pane.kept().earlier().words().isEmpty()) {
             rows.add(new Row.Remark("… " + pane.kept().earlier().words()));
         }
-        heads.newDate(item).ifPresent(date -> rows.add(new Row.Day(DATE.format(date))));
+        heads.newDate(item).ifPresent(date -> rows.add(new Row.Day(Words.date("model.day", date))));
         if (firstNew > 0 && items.first(item) == firstNew) {
             rows.add(new Row.New(news()));
         }
@@ -84,10 +83,7 @@ record RowMaker(RoomPane pane, Items items, Shape shape, RowHeads heads, int fir
                         .map(entry -> LogLine.speaker(entry.line()))
                         .distinct()
                         .collect(Collectors.joining(", "));
-        return (run.size() == 1 ? "1 message" : run.size() + " messages")
-                + " by "
-                + who
-                + ", ignored";
+        return Words.of("model.ignored", run.size(), who);
     }
 
     private String words(int item) {
@@ -147,11 +143,11 @@ record RowMaker(RoomPane pane, Items items, Shape shape, RowHeads heads, int fir
     /** What can be done stands behind the reason, or below it; it is not broken. */
     private List<String> trouble(String why) {
         var texts = new ArrayList<>(Lines.wrap(why, shape.width()));
-        String last = texts.getLast() + "  " + Row.Trouble.HINT;
+        String last = texts.getLast() + "  " + Row.Trouble.hint();
         if (Clusters.width(last) <= shape.width()) {
             texts.set(texts.size() - 1, last);
         } else {
-            texts.add(Row.Trouble.HINT);
+            texts.add(Row.Trouble.hint());
         }
         return texts;
     }
@@ -198,17 +194,16 @@ record RowMaker(RoomPane pane, Items items, Shape shape, RowHeads heads, int fir
     }
 
     private static String noConnection(LogLine.Cut cut) {
-        return "no connection since " + RowHeads.TIME.format(cut.time());
+        return Words.of("model.no_connection_since", RowHeads.TIME.format(cut.time()));
     }
 
     private String news() {
         Log log = pane.log();
         int count = Unseen.Count.of(log, firstNew, log.size(), pane.speakers()).messages();
-        String words = count == 0 ? "new" : count + " new";
+        String words = count == 0 ? Words.of("model.new") : Words.of("model.count_new", count);
+        ZonedDateTime since = log.entries().get(firstNew - 1).line().time();
         return shape.columns() < WIDE_RULE
                 ? words
-                : words
-                        + " since "
-                        + RowHeads.TIME.format(log.entries().get(firstNew - 1).line().time());
+                : Words.of("model.new_since", words, RowHeads.TIME.format(since));
     }
 }

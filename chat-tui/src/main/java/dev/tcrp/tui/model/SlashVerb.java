@@ -1,53 +1,59 @@
 package dev.tcrp.tui.model;
 
+import dev.tcrp.tui.text.Words;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The commands that can be typed, each after a slash. */
 public enum SlashVerb {
-    CREATE("ROOM", "make a room"),
-    JOIN("ROOM TOKEN", "enter a room"),
-    LEAVE("", "leave this room"),
-    CONNECT("HOST", "be there too"),
-    SERVER("[HOST]", "list, turn to one"),
-    ROOMS("", "list all rooms"),
-    GO("[ROOM]", "list, go to a room"),
-    OLDER("", "read what was before"),
-    UNREAD("", "read what is new"),
-    AGAIN("", "resend a failed line"),
-    FOLLOW("[all]", "hear other rooms"),
-    WHO("", "list who is here"),
-    NICK("NAME", "go by another name"),
-    ME("TEXT", "say what you do"),
-    TOPIC("[TEXT]", "show or set the topic"),
-    INVITE("[ROLE …]", "invite somebody"),
-    KICK("NAME [WHY]", "remove somebody"),
-    MUTE("NAME [10m]", "silence somebody"),
-    UNMUTE("NAME", "let him speak again"),
-    BAN("NAME [7d]", "keep somebody out"),
-    UNBAN("NAME", "let somebody in again"),
-    BANS("", "list who is kept out"),
-    SEARCH("WORDS", "find what was said"),
-    FIND("[WORDS]", "find them in here"),
-    BARE("", "no panes, to copy"),
-    MOUSE("", "mouse on or off"),
-    MUTE_ROOM("", "mute this room, or not"),
-    IGNORE("NAME", "hide what they say"),
-    UNIGNORE("NAME", "show it again"),
-    OPEN("[N]", "open a link"),
-    EDIT("", "write in your editor"),
-    SET("[KEY VALUE]", "change a setting"),
-    CLEAR("", "empty this log"),
-    HELP("", "show this"),
-    QUIT("", "leave all and end");
+    CREATE(Takes.WORDS),
+    JOIN(Takes.WORDS),
+    LEAVE(Takes.NOTHING),
+    CONNECT(Takes.WORDS),
+    SERVER(Takes.PERHAPS),
+    ROOMS(Takes.NOTHING),
+    GO(Takes.PERHAPS),
+    OLDER(Takes.NOTHING),
+    UNREAD(Takes.NOTHING),
+    AGAIN(Takes.NOTHING),
+    FOLLOW(Takes.PERHAPS),
+    WHO(Takes.NOTHING),
+    NICK(Takes.WORDS),
+    ME(Takes.WORDS),
+    TOPIC(Takes.PERHAPS),
+    INVITE(Takes.PERHAPS),
+    KICK(Takes.WORDS),
+    MUTE(Takes.WORDS),
+    UNMUTE(Takes.WORDS),
+    BAN(Takes.WORDS),
+    UNBAN(Takes.WORDS),
+    BANS(Takes.NOTHING),
+    SEARCH(Takes.WORDS),
+    FIND(Takes.PERHAPS),
+    BARE(Takes.NOTHING),
+    MOUSE(Takes.NOTHING),
+    MUTE_ROOM(Takes.NOTHING),
+    IGNORE(Takes.WORDS),
+    UNIGNORE(Takes.WORDS),
+    OPEN(Takes.PERHAPS),
+    EDIT(Takes.NOTHING),
+    SET(Takes.PERHAPS),
+    CLEAR(Takes.NOTHING),
+    HELP(Takes.NOTHING),
+    QUIT(Takes.NOTHING);
 
-    private final String takes;
-    private final String purpose;
+    private final Takes takes;
 
-    SlashVerb(String takes, String purpose) {
+    SlashVerb(Takes takes) {
         this.takes = takes;
-        this.purpose = purpose;
+    }
+
+    /** What may follow: the bundle names it, in {@code model.verb.NAME.takes}. */
+    private enum Takes {
+        NOTHING,
+        PERHAPS,
+        WORDS
     }
 
     /** As it is typed: {@code /join}. */
@@ -57,22 +63,26 @@ public enum SlashVerb {
 
     /** As it is explained: {@code /join ROOM TOKEN}. */
     public String usage() {
-        return takes.isEmpty() ? word() : word() + " " + takes;
+        return takesMore() ? word() + " " + Words.of(key() + ".takes") : word();
     }
 
     /** What it does, in a few words. */
     public String purpose() {
-        return purpose;
+        return Words.of(key());
+    }
+
+    private String key() {
+        return "model.verb." + name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether it may stand alone. */
     public boolean standsAlone() {
-        return takes.isEmpty() || takes.startsWith("[");
+        return takes != Takes.WORDS;
     }
 
     /** Whether something may follow. */
     public boolean takesMore() {
-        return !takes.isEmpty();
+        return takes != Takes.NOTHING;
     }
 
     /** The command of this word, in upper or lower case. */

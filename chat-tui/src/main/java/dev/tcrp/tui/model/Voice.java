@@ -1,5 +1,6 @@
 package dev.tcrp.tui.model;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Role;
 
 import java.util.Optional;
@@ -13,17 +14,16 @@ public record Voice(Role role, boolean muted) {
     public Optional<String> objection() {
         if (!role.maySpeak()) {
             return Optional.of(
-                    "you are a reader here: you hear, and are not heard. A host can make you a"
-                            + " member with another token.");
+                    Words.of("model.objection.reader"));
         }
         return muted
-                ? Optional.of("a host has muted you here. Your line is kept until that ends.")
+                ? Optional.of(Words.of("model.objection.muted"))
                 : Optional.empty();
     }
 
     /** For the status line: nothing for who speaks like everybody. */
     public String words() {
-        return muted ? "muted" : role == Role.MEMBER ? "" : role.toString();
+        return muted ? Words.of("model.muted") : role == Role.MEMBER ? "" : Words.of("model.role." + role);
     }
 
     Voice withMuted(boolean now) {

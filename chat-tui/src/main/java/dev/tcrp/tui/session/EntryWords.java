@@ -1,7 +1,10 @@
 package dev.tcrp.tui.session;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Reading;
 import dev.tcrp.protocol.content.Content;
+import dev.tcrp.protocol.Role;
+import java.util.Arrays;
 import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.Payload;
@@ -9,7 +12,9 @@ import dev.tcrp.protocol.frame.Payload;
 /** What an entry of a room's log says, in words: for who shows words only. */
 public final class EntryWords {
     /** What stands for an act or a content of a newer edition. */
-    public static final String NEWER = "this needs a newer chat-tui";
+    public static String newer() {
+        return Words.of("session.newer");
+    }
 
     private EntryWords() {}
 
@@ -22,10 +27,10 @@ public final class EntryWords {
     public static String of(Envelope envelope, Content content) {
         return switch (envelope.act()) {
             case SAY, NOTICE -> of(content);
-            case EDIT -> "(edited) " + of(content);
-            case DELETE -> "(deleted a message)";
+            case EDIT -> Words.of("session.edited", of(content));
+            case DELETE -> Words.of("session.deleted_a_message");
             case REACT -> of(content);
-            case NEWER -> NEWER;
+            case NEWER -> newer();
         };
     }
 
@@ -39,29 +44,35 @@ public final class EntryWords {
 
     private static String of(Content content) {
         return switch (content) {
-            case Content.None() -> "(deleted)";
+            case Content.None() -> Words.of("session.deleted");
             case Content.Text(var text) -> text;
             case Content.Action(var text) -> text;
-            case Content.File file -> "sends %s, %d bytes".formatted(file.name(), file.size());
+            case Content.File file -> Words.of("session.sends", file.name(), file.size());
             case Content.Reaction(var on, var emoji) -> (on ? "+" : "-") + emoji;
             case Content.Notice notice -> notice(notice);
-            case Content.Newer _ -> NEWER;
+            case Content.Newer _ -> newer();
         };
+    }
+
+    /** A role by its name on the wire; one of a newer edition as it is. */
+    private static String role(String name) {
+        boolean isKnown = Arrays.stream(Role.values()).anyMatch(r -> r.toString().equals(name));
+        return isKnown ? Words.of("model.role." + name) : name;
     }
 
     private static String notice(Content.Notice notice) {
         String whom = notice.whom();
-        String by = notice.by().isEmpty() ? "the server" : notice.by();
+        String by = notice.by().isEmpty() ? Words.of("session.the_server") : notice.by();
         String why = notice.words().isEmpty() ? "" : ": " + notice.words();
         return switch (notice.kind()) {
-            case REMOVED -> by + " removed " + whom + why;
-            case BANNED -> by + " banned " + whom + why;
-            case MUTED -> notice.seconds() == 0 ? whom + " is heard again" : by + " muted " + whom;
-            case ROLE -> by + " made " + whom + " a " + notice.words();
-            case TOPIC -> by + " set the topic" + why;
-            case RENAMED -> whom + " is now " + notice.words();
-            case ARRIVED -> whom + " is here for the first time";
-            case DELETED -> by + " deleted a message of " + whom;
+            case REMOVED -> Words.of("session.notice.removed", by, whom, why);
+            case BANNED -> Words.of("session.notice.banned", by, whom, why);
+            case MUTED -> notice.seconds() == 0 ? Words.of("session.notice.unmuted", whom) : Words.of("session.notice.muted", by, whom);
+            case ROLE -> Words.of("session.notice.role", by, whom, role(notice.words()));
+            case TOPIC -> Words.of("session.notice.topic", by, why);
+            case RENAMED -> Words.of("session.notice.renamed", whom, notice.words());
+            case ARRIVED -> Words.of("session.notice.arrived", whom);
+            case DELETED -> Words.of("session.notice.deleted", by, whom);
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
@@ -43,27 +44,25 @@ public final class Refusals {
     private static String words(Reason reason, RoomName room, boolean maySpeak) {
         return switch (reason) {
             case NOT_ALLOWED -> maySpeak ? isMuted(room) : mayOnlyRead(room);
-            case NOT_A_MEMBER -> "You are not in %s. Join it first.".formatted(room);
-            case NOT_FOUND -> "The room %s is gone.".formatted(room);
-            case UNAVAILABLE -> "The server cannot write now. Say it again later.";
-            case CONFLICT -> "Something else was said there under the same number.";
+            case NOT_A_MEMBER -> Words.of("session.refused.not_a_member", room);
+            case NOT_FOUND -> Words.of("session.refused.not_found", room);
+            case UNAVAILABLE -> Words.of("session.refused.unavailable");
+            case CONFLICT -> Words.of("session.refused.conflict");
             case FULL -> isFull(room);
-            case EXISTS, TOKEN_REFUSED, INVALID, UNSUPPORTED -> "The server does not take it.";
+            case EXISTS, TOKEN_REFUSED, INVALID, UNSUPPORTED -> Words.of("session.refused.other");
         };
     }
 
     private static String isFull(RoomName room) {
-        return "The rooms of whoever made %s have stored all that they may. Say it again once a host has"
-                        .formatted(room)
-                + " deleted something, or ask the operator for more.";
+        return Words.of("session.refused.full", room);
     }
 
     private static String mayOnlyRead(RoomName room) {
-        return "You may only read in %s. A host can make a member's token.".formatted(room);
+        return Words.of("session.refused.reader", room);
     }
 
     /** The one other reason why a member may not speak (PROTOCOL.md section 8.6). */
     private static String isMuted(RoomName room) {
-        return "You are muted in %s. A host can lift that.".formatted(room);
+        return Words.of("session.refused.muted", room);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.settings;
 
+import dev.tcrp.tui.text.Words;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,72 +11,70 @@ import java.util.stream.Stream;
 // A list of List.of is never written.
 @SuppressWarnings("ImmutableEnumChecker")
 public enum Act {
-    SEND("send the line", "enter"),
-    NEW_LINE("a new line", "alt+enter", "ctrl+j"),
-    COMPLETE("complete", "tab"),
-    COMPLETE_BACK("complete, backwards", "shift+tab"),
-    LINE_UP("an earlier line", "up"),
-    LINE_DOWN("a later line", "down"),
-    PAGE_UP("a page up in the log", "pageup"),
-    PAGE_DOWN("a page down", "pagedown"),
-    SCROLL_UP("a little up", "wheelup"),
-    SCROLL_DOWN("a little down", "wheeldown"),
-    NEWEST("to the newest message", "esc"),
-    UNFOLD("unfold a long message", "ctrl+o"),
-    ROOM_ABOVE("the room above", "alt+up", "ctrl+p"),
-    ROOM_BELOW("the room below", "alt+down", "ctrl+n"),
-    ROOM_WITH_NEWS("a room with news", "alt+a"),
-    FIRST_NEW("the first new message", "alt+u"),
-    PREVIOUS_MENTION("the mention above", "alt+p"),
-    NEXT_MENTION("the mention below", "alt+n"),
-    CHOOSE("choose a message", "ctrl+s"),
-    FIND("find in this room", "alt+/"),
-    OPEN_LINK("open a link", "alt+o"),
-    LEFT("left", "left", "ctrl+b"),
-    RIGHT("right", "right", "ctrl+f"),
-    WORD_LEFT("a word left", "alt+b", "ctrl+left", "alt+left"),
-    WORD_RIGHT("a word right", "alt+f", "ctrl+right", "alt+right"),
-    LINE_START("start of the line", "ctrl+a", "home"),
-    LINE_END("end of the line", "ctrl+e", "end"),
-    DELETE_LEFT("delete to the left", "backspace", "ctrl+h"),
-    DELETE_RIGHT("delete to the right", "delete"),
-    KILL_BLANK_WORD("kill up to a blank", "ctrl+w"),
-    KILL_WORD_LEFT("kill a word left", "alt+backspace"),
-    KILL_WORD_RIGHT("kill a word right", "alt+d", "alt+delete"),
-    KILL_TO_START("kill to the start", "ctrl+u"),
-    KILL_TO_END("kill to the end", "ctrl+k"),
-    YANK("put the killed back", "ctrl+y"),
-    YANK_OLDER("the one killed before", "alt+y"),
-    UNDO("undo", "ctrl+_"),
-    PAST_LINES("find a past line", "ctrl+r"),
-    EDITOR("edit in your editor"),
-    CONTROL_X("then Ctrl+E: editor", "ctrl+x"),
-    TRANSPOSE("swap two characters", "ctrl+t"),
-    TRANSPOSE_WORDS("swap two words", "alt+t"),
-    UPPER_CASE("word in upper case"),
-    LOWER_CASE("word in lower case"),
-    CAPITALISE("word with a capital"),
-    RESEND("resend a failed line", "alt+r"),
-    ROOMS_PANE("show or hide rooms", "f7"),
-    MEMBERS_PANE("show or hide members", "f8"),
-    BARE("no panes, to copy", "alt+l"),
-    MOUSE("mouse on or off", "alt+m"),
-    ROOMS_WIDER("wider list of rooms", "alt+shift+right"),
-    ROOMS_NARROWER("narrower list of rooms", "alt+shift+left"),
-    MEMBERS_WIDER("wider members", "alt+shift+up"),
-    MEMBERS_NARROWER("narrower members", "alt+shift+down"),
-    KEYS("show the keys", "f1"),
-    REDRAW("draw the screen anew", "ctrl+l"),
-    SUSPEND("to the background", "ctrl+z"),
-    CLEAR_OR_QUIT("clear the line, quit", "ctrl+c"),
-    DELETE_OR_QUIT("delete, quit", "ctrl+d"),
-    NONE("nothing");
+    SEND("enter"),
+    NEW_LINE("alt+enter", "ctrl+j"),
+    COMPLETE("tab"),
+    COMPLETE_BACK("shift+tab"),
+    LINE_UP("up"),
+    LINE_DOWN("down"),
+    PAGE_UP("pageup"),
+    PAGE_DOWN("pagedown"),
+    SCROLL_UP("wheelup"),
+    SCROLL_DOWN("wheeldown"),
+    NEWEST("esc"),
+    UNFOLD("ctrl+o"),
+    ROOM_ABOVE("alt+up", "ctrl+p"),
+    ROOM_BELOW("alt+down", "ctrl+n"),
+    ROOM_WITH_NEWS("alt+a"),
+    FIRST_NEW("alt+u"),
+    PREVIOUS_MENTION("alt+p"),
+    NEXT_MENTION("alt+n"),
+    CHOOSE("ctrl+s"),
+    FIND("alt+/"),
+    OPEN_LINK("alt+o"),
+    LEFT("left", "ctrl+b"),
+    RIGHT("right", "ctrl+f"),
+    WORD_LEFT("alt+b", "ctrl+left", "alt+left"),
+    WORD_RIGHT("alt+f", "ctrl+right", "alt+right"),
+    LINE_START("ctrl+a", "home"),
+    LINE_END("ctrl+e", "end"),
+    DELETE_LEFT("backspace", "ctrl+h"),
+    DELETE_RIGHT("delete"),
+    KILL_BLANK_WORD("ctrl+w"),
+    KILL_WORD_LEFT("alt+backspace"),
+    KILL_WORD_RIGHT("alt+d", "alt+delete"),
+    KILL_TO_START("ctrl+u"),
+    KILL_TO_END("ctrl+k"),
+    YANK("ctrl+y"),
+    YANK_OLDER("alt+y"),
+    UNDO("ctrl+_"),
+    PAST_LINES("ctrl+r"),
+    EDITOR(),
+    CONTROL_X("ctrl+x"),
+    TRANSPOSE("ctrl+t"),
+    TRANSPOSE_WORDS("alt+t"),
+    UPPER_CASE(),
+    LOWER_CASE(),
+    CAPITALISE(),
+    RESEND("alt+r"),
+    ROOMS_PANE("f7"),
+    MEMBERS_PANE("f8"),
+    BARE("alt+l"),
+    MOUSE("alt+m"),
+    ROOMS_WIDER("alt+shift+right"),
+    ROOMS_NARROWER("alt+shift+left"),
+    MEMBERS_WIDER("alt+shift+up"),
+    MEMBERS_NARROWER("alt+shift+down"),
+    KEYS("f1"),
+    REDRAW("ctrl+l"),
+    SUSPEND("ctrl+z"),
+    CLEAR_OR_QUIT("ctrl+c"),
+    DELETE_OR_QUIT("ctrl+d"),
+    NONE();
 
-    private final String purpose;
     private final List<String> keys;
 
-    Act(String purpose, String... keys) {
-        this.purpose = purpose;
+    Act(String... keys) {
         this.keys = List.of(keys);
     }
 
@@ -86,7 +85,7 @@ public enum Act {
 
     /** What it does, in a few words. */
     public String purpose() {
-        return purpose;
+        return Words.of("settings.act." + name().toLowerCase(Locale.ROOT));
     }
 
     /** The keys that do it unless others are chosen, as {@link Chord} has them. */

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.settings;
 
+import dev.tcrp.tui.text.Words;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,7 +62,7 @@ public sealed interface Kind {
     record Columns(int least, int most) implements Kind {
         @Override
         public String allowed() {
-            return "auto, or %d to %d".formatted(least, most);
+            return Words.of("settings.columns", least, most);
         }
 
         @Override
@@ -86,7 +87,7 @@ public sealed interface Kind {
      * Any number of texts.
      *
      * @param words those that it may have; any text if there are none
-     * @param what they are, for people
+     * @param what of the words for what they are
      */
     record Texts(List<String> words, String what) implements Kind {
         /** Copies the list. */
@@ -96,7 +97,9 @@ public sealed interface Kind {
 
         @Override
         public String allowed() {
-            return words.isEmpty() ? what : "any of " + String.join(", ", words);
+            return words.isEmpty()
+ ? Words.of("settings." + what)
+ : Words.of("settings.any_of", String.join(", ", words));
         }
 
         @Override
@@ -123,7 +126,8 @@ public sealed interface Kind {
     int MOST = 64;
 
     private static String listed(List<String> words) {
-        return String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
+        return Words.of(
+"settings.or", String.join(", ", words.subList(0, words.size() - 1)), words.getLast());
     }
 
     /** Whether there may be several values, or none. */

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.settings;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.server.config.Nearest;
 
@@ -86,7 +87,7 @@ public final class SettingText {
     /** The values for people. */
     public static String shown(Kind kind, List<String> values) {
         if (kind.isList()) {
-            return values.isEmpty() ? "none" : Sanitiser.shown(toml(kind, values));
+            return values.isEmpty() ? Words.of("settings.none") : Sanitiser.shown(toml(kind, values));
         }
         return Sanitiser.escaped(values.getFirst());
     }
@@ -95,27 +96,25 @@ public final class SettingText {
     public static String wrong(Setting setting, List<String> values) {
         String value = String.join(", ", values);
         boolean isOne = values.size() == 1 && !value.isEmpty();
-        return "%s %s: it must be %s%s"
-                .formatted(
+        return Words.of("settings.wrong",
                         setting.key(),
-                        value.isEmpty() ? "needs a value" : "cannot be \"" + name(value) + "\"",
+                        value.isEmpty() ? Words.of("settings.needs_a_value") : Words.of("settings.cannot_be", name(value)),
                         setting.kind().allowed(),
                         isOne ? meant(Nearest.to(value, setting.kind().candidates())) : "");
     }
 
     /** That there is no setting of this key, and which one may have been meant. */
     public static String unknown(String key) {
-        return "there is no setting %s%s"
-                .formatted(name(key), meant(Nearest.to(key, Setting.keys())));
+        return Words.of("settings.unknown",name(key), meant(Nearest.to(key, Setting.keys())));
     }
 
     static String meant(Optional<String> near) {
-        return near.map("; did you mean %s?"::formatted).orElse("");
+        return near.map(word -> Words.of("settings.meant", word)).orElse("");
     }
 
     /** What is wrong, with its full stop. */
     public static String sentence(String words) {
-        return words.endsWith("?") ? words : words + ".";
+        return words.endsWith("?") ? words : Words.of("settings.sentence", words);
     }
 
     /** What somebody wrote, escaped and not too long. */

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.op.BanMember;
 import dev.tcrp.protocol.op.BanSummary;
@@ -27,19 +28,19 @@ final class Bans {
         long seconds = isTimed ? Durations.seconds(Given.halfWidth(first)) : BanMember.UNTIL_LIFTED;
         String reason = isTimed ? named.rest().substring(first.length()) : named.rest();
         var ban = new BanMember(room.room(), named.user(), seconds, Blanks.strip(reason));
-        return new SessionCommand.Order(room, ban, named.user() + " was not banned");
+        return new SessionCommand.Order(room, ban, Words.of("update.undone.ban", named.user()));
     }
 
     static SessionCommand unban(RoomKey room, UserName user) {
         return new SessionCommand.Order(
-                room, new LiftBan(room.room(), user), user + " is kept out as before");
+                room, new LiftBan(room.room(), user), Words.of("update.undone.unban", user));
     }
 
     static Model listed(Model model, RoomKey room, List<BanSummary> bans, ZonedDateTime now) {
         String title =
                 bans.isEmpty()
-                        ? "Nobody is kept out of " + room
-                        : Sentences.count(bans.size(), "person") + " kept out of " + room;
+                        ? Words.of("update.bans.none", room)
+                        : Words.of("update.bans", bans.size(), room);
         return ListKeys.shown(
                 model,
                 title,
@@ -48,13 +49,13 @@ final class Bans {
     }
 
     private static String line(BanSummary ban) {
-        String what = ban.whole() ? "banned" : "removed";
+        String key = ban.whole() ? "update.ban.banned" : "update.ban.removed";
         String time =
                 ban.seconds() == BanMember.UNTIL_LIFTED
                         ? ""
-                        : ", for another " + shown(Duration.ofSeconds(ban.seconds()));
+                        : Words.of("update.ban.time", shown(Duration.ofSeconds(ban.seconds())));
         String why = ban.reason().isEmpty() ? "" : ": " + ban.reason();
-        return "%s, %s by %s%s%s".formatted(ban.user(), what, ban.by(), time, why);
+        return Words.of(key, ban.user(), ban.by(), time, why);
     }
 
     private static String shown(Duration left) {

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.Pin;
@@ -192,8 +193,7 @@ sealed interface CommandReading {
         }
         if (setting.get().runsAProgram()) {
             return new Misunderstood(
-                    "%s runs a program: \"chat-tui config set\" changes it, not the chat."
-                            .formatted(setting.get().key()));
+                    Words.of("update.runs_a_program", setting.get().key()));
         }
         List<String> values = SettingText.typed(setting.get().kind(), words[1]);
         return setting.get().kind().allows(values)
@@ -218,12 +218,11 @@ sealed interface CommandReading {
     }
 
     private static Misunderstood misused(SlashVerb verb) {
-        return new Misunderstood("It is typed as %s: %s.".formatted(verb.usage(), verb.purpose()));
+        return new Misunderstood(Words.of("update.typed_as", verb.usage(), verb.purpose()));
     }
 
     private static String unknown(String word) {
-        return "There is no command %s; did you mean %s? To send it as it is, type /%s."
-                .formatted(
+        return Words.of("update.no_command",
                         Sanitiser.shown(word.substring(0, Math.min(40, word.length()))),
                         Nearest.to(word).usage(),
                         word.length() > 40 ? "/…" : word);

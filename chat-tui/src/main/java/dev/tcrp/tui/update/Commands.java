@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
@@ -49,7 +50,7 @@ final class Commands {
                     Step.refused(
                             model,
                             now,
-                            "/follow is for plain mode: here the list shows all rooms.");
+                            Words.of("update.follow"));
             case SlashCommand.Who() -> inRoom(model, done, now, SessionCommand.ListMembers::new);
             case SlashCommand.Nick(var user) -> rename(model, done, user, now);
             case SlashCommand.Me(var text) -> Saying.act(model, remembered, text, now);
@@ -115,7 +116,7 @@ final class Commands {
 
     private static SessionCommand kick(RoomKey room, NamedMember named) {
         var kick = new KickMember(room.room(), named.user(), named.rest());
-        return new SessionCommand.Order(room, kick, named.user() + " was not removed");
+        return new SessionCommand.Order(room, kick, Words.of("update.undone.kick", named.user()));
     }
 
     private static SessionCommand mute(RoomKey room, NamedMember named) {
@@ -124,12 +125,12 @@ final class Commands {
                         ? MuteMember.UNTIL_LIFTED
                         : Durations.seconds(Given.halfWidth(Blanks.strip(named.rest())));
         var mute = new MuteMember(room.room(), named.user(), seconds);
-        return new SessionCommand.Order(room, mute, named.user() + " was not muted");
+        return new SessionCommand.Order(room, mute, Words.of("update.undone.mute", named.user()));
     }
 
     private static SessionCommand unmute(RoomKey room, UserName user) {
         return new SessionCommand.Order(
-                room, new MuteMember(room.room(), user, 0), user + " was not unmuted");
+                room, new MuteMember(room.room(), user, 0), Words.of("update.undone.unmute", user));
     }
 
     private static Step toMember(
@@ -162,7 +163,7 @@ final class Commands {
         }
         String topic = model.current().topic();
         String words =
-                topic.isEmpty() ? "No topic is set; /topic TEXT sets one." : "Topic: " + topic;
+                topic.isEmpty() ? Words.of("update.no_topic") : Words.of("update.topic", topic);
         return Step.of(done.told(new LogLine.Notice(now, words)));
     }
 
@@ -178,7 +179,7 @@ final class Commands {
         return Step.refused(
                 model,
                 now,
-                "You are in no room. /create ROOM makes one, /join ROOM TOKEN enters one.");
+                Words.of("update.in_no_room"));
     }
 
     /** A room that one is not let into may take the other name. */
@@ -196,6 +197,6 @@ final class Commands {
     }
 
     private static Model renamed(Model model, String name, ZonedDateTime now) {
-        return model.told(new LogLine.Notice(now, "You go by " + name + " in the next room."));
+        return model.told(new LogLine.Notice(now, Words.of("update.go_by", name)));
     }
 }

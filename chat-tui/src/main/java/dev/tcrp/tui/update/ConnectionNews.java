@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.model.ConnectionStatus;
@@ -31,7 +32,7 @@ final class ConnectionNews {
         return isWell(model, server) && !isMeant
                 ? connected
                 : withoutCut(connected, server)
-                        .noted(new LogLine.Notice(now, "Connected to %s.".formatted(server)));
+                        .noted(new LogLine.Notice(now, Words.of("update.connected", server)));
     }
 
     static Model connecting(Model model, ServerAddress server) {
@@ -54,7 +55,7 @@ final class ConnectionNews {
                             new ConnectionStatus.Connected(
                                     "UDP " + inMilliseconds(roundTrip),
                                     roundTrip.compareTo(SLOW) >= 0);
-                    case Travel.Demo() -> new ConnectionStatus.Connected("demo, no network");
+                    case Travel.Demo() -> new ConnectionStatus.Connected(Words.of("update.demo"));
                     case Travel.Tcp() -> new ConnectionStatus.Connected("TCP");
                 };
         return model.servers().at(server).connection() instanceof ConnectionStatus.Connected
@@ -74,7 +75,7 @@ final class ConnectionNews {
         String trouble = Sanitiser.shown(Sentences.ended(reason));
         var offline = new ConnectionStatus.Offline(trouble, retryIn);
         Model next = now(model, server, offline);
-        String words = trouble + ". Trying again by itself; what you type is kept.";
+        String words = Words.of("update.trying", trouble);
         return isWell(model, server) ? everywhere(next, server, new LogLine.Cut(now, words)) : next;
     }
 
@@ -87,10 +88,10 @@ final class ConnectionNews {
         String trouble = Sanitiser.shown(Sentences.ended(reason));
         String next =
                 kind == ConnectionException.Kind.UNTRUSTED
-                        ? "/connect %s PIN trusts it.".formatted(server)
-                        : "/quit, then start anew.";
+                        ? Words.of("update.trust_it", server)
+                        : Words.of("update.start_anew");
         String words =
-                "%s. It is not tried again; what you type is kept. %s".formatted(trouble, next);
+                Words.of("update.given_up", trouble, next);
         return everywhere(
                 now(
                         model.withAwaited(

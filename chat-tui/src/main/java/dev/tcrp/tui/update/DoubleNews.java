@@ -29,7 +29,7 @@ final class DoubleNews {
             case MUTED ->
                     List.of(
                             EventWords.muted(
-                                    whom.equals(own.value()) ? "You are" : whom + " is",
+                                    whom.equals(own.value()) ? "" : whom,
                                     notice.seconds()));
             case TOPIC ->
                     List.of(

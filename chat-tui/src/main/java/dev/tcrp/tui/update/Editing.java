@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.KillRing;
 import dev.tcrp.tui.model.LineEditor;
 import dev.tcrp.tui.model.LineEditor.Origin;
@@ -44,7 +45,7 @@ final class Editing {
                         && !Character.isISOControl(c)
                         && Character.getType(c) != Character.SURROGATE;
         if (isText && model.input().text().length() + Character.charCount(c) > LONGEST) {
-            return model.told(new LogLine.Failure(now, "The input line is full."));
+            return model.told(new LogLine.Failure(now, Words.of("update.input_full")));
         }
         return isText ? edit(model, line -> line.insert(Character.toString(c), from)) : model;
     }

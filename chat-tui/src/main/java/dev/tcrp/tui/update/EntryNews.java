@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.model.LogLine;
@@ -28,7 +29,7 @@ final class EntryNews {
         boolean isAwaited = model.awaited().equals(Optional.of(made.room()));
         Model stays = isAwaited ? model : model.withAwaited(Optional.empty());
         Model opened = opened(stays, made.room());
-        Model told = opened.noted(new LogLine.Notice(now, "You made " + made.room() + "."));
+        Model told = opened.noted(new LogLine.Notice(now, Words.of("update.made", made.room())));
         List<dev.tcrp.protocol.Token> others = made.tokens().stream().skip(1).toList();
         return others.isEmpty() ? told : TokenHandover.tokens(told, made.room(), others, now);
     }
@@ -41,10 +42,10 @@ final class EntryNews {
         boolean opens = !known || (isAwaited && !news.again());
         Model opened = opens ? opened(notAwaited(model, room), room) : model;
         String words =
-                (news.again() ? "You are back in " : "You are in ")
-                        + room
-                        + with(opened.user(), news.members())
-                        + ".";
+                Words.of(
+                        news.again() ? "update.back_in" : "update.in",
+                        room,
+                        with(opened.user(), news.members()));
         return opened.withRooms(opened.rooms().map(room, pane -> entered(pane, news)))
                 .noted(new LogLine.Notice(now, words));
     }
@@ -56,7 +57,7 @@ final class EntryNews {
 
     static Model left(Model model, RoomKey room, ZonedDateTime now) {
         Model left = model.withRooms(model.rooms().minus(room));
-        return left.told(new LogLine.Notice(now, "You left " + room + "."));
+        return left.told(new LogLine.Notice(now, Words.of("update.you_left", room)));
     }
 
     private static Model opened(Model model, RoomKey room) {
@@ -92,7 +93,7 @@ final class EntryNews {
                         .limit(NAMES)
                         .map(UserName::value)
                         .collect(Collectors.joining(", "));
-        String more = members.size() > NAMES + 1 ? " and more: /who" : "";
-        return others.isEmpty() ? "" : " with " + others + more;
+        String more = members.size() > NAMES + 1 ? Words.of("update.and_more") : "";
+        return others.isEmpty() ? "" : Words.of("update.with", others, more);
     }
 }

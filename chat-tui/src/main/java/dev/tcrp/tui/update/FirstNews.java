@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.RoomName;
@@ -172,10 +173,7 @@ final class FirstNews {
 
     private static Model reached(Model model, ServerAddress server, ZonedDateTime now) {
         String words =
-                "Your server is "
-                        + server
-                        + ", while this window is open: people on this machine reach it."
-                        + " /invite lets one in. chat-server --host opens a server to others.";
+                Words.of("update.your_server", server);
         return model.told(new LogLine.Notice(now, words));
     }
 

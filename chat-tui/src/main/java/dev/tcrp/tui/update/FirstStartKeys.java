@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.UserName;
@@ -145,7 +146,7 @@ final class FirstStartKeys {
             return Step.of(shown(model, asked.at(Question.NAME)));
         }
         if (!asked.hasPlace()) {
-            String where = "Where to? S, H or D; or paste an invite at question 1.";
+            String where = Words.of("update.where_to");
             return Step.of(shown(model, asked.failed(asked.at(), where)));
         }
         UserName user = asked.user().get();

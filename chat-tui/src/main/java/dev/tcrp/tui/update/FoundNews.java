@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.model.Log;
 import dev.tcrp.tui.model.LogLine;
@@ -32,7 +33,7 @@ final class FoundNews {
         }
         String words = Sanitiser.shown(found.words());
         if (found.lines().isEmpty()) {
-            var nothing = new LogLine.Notice(now, "Nobody has said here: " + words);
+            var nothing = new LogLine.Notice(now, Words.of("update.nobody_said", words));
             return model.told(nothing);
         }
         List<Log.Placed> lines =

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Given;
 import dev.tcrp.tui.model.ListItem;
 import dev.tcrp.tui.model.Model;
@@ -25,12 +26,12 @@ final class Going {
         if (room.isEmpty()) {
             List<ListItem> items =
                     IntStream.range(0, panes.size()).mapToObj(i -> item(i, panes.get(i))).toList();
-            return Step.of(ListKeys.shown(done, "Your rooms", items, now));
+            return Step.of(ListKeys.shown(done, Words.of("update.your_rooms"), items, now));
         }
         int at = index(panes, Given.halfWidth(room));
         return at < 0
                 ? Step.refused(
-                        model, now, "You are in no room %s. /go lists yours.".formatted(room))
+                        model, now, Words.of("update.no_such_room", room))
                 : Step.of(done.withRooms(done.rooms().open(at)));
     }
 

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
@@ -15,25 +16,21 @@ final class Hushing {
     static Step room(Model done, RoomKey room, ZonedDateTime now) {
         boolean muted = !done.current().attention().muted();
         Model next = done.map(pane -> pane.withAttention(pane.attention().withMuted(muted)));
-        String words =
-                muted
-                        ? "%s is muted: only your name shows it has news. /mute-room again undoes"
-                                + " it."
-                        : "%s is not muted any more.";
+        String key = muted ? "update.room_muted" : "update.room_unmuted";
         return Step.of(
-                told(next, words.formatted(room.value()), now), new Effect.MuteRoom(room, muted));
+                told(next, Words.of(key, room.value()), now), new Effect.MuteRoom(room, muted));
     }
 
     /** Whoever goes by this name is ignored in all rooms, or heard again. */
     static Step person(Model model, Model done, UserName who, boolean ignored, ZonedDateTime now) {
         if (ignored && who.equals(model.current().own())) {
-            return Step.refused(model, now, "That is you.");
+            return Step.refused(model, now, Words.of("update.that_is_you"));
         }
         Model next =
                 done.withRooms(done.rooms().mapAll(pane -> pane.ignoring(who.value(), ignored)));
-        String words = ignored ? "You ignore %s. /unignore %1$s undoes it." : "You hear %s again.";
+        String key = ignored ? "update.ignored" : "update.unignored";
         return Step.of(
-                told(next, words.formatted(who.value()), now), new Effect.Ignore(who, ignored));
+                told(next, Words.of(key, who.value()), now), new Effect.Ignore(who, ignored));
     }
 
     private static Model told(Model model, String words, ZonedDateTime now) {

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.op.MemberSummary;
 import dev.tcrp.protocol.op.RoomSummary;
@@ -28,7 +29,7 @@ final class ListNews {
         Model known =
                 model.withListed(
                         rooms.stream().map(room -> new RoomKey(server, room.room())).toList());
-        String title = Sentences.count(rooms.size(), "room") + " on " + server.host();
+        String title = Words.of("update.rooms_on", rooms.size(), server.host());
         return ListKeys.shown(
                 known, title, shortened(rooms, room -> item(model, server, room)), now);
     }
@@ -46,7 +47,7 @@ final class ListNews {
         Stream<ListItem> first = all.stream().limit(SHOWN).map(item);
         int rest = all.size() - SHOWN;
         return rest > 0
-                ? Stream.concat(first, Stream.of(new ListItem("and %d more".formatted(rest))))
+                ? Stream.concat(first, Stream.of(new ListItem(Words.of("update.and_rest", rest))))
                         .toList()
                 : first.toList();
     }
@@ -58,7 +59,7 @@ final class ListNews {
                         model.rooms()
                                 .map(room, pane -> pane.withRoster(new Roster(listed.members()))));
         List<MemberSummary> members = listed.members();
-        String title = "%s in %s".formatted(Sentences.count(members.size(), "member"), room);
+        String title = Words.of("update.members_in", members.size(), room);
         return listed.told()
                 ? ListKeys.shown(known, title, shortened(members, ListNews::item), now)
                 : known;
@@ -66,12 +67,16 @@ final class ListNews {
 
     private static ListItem item(MemberSummary member) {
         boolean isAway = member.presence() == MemberSummary.Presence.AWAY;
-        String role = member.role() == Role.MEMBER ? "" : ", " + member.role();
-        return new ListItem(member.user() + role + (isAway ? ", away" : ""), member.user() + ": ");
+        String role =
+                member.role() == Role.MEMBER
+                        ? ""
+                        : Words.of("update.member.role", Words.of("model.role." + member.role()));
+        String away = isAway ? Words.of("update.member.away") : "";
+        return new ListItem(member.user() + role + away, member.user() + ": ");
     }
 
     private static String line(RoomSummary room) {
         String topic = room.topic().value().isEmpty() ? "" : ": " + room.topic();
-        return "%s, %s%s".formatted(room.room(), Sentences.count(room.members(), "member"), topic);
+        return Words.of("update.room_line", room.members(), room.room(), topic);
     }
 }

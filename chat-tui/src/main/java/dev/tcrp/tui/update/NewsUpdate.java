@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.model.LogLine;
@@ -107,7 +108,7 @@ final class NewsUpdate {
     private static Model muted(Model model, SessionEvent.MemberMuted news, ZonedDateTime now) {
         RoomKey room = news.room();
         boolean own = model.rooms().pane(room).filter(p -> p.own().equals(news.user())).isPresent();
-        String who = own ? "You are" : news.user() + " is";
+        String who = own ? "" : news.user().value();
         boolean silent = news.seconds() > 0;
         var line = new LogLine.Notice(now, EventWords.muted(who, news.seconds()));
         return model.withRooms(
@@ -129,8 +130,7 @@ final class NewsUpdate {
 
     private static Model closed(Model model, RoomKey room, String reason, ZonedDateTime now) {
         String words =
-                "%s is closed: %s. Its log stays until /leave."
-                        .formatted(room, Sentences.ended(reason));
+                Words.of("update.closed", room, Sentences.ended(reason));
         var line = new LogLine.Failure(now, words);
         return model.withRooms(model.rooms().map(room, p -> p.withStanding(Standing.CLOSED)))
                 .plus(room, line);

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
@@ -23,7 +24,7 @@ final class Opening {
     static Step onScreen(Model model, ZonedDateTime now) {
         List<String> links = links(model);
         return links.isEmpty()
-                ? Step.refused(model, now, "No link is on the screen.")
+                ? Step.refused(model, now, Words.of("update.no_link"))
                 : among(model, links);
     }
 
@@ -35,8 +36,8 @@ final class Opening {
                         model,
                         now,
                         links.isEmpty()
-                                ? "No link is on the screen."
-                                : "Only %d links are on the screen.".formatted(links.size()))
+                                ? Words.of("update.no_link")
+                                : Words.of("update.only_links", links.size()))
                 : open(done, links.get(number - 1));
     }
 
@@ -44,7 +45,7 @@ final class Opening {
     static Step of(Model model, LogLine line, ZonedDateTime now) {
         List<String> links = Markup.targets(line.text());
         return links.isEmpty()
-                ? Step.refused(model, now, "No link is in that message.")
+                ? Step.refused(model, now, Words.of("update.no_link_in_it"))
                 : among(model, links);
     }
 

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.model.Doubt;
 import dev.tcrp.tui.model.Given;
@@ -60,7 +61,6 @@ final class Pasting {
     }
 
     private static String tooLong(int length) {
-        return "Nothing was pasted: it is %d characters long and the input line holds %d."
-                .formatted(length, Editing.LONGEST);
+        return Words.of("update.paste_too_long", length, Editing.LONGEST);
     }
 }

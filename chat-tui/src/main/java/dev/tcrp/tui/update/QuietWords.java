@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
@@ -21,15 +22,15 @@ final class QuietWords {
      * @param own what the person who sits here goes by
      */
     static Optional<LogLine> of(UserName own, Line line, ZonedDateTime time) {
-        String who = line.sender().isEmpty() ? "the server" : line.sender();
+        String who = line.sender().isEmpty() ? Words.of("session.the_server") : line.sender();
         String words =
                 switch (line.envelope().act()) {
                     case SAY -> said(who, line.content());
-                    case EDIT -> who + " edited a message:\n" + words(line.content());
-                    case DELETE -> who + " deleted a message";
+                    case EDIT -> Words.of("update.edited", who) + "\n" + words(line.content());
+                    case DELETE -> Words.of("update.deleted", who);
                     case REACT -> reacted(who, line.content());
                     case NOTICE -> words(line.content());
-                    case NEWER -> who + ": " + EntryWords.NEWER;
+                    case NEWER -> who + ": " + EntryWords.newer();
                 };
         List<String> twins =
                 line.content() instanceof Content.Notice notice
@@ -43,16 +44,16 @@ final class QuietWords {
     private static String said(String who, Content content) {
         return switch (content) {
             case Content.Text _, Content.Action _, Content.File _ -> "";
-            case Content.None _ -> "a message of " + who + " was deleted";
+            case Content.None _ -> Words.of("update.was_deleted", who);
             case Content.Reaction _, Content.Notice _, Content.Newer _ ->
-                    who + ": " + EntryWords.NEWER;
+                    who + ": " + EntryWords.newer();
         };
     }
 
     private static String reacted(String who, Content content) {
         return content instanceof Content.Reaction(var on, var emoji)
-                ? who + (on ? " reacted with " : " took back ") + emoji
-                : who + ": " + EntryWords.NEWER;
+                ? Words.of(on ? "update.reacted" : "update.took_back", who, emoji)
+                : who + ": " + EntryWords.newer();
     }
 
     private static String words(Content content) {

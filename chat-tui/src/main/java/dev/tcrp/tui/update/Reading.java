@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Earlier;
 import dev.tcrp.tui.model.Glance;
 import dev.tcrp.tui.model.Log;
@@ -117,10 +118,10 @@ final class Reading {
         }
         String words =
                 switch (earlier) {
-                    case NOTHING -> "Nothing was said before.";
-                    case LOADING -> "What was said before is on its way.";
-                    case MORE -> "No more is loaded; /search finds what was said before.";
-                    case GONE -> "What was said before is no longer kept by the server.";
+                    case NOTHING -> Words.of("update.before.nothing");
+                    case LOADING -> Words.of("update.before.loading");
+                    case MORE -> Words.of("update.before.more");
+                    case GONE -> Words.of("update.before.gone");
                 };
         return Step.of(model.told(new LogLine.Notice(now, words)));
     }

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.op.Refusal;
@@ -24,12 +25,12 @@ final class RefusedNews {
         return switch (command) {
             case SessionCommand.Enter(var room, var _, var _) -> {
                 boolean isTaken = refusal.reason() == Refusal.Reason.EXISTS;
-                String next = isTaken ? " /nick NAME tries another." : "";
+                String next = isTaken ? Words.of("update.try_another") : "";
                 yield notEntered(
-                        model, room, told("%s was not entered", room, refusal) + next, now);
+                        model, room, told("update.refused.not_entered", room, refusal) + next, now);
             }
             case SessionCommand.Make(var room) ->
-                    notEntered(model, room, told("%s was not made", room, refusal), now);
+                    notEntered(model, room, told("update.refused.not_made", room, refusal), now);
             case SessionCommand.Say say -> {
                 Model withdrawn = DeliveryNews.withdrawn(model, say.room(), say.id());
                 yield notSaid(withdrawn, say.room(), say.content(), refusal, now);
@@ -43,31 +44,31 @@ final class RefusedNews {
             case SessionCommand.ReadOlder older ->
                     failed(
                             Reading.failed(model, older),
-                            told("Older messages of %s were not loaded", older.room(), refusal),
+                            told("update.refused.older", older.room(), refusal),
                             now);
             case SessionCommand.Search(var room, var _) ->
-                    failed(model, told("Nothing was searched in %s", room, refusal), now);
+                    failed(model, told("update.refused.search", room, refusal), now);
             case SessionCommand.MarkRead _, SessionCommand.Show _ -> model;
             case SessionCommand.Leave(var room) ->
-                    notEntered(model, room, told("%s was not left", room, refusal), now);
+                    notEntered(model, room, told("update.refused.not_left", room, refusal), now);
             case SessionCommand.ListRooms() ->
-                    model.told(new LogLine.Failure(now, told("No list of rooms", "", refusal)));
+                    model.told(new LogLine.Failure(now, told("update.refused.no_rooms", "", refusal)));
             case SessionCommand.ListMembers(var room, boolean told) ->
                     told
-                            ? failed(model, told("No list of members of %s", room, refusal), now)
+                            ? failed(model, told("update.refused.no_members", room, refusal), now)
                             : model;
             case SessionCommand.ListBans(var room) ->
-                    failed(model, told("No list of bans of %s", room, refusal), now);
+                    failed(model, told("update.refused.no_bans", room, refusal), now);
             case SessionCommand.Mint(var room, var _) ->
-                    failed(model, told("No token for %s", room, refusal), now);
+                    failed(model, told("update.refused.no_token", room, refusal), now);
             case SessionCommand.Order(var room, var _, var undone) ->
-                    failed(model, told("%s", undone, refusal), now);
+                    failed(model, told("update.refused.undone", undone, refusal), now);
             case SessionCommand.SetTopic(var room, var _) ->
-                    failed(model, told("The topic of %s was not set", room, refusal), now);
+                    failed(model, told("update.refused.topic", room, refusal), now);
             case SessionCommand.Rename(var user) ->
                     model.told(
                             new LogLine.Failure(
-                                    now, told("You are not %s everywhere", user, refusal)));
+                                    now, told("update.refused.not_renamed", user, refusal)));
         };
     }
 
@@ -88,7 +89,7 @@ final class RefusedNews {
     private static Model notSaid(
             Model model, RoomKey room, Content content, Refusal refusal, ZonedDateTime now) {
         String words = EntryWords.of(Envelope.SAY, content).lines().findFirst().orElse("");
-        Model told = failed(model, told("Not sent: \"%s\"", Utf8.cut(words, 255), refusal), now);
+        Model told = failed(model, told("update.refused.say", Utf8.cut(words, 255), refusal), now);
         return told.withRooms(told.rooms().map(room, pane -> givenBack(pane, content)));
     }
 
@@ -105,15 +106,19 @@ final class RefusedNews {
     private static String told(String what, Object name, Refusal refusal) {
         String why = Sentences.ended(refusal.text());
         String hint = next(refusal.reason());
-        return what.formatted(name) + ": " + (why.isEmpty() ? "refused" : why) + "." + hint;
+        return Words.of(
+                "update.refused",
+                Words.of(what, name),
+                why.isEmpty() ? Words.of("update.refused.no_reason") : why,
+                hint);
     }
 
     /** Servers say what to do; this is how it is done here. */
     private static String next(Refusal.Reason reason) {
         return switch (reason) {
-            case NOT_FOUND -> " See /create and /rooms.";
-            case TOKEN_REFUSED -> " Hosts make them with /invite.";
-            case NOT_A_MEMBER -> " See /join.";
+            case NOT_FOUND -> Words.of("update.see_rooms");
+            case TOKEN_REFUSED -> Words.of("update.see_invite");
+            case NOT_A_MEMBER -> Words.of("update.see_join");
             case EXISTS, FULL, INVALID, UNSUPPORTED, NOT_ALLOWED, UNAVAILABLE, CONFLICT -> "";
         };
     }

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.tui.model.Delivery;
@@ -81,7 +82,7 @@ final class Saying {
                         .map(OwnSaid.class::cast)
                         .findFirst();
         if (failed.isEmpty()) {
-            return Step.refused(model, now, "Nothing that you said here has failed.");
+            return Step.refused(model, now, Words.of("update.nothing_failed"));
         }
         RoomKey room = model.current().room().orElseThrow();
         long id = failed.get().id();
@@ -105,7 +106,7 @@ final class Saying {
 
     private static Optional<String> objection(Model model, String text) {
         if (!Utf8.isEncodable(text)) {
-            return Optional.of("Not sent: half a character is in it, which no text can have.");
+            return Optional.of(Words.of("update.not_sent.half"));
         }
         return Utf8.size(text) > model.longest()
                 ? Optional.of(tooLong(text, model.longest()))
@@ -117,23 +118,21 @@ final class Saying {
         RoomPane pane = model.current();
         if (pane.room().isEmpty()) {
             return Optional.of(
-                    "Not sent: you are in no room. /create ROOM makes one, /join ROOM TOKEN enters"
-                            + " one.");
+                    Words.of("update.not_sent.no_room"));
         }
         return switch (pane.standing()) {
             case CLOSED ->
-                    Optional.of("Not sent: this room is closed to you. /leave takes it away.");
+                    Optional.of(Words.of("update.not_sent.closed"));
             case ENTERING ->
                     pane.room().equals(model.awaited()) || mayWait(model)
                             ? Optional.empty()
                             : Optional.of(
-                                    "Not sent: this room is not entered yet. Try again soon.");
+                                    Words.of("update.not_sent.entering"));
             case ENTERED ->
                     model.isConnected() || mayWait(model)
-                            ? pane.voice().objection().map(why -> "Not sent: " + why)
+                            ? pane.voice().objection().map(why -> Words.of("update.not_sent.why", why))
                             : Optional.of(
-                                    "Not sent: there is no connection to %s. Your line is kept."
-                                            .formatted(model.server().address()));
+                                    Words.of("update.not_sent.offline", model.server().address()));
         };
     }
 
@@ -144,7 +143,6 @@ final class Saying {
 
     private static String tooLong(String text, int longest) {
         String begin = Utf8.cut(text.lines().findFirst().orElse(""), 20);
-        return "Not sent: the message \"%s…\" is %d bytes long, the limit is %d. Shorten it."
-                .formatted(begin, Utf8.size(text), longest);
+        return Words.of("update.not_sent.long", begin, Utf8.size(text), longest);
     }
 }

@@ -8,8 +8,4 @@ final class Sentences {
     static String ended(String text) {
         return text.strip().replaceFirst("[.。]+$", "");
     }
-
-    static String count(int count, String one) {
-        return count + " " + one + (count == 1 ? "" : "s");
-    }
 }

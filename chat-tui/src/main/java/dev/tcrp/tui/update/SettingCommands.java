@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.ListItem;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
@@ -23,7 +24,7 @@ final class SettingCommands {
                 Arrays.stream(Setting.values())
                         .map(each -> new ListItem(value(model, each), "/set " + each.key() + " "))
                         .toList();
-        return ListKeys.shown(model, "Settings", items, now);
+        return ListKeys.shown(model, Words.of("update.settings"), items, now);
     }
 
     static Model show(Model model, Setting setting, ZonedDateTime now) {
@@ -31,12 +32,7 @@ final class SettingCommands {
         String origin = settings.origin(setting);
         String where = settings.values(setting).equals(setting.usual()) ? "" : " (" + origin + ")";
         String words =
-                "%s%s: %s. It may be %s."
-                        .formatted(
-                                value(model, setting),
-                                where,
-                                setting.purpose(),
-                                setting.kind().allowed());
+                Words.of("update.setting", value(model, setting), where, setting.purpose(), setting.kind().allowed());
         return model.told(new LogLine.Notice(now, words));
     }
 
@@ -51,18 +47,18 @@ final class SettingCommands {
 
     static Model kept(Model model, UiEvent.SettingKept kept, ZonedDateTime now) {
         String words =
-                "%s. It is kept in %s.".formatted(value(model, kept.setting()), kept.where());
+                Words.of("update.setting_kept", value(model, kept.setting()), kept.where());
         return model.told(new LogLine.Notice(now, words));
     }
 
     static Model notKept(Model model, UiEvent.SettingNotKept kept, ZonedDateTime now) {
         String words =
-                "%s, until you quit: %s.".formatted(value(model, kept.setting()), kept.why());
+                Words.of("update.setting_not_kept", value(model, kept.setting()), kept.why());
         return model.told(new LogLine.Failure(now, words));
     }
 
     private static String value(Model model, Setting setting) {
         String shown = SettingText.shown(setting.kind(), model.settings().values(setting));
-        return setting.key() + " is " + shown;
+        return Words.of("update.setting_is", setting.key(), shown);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.tui.model.Doubt;
 import dev.tcrp.tui.model.Given;
@@ -51,7 +52,7 @@ final class Submission {
             return enter(with(model, line), now);
         }
         if (model.rooms().pane(room.get()).isEmpty()) {
-            String words = "Not sent: you have left %s meanwhile.".formatted(room.get());
+            String words = Words.of("update.not_sent.left", room.get());
             return Step.refused(with(model, line), now, words);
         }
         Model there = model.withRooms(model.rooms().open(room.get()));

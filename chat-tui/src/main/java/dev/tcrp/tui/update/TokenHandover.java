@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
@@ -20,8 +21,6 @@ final class TokenHandover {
     /** As many as a screen has room for. */
     private static final int SHOWN = 20;
 
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private TokenHandover() {}
@@ -32,11 +31,7 @@ final class TokenHandover {
             told = notice(told, room, now, "  " + token.value());
         }
         String run =
-                "A friend runs: CHAT_TOKEN=%s %s --user NAME --room %s"
-                        .formatted(
-                                tokens.isEmpty() ? "TOKEN" : tokens.getFirst().value(),
-                                model.servers().at(room.server()).command(),
-                                quoted(room.value()));
+                Words.of("update.friend_runs", tokens.isEmpty() ? "TOKEN" : tokens.getFirst().value(), model.servers().at(room.server()).command(), quoted(room.value()));
         return notice(notice(told, room, now, run), room, now, typed(room));
     }
 
@@ -56,15 +51,18 @@ final class TokenHandover {
     }
 
     private static String whom(Terms terms, ZonedDateTime now) {
-        String people = terms.uses() > 1 ? terms.uses() + " friends" : "one friend";
-        String until = terms.seconds() == 0 ? "" : ", until " + until(terms.seconds(), now);
-        return "For %s, as %s%s.".formatted(people, terms.role(), until);
+        String key = terms.uses() > 1 ? "update.for_friends" : "update.for_one";
+        String until =
+                terms.seconds() == 0
+                        ? ""
+                        : Words.of("update.until", until(terms.seconds(), now));
+        return Words.of(key, terms.uses(), Words.of("model.role." + terms.role()), until);
     }
 
     private static String until(long seconds, ZonedDateTime now) {
         ZonedDateTime end = now.plusSeconds(seconds);
         long days = ChronoUnit.DAYS.between(now.toLocalDate(), end.toLocalDate());
-        String day = days == 0 ? "" : days == 1 ? "tomorrow " : DAY.format(end) + " ";
+        String day = days == 0 ? "" : days == 1 ? Words.of("update.tomorrow") + " " : Words.date("update.day", end) + " ";
         return day + TIME.format(end);
     }
 
@@ -75,22 +73,18 @@ final class TokenHandover {
                         model,
                         room,
                         now,
-                        "Your own token for %s, to come back with when you have quit; it is shown only now, and is secret:"
-                                .formatted(room)),
+                        Words.of("update.own_token", room)),
                 room,
                 now,
                 "  " + key.value());
     }
 
     private static String opening(int count) {
-        return count == 1
-                ? "A token for one friend; it is shown only now, and it is a secret:"
-                : "%d tokens, one for each friend; they are shown only now, and are secret:"
-                        .formatted(count);
+        return Words.of(count == 1 ? "update.one_token" : "update.tokens", count);
     }
 
     private static String typed(RoomKey room) {
-        return "Or, in a running client: /join %s TOKEN".formatted(room);
+        return Words.of("update.or_join", room);
     }
 
     private static Model notice(Model model, RoomKey room, ZonedDateTime now, String words) {

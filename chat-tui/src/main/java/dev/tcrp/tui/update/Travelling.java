@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.tui.model.ListItem;
@@ -21,9 +22,7 @@ final class Travelling {
     static Step connect(Model model, ServerAddress server, Optional<Pin> pin, ZonedDateTime now) {
         boolean isThere = model.servers().has(server);
         String words =
-                isThere
-                        ? "You are on %s.".formatted(server)
-                        : "Connecting to %s.".formatted(server);
+                Words.of(isThere ? "update.you_are_on" : "update.connecting_to", server);
         Model there = turned(model, server);
         return isThere && pin.isEmpty()
                 ? Step.of(notice(there, words, now))
@@ -68,17 +67,16 @@ final class Travelling {
                                                 || named.port().getAsInt() == one.port())
                         .findFirst();
         if (server.isEmpty()) {
-            String words = "You are not on %s. /connect %s".formatted(named.host(), named.host());
-            return Step.refused(model, now, words + " goes there.");
+            return Step.refused(model, now, Words.of("update.not_on", named.host()));
         }
-        String words = "/create, /join and /rooms are for %s now.".formatted(server.get());
+        String words = Words.of("update.turned_to", server.get());
         return Step.of(notice(turned(done, server.get()), words, now));
     }
 
     static Model list(Model model, ZonedDateTime now) {
         return ListKeys.shown(
                 model,
-                Sentences.count(model.servers().all().size(), "server"),
+                Words.of("update.servers", model.servers().all().size()),
                 model.servers().all().stream().map(server -> item(model, server)).toList(),
                 now);
     }

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.view;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
 import dev.tcrp.tui.model.Model;
@@ -9,11 +10,7 @@ import dev.tcrp.tui.text.Lines;
 import java.util.List;
 
 /** What can be done while a message is chosen, in place of status and input. */
-final class ChoosingView {
-    private static final List<String> MOVES = List.of("↑↓ move", "Space marks more", "Esc back");
-    private static final List<String> ACTS = List.of("C copy", "O open", "U unread");
-
-    private ChoosingView() {}
+final class ChoosingView {private ChoosingView() {}
 
     static void draw(Canvas canvas, Layout layout, Model model) {
         Area input = layout.input();
@@ -21,15 +18,15 @@ final class ChoosingView {
         if (!layout.status().isEmpty()) {
             int row = layout.status().row();
             canvas.fill(0, row, canvas.columns(), 1, Style.STATUS);
-            int at = canvas.put(1, row, "SELECT", Style.BOLD.on(Paper.STATUS)) + 2;
-            draw(canvas, at, row, MOVES, Style.DIM.on(Paper.STATUS));
+            int at = canvas.put(1, row, Words.of("view.select"), Style.BOLD.on(Paper.STATUS)) + 2;
+            draw(canvas, at, row, Words.list("view.choosing.moves"), Style.DIM.on(Paper.STATUS));
         }
         int row = input.row() + input.rows() - 1;
         canvas.fill(0, input.row(), canvas.columns(), input.rows(), Style.PLAIN);
         String room = model.current().room().map(key -> key.room().value()).orElse("");
         int at = canvas.put(0, row, Lines.fit(room, canvas.columns() / 3), Style.ACCENT.bolder());
         at = canvas.put(at, row, " │ ", Style.FAINT);
-        draw(canvas, at, row, ACTS, Style.PLAIN);
+        draw(canvas, at, row, Words.list("view.choosing.acts"), Style.PLAIN);
     }
 
     /** The words that fit; none is cut. */

@@ -1,10 +1,12 @@
 package dev.tcrp.tui.view;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Completion;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.SlashVerb;
+import dev.tcrp.tui.text.Clusters;
 import dev.tcrp.tui.text.Lines;
 
 import java.util.List;
@@ -35,7 +37,7 @@ final class CompletionBox {
         int width = Math.min(log.columns(), 67);
         int top = log.row() + log.rows() - rows - 2;
         var area = new Area(log.column(), top, width, rows + 2);
-        Box.draw(canvas, area, completion.word(), "Tab next · Shift+Tab before");
+        Box.draw(canvas, area, completion.word(), Words.of("view.tab_next"));
         int from = Math.clamp(completion.index() - rows + 1, 0, candidates.size() - rows);
         for (int i = 0; i < rows; i++) {
             boolean isChosen = from + i == completion.index();
@@ -59,7 +61,7 @@ final class CompletionBox {
             canvas.put(column + NOTE, row, note, Style.DIM.on(paper));
         }
         verb.map(SlashVerb::purpose)
-                .filter(purpose -> USAGE + purpose.length() <= room)
+                .filter(purpose -> USAGE + Clusters.width(purpose) <= room)
                 .ifPresent(
                         purpose -> canvas.put(column + USAGE, row, purpose, Style.DIM.on(paper)));
     }

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.view;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Finding;
 import dev.tcrp.tui.model.Finding.Hit;
 import dev.tcrp.tui.model.Finding.Scope;
@@ -10,21 +11,12 @@ import dev.tcrp.tui.text.Clusters;
 import dev.tcrp.tui.text.Lines;
 import dev.tcrp.tui.text.Span;
 
-import java.time.format.DateTimeFormatter;
+
 import java.util.List;
-import java.util.Locale;
+
 
 /** A search in place: its field where the input is, and what can be done above it. */
-final class FindingView {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ROOT);
-    private static final List<String> TYPING =
-            List.of("↑ older", "↓ newer", "Enter whole log", "Tab all rooms", "Esc back");
-    private static final List<String> GOING =
-            List.of("n older", "N newer", "Tab all rooms", "Enter stay", "Esc back");
-    private static final List<String> LISTED =
-            List.of("↑↓ choose", "Enter goes", "Tab this room", "Esc back");
-    private static final int MOST_ROWS = 12;
+final class FindingView {private static final int MOST_ROWS = 12;
 
     private FindingView() {}
 
@@ -39,7 +31,7 @@ final class FindingView {
         drawStatus(canvas, layout, finding);
         int row = input.row() + input.rows() - 1;
         canvas.fill(0, input.row(), canvas.columns(), input.rows(), Style.PLAIN);
-        int at = canvas.put(0, row, "find", Style.ACCENT.bolder());
+        int at = canvas.put(0, row, Words.of("view.find"), Style.ACCENT.bolder());
         at = canvas.put(at, row, " › ", Style.DIM);
         InputView.drawLine(canvas, at, row, Math.max(1, input.end() - at), finding.field());
     }
@@ -62,25 +54,25 @@ final class FindingView {
 
     private static List<String> acts(Finding finding) {
         if (!finding.asked()) {
-            return TYPING;
+            return Words.list("view.find.typing");
         }
-        return finding.scope() == Scope.EVERYWHERE ? LISTED : GOING;
+        return Words.list(
+ finding.scope() == Scope.EVERYWHERE ? "view.find.listed" : "view.find.going");
     }
 
     /** Counted from the newest. */
     private static String count(Finding finding) {
         String where =
                 finding.scope() == Scope.EVERYWHERE
-                        ? "all rooms"
+                        ? Words.of("view.all_rooms")
                         : finding.origin().room().room().value();
         if (finding.words().isEmpty()) {
-            return "Find in " + where;
+            return Words.of("view.find_in", where);
         }
         int all = finding.hits().size();
         return all == 0
-                ? "nothing in " + where
-                : "%d of %d%s in %s"
-                        .formatted(all - finding.at(), all, finding.more() ? "+" : "", where);
+                ? Words.of("view.nothing_in", where)
+                : Words.of("view.hit_of", all - finding.at(), all, finding.more() ? "+" : "", where);
     }
 
     private static void drawHits(Canvas canvas, Area log, Finding finding) {
@@ -91,7 +83,7 @@ final class FindingView {
         }
         var area =
                 new Area(log.column(), log.row() + log.rows() - rows - 2, log.columns(), rows + 2);
-        Box.draw(canvas, area, "All rooms", "the newest below");
+        Box.draw(canvas, area, Words.of("view.all_rooms_title"), Words.of("view.newest_below"));
         int from = Math.clamp(finding.at() - rows / 2, 0, all - rows);
         for (int i = 0; i < rows; i++) {
             boolean isChosen = from + i == finding.at();
@@ -113,7 +105,7 @@ final class FindingView {
         int at = area.column() + 2;
         int end = area.end() - 1;
         at = put(canvas, at, end, row, hit.room().room().value(), Style.ACCENT.on(paper)) + 1;
-        at = put(canvas, at, end, row, TIME.format(line.time()), Style.DIM.on(paper)) + 1;
+        at = put(canvas, at, end, row, Words.date("view.find.time", line.time()), Style.DIM.on(paper)) + 1;
         at = put(canvas, at, end, row, LogLine.speaker(line), Style.BOLD.on(paper)) + 1;
         String text = Lines.fit(line.text().replace('\n', ' '), Math.max(0, end - at));
         canvas.put(at, row, text, Style.PLAIN.on(paper));

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.view;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.tui.model.FirstStart;
 import dev.tcrp.tui.model.FirstStart.Question;
@@ -48,7 +49,7 @@ record FirstStartWords(FirstStart asked, int width, boolean brief) {
     }
 
     List<Line> opening() {
-        return wrapped("", "Talk in the terminal. Three questions, then you are in.", Style.PLAIN);
+        return wrapped("", Words.of("view.first.opening"), Style.PLAIN);
     }
 
     /** The question, and what was answered. */
@@ -78,6 +79,11 @@ record FirstStartWords(FirstStart asked, int width, boolean brief) {
         return brief && width < 30;
     }
 
+    /** The words for a narrow box, for a box, or for a wide one. */
+    private String sized(String key) {
+        return Words.list(key).get(isTiny() ? 0 : brief ? 1 : 2);
+    }
+
     private static Style accent() {
         return Style.ACCENT.bolder();
     }
@@ -87,26 +93,15 @@ record FirstStartWords(FirstStart asked, int width, boolean brief) {
             case PLACE ->
                     switch (asked.way()) {
                         case INVITE ->
-                                isTiny()
-                                        ? "Invite? Paste it"
-                                        : brief
-                                                ? "Invited? Paste it here, or press Enter."
-                                                : "Have you been invited?  Paste it here, or press"
-                                                        + " Enter.";
+                                sized("view.first.invited");
                         case SERVER ->
-                                isTiny()
-                                        ? "Server's address"
-                                        : "The server's address, as in chat.example.org";
-                        case HERE -> "A server starts here, in this window.";
-                        case DEMO -> "A demo: two bots, and no network.";
+                                sized("view.first.address");
+                        case HERE -> Words.of("view.first.here");
+                        case DEMO -> Words.of("view.first.demo");
                     };
-            case NAME -> "Your name";
+            case NAME -> Words.of("view.first.name");
             case KEEP ->
-                    isTiny()
-                            ? "Keep the key?"
-                            : brief
-                                    ? "Keep the key, to come back?"
-                                    : "Keep the key on this machine, to come back without asking?";
+                    sized("view.first.keep");
         };
     }
 
@@ -114,12 +109,12 @@ record FirstStartWords(FirstStart asked, int width, boolean brief) {
         return switch (asked.way()) {
             case INVITE -> {
                 Optional<Invite> invite = asked.invite();
-                String told = invite.map(it -> it.room() + " on " + it.host() + " ✓").orElse("");
+                String told = invite.map(it -> Words.of("view.first.room_on", it.room(), it.host())).orElse("");
                 yield field(withoutSecret(), told, asked.placeTrouble(), isNow);
             }
             case SERVER -> field(asked.place().text(), "", asked.placeTrouble(), isNow);
-            case HERE -> wrapped(INDENT, "Friends reach it while this runs.", Style.DIM);
-            case DEMO -> wrapped(INDENT, "Nothing is sent, nothing is kept.", Style.DIM);
+            case HERE -> wrapped(INDENT, Words.of("view.first.here_note"), Style.DIM);
+            case DEMO -> wrapped(INDENT, Words.of("view.first.demo_note"), Style.DIM);
         };
     }
 
@@ -137,9 +132,8 @@ record FirstStartWords(FirstStart asked, int width, boolean brief) {
     }
 
     private Line keep() {
-        String now = isTiny() ? "now" : "only for now";
-        String yes = asked.keeps() ? "(•) yes" : "( ) yes";
-        String no = (asked.keeps() ? "( ) " : "(•) ") + now;
+        String yes = (asked.keeps() ? "(•) " : "( ) ") + Words.of("view.first.yes");
+        String no = (asked.keeps() ? "( ) " : "(•) ") + sized("view.first.no");
         Style chosen = accent();
         return new Line(
                 List.of(
@@ -187,43 +181,37 @@ record FirstStartWords(FirstStart asked, int width, boolean brief) {
     /** The same in one row. */
     Line below() {
         if (asked.stranger().isPresent()) {
-            String host = asked.tried().map(ServerAddress::toString).orElse("The server");
+            String host = asked.tried().map(ServerAddress::toString).orElseGet(() -> Words.of("view.first.the_server"));
             return Line.of(
-                    "%s was never met. Is its pin %s ? Who runs it knows. Enter trusts it, Esc goes back."
-                            .formatted(host, asked.stranger().get()),
+                    Words.of("view.first.stranger", host, asked.stranger().get()),
                     Style.WARN);
         }
         if (!asked.trouble().isEmpty()) {
             return Line.of(asked.trouble(), Style.ERROR);
         }
         return asked.waits()
-                ? Line.of("On the way. Esc stops it.", Style.WARN)
-                : Line.of("Nothing is sent before you press Enter on question 3.", Style.DIM);
+                ? Line.of(Words.of("view.first.on_the_way"), Style.WARN)
+                : Line.of(Words.of("view.first.nothing_sent"), Style.DIM);
     }
 
     /** What else there is; the letters work where nothing is typed. */
     Line ways() {
         Style key = asked.takesLetters() ? accent() : Style.DIM;
-        String[] words =
-                brief
-                        ? new String[] {"", "server ", "here ", "demo"}
-                        : new String[] {
-                            "No invite?  ", "a server's address   ", "start one here   ", "a demo"
-                        };
+        List<String> words = Words.list(brief ? "view.first.ways_brief" : "view.first.ways");
         return new Line(
                 List.of(
-                        new Part(words[0], Style.DIM),
+                        new Part(words.get(0), Style.DIM),
                         new Part("S ", key),
-                        new Part(words[1], Style.DIM),
+                        new Part(words.get(1), Style.DIM),
                         new Part("H ", key),
-                        new Part(words[2], Style.DIM),
+                        new Part(words.get(2), Style.DIM),
                         new Part("D ", key),
-                        new Part(words[3], Style.DIM)));
+                        new Part(words.get(3), Style.DIM)));
     }
 
     static String foot(FirstStart asked) {
         boolean isAside = asked.way() != Way.INVITE || asked.waits();
-        return isAside ? "Enter next · Esc back" : "Enter next · Esc leaves";
+        return Words.of(isAside ? "view.first.next_back" : "view.first.next_leave");
     }
 
     private List<Line> wrapped(String indent, String words, Style style) {

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.view;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Overlay.Found;
 import dev.tcrp.tui.text.Lines;
@@ -26,16 +27,17 @@ final class FoundOverlay {
         }
         int last = canvas.rows() - 1;
         canvas.fill(0, last, canvas.columns(), 1, Style.STATUS);
-        String keys = " Enter goes there, Up and Down choose, Esc closes this";
+        String keys = " " + Words.of("view.found.keys");
         canvas.put(0, last, Lines.fit(keys, canvas.columns()), Style.STATUS);
     }
 
     private static String heading(Found found) {
         int count = found.lines().size();
-        String lines = count == 1 ? "1 message" : count + " messages";
-        return "%s in %s with: %s"
-                .formatted(
-                        found.more() ? "The newest " + lines : lines, found.room(), found.words());
+        return Words.of(
+                found.more() ? "view.found.newest" : "view.found.all",
+                count,
+                found.room(),
+                found.words());
     }
 
     private static void drawLine(Canvas canvas, int row, LogLine line, boolean chosen) {

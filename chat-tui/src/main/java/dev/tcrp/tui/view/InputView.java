@@ -1,5 +1,6 @@
 package dev.tcrp.tui.view;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.tui.model.Layout;
@@ -45,7 +46,7 @@ final class InputView {
     private static int drawTransport(Canvas canvas, Layout layout, Model model) {
         Area area = layout.input();
         boolean isBare = model.panes().bare();
-        String words = isBare ? "Alt+L back" : Transport.shortWords(model);
+        String words = isBare ? Words.of("view.alt_l_back") : Transport.shortWords(model);
         int from = area.end() - 1 - Clusters.width(words);
         if (!layout.news().isEmpty() || from < area.columns() / 2) {
             return area.end();

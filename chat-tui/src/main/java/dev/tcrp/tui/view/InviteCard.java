@@ -1,5 +1,6 @@
 package dev.tcrp.tui.view;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Invited;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
@@ -38,8 +39,8 @@ final class InviteCard {
         int height = Math.min(log.rows(), rows.size() + 2);
         int row = log.row() + Math.max(0, (log.rows() - height) / 2);
         var area = new Area(log.column(), row, width, height);
-        String foot = width < 40 ? "Esc closes" : "Esc closes; it is kept in no log";
-        Box.draw(canvas, area, "Invite to " + invited.invite().room(), foot);
+        String foot = Words.of(width < 40 ? "view.esc_closes" : "view.invite.foot");
+        Box.draw(canvas, area, Words.of("view.invite.title", invited.invite().room()), foot);
         for (int i = 0; i < height - 2; i++) {
             int column = area.column() + 2;
             List<String> words = rows.get(i).words();
@@ -62,33 +63,21 @@ final class InviteCard {
         wrap(rows, invited.whom(), width);
         rows.add(CardRow.of(""));
         if (width >= 60) {
-            rows.add(CardRow.of("Sent to your clipboard.  Not there?  ", "B", " shows it bare"));
-            rows.add(
-                    CardRow.of(
-                            " ",
-                            "C",
-                            " again   ",
-                            "F",
-                            " into a file   ",
-                            "Q",
-                            " for a phone   ",
-                            "U",
-                            " more uses"));
+            rows.add(new CardRow(Words.list("view.invite.sent")));
+            rows.add(new CardRow(Words.list("view.invite.keys")));
         } else {
-            rows.add(CardRow.of("Sent to your clipboard. ", "B", " bare"));
-            rows.add(CardRow.of(" ", "C", " again ", "F", " file ", "Q", " phone ", "U", " more"));
+            rows.add(new CardRow(Words.list("view.invite.sent_brief")));
+            rows.add(new CardRow(Words.list("view.invite.keys_brief")));
         }
         if (!invited.saved().isEmpty()) {
-            wrap(rows, "It is in " + invited.saved() + ", for you only.", width);
+            wrap(rows, Words.of("view.invite.saved", invited.saved()), width);
         }
         rows.add(CardRow.of(""));
-        wrap(rows, "Your friend runs chat-tui join and pastes it there.", width);
+        wrap(rows, Words.of("view.invite.friend"), width);
         if (invited.isForThisMachine()) {
             wrap(
                     rows,
-                    "Only this machine reaches "
-                            + invited.invite().host()
-                            + ": chat-server --host opens a server to others.",
+                    Words.of("view.invite.only_here", invited.invite().host()),
                     width);
         }
         return rows;
@@ -106,14 +95,14 @@ final class InviteCard {
             String row = text.substring(at, Math.min(text.length(), at + columns));
             canvas.put(0, at / columns, row, Style.PLAIN);
         }
-        canvas.put(0, canvas.rows() - 1, Lines.fit("Esc goes back", columns), Style.DIM);
+        canvas.put(0, canvas.rows() - 1, Lines.fit(Words.of("view.esc_goes_back"), columns), Style.DIM);
     }
 
     private static void drawPicture(Canvas canvas, String text) {
         canvas.fill(0, 0, canvas.columns(), canvas.rows(), Style.PLAIN);
         List<String> picture = QrPicture.within(text, canvas.columns(), canvas.rows());
         if (picture.isEmpty()) {
-            String words = "This window is too small for the picture. Esc goes back.";
+            String words = Words.of("view.invite.too_small");
             List<String> rows = Lines.wrap(words, Math.max(1, canvas.columns()));
             for (int i = 0; i < rows.size(); i++) {
                 canvas.put(0, i, rows.get(i), Style.PLAIN);

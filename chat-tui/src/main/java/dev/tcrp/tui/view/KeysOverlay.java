@@ -1,5 +1,6 @@
 package dev.tcrp.tui.view;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.SlashVerb;
 import dev.tcrp.tui.settings.Bindings;
 
@@ -25,17 +26,17 @@ final class KeysOverlay {
         canvas.fill(0, 0, canvas.columns(), canvas.rows(), Style.PLAIN);
         canvas.cursor(-1, -1);
         if (canvas.columns() >= BESIDE) {
-            drawColumn(canvas, 1, from, column("Keys", keys));
-            drawColumn(canvas, COLUMN, from, column("Commands", commands()));
+            drawColumn(canvas, 1, from, column(Words.of("view.keys"), keys));
+            drawColumn(canvas, COLUMN, from, column(Words.of("view.commands"), commands()));
         } else {
-            var all = new ArrayList<>(column("Keys", keys));
+            var all = new ArrayList<>(column(Words.of("view.keys"), keys));
             all.add(new Entry("", ""));
-            all.addAll(column("Commands", commands()));
+            all.addAll(column(Words.of("view.commands"), commands()));
             drawColumn(canvas, 0, from, all);
         }
         int last = canvas.rows() - 1;
         canvas.fill(0, last, canvas.columns(), 1, Style.STATUS);
-        canvas.put(0, last, " Esc closes this, Down shows what is below", Style.STATUS);
+        canvas.put(0, last, " " + Words.of("view.keys.foot"), Style.STATUS);
     }
 
     /** A key that was taken from its act is not there. */
@@ -44,7 +45,7 @@ final class KeysOverlay {
                 BoundKeys.ALL.stream()
                         .map(keys -> new Entry(keys.label(bindings, ROOM), keys.purpose()))
                         .filter(entry -> !entry.label().isEmpty());
-        return Stream.concat(Stream.of(new Entry("Alt+1..9", "go to a room")), bound).toList();
+        return Stream.concat(Stream.of(new Entry("Alt+1..9", Words.of("view.go_to_a_room"))), bound).toList();
     }
 
     private static List<Entry> commands() {
@@ -52,7 +53,7 @@ final class KeysOverlay {
         Arrays.stream(SlashVerb.values())
                 .map(v -> new Entry(v.usage(), v.purpose()))
                 .forEach(entries::add);
-        entries.add(new Entry("//TEXT", "say /TEXT"));
+        entries.add(new Entry(Words.of("view.say_slash.typed"), Words.of("view.say_slash")));
         return entries;
     }
 

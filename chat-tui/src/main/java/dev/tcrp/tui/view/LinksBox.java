@@ -1,5 +1,6 @@
 package dev.tcrp.tui.view;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
 import dev.tcrp.tui.model.Overlay;
@@ -17,7 +18,7 @@ final class LinksBox {
         int height = Math.min(log.rows(), links.targets().size() + 2);
         var area = new Area(log.column(), log.row() + log.rows() - height, width, height);
         canvas.cursor(-1, -1);
-        Box.draw(canvas, area, "Open a link", "a letter opens · Esc closes");
+        Box.draw(canvas, area, Words.of("view.open_a_link"), Words.of("view.letter_opens"));
         for (int i = 0; i < height - 2; i++) {
             int row = area.row() + 1 + i;
             Style key = Style.ACCENT.bolder().on(Paper.BOX);

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.view;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
 import dev.tcrp.tui.model.ListItem;
@@ -34,8 +35,8 @@ final class ListedBox {
     private static String foot(Listed listed) {
         ListItem choice = listed.choice();
         if (choice.opens().isPresent()) {
-            return "Enter opens · Esc closes";
+            return Words.of("view.enter_opens");
         }
-        return choice.typed().isEmpty() ? "Esc closes" : "Enter begins · Esc closes";
+        return Words.of(choice.typed().isEmpty() ? "view.esc_closes" : "view.enter_begins");
     }
 }

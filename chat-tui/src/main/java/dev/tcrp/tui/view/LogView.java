@@ -1,5 +1,6 @@
 package dev.tcrp.tui.view;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Finding;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
@@ -21,15 +22,6 @@ import java.util.stream.Stream;
 
 /** What was said in the open room, the newest at the bottom. */
 final class LogView {
-    private static final List<String> WELCOME =
-            List.of(
-                    "You are in no room yet.",
-                    "",
-                    "/create ROOM        makes a room, and tokens for your friends",
-                    "/join ROOM TOKEN    enters a friend's room",
-                    "/rooms              lists the rooms",
-                    "F1                  shows all keys and commands");
-
     /** With fewer rows a banner would cover what is read. */
     private static final int ROWS_FOR_BANNER = 6;
 
@@ -49,8 +41,9 @@ final class LogView {
 
     /** Where there is room above what was told. */
     private static void drawWelcome(Canvas canvas, Area area, int rows) {
-        for (int i = 0; i < Math.min(WELCOME.size(), area.rows() - rows); i++) {
-            String line = Lines.fit(WELCOME.get(i), area.columns());
+        List<String> welcome = Words.list("view.welcome");
+        for (int i = 0; i < Math.min(welcome.size(), area.rows() - rows); i++) {
+            String line = Lines.fit(welcome.get(i), area.columns());
             canvas.put(area.column(), area.row() + i, line, Style.PLAIN);
         }
     }
@@ -99,24 +92,22 @@ final class LogView {
     private static void drawBanners(Canvas canvas, Area area, Unseen unseen, RoomPane pane) {
         Unseen.Count above = unseen.above();
         if (above.messages() > 0 && area.rows() >= ROWS_FOR_BANNER) {
-            String words = above.messages() + " unread" + mentioned(", %d %s you", above);
-            drawBanner(canvas, area, area.row(), "▲ ", words, "Alt+U first");
+            String words = Words.of("view.unread", above.messages()) + mentioned(above);
+            drawBanner(canvas, area, area.row(), "▲ ", words, Words.of("view.alt_u_first"));
         }
         if (pane.scroll().isPresent()) {
             Unseen.Count below = unseen.below();
             String words =
                     below.messages() == 0
-                            ? "more below"
-                            : below.messages() + " newer" + mentioned(", %d %s you", below);
-            drawBanner(canvas, area, area.row() + area.rows() - 1, "▼ ", words, "Esc newest");
+                            ? Words.of("view.more_below")
+                            : Words.of("view.newer", below.messages()) + mentioned(below);
+            drawBanner(canvas, area, area.row() + area.rows() - 1, "▼ ", words, Words.of("view.esc_newest"));
         }
     }
 
-    private static String mentioned(String form, Unseen.Count count) {
+    private static String mentioned(Unseen.Count count) {
         int mentions = count.mentions();
-        return mentions == 0
-                ? ""
-                : form.formatted(mentions, mentions == 1 ? "mentions" : "mention");
+        return mentions == 0 ? "" : Words.of("view.mention_you", mentions);
     }
 
     private static void drawBanner(

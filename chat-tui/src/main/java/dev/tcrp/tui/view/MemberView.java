@@ -1,5 +1,6 @@
 package dev.tcrp.tui.view;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.op.MemberSummary;
 import dev.tcrp.tui.model.Layout;
@@ -43,7 +44,7 @@ final class MemberView {
         var area = new Area(log.end() - width, log.row(), width, height);
         RoomPane pane = model.current();
         String name = pane.room().map(key -> key.room().value() + " · ").orElse("");
-        Box.draw(canvas, area, name + pane.roster().size(), "F8 closes");
+        Box.draw(canvas, area, name + pane.roster().size(), Words.of("view.f8_closes"));
         var inner = new Area(area.column() + 2, area.row() + 1, width - 3, height - 2);
         int first = Math.clamp(from, 0, Math.max(0, entries.size() - inner.rows()));
         draw(canvas, inner, entries, first, Paper.BOX);
@@ -56,7 +57,7 @@ final class MemberView {
             int rest = entries.size() - from - i;
             Entry entry =
                     isLast
-                            ? new Entry("", "… " + rest + " more", Style.DIM, "")
+                            ? new Entry("", Words.of("view.rest", rest), Style.DIM, "")
                             : entries.get(from + i);
             int row = area.row() + i;
             int column = canvas.put(area.column(), row, entry.sign(), Style.DIM.on(paper));
@@ -73,10 +74,10 @@ final class MemberView {
         List<MemberSummary> readers = roster.here(Role.READER);
         List<MemberSummary> here = roster.here(Role.MEMBER);
         List<MemberSummary> away = roster.away();
-        add(entries, pane, "hosts", "★ ", hosts, spaced);
-        add(entries, pane, "here " + here.size(), "· ", here, spaced);
-        add(entries, pane, "readers " + readers.size(), "○ ", readers, spaced);
-        add(entries, pane, "away " + away.size(), "z ", away, spaced);
+        add(entries, pane, Words.of("view.members.hosts"), "★ ", hosts, spaced);
+        add(entries, pane, Words.of("view.members.here", here.size()), "· ", here, spaced);
+        add(entries, pane, Words.of("view.members.readers", readers.size()), "○ ", readers, spaced);
+        add(entries, pane, Words.of("view.members.away", away.size()), "z ", away, spaced);
         return entries;
     }
 
@@ -99,7 +100,7 @@ final class MemberView {
             String name = member.user().value();
             Style hue = Style.of(Ink.hue(pane.speakers().hue(name)));
             Style style = isOwn ? Style.of(Ink.OWN) : sign.equals("z ") ? Style.DIM : hue;
-            entries.add(new Entry(sign, name, style, isOwn && !spaced ? "you" : ""));
+            entries.add(new Entry(sign, name, style, isOwn && !spaced ? Words.of("view.members.you") : ""));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.view;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Completion;
 import dev.tcrp.tui.model.Doubt;
 import dev.tcrp.tui.model.Layout;
@@ -33,7 +34,7 @@ final class QuestionView {
 
     private static String question(Model model) {
         return switch (model.overlay().orElse(null)) {
-            case Overlay.AskQuit() -> "Quit? (y/n)";
+            case Overlay.AskQuit() -> Words.of("view.quit");
             case Overlay.AskSay asked -> question(asked);
             case Overlay.Keys _,
                     Overlay.KeysBox _,
@@ -54,10 +55,10 @@ final class QuestionView {
 
     private static String question(Overlay.AskSay asked) {
         if (asked.why() == Doubt.PASTED_LINES) {
-            return asked.question() + " Enter yes, L line by line, Esc keeps them";
+            return asked.question() + Words.of("view.ask.pasted_lines");
         }
-        String it = asked.why() == Doubt.MANY_LINES ? "them" : "it";
-        return asked.question() + " Enter sends, Esc keeps %s.".formatted(it);
+        boolean areMany = asked.why() == Doubt.MANY_LINES;
+        return asked.question() + Words.of(areMany ? "view.ask.many" : "view.ask.one");
     }
 
     /** Where there is no room for their box. */

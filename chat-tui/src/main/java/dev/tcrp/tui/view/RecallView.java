@@ -1,5 +1,6 @@
 package dev.tcrp.tui.view;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
 import dev.tcrp.tui.model.LineEditor;
@@ -10,11 +11,7 @@ import dev.tcrp.tui.text.Lines;
 import java.util.List;
 
 /** The search among past lines: its words where the input is, and above them what was found. */
-final class RecallView {
-    private static final List<String> ACTS =
-            List.of("Ctrl+R older", "Ctrl+S newer", "Enter takes", "Esc back");
-
-    private RecallView() {}
+final class RecallView {private RecallView() {}
 
     static void draw(Canvas canvas, Layout layout, Recalled recalled) {
         Area input = layout.input();
@@ -23,7 +20,7 @@ final class RecallView {
         }
         int row = input.row() + input.rows() - 1;
         canvas.fill(0, input.row(), canvas.columns(), input.rows(), Style.PLAIN);
-        int at = canvas.put(0, row, "past", Style.ACCENT.bolder());
+        int at = canvas.put(0, row, Words.of("view.past"), Style.ACCENT.bolder());
         at = canvas.put(at, row, " › ", Style.DIM);
         InputView.drawLine(
                 canvas, at, row, Math.max(1, input.end() - at), LineEditor.of(recalled.words()));
@@ -39,9 +36,9 @@ final class RecallView {
         }
         canvas.fill(0, row, canvas.columns(), 1, Style.STATUS);
         if (recalled.words().isEmpty()) {
-            put(canvas, row, ACTS);
+            put(canvas, row, Words.list("view.recall.acts"));
         } else if (recalled.line().isEmpty()) {
-            canvas.put(1, row, "no such line", Style.DIM.on(Paper.STATUS));
+            canvas.put(1, row, Words.of("view.no_such_line"), Style.DIM.on(Paper.STATUS));
         } else {
             String line = Lines.fit(InputView.shown(recalled.line()), canvas.columns() - 1);
             canvas.put(1, row, line, Style.BOLD.on(Paper.STATUS));

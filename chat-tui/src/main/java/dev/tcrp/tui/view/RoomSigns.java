@@ -1,5 +1,6 @@
 package dev.tcrp.tui.view;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Attention;
 import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.model.RoomPane.Standing;
@@ -16,7 +17,7 @@ final class RoomSigns {
     }
 
     static String name(RoomPane pane) {
-        return pane.room().map(key -> key.value()).orElse("server");
+        return pane.room().map(key -> key.value()).orElseGet(() -> Words.of("view.server"));
     }
 
     /** {@code 3} messages, {@code @3} with one's name among them, {@code x} for closed. */

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.view;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Finding;
 import dev.tcrp.tui.model.Layout.Area;
 import dev.tcrp.tui.model.LogLine;
@@ -130,8 +131,9 @@ record RowView(
 
     private void trouble(int y, String words) {
         int end = put(shape.text(), y, words, Style.ERROR);
-        if (words.endsWith(Row.Trouble.HINT)) {
-            put(end - Row.Trouble.HINT.length(), y, Row.Trouble.HINT, Style.DIM);
+        String hint = Row.Trouble.hint();
+        if (words.endsWith(hint)) {
+            put(end - Clusters.width(hint), y, hint, Style.DIM);
         }
     }
 
@@ -141,7 +143,7 @@ record RowView(
         put(0, y, dashes + " ", line);
         put(put(dashes.length() + 1, y, words, style), y, " ", line);
         if (!right.isEmpty()) {
-            put(shape.columns() - right.length() - 1, y, " " + right, Style.of(Ink.MENTION));
+            put(shape.columns() - Clusters.width(right) - 1, y, " " + right, Style.of(Ink.MENTION));
         }
     }
 
@@ -149,7 +151,7 @@ record RowView(
         if (shape.form() != Form.COLUMNS) {
             return "";
         }
-        return shape.columns() < WIDE_RULE ? "Alt+U first unread" : "Alt+U";
+        return shape.columns() < WIDE_RULE ? Words.of("view.alt_u_first_unread") : "Alt+U";
     }
 
     private Style nameStyle(LogLine line) {

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.view;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.ConnectionStatus;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
@@ -50,8 +51,8 @@ final class StatusView {
         }
         int end = area.end() - 1;
         if (area.columns() >= NAMES_KEYS) {
-            String keys = "F1 keys";
-            end -= keys.length();
+            String keys = Words.of("view.f1_keys");
+            end -= Clusters.width(keys);
             canvas.put(end, area.row(), keys, Style.DIM.on(Paper.STATUS));
             end -= 3;
         }
@@ -107,10 +108,8 @@ final class StatusView {
                 pane.log().entries().stream()
                         .filter(entry -> LogLine.isPending(entry.line()))
                         .count();
-        String lines =
-                waiting == 0 ? "" : waiting == 1 ? " · 1 line waits" : waiting + " lines wait";
-        String wait = waiting > 1 ? " · " + lines : lines;
-        String why = offline.trouble().replaceFirst("\\. .*", "");
+        String wait = waiting == 0 ? "" : " · " + Words.of("view.lines_wait", waiting);
+        String why = offline.trouble().replaceFirst("(\\. |。).*", "");
         return offline.again() + wait + " · " + why;
     }
 
@@ -121,7 +120,7 @@ final class StatusView {
         int end = area.end() - 1 - Clusters.width(transport);
         Style style = Transport.style(model).on(Paper.STATUS);
         canvas.put(end, area.row(), transport, style);
-        String name = model.current().room().map(key -> key.room().value()).orElse("no room");
+        String name = model.current().room().map(key -> key.room().value()).orElseGet(() -> Words.of("view.no_room"));
         int named = sum(model, true);
         int others = sum(model, false);
         String mentions = named == 0 ? "" : " @" + named;

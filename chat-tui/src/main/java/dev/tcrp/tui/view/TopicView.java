@@ -1,5 +1,6 @@
 package dev.tcrp.tui.view;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
 import dev.tcrp.tui.model.Model;
@@ -23,8 +24,8 @@ final class TopicView {
         if (pane.room().isEmpty()) {
             String words =
                     model.rooms().panes().isEmpty()
-                            ? "/create ROOM or /join ROOM TOKEN to begin, F1 for help"
-                            : "Servers: what is in no room · Alt+0 goes back";
+                            ? Words.of("view.begin")
+                            : Words.of("view.servers_topic");
             put(canvas, area.column() + 1, area.row(), words, right, Style.BOLD);
             return;
         }
@@ -60,6 +61,6 @@ final class TopicView {
         if (all == 0) {
             return "";
         }
-        return columns < 80 || all == here ? Integer.toString(all) : here + " of " + all;
+        return columns < 80 || all == here ? Integer.toString(all) : Words.of("view.here_of_all", here, all);
     }
 }
