@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay;
@@ -36,7 +37,7 @@ final class PaneKeys {
     static Model mouse(Model model) {
         String next = Boolean.toString(!model.settings().isOn(Setting.MOUSE));
         return model.withSettings(
-                model.settings().with(Setting.MOUSE, List.of(next), "while chatting"));
+                model.settings().with(Setting.MOUSE, List.of(next), Words.of("update.while_chatting")));
     }
 
     /**

@@ -33,8 +33,13 @@ final class WordsTest {
                     "cell %d,%d of a canvas of %dx%d", // an exception of ours
  "uuuu-MM-dd HH:mm", // a time of every language
                     "chat-tui --server ", // a command line
-                    "UDP ", // a name
-                    " ms");
+                    "%.1f ms",
+                    "UDP ",
+                    // Rules of InvalidFieldException, which Complaints translates.
+                    "a room's name, as in ",
+                    "number of a link",
+                    "1 to 99, from below",
+                    "a role, uses and expiry");
 
     @AfterEach
     void speakEnglish() {
@@ -107,7 +112,8 @@ final class WordsTest {
     }
 
     private static boolean isASentence(String literal) {
-        return Pattern.compile("[A-Za-z]{2,} |[A-Za-z] [a-z]{2,}").matcher(literal).find();
+        return Pattern.compile("[A-Za-z]{2,} |[A-Za-z] [a-z]{2,}").matcher(literal).find()
+                && !literal.matches("/[a-z]+ ");
     }
 
     /** Seen to fail with a key misspelt in Bans. */
