@@ -1,8 +1,8 @@
 package dev.tcrp.tui.model;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.LogLine.Membership;
 import dev.tcrp.tui.model.LogLine.Move;
+import dev.tcrp.tui.text.Words;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

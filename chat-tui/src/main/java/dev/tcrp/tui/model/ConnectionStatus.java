@@ -1,6 +1,7 @@
 package dev.tcrp.tui.model;
 
 import dev.tcrp.tui.text.Words;
+
 import java.time.Duration;
 
 /** How it stands with the server. */

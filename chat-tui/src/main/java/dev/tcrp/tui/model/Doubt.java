@@ -15,7 +15,9 @@ public enum Doubt {
     /** A paste begins as a command does. */
     PASTED_COMMAND,
     /** Whoever reads the words could enter a room. */
-    SECRET;/** The question, without how it is answered; {@code lines} is how many would be sent. */
+    SECRET;
+
+    /** The question, without how it is answered; {@code lines} is how many would be sent. */
     public String question(long lines) {
         return Words.of("model.doubt." + name().toLowerCase(Locale.ROOT), lines);
     }

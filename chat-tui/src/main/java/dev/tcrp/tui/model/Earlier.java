@@ -2,7 +2,6 @@ package dev.tcrp.tui.model;
 
 import dev.tcrp.tui.text.Words;
 
-
 /** What there is before the first line of a room's log. */
 public enum Earlier {
     /** Nothing, as far as is known; rooms that keep no messages stay so. */

@@ -1,11 +1,11 @@
 package dev.tcrp.tui.model;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.tui.text.Lines;
 import dev.tcrp.tui.text.Markup;
 import dev.tcrp.tui.text.Piece;
 import dev.tcrp.tui.text.Span;
+import dev.tcrp.tui.text.Words;
 
 import java.util.ArrayList;
 import java.util.List;

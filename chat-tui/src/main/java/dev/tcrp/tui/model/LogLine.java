@@ -1,9 +1,9 @@
 package dev.tcrp.tui.model;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.text.Blanks;
 import dev.tcrp.tui.text.Tabs;
+import dev.tcrp.tui.text.Words;
 
 import java.time.ZonedDateTime;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.tcrp.tui.model;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.text.Markup;
 import dev.tcrp.tui.text.Span;
+import dev.tcrp.tui.text.Words;
 
 import java.util.List;
 

@@ -1,18 +1,16 @@
 package dev.tcrp.tui.model;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.tui.model.Row.Mark;
 import dev.tcrp.tui.model.RowHeads.Head;
 import dev.tcrp.tui.model.Shape.Form;
 import dev.tcrp.tui.text.Clusters;
 import dev.tcrp.tui.text.Lines;
+import dev.tcrp.tui.text.Words;
 
-
-import java.util.ArrayList;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
-
 import java.util.Optional;
 import java.util.stream.Collectors;
 

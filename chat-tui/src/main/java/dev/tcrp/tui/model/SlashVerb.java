@@ -1,6 +1,7 @@
 package dev.tcrp.tui.model;
 
 import dev.tcrp.tui.text.Words;
+
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,13 +1,14 @@
 package dev.tcrp.tui.session;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Reading;
-import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.Role;
-import java.util.Arrays;
+import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.Payload;
+import dev.tcrp.tui.text.Words;
+
+import java.util.Arrays;
 
 /** What an entry of a room's log says, in words: for who shows words only. */
 public final class EntryWords {
@@ -67,7 +68,10 @@ public final class EntryWords {
         return switch (notice.kind()) {
             case REMOVED -> Words.of("session.notice.removed", by, whom, why);
             case BANNED -> Words.of("session.notice.banned", by, whom, why);
-            case MUTED -> notice.seconds() == 0 ? Words.of("session.notice.unmuted", whom) : Words.of("session.notice.muted", by, whom);
+            case MUTED ->
+                    notice.seconds() == 0
+                            ? Words.of("session.notice.unmuted", whom)
+                            : Words.of("session.notice.muted", by, whom);
             case ROLE -> Words.of("session.notice.role", by, whom, role(notice.words()));
             case TOPIC -> Words.of("session.notice.topic", by, why);
             case RENAMED -> Words.of("session.notice.renamed", whom, notice.words());

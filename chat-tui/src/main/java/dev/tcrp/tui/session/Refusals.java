@@ -1,9 +1,9 @@
 package dev.tcrp.tui.session;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.tui.text.Words;
 
 import java.util.Arrays;
 

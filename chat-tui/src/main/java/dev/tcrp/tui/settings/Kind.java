@@ -1,6 +1,7 @@
 package dev.tcrp.tui.settings;
 
 import dev.tcrp.tui.text.Words;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -98,8 +99,8 @@ public sealed interface Kind {
         @Override
         public String allowed() {
             return words.isEmpty()
- ? Words.of("settings." + what)
- : Words.of("settings.any_of", String.join(", ", words));
+                    ? Words.of("settings." + what)
+                    : Words.of("settings.any_of", String.join(", ", words));
         }
 
         @Override
@@ -127,7 +128,9 @@ public sealed interface Kind {
 
     private static String listed(List<String> words) {
         return Words.of(
-"settings.or", String.join(", ", words.subList(0, words.size() - 1)), words.getLast());
+                "settings.or",
+                String.join(", ", words.subList(0, words.size() - 1)),
+                words.getLast());
     }
 
     /** Whether there may be several values, or none. */

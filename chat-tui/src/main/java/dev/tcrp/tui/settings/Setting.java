@@ -1,6 +1,7 @@
 package dev.tcrp.tui.settings;
 
 import dev.tcrp.tui.text.Words;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

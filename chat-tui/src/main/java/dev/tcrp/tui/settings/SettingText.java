@@ -1,8 +1,8 @@
 package dev.tcrp.tui.settings;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.server.config.Nearest;
+import dev.tcrp.tui.text.Words;
 
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
@@ -87,7 +87,9 @@ public final class SettingText {
     /** The values for people. */
     public static String shown(Kind kind, List<String> values) {
         if (kind.isList()) {
-            return values.isEmpty() ? Words.of("settings.none") : Sanitiser.shown(toml(kind, values));
+            return values.isEmpty()
+                    ? Words.of("settings.none")
+                    : Sanitiser.shown(toml(kind, values));
         }
         return Sanitiser.escaped(values.getFirst());
     }
@@ -96,16 +98,19 @@ public final class SettingText {
     public static String wrong(Setting setting, List<String> values) {
         String value = String.join(", ", values);
         boolean isOne = values.size() == 1 && !value.isEmpty();
-        return Words.of("settings.wrong",
-                        setting.key(),
-                        value.isEmpty() ? Words.of("settings.needs_a_value") : Words.of("settings.cannot_be", name(value)),
-                        setting.kind().allowed(),
-                        isOne ? meant(Nearest.to(value, setting.kind().candidates())) : "");
+        return Words.of(
+                "settings.wrong",
+                setting.key(),
+                value.isEmpty()
+                        ? Words.of("settings.needs_a_value")
+                        : Words.of("settings.cannot_be", name(value)),
+                setting.kind().allowed(),
+                isOne ? meant(Nearest.to(value, setting.kind().candidates())) : "");
     }
 
     /** That there is no setting of this key, and which one may have been meant. */
     public static String unknown(String key) {
-        return Words.of("settings.unknown",name(key), meant(Nearest.to(key, Setting.keys())));
+        return Words.of("settings.unknown", name(key), meant(Nearest.to(key, Setting.keys())));
     }
 
     static String meant(Optional<String> near) {

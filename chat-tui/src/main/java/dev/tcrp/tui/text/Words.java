@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * The words of the screen, in the language of the person who sits here: one language for the whole
- * process, as it has one screen. A bundle for each area ({@code words/AREA.properties}, and
- * {@code AREA_ja.properties}); a key begins with its area.
+ * process, as it has one screen. A bundle for each area ({@code words/AREA.properties}, and {@code
+ * AREA_ja.properties}); a key begins with its area.
  *
  * <p>A pattern holds {@code {0}} for the first value, and {@code {0:line|lines}} for one of two
  * words, by whether the first value is 1.

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.op.BanMember;
 import dev.tcrp.protocol.op.BanSummary;
@@ -12,6 +11,7 @@ import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.text.Blanks;
 import dev.tcrp.tui.text.Durations;
+import dev.tcrp.tui.text.Words;
 
 import java.time.Duration;
 import java.time.ZonedDateTime;

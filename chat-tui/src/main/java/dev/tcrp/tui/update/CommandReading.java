@@ -1,6 +1,5 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.Pin;
@@ -18,6 +17,7 @@ import dev.tcrp.tui.settings.Setting;
 import dev.tcrp.tui.settings.SettingText;
 import dev.tcrp.tui.text.Blanks;
 import dev.tcrp.tui.text.Durations;
+import dev.tcrp.tui.text.Words;
 
 import java.util.List;
 import java.util.Optional;
@@ -192,8 +192,7 @@ sealed interface CommandReading {
             return understood(SlashVerb.SET, rest, new SlashCommand.ShowSetting(setting.get()));
         }
         if (setting.get().runsAProgram()) {
-            return new Misunderstood(
-                    Words.of("update.runs_a_program", setting.get().key()));
+            return new Misunderstood(Words.of("update.runs_a_program", setting.get().key()));
         }
         List<String> values = SettingText.typed(setting.get().kind(), words[1]);
         return setting.get().kind().allows(values)
@@ -222,9 +221,10 @@ sealed interface CommandReading {
     }
 
     private static String unknown(String word) {
-        return Words.of("update.no_command",
-                        Sanitiser.shown(word.substring(0, Math.min(40, word.length()))),
-                        Nearest.to(word).usage(),
-                        word.length() > 40 ? "/…" : word);
+        return Words.of(
+                "update.no_command",
+                Sanitiser.shown(word.substring(0, Math.min(40, word.length()))),
+                Nearest.to(word).usage(),
+                word.length() > 40 ? "/…" : word);
     }
 }

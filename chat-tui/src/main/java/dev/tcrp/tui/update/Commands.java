@@ -1,6 +1,5 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
@@ -15,6 +14,7 @@ import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.text.Blanks;
 import dev.tcrp.tui.text.Durations;
+import dev.tcrp.tui.text.Words;
 
 import java.time.ZonedDateTime;
 import java.util.Optional;
@@ -46,11 +46,7 @@ final class Commands {
             case SlashCommand.Older() -> Scrolling.up(done, Scrolling.page(done));
             case SlashCommand.Unread() -> Step.of(Jumping.toFirstNew(done));
             case SlashCommand.Again() -> Saying.again(done, now);
-            case SlashCommand.Follow() ->
-                    Step.refused(
-                            model,
-                            now,
-                            Words.of("update.follow"));
+            case SlashCommand.Follow() -> Step.refused(model, now, Words.of("update.follow"));
             case SlashCommand.Who() -> inRoom(model, done, now, SessionCommand.ListMembers::new);
             case SlashCommand.Nick(var user) -> rename(model, done, user, now);
             case SlashCommand.Me(var text) -> Saying.act(model, remembered, text, now);
@@ -176,10 +172,7 @@ final class Commands {
     }
 
     private static Step noRoom(Model model, ZonedDateTime now) {
-        return Step.refused(
-                model,
-                now,
-                Words.of("update.in_no_room"));
+        return Step.refused(model, now, Words.of("update.in_no_room"));
     }
 
     /** A room that one is not let into may take the other name. */

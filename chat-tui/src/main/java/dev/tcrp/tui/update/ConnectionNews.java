@@ -1,6 +1,5 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.model.ConnectionStatus;
@@ -10,6 +9,7 @@ import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.Travel;
+import dev.tcrp.tui.text.Words;
 
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -90,8 +90,7 @@ final class ConnectionNews {
                 kind == ConnectionException.Kind.UNTRUSTED
                         ? Words.of("update.trust_it", server)
                         : Words.of("update.start_anew");
-        String words =
-                Words.of("update.given_up", trouble, next);
+        String words = Words.of("update.given_up", trouble, next);
         return everywhere(
                 now(
                         model.withAwaited(

@@ -29,8 +29,7 @@ final class DoubleNews {
             case MUTED ->
                     List.of(
                             EventWords.muted(
-                                    whom.equals(own.value()) ? "" : whom,
-                                    notice.seconds()));
+                                    whom.equals(own.value()) ? "" : whom, notice.seconds()));
             case TOPIC ->
                     List.of(
                             EventWords.topic(notice.by(), notice.words()),

@@ -1,12 +1,12 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.KillRing;
 import dev.tcrp.tui.model.LineEditor;
 import dev.tcrp.tui.model.LineEditor.Origin;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomPane;
+import dev.tcrp.tui.text.Words;
 
 import java.time.ZonedDateTime;
 import java.util.function.ToIntFunction;

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.model.LogLine;
@@ -11,6 +10,7 @@ import dev.tcrp.tui.model.RoomPane.Standing;
 import dev.tcrp.tui.model.Voice;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionEvent;
+import dev.tcrp.tui.text.Words;
 
 import java.time.ZonedDateTime;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.op.MuteMember;
 import dev.tcrp.tui.text.Durations;
+import dev.tcrp.tui.text.Words;
 
 /** The rows of what a server tells of members and of the topic while one is there. */
 final class EventWords {
@@ -39,7 +39,9 @@ final class EventWords {
 
     /** Of a topic that this member, or nobody known, has set. */
     static String topic(String by, String topic) {
-        return by.isEmpty() ? Words.of("update.topic_now", topic) : Words.of("update.topic_by", by, topic);
+        return by.isEmpty()
+                ? Words.of("update.topic_now", topic)
+                : Words.of("update.topic_by", by, topic);
     }
 
     private static String until(long seconds) {

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.RoomName;
@@ -20,6 +19,7 @@ import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
+import dev.tcrp.tui.text.Words;
 
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -172,8 +172,7 @@ final class FirstNews {
     }
 
     private static Model reached(Model model, ServerAddress server, ZonedDateTime now) {
-        String words =
-                Words.of("update.your_server", server);
+        String words = Words.of("update.your_server", server);
         return model.told(new LogLine.Notice(now, words));
     }
 

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.UserName;
@@ -10,6 +9,7 @@ import dev.tcrp.tui.model.FirstStart.Way;
 import dev.tcrp.tui.model.LineEditor;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay;
+import dev.tcrp.tui.text.Words;
 
 import java.util.ArrayList;
 import java.util.List;

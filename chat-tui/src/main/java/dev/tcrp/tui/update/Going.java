@@ -1,10 +1,10 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Given;
 import dev.tcrp.tui.model.ListItem;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomPane;
+import dev.tcrp.tui.text.Words;
 
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -30,8 +30,7 @@ final class Going {
         }
         int at = index(panes, Given.halfWidth(room));
         return at < 0
-                ? Step.refused(
-                        model, now, Words.of("update.no_such_room", room))
+                ? Step.refused(model, now, Words.of("update.no_such_room", room))
                 : Step.of(done.withRooms(done.rooms().open(at)));
     }
 

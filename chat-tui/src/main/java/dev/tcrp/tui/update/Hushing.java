@@ -1,10 +1,10 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.session.RoomKey;
+import dev.tcrp.tui.text.Words;
 
 import java.time.ZonedDateTime;
 

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.op.MemberSummary;
 import dev.tcrp.protocol.op.RoomSummary;
@@ -10,6 +9,7 @@ import dev.tcrp.tui.model.Roster;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.SessionEvent;
+import dev.tcrp.tui.text.Words;
 
 import java.time.ZonedDateTime;
 import java.util.List;

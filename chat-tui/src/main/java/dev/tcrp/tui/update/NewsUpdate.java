@@ -1,6 +1,5 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.model.LogLine;
@@ -11,6 +10,7 @@ import dev.tcrp.tui.model.RoomPane.Standing;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.SessionEvent;
+import dev.tcrp.tui.text.Words;
 
 import java.time.ZonedDateTime;
 import java.util.function.UnaryOperator;
@@ -129,8 +129,7 @@ final class NewsUpdate {
     }
 
     private static Model closed(Model model, RoomKey room, String reason, ZonedDateTime now) {
-        String words =
-                Words.of("update.closed", room, Sentences.ended(reason));
+        String words = Words.of("update.closed", room, Sentences.ended(reason));
         var line = new LogLine.Failure(now, words);
         return model.withRooms(model.rooms().map(room, p -> p.withStanding(Standing.CLOSED)))
                 .plus(room, line);

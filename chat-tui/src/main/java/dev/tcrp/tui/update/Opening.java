@@ -1,12 +1,12 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay;
 import dev.tcrp.tui.model.Row;
 import dev.tcrp.tui.text.Markup;
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.update.Key.Name;
 import dev.tcrp.tui.update.Key.Named;
 import dev.tcrp.tui.update.Key.Typed;

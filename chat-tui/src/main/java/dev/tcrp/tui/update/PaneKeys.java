@@ -1,6 +1,5 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay;
@@ -10,6 +9,7 @@ import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.model.RoomPane.Standing;
 import dev.tcrp.tui.session.SessionCommand.ListMembers;
 import dev.tcrp.tui.settings.Setting;
+import dev.tcrp.tui.text.Words;
 
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +37,8 @@ final class PaneKeys {
     static Model mouse(Model model) {
         String next = Boolean.toString(!model.settings().isOn(Setting.MOUSE));
         return model.withSettings(
-                model.settings().with(Setting.MOUSE, List.of(next), Words.of("update.while_chatting")));
+                model.settings()
+                        .with(Setting.MOUSE, List.of(next), Words.of("update.while_chatting")));
     }
 
     /**

@@ -1,12 +1,12 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.session.EntryWords;
 import dev.tcrp.tui.session.SessionEvent.Line;
+import dev.tcrp.tui.text.Words;
 
 import java.time.ZonedDateTime;
 import java.util.List;

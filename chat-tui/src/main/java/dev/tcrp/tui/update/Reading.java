@@ -1,6 +1,5 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Earlier;
 import dev.tcrp.tui.model.Glance;
 import dev.tcrp.tui.model.Log;
@@ -16,6 +15,7 @@ import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionCommand.ReadOlder;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.settings.Setting;
+import dev.tcrp.tui.text.Words;
 
 import java.time.ZonedDateTime;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.op.Refusal;
@@ -14,6 +13,7 @@ import dev.tcrp.tui.model.RoomPane.Standing;
 import dev.tcrp.tui.session.EntryWords;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionCommand;
+import dev.tcrp.tui.text.Words;
 
 import java.time.ZonedDateTime;
 
@@ -52,7 +52,8 @@ final class RefusedNews {
             case SessionCommand.Leave(var room) ->
                     notEntered(model, room, told("update.refused.not_left", room, refusal), now);
             case SessionCommand.ListRooms() ->
-                    model.told(new LogLine.Failure(now, told("update.refused.no_rooms", "", refusal)));
+                    model.told(
+                            new LogLine.Failure(now, told("update.refused.no_rooms", "", refusal)));
             case SessionCommand.ListMembers(var room, boolean told) ->
                     told
                             ? failed(model, told("update.refused.no_members", room, refusal), now)

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.tui.model.Delivery;
@@ -11,6 +10,7 @@ import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionCommand;
+import dev.tcrp.tui.text.Words;
 
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -117,20 +117,19 @@ final class Saying {
     static Optional<String> standing(Model model) {
         RoomPane pane = model.current();
         if (pane.room().isEmpty()) {
-            return Optional.of(
-                    Words.of("update.not_sent.no_room"));
+            return Optional.of(Words.of("update.not_sent.no_room"));
         }
         return switch (pane.standing()) {
-            case CLOSED ->
-                    Optional.of(Words.of("update.not_sent.closed"));
+            case CLOSED -> Optional.of(Words.of("update.not_sent.closed"));
             case ENTERING ->
                     pane.room().equals(model.awaited()) || mayWait(model)
                             ? Optional.empty()
-                            : Optional.of(
-                                    Words.of("update.not_sent.entering"));
+                            : Optional.of(Words.of("update.not_sent.entering"));
             case ENTERED ->
                     model.isConnected() || mayWait(model)
-                            ? pane.voice().objection().map(why -> Words.of("update.not_sent.why", why))
+                            ? pane.voice()
+                                    .objection()
+                                    .map(why -> Words.of("update.not_sent.why", why))
                             : Optional.of(
                                     Words.of("update.not_sent.offline", model.server().address()));
         };

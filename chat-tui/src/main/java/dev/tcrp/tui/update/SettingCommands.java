@@ -1,6 +1,5 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.ListItem;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
@@ -8,6 +7,7 @@ import dev.tcrp.tui.model.Panes;
 import dev.tcrp.tui.settings.Setting;
 import dev.tcrp.tui.settings.SettingText;
 import dev.tcrp.tui.settings.Settings;
+import dev.tcrp.tui.text.Words;
 
 import java.time.ZonedDateTime;
 import java.util.Arrays;
@@ -32,7 +32,12 @@ final class SettingCommands {
         String origin = settings.origin(setting);
         String where = settings.values(setting).equals(setting.usual()) ? "" : " (" + origin + ")";
         String words =
-                Words.of("update.setting", value(model, setting), where, setting.purpose(), setting.kind().allowed());
+                Words.of(
+                        "update.setting",
+                        value(model, setting),
+                        where,
+                        setting.purpose(),
+                        setting.kind().allowed());
         return model.told(new LogLine.Notice(now, words));
     }
 
@@ -46,8 +51,7 @@ final class SettingCommands {
     }
 
     static Model kept(Model model, UiEvent.SettingKept kept, ZonedDateTime now) {
-        String words =
-                Words.of("update.setting_kept", value(model, kept.setting()), kept.where());
+        String words = Words.of("update.setting_kept", value(model, kept.setting()), kept.where());
         return model.told(new LogLine.Notice(now, words));
     }
 

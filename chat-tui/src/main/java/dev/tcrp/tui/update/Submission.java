@@ -1,6 +1,5 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.tui.model.Doubt;
 import dev.tcrp.tui.model.Given;
@@ -11,6 +10,7 @@ import dev.tcrp.tui.model.Overlay;
 import dev.tcrp.tui.model.SlashVerb;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.text.Blanks;
+import dev.tcrp.tui.text.Words;
 
 import java.time.ZonedDateTime;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
@@ -9,6 +8,7 @@ import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Server;
 import dev.tcrp.tui.session.RoomKey;
+import dev.tcrp.tui.text.Words;
 
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -31,7 +31,11 @@ final class TokenHandover {
             told = notice(told, room, now, "  " + token.value());
         }
         String run =
-                Words.of("update.friend_runs", tokens.isEmpty() ? "TOKEN" : tokens.getFirst().value(), model.servers().at(room.server()).command(), quoted(room.value()));
+                Words.of(
+                        "update.friend_runs",
+                        tokens.isEmpty() ? "TOKEN" : tokens.getFirst().value(),
+                        model.servers().at(room.server()).command(),
+                        quoted(room.value()));
         return notice(notice(told, room, now, run), room, now, typed(room));
     }
 
@@ -53,27 +57,26 @@ final class TokenHandover {
     private static String whom(Terms terms, ZonedDateTime now) {
         String key = terms.uses() > 1 ? "update.for_friends" : "update.for_one";
         String until =
-                terms.seconds() == 0
-                        ? ""
-                        : Words.of("update.until", until(terms.seconds(), now));
+                terms.seconds() == 0 ? "" : Words.of("update.until", until(terms.seconds(), now));
         return Words.of(key, terms.uses(), Words.of("model.role." + terms.role()), until);
     }
 
     private static String until(long seconds, ZonedDateTime now) {
         ZonedDateTime end = now.plusSeconds(seconds);
         long days = ChronoUnit.DAYS.between(now.toLocalDate(), end.toLocalDate());
-        String day = days == 0 ? "" : days == 1 ? Words.of("update.tomorrow") + " " : Words.date("update.day", end) + " ";
+        String day =
+                days == 0
+                        ? ""
+                        : days == 1
+                                ? Words.of("update.tomorrow") + " "
+                                : Words.date("update.day", end) + " ";
         return day + TIME.format(end);
     }
 
     /** One comes by an invitation once; a key is what one comes back with. */
     static Model key(Model model, RoomKey room, Token key, ZonedDateTime now) {
         return notice(
-                notice(
-                        model,
-                        room,
-                        now,
-                        Words.of("update.own_token", room)),
+                notice(model, room, now, Words.of("update.own_token", room)),
                 room,
                 now,
                 "  " + key.value());

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.tui.model.ListItem;
@@ -10,6 +9,7 @@ import dev.tcrp.tui.model.Server;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.SessionCommand;
+import dev.tcrp.tui.text.Words;
 
 import java.time.ZonedDateTime;
 import java.util.Optional;
@@ -21,8 +21,7 @@ final class Travelling {
     /** Is on this server too from now on, and turns to it. */
     static Step connect(Model model, ServerAddress server, Optional<Pin> pin, ZonedDateTime now) {
         boolean isThere = model.servers().has(server);
-        String words =
-                Words.of(isThere ? "update.you_are_on" : "update.connecting_to", server);
+        String words = Words.of(isThere ? "update.you_are_on" : "update.connecting_to", server);
         Model there = turned(model, server);
         return isThere && pin.isEmpty()
                 ? Step.of(notice(there, words, now))

@@ -1,10 +1,10 @@
 package dev.tcrp.tui.view;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.settings.Act;
 import dev.tcrp.tui.settings.Bindings;
 import dev.tcrp.tui.settings.Chord;
 import dev.tcrp.tui.text.Clusters;
+import dev.tcrp.tui.text.Words;
 
 import java.util.List;
 

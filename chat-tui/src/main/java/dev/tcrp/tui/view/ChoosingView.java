@@ -1,16 +1,17 @@
 package dev.tcrp.tui.view;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.text.Clusters;
 import dev.tcrp.tui.text.Lines;
+import dev.tcrp.tui.text.Words;
 
 import java.util.List;
 
 /** What can be done while a message is chosen, in place of status and input. */
-final class ChoosingView {private ChoosingView() {}
+final class ChoosingView {
+    private ChoosingView() {}
 
     static void draw(Canvas canvas, Layout layout, Model model) {
         Area input = layout.input();

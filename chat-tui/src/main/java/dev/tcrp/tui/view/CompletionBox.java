@@ -1,6 +1,5 @@
 package dev.tcrp.tui.view;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Completion;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
@@ -8,6 +7,7 @@ import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.SlashVerb;
 import dev.tcrp.tui.text.Clusters;
 import dev.tcrp.tui.text.Lines;
+import dev.tcrp.tui.text.Words;
 
 import java.util.List;
 import java.util.Optional;

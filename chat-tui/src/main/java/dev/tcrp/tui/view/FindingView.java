@@ -1,6 +1,5 @@
 package dev.tcrp.tui.view;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Finding;
 import dev.tcrp.tui.model.Finding.Hit;
 import dev.tcrp.tui.model.Finding.Scope;
@@ -10,13 +9,13 @@ import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.text.Clusters;
 import dev.tcrp.tui.text.Lines;
 import dev.tcrp.tui.text.Span;
-
+import dev.tcrp.tui.text.Words;
 
 import java.util.List;
 
-
 /** A search in place: its field where the input is, and what can be done above it. */
-final class FindingView {private static final int MOST_ROWS = 12;
+final class FindingView {
+    private static final int MOST_ROWS = 12;
 
     private FindingView() {}
 
@@ -57,7 +56,7 @@ final class FindingView {private static final int MOST_ROWS = 12;
             return Words.list("view.find.typing");
         }
         return Words.list(
- finding.scope() == Scope.EVERYWHERE ? "view.find.listed" : "view.find.going");
+                finding.scope() == Scope.EVERYWHERE ? "view.find.listed" : "view.find.going");
     }
 
     /** Counted from the newest. */
@@ -72,7 +71,8 @@ final class FindingView {private static final int MOST_ROWS = 12;
         int all = finding.hits().size();
         return all == 0
                 ? Words.of("view.nothing_in", where)
-                : Words.of("view.hit_of", all - finding.at(), all, finding.more() ? "+" : "", where);
+                : Words.of(
+                        "view.hit_of", all - finding.at(), all, finding.more() ? "+" : "", where);
     }
 
     private static void drawHits(Canvas canvas, Area log, Finding finding) {
@@ -105,7 +105,15 @@ final class FindingView {private static final int MOST_ROWS = 12;
         int at = area.column() + 2;
         int end = area.end() - 1;
         at = put(canvas, at, end, row, hit.room().room().value(), Style.ACCENT.on(paper)) + 1;
-        at = put(canvas, at, end, row, Words.date("view.find.time", line.time()), Style.DIM.on(paper)) + 1;
+        at =
+                put(
+                                canvas,
+                                at,
+                                end,
+                                row,
+                                Words.date("view.find.time", line.time()),
+                                Style.DIM.on(paper))
+                        + 1;
         at = put(canvas, at, end, row, LogLine.speaker(line), Style.BOLD.on(paper)) + 1;
         String text = Lines.fit(line.text().replace('\n', ' '), Math.max(0, end - at));
         canvas.put(at, row, text, Style.PLAIN.on(paper));

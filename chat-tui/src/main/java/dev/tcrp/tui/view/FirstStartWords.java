@@ -1,6 +1,5 @@
 package dev.tcrp.tui.view;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.tui.model.FirstStart;
 import dev.tcrp.tui.model.FirstStart.Question;
@@ -8,6 +7,7 @@ import dev.tcrp.tui.model.FirstStart.Way;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.text.Clusters;
 import dev.tcrp.tui.text.Lines;
+import dev.tcrp.tui.text.Words;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -92,16 +92,13 @@ record FirstStartWords(FirstStart asked, int width, boolean brief) {
         return switch (question) {
             case PLACE ->
                     switch (asked.way()) {
-                        case INVITE ->
-                                sized("view.first.invited");
-                        case SERVER ->
-                                sized("view.first.address");
+                        case INVITE -> sized("view.first.invited");
+                        case SERVER -> sized("view.first.address");
                         case HERE -> Words.of("view.first.here");
                         case DEMO -> Words.of("view.first.demo");
                     };
             case NAME -> Words.of("view.first.name");
-            case KEEP ->
-                    sized("view.first.keep");
+            case KEEP -> sized("view.first.keep");
         };
     }
 
@@ -109,7 +106,9 @@ record FirstStartWords(FirstStart asked, int width, boolean brief) {
         return switch (asked.way()) {
             case INVITE -> {
                 Optional<Invite> invite = asked.invite();
-                String told = invite.map(it -> Words.of("view.first.room_on", it.room(), it.host())).orElse("");
+                String told =
+                        invite.map(it -> Words.of("view.first.room_on", it.room(), it.host()))
+                                .orElse("");
                 yield field(withoutSecret(), told, asked.placeTrouble(), isNow);
             }
             case SERVER -> field(asked.place().text(), "", asked.placeTrouble(), isNow);
@@ -181,10 +180,12 @@ record FirstStartWords(FirstStart asked, int width, boolean brief) {
     /** The same in one row. */
     Line below() {
         if (asked.stranger().isPresent()) {
-            String host = asked.tried().map(ServerAddress::toString).orElseGet(() -> Words.of("view.first.the_server"));
+            String host =
+                    asked.tried()
+                            .map(ServerAddress::toString)
+                            .orElseGet(() -> Words.of("view.first.the_server"));
             return Line.of(
-                    Words.of("view.first.stranger", host, asked.stranger().get()),
-                    Style.WARN);
+                    Words.of("view.first.stranger", host, asked.stranger().get()), Style.WARN);
         }
         if (!asked.trouble().isEmpty()) {
             return Line.of(asked.trouble(), Style.ERROR);

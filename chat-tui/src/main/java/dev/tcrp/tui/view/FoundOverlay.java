@@ -1,9 +1,9 @@
 package dev.tcrp.tui.view;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Overlay.Found;
 import dev.tcrp.tui.text.Lines;
+import dev.tcrp.tui.text.Words;
 
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.view;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.tui.model.Layout;
@@ -12,6 +11,7 @@ import dev.tcrp.tui.model.Shape.Form;
 import dev.tcrp.tui.text.Clusters;
 import dev.tcrp.tui.text.Lines;
 import dev.tcrp.tui.text.Tabs;
+import dev.tcrp.tui.text.Words;
 
 /** What is being typed, after the room's name. A long line is shown around the cursor. */
 final class InputView {

@@ -1,11 +1,11 @@
 package dev.tcrp.tui.view;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Invited;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
 import dev.tcrp.tui.text.Lines;
 import dev.tcrp.tui.text.QrPicture;
+import dev.tcrp.tui.text.Words;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -75,10 +75,7 @@ final class InviteCard {
         rows.add(CardRow.of(""));
         wrap(rows, Words.of("view.invite.friend"), width);
         if (invited.isForThisMachine()) {
-            wrap(
-                    rows,
-                    Words.of("view.invite.only_here", invited.invite().host()),
-                    width);
+            wrap(rows, Words.of("view.invite.only_here", invited.invite().host()), width);
         }
         return rows;
     }
@@ -95,7 +92,11 @@ final class InviteCard {
             String row = text.substring(at, Math.min(text.length(), at + columns));
             canvas.put(0, at / columns, row, Style.PLAIN);
         }
-        canvas.put(0, canvas.rows() - 1, Lines.fit(Words.of("view.esc_goes_back"), columns), Style.DIM);
+        canvas.put(
+                0,
+                canvas.rows() - 1,
+                Lines.fit(Words.of("view.esc_goes_back"), columns),
+                Style.DIM);
     }
 
     private static void drawPicture(Canvas canvas, String text) {

@@ -1,18 +1,21 @@
 package dev.tcrp.tui.view;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
 import dev.tcrp.tui.text.Lines;
+import dev.tcrp.tui.text.Words;
 
 import java.util.List;
 
 /** The most important keys over the log; all of them are in {@link KeysOverlay}. */
 final class KeysBox {
-    private static final int MOST_COLUMNS = 67;    /** The rows, with a label before their words or none. */
+    private static final int MOST_COLUMNS = 67;
+
+    /** The rows, with a label before their words or none. */
     private static final List<String> ROWS =
             List.of("go", "read", "act", "write", "find", "look", "blank", "commands");
-private KeysBox() {}
+
+    private KeysBox() {}
 
     private record Entry(String label, String words) {
         static Entry of(String row) {

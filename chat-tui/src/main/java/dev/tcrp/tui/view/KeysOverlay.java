@@ -1,8 +1,8 @@
 package dev.tcrp.tui.view;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.SlashVerb;
 import dev.tcrp.tui.settings.Bindings;
+import dev.tcrp.tui.text.Words;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +45,8 @@ final class KeysOverlay {
                 BoundKeys.ALL.stream()
                         .map(keys -> new Entry(keys.label(bindings, ROOM), keys.purpose()))
                         .filter(entry -> !entry.label().isEmpty());
-        return Stream.concat(Stream.of(new Entry("Alt+1..9", Words.of("view.go_to_a_room"))), bound).toList();
+        return Stream.concat(Stream.of(new Entry("Alt+1..9", Words.of("view.go_to_a_room"))), bound)
+                .toList();
     }
 
     private static List<Entry> commands() {

@@ -1,10 +1,10 @@
 package dev.tcrp.tui.view;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
 import dev.tcrp.tui.model.Overlay;
 import dev.tcrp.tui.text.Lines;
+import dev.tcrp.tui.text.Words;
 
 /** The links on the screen, each behind the letter that opens it. */
 final class LinksBox {

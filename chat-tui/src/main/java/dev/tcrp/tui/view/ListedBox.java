@@ -1,11 +1,11 @@
 package dev.tcrp.tui.view;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
 import dev.tcrp.tui.model.ListItem;
 import dev.tcrp.tui.model.Overlay.Listed;
 import dev.tcrp.tui.text.Lines;
+import dev.tcrp.tui.text.Words;
 
 /** A list over the log, around the row that is chosen. */
 final class ListedBox {

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.view;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Finding;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
@@ -14,6 +13,7 @@ import dev.tcrp.tui.model.Shape;
 import dev.tcrp.tui.model.Unseen;
 import dev.tcrp.tui.text.Clusters;
 import dev.tcrp.tui.text.Lines;
+import dev.tcrp.tui.text.Words;
 
 import java.util.List;
 import java.util.Optional;
@@ -101,7 +101,13 @@ final class LogView {
                     below.messages() == 0
                             ? Words.of("view.more_below")
                             : Words.of("view.newer", below.messages()) + mentioned(below);
-            drawBanner(canvas, area, area.row() + area.rows() - 1, "▼ ", words, Words.of("view.esc_newest"));
+            drawBanner(
+                    canvas,
+                    area,
+                    area.row() + area.rows() - 1,
+                    "▼ ",
+                    words,
+                    Words.of("view.esc_newest"));
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.view;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.op.MemberSummary;
 import dev.tcrp.tui.model.Layout;
@@ -9,6 +8,7 @@ import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.model.Roster;
 import dev.tcrp.tui.text.Lines;
+import dev.tcrp.tui.text.Words;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +100,12 @@ final class MemberView {
             String name = member.user().value();
             Style hue = Style.of(Ink.hue(pane.speakers().hue(name)));
             Style style = isOwn ? Style.of(Ink.OWN) : sign.equals("z ") ? Style.DIM : hue;
-            entries.add(new Entry(sign, name, style, isOwn && !spaced ? Words.of("view.members.you") : ""));
+            entries.add(
+                    new Entry(
+                            sign,
+                            name,
+                            style,
+                            isOwn && !spaced ? Words.of("view.members.you") : ""));
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.view;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Completion;
 import dev.tcrp.tui.model.Doubt;
 import dev.tcrp.tui.model.Layout;
@@ -8,6 +7,7 @@ import dev.tcrp.tui.model.Layout.Area;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay;
 import dev.tcrp.tui.text.Lines;
+import dev.tcrp.tui.text.Words;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -1,17 +1,18 @@
 package dev.tcrp.tui.view;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
 import dev.tcrp.tui.model.LineEditor;
 import dev.tcrp.tui.model.Recalled;
 import dev.tcrp.tui.text.Clusters;
 import dev.tcrp.tui.text.Lines;
+import dev.tcrp.tui.text.Words;
 
 import java.util.List;
 
 /** The search among past lines: its words where the input is, and above them what was found. */
-final class RecallView {private RecallView() {}
+final class RecallView {
+    private RecallView() {}
 
     static void draw(Canvas canvas, Layout layout, Recalled recalled) {
         Area input = layout.input();

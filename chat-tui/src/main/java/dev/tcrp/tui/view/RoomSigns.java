@@ -1,9 +1,9 @@
 package dev.tcrp.tui.view;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Attention;
 import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.model.RoomPane.Standing;
+import dev.tcrp.tui.text.Words;
 
 /** How a room is told from the others, wherever it is named. */
 final class RoomSigns {

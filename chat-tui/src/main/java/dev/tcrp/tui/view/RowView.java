@@ -1,6 +1,5 @@
 package dev.tcrp.tui.view;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Finding;
 import dev.tcrp.tui.model.Layout.Area;
 import dev.tcrp.tui.model.LogLine;
@@ -13,6 +12,7 @@ import dev.tcrp.tui.text.Clusters;
 import dev.tcrp.tui.text.Lines;
 import dev.tcrp.tui.text.Markup;
 import dev.tcrp.tui.text.Span;
+import dev.tcrp.tui.text.Words;
 
 import java.util.Collection;
 import java.util.List;

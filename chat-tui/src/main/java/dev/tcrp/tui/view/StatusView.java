@@ -1,6 +1,5 @@
 package dev.tcrp.tui.view;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.ConnectionStatus;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
@@ -9,6 +8,7 @@ import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.text.Clusters;
 import dev.tcrp.tui.text.Lines;
+import dev.tcrp.tui.text.Words;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -120,7 +120,11 @@ final class StatusView {
         int end = area.end() - 1 - Clusters.width(transport);
         Style style = Transport.style(model).on(Paper.STATUS);
         canvas.put(end, area.row(), transport, style);
-        String name = model.current().room().map(key -> key.room().value()).orElseGet(() -> Words.of("view.no_room"));
+        String name =
+                model.current()
+                        .room()
+                        .map(key -> key.room().value())
+                        .orElseGet(() -> Words.of("view.no_room"));
         int named = sum(model, true);
         int others = sum(model, false);
         String mentions = named == 0 ? "" : " @" + named;

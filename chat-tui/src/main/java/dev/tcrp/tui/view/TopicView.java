@@ -1,6 +1,5 @@
 package dev.tcrp.tui.view;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
 import dev.tcrp.tui.model.Model;
@@ -8,6 +7,7 @@ import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.text.Clusters;
 import dev.tcrp.tui.text.Lines;
 import dev.tcrp.tui.text.Markup;
+import dev.tcrp.tui.text.Words;
 
 /** The open room's name, what it is about, and how many are there. */
 final class TopicView {
@@ -61,6 +61,8 @@ final class TopicView {
         if (all == 0) {
             return "";
         }
-        return columns < 80 || all == here ? Integer.toString(all) : Words.of("view.here_of_all", here, all);
+        return columns < 80 || all == here
+                ? Integer.toString(all)
+                : Words.of("view.here_of_all", here, all);
     }
 }

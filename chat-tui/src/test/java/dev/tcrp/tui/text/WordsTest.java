@@ -31,7 +31,7 @@ final class WordsTest {
     private static final List<String> NO_WORDS_OF_THE_SCREEN =
             List.of(
                     "cell %d,%d of a canvas of %dx%d", // an exception of ours
- "uuuu-MM-dd HH:mm", // a time of every language
+                    "uuuu-MM-dd HH:mm", // a time of every language
                     "chat-tui --server ", // a command line
                     "%.1f ms",
                     "UDP ",
@@ -46,7 +46,9 @@ final class WordsTest {
         Words.speak(Language.ENGLISH);
     }
 
-    /** Seen to fail with a key taken from the Japanese bundle, and with one taken from the other. */
+    /**
+     * Seen to fail with a key taken from the Japanese bundle, and with one taken from the other.
+     */
     @Test
     void everyKeyIsThereInBothLanguages() {
         for (String area : AREAS) {
@@ -165,7 +167,8 @@ final class WordsTest {
 
     private static Map<String, String> properties(String area, String suffix) {
         var properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(BUNDLES.resolve(area + suffix + ".properties"))) {
+        try (Reader reader =
+                Files.newBufferedReader(BUNDLES.resolve(area + suffix + ".properties"))) {
             properties.load(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
