@@ -13,10 +13,12 @@ import java.util.stream.Stream;
  * @param open the room that was open
  * @param places what was begun and where one was reading, of rooms where that is anything
  * @param history lines that were entered, the oldest first, at most {@value #MOST_LINES}
+ * @param look which panes were hidden, and how wide the others were
  */
-public record Desk(Optional<RoomKey> open, List<Place> places, List<String> history) {
+public record Desk(
+        Optional<RoomKey> open, List<Place> places, List<String> history, Look look) {
     /** Of a client that never ran. */
-    public static final Desk CLEAN = new Desk(Optional.empty(), List.of(), List.of());
+    public static final Desk CLEAN = new Desk(Optional.empty(), List.of(), List.of(), Look.USUAL);
 
     /** More than anybody goes back over a start. */
     static final int MOST_LINES = 200;
@@ -59,6 +61,6 @@ public record Desk(Optional<RoomKey> open, List<Place> places, List<String> hist
         Stream<Place> untouched =
                 before.places.stream().filter(place -> !opened.contains(place.room()));
         return new Desk(
-                open.or(before::open), Stream.concat(places.stream(), untouched).toList(), history);
+                open.or(before::open), Stream.concat(places.stream(), untouched).toList(), history, look);
     }
 }

@@ -22,22 +22,43 @@ final class DeskText {
         if (!desk.history().isEmpty()) {
             text.table("history").list("lines", desk.history());
         }
+        if (!desk.look().equals(Look.USUAL)) {
+            write(text.table("look"), desk.look());
+        }
         return text.toString();
+    }
+
+    private static void write(StateWriter text, Look look) {
+        text.list("shown", look.shown());
+        text.list("hidden", look.hidden());
+        text.list("wider", look.wider());
+        text.pair("mouse", look.mouse());
     }
 
     static Desk read(String text) throws StateFormatException {
         Optional<RoomKey> open = Optional.empty();
         List<Desk.Place> places = new ArrayList<>();
         List<String> history = List.of();
+        Look look = Look.USUAL;
         for (StateTable table : StateText.read(text)) {
             switch (table.name()) {
                 case "open" -> open = Optional.of(table.room());
                 case "room" -> places.add(place(table));
                 case "history" -> history = table.texts("lines");
-                default -> throw table.unknown("open, room, history");
+                case "look" -> look = look(table);
+                default -> throw table.unknown("open, room, history, look");
             }
         }
-        return new Desk(open, places, history);
+        return new Desk(open, places, history, look);
+    }
+
+    private static Look look(StateTable table) throws StateFormatException {
+        table.requireOnly("shown", "hidden", "wider", "mouse");
+        return new Look(
+                table.texts("shown"),
+                table.texts("hidden"),
+                table.texts("wider"),
+                table.optionalText("mouse").orElse(""));
     }
 
     private static Desk.Place place(StateTable table) throws StateFormatException {

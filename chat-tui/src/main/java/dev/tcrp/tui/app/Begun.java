@@ -207,10 +207,11 @@ final class Begun implements AutoCloseable {
         ZonedDateTime now = ZonedDateTime.now(clock);
         Settings settings = options.preferences().settings();
         Model kept = beginning.model(accounts, desk, left, options.classic(), now);
-        Model model =
+        Model chosen =
                 (options.plain() ? withoutPlaces(kept) : kept)
                         .withSettings(settings)
                         .withPanes(Panes.of(settings));
+        Model model = KeptLook.on(chosen, desk.look());
         for (String problem : options.preferences().problems()) {
             model = model.told(new LogLine.Failure(now, problem));
         }

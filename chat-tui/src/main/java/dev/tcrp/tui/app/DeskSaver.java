@@ -85,7 +85,8 @@ final class DeskSaver implements AutoCloseable {
                 model.rooms().panes().stream()
                         .flatMap(pane -> pane.room().map(room -> place(room, pane, model)).stream())
                         .toList(),
-                model.current().history().entries());
+                model.current().history().entries(),
+                KeptLook.of(model));
     }
 
     private Desk.Place place(RoomKey room, RoomPane pane, Model model) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The settings of a start, and the file that they are kept in (XDG Base Directory Specification):
@@ -103,13 +104,31 @@ public record Preferences(
      * @throws IOException in words, when they cannot be kept
      */
     public void keep(Setting setting, List<String> values) throws IOException {
+        edit(text -> SettingsEdit.with(text, setting, values));
+    }
+
+    /**
+     * Keeps nothing for this setting any more, so that its default counts.
+     *
+     * @return whether the file had it
+     * @throws IOException in words, when that cannot be kept
+     */
+    public boolean forget(Setting setting) throws IOException {
+        return edit(text -> SettingsEdit.without(text, setting));
+    }
+
+    /** Whether the file is another one now. */
+    private boolean edit(Function<String, Optional<String>> change) throws IOException {
         StateFile real = new StateFile(real());
         String text = read(real);
-        Optional<String> edited = SettingsEdit.with(text, setting, values);
+        Optional<String> edited = change.apply(text);
         if (edited.isEmpty()) {
             throw new IOException(
                     "%s cannot be changed: \"chat-tui config check\" says what is wrong in it"
                             .formatted(shownFile()));
+        }
+        if (edited.get().equals(text)) {
+            return false;
         }
         try {
             real.makeFolder();
@@ -117,6 +136,7 @@ public record Preferences(
         } catch (IOException e) {
             throw new IOException(trouble(file, "cannot be written", e), e);
         }
+        return true;
     }
 
     /** The same for somebody who chats: what came of it. */

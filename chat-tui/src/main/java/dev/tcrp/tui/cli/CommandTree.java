@@ -59,6 +59,7 @@ public final class CommandTree {
                                                 .addSubcommand(new ConfigList(around))
                                                 .addSubcommand(new ConfigGet(around))
                                                 .addSubcommand(new ConfigSet(around))
+                                                .addSubcommand(new ConfigUnset(around))
                                                 .addSubcommand(new ConfigEdit(around))
                                                 .addSubcommand(new ConfigCheck(around))
                                                 .addSubcommand(new ConfigKeys(around)))

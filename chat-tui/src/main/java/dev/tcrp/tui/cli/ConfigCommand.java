@@ -2,7 +2,7 @@ package dev.tcrp.tui.cli;
 
 import picocli.CommandLine.Command;
 
-/** {@code config list|get|set|edit|check|keys}. */
+/** {@code config list|get|set|unset|edit|check|keys}. */
 @Command(
         name = "config",
         description = "Show, change and check the settings of the chat.",

@@ -12,6 +12,8 @@ import dev.tcrp.tui.model.Shape.Form;
  * @param rooms a list, with a border in the column behind it
  * @param strip the rooms in one row, where there is no list
  * @param topic what the room is about
+ * @param aside what stands beside the log on wide terminals: what was found; with a border in the
+ *     column before it
  * @param members a list, with a border in the column before it
  * @param news who writes and what is unread, where there is room for nothing else
  * @param form how the rows of the log are laid out
@@ -22,6 +24,7 @@ public record Layout(
         Area strip,
         Area topic,
         Area log,
+        Area aside,
         Area members,
         Area status,
         Area news,
@@ -91,6 +94,7 @@ public record Layout(
                 Area.NONE,
                 Area.NONE,
                 Area.NONE,
+                Area.NONE,
                 new Area(0, rows - input, columns, rows >= 1 ? input : 0),
                 Form.BARE,
                 times);
@@ -122,6 +126,7 @@ public record Layout(
                 new Area(0, 0, columns, log),
                 Area.NONE,
                 Area.NONE,
+                Area.NONE,
                 new Area(0, log, columns, news),
                 new Area(0, rows - input, columns, rows >= 1 ? input : 0),
                 Width.of(columns) == Width.NARROW ? Form.TINY : Form.COLUMNS,
@@ -136,7 +141,9 @@ public record Layout(
         int list = hasRooms ? panes.columns(Pane.ROOMS, roomsWidth(width), columns) : 0;
         int left = list == 0 ? 0 : list + 1;
         int people = hasMembers ? panes.columns(Pane.MEMBERS, membersWidth(width), columns) : 0;
-        int right = people == 0 ? columns : columns - people - 1;
+        int edge = people == 0 ? columns : columns - people - 1;
+        int beside = hasAside(model) ? aside(columns) : 0;
+        int right = beside == 0 ? edge : edge - beside - 1;
         int status = rows >= ROWS_FOR_STATUS ? 1 : 0;
         int bottom = rows - input - status;
         int strip = hasRooms && roomsWidth(width) == 0 ? 1 : 0;
@@ -147,12 +154,23 @@ public record Layout(
                 new Area(0, 0, columns, strip),
                 new Area(left, strip, right - left, topic),
                 new Area(left, top, right - left, bottom - top),
-                people == 0 ? Area.NONE : new Area(right + 1, strip, people, bottom - strip),
+                beside == 0 ? Area.NONE : new Area(right + 1, strip, beside, bottom - strip),
+                people == 0 ? Area.NONE : new Area(edge + 1, strip, people, bottom - strip),
                 new Area(0, bottom, columns, status),
                 Area.NONE,
                 new Area(0, rows - input, columns, input),
                 width == Width.NARROW ? Form.NARROW : Form.COLUMNS,
                 TimeFormat.of(model.settings()));
+    }
+
+    /** Something is looked at beside the log. */
+    private static boolean hasAside(Model model) {
+        return model.overlay().orElse(null) instanceof Overlay.Find;
+    }
+
+    /** From 40 to 60 columns, where the terminal is wide enough. */
+    private static int aside(int columns) {
+        return Width.of(columns) == Width.WIDEST ? Math.clamp(columns * 26L / 100, 40, 60) : 0;
     }
 
     private static int roomsWidth(Width width) {

@@ -32,8 +32,17 @@ public record Chord(String text) {
                     "wheelup",
                     "wheeldown",
                     "f1",
+                    "f2",
+                    "f3",
+                    "f4",
+                    "f5",
+                    "f6",
                     "f7",
-                    "f8");
+                    "f8",
+                    "f9",
+                    "f10",
+                    "f11",
+                    "f12");
 
     /** Pairs of keys that terminals do not tell apart. */
     private static final Map<String, String> SAME =

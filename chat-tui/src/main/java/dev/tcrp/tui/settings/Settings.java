@@ -18,6 +18,12 @@ public record Settings(Map<Setting, Chosen> chosen, Bindings bindings) {
     /** The origin of what nobody chose. */
     static final String DEFAULT = "default";
 
+    /** The origin of what a flag has chosen. */
+    static final String FLAG = "--set";
+
+    /** The origin of what a key has chosen. */
+    public static final String WHILE_CHATTING = "while chatting";
+
     /**
      * The values of one setting.
      *
@@ -53,6 +59,11 @@ public record Settings(Map<Setting, Chosen> chosen, Bindings bindings) {
     /** Where the values were chosen. */
     public String origin(Setting setting) {
         return Optional.ofNullable(chosen.get(setting)).map(Chosen::origin).orElse(DEFAULT);
+    }
+
+    /** Whether a flag or a variable has chosen the values, for this start. */
+    public boolean isOfThisStart(Setting setting) {
+        return origin(setting).equals(FLAG) || origin(setting).equals(setting.variable());
     }
 
     /** With these values, which the setting's kind allows. */

@@ -32,17 +32,41 @@ public final class SettingsEdit {
                 at == null
                         ? inserted(text, before, setting.key() + " = " + written + "\n")
                         : replaced(text, at, written);
-        return Optional.of(after).filter(edited -> isSame(before, edited, setting, values));
+        return checked(before, after, setting, Optional.of(values));
     }
 
-    /** Whether the edited text says the same, but for this setting. */
-    private static boolean isSame(
-            TomlParseResult before, String text, Setting setting, List<String> values) {
+    /**
+     * The text without this setting, so that its default counts again; the same where it is not
+     * set. The line goes, with a comment on it; comments above it stay.
+     *
+     * @return empty where the text is no TOML, or the value stands in it in an unusual way
+     */
+    public static Optional<String> without(String text, Setting setting) {
+        TomlParseResult before = Toml.parse(text);
+        if (before.hasErrors()) {
+            return Optional.empty();
+        }
+        TomlPosition at = before.inputPositionOf(List.of(setting.key()));
+        String after = at == null ? text : removed(text, at);
+        return checked(before, after, setting, Optional.empty());
+    }
+
+    private static String removed(String text, TomlPosition at) {
+        int line = start(text, at.line());
+        int end = text.indexOf('\n', TomlValue.end(text, value(text, at)));
+        return text.substring(0, line) + (end < 0 ? "" : text.substring(end + 1));
+    }
+
+    /** The edited text, if it says the same but for this setting. */
+    private static Optional<String> checked(
+            TomlParseResult before, String text, Setting setting, Optional<List<String>> values) {
         TomlParseResult after = Toml.parse(text);
         Optional<List<String>> now = SettingText.ofToml(after.get(List.of(setting.key())));
-        return !after.hasErrors()
-                && now.equals(Optional.of(values))
-                && others(before, setting).equals(others(after, setting));
+        boolean isSame =
+                !after.hasErrors()
+                        && now.equals(values)
+                        && others(before, setting).equals(others(after, setting));
+        return isSame ? Optional.of(text) : Optional.empty();
     }
 
     private static Map<String, String> others(TomlParseResult toml, Setting setting) {
@@ -77,11 +101,17 @@ public final class SettingsEdit {
     }
 
     private static String replaced(String text, TomlPosition at, String written) {
+        int value = value(text, at);
+        return text.substring(0, value) + written + text.substring(TomlValue.end(text, value));
+    }
+
+    /** Where the value of the key that stands there begins. */
+    private static int value(String text, TomlPosition at) {
         int value = text.indexOf('=', start(text, at.line()) + at.column() - 1) + 1;
         while (value < text.length() && (text.charAt(value) == ' ' || text.charAt(value) == '\t')) {
             value++;
         }
-        return text.substring(0, value) + written + text.substring(TomlValue.end(text, value));
+        return value;
     }
 
     /** Where a line begins, counted from 1. */

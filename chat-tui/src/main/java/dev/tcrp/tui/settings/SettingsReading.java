@@ -23,8 +23,6 @@ import java.util.stream.Stream;
 public final class SettingsReading {
     private static final String KEYS = "keys";
 
-    private static final String FLAG = "--set";
-
     private final List<String> problems = new ArrayList<>();
     private Settings settings = Settings.USUAL;
 
@@ -162,10 +160,10 @@ public final class SettingsReading {
         String[] parts = pair.split("=", 2);
         Optional<Setting> setting = Setting.of(parts[0].strip());
         if (setting.isEmpty()) {
-            problem(FLAG, SettingText.unknown(parts[0]));
+            problem(Settings.FLAG, SettingText.unknown(parts[0]));
         } else {
             String text = parts.length == 1 ? "" : parts[1];
-            take(setting.get(), SettingText.values(setting.get().kind(), text), FLAG);
+            take(setting.get(), SettingText.values(setting.get().kind(), text), Settings.FLAG);
         }
     }
 

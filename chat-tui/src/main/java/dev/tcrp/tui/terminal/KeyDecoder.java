@@ -282,9 +282,7 @@ final class KeyDecoder {
 
     private void takeConsoleF(byte b) {
         ground();
-        if (b == 'A') {
-            press(Name.F1, false);
-        }
+        KeySequences.console((char) (b & 0xFF)).ifPresent(name -> press(name, false));
     }
 
     private void takeMouse() {

@@ -17,8 +17,8 @@ final class KeySequences {
     private static final int CTRL_UNDERSCORE = 0x1F;
     private static final int MOUSE_BUTTON = 3;
 
-    /** Ends of bare sequences of keys and reports that mean nothing here: F2 to F4, focus. */
-    static final String NO_KEYS = "EIOPQRS";
+    /** Ends of bare sequences of keys and reports that mean nothing here: the middle key, focus. */
+    static final String NO_KEYS = "EIOR";
 
     private static final Pattern PRESSED = Pattern.compile("<0;([0-9]{1,4});([0-9]{1,4})");
 
@@ -78,15 +78,24 @@ final class KeySequences {
         return name.map(n -> held(n, modifiers));
     }
 
-    /** {@code ESC O last}; rxvt sends lower case with Ctrl. */
+    /**
+     * {@code ESC O last}; rxvt sends lower case with Ctrl. F3 is known only here: {@code CSI R} is
+     * where a terminal says that the cursor is.
+     */
     static Optional<Name> ss3(char last) {
         return switch (last) {
             case 'M' -> Optional.of(Name.ENTER);
+            case 'R' -> Optional.of(Name.F3);
             case 'c' -> Optional.of(Name.WORD_RIGHT);
             case 'd' -> Optional.of(Name.WORD_LEFT);
             case 'a', 'b' -> cursor(Character.toUpperCase(last));
             default -> cursor(last);
         };
+    }
+
+    /** {@code ESC [ [ last}, on the Linux console. */
+    static Optional<Name> console(char last) {
+        return last >= 'A' && last <= 'E' ? tilde(11 + last - 'A') : Optional.empty();
     }
 
     private static Optional<Name> cursor(char last) {
@@ -99,6 +108,8 @@ final class KeySequences {
                     case 'F' -> Name.END;
                     case 'H' -> Name.HOME;
                     case 'P' -> Name.F1;
+                    case 'Q' -> Name.F2;
+                    case 'S' -> Name.F4;
                     default -> null;
                 });
     }
@@ -112,8 +123,17 @@ final class KeySequences {
                     case 5 -> Name.PAGE_UP;
                     case 6 -> Name.PAGE_DOWN;
                     case 11 -> Name.F1;
+                    case 12 -> Name.F2;
+                    case 13 -> Name.F3;
+                    case 14 -> Name.F4;
+                    case 15 -> Name.F5;
+                    case 17 -> Name.F6;
                     case 18 -> Name.F7;
                     case 19 -> Name.F8;
+                    case 20 -> Name.F9;
+                    case 21 -> Name.F10;
+                    case 23 -> Name.F11;
+                    case 24 -> Name.F12;
                     default -> null;
                 });
     }

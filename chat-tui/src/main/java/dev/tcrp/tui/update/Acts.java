@@ -22,8 +22,8 @@ final class Acts {
             case MEMBERS_PANE -> PaneKeys.members(model);
             case REDRAW -> Step.of(model, new Effect.Redraw());
             case SUSPEND -> Step.of(model, new Effect.Suspend());
-            case COMPLETE -> Step.of(Completing.next(model, 1));
-            case COMPLETE_BACK -> Step.of(Completing.next(model, -1));
+            case COMPLETE -> Step.of(Completing.next(model, 1, now));
+            case COMPLETE_BACK -> Step.of(Completing.next(model, -1, now));
             case PAGE_DOWN -> Scrolling.down(model, Scrolling.page(model));
             case SCROLL_DOWN -> Scrolling.down(model, Scrolling.WHEEL);
             case NEWEST -> Step.of(Scrolling.toEnd(model));

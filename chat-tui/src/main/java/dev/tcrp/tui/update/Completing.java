@@ -12,6 +12,7 @@ import dev.tcrp.tui.settings.Setting;
 import dev.tcrp.tui.text.Blanks;
 import dev.tcrp.tui.text.Emoji;
 
+import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -31,9 +32,9 @@ final class Completing {
 
     private Completing() {}
 
-    static Model next(Model model, int by) {
+    static Model next(Model model, int by, ZonedDateTime now) {
         Optional<Completion> next =
-                model.completion().map(c -> c.move(by)).or(() -> begun(model, by));
+                model.completion().map(c -> c.move(by)).or(() -> begun(model, by, now));
         return next.map(c -> shown(model, c)).orElse(model);
     }
 
@@ -49,7 +50,7 @@ final class Completing {
     }
 
     /** The last word, or what of it stands behind a punctuation mark, whatever has candidates. */
-    private static Optional<Completion> begun(Model model, int by) {
+    private static Optional<Completion> begun(Model model, int by, ZonedDateTime now) {
         LineEditor line = model.input();
         String last = Blanks.lastWord(line.before());
         if (line.isEmpty()) {
@@ -60,7 +61,7 @@ final class Completing {
                 ? emoji
                 : IntStream.rangeClosed(0, last.length())
                         .filter(at -> at == 0 || isBehindPunctuation(last, at))
-                        .mapToObj(at -> begun(model, last.substring(at), by))
+                        .mapToObj(at -> begun(model, last.substring(at), by, now))
                         .flatMap(Optional::stream)
                         .findFirst();
     }
@@ -69,7 +70,8 @@ final class Completing {
         return at < word.length() && !Character.isLetterOrDigit(word.codePointBefore(at));
     }
 
-    private static Optional<Completion> begun(Model model, String last, int by) {
+    private static Optional<Completion> begun(
+            Model model, String last, int by, ZonedDateTime now) {
         LineEditor line = model.input();
         int start = line.before().length() - last.length();
         String word = Given.halfWidth(last).toLowerCase(Locale.ROOT);
@@ -78,7 +80,8 @@ final class Completing {
                         .filter(c -> Given.halfWidth(c).toLowerCase(Locale.ROOT).startsWith(word))
                         .distinct()
                         .toList();
-        return completion(line, last, candidates, List.of(), by);
+        List<String> notes = LastSpoken.of(model.current().log(), candidates, now);
+        return completion(line, last, candidates, notes, by);
     }
 
     private static Optional<Completion> completion(

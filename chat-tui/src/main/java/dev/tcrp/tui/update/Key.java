@@ -48,7 +48,16 @@ public sealed interface Key {
         WHEEL_UP,
         WHEEL_DOWN,
         F1,
+        F2,
+        F3,
+        F4,
+        F5,
+        F6,
         F7,
-        F8
+        F8,
+        F9,
+        F10,
+        F11,
+        F12
     }
 }

@@ -91,8 +91,17 @@ final class KeyBindings {
                     WHEEL_UP,
                     WHEEL_DOWN,
                     F1,
+                    F2,
+                    F3,
+                    F4,
+                    F5,
+                    F6,
                     F7,
-                    F8 ->
+                    F8,
+                    F9,
+                    F10,
+                    F11,
+                    F12 ->
                     lower(name.name().replace("_", ""));
         };
     }

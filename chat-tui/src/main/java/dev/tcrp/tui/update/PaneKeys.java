@@ -9,7 +9,7 @@ import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.model.RoomPane.Standing;
 import dev.tcrp.tui.session.SessionCommand.ListMembers;
 import dev.tcrp.tui.settings.Setting;
-import dev.tcrp.tui.text.Words;
+import dev.tcrp.tui.settings.Settings;
 
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +37,7 @@ final class PaneKeys {
     static Model mouse(Model model) {
         String next = Boolean.toString(!model.settings().isOn(Setting.MOUSE));
         return model.withSettings(
-                model.settings()
-                        .with(Setting.MOUSE, List.of(next), Words.of("update.while_chatting")));
+                model.settings().with(Setting.MOUSE, List.of(next), Settings.WHILE_CHATTING));
     }
 
     /**

@@ -85,7 +85,8 @@ final class Searching {
             case END -> Step.of(at(model, finding, Integer.MAX_VALUE));
             case ESCAPE -> back(model, finding);
             case SHIFT_UP, SHIFT_DOWN, SHIFT_LEFT, SHIFT_RIGHT -> Step.of(model);
-            case WORD_LEFT, WORD_RIGHT, PAGE_UP, PAGE_DOWN, F1, F7, F8 -> Step.of(model);
+            case WORD_LEFT, WORD_RIGHT, PAGE_UP, PAGE_DOWN -> Step.of(model);
+            case F1, F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, F12 -> Step.of(model);
         };
     }
 

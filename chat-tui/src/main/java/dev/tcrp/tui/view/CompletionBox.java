@@ -16,7 +16,9 @@ import java.util.Optional;
 final class CompletionBox {
     private static final int MOST_ROWS = 6;
     private static final int USAGE = 34;
-    private static final int NOTE = 4;
+    private static final int EMOJI = 2;
+    private static final int NOTE_OF_EMOJI = 4;
+    private static final int NOTE_OF_NAME = 18;
 
     private CompletionBox() {}
 
@@ -48,6 +50,16 @@ final class CompletionBox {
         }
     }
 
+    /** Where the notes stand: behind the widest candidate. */
+    private static int note(Completion completion) {
+        int widest =
+                completion.candidates().stream()
+                        .mapToInt(each -> Clusters.width(each.strip()))
+                        .max()
+                        .orElse(0);
+        return widest <= EMOJI ? NOTE_OF_EMOJI : Math.max(NOTE_OF_NAME, widest + 2);
+    }
+
     private static void draw(
             Canvas canvas, Area area, int row, Completion completion, int index, Paper paper) {
         String candidate = completion.candidates().get(index).strip();
@@ -57,8 +69,11 @@ final class CompletionBox {
         int room = area.columns() - 3;
         canvas.put(column, row, Lines.fit(words, room), Style.PLAIN.on(paper));
         if (!completion.notes().isEmpty()) {
-            String note = Lines.fit(completion.notes().get(index), room - NOTE);
-            canvas.put(column + NOTE, row, note, Style.DIM.on(paper));
+            int at = note(completion);
+            String note = completion.notes().get(index);
+            boolean fits = at <= NOTE_OF_EMOJI || at + Clusters.width(note) <= room;
+            String shown = fits ? Lines.fit(note, room - at) : "";
+            canvas.put(column + at, row, shown, Style.DIM.on(paper));
         }
         verb.map(SlashVerb::purpose)
                 .filter(purpose -> USAGE + Clusters.width(purpose) <= room)

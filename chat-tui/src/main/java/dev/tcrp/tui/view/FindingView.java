@@ -20,7 +20,9 @@ final class FindingView {
     private FindingView() {}
 
     static void draw(Canvas canvas, Layout layout, Finding finding) {
-        if (finding.scope() == Scope.EVERYWHERE && finding.asked()) {
+        if (!layout.aside().isEmpty()) {
+            HitsPane.draw(canvas, layout.aside(), finding, count(finding));
+        } else if (finding.scope() == Scope.EVERYWHERE && finding.asked()) {
             drawHits(canvas, layout.log(), finding);
         }
         Area input = layout.input();

@@ -48,7 +48,8 @@ class DeviceSlotTest {
     }
 
     private static Desk desk(Desk.Place... places) {
-        return new Desk(Optional.of(TEA), List.of(places), List.of("/create tea", "hi"));
+        var look = new Look(List.of(), List.of("rooms usual"), List.of("members wide -2"), "true");
+        return new Desk(Optional.of(TEA), List.of(places), List.of("/create tea", "hi"), look);
     }
 
     @Test

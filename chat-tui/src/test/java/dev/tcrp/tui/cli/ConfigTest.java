@@ -61,6 +61,20 @@ final class ConfigTest {
         assertThat(shell.runs("config", "get", "mention_words").out()).isEmpty();
     }
 
+    @Test
+    void aSettingIsTakenOutOfTheFile() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "bell = false\ntheme = \"light\"\n");
+        Shell.Run unset = shell.runs("config", "unset", "theme");
+        assertThat(unset.exit()).isZero();
+        assertThat(unset.err())
+                .isEqualTo("theme is not in " + file + " any more; the default is auto.\n");
+        assertThat(file).hasContent("bell = false\n");
+        assertThat(shell.runs("config", "unset", "theme").err())
+                .isEqualTo("theme is not in " + file + "; the default is auto.\n");
+        assertThat(shell.runs("config", "unset", "thme").exit()).isEqualTo(2);
+    }
+
     /** Seen to fail with a wrong value written all the same. */
     @Test
     void whatIsWrongIsNotWritten() {

@@ -26,6 +26,8 @@ final class BindingsTest {
         assertThat(Chord.of("Alt+PgUp")).contains(new Chord("alt+pageup"));
         assertThat(Chord.of("alt++")).contains(new Chord("alt++"));
         assertThat(Chord.of("Alt+é")).contains(new Chord("alt+é"));
+        assertThat(Chord.of("F12")).contains(new Chord("f12"));
+        assertThat(Chord.of("alt+f3")).contains(new Chord("alt+f3"));
         assertThat(Chord.of("ctrl+m")).contains(new Chord("enter"));
         assertThat(new Chord("alt+pageup").shown()).isEqualTo("Alt+PageUp");
         assertThat(new Chord("alt++").shown()).isEqualTo("Alt++");
@@ -34,7 +36,7 @@ final class BindingsTest {
 
     @Test
     void whatNoTerminalTellsOfIsNoKey() {
-        assertThat(List.of("", "+", "p", "ctrl+1", "ctrl+up", "alt+", "super+p", "alt+\u001b"))
+        assertThat(List.of("", "+", "p", "ctrl+1", "ctrl+up", "alt+", "super+p", "f13", "alt+\u001b"))
                 .allSatisfy(written -> assertThat(Chord.of(written)).isEmpty());
     }
 

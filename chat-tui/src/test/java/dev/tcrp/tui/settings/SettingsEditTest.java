@@ -63,6 +63,22 @@ final class SettingsEditTest {
                 .isEqualTo("a = 1\ntheme = \"light\" # why\nz = 2\n");
     }
 
+    /** Seen to fail with a value that ends at its line's end. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"dark\"", "'''\na # b\n'''", "[\n  \"a\", # ]\n]", "12 # why"})
+    void aSettingIsTakenOutWithItsLine(String value) {
+        assertThat(SettingsEdit.without("a = 1\ntheme = " + value + "\n# z\nz = 2", Setting.THEME))
+                .contains("a = 1\n# z\nz = 2");
+        assertThat(SettingsEdit.without("theme = " + value, Setting.THEME)).contains("");
+    }
+
+    @Test
+    void whatIsNotSetIsNotTakenOut() {
+        assertThat(SettingsEdit.without("bell = true\n", Setting.THEME)).contains("bell = true\n");
+        assertThat(SettingsEdit.without("[theme]\na = 1\n", Setting.THEME)).isEmpty();
+        assertThat(SettingsEdit.without("theme = ", Setting.THEME)).isEmpty();
+    }
+
     @Test
     void listsAreWritten() {
         String text =

@@ -14,6 +14,7 @@ import dev.tcrp.tui.session.SessionEvent;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.List;
 
 final class CompletingTest {
@@ -40,6 +41,17 @@ final class CompletingTest {
                 .sees("╭─ bo ─", "│ Bonnie:  ", "│ bob:  ");
         alice.presses(TAB).hasTyped("bob: ").presses(TAB).hasTyped("Bonnie: ");
         alice.presses(SHIFT_TAB).hasTyped("bob: ").types("x").seesNot("Bonnie:").hasTyped("bob: x");
+    }
+
+    /** Seen to fail with the first line of a speaker in place of their last. */
+    @Test
+    void whoSpokeIsToldBesideTheName() {
+        alice.hears("tea", "bob", "one").hears("tea", "Bonnie", "hi");
+        alice.waits(Duration.ofHours(2)).hears("tea", "bob", "two").waits(Duration.ofMinutes(5));
+        alice.types("bo").presses(TAB);
+        alice.sees("│ bob:              spoke 5 min ago ", "│ Bonnie:           spoke 2 h ago ");
+        alice.presses(ESCAPE).pressesCtrl('u').types("ca").presses(TAB).seesNot("spoke");
+        alice.pressesCtrl('u').resizes(34, 12).types("bo").presses(TAB).seesNot("spo").sees("│ bob: ");
     }
 
     @Test

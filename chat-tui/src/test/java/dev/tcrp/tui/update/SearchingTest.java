@@ -62,6 +62,20 @@ final class SearchingTest {
         alice.presses(Key.Name.ENTER).seesNot("find ›").sees("the first graph").hasTyped("");
     }
 
+    /** Seen to fail with a list that shows the beginning of each text. */
+    @Test
+    void onAWideScreenTheHitsStandBesideTheLog() {
+        alice.hears("tea", 262, "bob", "a\n".repeat(9) + "behind nine rows: the graph");
+        alice.resizes(200, 50).pressesAlt('/').types("graph");
+        alice.sees("│ find  1 of 3 in tea", "│▸23 Nov 09:30 bob", "│   behind nine rows: the graph");
+        alice.sees("│ 23 Nov 09:30 carol", "│   Graph of yesterday", "│   the first graph");
+        alice.presses(Key.Name.UP).sees("2 of 3 in tea", "│▸23 Nov 09:30 carol");
+        alice.presses(Key.Name.TAB).hears(found(Person.room("sea"), "graph", true, 3, "sea graph"));
+        alice.sees("of 2+ in all rooms", "bob sea", "│   sea graph").seesNot("╭─ All rooms");
+        alice.presses(Key.Name.ESCAPE).seesNot("│ find");
+        alice.resizes(159, 50).pressesAlt('/').types("graph").seesNot("│ find").sees("1 of 3");
+    }
+
     @Test
     void whoTypesOnSeeksSomethingElse() {
         alice.pressesAlt('/').types("graph").presses(Key.Name.ENTER).types("s").forgets();
