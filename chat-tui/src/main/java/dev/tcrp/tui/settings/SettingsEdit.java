@@ -43,7 +43,7 @@ public final class SettingsEdit {
      */
     public static Optional<String> without(String text, Setting setting) {
         TomlParseResult before = Toml.parse(text);
-        if (before.hasErrors()) {
+        if (before.hasErrors() || before.isTable(List.of(setting.key()))) {
             return Optional.empty();
         }
         TomlPosition at = before.inputPositionOf(List.of(setting.key()));

@@ -71,7 +71,7 @@ final class CompletionBox {
         if (!completion.notes().isEmpty()) {
             int at = note(completion);
             String note = completion.notes().get(index);
-            boolean fits = at <= NOTE_OF_EMOJI || at + Clusters.width(note) <= room;
+            boolean fits = at <= NOTE_OF_EMOJI || at + Clusters.width(note) < room;
             String shown = fits ? Lines.fit(note, room - at) : "";
             canvas.put(column + at, row, shown, Style.DIM.on(paper));
         }
