@@ -40,7 +40,7 @@ final class KeptLookTest {
         return Update.step(there, new UiEvent.Pressed(key), NOW).model();
     }
 
-    /** Seen to fail with the widths left out, and with the mouse left out. */
+    /** Seen to fail with the widths left out. */
     @Test
     void panesTheirWidthsAndTheMouseAreAsTheyWereLeft() {
         Model left = presses(start, 120, new Key.Named(Key.Name.F8));
