@@ -15,8 +15,7 @@ import java.util.stream.Stream;
  * @param history lines that were entered, the oldest first, at most {@value #MOST_LINES}
  * @param look which panes were hidden, and how wide the others were
  */
-public record Desk(
-        Optional<RoomKey> open, List<Place> places, List<String> history, Look look) {
+public record Desk(Optional<RoomKey> open, List<Place> places, List<String> history, Look look) {
     /** Of a client that never ran. */
     public static final Desk CLEAN = new Desk(Optional.empty(), List.of(), List.of(), Look.USUAL);
 
@@ -61,6 +60,9 @@ public record Desk(
         Stream<Place> untouched =
                 before.places.stream().filter(place -> !opened.contains(place.room()));
         return new Desk(
-                open.or(before::open), Stream.concat(places.stream(), untouched).toList(), history, look);
+                open.or(before::open),
+                Stream.concat(places.stream(), untouched).toList(),
+                history,
+                look);
     }
 }

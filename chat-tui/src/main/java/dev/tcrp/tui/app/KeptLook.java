@@ -26,8 +26,7 @@ final class KeptLook {
     static Look of(Model model) {
         Set<Hidden> now = model.panes().hidden();
         Set<Hidden> usual = Panes.of(model.settings()).hidden();
-        boolean isMouse =
-                model.settings().origin(Setting.MOUSE).equals(Settings.WHILE_CHATTING);
+        boolean isMouse = model.settings().origin(Setting.MOUSE).equals(Settings.WHILE_CHATTING);
         return new Look(
                 words(usual, now),
                 words(now, usual),

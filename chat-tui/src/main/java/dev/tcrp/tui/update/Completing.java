@@ -70,8 +70,7 @@ final class Completing {
         return at < word.length() && !Character.isLetterOrDigit(word.codePointBefore(at));
     }
 
-    private static Optional<Completion> begun(
-            Model model, String last, int by, ZonedDateTime now) {
+    private static Optional<Completion> begun(Model model, String last, int by, ZonedDateTime now) {
         LineEditor line = model.input();
         int start = line.before().length() - last.length();
         String word = Given.halfWidth(last).toLowerCase(Locale.ROOT);

@@ -89,7 +89,8 @@ final class KeptLookTest {
 
     @Test
     void wordsThatNobodyKnowsDoNotCount() {
-        var look = new Look(List.of("", "x"), List.of("rooms"), List.of("rooms wide", "9"), "maybe");
+        var look =
+                new Look(List.of("", "x"), List.of("rooms"), List.of("rooms wide", "9"), "maybe");
         assertThat(KeptLook.on(start, look)).isEqualTo(start);
     }
 }

@@ -36,7 +36,17 @@ final class BindingsTest {
 
     @Test
     void whatNoTerminalTellsOfIsNoKey() {
-        assertThat(List.of("", "+", "p", "ctrl+1", "ctrl+up", "alt+", "super+p", "f13", "alt+\u001b"))
+        assertThat(
+                        List.of(
+                                "",
+                                "+",
+                                "p",
+                                "ctrl+1",
+                                "ctrl+up",
+                                "alt+",
+                                "super+p",
+                                "f13",
+                                "alt+\u001b"))
                 .allSatisfy(written -> assertThat(Chord.of(written)).isEmpty());
     }
 

@@ -51,7 +51,12 @@ final class CompletingTest {
         alice.types("bo").presses(TAB);
         alice.sees("│ bob:              spoke 5 min ago ", "│ Bonnie:           spoke 2 h ago ");
         alice.presses(ESCAPE).pressesCtrl('u').types("ca").presses(TAB).seesNot("spoke");
-        alice.pressesCtrl('u').resizes(34, 12).types("bo").presses(TAB).seesNot("spo").sees("│ bob: ");
+        alice.pressesCtrl('u')
+                .resizes(34, 12)
+                .types("bo")
+                .presses(TAB)
+                .seesNot("spo")
+                .sees("│ bob: ");
     }
 
     @Test

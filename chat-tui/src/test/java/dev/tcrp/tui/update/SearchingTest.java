@@ -67,7 +67,8 @@ final class SearchingTest {
     void onAWideScreenTheHitsStandBesideTheLog() {
         alice.hears("tea", 262, "bob", "a\n".repeat(9) + "behind nine rows: the graph");
         alice.resizes(200, 50).pressesAlt('/').types("graph");
-        alice.sees("│ find  1 of 3 in tea", "│▸23 Nov 09:30 bob", "│   behind nine rows: the graph");
+        alice.sees(
+                "│ find  1 of 3 in tea", "│▸23 Nov 09:30 bob", "│   behind nine rows: the graph");
         alice.sees("│ 23 Nov 09:30 carol", "│   Graph of yesterday", "│   the first graph");
         alice.presses(Key.Name.UP).sees("2 of 3 in tea", "│▸23 Nov 09:30 carol");
         alice.presses(Key.Name.TAB).hears(found(Person.room("sea"), "graph", true, 3, "sea graph"));
