@@ -2,6 +2,7 @@ package dev.tcrp.tui.update;
 
 import dev.tcrp.tui.model.Log;
 import dev.tcrp.tui.model.LogLine;
+import dev.tcrp.tui.text.Words;
 
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -30,16 +31,18 @@ final class LastSpoken {
     private static String note(
             Map<String, ZonedDateTime> last, String candidate, ZonedDateTime now) {
         ZonedDateTime time = last.get(candidate.replaceFirst(":? *$", ""));
-        return time == null ? "" : "spoke " + ago(Duration.between(time, now));
+        return time == null ? "" : words(Duration.between(time, now));
     }
 
-    private static String ago(Duration since) {
+    private static String words(Duration since) {
         if (since.toMinutes() < 1) {
-            return "just now";
+            return Words.of("update.spoke_now");
         }
         if (since.toHours() < 1) {
-            return since.toMinutes() + " min ago";
+            return Words.of("update.spoke_minutes", since.toMinutes());
         }
-        return since.toDays() < 1 ? since.toHours() + " h ago" : since.toDays() + " d ago";
+        return since.toDays() < 1
+                ? Words.of("update.spoke_hours", since.toHours())
+                : Words.of("update.spoke_days", since.toDays());
     }
 }

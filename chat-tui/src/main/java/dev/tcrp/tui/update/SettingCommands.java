@@ -29,7 +29,7 @@ final class SettingCommands {
 
     static Model show(Model model, Setting setting, ZonedDateTime now) {
         Settings settings = model.settings();
-        String origin = settings.origin(setting);
+        String origin = origin(settings, setting);
         String where = settings.values(setting).equals(setting.usual()) ? "" : " (" + origin + ")";
         String words =
                 Words.of(
@@ -59,6 +59,13 @@ final class SettingCommands {
         String words =
                 Words.of("update.setting_not_kept", value(model, kept.setting()), kept.why());
         return model.told(new LogLine.Failure(now, words));
+    }
+
+    private static String origin(Settings settings, Setting setting) {
+        String origin = settings.origin(setting);
+        return origin.equals(Settings.WHILE_CHATTING)
+                ? Words.of("update.while_chatting")
+                : origin;
     }
 
     private static String value(Model model, Setting setting) {

@@ -9,17 +9,13 @@ import dev.tcrp.tui.model.Row.Mark;
 import dev.tcrp.tui.text.Clusters;
 import dev.tcrp.tui.text.Lines;
 import dev.tcrp.tui.text.Span;
+import dev.tcrp.tui.text.Words;
 
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What was found, in a pane of its own: who and when, and below it the words where they stand. */
 final class HitsPane {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ROOT);
-
     /** Rows of a text. */
     private static final int MOST_TEXT = 2;
 
@@ -39,7 +35,7 @@ final class HitsPane {
     static void draw(Canvas canvas, Area area, Finding finding, String count) {
         canvas.border(area.column() - 1, area.row(), area.rows());
         canvas.fill(area.column(), area.row(), area.columns(), area.rows(), Style.PLAIN);
-        int at = put(canvas, area, area.column() + 1, area.row(), "find", Style.ACCENT) + 2;
+        int at = put(canvas, area, area.column() + 1, area.row(), Words.of("view.find"), Style.ACCENT) + 2;
         put(canvas, area, at, area.row(), count, Style.BOLD);
         var below = new Area(area.column(), area.row() + 1, area.columns(), area.rows() - 1);
         List<HitRow> rows = rows(finding, area.columns() - INDENT - 1);
@@ -105,7 +101,8 @@ final class HitsPane {
         LogLine line = hit.placed().line();
         String sign = isChosen ? Mark.CHOSEN.sign() : " ";
         int at = put(canvas, area, area.column(), y, sign, Style.ACCENT.on(paper));
-        at = put(canvas, area, at, y, TIME.format(line.time()), Style.DIM.on(paper)) + 1;
+        String time = Words.date("view.find.time", line.time());
+        at = put(canvas, area, at, y, time, Style.DIM.on(paper)) + 1;
         at = put(canvas, area, at, y, LogLine.speaker(line), Style.BOLD.on(paper)) + 1;
         if (finding.scope() == Scope.EVERYWHERE) {
             put(canvas, area, at, y, hit.room().room().value(), Style.ACCENT.on(paper));
