@@ -63,9 +63,7 @@ final class SettingCommands {
 
     private static String origin(Settings settings, Setting setting) {
         String origin = settings.origin(setting);
-        return origin.equals(Settings.WHILE_CHATTING)
-                ? Words.of("update.while_chatting")
-                : origin;
+        return origin.equals(Settings.WHILE_CHATTING) ? Words.of("update.while_chatting") : origin;
     }
 
     private static String value(Model model, Setting setting) {

@@ -35,7 +35,15 @@ final class HitsPane {
     static void draw(Canvas canvas, Area area, Finding finding, String count) {
         canvas.border(area.column() - 1, area.row(), area.rows());
         canvas.fill(area.column(), area.row(), area.columns(), area.rows(), Style.PLAIN);
-        int at = put(canvas, area, area.column() + 1, area.row(), Words.of("view.find"), Style.ACCENT) + 2;
+        int at =
+                put(
+                                canvas,
+                                area,
+                                area.column() + 1,
+                                area.row(),
+                                Words.of("view.find"),
+                                Style.ACCENT)
+                        + 2;
         put(canvas, area, at, area.row(), count, Style.BOLD);
         var below = new Area(area.column(), area.row() + 1, area.columns(), area.rows() - 1);
         List<HitRow> rows = rows(finding, area.columns() - INDENT - 1);
