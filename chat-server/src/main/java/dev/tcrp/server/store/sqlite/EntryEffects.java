@@ -35,6 +35,7 @@ final class EntryEffects {
     private static final String EDITS = "room = ? AND ref = ? AND ref > 0 AND act = 2";
 
     private final Statements sql;
+    private final Erasures erasures;
 
     /**
      * What one did.
@@ -46,8 +47,9 @@ final class EntryEffects {
         static final Effect NONE = new Effect(0, null);
     }
 
-    EntryEffects(Statements sql) {
+    EntryEffects(Statements sql, Erasures erasures) {
         this.sql = sql;
+        this.erasures = erasures;
     }
 
     /** The room whose entries are asked for. */
@@ -156,6 +158,7 @@ final class EntryEffects {
                 sql.number(lengths + itself, room, ref) + sql.number(lengths + EDITS, room, ref);
         sql.update(empty + itself, room, ref);
         sql.update(empty + EDITS, room, ref);
+        erasures.note();
         return LogRows.size(bytes) - LogRows.size(0);
     }
 

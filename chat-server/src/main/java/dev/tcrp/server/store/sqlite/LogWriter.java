@@ -52,10 +52,11 @@ final class LogWriter implements AutoCloseable {
         sql = new Statements(db);
         registry = new RegistryWriter(sql);
         long newestMs = sql.number("SELECT time FROM messages ORDER BY id DESC LIMIT 1");
+        var erasures = new Erasures(db);
         var ageClock = new AgeClock(clock, new ClockFile(folder), retention.get(), newestMs);
-        messages = new MessageWriter(db, new EntryEffects(sql));
+        messages = new MessageWriter(db, new EntryEffects(sql, erasures));
         full = new FullMakers(sql);
-        upkeep = new Upkeep(db, sql, retention, ageClock, full);
+        upkeep = new Upkeep(db, sql, retention, ageClock, full, erasures);
     }
 
     /** All of it, on disk when this returns; or nothing, and it throws. */

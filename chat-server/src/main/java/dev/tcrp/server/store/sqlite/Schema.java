@@ -91,6 +91,12 @@ final class Schema {
     private static final List<String> INDEX_PARTS =
             List.of("data", "idx", "content", "docsize", "config");
 
+    /** How long a lock of another connection is waited for. */
+    private static final int BUSY_MS = 5000;
+
+    /** The same where all who speak wait too: a page of a log is read in less. */
+    private static final int SHORT_MS = 50;
+
     private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
 
     private Schema() {}
@@ -115,6 +121,7 @@ final class Schema {
             requireNotNewer(version(statement));
             statement.execute("PRAGMA busy_timeout = 1000");
             statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
+            statement.execute("PRAGMA secure_delete = ON");
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("PRAGMA synchronous = FULL");
             statement.execute("PRAGMA journal_size_limit = 16777216");
@@ -122,7 +129,7 @@ final class Schema {
                 throw new SQLException(
                         "the database is being read", null, SQLiteErrorCode.SQLITE_BUSY.code);
             }
-            statement.execute("PRAGMA busy_timeout = 5000");
+            waitAtMost(BUSY_MS, statement);
             EntryCheck.in(db);
             int version = version(statement);
             if (version > 0 && version < STEPS.size() && copies) {
@@ -140,6 +147,25 @@ final class Schema {
     static void settle(Connection db) throws SQLException {
         // Any other mode waits for readers, and everybody who speaks waits for that.
         var _ = checkpoint(db, "PASSIVE");
+    }
+
+    /**
+     * Empties the WAL, with what is in the database itself or deleted; false when somebody read too
+     * long to be waited for.
+     */
+    static boolean truncateWal(Connection db) throws SQLException {
+        try (Statement statement = db.createStatement()) {
+            waitAtMost(SHORT_MS, statement);
+            try {
+                return checkpoint(db, "TRUNCATE");
+            } finally {
+                waitAtMost(BUSY_MS, statement);
+            }
+        }
+    }
+
+    private static void waitAtMost(int ms, Statement statement) throws SQLException {
+        statement.execute("PRAGMA busy_timeout = " + ms);
     }
 
     /** False when somebody reads just now. */

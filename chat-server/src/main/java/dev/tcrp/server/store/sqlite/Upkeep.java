@@ -65,6 +65,7 @@ final class Upkeep {
     private final FullMakers full;
     private final Supplier<Retention> chosen;
     private final AgeClock clock;
+    private final Erasures erasures;
     private Retention retention;
     private boolean hasSaid;
 
@@ -73,7 +74,8 @@ final class Upkeep {
             Statements sql,
             Supplier<Retention> chosen,
             AgeClock clock,
-            FullMakers full)
+            FullMakers full,
+            Erasures erasures)
             throws SQLException {
         this.hasSaid = sql.number("SELECT count(*) FROM said") > 0;
         this.db = db;
@@ -83,6 +85,7 @@ final class Upkeep {
         this.chosen = chosen;
         this.retention = chosen.get();
         this.clock = clock;
+        this.erasures = erasures;
     }
 
     /** Whether there are repeats to be known of what the table of messages does not know. */
@@ -108,6 +111,7 @@ final class Upkeep {
         worked |= !clock.isHeld() && forgetRepeats(nowMs);
         full.look(retention.makers());
         db.commit();
+        erasures.step(nowMs);
         return worked;
     }
 
@@ -253,6 +257,7 @@ final class Upkeep {
                 values);
         sql.update(COUNT_LESS.formatted(which), values);
         sql.update("DELETE" + which, values);
+        erasures.note();
     }
 
     private boolean forgetRepeats(long nowMs) throws SQLException {
