@@ -15,7 +15,9 @@ import java.time.Duration;
  * seconds after a deletion, so that many deletions share the cost. Owned by the committer thread.
  */
 final class Erasures {
-    /** From the first deletion to the WAL's end; well below the minute of PROTOCOL.md section 10.1. */
+    /**
+     * From the first deletion to the WAL's end; well below the minute of PROTOCOL.md section 10.1.
+     */
     static final Duration GATHERED = Duration.ofSeconds(10);
 
     /** A backup by another program may read for so long before it is told of. */
