@@ -1,5 +1,6 @@
 package dev.tcrp.tui.accounts;
 
+import dev.tcrp.tui.text.Words;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -31,7 +32,7 @@ public final class AccountsStore {
         try {
             return read();
         } catch (IOException e) {
-            trouble.accept("Your rooms cannot be read: %s.".formatted(words(e)));
+            trouble.accept(Words.of("app.rooms_unread", words(e)));
             return Accounts.NONE;
         }
     }
@@ -57,7 +58,7 @@ public final class AccountsStore {
                 return Optional.of(after);
             }
         } catch (IOException e) {
-            trouble.accept("Your rooms are not kept: %s.".formatted(words(e)));
+            trouble.accept(Words.of("app.rooms_unkept", words(e)));
             return Optional.empty();
         }
     }

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.accounts;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Device;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
@@ -62,7 +63,7 @@ public final class DeviceSlot implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            trouble.accept("Drafts and history are not kept: %s.".formatted(words(e)));
+            trouble.accept(Words.of("app.drafts_unkept", words(e)));
         }
         return Optional.empty();
     }
@@ -151,7 +152,7 @@ public final class DeviceSlot implements AutoCloseable {
         try {
             file.write(text);
         } catch (IOException e) {
-            trouble.accept("What you do is not kept: %s.".formatted(words(e)));
+            trouble.accept(Words.of("app.desk_unkept", words(e)));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.accounts;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.text.Utf8;
 
 import java.io.IOException;
@@ -56,8 +57,7 @@ public record StateFile(Path path) {
         } catch (StateFormatException e) {
             Path aside = setAside();
             trouble.accept(
-                    "%s, %s. The file is %s now: mend it and move it back."
-                            .formatted(path, e.getMessage(), aside.getFileName()));
+                    Words.of("app.state_aside", path, e.getMessage(), aside.getFileName()));
             return Optional.empty();
         }
     }

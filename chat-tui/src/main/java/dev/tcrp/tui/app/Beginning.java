@@ -1,5 +1,6 @@
 package dev.tcrp.tui.app;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.tui.accounts.Accounts;
@@ -126,7 +127,7 @@ record Beginning(
     private static LogLine shown(SayLeft line, KeptRoom kept, ZonedDateTime now) {
         Delivery delivery =
                 line.asks()
-                        ? new Delivery.Failed("Said more than a day ago, and not acknowledged")
+                        ? new Delivery.Failed(Words.of("app.day_old"))
                         : new Delivery.Pending();
         String words = EntryWords.of(Envelope.SAY, line.content());
         return new LogLine.OwnSaid(now, kept.user().value(), words, line.id(), delivery);

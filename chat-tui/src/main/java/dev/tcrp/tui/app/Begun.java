@@ -1,5 +1,6 @@
 package dev.tcrp.tui.app;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
@@ -172,8 +173,7 @@ final class Begun implements AutoCloseable {
             sessions.submit(entry(kept, PrintedToken.of(printed, TOKEN_PATIENCE)));
         } catch (IOException e) {
             trouble(
-                    "%s is not entered, for its token_command failed: %s."
-                            .formatted(kept.key(), e.getMessage()));
+                    Words.of("app.token_command", kept.key(), e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.app;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.tui.settings.Setting;
@@ -71,8 +72,7 @@ final class CalledPrograms {
         } catch (IOException e) {
             if (failed.add(program)) {
                 trouble.accept(
-                        "%s cannot be run when somebody calls you: see chat-tui config."
-                                .formatted(Sanitiser.shown(program)));
+                        Words.of("app.no_call", Sanitiser.shown(program)));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.app;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.session.Pending;
@@ -220,9 +221,8 @@ public final class Closing {
     private static String waitingFor(Pending now) {
         int lines = now.lines().size();
         return lines == 0
-                ? "Waiting for answers, Ctrl+C ends that."
-                : "Sending %d line%s, Ctrl+C drops %s."
-                        .formatted(lines, lines == 1 ? "" : "s", lines == 1 ? "it" : "them");
+                ? Words.of("app.waiting")
+                : Words.of("app.sending", lines);
     }
 
     private synchronized Ending ending(Pending now) {

@@ -176,7 +176,7 @@ public final class Conversation {
         Optional<LinkOpener> with = chosen.isEmpty() ? opener : Optional.of(new LinkOpener(chosen));
         if (with.filter(it -> it.open(link)).isEmpty()) {
             copied = Optional.of(link);
-            handle(new UiEvent.InputTrouble("No program opens links here: it was copied."));
+            handle(new UiEvent.InputTrouble(Words.of("app.link_copied")));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.app;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.tui.update.UiEvent;
 
@@ -51,10 +52,10 @@ record EditorProgram(List<String> command, Path folder) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            return trouble("%s does not run".formatted(command.getFirst()));
+            return trouble(Words.of("app.editor_no_run", command.getFirst()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return trouble("it was stopped");
+            return trouble(Words.of("app.editor_stopped"));
         }
     }
 
@@ -63,15 +64,15 @@ record EditorProgram(List<String> command, Path folder) {
         words.add(file.toString());
         int code = new ProcessBuilder(words).inheritIO().start().waitFor();
         if (code != 0) {
-            return trouble("%s ended with %d".formatted(command.getFirst(), code));
+            return trouble(Words.of("app.editor_ended", command.getFirst(), code));
         }
         return Utf8.decode(Files.readAllBytes(file))
                 .<UiEvent>map(UiEvent.Edited::new)
-                .orElseGet(() -> trouble("the file is not UTF-8"));
+                .orElseGet(() -> trouble(Words.of("app.editor_utf8")));
     }
 
     private static UiEvent trouble(String why) {
         return new UiEvent.InputTrouble(
-                "Your line is as it was, for %s. $EDITOR names your editor.".formatted(why));
+                Words.of("app.editor_trouble", why));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.app;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.ServerAddress;
@@ -79,10 +80,8 @@ public record FirstMeeting(BiPredicate<ServerAddress, Pin> trusts) {
 
     private static boolean asks(ServerAddress server, Pin pin) {
         Console console = Objects.requireNonNull(System.console());
-        console.printf(
-                "%s was never met. Its key has the pin%n    %s%nWhoever runs it can tell you"
-                        + " whether that is right. Trust it from now on? (yes/no) ",
-                server, pin);
+        console.printf("%s", 
+                Words.of("app.first_meeting", server, pin));
         String answer = console.readLine();
         return answer != null && Blanks.strip(answer).equalsIgnoreCase("yes");
     }

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.app;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.accounts.StateFolder;
 import dev.tcrp.tui.update.UiEvent;
 
@@ -60,8 +61,7 @@ final class HostedLater implements AutoCloseable {
                                                 .thenAccept(
                                                         why ->
                                                                 trouble.accept(
-                                                                        "The server here failed. "
-                                                                                + why));
+                                                                        Words.of("app.server_failed", why)));
                             });
             return here;
         } catch (IOException e) {
@@ -71,7 +71,7 @@ final class HostedLater implements AutoCloseable {
 
     private static UiEvent notHosted(Throwable failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        return new UiEvent.NotHosted("No server could be started here: " + cause.getMessage());
+        return new UiEvent.NotHosted(Words.of("app.not_hosted", cause.getMessage()));
     }
 
     @Override

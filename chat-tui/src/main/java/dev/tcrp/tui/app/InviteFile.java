@@ -1,5 +1,6 @@
 package dev.tcrp.tui.app;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.update.UiEvent;
 
 import java.io.IOException;
@@ -35,11 +36,10 @@ final class InviteFile {
                 // Somebody's, or an earlier invite: another name is tried.
             } catch (IOException e) {
                 return new UiEvent.InputTrouble(
-                        "The invite is in no file: %s cannot be written (%s)."
-                                .formatted(file, e.getClass().getSimpleName()));
+                        Words.of("app.invite_not_written", file, e.getClass().getSimpleName()));
             }
         }
         return new UiEvent.InputTrouble(
-                "The invite is in no file: there are %d here already.".formatted(MOST));
+                Words.of("app.invite_too_many", MOST));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.app;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.lines.LineTerminal;
 import dev.tcrp.tui.model.Doubt;
 import dev.tcrp.tui.model.Given;
@@ -7,6 +8,7 @@ import dev.tcrp.tui.model.LineEditor;
 import dev.tcrp.tui.model.Overlay;
 import dev.tcrp.tui.model.SlashVerb;
 import dev.tcrp.tui.text.Blanks;
+import dev.tcrp.tui.text.Clusters;
 import dev.tcrp.tui.update.UiEvent;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ import java.util.Set;
 /** What becomes of a line that was entered, and of a question that it raises or answers. */
 record LineSubmission(
         Conversation conversation, LineTerminal lines, LogPrinter printer, ReadingBack back) {
+    /** Columns of a command with what it takes. */
+    private static final int USAGE = 18;
+
     /** Takes a line; false when it is not said, for nobody is there to be asked. */
     boolean take(UiEvent event, long nowNs) {
         if (question() instanceof Overlay.AskSay asked) {
@@ -59,17 +64,17 @@ record LineSubmission(
     private void follow(String choice) {
         Optional<Follow> known = Follow.of(Given.halfWidth(choice));
         if (known.isEmpty() && !choice.isEmpty()) {
-            lines.print("!! It is typed as /follow all, /follow mentions or /follow none.");
+            lines.print(Words.of("app.follow_usage"));
             return;
         }
         known.ifPresent(printer::follow);
         lines.print(
-                "-- Of rooms that are not open you are told "
-                        + switch (printer.follow()) {
-                            case ALL -> "all.";
-                            case MENTIONS -> "what mentions you.";
-                            case NONE -> "nothing.";
-                        });
+                Words.of(
+                        switch (printer.follow()) {
+                            case ALL -> "app.follow.all";
+                            case MENTIONS -> "app.follow.mentions";
+                            case NONE -> "app.follow.none";
+                        }));
     }
 
     private @Nullable Overlay question() {
@@ -79,10 +84,10 @@ record LineSubmission(
     /** A script has nobody to ask: what is doubtful is not said. */
     private boolean ask(Overlay.AskSay asked) {
         if (lines.echoes()) {
-            lines.print("?? " + asked.question() + " Enter or y: yes, n: no.");
+            lines.print(Words.of("app.ask", asked.question()));
         } else {
             answer(UiEvent.Answer.NO);
-            lines.print("!! Not sent. " + asked.question() + " From a script: chat-tui send.");
+            lines.print(Words.of("app.ask_script", asked.question()));
         }
         return lines.echoes();
     }
@@ -93,7 +98,7 @@ record LineSubmission(
         boolean runs = answer.equals("r") && asked.why() == Doubt.PASTED_COMMAND;
         if (!runs && !Set.of("", "y", "yes").contains(answer)) {
             answer(UiEvent.Answer.NO);
-            lines.print("-- Not sent.");
+            lines.print(Words.of("app.not_sent"));
             return Set.of("n", "no").contains(answer);
         }
         answer(runs ? UiEvent.Answer.RUN : UiEvent.Answer.YES);
@@ -119,13 +124,17 @@ record LineSubmission(
                 .ifPresent(
                         _ ->
                                 lines.print(
-                                        "!! /edit is for the screen: here chat-tui send does it."));
+                                        Words.of("app.edit")));
+    }
+
+    private static String padded(String usage) {
+        return usage + " ".repeat(Math.max(0, USAGE - Clusters.width(usage)));
     }
 
     private void help() {
         if (question() instanceof Overlay.Keys) {
             Arrays.stream(SlashVerb.values())
-                    .map(verb -> "%-18s %s".formatted(verb.usage(), verb.purpose()))
+                    .map(verb -> padded(verb.usage()) + " " + verb.purpose())
                     .forEach(lines::print);
             answer(UiEvent.Answer.NO);
         }

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.app;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.model.Invited;
@@ -16,34 +17,30 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+
 import java.util.Map;
 import java.util.Optional;
 
 /** The words of the chat as lines. */
 final class PlainWords {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.ENGLISH);
-
     private static final DateTimeFormatter FOUND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm ");
 
     private PlainWords() {}
 
     /** Stands before the first line of a day. */
     static String day(LocalDate day) {
-        return "-- " + DAY.format(day);
+        return "-- " + Words.date("app.day", day);
     }
 
     /** The room that lines go to from now on. */
     static String room(RoomPane pane, RoomKey room) {
         Role role = pane.voice().role();
-        return "-- %s on %s%s.%s"
-                .formatted(
+        return "-- " + Words.of("app.room",
                         Sanitiser.shown(room.value()),
                         room.server(),
-                        role == Role.MEMBER ? "" : ", " + role,
-                        pane.topic().isEmpty() ? "" : " Topic: " + pane.topic());
+                        role == Role.MEMBER ? "" : Words.of("app.as_role", Words.of("model.role." + role)),
+                        pane.topic().isEmpty() ? "" : Words.of("app.topic", pane.topic()));
     }
 
     /**
@@ -63,15 +60,11 @@ final class PlainWords {
             return Optional.empty();
         }
         long mentions = said.stream().filter(LogLine.Said::mention).count();
-        String named =
-                mentions == 0
-                        ? ""
-                        : ", %d mention%s you".formatted(mentions, mentions == 1 ? "s" : "");
+        String named = mentions == 0 ? "" : Words.of("view.mention_you", mentions);
         String words =
                 more
-                        ? "more than %d unread%s.".formatted(said.size(), named)
-                        : "%d unread since %s%s."
-                                .formatted(said.size(), TIME.format(said.getFirst().time()), named);
+                        ? Words.of("app.unread_more", said.size(), named)
+                        : Words.of("app.unread", said.size(), TIME.format(said.getFirst().time()), named);
         return Optional.of(then.isEmpty() ? words : words + " " + then);
     }
 
@@ -90,18 +83,18 @@ final class PlainWords {
         Map<String, Move> moves = new LinkedHashMap<>();
         run.forEach(one -> moves.merge(one.who(), one.move(), (first, last) -> last));
         var parts = new ArrayList<String>();
-        part(moves, Move.CAME, "joined: ").ifPresent(parts::add);
-        part(moves, Move.WENT, "left: ").ifPresent(parts::add);
+        part(moves, Move.CAME, "app.joined").ifPresent(parts::add);
+        part(moves, Move.WENT, "app.left").ifPresent(parts::add);
         return at(elsewhere, run.getFirst()) + "-- " + String.join("; ", parts);
     }
 
-    private static Optional<String> part(Map<String, Move> moves, Move move, String words) {
+    private static Optional<String> part(Map<String, Move> moves, Move move, String key) {
         List<String> names =
                 moves.entrySet().stream()
                         .filter(one -> one.getValue() == move)
                         .map(Map.Entry::getKey)
                         .toList();
-        return names.isEmpty() ? Optional.empty() : Optional.of(words + String.join(", ", names));
+        return names.isEmpty() ? Optional.empty() : Optional.of(Words.of(key, String.join(", ", names)));
     }
 
     private static String at(Optional<RoomKey> elsewhere, LogLine line) {
@@ -130,8 +123,7 @@ final class PlainWords {
             case LogLine.OwnSaid own -> own.head() + own.text();
             case LogLine.Gap gap ->
                     gap.filling() == Filling.LEFT
-                            ? "%d messages are not loaded: /unread reads them"
-                                    .formatted(gap.before() - gap.after() - 1)
+                            ? Words.of("app.gap", gap.before() - gap.after() - 1)
                             : gap.text();
             case LogLine.Membership _,
                     LogLine.Notice _,
@@ -147,10 +139,10 @@ final class PlainWords {
     static List<String> invited(Invited invited) {
         String run =
                 invited.invite().singleUse()
-                        ? "-- A friend runs: chat-tui join 'INVITE'"
-                        : "-- A friend runs: CHAT_INVITE='INVITE' chat-tui join";
+                        ? Words.of("app.friend_once")
+                        : Words.of("app.friend");
         return List.of(
-                "-- An invite, shown only now; it is a secret. " + invited.whom(),
+                "-- " + Words.of("app.invite", invited.whom()),
                 "   " + invited.invite().text(),
                 run);
     }

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.app;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.accounts.StateFile;
 import dev.tcrp.tui.settings.Setting;
@@ -147,7 +148,7 @@ public record Preferences(
             return new UiEvent.SettingNotKept(setting, String.valueOf(e.getMessage()));
         }
         boolean isOverruled = settings.origin(setting).equals(setting.variable());
-        String where = isOverruled ? "; " + setting.variable() + " counts before that" : "";
+        String where = isOverruled ? Words.of("app.overruled", setting.variable()) : "";
         return new UiEvent.SettingKept(setting, shownFile() + where);
     }
 

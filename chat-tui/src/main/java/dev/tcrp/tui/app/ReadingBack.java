@@ -1,5 +1,6 @@
 package dev.tcrp.tui.app;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Earlier;
 import dev.tcrp.tui.model.Log;
 import dev.tcrp.tui.model.LogLine.Filling;
@@ -99,7 +100,7 @@ final class ReadingBack {
         long mark = printer.room(pane()).mark();
         List<Log.Entry> unread = kept().stream().filter(entry -> entry.seq() > mark).toList();
         if (unread.isEmpty()) {
-            printer.say("-- Nothing else is unread here.");
+            printer.say(Words.of("app.nothing_unread"));
         } else {
             print(unread, nowNs);
         }

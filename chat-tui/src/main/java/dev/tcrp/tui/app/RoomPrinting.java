@@ -1,5 +1,6 @@
 package dev.tcrp.tui.app;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.model.Earlier;
 import dev.tcrp.tui.model.Log;
@@ -48,15 +49,12 @@ final class RoomPrinting {
             case SessionEvent.Unsent unsent -> {
                 failed.add(unsent.id());
                 printer.say(
-                        "!! Not sent to %s: %s"
-                                .formatted(
-                                        Sanitiser.shown(unsent.room().value()),
-                                        Sanitiser.shown(unsent.reason())));
+                        Words.of("app.unsent", Sanitiser.shown(unsent.room().value()), Sanitiser.shown(unsent.reason())));
             }
             case SessionEvent.Sent sent -> {
                 if (failed.remove(sent.id())) {
                     String room = Sanitiser.shown(sent.room().value());
-                    printer.say("-- Sent to %s after all.".formatted(room));
+                    printer.say(Words.of("app.sent_after_all", room));
                 }
             }
             case SessionEvent _ -> {}
@@ -111,7 +109,7 @@ final class RoomPrinting {
         } else {
             unread.forEach(room::keep);
             int number = 1 + model.rooms().panes().indexOf(pane);
-            PlainWords.unread(unread, false, "/go %d reads them.".formatted(number))
+            PlainWords.unread(unread, false, Words.of("app.go_reads", number))
                     .ifPresent(words -> printer.say("-- " + name(pane) + ": " + words));
         }
     }
@@ -124,8 +122,8 @@ final class RoomPrinting {
                         && first == pane.log().firstSeq();
         String then =
                 more
-                        ? "/unread reads the others, /rooms lists rooms."
-                        : "/older reads what was before, /rooms lists rooms.";
+                        ? Words.of("app.then_unread")
+                        : Words.of("app.then_older");
         return PlainWords.unread(unread, more, then);
     }
 

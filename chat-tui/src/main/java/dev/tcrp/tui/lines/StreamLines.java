@@ -1,5 +1,6 @@
 package dev.tcrp.tui.lines;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.server.StandardOutput;
 import dev.tcrp.tui.model.LineEditor;
@@ -45,7 +46,7 @@ public final class StreamLines implements LineTerminal {
             }
         }
         number++;
-        return length > LONGEST ? refused("is too long") : read(line.toByteArray());
+        return length > LONGEST ? refused(Words.of("app.input_long")) : read(line.toByteArray());
     }
 
     private UiEvent read(byte[] line) {
@@ -53,12 +54,12 @@ public final class StreamLines implements LineTerminal {
         int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
         return Utf8.decode(line, 0, end)
                 .<UiEvent>map(text -> new UiEvent.Submitted(Optional.empty(), LineEditor.of(text)))
-                .orElseGet(() -> refused("is not UTF-8 text"));
+                .orElseGet(() -> refused(Words.of("app.input_utf8")));
     }
 
     private UiEvent refused(String why) {
         return new UiEvent.InputTrouble(
-                "Not sent: line %d of the input %s.".formatted(number, why));
+                Words.of("app.input_line", number, why));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.text.Sanitiser;
@@ -38,8 +39,8 @@ public final class ConnectionException extends IOException {
         LOST
     }
 
-    private static final String CLOSED =
-            "closed the connection before it was secured. It may be full: try again later.";
+    /** It may be full. */
+    private static final String CLOSED = "session.tls.closed";
 
     private final Kind kind;
     private final transient @Nullable Pin stranger;
@@ -74,16 +75,11 @@ public final class ConnectionException extends IOException {
                 switch (cause) {
                     case UnknownHostException e -> unknown(server);
                     case ConnectException e ->
-                            ("Nothing answers at %s. Is the server running? Start chat-server"
-                                            + " there, or name another with --server HOST:PORT.")
-                                    .formatted(server);
+                            Words.of("session.no_answer", server);
                     case SocketTimeoutException e ->
-                            ("No connection to %s in time. Check the address, and that a firewall"
-                                            + " lets TCP through.")
-                                    .formatted(server);
+                            Words.of("session.timeout", server);
                     default ->
-                            "Cannot connect to %s: %s. Check --server HOST:PORT."
-                                    .formatted(server, cause.getMessage());
+                            Words.of("session.cannot_connect", server, cause.getMessage());
                 };
         return new ConnectionException(Kind.UNREACHABLE, words);
     }
@@ -96,63 +92,49 @@ public final class ConnectionException extends IOException {
                     String.valueOf(untrusted.getMessage()),
                     untrusted.stranger().orElse(null));
         }
-        String what =
+        String key =
                 switch (cause) {
                     case SocketTimeoutException e ->
-                            "takes connections, and does not answer to TLS in time.";
+                            "session.tls.timeout";
                     case SocketException e -> CLOSED;
                     case SSLException e when e.getCause() instanceof EOFException -> CLOSED;
                     case SSLHandshakeException e ->
-                            "shares no version of TLS with us, which is 1.3 (%s)."
-                                    .formatted(e.getMessage());
-                    default -> "does not speak TLS (%s).".formatted(cause.getMessage());
+                            "session.tls.version";
+                    default -> "session.tls.none";
                 };
         return new ConnectionException(
                 Kind.UNREACHABLE,
-                "%s %s Is that its TLS port? For the original server add --classic."
-                        .formatted(server, what));
+                Words.of("session.tls.which_port", Words.of(key, server, String.valueOf(cause.getMessage()))));
     }
 
     private static String unknown(ServerAddress server) {
         int zone = server.host().indexOf('%');
         return zone < 0
-                ? ("The host %s is not known. Check the name in --server HOST:PORT, and that this"
-                                + " machine can look up others.")
-                        .formatted(server.host())
-                : "There is no network interface %s on this machine. Check --server [%s]."
-                        .formatted(server.host().substring(zone + 1), server.host());
+                ? Words.of("session.unknown_host", server.host())
+                : Words.of("session.no_interface", server.host().substring(zone + 1), server.host());
     }
 
     public static ConnectionException silent(ServerAddress server) {
         return new ConnectionException(
                 Kind.SILENT,
-                ("%s is connected, and gives no answer. Is it the original server? Then try"
-                                + " --classic; else try again.")
-                        .formatted(server));
+                Words.of("session.silent", server));
     }
 
     /** It speaks this version, and not ours; of a newer one nobody knows more than that. */
     public static ConnectionException otherVersion(ServerAddress server, int version) {
-        String words =
-                version < Limits.WIRE_VERSION
-                        ? "The server at %s is older than this chat-tui: it speaks version %d of"
-                                + " the protocol, and this is %d. Have it updated, or use the"
-                                + " chat-tui that came with it."
-                        : "The server at %s is newer than this chat-tui: it speaks version %d or"
-                                + " later of the protocol, and this is %d. Install the newer"
-                                + " chat-tui.";
+        String key = version < Limits.WIRE_VERSION ? "session.older" : "session.newer_server";
         return new ConnectionException(
-                Kind.OTHER_VERSION, words.formatted(server, version, Limits.WIRE_VERSION));
+                Kind.OTHER_VERSION, Words.of(key, server, version, Limits.WIRE_VERSION));
     }
 
     public static ConnectionException lost(ServerAddress server, String why) {
         return new ConnectionException(
-                Kind.LOST, "The connection to %s ended: %s.".formatted(server, why));
+                Kind.LOST, Words.of("session.lost", server, why));
     }
 
     /** The server is there, and does not take this connection; {@code why} are its words. */
     public static ConnectionException turnedAway(ServerAddress server, String why) {
         return new ConnectionException(
-                Kind.LOST, "%s answers: %s".formatted(server, Sanitiser.shown(why)));
+                Kind.LOST, Words.of("session.answers", server, Sanitiser.shown(why)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Pin;
 
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,7 @@ public final class UntrustedException extends CertificateException {
 
     private UntrustedException(ServerAddress server, Pin stranger) {
         super(
-                "%s is not known here. If its pin is %s, connect once with --pin %s."
-                        .formatted(server, stranger, stranger));
+                Words.of("session.stranger", server, stranger));
         this.stranger = stranger;
     }
 
@@ -38,8 +38,7 @@ public final class UntrustedException extends CertificateException {
      */
     public static UntrustedException objection(ServerAddress server, Pin shown, String why) {
         return new UntrustedException(
-                "The certificate of %s %s. If its pin is %s, connect once with --pin %s."
-                        .formatted(server, why, shown, shown));
+                Words.of("session.certificate", server, why, shown));
     }
 
     /** The key of a server that was never met; none when something is wrong with it. */

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.terminal;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.tui.update.UiEvent;
 
@@ -43,13 +44,12 @@ public final class Paste {
         long length = count - matched;
         if (length > LONGEST) {
             return trouble(
-                    "Nothing was pasted: it is %d bytes long, and a paste has at most %d."
-                            .formatted(length, LONGEST));
+                    Words.of("app.paste.long", length, LONGEST));
         }
         return Utf8.decode(bytes.toByteArray(), 0, (int) length)
                 .map(text -> text.replace("\r\n", "\n").replace('\r', '\n'))
                 .map(text -> List.<UiEvent>of(new UiEvent.Pasted(text)))
-                .orElseGet(() -> trouble("Nothing was pasted: it is not UTF-8 text."));
+                .orElseGet(() -> trouble(Words.of("app.paste.utf8")));
     }
 
     /** The same for one whose end did not come. */
@@ -57,8 +57,7 @@ public final class Paste {
         var events = new ArrayList<>(ended());
         events.addAll(
                 trouble(
-                        "A paste began, and its end did not come within %d s: keys are heard again."
-                                .formatted(TimeUnit.NANOSECONDS.toSeconds(PATIENCE_NS))));
+                        Words.of("app.paste.no_end", TimeUnit.NANOSECONDS.toSeconds(PATIENCE_NS))));
         return events;
     }
 

@@ -24,7 +24,7 @@ final class WordsTest {
     private static final Path MAIN = Path.of("src/main/java/dev/tcrp/tui");
     private static final Path BUNDLES = Path.of("src/main/resources/dev/tcrp/tui/words");
     private static final List<String> AREAS =
-            List.of("view", "model", "update", "session", "settings");
+            List.of("view", "model", "update", "session", "settings", "app");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
 
     /** Literals of view and update with words in them that are no words of the screen. */
@@ -124,7 +124,7 @@ final class WordsTest {
         var keys = new TreeSet<String>();
         AREAS.forEach(area -> keys.addAll(properties(area, "").keySet()));
         Pattern isKey = Pattern.compile("(" + String.join("|", AREAS) + ")(\\.[a-z0-9_]+)+\\.?");
-        Stream.of("view", "model", "update", "session", "settings", "app")
+        Stream.of("view", "model", "update", "session", "settings", "app", "accounts", "lines", "terminal")
                 .flatMap(part -> sources(part).stream())
                 .flatMap(WordsTest::literals)
                 .filter(literal -> isKey.matcher(literal).matches())

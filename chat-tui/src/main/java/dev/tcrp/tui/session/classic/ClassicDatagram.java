@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session.classic;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Reading.Whole;
 import dev.tcrp.protocol.UserName;
@@ -50,6 +51,6 @@ final class ClassicDatagram {
                 // No name either: somebody left, that much is known.
             }
         }
-        return new Notice(Optional.of(room), "Somebody left the chat.");
+        return new Notice(Optional.of(room), Words.of("session.classic.left"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session.classic;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
@@ -133,7 +134,7 @@ final class ClassicRoom {
         return switch (event) {
             case LinkEvent.Received(var message) -> received(message);
             case LinkEvent.Garbled(var reason) ->
-                    notice("The server sent what cannot be read (" + reason + ").");
+                    notice(Words.of("session.classic.garbled", reason));
             case LinkEvent.Datagram(var bytes) ->
                     ClassicDatagram.read(room, bytes.toBytes(), time).stream()
                             .<ClassicOutput>map(Tell::new)
@@ -151,8 +152,7 @@ final class ClassicRoom {
             case SystemMessage(var about, var text) -> told(text);
             case Response _, RoomEvent _, UnitsOverTcp _ ->
                     notice(
-                            "The server sent what the original protocol does not have; it was left"
-                                    + " out.");
+                            Words.of("session.classic.unknown"));
         };
     }
 

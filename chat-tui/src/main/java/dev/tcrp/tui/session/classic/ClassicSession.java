@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session.classic;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
@@ -131,19 +132,19 @@ public final class ClassicSession implements Session {
             case Make(var room) -> open(room, null, command, false);
             case Say say -> say(say);
             case Leave(var room) -> leave(command, room);
-            case SayAgain _, SessionCommand.SayLeft _ -> unsupported(command, "repeats");
+            case SayAgain _, SessionCommand.SayLeft _ -> unsupported(command, "session.classic.no.again");
             case ReadOlder(var room, var before) ->
                     events.accept(new Older(room, before, List.of(), false));
-            case Search search -> unsupported(command, "kept messages to search");
+            case Search search -> unsupported(command, "session.classic.no.search");
             case MarkRead read -> {}
             case SessionCommand.Show show -> {}
-            case ListRooms list -> unsupported(command, "a list of rooms");
-            case ListMembers list -> unsupported(command, "a list of members");
-            case SessionCommand.ListBans list -> unsupported(command, "bans");
-            case Mint mint -> unsupported(command, "more tokens");
-            case SetTopic set -> unsupported(command, "topics");
-            case Order order -> unsupported(command, "hosts");
-            case Rename rename -> unsupported(command, "another name once you are in");
+            case ListRooms list -> unsupported(command, "session.classic.no.rooms");
+            case ListMembers list -> unsupported(command, "session.classic.no.members");
+            case SessionCommand.ListBans list -> unsupported(command, "session.classic.no.bans");
+            case Mint mint -> unsupported(command, "session.classic.no.tokens");
+            case SetTopic set -> unsupported(command, "session.classic.no.topics");
+            case Order order -> unsupported(command, "session.classic.no.hosts");
+            case Rename rename -> unsupported(command, "session.classic.no.name");
         }
     }
 
@@ -254,8 +255,7 @@ public final class ClassicSession implements Session {
             refuse(say, Refusals.ofStranger(say.room().room()));
         } else if (!linked.room.isEntered()) {
             String words =
-                    "It was not said: %s has no connection now. Try again when it has."
-                            .formatted(say.room());
+                    Words.of("session.classic.offline", say.room());
             refuse(say, new Refusal(Reason.UNSUPPORTED, words));
         } else {
             say(say, linked.link);
@@ -270,7 +270,7 @@ public final class ClassicSession implements Session {
         } catch (InvalidFieldException e) {
             refuse(say, new Refusal(Reason.INVALID, e.getMessage() + "."));
         } catch (IOException e) {
-            String words = "It could not be sent (%s). Say it again.".formatted(e.getMessage());
+            String words = Words.of("session.not_sent", e.getMessage());
             refuse(say, new Refusal(Reason.FULL, words));
         }
     }
@@ -286,9 +286,9 @@ public final class ClassicSession implements Session {
         events.accept(new Left(name));
     }
 
-    private void unsupported(SessionCommand command, String what) {
+    private void unsupported(SessionCommand command, String key) {
         String words =
-                "The original protocol has no %s; leave out --classic to have it.".formatted(what);
+                Words.of("session.classic.unsupported", Words.of(key));
         refuse(command, new Refusal(Reason.UNSUPPORTED, words));
     }
 

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session.demo;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.UserName;
 
 import java.time.Duration;
@@ -14,30 +15,28 @@ final class BotLines {
     /** A line that a bot says, so long after the one before. */
     record Line(Duration pause, UserName bot, String text) {}
 
-    private static final List<String> ANSWERS =
-            List.of(
-                    "I am only a bot, but this is how an answer looks.",
-                    "Ctrl+S chooses a message: one letter copies it or opens its links.",
-                    "Alt+Enter begins a new line; `code` and *emphasis* are shown as such.",
-                    "With friends: /quit, then chat-tui and H starts a server of your own.");
-
     private BotLines() {}
 
     /** What they begin with. */
     static List<Line> opening(UserName person) {
         return List.of(
-                line(600, ANN, "こんにちは! This is a demo: two bots, no network."),
-                line(1800, BO, person + ": type something and press Enter 🍵"),
-                line(3000, ANN, "F1 shows the keys, / and Tab the commands."),
-                line(3000, BO, "/leave goes back to the three questions, /quit ends."));
+                line(600, ANN, Words.of("session.demo.begin")),
+                line(1800, BO, Words.of("session.demo.type", person)),
+                line(3000, ANN, Words.of("session.demo.keys")),
+                line(3000, BO, Words.of("session.demo.leave")));
     }
 
     /** The answer to the line of this number, counted from 0. */
     static Line answer(long number, UserName person, String text) {
         boolean greets = text.toLowerCase(Locale.ROOT).matches("(hi|hello|hey|こんにちは).*");
         String words =
-                greets ? "hello " + person + "!" : ANSWERS.get((int) (number % ANSWERS.size()));
+                greets ? Words.of("session.demo.hello", person) : answer(number);
         return line(900, number % 2 == 0 ? BO : ANN, words);
+    }
+
+    private static String answer(long number) {
+        List<String> answers = Words.list("session.demo.answers");
+        return answers.get((int) (number % answers.size()));
     }
 
     private static Line line(long milliseconds, UserName bot, String text) {

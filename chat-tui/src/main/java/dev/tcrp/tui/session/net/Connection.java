@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session.net;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.Reading;
@@ -141,7 +142,7 @@ public final class Connection implements AutoCloseable {
         } catch (InterruptedException e) {
             close();
             Thread.currentThread().interrupt();
-            throw ConnectionException.lost(server, "it was interrupted");
+            throw ConnectionException.lost(server, Words.of("session.ended.interrupted"));
         } catch (IOException e) {
             close();
             throw e instanceof ConnectionException why
@@ -157,7 +158,7 @@ public final class Connection implements AutoCloseable {
             case UNSUPPORTED -> ConnectionException.otherVersion(server, Limits.WIRE_VERSION + 1);
             case FULL, NOT_ALLOWED -> ConnectionException.turnedAway(server, refusal.text());
             case NOT_FOUND, TOKEN_REFUSED, EXISTS, NOT_A_MEMBER, UNAVAILABLE, CONFLICT ->
-                    ConnectionException.lost(server, "it takes no sealed datagrams");
+                    ConnectionException.lost(server, Words.of("session.ended.no_sealed"));
         };
     }
 
@@ -190,7 +191,7 @@ public final class Connection implements AutoCloseable {
         if (response instanceof Response.Refused(var room, var operation, var refusal)) {
             throw new RefusedException(refusal);
         }
-        throw ConnectionException.lost(server, "it answered another question");
+        throw ConnectionException.lost(server, Words.of("session.ended.another"));
     }
 
     /**
@@ -263,7 +264,7 @@ public final class Connection implements AutoCloseable {
     public void close() {
         link.close();
         release();
-        fail(ConnectionException.lost(server, "it was closed here"));
+        fail(ConnectionException.lost(server, Words.of("session.ended.closed_here")));
         endLoop();
     }
 
@@ -323,7 +324,7 @@ public final class Connection implements AutoCloseable {
             case LinkEvent.Garbled(var reason) ->
                     link.end(
                             ConnectionException.lost(
-                                    server, "it sent what cannot be read, " + reason));
+                                    server, Words.of("session.ended.garbled", reason)));
             case LinkEvent.Datagram(var bytes) -> received(bytes);
             case LinkEvent.Broken(var why) -> {
                 release();
@@ -382,7 +383,7 @@ public final class Connection implements AutoCloseable {
         }
         var answer = unanswered.poll();
         if (answer == null) {
-            link.end(ConnectionException.lost(server, "it answered what nobody asked"));
+            link.end(ConnectionException.lost(server, Words.of("session.ended.nobody_asked")));
         } else {
             answer.complete(response);
         }

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session.net;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.ServerAddress;
 
@@ -80,7 +81,7 @@ public final class Dial implements AutoCloseable {
         } catch (InterruptedException e) {
             close();
             Thread.currentThread().interrupt();
-            throw ConnectionException.lost(server, "it was interrupted");
+            throw ConnectionException.lost(server, Words.of("session.ended.interrupted"));
         }
     }
 

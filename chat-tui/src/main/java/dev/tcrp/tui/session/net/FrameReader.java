@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session.net;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.frame.FrameCodec;
@@ -39,7 +40,7 @@ public final class FrameReader {
                 }
                 case Incomplete(var needed) -> receive(Math.min(needed, MOST));
                 case Broken(var reason) ->
-                        throw new IOException("it sent what is no frame (" + reason + ")");
+                        throw new IOException(Words.of("session.ended.no_frame", reason));
             }
         }
     }
@@ -52,7 +53,7 @@ public final class FrameReader {
         bytes = room;
         int count = in.read(bytes, to, bytes.length - to);
         if (count < 0) {
-            throw new EOFException("it closed the connection");
+            throw new EOFException(Words.of("session.ended.closed"));
         }
         to += count;
     }

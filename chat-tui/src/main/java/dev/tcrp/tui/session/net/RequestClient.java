@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session.net;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.Response;
@@ -45,7 +46,7 @@ public record RequestClient(
         } else if (response instanceof Response.Refused(var room, var operation, var refusal)) {
             refused.accept(refusal);
         } else {
-            unexpected.accept("The server answered another question than the one asked.");
+            unexpected.accept(Words.of("session.unexpected"));
         }
     }
 }

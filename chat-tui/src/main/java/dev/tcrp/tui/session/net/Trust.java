@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session.net;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.UntrustedException;
@@ -79,10 +80,7 @@ public record Trust(Optional<Pin> pin, KnownServers known, Optional<KeyStore> au
         if (pin.isPresent()) {
             if (!pin.get().equals(shown.pin()) && !shown.follows(pin.get())) {
                 throw new UntrustedException(
-                        ("%s is not the server that was meant: its key has the pin %s, not %s."
-                                        + " Somebody may be in between; ask whoever runs it, or"
-                                        + " for a new invite.")
-                                .formatted(server, shown.pin(), pin.get()));
+                        Words.of("session.other_server", server, shown.pin(), pin.get()));
             }
             return Reason.PIN;
         }
@@ -110,16 +108,11 @@ public record Trust(Optional<Pin> pin, KnownServers known, Optional<KeyStore> au
                 switch (word) {
                     case AuthorityVerdict.Vouches(), AuthorityVerdict.None() -> "";
                     case AuthorityVerdict.Expired(var end) ->
-                            ("expired on %s, and here it is %s. Ask whoever runs it for a new one,"
-                                            + " or set this machine's clock")
-                                    .formatted(end, now);
+                            Words.of("session.expired", end, now);
                     case AuthorityVerdict.NotYetValid(var begin) ->
-                            ("is valid from %s on, and here it is %s. Set this machine's clock, or"
-                                            + " ask whoever runs the server")
-                                    .formatted(begin, now);
+                            Words.of("session.not_yet_valid", begin, now);
                     case AuthorityVerdict.OfAnother(var names) ->
-                            "is for %s, and not for %s. Connect by a name that it is for"
-                                    .formatted(names, server.host());
+                            Words.of("session.for_another", names, server.host());
                 };
         if (!why.isEmpty()) {
             throw UntrustedException.objection(server, shown, why);
@@ -180,8 +173,7 @@ public record Trust(Optional<Pin> pin, KnownServers known, Optional<KeyStore> au
             before = known.find(server);
         } catch (IOException e) {
             throw new UntrustedException(
-                    "Whether %s is known cannot be said: %s. Mend that, or give its --pin."
-                            .formatted(server, e.getMessage()));
+                    Words.of("session.memory", server, e.getMessage()));
         }
         if (before.isEmpty()) {
             return Reason.NEVER_MET;
@@ -196,10 +188,7 @@ public record Trust(Optional<Pin> pin, KnownServers known, Optional<KeyStore> au
     }
 
     private String changed(ServerAddress server, KnownServers.Met before, Pin shown) {
-        return ("THE KEY OF %s HAS CHANGED. Somebody may be listening in, or the server was set up"
-                        + " anew. Ask whoever runs it; if it is right, delete line %d of %s (it had"
-                        + " the pin %s, and shows %s).")
-                .formatted(server, before.line(), known.file(), before.pin(), shown);
+        return Words.of("session.key_changed", server, before.line(), known.file(), before.pin(), shown);
     }
 
     /** By its name; what counts in the end is where the connection goes. */

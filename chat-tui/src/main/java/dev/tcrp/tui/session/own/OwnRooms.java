@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session.own;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.RoomName;
@@ -68,7 +69,9 @@ import java.util.function.Consumer;
  */
 final class OwnRooms {
     /** Why nothing more is said in a room. */
-    static final String LEFT = "You left the room.";
+    static String left() {
+        return Words.of("session.you_left");
+    }
 
     /** The maker's own; friends are invited. */
     private static final int TOKENS = 1;
@@ -352,7 +355,7 @@ final class OwnRooms {
         } catch (InvalidFieldException e) {
             requests.refused(say).accept(new Refusal(Reason.INVALID, e.getMessage() + "."));
         } catch (IOException e) {
-            String words = "It could not be sent (%s). Say it again.".formatted(e.getMessage());
+            String words = Words.of("session.not_sent", e.getMessage());
             requests.refused(say).accept(new Refusal(Reason.FULL, words));
         }
     }
@@ -362,7 +365,7 @@ final class OwnRooms {
         if (!isIn(again.room().room())) {
             requests.refused(again).accept(Refusals.ofStranger(again.room().room()));
         } else if (!messages.sayAgain(again)) {
-            String words = "That line has not failed, or was too long ago.";
+            String words = Words.of("session.not_failed");
             requests.refused(again).accept(new Refusal(Reason.INVALID, words));
         }
     }
@@ -372,11 +375,11 @@ final class OwnRooms {
                 new LeaveRoom(room),
                 Response.Done.class,
                 done -> {
-                    forget(room, LEFT);
+                    forget(room, left());
                     events.accept(new Left(key(room)));
                 },
                 refusal -> {
-                    forget(room, LEFT);
+                    forget(room, left());
                     requests.refused(command).accept(refusal);
                 },
                 requests.lost(command));
@@ -420,7 +423,7 @@ final class OwnRooms {
     private Refusal notRenamed(RoomName room, Refusal refusal) {
         return new Refusal(
                 refusal.reason(),
-                "%s In %s you are still %s.".formatted(refusal.text(), room, nameIn(room)));
+                Words.of("session.still", refusal.text(), room, nameIn(room)));
     }
 
     private UserName nameIn(RoomName room) {

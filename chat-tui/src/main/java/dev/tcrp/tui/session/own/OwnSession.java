@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session.own;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
@@ -239,7 +240,7 @@ public final class OwnSession implements Session {
             case Make(RoomKey(var _, var room)) -> await(command, room);
             case Leave(var key) -> {
                 RoomName room = key.room();
-                rooms.forget(room, OwnRooms.LEFT);
+                rooms.forget(room, OwnRooms.left());
                 waiting.removeIf(later -> later instanceof Make(var made) && made.equals(key));
                 waiting.removeIf(
                         later ->
@@ -249,24 +250,24 @@ public final class OwnSession implements Session {
             }
             case Say say -> {
                 if (!isAcknowledged() || !rooms.sayLater(say)) {
-                    refuse(command, "It was not said");
+                    refuse(command, "session.offline.say");
                 }
             }
             case SayAgain again -> rooms.sayAgain(again);
             case SessionCommand.SayLeft left -> rooms.messages().sayLeft(left);
-            case ReadOlder older -> refuse(command, "Nothing was read");
-            case Search search -> refuse(command, "Nothing was searched");
+            case ReadOlder older -> refuse(command, "session.offline.read");
+            case Search search -> refuse(command, "session.offline.search");
             case MarkRead read -> {}
             case SessionCommand.Show show -> rooms.hold(show);
-            case ListRooms list -> refuse(command, "The rooms are not known");
-            case ListMembers list -> refuse(command, "The members are not known");
-            case SessionCommand.ListBans list -> refuse(command, "The bans are not known");
-            case Mint mint -> refuse(command, "No token was made");
-            case SetTopic set -> refuse(command, "The topic was not changed");
-            case Order order -> refuse(command, "Nothing was changed");
+            case ListRooms list -> refuse(command, "session.offline.rooms");
+            case ListMembers list -> refuse(command, "session.offline.members");
+            case SessionCommand.ListBans list -> refuse(command, "session.offline.bans");
+            case Mint mint -> refuse(command, "session.offline.token");
+            case SetTopic set -> refuse(command, "session.offline.topic");
+            case Order order -> refuse(command, "session.offline.order");
             case Rename(var name) -> {
                 if (!rooms.isRenamedBeforeTheFirst(name)) {
-                    refuse(command, "The name was not changed");
+                    refuse(command, "session.offline.name");
                 }
             }
         }
@@ -285,8 +286,8 @@ public final class OwnSession implements Session {
         }
     }
 
-    private void refuse(SessionCommand command, String what) {
-        String words = what + ": there is no connection to the server. Try again when there is.";
+    private void refuse(SessionCommand command, String key) {
+        String words = Words.of("session.offline", Words.of(key));
         events.accept(new Refused(command, new Refusal(Reason.UNSUPPORTED, words)));
     }
 

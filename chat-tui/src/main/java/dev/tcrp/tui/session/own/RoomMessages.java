@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session.own;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.op.EnterRoom;
@@ -176,8 +177,7 @@ final class RoomMessages {
     }
 
     private static String silence() {
-        return "The server has not acknowledged it for %d seconds."
-                .formatted(SendQueue.PATIENCE.toSeconds());
+        return Words.of("session.silence", SendQueue.PATIENCE.toSeconds());
     }
 
     private void carryOut(RoomName room, TimelineOutput output) {

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session.own;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.op.HeldToken;
@@ -39,8 +40,7 @@ import java.util.function.Consumer;
  * @param offline is handed the commands that a lost connection left without an answer
  */
 record RoomRequests(Logs logs, Consumer<SessionEvent> events, Consumer<SessionCommand> offline) {
-    private static final String WORTHLESS =
-            "A token that was shown is not this server's, or opens nothing any more.";
+    
 
     void older(ReadOlder command, RequestClient server) {
         logs.older(command, server, refused(command), lost(command));
@@ -100,7 +100,7 @@ record RoomRequests(Logs logs, Consumer<SessionEvent> events, Consumer<SessionCo
                 ShowTokens.TokensShown.class,
                 shown -> {
                     if (shown.standings().contains(Standing.NONE)) {
-                        events.accept(new Notice(Optional.empty(), WORTHLESS));
+                        events.accept(new Notice(Optional.empty(), Words.of("session.worthless")));
                     }
                 },
                 refusal -> {},
