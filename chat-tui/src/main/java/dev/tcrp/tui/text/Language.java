@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** A language that the screen speaks. */
 public enum Language {
-    ENGLISH("en", Locale.ROOT),
+    ENGLISH("en", Locale.ENGLISH),
     JAPANESE("ja", Locale.JAPANESE);
 
     /** The first of these that is set decides on sentences (POSIX, 8.2). */
@@ -20,9 +20,14 @@ public enum Language {
         this.locale = locale;
     }
 
-    /** Of dates, and of the words' bundle. */
-    public Locale locale() {
+    /** Of dates. */
+    Locale locale() {
         return locale;
+    }
+
+    /** Of the words: English is what stands in a bundle of no language. */
+    Locale ofBundle() {
+        return this == ENGLISH ? Locale.ROOT : locale;
     }
 
     /**

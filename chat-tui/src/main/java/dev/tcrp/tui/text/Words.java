@@ -58,7 +58,7 @@ public final class Words {
 
     private static String pattern(String key) {
         String area = key.substring(0, key.indexOf('.'));
-        return ResourceBundle.getBundle(FOLDER + area, language.locale()).getString(key);
+        return ResourceBundle.getBundle(FOLDER + area, language.ofBundle()).getString(key);
     }
 
     /** The pattern with these values in it. */
