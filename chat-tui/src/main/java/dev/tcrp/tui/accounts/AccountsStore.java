@@ -1,6 +1,7 @@
 package dev.tcrp.tui.accounts;
 
 import dev.tcrp.tui.text.Words;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

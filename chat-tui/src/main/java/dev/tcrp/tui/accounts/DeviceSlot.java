@@ -1,9 +1,9 @@
 package dev.tcrp.tui.accounts;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Device;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.text.Words;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

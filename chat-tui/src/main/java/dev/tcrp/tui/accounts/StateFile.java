@@ -1,7 +1,7 @@
 package dev.tcrp.tui.accounts;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.text.Utf8;
+import dev.tcrp.tui.text.Words;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -56,8 +56,7 @@ public record StateFile(Path path) {
             return Optional.of(shape.read(text.get()));
         } catch (StateFormatException e) {
             Path aside = setAside();
-            trouble.accept(
-                    Words.of("app.state_aside", path, e.getMessage(), aside.getFileName()));
+            trouble.accept(Words.of("app.state_aside", path, e.getMessage(), aside.getFileName()));
             return Optional.empty();
         }
     }

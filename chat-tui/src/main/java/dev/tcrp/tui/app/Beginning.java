@@ -1,6 +1,5 @@
 package dev.tcrp.tui.app;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.tui.accounts.Accounts;
@@ -20,6 +19,7 @@ import dev.tcrp.tui.session.EntryWords;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.SessionCommand.SayLeft;
+import dev.tcrp.tui.text.Words;
 
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -126,9 +126,7 @@ record Beginning(
 
     private static LogLine shown(SayLeft line, KeptRoom kept, ZonedDateTime now) {
         Delivery delivery =
-                line.asks()
-                        ? new Delivery.Failed(Words.of("app.day_old"))
-                        : new Delivery.Pending();
+                line.asks() ? new Delivery.Failed(Words.of("app.day_old")) : new Delivery.Pending();
         String words = EntryWords.of(Envelope.SAY, line.content());
         return new LogLine.OwnSaid(now, kept.user().value(), words, line.id(), delivery);
     }

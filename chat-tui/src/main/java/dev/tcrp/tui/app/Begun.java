@@ -1,6 +1,5 @@
 package dev.tcrp.tui.app;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
@@ -32,6 +31,7 @@ import dev.tcrp.tui.session.net.Security;
 import dev.tcrp.tui.session.own.OwnSession;
 import dev.tcrp.tui.settings.Setting;
 import dev.tcrp.tui.settings.Settings;
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.update.Effect;
 import dev.tcrp.tui.update.UiEvent;
 
@@ -172,8 +172,7 @@ final class Begun implements AutoCloseable {
         try {
             sessions.submit(entry(kept, PrintedToken.of(printed, TOKEN_PATIENCE)));
         } catch (IOException e) {
-            trouble(
-                    Words.of("app.token_command", kept.key(), e.getMessage()));
+            trouble(Words.of("app.token_command", kept.key(), e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

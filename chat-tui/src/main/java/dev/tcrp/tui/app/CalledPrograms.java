@@ -1,10 +1,10 @@
 package dev.tcrp.tui.app;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.tui.settings.Setting;
 import dev.tcrp.tui.settings.Settings;
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.update.Effect;
 
 import java.io.IOException;
@@ -71,8 +71,7 @@ final class CalledPrograms {
             run(builder(command, call), Utf8.encode(Sanitiser.shown(call.text()) + "\n"));
         } catch (IOException e) {
             if (failed.add(program)) {
-                trouble.accept(
-                        Words.of("app.no_call", Sanitiser.shown(program)));
+                trouble.accept(Words.of("app.no_call", Sanitiser.shown(program)));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.app;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.session.Pending;
@@ -13,6 +12,7 @@ import dev.tcrp.tui.session.SessionEvent.Disconnected;
 import dev.tcrp.tui.session.SessionEvent.Refused;
 import dev.tcrp.tui.session.SessionEvent.Sent;
 import dev.tcrp.tui.session.SessionEvent.Unsent;
+import dev.tcrp.tui.text.Words;
 
 import org.jspecify.annotations.Nullable;
 
@@ -220,9 +220,7 @@ public final class Closing {
 
     private static String waitingFor(Pending now) {
         int lines = now.lines().size();
-        return lines == 0
-                ? Words.of("app.waiting")
-                : Words.of("app.sending", lines);
+        return lines == 0 ? Words.of("app.waiting") : Words.of("app.sending", lines);
     }
 
     private synchronized Ending ending(Pending now) {

@@ -1,7 +1,7 @@
 package dev.tcrp.tui.app;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.text.Utf8;
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.update.UiEvent;
 
 import java.io.IOException;
@@ -72,7 +72,6 @@ record EditorProgram(List<String> command, Path folder) {
     }
 
     private static UiEvent trouble(String why) {
-        return new UiEvent.InputTrouble(
-                Words.of("app.editor_trouble", why));
+        return new UiEvent.InputTrouble(Words.of("app.editor_trouble", why));
     }
 }

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.app;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.ServerAddress;
@@ -9,6 +8,7 @@ import dev.tcrp.tui.session.net.ConnectionEvent;
 import dev.tcrp.tui.session.net.Security;
 import dev.tcrp.tui.terminal.Terminals;
 import dev.tcrp.tui.text.Blanks;
+import dev.tcrp.tui.text.Words;
 
 import java.io.Console;
 import java.io.IOException;
@@ -80,8 +80,7 @@ public record FirstMeeting(BiPredicate<ServerAddress, Pin> trusts) {
 
     private static boolean asks(ServerAddress server, Pin pin) {
         Console console = Objects.requireNonNull(System.console());
-        console.printf("%s", 
-                Words.of("app.first_meeting", server, pin));
+        console.printf("%s", Words.of("app.first_meeting", server, pin));
         String answer = console.readLine();
         return answer != null && Blanks.strip(answer).equalsIgnoreCase("yes");
     }

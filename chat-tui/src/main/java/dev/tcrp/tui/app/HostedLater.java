@@ -1,7 +1,7 @@
 package dev.tcrp.tui.app;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.accounts.StateFolder;
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.update.UiEvent;
 
 import java.io.IOException;
@@ -61,7 +61,9 @@ final class HostedLater implements AutoCloseable {
                                                 .thenAccept(
                                                         why ->
                                                                 trouble.accept(
-                                                                        Words.of("app.server_failed", why)));
+                                                                        Words.of(
+                                                                                "app.server_failed",
+                                                                                why)));
                             });
             return here;
         } catch (IOException e) {

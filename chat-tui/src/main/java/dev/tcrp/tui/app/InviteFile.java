@@ -39,7 +39,6 @@ final class InviteFile {
                         Words.of("app.invite_not_written", file, e.getClass().getSimpleName()));
             }
         }
-        return new UiEvent.InputTrouble(
-                Words.of("app.invite_too_many", MOST));
+        return new UiEvent.InputTrouble(Words.of("app.invite_too_many", MOST));
     }
 }

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.app;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.lines.LineTerminal;
 import dev.tcrp.tui.model.Doubt;
 import dev.tcrp.tui.model.Given;
@@ -9,6 +8,7 @@ import dev.tcrp.tui.model.Overlay;
 import dev.tcrp.tui.model.SlashVerb;
 import dev.tcrp.tui.text.Blanks;
 import dev.tcrp.tui.text.Clusters;
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.update.UiEvent;
 
 import org.jspecify.annotations.Nullable;
@@ -119,12 +119,7 @@ record LineSubmission(
         } else if (question() instanceof Overlay.Find || question() instanceof Overlay.Listed) {
             answer(UiEvent.Answer.NO);
         }
-        conversation
-                .toEdit()
-                .ifPresent(
-                        _ ->
-                                lines.print(
-                                        Words.of("app.edit")));
+        conversation.toEdit().ifPresent(_ -> lines.print(Words.of("app.edit")));
     }
 
     private static String padded(String usage) {

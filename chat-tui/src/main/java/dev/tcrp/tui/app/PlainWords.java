@@ -1,6 +1,5 @@
 package dev.tcrp.tui.app;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.model.Invited;
@@ -11,13 +10,13 @@ import dev.tcrp.tui.model.LogLine.Membership;
 import dev.tcrp.tui.model.LogLine.Move;
 import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.session.RoomKey;
+import dev.tcrp.tui.text.Words;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,10 +35,14 @@ final class PlainWords {
     /** The room that lines go to from now on. */
     static String room(RoomPane pane, RoomKey room) {
         Role role = pane.voice().role();
-        return "-- " + Words.of("app.room",
+        return "-- "
+                + Words.of(
+                        "app.room",
                         Sanitiser.shown(room.value()),
                         room.server(),
-                        role == Role.MEMBER ? "" : Words.of("app.as_role", Words.of("model.role." + role)),
+                        role == Role.MEMBER
+                                ? ""
+                                : Words.of("app.as_role", Words.of("model.role." + role)),
                         pane.topic().isEmpty() ? "" : Words.of("app.topic", pane.topic()));
     }
 
@@ -64,7 +67,11 @@ final class PlainWords {
         String words =
                 more
                         ? Words.of("app.unread_more", said.size(), named)
-                        : Words.of("app.unread", said.size(), TIME.format(said.getFirst().time()), named);
+                        : Words.of(
+                                "app.unread",
+                                said.size(),
+                                TIME.format(said.getFirst().time()),
+                                named);
         return Optional.of(then.isEmpty() ? words : words + " " + then);
     }
 
@@ -94,7 +101,9 @@ final class PlainWords {
                         .filter(one -> one.getValue() == move)
                         .map(Map.Entry::getKey)
                         .toList();
-        return names.isEmpty() ? Optional.empty() : Optional.of(Words.of(key, String.join(", ", names)));
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Words.of(key, String.join(", ", names)));
     }
 
     private static String at(Optional<RoomKey> elsewhere, LogLine line) {
@@ -138,9 +147,7 @@ final class PlainWords {
     /** An invite, once and nowhere else: it is a secret. */
     static List<String> invited(Invited invited) {
         String run =
-                invited.invite().singleUse()
-                        ? Words.of("app.friend_once")
-                        : Words.of("app.friend");
+                invited.invite().singleUse() ? Words.of("app.friend_once") : Words.of("app.friend");
         return List.of(
                 "-- " + Words.of("app.invite", invited.whom()),
                 "   " + invited.invite().text(),

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.app;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.accounts.StateFile;
 import dev.tcrp.tui.settings.Setting;
@@ -9,6 +8,7 @@ import dev.tcrp.tui.settings.SettingsEdit;
 import dev.tcrp.tui.settings.SettingsReading;
 import dev.tcrp.tui.settings.SettingsReading.Outcome;
 import dev.tcrp.tui.settings.SettingsReading.Sources;
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.update.UiEvent;
 
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.app;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.model.Earlier;
 import dev.tcrp.tui.model.Log;
 import dev.tcrp.tui.model.LogLine.Filling;
@@ -9,6 +8,7 @@ import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.update.UiEvent;
 
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.app;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.model.Earlier;
 import dev.tcrp.tui.model.Log;
@@ -9,6 +8,7 @@ import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.SessionEvent;
+import dev.tcrp.tui.text.Words;
 
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +49,10 @@ final class RoomPrinting {
             case SessionEvent.Unsent unsent -> {
                 failed.add(unsent.id());
                 printer.say(
-                        Words.of("app.unsent", Sanitiser.shown(unsent.room().value()), Sanitiser.shown(unsent.reason())));
+                        Words.of(
+                                "app.unsent",
+                                Sanitiser.shown(unsent.room().value()),
+                                Sanitiser.shown(unsent.reason())));
             }
             case SessionEvent.Sent sent -> {
                 if (failed.remove(sent.id())) {
@@ -120,10 +123,7 @@ final class RoomPrinting {
                 pane.kept().earlier() == Earlier.MORE
                         && first > 0
                         && first == pane.log().firstSeq();
-        String then =
-                more
-                        ? Words.of("app.then_unread")
-                        : Words.of("app.then_older");
+        String then = more ? Words.of("app.then_unread") : Words.of("app.then_older");
         return PlainWords.unread(unread, more, then);
     }
 

@@ -1,9 +1,9 @@
 package dev.tcrp.tui.lines;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.server.StandardOutput;
 import dev.tcrp.tui.model.LineEditor;
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.update.UiEvent;
 
 import org.jspecify.annotations.Nullable;
@@ -58,8 +58,7 @@ public final class StreamLines implements LineTerminal {
     }
 
     private UiEvent refused(String why) {
-        return new UiEvent.InputTrouble(
-                Words.of("app.input_line", number, why));
+        return new UiEvent.InputTrouble(Words.of("app.input_line", number, why));
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.tcrp.tui.session;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.text.Sanitiser;
+import dev.tcrp.tui.text.Words;
 
 import org.jspecify.annotations.Nullable;
 
@@ -74,12 +74,9 @@ public final class ConnectionException extends IOException {
         String words =
                 switch (cause) {
                     case UnknownHostException e -> unknown(server);
-                    case ConnectException e ->
-                            Words.of("session.no_answer", server);
-                    case SocketTimeoutException e ->
-                            Words.of("session.timeout", server);
-                    default ->
-                            Words.of("session.cannot_connect", server, cause.getMessage());
+                    case ConnectException e -> Words.of("session.no_answer", server);
+                    case SocketTimeoutException e -> Words.of("session.timeout", server);
+                    default -> Words.of("session.cannot_connect", server, cause.getMessage());
                 };
         return new ConnectionException(Kind.UNREACHABLE, words);
     }
@@ -94,30 +91,29 @@ public final class ConnectionException extends IOException {
         }
         String key =
                 switch (cause) {
-                    case SocketTimeoutException e ->
-                            "session.tls.timeout";
+                    case SocketTimeoutException e -> "session.tls.timeout";
                     case SocketException e -> CLOSED;
                     case SSLException e when e.getCause() instanceof EOFException -> CLOSED;
-                    case SSLHandshakeException e ->
-                            "session.tls.version";
+                    case SSLHandshakeException e -> "session.tls.version";
                     default -> "session.tls.none";
                 };
         return new ConnectionException(
                 Kind.UNREACHABLE,
-                Words.of("session.tls.which_port", Words.of(key, server, String.valueOf(cause.getMessage()))));
+                Words.of(
+                        "session.tls.which_port",
+                        Words.of(key, server, String.valueOf(cause.getMessage()))));
     }
 
     private static String unknown(ServerAddress server) {
         int zone = server.host().indexOf('%');
         return zone < 0
                 ? Words.of("session.unknown_host", server.host())
-                : Words.of("session.no_interface", server.host().substring(zone + 1), server.host());
+                : Words.of(
+                        "session.no_interface", server.host().substring(zone + 1), server.host());
     }
 
     public static ConnectionException silent(ServerAddress server) {
-        return new ConnectionException(
-                Kind.SILENT,
-                Words.of("session.silent", server));
+        return new ConnectionException(Kind.SILENT, Words.of("session.silent", server));
     }
 
     /** It speaks this version, and not ours; of a newer one nobody knows more than that. */
@@ -128,8 +124,7 @@ public final class ConnectionException extends IOException {
     }
 
     public static ConnectionException lost(ServerAddress server, String why) {
-        return new ConnectionException(
-                Kind.LOST, Words.of("session.lost", server, why));
+        return new ConnectionException(Kind.LOST, Words.of("session.lost", server, why));
     }
 
     /** The server is there, and does not take this connection; {@code why} are its words. */

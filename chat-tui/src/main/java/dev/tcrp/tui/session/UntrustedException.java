@@ -1,7 +1,7 @@
 package dev.tcrp.tui.session;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Pin;
+import dev.tcrp.tui.text.Words;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +21,7 @@ public final class UntrustedException extends CertificateException {
     }
 
     private UntrustedException(ServerAddress server, Pin stranger) {
-        super(
-                Words.of("session.stranger", server, stranger));
+        super(Words.of("session.stranger", server, stranger));
         this.stranger = stranger;
     }
 
@@ -37,8 +36,7 @@ public final class UntrustedException extends CertificateException {
      * @param why in words, behind "The certificate of HOST:PORT"
      */
     public static UntrustedException objection(ServerAddress server, Pin shown, String why) {
-        return new UntrustedException(
-                Words.of("session.certificate", server, why, shown));
+        return new UntrustedException(Words.of("session.certificate", server, why, shown));
     }
 
     /** The key of a server that was never met; none when something is wrong with it. */

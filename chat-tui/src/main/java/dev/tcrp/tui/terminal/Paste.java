@@ -1,7 +1,7 @@
 package dev.tcrp.tui.terminal;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.text.Utf8;
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.update.UiEvent;
 
 import java.io.ByteArrayOutputStream;
@@ -43,8 +43,7 @@ public final class Paste {
     public List<UiEvent> ended() {
         long length = count - matched;
         if (length > LONGEST) {
-            return trouble(
-                    Words.of("app.paste.long", length, LONGEST));
+            return trouble(Words.of("app.paste.long", length, LONGEST));
         }
         return Utf8.decode(bytes.toByteArray(), 0, (int) length)
                 .map(text -> text.replace("\r\n", "\n").replace('\r', '\n'))
@@ -56,8 +55,7 @@ public final class Paste {
     public List<UiEvent> givenUp() {
         var events = new ArrayList<>(ended());
         events.addAll(
-                trouble(
-                        Words.of("app.paste.no_end", TimeUnit.NANOSECONDS.toSeconds(PATIENCE_NS))));
+                trouble(Words.of("app.paste.no_end", TimeUnit.NANOSECONDS.toSeconds(PATIENCE_NS))));
         return events;
     }
 

@@ -124,7 +124,16 @@ final class WordsTest {
         var keys = new TreeSet<String>();
         AREAS.forEach(area -> keys.addAll(properties(area, "").keySet()));
         Pattern isKey = Pattern.compile("(" + String.join("|", AREAS) + ")(\\.[a-z0-9_]+)+\\.?");
-        Stream.of("view", "model", "update", "session", "settings", "app", "accounts", "lines", "terminal")
+        Stream.of(
+                        "view",
+                        "model",
+                        "update",
+                        "session",
+                        "settings",
+                        "app",
+                        "accounts",
+                        "lines",
+                        "terminal")
                 .flatMap(part -> sources(part).stream())
                 .flatMap(WordsTest::literals)
                 .filter(literal -> isKey.matcher(literal).matches())

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.session.classic;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Reading.Whole;
 import dev.tcrp.protocol.UserName;
@@ -11,6 +10,7 @@ import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.session.SessionEvent.MemberLeft;
 import dev.tcrp.tui.session.SessionEvent.Notice;
 import dev.tcrp.tui.session.SessionEvent.Said;
+import dev.tcrp.tui.text.Words;
 
 import java.time.Instant;
 import java.util.Optional;

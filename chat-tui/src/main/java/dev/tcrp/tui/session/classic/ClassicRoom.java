@@ -1,6 +1,5 @@
 package dev.tcrp.tui.session.classic;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
@@ -29,6 +28,7 @@ import dev.tcrp.tui.session.classic.ClassicOutput.Joined;
 import dev.tcrp.tui.session.classic.ClassicOutput.Retry;
 import dev.tcrp.tui.session.classic.ClassicOutput.Tell;
 import dev.tcrp.tui.session.net.LinkEvent;
+import dev.tcrp.tui.text.Words;
 
 import org.jspecify.annotations.Nullable;
 
@@ -151,8 +151,7 @@ final class ClassicRoom {
             case TokenIssued(var about, var next) -> issued(next);
             case SystemMessage(var about, var text) -> told(text);
             case Response _, RoomEvent _, UnitsOverTcp _ ->
-                    notice(
-                            Words.of("session.classic.unknown"));
+                    notice(Words.of("session.classic.unknown"));
         };
     }
 

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.session.classic;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
@@ -45,6 +44,7 @@ import dev.tcrp.tui.session.net.Loop;
 import dev.tcrp.tui.session.net.Patience;
 import dev.tcrp.tui.session.net.Security;
 import dev.tcrp.tui.session.sync.SendQueue;
+import dev.tcrp.tui.text.Words;
 
 import org.jspecify.annotations.Nullable;
 
@@ -132,7 +132,8 @@ public final class ClassicSession implements Session {
             case Make(var room) -> open(room, null, command, false);
             case Say say -> say(say);
             case Leave(var room) -> leave(command, room);
-            case SayAgain _, SessionCommand.SayLeft _ -> unsupported(command, "session.classic.no.again");
+            case SayAgain _, SessionCommand.SayLeft _ ->
+                    unsupported(command, "session.classic.no.again");
             case ReadOlder(var room, var before) ->
                     events.accept(new Older(room, before, List.of(), false));
             case Search search -> unsupported(command, "session.classic.no.search");
@@ -254,8 +255,7 @@ public final class ClassicSession implements Session {
         if (linked == null) {
             refuse(say, Refusals.ofStranger(say.room().room()));
         } else if (!linked.room.isEntered()) {
-            String words =
-                    Words.of("session.classic.offline", say.room());
+            String words = Words.of("session.classic.offline", say.room());
             refuse(say, new Refusal(Reason.UNSUPPORTED, words));
         } else {
             say(say, linked.link);
@@ -287,8 +287,7 @@ public final class ClassicSession implements Session {
     }
 
     private void unsupported(SessionCommand command, String key) {
-        String words =
-                Words.of("session.classic.unsupported", Words.of(key));
+        String words = Words.of("session.classic.unsupported", Words.of(key));
         refuse(command, new Refusal(Reason.UNSUPPORTED, words));
     }
 

@@ -1,7 +1,7 @@
 package dev.tcrp.tui.session.demo;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.tui.text.Words;
 
 import java.time.Duration;
 import java.util.List;
@@ -29,8 +29,7 @@ final class BotLines {
     /** The answer to the line of this number, counted from 0. */
     static Line answer(long number, UserName person, String text) {
         boolean greets = text.toLowerCase(Locale.ROOT).matches("(hi|hello|hey|こんにちは).*");
-        String words =
-                greets ? Words.of("session.demo.hello", person) : answer(number);
+        String words = greets ? Words.of("session.demo.hello", person) : answer(number);
         return line(900, number % 2 == 0 ? BO : ANN, words);
     }
 

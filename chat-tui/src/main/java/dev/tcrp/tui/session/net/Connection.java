@@ -1,6 +1,5 @@
 package dev.tcrp.tui.session.net;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.Reading;
@@ -28,6 +27,7 @@ import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.RefusedException;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.sync.SendQueue;
+import dev.tcrp.tui.text.Words;
 
 import org.jspecify.annotations.Nullable;
 

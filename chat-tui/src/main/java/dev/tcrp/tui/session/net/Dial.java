@@ -1,8 +1,8 @@
 package dev.tcrp.tui.session.net;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.text.Words;
 
 import java.io.IOException;
 import java.net.InetAddress;

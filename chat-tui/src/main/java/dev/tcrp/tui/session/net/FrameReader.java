@@ -1,12 +1,12 @@
 package dev.tcrp.tui.session.net;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.frame.FrameCodec;
 import dev.tcrp.protocol.frame.FrameReading.Broken;
 import dev.tcrp.protocol.frame.FrameReading.Complete;
 import dev.tcrp.protocol.frame.FrameReading.Incomplete;
+import dev.tcrp.tui.text.Words;
 
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.tcrp.tui.session.net;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.Response;
+import dev.tcrp.tui.text.Words;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;

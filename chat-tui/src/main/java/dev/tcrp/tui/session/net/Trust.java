@@ -1,9 +1,9 @@
 package dev.tcrp.tui.session.net;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.UntrustedException;
+import dev.tcrp.tui.text.Words;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -107,8 +107,7 @@ public record Trust(Optional<Pin> pin, KnownServers known, Optional<KeyStore> au
         String why =
                 switch (word) {
                     case AuthorityVerdict.Vouches(), AuthorityVerdict.None() -> "";
-                    case AuthorityVerdict.Expired(var end) ->
-                            Words.of("session.expired", end, now);
+                    case AuthorityVerdict.Expired(var end) -> Words.of("session.expired", end, now);
                     case AuthorityVerdict.NotYetValid(var begin) ->
                             Words.of("session.not_yet_valid", begin, now);
                     case AuthorityVerdict.OfAnother(var names) ->
@@ -172,8 +171,7 @@ public record Trust(Optional<Pin> pin, KnownServers known, Optional<KeyStore> au
         try {
             before = known.find(server);
         } catch (IOException e) {
-            throw new UntrustedException(
-                    Words.of("session.memory", server, e.getMessage()));
+            throw new UntrustedException(Words.of("session.memory", server, e.getMessage()));
         }
         if (before.isEmpty()) {
             return Reason.NEVER_MET;
@@ -188,7 +186,8 @@ public record Trust(Optional<Pin> pin, KnownServers known, Optional<KeyStore> au
     }
 
     private String changed(ServerAddress server, KnownServers.Met before, Pin shown) {
-        return Words.of("session.key_changed", server, before.line(), known.file(), before.pin(), shown);
+        return Words.of(
+                "session.key_changed", server, before.line(), known.file(), before.pin(), shown);
     }
 
     /** By its name; what counts in the end is where the connection goes. */

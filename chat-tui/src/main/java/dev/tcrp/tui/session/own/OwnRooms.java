@@ -1,6 +1,5 @@
 package dev.tcrp.tui.session.own;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.RoomName;
@@ -49,6 +48,7 @@ import dev.tcrp.tui.session.net.Loop;
 import dev.tcrp.tui.session.net.RequestClient;
 import dev.tcrp.tui.session.sync.ReadMarks;
 import dev.tcrp.tui.session.sync.SendQueue;
+import dev.tcrp.tui.text.Words;
 
 import org.jspecify.annotations.Nullable;
 
@@ -422,8 +422,7 @@ final class OwnRooms {
 
     private Refusal notRenamed(RoomName room, Refusal refusal) {
         return new Refusal(
-                refusal.reason(),
-                Words.of("session.still", refusal.text(), room, nameIn(room)));
+                refusal.reason(), Words.of("session.still", refusal.text(), room, nameIn(room)));
     }
 
     private UserName nameIn(RoomName room) {

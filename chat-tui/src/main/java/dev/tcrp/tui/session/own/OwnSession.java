@@ -1,6 +1,5 @@
 package dev.tcrp.tui.session.own;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
@@ -46,6 +45,7 @@ import dev.tcrp.tui.session.net.Patience;
 import dev.tcrp.tui.session.net.RequestClient;
 import dev.tcrp.tui.session.net.Security;
 import dev.tcrp.tui.session.sync.SendQueue;
+import dev.tcrp.tui.text.Words;
 
 import org.jspecify.annotations.Nullable;
 

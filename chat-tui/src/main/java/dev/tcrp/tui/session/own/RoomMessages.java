@@ -1,6 +1,5 @@
 package dev.tcrp.tui.session.own;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.op.EnterRoom;
@@ -23,6 +22,7 @@ import dev.tcrp.tui.session.sync.RoomUnit;
 import dev.tcrp.tui.session.sync.SendQueue;
 import dev.tcrp.tui.session.sync.SyncOutput;
 import dev.tcrp.tui.session.sync.TimelineOutput;
+import dev.tcrp.tui.text.Words;
 
 import org.jspecify.annotations.Nullable;
 

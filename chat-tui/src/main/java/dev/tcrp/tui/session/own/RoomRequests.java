@@ -1,6 +1,5 @@
 package dev.tcrp.tui.session.own;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.op.HeldToken;
@@ -27,6 +26,7 @@ import dev.tcrp.tui.session.SessionEvent.Refused;
 import dev.tcrp.tui.session.SessionEvent.RoomsListed;
 import dev.tcrp.tui.session.SessionEvent.TopicChanged;
 import dev.tcrp.tui.session.net.RequestClient;
+import dev.tcrp.tui.text.Words;
 
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,6 @@ import java.util.function.Consumer;
  * @param offline is handed the commands that a lost connection left without an answer
  */
 record RoomRequests(Logs logs, Consumer<SessionEvent> events, Consumer<SessionCommand> offline) {
-    
 
     void older(ReadOlder command, RequestClient server) {
         logs.older(command, server, refused(command), lost(command));
