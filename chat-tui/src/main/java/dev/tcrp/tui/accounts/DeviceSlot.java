@@ -1,6 +1,7 @@
 package dev.tcrp.tui.accounts;
 
 import dev.tcrp.protocol.Device;
+import dev.tcrp.tui.accounts.StateFile.Sync;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.text.Words;
@@ -22,6 +23,12 @@ import java.util.random.RandomGenerator;
 public final class DeviceSlot implements AutoCloseable {
     /** More clients than a server takes of one person. */
     private static final int MOST = 32;
+
+    /**
+     * Numbers are counted on the disk so many at a time: a start after a loss of power goes on
+     * behind them, so that none is given twice, and a line costs no sync.
+     */
+    static final long AHEAD = 64;
 
     private final StateFile deskFile;
     private final StateFile outboxFile;
@@ -110,16 +117,22 @@ public final class DeviceSlot implements AutoCloseable {
         return outbox;
     }
 
-    /** A line that can be kept is about to be said; it is on the disk when this returns. */
+    /** A line that can be kept is about to be said; it outlives the program from now on. */
     public synchronized void says(Unsaid line) {
-        outbox = outbox.counted(line.room().server(), line.number()).plus(line);
+        outbox = counted(line.room().server(), line.number()).plus(line);
         write();
     }
 
     /** Something else is about to be said under this number. */
     public synchronized void counts(ServerAddress server, long number) {
-        outbox = outbox.counted(server, number);
+        outbox = counted(server, number);
         write();
+    }
+
+    private Outbox counted(ServerAddress server, long number) {
+        return number <= outbox.count(server)
+                ? outbox
+                : outbox.counted(server, (number + AHEAD - 1) / AHEAD * AHEAD);
     }
 
     /** The line has come to its end; the next {@link #save} writes that. */
@@ -134,7 +147,8 @@ public final class DeviceSlot implements AutoCloseable {
 
     private void write() {
         if (!outbox.equals(written)) {
-            write(outboxFile, OutboxText.write(outbox));
+            boolean counted = !outbox.counts().equals(written.counts());
+            write(outboxFile, OutboxText.write(outbox), counted ? Sync.DISK : Sync.NONE);
             written = outbox;
         }
     }
@@ -144,13 +158,13 @@ public final class DeviceSlot implements AutoCloseable {
         write();
         if (!next.equals(desk)) {
             desk = next;
-            write(deskFile, DeskText.write(next));
+            write(deskFile, DeskText.write(next), Sync.DISK);
         }
     }
 
-    private void write(StateFile file, String text) {
+    private void write(StateFile file, String text, Sync sync) {
         try {
-            file.write(text);
+            file.write(text, sync);
         } catch (IOException e) {
             trouble.accept(Words.of("app.desk_unkept", words(e)));
         }

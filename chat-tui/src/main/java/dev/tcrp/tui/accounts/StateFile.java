@@ -61,8 +61,21 @@ public record StateFile(Path path) {
         }
     }
 
-    /** Writes it, for its owner only. */
+    /** What a write outlives. */
+    enum Sync {
+        /** The end of the program. */
+        NONE,
+        /** A loss of power. */
+        DISK
+    }
+
+    /** Writes it, for its owner only; it outlives a loss of power. */
     public void write(String text) throws IOException {
+        write(text, Sync.DISK);
+    }
+
+    /** Writes it, for its owner only. */
+    void write(String text, Sync sync) throws IOException {
         Path aside = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(aside);
         try (FileChannel out =
@@ -74,9 +87,14 @@ public record StateFile(Path path) {
             while (bytes.hasRemaining()) {
                 out.write(bytes);
             }
-            out.force(true);
+            if (sync == Sync.DISK) {
+                out.force(true);
+            }
         }
         rename(aside);
+        if (sync == Sync.DISK) {
+            syncFolder();
+        }
     }
 
     private void rename(Path aside) throws IOException {
@@ -85,6 +103,9 @@ public record StateFile(Path path) {
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(aside, path, StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    private void syncFolder() throws IOException {
         try (FileChannel folder = FileChannel.open(folder(), StandardOpenOption.READ)) {
             folder.force(true);
         }

@@ -182,7 +182,8 @@ public final class Closing {
         boolean said = false;
         Pending before = UNKNOWN;
         while (true) {
-            Pending now = pending(session);
+            Pending told = pending(session);
+            Pending now = told == UNKNOWN ? before : told;
             long nowNs = System.nanoTime();
             show.run();
             changedNs = inAll || now.equals(before) ? changedNs : nowNs;
@@ -205,8 +206,9 @@ public final class Closing {
         counts = true;
     }
 
+    /** A session that has never said what is pending may have a lot. */
     private boolean isOver(Pending now) {
-        return person ? now.lines().isEmpty() : now.isNothing();
+        return now != UNKNOWN && (person ? now.lines().isEmpty() : now.isNothing());
     }
 
     /** What is pending; of a session that does not say so in time, something. */
@@ -225,7 +227,7 @@ public final class Closing {
 
     private synchronized Ending ending(Pending now) {
         return new Ending(
-                person ? new Pending(now.lines(), 0) : now,
+                person && now != UNKNOWN ? new Pending(now.lines(), 0) : now,
                 unknown.size(),
                 refused,
                 Optional.ofNullable(why),

@@ -14,15 +14,19 @@ import dev.tcrp.tui.session.Session;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** What every chat waits for at its end, and what it says of that. */
 final class ClosingTest {
@@ -132,6 +136,17 @@ final class ClosingTest {
         assertThat(end).hasMessage("2 commands were not answered. Nothing answers.");
     }
 
+    /** Seen to fail with exit code 0 at once: a busy session seemed to have nothing pending. */
+    @Test
+    void aSessionTooBusyToAnswerIsWaitedFor() throws Exception {
+        Slow busy = pending(null, lines("a"), null, NOTHING);
+        assertThat(person().await(busy, () -> {})).isEqualTo(Exit.DONE);
+        assertThat(busy.all()).containsExactly(Optional.of(NOTHING));
+        var hurried = new Closing(true, Duration.ofMillis(1), false, told::add);
+        assertThat(fails(hurried, pending(new @Nullable Pending[1])).exit())
+                .isEqualTo(Exit.TIMED_OUT);
+    }
+
     private Closing person() {
         return new Closing(true, Duration.ofSeconds(20), false, told::add);
     }
@@ -155,20 +170,22 @@ final class ClosingTest {
     }
 
     private static Session pending(Pending[] first, Pending last) {
-        var all = new ArrayDeque<>(List.of(first));
-        all.add(last);
-        return new Slow(all);
+        return pending(Stream.concat(Stream.of(first), Stream.of(last)).toArray(Pending[]::new));
     }
 
-    private static Session pending(Pending... all) {
-        return new Slow(new ArrayDeque<>(List.of(all)));
+    /** Null: no answer in time. */
+    private static Slow pending(@Nullable Pending... all) {
+        return new Slow(
+                new ArrayDeque<>(Stream.of(all).map(Optional::<Pending>ofNullable).toList()));
     }
 
     /** A session that has this pending, one after the other, the last for ever. */
-    private record Slow(Queue<Pending> all) implements Session {
+    private record Slow(Queue<Optional<Pending>> all) implements Session {
         @Override
         public CompletableFuture<Pending> pending() {
-            return CompletableFuture.completedFuture(all.size() > 1 ? all.poll() : all.peek());
+            Optional<Pending> next = all.size() > 1 ? all.remove() : all.element();
+            return next.map(CompletableFuture::completedFuture)
+                    .orElseGet(() -> CompletableFuture.failedFuture(new TimeoutException()));
         }
 
         @Override
