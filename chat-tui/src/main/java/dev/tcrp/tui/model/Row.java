@@ -5,6 +5,7 @@ import dev.tcrp.tui.text.Span;
 import dev.tcrp.tui.text.Words;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** One row of a log. */
 public sealed interface Row {
@@ -44,6 +45,7 @@ public sealed interface Row {
      * @param column at which the text begins
      * @param parts of the text that are marked
      * @param names where the text names the person who sits here
+     * @param tail a sign behind the text: that it was edited, or nothing
      */
     record Said(
             LogLine line,
@@ -53,8 +55,13 @@ public sealed interface Row {
             int column,
             String text,
             List<Markup.Part> parts,
-            List<Span> names)
-            implements Row {}
+            List<Span> names,
+            String tail)
+            implements Row {
+        Said withTail(String sign) {
+            return new Said(line, time, mark, name, column, text, parts, names, sign);
+        }
+    }
 
     /**
      * A row of what happened, or of what is missing.
@@ -68,6 +75,63 @@ public sealed interface Row {
 
     /** What of the line above is not shown, and how it is. */
     record More(String text) implements Row {}
+
+    /**
+     * Above a message: the one that it answers.
+     *
+     * @param sender who said that; empty where it is not known
+     * @param name as much of that as there is room for
+     * @param own whether the person who sits here said it
+     */
+    record Quoted(Log.Entry entry, String sender, String name, boolean own, String text)
+            implements Row {}
+
+    /**
+     * Below a message: how people reacted.
+     *
+     * @param more how many kinds there is no room for, in words; empty on all rows but the last
+     */
+    record Reactions(Log.Entry entry, List<Chip> chips, String more) implements Row {
+        /** Copies the list. */
+        public Reactions {
+            chips = List.copyOf(chips);
+        }
+
+        @Override
+        public String text() {
+            return chips.stream().map(Chip::text).collect(Collectors.joining(" ")) + more;
+        }
+    }
+
+    /**
+     * Equal reactions.
+     *
+     * @param column where they stand behind the column of texts
+     * @param mine whether the person who sits here has reacted so
+     */
+    record Chip(String emoji, long count, boolean mine, int column) {
+        /** With a blank before and behind it. */
+        public String text() {
+            return " " + emoji + " " + count + " ";
+        }
+    }
+
+    /**
+     * Below a message: its thread.
+     *
+     * @param count how many messages it has
+     * @param news how many of them are new, with what stands before that; empty where none is
+     * @param rest when the last one came, and how the thread is opened, as far as there is room
+     */
+    record Replies(Log.Entry entry, String count, String news, String rest) implements Row {
+        @Override
+        public String text() {
+            return count + news + rest;
+        }
+    }
+
+    /** Below a long text: that it was edited. */
+    record Edited(String text) implements Row {}
 
     /** Words about the log itself. */
     record Remark(String text) implements Row {}

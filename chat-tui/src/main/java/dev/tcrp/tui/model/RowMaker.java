@@ -39,7 +39,8 @@ record RowMaker(RoomPane pane, Items items, Shape shape, RowHeads heads, int fir
         }
         rows.addAll(
                 switch (line) {
-                    case LogLine.Said said -> isIgnored(item) ? quiet(item, "·") : said(item, said);
+                    case LogLine.Said said ->
+                            isIgnored(item) ? quiet(item, "·") : spoken(item, said);
                     case LogLine.OwnSaid own -> own(item, own);
                     case LogLine.Membership _, LogLine.Notice _, LogLine.Quiet _ ->
                             quiet(item, "·");
@@ -91,9 +92,8 @@ record RowMaker(RoomPane pane, Items items, Shape shape, RowHeads heads, int fir
                     one.move() == LogLine.Move.RENAMED
                             ? one.text()
                             : Comings.words(items.lines(item));
-            case LogLine.Said said ->
-                    isIgnored(item) ? ignored(item) : spoken(said.sender(), said.text());
-            case LogLine.OwnSaid own -> spoken(own.sender(), own.text());
+            case LogLine.Said said -> isIgnored(item) ? ignored(item) : words(said);
+            case LogLine.OwnSaid own -> words(own);
             case LogLine.Gap _,
                     LogLine.Notice _,
                     LogLine.Quiet _,
@@ -105,11 +105,21 @@ record RowMaker(RoomPane pane, Items items, Shape shape, RowHeads heads, int fir
     }
 
     /** The star of an action stands where names do. */
-    private static String spoken(String sender, String text) {
-        return LogLine.isAction(sender, text) ? text.substring(2) : text;
+    private static String words(LogLine.Spoken said) {
+        String text = said.talk().isDeleted() ? TalkRows.gone(said.talk()) : said.text();
+        return LogLine.isAction(said.sender(), text) ? text.substring(2) : text;
     }
 
-    private List<Row> said(int item, LogLine line) {
+    /** With what stands above and below it. */
+    private List<Row> spoken(int item, LogLine.Spoken said) {
+        var around = new TalkRows(pane, items.lines(item).getFirst(), said, shape);
+        var rows = new ArrayList<>(around.above());
+        rows.addAll(said(item, said));
+        rows.addAll(around.below());
+        return rows;
+    }
+
+    private List<Row> said(int item, LogLine.Spoken line) {
         Head head = heads.head(item);
         Folding folding = folding(item);
         var rows = new ArrayList<Row>();
@@ -125,13 +135,27 @@ record RowMaker(RoomPane pane, Items items, Shape shape, RowHeads heads, int fir
                             first ? head.column() : shape.text(),
                             part.text(),
                             part.parts(),
-                            part.names()));
+                            part.names(),
+                            ""));
+        }
+        if (line.talk().edited().isPresent()) {
+            edited(rows);
         }
         return withMore(rows, folding);
     }
 
+    /** A sign behind the text, or below it where there is no room. */
+    private void edited(List<Row> rows) {
+        if (rows.getLast() instanceof Row.Said last
+                && TalkRows.hasTail(shape, last.column(), last.text())) {
+            rows.set(rows.size() - 1, last.withTail(TalkRows.EDITED));
+        } else {
+            rows.add(new Row.Edited(TalkRows.EDITED));
+        }
+    }
+
     private List<Row> own(int item, LogLine.OwnSaid own) {
-        List<Row> rows = said(item, own);
+        List<Row> rows = spoken(item, own);
         if (own.delivery() instanceof Delivery.Failed(String why)) {
             trouble(why).forEach(text -> rows.add(new Row.Trouble(text)));
         }

@@ -40,6 +40,10 @@ record RowView(
             case Row.Said said -> said(y, said);
             case Row.Quiet quiet -> quiet(y, quiet);
             case Row.Failed failed -> failed(y, failed);
+            case Row.Quoted quoted -> TalkView.draw(this, y, quoted);
+            case Row.Reactions reactions -> TalkView.draw(this, y, reactions);
+            case Row.Replies replies -> TalkView.draw(this, y, replies);
+            case Row.Edited(var sign) -> put(shape.text(), y, sign, Style.DIM);
             case Row.More(var words) -> put(shape.text(), y, words, Style.DIM);
             case Row.Remark(var words) -> put(shape.text(), y, words, Style.DIM);
             case Row.Trouble(var words) -> trouble(y, words);
@@ -81,8 +85,9 @@ record RowView(
     }
 
     private void text(int y, Row.Said row, Paper paper) {
-        Style plain = Style.PLAIN.on(paper);
-        put(row.column(), y, row.text(), plain);
+        Style plain = (isDeleted(row.line()) ? Style.DIM : Style.PLAIN).on(paper);
+        int end = put(row.column(), y, row.text(), plain);
+        put(end + 1, y, row.tail(), Style.DIM.on(paper));
         for (Markup.Part part : row.parts()) {
             over(y, row, part.from(), part.to(), style(part, paper));
         }
@@ -97,6 +102,10 @@ record RowView(
         if (row.name().equals("*") && row.text().startsWith(sender)) {
             put(row.column(), y, sender, nameStyle(row.line()).on(paper));
         }
+    }
+
+    private static boolean isDeleted(LogLine line) {
+        return line instanceof LogLine.Spoken said && said.talk().isDeleted();
     }
 
     /** Draws a part of a text once more, in another style. */
@@ -170,7 +179,7 @@ record RowView(
     }
 
     /** Within the log; the column after the text. */
-    private int put(int column, int y, String text, Style style) {
+    int put(int column, int y, String text, Style style) {
         int room = area.columns() - column;
         boolean fits = Clusters.width(text) <= room;
         String drawn = fits ? text : Lines.fit(text, room);
