@@ -73,8 +73,7 @@ record TalkRows(RoomPane pane, Log.Entry entry, Spoken said, Shape shape) {
     }
 
     /** As many as have room, at least one; the index of the next. */
-    private static int fill(
-            List<Row.Chip> chips, List<Talk.Reacted> all, int from, int columns) {
+    private static int fill(List<Row.Chip> chips, List<Talk.Reacted> all, int from, int columns) {
         int column = 0;
         int next = from;
         while (next < all.size()) {

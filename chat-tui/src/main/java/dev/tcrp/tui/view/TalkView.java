@@ -19,8 +19,7 @@ final class TalkView {
     static void draw(RowView rows, int y, Row.Reactions row) {
         int end = rows.shape().text();
         for (Row.Chip chip : row.chips()) {
-            Style style =
-                    chip.mine() ? Style.SELECTED : Style.DIM.on(Paper.STATUS);
+            Style style = chip.mine() ? Style.SELECTED : Style.DIM.on(Paper.STATUS);
             end = rows.put(rows.shape().text() + chip.column(), y, chip.text(), style);
         }
         rows.put(end, y, row.more(), Style.DIM);

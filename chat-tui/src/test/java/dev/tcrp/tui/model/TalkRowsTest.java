@@ -55,7 +55,11 @@ final class TalkRowsTest {
         assertThat(rows(80).getFirst())
                 .isEqualTo(
                         new Row.Quoted(
-                                pane.log().entries().getFirst(), "carol", "carol", false, "are you"));
+                                pane.log().entries().getFirst(),
+                                "carol",
+                                "carol",
+                                false,
+                                "are you"));
         assertThat(texts(80))
                 .containsExactly(
                         "are you", "my train", "deleted", "yes", "an earlier message", "no");
@@ -156,7 +160,10 @@ final class TalkRowsTest {
         Shape tiny = new Shape(20, Shape.Form.TINY, 5, TimeFormat.MINUTES);
         assertThat(new LogRows(pane, tiny).visible(99)).extracting(Row::text).endsWith("hi", "ho");
         Shape bare = new Shape(80, Shape.Form.BARE, 5, TimeFormat.MINUTES);
-        assertThat(new LogRows(pane, bare).visible(99)).extracting(Row::text).endsWith("hi", "what", "ho");
-        assertThat(IntStream.of(1, 2, 5)).allSatisfy(columns -> assertThat(rows(columns)).isNotEmpty());
+        assertThat(new LogRows(pane, bare).visible(99))
+                .extracting(Row::text)
+                .endsWith("hi", "what", "ho");
+        assertThat(IntStream.of(1, 2, 5))
+                .allSatisfy(columns -> assertThat(rows(columns)).isNotEmpty());
     }
 }
