@@ -39,6 +39,9 @@ public final class Limits {
     /** Longest media type of a file, in bytes. */
     public static final int MEDIA_TYPE = 127;
 
+    /** Most bytes of a file in one frame: what is left of a payload for them, in whole pages. */
+    public static final int BLOCK = 60 * 1024;
+
     /** The edition of operations 16 and up and of the units that is spoken here. */
     public static final int WIRE_VERSION = 2;
 

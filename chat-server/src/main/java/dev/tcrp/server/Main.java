@@ -101,6 +101,8 @@ public final class Main implements Callable<Integer> {
 
     @Mixin private RetentionOptions retention = new RetentionOptions();
 
+    @Mixin private FileOptions files = new FileOptions();
+
     @Mixin private TokenOutput tokens = new TokenOutput();
 
     @Mixin private IdentityOptions identity = new IdentityOptions();
@@ -292,6 +294,7 @@ public final class Main implements Callable<Integer> {
         settings.part(LimitOptions.LIVE, next -> server.adopt(next.limits.budgets()));
         settings.part(LimitOptions.LIVE, next -> kept.set(next.stored()));
         settings.part(RetentionOptions.LIVE, next -> kept.set(next.stored()));
+        settings.part(FileOptions.LIVE, next -> kept.set(next.stored()));
         settings.part(Set.of("log-level"), next -> Logging.restrictTo(next.logLevel));
         settings.source(() -> IdentityOptions.reload(key));
         HangUp.does(settings::reload);
@@ -317,7 +320,7 @@ public final class Main implements Callable<Integer> {
     }
 
     private Retention stored() {
-        return retention.chosen().with(limits.makers());
+        return retention.chosen().with(limits.makers()).with(files.chosen());
     }
 
     private ServerConfig keeping(ServerConfig config) {

@@ -1,6 +1,7 @@
 package dev.tcrp.server;
 
 import dev.tcrp.protocol.op.LogMessage;
+import dev.tcrp.server.store.BlobStore;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.LogExtent;
 import dev.tcrp.server.store.LogListener;
@@ -81,6 +82,11 @@ final class GatedStore implements RoomStore, LogListener {
     public CompletableFuture<Page<LogMessage>> search(
             int room, String words, long before, int most, Reader reader) {
         return store.search(room, words, before, most, reader);
+    }
+
+    @Override
+    public BlobStore blobs() {
+        return store.blobs();
     }
 
     @Override

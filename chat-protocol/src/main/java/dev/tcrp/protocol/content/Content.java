@@ -57,6 +57,11 @@ public sealed interface Content {
             if (size < 0) {
                 throw new InvalidFieldException("file size", "" + size, "0 or more");
             }
+            requireHash(sha256);
+        }
+
+        /** Throws {@link InvalidFieldException} unless it has the size of a SHA-256. */
+        public static void requireHash(Payload sha256) {
             if (sha256.size() != HASH) {
                 throw new InvalidFieldException(
                         "file hash", sha256.size() + " bytes", HASH + " bytes");

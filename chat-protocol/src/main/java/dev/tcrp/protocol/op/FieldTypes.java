@@ -10,6 +10,8 @@ import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.TokenId;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.content.BlobId;
+import dev.tcrp.protocol.content.Content.File;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.frame.PayloadReader;
@@ -54,6 +56,15 @@ final class FieldTypes {
     /** All that is left of the payload, as bytes. */
     static final FieldType<Payload> BYTES_TO_END =
             FieldType.payload(PayloadReader::bytesToEnd, PayloadWriter::bytes);
+
+    /** A SHA-256. */
+    static final FieldType<Payload> HASH =
+            FieldType.payload(fields -> fields.bytes(File.HASH), PayloadWriter::bytes);
+
+    static final FieldType<BlobId> BLOB_ID =
+            FieldType.payload(
+                    fields -> new BlobId(fields.bytes(BlobId.SIZE)),
+                    (out, blob) -> out.bytes(blob.bytes()));
 
     /** All that is left of the payload, as text. */
     static final FieldType<String> TEXT_TO_END =

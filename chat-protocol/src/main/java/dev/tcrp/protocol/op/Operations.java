@@ -34,7 +34,10 @@ final class Operations {
                     ReadLog.OPERATION,
                     SearchLog.OPERATION,
                     MarkRead.OPERATION,
-                    ShowTokens.OPERATION);
+                    ShowTokens.OPERATION,
+                    PutBlob.OPERATION,
+                    GetBlob.OPERATION,
+                    AddToBlob.OPERATION);
 
     /** The kinds of request. */
     static final Forms<Request> REQUESTS =

@@ -42,9 +42,11 @@ public sealed interface Request {
     /** A request about one room. */
     sealed interface InRoom extends Further
             permits ByHost,
+                    AddToBlob,
                     BanMember,
                     CountReceived,
                     EnterRoom,
+                    GetBlob,
                     KickMember,
                     LeaveRoom,
                     LiftBan,
@@ -53,6 +55,7 @@ public sealed interface Request {
                     MarkRead,
                     MuteMember,
                     OpenRoom,
+                    PutBlob,
                     ReadLog,
                     Rename,
                     SearchLog,

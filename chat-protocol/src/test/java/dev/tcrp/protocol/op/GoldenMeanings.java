@@ -14,6 +14,7 @@ import dev.tcrp.protocol.TokenId;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.Act;
+import dev.tcrp.protocol.content.BlobId;
 import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.datagram.ChatDatagram;
@@ -27,6 +28,7 @@ import dev.tcrp.protocol.sealed.ConnectionId;
 import dev.tcrp.protocol.unit.BundleCodec;
 import dev.tcrp.protocol.unit.Unit;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,6 +52,9 @@ final class GoldenMeanings {
     private static final Device DEVICE = new Device("000102030405060708090a0b0c0d0e0f");
     private static final TokenId ID = new TokenId("1a2b3c4d");
     private static final LogId LOG = new LogId(0x0123456789abcdefL);
+    private static final BlobId BLOB = new BlobId(hex("000102030405060708090a0b0c0d0e0f"));
+    private static final Payload HASH =
+            hex("a9f74d1ec36ebdeb2da3f6e5868090cd2a2d20b3dcca7b62f60304b1d3d9ef42");
     private static final long TIME = 0x1a206ec5fa0L;
     private static final LogMessage EDITED =
             new LogMessage(
@@ -263,6 +268,14 @@ final class GoldenMeanings {
                     entry("search-answer", new SearchLog.Found(LOBBY, LOG, List.of(EDITED), true)),
                     entry("mark-read-request", new MarkRead(LOBBY, 42)),
                     entry("mark-read-answer", new Response.Done(LOBBY, MarkRead.CODE)),
+                    entry("put-blob-request", new PutBlob(LOBBY, 3, HASH)),
+                    entry("put-blob-answer", new PutBlob.BlobPlace(LOBBY, BLOB, 1)),
+                    entry("get-blob-request", new GetBlob(LOBBY, BLOB, 1)),
+                    entry("get-blob-answer", new GetBlob.Block(LOBBY, Payload.ofText("i\n"))),
+                    entry(
+                            "add-to-blob-request",
+                            new AddToBlob(LOBBY, BLOB, 1, Payload.ofText("i\n"))),
+                    entry("add-to-blob-answer", new Response.Done(LOBBY, AddToBlob.CODE)),
                     entry("read-elsewhere", new RoomEvent.ReadElsewhere(LOBBY, 42)),
                     entry(
                             "show-tokens-request",
@@ -292,5 +305,9 @@ final class GoldenMeanings {
 
     static Object of(GoldenUnit unit) {
         return Objects.requireNonNull(BY_NAME.get(unit.name()));
+    }
+
+    private static Payload hex(String digits) {
+        return Payload.of(HexFormat.of().parseHex(digits));
     }
 }

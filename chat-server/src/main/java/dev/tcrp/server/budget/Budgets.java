@@ -180,6 +180,9 @@ public record Budgets(
         /** How long a request waits for its turn: less than any client waits for an answer. */
         public static final long PATIENCE_NS = ofSeconds(2).toNanos();
 
+        /** 10,000 blocks of files a second: more than one machine carries. */
+        private static final Allowance FILE = Allowance.of(10_000, 20_000);
+
         private static final Asking DEFAULTS =
                 new Asking(
                         Allowance.of(10, 100),
@@ -201,6 +204,7 @@ public record Budgets(
                 case SEARCH -> search;
                 case CHANGE -> change;
                 case SUBMIT -> submit;
+                case FILE -> FILE;
                 case WRONG -> wrong;
             };
         }

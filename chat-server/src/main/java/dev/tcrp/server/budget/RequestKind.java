@@ -1,9 +1,11 @@
 package dev.tcrp.server.budget;
 
+import dev.tcrp.protocol.op.AddToBlob;
 import dev.tcrp.protocol.op.ChoosePath;
 import dev.tcrp.protocol.op.CountReceived;
 import dev.tcrp.protocol.op.CreateRoom;
 import dev.tcrp.protocol.op.EnterRoom;
+import dev.tcrp.protocol.op.GetBlob;
 import dev.tcrp.protocol.op.JoinRoom;
 import dev.tcrp.protocol.op.ListMembers;
 import dev.tcrp.protocol.op.ListRooms;
@@ -36,6 +38,8 @@ public enum RequestKind {
     CHANGE("changing something"),
     /** Hands in units. */
     SUBMIT("sending"),
+    /** Carries a block of a file. */
+    FILE("sending and fetching files"),
     /** Is no request. */
     WRONG("asking what is no request");
 
@@ -72,6 +76,7 @@ public enum RequestKind {
             case ReadLog _ -> READ;
             case SearchLog _ -> SEARCH;
             case SubmitUnits _ -> SUBMIT;
+            case AddToBlob _, GetBlob _ -> FILE;
             case Request.Further _ -> CHANGE;
         };
     }

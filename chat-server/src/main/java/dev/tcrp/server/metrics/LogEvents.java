@@ -25,6 +25,7 @@ public final class LogEvents {
     public static final Marker STORAGE_FAILED = event("storage_failed");
     public static final Marker STORAGE_RECOVERED = event("storage_recovered");
     public static final Marker READ_FAILED = event("read_failed");
+    public static final Marker FILE_FAULT = event("file_fault");
     public static final Marker DATABASE_BUSY = event("database_busy");
     public static final Marker DATABASE_CONVERTED = event("database_converted");
     public static final Marker ROOMS_SET_BACK = event("rooms_set_back");

@@ -29,6 +29,7 @@ import dev.tcrp.server.rooms.PendingReply.FoundInLog;
 import dev.tcrp.server.rooms.PendingReply.Later;
 import dev.tcrp.server.rooms.PendingReply.LogPart;
 import dev.tcrp.server.rooms.PendingReply.Ready;
+import dev.tcrp.server.rooms.PendingReply.Transfer;
 import dev.tcrp.server.rooms.PendingReply.Welcome;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.LogExtent;
@@ -89,6 +90,7 @@ final class Effects {
             case Welcome welcome -> welcome(welcome);
             case LogPart part ->
                     records.read(part, pipeline.paths.reader(part.client(), part.span().room()));
+            case Transfer transfer -> records.transfer(transfer);
             case FoundInLog search ->
                     records.search(search, pipeline.paths.reader(search.client(), search.number()));
         };
@@ -150,6 +152,7 @@ final class Effects {
         for (Change change : changes) {
             if (change instanceof Change.RoomGone(int room)) {
                 pipeline.rooms.close(room);
+                records.roomGone(room);
             }
         }
     }

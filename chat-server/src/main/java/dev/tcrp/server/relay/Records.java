@@ -1,17 +1,24 @@
 package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.op.AddToBlob;
 import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.GetBlob;
 import dev.tcrp.protocol.op.LogEntry;
+import dev.tcrp.protocol.op.PutBlob;
 import dev.tcrp.protocol.op.ReadLog;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.SearchLog;
 import dev.tcrp.server.rooms.Member;
 import dev.tcrp.server.rooms.PendingReply.FoundInLog;
 import dev.tcrp.server.rooms.PendingReply.LogPart;
+import dev.tcrp.server.rooms.PendingReply.Transfer;
 import dev.tcrp.server.rooms.PendingReply.Welcome;
+import dev.tcrp.server.store.BlobOwner;
+import dev.tcrp.server.store.BlobStore;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.LogExtent;
 import dev.tcrp.server.store.Page;
@@ -104,6 +111,26 @@ final class Records {
                 store.search(ask.number(), ask.words(), ask.before(), ask.most(), asker),
                 page -> new SearchLog.Found(ask.room(), page.log(), page.entries(), page.more()),
                 e -> notFound(ask.room(), e));
+    }
+
+    /** The answer to bytes of a file that are handed in or asked for. */
+    CompletableFuture<List<FromServer>> transfer(Transfer transfer) {
+        BlobStore blobs = store.blobs();
+        BlobOwner by = transfer.by();
+        CompletableFuture<Response> answer =
+                switch (transfer.request()) {
+                    case PutBlob put -> blobs.put(by, put);
+                    case AddToBlob add -> blobs.add(by, add);
+                    case GetBlob get -> blobs.get(by.room(), get);
+                    case Request.InRoom other ->
+                            throw new IllegalStateException("it carries no file: " + other);
+                };
+        return answer.thenApplyAsync(List::of, relayThread);
+    }
+
+    /** The files of a room go with it. */
+    void roomGone(int room) {
+        store.blobs().roomGone(room);
     }
 
     private static FromServer notFound(RoomName room, Throwable e) {

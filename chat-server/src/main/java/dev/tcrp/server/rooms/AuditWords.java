@@ -1,11 +1,13 @@
 package dev.tcrp.server.rooms;
 
+import dev.tcrp.protocol.op.AddToBlob;
 import dev.tcrp.protocol.op.BanMember;
 import dev.tcrp.protocol.op.ChoosePath;
 import dev.tcrp.protocol.op.CountReceived;
 import dev.tcrp.protocol.op.CreateRoom;
 import dev.tcrp.protocol.op.DeleteRoom;
 import dev.tcrp.protocol.op.EnterRoom;
+import dev.tcrp.protocol.op.GetBlob;
 import dev.tcrp.protocol.op.JoinRoom;
 import dev.tcrp.protocol.op.KickMember;
 import dev.tcrp.protocol.op.LeaveRoom;
@@ -19,6 +21,7 @@ import dev.tcrp.protocol.op.MintTokens;
 import dev.tcrp.protocol.op.MuteMember;
 import dev.tcrp.protocol.op.OpenPath;
 import dev.tcrp.protocol.op.OpenRoom;
+import dev.tcrp.protocol.op.PutBlob;
 import dev.tcrp.protocol.op.ReadLog;
 import dev.tcrp.protocol.op.RegisterEndpoint;
 import dev.tcrp.protocol.op.Rename;
@@ -63,6 +66,7 @@ final class AuditWords {
                     Optional.empty();
             case CountReceived _, EnterRoom _, LeaveRoom _, ListBans _, ListMembers _ ->
                     Optional.empty();
+            case AddToBlob _, GetBlob _, PutBlob _ -> Optional.empty();
             case ListTokens _, MarkRead _, ReadLog _, Rename _, SearchLog _, ShowRoom _ ->
                     Optional.empty();
         };

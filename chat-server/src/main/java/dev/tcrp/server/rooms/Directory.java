@@ -84,6 +84,7 @@ public final class Directory {
                                 moderation),
                         reachability,
                         new MemberRequests(rooms, access, storage, presence),
+                        new FileRequests(rooms, clients, shown, storage, quota),
                         moderation,
                         administration,
                         new TokenAdministration(quota, access, storage, tokens),

@@ -4,7 +4,9 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.op.EnterRoom.Entered;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.LogForm;
+import dev.tcrp.protocol.op.Request;
 import dev.tcrp.server.budget.AddressPrefix;
+import dev.tcrp.server.store.BlobOwner;
 import dev.tcrp.server.store.LogSpan;
 
 import java.util.List;
@@ -33,6 +35,14 @@ public sealed interface PendingReply {
     /** A part of a room's log. */
     record LogPart(ClientId client, RoomName room, LogSpan span, LogForm form)
             implements PendingReply {}
+
+    /**
+     * What becomes of bytes of a file.
+     *
+     * @param request {@link dev.tcrp.protocol.op.PutBlob}, {@link
+     *     dev.tcrp.protocol.op.AddToBlob} or {@link dev.tcrp.protocol.op.GetBlob}
+     */
+    record Transfer(Request.InRoom request, BlobOwner by) implements PendingReply {}
 
     /**
      * The messages of a room's log that hold these words.

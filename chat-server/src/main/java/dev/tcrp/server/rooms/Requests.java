@@ -2,12 +2,14 @@ package dev.tcrp.server.rooms;
 
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.op.AddToBlob;
 import dev.tcrp.protocol.op.BanMember;
 import dev.tcrp.protocol.op.ChoosePath;
 import dev.tcrp.protocol.op.CountReceived;
 import dev.tcrp.protocol.op.CreateRoom;
 import dev.tcrp.protocol.op.DeleteRoom;
 import dev.tcrp.protocol.op.EnterRoom;
+import dev.tcrp.protocol.op.GetBlob;
 import dev.tcrp.protocol.op.JoinRoom;
 import dev.tcrp.protocol.op.KickMember;
 import dev.tcrp.protocol.op.LeaveRoom;
@@ -21,6 +23,7 @@ import dev.tcrp.protocol.op.MintTokens;
 import dev.tcrp.protocol.op.MuteMember;
 import dev.tcrp.protocol.op.OpenPath;
 import dev.tcrp.protocol.op.OpenRoom;
+import dev.tcrp.protocol.op.PutBlob;
 import dev.tcrp.protocol.op.ReadLog;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
@@ -45,6 +48,7 @@ record Requests(
         RoomEntry entry,
         Reachability reachability,
         MemberRequests members,
+        FileRequests files,
         Moderation moderation,
         RoomAdministration administration,
         TokenAdministration tokens,
@@ -116,6 +120,9 @@ record Requests(
             case ReadLog read -> members.read(client, read, outcome);
             case SearchLog search -> members.search(ask, search, outcome);
             case MarkRead mark -> members.markRead(client, mark, outcome);
+            case PutBlob put -> files.put(ask, put, outcome);
+            case AddToBlob add -> files.put(ask, add, outcome);
+            case GetBlob get -> files.get(ask, get, outcome);
             case CountReceived count -> members.countReceived(client, count, outcome);
             case KickMember kick -> moderation.kick(client, kick, outcome);
             case MuteMember mute -> moderation.mute(client, mute, outcome);

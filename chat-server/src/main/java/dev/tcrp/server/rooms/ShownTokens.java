@@ -62,6 +62,14 @@ final class ShownTokens {
         return grant != null && isGood(room, grant, nowNs);
     }
 
+    /** The grant of the token that the client has shown of this room, if that opens it now. */
+    Optional<Grant> grant(ClientId client, RoomName room, long nowNs) {
+        return good(client, nowNs)
+                .filter(each -> each.getKey().equals(room))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
     /** The rooms that the tokens which the client has shown open now. */
     List<RoomName> rooms(ClientId client, long nowNs) {
         return good(client, nowNs).map(Map.Entry::getKey).toList();

@@ -56,4 +56,9 @@ public interface MessageLog {
      * @param read how far they have read
      */
     CompletableFuture<LogExtent> extent(int room, long member, String user, long read);
+
+    /** The bytes of the files that were said. */
+    default BlobStore blobs() {
+        return BlobStore.NONE;
+    }
 }

@@ -11,19 +11,30 @@ import java.time.Duration;
  * @param roomBytes most of a room
  * @param bytes most of all rooms
  * @param makers most of one maker
+ * @param files most of files, which go with the messages that refer to them
  */
 public record Retention(
-        long messages, Duration age, long roomBytes, long bytes, MakerQuota makers) {
+        long messages,
+        Duration age,
+        long roomBytes,
+        long bytes,
+        MakerQuota makers,
+        FileLimits files) {
     private static final long MIB = 1 << 20;
 
     /** Without a limit for makers. */
     public Retention(long messages, Duration age, long roomBytes, long bytes) {
-        this(messages, age, roomBytes, bytes, MakerQuota.NONE);
+        this(messages, age, roomBytes, bytes, MakerQuota.NONE, FileLimits.USUAL);
     }
 
     /** The same with so much of one maker. */
     public Retention with(MakerQuota other) {
-        return new Retention(messages, age, roomBytes, bytes, other);
+        return new Retention(messages, age, roomBytes, bytes, other, files);
+    }
+
+    /** The same with so much of files. */
+    public Retention with(FileLimits other) {
+        return new Retention(messages, age, roomBytes, bytes, makers, other);
     }
 
     /** A room's last 100,000 messages, for 90 days; 64 MiB a room, and 1 GiB in all. */

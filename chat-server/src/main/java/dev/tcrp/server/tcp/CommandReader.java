@@ -9,7 +9,6 @@ import dev.tcrp.protocol.op.OpenPath;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Request;
-import dev.tcrp.protocol.op.RequestCodec;
 import dev.tcrp.protocol.op.RequestReading;
 import dev.tcrp.protocol.op.RequestReading.Understood;
 import dev.tcrp.protocol.op.Response;
@@ -92,7 +91,7 @@ final class CommandReader {
         RequestReading reading =
                 transport instanceof TlsTransport
                         ? WithinTls.read(frame)
-                        : RequestCodec.read(frame);
+                        : InTheClear.read(frame);
         return switch (reading) {
             case Understood(var request) -> {
                 trace.frame("C>S", client, frame, request);

@@ -6,6 +6,7 @@ import dev.tcrp.protocol.frame.FrameReading.Incomplete;
 import dev.tcrp.protocol.frame.FrameReading.SizeUnit;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.Refusal;
+import dev.tcrp.server.budget.RequestKind;
 import dev.tcrp.server.metrics.LogEvents;
 import dev.tcrp.server.metrics.RefusalCause;
 import dev.tcrp.server.rooms.ClientId;
@@ -64,6 +65,7 @@ final class Connection {
     private final RequestTurn turn;
     private boolean established;
     private boolean asking;
+    private boolean fetches;
     private boolean ended;
     private boolean closing;
     private boolean isMember;
@@ -189,6 +191,7 @@ final class Connection {
     void ready(ByteBuffer scratch, long nowNs) throws IOException {
         if (key.isWritable()) {
             write();
+            goOn(nowNs);
         }
         if (key.isValid() && key.isReadable()) {
             read(scratch, nowNs);
@@ -311,13 +314,21 @@ final class Connection {
 
     /** Whether it is about a request, behind which the others wait. */
     private boolean isBusy() {
-        return asking || turn.isAwaited();
+        return asking || turn.isAwaited() || isHeldBack();
+    }
+
+    /** Whether it fetches a file and has to take first what it asked for: its own pace. */
+    private boolean isHeldBack() {
+        return fetches && !frames.isEmpty();
     }
 
     private void proceed(long nowNs) throws IOException {
         boolean more = true;
         while (more && !isBusy() && !closing && key.isValid()) {
             more = takeFrame(nowNs);
+        }
+        if (isHeldBack() && !isMember && !closing && key.isValid()) {
+            deadlines.enter(id, Stage.STRANGER, nowNs);
         }
         await();
     }
@@ -413,8 +424,9 @@ final class Connection {
 
     private void act(CommandReading next, long nowNs) throws IOException {
         switch (next) {
-            case CommandReading.Whole(var command, _, _) -> {
+            case CommandReading.Whole(var command, var kind, _) -> {
                 asking = true;
+                fetches |= kind == RequestKind.FILE;
                 owner.ask(this, command);
             }
             case CommandReading.Refused(var answer, var cause, var why) -> {
@@ -433,6 +445,13 @@ final class Connection {
         frames.write();
         closeIfAllIsSaid();
         await();
+    }
+
+    /** Goes on with what a connection asks that had to take something first. */
+    private void goOn(long nowNs) throws IOException {
+        if (fetches && key.isValid() && !closing && !intake.isEmpty()) {
+            proceed(nowNs);
+        }
     }
 
     private void closeIfAllIsSaid() {

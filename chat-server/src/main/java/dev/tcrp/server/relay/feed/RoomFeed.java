@@ -29,6 +29,7 @@ public final class RoomFeed {
     private final Delivery plain;
     private final Delivery secure;
     private final Heads heads;
+    private final SaidFiles files;
     private final Accepted.Pool messages = new Accepted.Pool();
     private long nowMs;
 
@@ -43,6 +44,7 @@ public final class RoomFeed {
             Heads heads) {
         this.io = io;
         this.log = log;
+        this.files = new SaidFiles(log.blobs());
         this.traffic = traffic;
         this.rooms = rooms;
         this.plain = plain;
@@ -83,6 +85,21 @@ public final class RoomFeed {
         Accepted message = messages.take();
         message.saysText(by, nowMs, text, at, size, heard);
         accept(by.room(), message);
+    }
+
+    /**
+     * Holds the file that an entry says, until what becomes of the entry is known.
+     *
+     * @param bytes which hold an entry that {@link Admission} has let pass, from {@code at} on
+     * @return false when the server has no such file of theirs
+     */
+    public boolean holdsFile(Recipient by, byte[] bytes, int at, int size) {
+        return files.claim(by.room().number(), by.member().id(), bytes, at, size);
+    }
+
+    /** The entry whose file was held is not taken. */
+    public void letGoOfFile(byte[] bytes, int at, int size) {
+        files.letGo(bytes, at, size);
     }
 
     /** The server tells this in a room, if that has a log, which is where it is looked for. */
@@ -137,6 +154,7 @@ public final class RoomFeed {
 
     private void publish(StoredMessage stored, long nowNs) {
         PendingMessage message = stored.message();
+        files.stored(message);
         FedRoom room = rooms.find(message.room());
         if (room != null) {
             room.tell(message, stored.seq(), stored.prev());
@@ -146,11 +164,13 @@ public final class RoomFeed {
     }
 
     private void acknowledge(StoredMessage repeat) {
+        files.settle(repeat.message());
         plain.acknowledge(repeat);
         secure.acknowledge(repeat);
     }
 
     private void refuse(RefusedMessage refused) {
+        files.settle(refused.message());
         plain.refuse(refused);
         secure.refuse(refused);
         reuse(refused.message());

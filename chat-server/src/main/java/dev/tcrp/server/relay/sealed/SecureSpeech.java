@@ -112,6 +112,8 @@ final class SecureSpeech {
                 by.path.said.take(number);
                 by.member().countReceived();
             }
+        } else {
+            feed.letGoOfFile(bytes, at, size);
         }
     }
 
@@ -123,6 +125,9 @@ final class SecureSpeech {
         Reason why = Admission.refusal(bytes, at, size, by.room().hasLog());
         if (why == Reason.INVALID) {
             traffic.malformed++;
+        }
+        if (why == null && !feed.holdsFile(by, bytes, at, size)) {
+            return by.room().hasLog() ? Reason.INVALID : Reason.UNAVAILABLE;
         }
         return why;
     }

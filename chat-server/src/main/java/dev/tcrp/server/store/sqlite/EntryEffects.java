@@ -152,7 +152,10 @@ final class EntryEffects {
 
     private long erase(int room, long ref) throws SQLException {
         String lengths = "SELECT coalesce(sum(length(content)), 0) FROM messages WHERE ";
-        String empty = "UPDATE messages SET content = x'' WHERE ";
+        String empty =
+                "UPDATE messages SET content = x'', blob = NULL, flags = flags & ~"
+                        + Envelope.BLOB
+                        + " WHERE ";
         String itself = "room = ? AND seq = ?";
         long bytes =
                 sql.number(lengths + itself, room, ref) + sql.number(lengths + EDITS, room, ref);

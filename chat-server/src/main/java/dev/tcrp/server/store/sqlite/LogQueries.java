@@ -2,6 +2,7 @@ package dev.tcrp.server.store.sqlite;
 
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.LogId;
+import dev.tcrp.protocol.content.BlobId;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.op.LogEntry;
 import dev.tcrp.protocol.op.LogMessage;
@@ -18,7 +19,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reads logs by a connection that reads; owned by its thread. */
 final class LogQueries implements AutoCloseable {
@@ -68,6 +71,9 @@ final class LogQueries implements AutoCloseable {
                     + " AND member <> ? AND NOT (member = 0 AND sender = ?) LIMIT "
                     + LogState.MOST_UNREAD
                     + ")";
+
+    private static final String REFERRED =
+            "SELECT EXISTS(SELECT 1 FROM messages WHERE blob = ? AND blob IS NOT NULL)";
 
     private final Statements sql;
 
@@ -191,6 +197,17 @@ final class LogQueries implements AutoCloseable {
         try (ResultSet row = sql.query(REACTIONS, reader.member(), room, seq)) {
             while (row.next()) {
                 found.add(new Reactions(row.getString(1), row.getLong(2), row.getBoolean(3)));
+            }
+        }
+        return found;
+    }
+
+    /** Those of these blobs that messages refer to. */
+    Set<BlobId> referred(List<BlobId> some) throws SQLException {
+        Set<BlobId> found = new HashSet<>();
+        for (BlobId blob : some) {
+            if (sql.number(REFERRED, blob.bytes().toBytes()) > 0) {
+                found.add(blob);
             }
         }
         return found;

@@ -97,6 +97,10 @@ final class Schema {
     /** The same where all who speak wait too: a page of a log is read in less. */
     private static final int SHORT_MS = 50;
 
+    /** By which the messages are found that refer to a file; an older server does no harm to it. */
+    private static final String FILED =
+            "CREATE INDEX IF NOT EXISTS filed ON messages(blob) WHERE blob IS NOT NULL";
+
     private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
 
     private Schema() {}
@@ -294,6 +298,7 @@ final class Schema {
                 statement.execute(sql);
             }
         }
+        statement.execute(FILED);
         LogIds.drawMissing(db);
         statement.execute("PRAGMA user_version = " + STEPS.size());
         db.commit();

@@ -1,8 +1,10 @@
 package dev.tcrp.server.store.sqlite;
 
 import dev.tcrp.protocol.op.LogMessage;
+import dev.tcrp.server.files.FolderBlobs;
 import dev.tcrp.server.metrics.LogEvents;
 import dev.tcrp.server.metrics.VitalSign;
+import dev.tcrp.server.store.BlobStore;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.LogExtent;
 import dev.tcrp.server.store.LogListener;
@@ -39,6 +41,8 @@ public final class SqliteStore implements RoomStore {
 
     static final String DATABASE = "rooms.db";
 
+    static final String BLOBS = "blobs";
+
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Path folder;
@@ -46,6 +50,7 @@ public final class SqliteStore implements RoomStore {
     private final Committer committer;
     private final LogReader reader;
     private final Searches searches;
+    private final BlobStore blobs;
 
     /** So that a copy that was made meanwhile is known for one. */
     private void countTheEnd() {
@@ -64,8 +69,10 @@ public final class SqliteStore implements RoomStore {
             FolderLock lock,
             Committer committer,
             LogReader reader,
-            Searches searches) {
+            Searches searches,
+            BlobStore blobs) {
         this.folder = folder;
+        this.blobs = blobs;
         this.lock = lock;
         this.committer = committer;
         this.reader = reader;
@@ -99,12 +106,19 @@ public final class SqliteStore implements RoomStore {
         FolderLock lock = FolderLock.take(folder);
         var reader = new LogReader(file, "log-reader", threads);
         var searches = new Searches(new LogReader(file, "log-search", threads), System::nanoTime);
+        BlobStore blobs = BlobStore.NONE;
         try {
             Secret.file(file);
             var rooms = new Rooms(folder, retention, reader, searches);
+            blobs =
+                    FolderBlobs.open(
+                            folder.resolve(BLOBS),
+                            () -> retention.get().files(),
+                            some -> reading(reader, log -> log.referred(some)));
             Committer committer = committer(rooms, listener, threads);
-            return new SqliteStore(folder, lock, committer, reader, searches);
+            return new SqliteStore(folder, lock, committer, reader, searches, blobs);
         } catch (SQLException | IOException e) {
+            blobs.close();
             searches.close();
             reader.close();
             lock.close();
@@ -236,6 +250,10 @@ public final class SqliteStore implements RoomStore {
     }
 
     private <T> CompletableFuture<T> reading(Query<T> query) {
+        return reading(reader, query);
+    }
+
+    private static <T> CompletableFuture<T> reading(LogReader reader, Query<T> query) {
         return reader.read(
                 db -> {
                     try (var log = new LogQueries(db)) {
@@ -244,9 +262,15 @@ public final class SqliteStore implements RoomStore {
                 });
     }
 
+    @Override
+    public BlobStore blobs() {
+        return blobs;
+    }
+
     /** Keeps what was appended, and ends. */
     @Override
     public void close() {
+        blobs.close();
         committer.close();
         searches.close();
         reader.close();

@@ -1,0 +1,176 @@
+package dev.tcrp.server.files;
+
+import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.content.BlobId;
+import dev.tcrp.protocol.frame.Payload;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Where blobs are on disk: {@code unfinished/ID} until all of one is there, then {@code XX/ID},
+ * where XX are its first two digits. Only their owner may read them. Any thread.
+ */
+final class BlobFolder {
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+    private static final String UNFINISHED = "unfinished";
+    private static final FileAttribute<?> OWN_FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final FileAttribute<?> OWN_FOLDER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    private final Path folder;
+
+    /**
+     * A blob that is on disk.
+     *
+     * @param bytes of the file that are there
+     * @param changedMs when the last were written, in milliseconds since 1970
+     */
+    record Found(BlobId id, BlobLabel label, long bytes, long changedMs) {}
+
+    BlobFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    Path whole(BlobId id) {
+        String digits = id.toString();
+        return folder.resolve(digits.substring(0, 2)).resolve(digits);
+    }
+
+    private Path unfinished(BlobId id) {
+        return folder.resolve(UNFINISHED).resolve(id.toString());
+    }
+
+    /** Makes the file of an upload, with no bytes behind the label. */
+    void begin(BlobId id, BlobLabel label) throws IOException {
+        Path file = unfinished(id);
+        Files.createDirectories(file.getParent(), OWN_FOLDER);
+        var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (var channel = FileChannel.open(file, options, OWN_FILE)) {
+            writeFully(channel, label.toBytes(), 0);
+        }
+    }
+
+    /** Writes bytes of an upload at this place of the file that it becomes. */
+    void write(BlobId id, byte[] bytes, long at) throws IOException {
+        try (var channel = FileChannel.open(unfinished(id), StandardOpenOption.WRITE)) {
+            writeFully(channel, bytes, BlobLabel.SIZE + at);
+        }
+    }
+
+    private static void writeFully(FileChannel channel, byte[] bytes, long at) throws IOException {
+        var left = ByteBuffer.wrap(bytes);
+        while (left.hasRemaining()) {
+            channel.write(left, at + left.position());
+        }
+    }
+
+    /** All of an upload is there: returns once that is on disk, under the blob's last name. */
+    void finish(BlobId id) throws IOException {
+        Path from = unfinished(id);
+        Path to = whole(id);
+        force(from);
+        Files.createDirectories(to.getParent(), OWN_FOLDER);
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        force(to.getParent());
+        force(folder);
+    }
+
+    private static void force(Path path) throws IOException {
+        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /** Up to so many bytes of a whole blob from there on; fewer at its end. */
+    byte[] read(BlobId id, long at, int most) throws IOException {
+        try (var channel = FileChannel.open(whole(id), StandardOpenOption.READ)) {
+            return read(channel, at, most);
+        }
+    }
+
+    /** The same of an unfinished one. */
+    byte[] readUnfinished(BlobId id, long at, int most) throws IOException {
+        try (var channel = FileChannel.open(unfinished(id), StandardOpenOption.READ)) {
+            return read(channel, at, most);
+        }
+    }
+
+    private static byte[] read(FileChannel channel, long at, int most) throws IOException {
+        long left = channel.size() - BlobLabel.SIZE - at;
+        var bytes = ByteBuffer.allocate((int) Math.clamp(left, 0, most));
+        while (bytes.hasRemaining()
+                && channel.read(bytes, BlobLabel.SIZE + at + bytes.position()) >= 0) {}
+        return bytes.array();
+    }
+
+    /** Removes a blob, whole or not. */
+    void remove(BlobId id) throws IOException {
+        Files.deleteIfExists(unfinished(id));
+        Files.deleteIfExists(whole(id));
+    }
+
+    /** The uploads that are not finished. */
+    List<Found> unfinished() throws IOException {
+        return found(folder.resolve(UNFINISHED));
+    }
+
+    /** The whole blobs. */
+    List<Found> whole() throws IOException {
+        List<Found> all = new ArrayList<>();
+        for (Path part : list(folder)) {
+            if (part.getFileName().toString().length() == 2) {
+                all.addAll(found(part));
+            }
+        }
+        return all;
+    }
+
+    private static List<Found> found(Path part) throws IOException {
+        List<Found> found = new ArrayList<>();
+        for (Path file : list(part)) {
+            read(file).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    /** The blob in this file; empty when it is none: whoever put it there knows why. */
+    private static Optional<Found> read(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        if (!ID.matcher(name).matches() || !Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try (var in = Files.newInputStream(file)) {
+            var label = BlobLabel.of(in.readNBytes(BlobLabel.SIZE));
+            var id = new BlobId(Payload.of(HexFormat.of().parseHex(name)));
+            long changedMs = Files.getLastModifiedTime(file).toMillis();
+            return Optional.of(new Found(id, label, Files.size(file) - BlobLabel.SIZE, changedMs));
+        } catch (InvalidFieldException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package dev.tcrp.server.files;
+
+import dev.tcrp.protocol.content.BlobId;
+import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.server.store.FileLimits;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * All blobs, in memory; any thread, for it waits for nothing but a moment for another. What becomes
+ * of files on disk is its caller's.
+ */
+final class BlobIndex {
+    private final Map<BlobId, Blob> whole = new HashMap<>();
+    private final Map<BlobId, Upload> uploads = new HashMap<>();
+    private final Tally tally = new Tally();
+
+    /**
+     * An upload that has a place.
+     *
+     * @param displaced uploads that it displaces, to be dropped
+     */
+    record Begun(Upload upload, List<Upload> displaced) {}
+
+    /**
+     * A blob that goes, unless an entry refers to it.
+     *
+     * @param claimed how often it was held when nobody held it
+     */
+    record Candidate(BlobId id, long claimed) {}
+
+    /** Adds a whole blob that was there before the start. */
+    synchronized void restore(Blob blob) {
+        whole.put(blob.id(), blob);
+        tally.add(blob.label());
+    }
+
+    /** Adds an upload that was there before the start. */
+    synchronized void restore(Upload upload) {
+        uploads.put(upload.id(), upload);
+        tally.add(upload.label());
+    }
+
+    /** The upload of the same file by the same member. */
+    synchronized Optional<Upload> upload(BlobLabel label) {
+        return uploads.values().stream().filter(upload -> upload.label().isSame(label)).findFirst();
+    }
+
+    synchronized Optional<Upload> upload(BlobId id) {
+        return Optional.ofNullable(uploads.get(id));
+    }
+
+    /** A whole blob of the same file by the same member that no entry says yet. */
+    synchronized Optional<Blob> unsaid(BlobLabel label, long nowMs) {
+        Optional<Blob> same =
+                whole.values().stream().filter(blob -> blob.isUnsaid(label)).findFirst();
+        same.ifPresent(blob -> blob.offer(nowMs));
+        return same;
+    }
+
+    synchronized Optional<Blob> whole(BlobId id) {
+        return Optional.ofNullable(whole.get(id));
+    }
+
+    /** Gives an upload a place; throws, in words, when there is none. */
+    synchronized Begun begin(Upload upload, FileLimits limits) throws RefusedTransferException {
+        BlobLabel label = upload.label();
+        List<Upload> own =
+                uploads.values().stream()
+                        .filter(other -> isOfMember(other.label(), label))
+                        .sorted(Comparator.comparingLong(Upload::touchedMs))
+                        .toList();
+        int over = own.size() - FileLimits.UNFINISHED_OF_MEMBER + 1;
+        List<Upload> displaced = List.copyOf(own.subList(0, Math.max(0, over)));
+        displaced.forEach(this::forget);
+        requirePlace(upload.from());
+        tally.require(label, limits);
+        restore(upload);
+        return new Begun(upload, displaced);
+    }
+
+    private static boolean isOfMember(BlobLabel one, BlobLabel other) {
+        return one.room() == other.room() && one.member() == other.member();
+    }
+
+    private void requirePlace(String from) throws RefusedTransferException {
+        long sameAddress =
+                from.isEmpty()
+                        ? 0
+                        : uploads.values().stream()
+                                .filter(other -> other.from().equals(from))
+                                .count();
+        if (sameAddress >= FileLimits.UNFINISHED_OF_ADDRESS
+                || uploads.size() >= FileLimits.UNFINISHED) {
+            throw new RefusedTransferException(
+                    Reason.FULL,
+                    "%d uploads are unfinished%s. Finish one of them, or try again later."
+                            .formatted(
+                                    Math.max(sameAddress, uploads.size()),
+                                    sameAddress >= FileLimits.UNFINISHED_OF_ADDRESS
+                                            ? " from your address"
+                                            : ""));
+        }
+    }
+
+    /** The upload is no more, and what it took is free. */
+    synchronized void forget(Upload upload) {
+        if (uploads.remove(upload.id()) != null) {
+            tally.remove(upload.label());
+        }
+    }
+
+    /** The upload is a whole blob now. */
+    synchronized void finish(Upload upload, long nowMs) {
+        forget(upload);
+        restore(new Blob(upload.id(), upload.label(), nowMs));
+    }
+
+    /** Holds a blob for an entry, if it is such a one. */
+    synchronized boolean claim(BlobId id, Predicate<BlobLabel> isSuch) {
+        Blob blob = whole.get(id);
+        boolean is = blob != null && isSuch.test(blob.label());
+        if (is) {
+            blob.claim();
+        }
+        return is;
+    }
+
+    synchronized void settle(BlobId id) {
+        @Nullable Blob blob = whole.get(id);
+        if (blob != null) {
+            blob.settle();
+        }
+    }
+
+    /** Uploads that were not touched for too long. */
+    synchronized List<Upload> idle(Predicate<Upload> isTooLong) {
+        return uploads.values().stream().filter(isTooLong).toList();
+    }
+
+    /**
+     * Blobs that go if no message refers to them.
+     *
+     * @param rooms of these; empty: of all
+     */
+    synchronized List<Candidate> candidates(Set<Integer> rooms, long unsaidBeforeMs) {
+        List<Candidate> found = new ArrayList<>();
+        for (Blob blob : whole.values()) {
+            boolean isThere = rooms.isEmpty() || rooms.contains(blob.label().room());
+            if (isThere && blob.mayGo(unsaidBeforeMs)) {
+                found.add(new Candidate(blob.id(), blob.claimed()));
+            }
+        }
+        return found;
+    }
+
+    /** Forgets those of these that nobody has held since; which. */
+    synchronized List<BlobId> remove(Collection<Candidate> some) {
+        List<BlobId> gone = new ArrayList<>();
+        for (Candidate each : some) {
+            Blob blob = whole.get(each.id());
+            if (blob != null && blob.claimed() == each.claimed()) {
+                whole.remove(each.id());
+                tally.remove(blob.label());
+                gone.add(each.id());
+            }
+        }
+        return gone;
+    }
+
+    /** Forgets all of a room. */
+    synchronized List<BlobId> removeRoom(int room) {
+        List<BlobId> gone = new ArrayList<>();
+        for (Blob blob : List.copyOf(whole.values())) {
+            if (blob.label().room() == room) {
+                whole.remove(blob.id());
+                tally.remove(blob.label());
+                gone.add(blob.id());
+            }
+        }
+        return gone;
+    }
+
+    /** The uploads into a room. */
+    synchronized List<Upload> uploadsInto(int room) {
+        return uploads.values().stream().filter(upload -> upload.label().room() == room).toList();
+    }
+
+    /** How many uploads are unfinished. */
+    synchronized int unfinished() {
+        return uploads.size();
+    }
+}

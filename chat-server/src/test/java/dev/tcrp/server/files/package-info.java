@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tcrp.server.files;
+
+import org.jspecify.annotations.NullMarked;
