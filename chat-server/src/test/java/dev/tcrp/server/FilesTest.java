@@ -13,15 +13,15 @@ import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.content.BlobId;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
-import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.frame.FrameCodec;
-import dev.tcrp.protocol.op.RequestCodec;
-import dev.tcrp.protocol.op.GetBlob;
+import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.op.DeleteRoom;
+import dev.tcrp.protocol.op.GetBlob;
 import dev.tcrp.protocol.op.MintTokens;
 import dev.tcrp.protocol.op.MuteMember;
 import dev.tcrp.protocol.op.PutBlob;
 import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.protocol.op.RequestCodec;
 import dev.tcrp.protocol.unit.Unit;
 import dev.tcrp.server.ServerConfig.SecurePort;
 import dev.tcrp.server.budget.RateLimit;
@@ -35,13 +35,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.util.Arrays;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -249,7 +249,8 @@ class FilesTest {
         var invitation =
                 (MintTokens.Minted)
                         host.control.asks(
-                                new MintTokens(TEA, 1, Optional.empty(), new Terms(Role.MEMBER, 1, 0)));
+                                new MintTokens(
+                                        TEA, 1, Optional.empty(), new Terms(Role.MEMBER, 1, 0)));
         Transfers guest = Transfers.by(server, invitation.tokens().getFirst().value());
         open.push(guest);
         guest.line.isRefused(Transfers.getting(blob, 0), Reason.NOT_A_MEMBER);
@@ -282,9 +283,7 @@ class FilesTest {
         byte[] told = file(10);
         Transfers alice = transfers(1);
         PutBlob.BlobPlace place = alice.begins(told);
-        assertThat(
-                        alice.line.isRefused(
-                                Transfers.block(place.blob(), file(10), 0), Reason.INVALID))
+        assertThat(alice.line.isRefused(Transfers.block(place.blob(), file(10), 0), Reason.INVALID))
                 .startsWith("The file that came has another SHA-256 than was told.");
         assertThat(alice.begins(told).offset()).isZero();
     }
@@ -302,7 +301,9 @@ class FilesTest {
         alice.line.isRefused(Transfers.block(blob, graph, 0), Reason.NOT_FOUND);
     }
 
-    /** Seen to fail with a log that says nothing of deletions, and with the blob left in its row. */
+    /**
+     * Seen to fail with a log that says nothing of deletions, and with the blob left in its row.
+     */
     @Test
     void aFileGoesWithItsMessage() throws IOException {
         SealedClient alice = comes(1, "alice");
@@ -354,15 +355,12 @@ class FilesTest {
         Transfers line = transfers(2);
         for (int i = 0; i < 200; i++) {
             line.line.line.sends(
-                    FrameCodec.encode(
-                            RequestCodec.encode(
-                                    Transfers.getting(blob, i * 1000L))));
+                    FrameCodec.encode(RequestCodec.encode(Transfers.getting(blob, i * 1000L))));
         }
         for (int i = 0; i < 200; i++) {
             var block = (GetBlob.Block) line.line.answer();
             int to = (int) Math.min(LIMIT, i * 1000L + Limits.BLOCK);
-            assertThat(block.bytes().toBytes())
-                    .isEqualTo(Arrays.copyOfRange(graph, i * 1000, to));
+            assertThat(block.bytes().toBytes()).isEqualTo(Arrays.copyOfRange(graph, i * 1000, to));
         }
     }
 }

@@ -40,7 +40,9 @@ import java.util.function.Supplier;
 public final class FolderBlobs implements BlobStore {
     private static final Logger LOG = LoggerFactory.getLogger(FolderBlobs.class);
 
-    /** More would only wait for the same disk; fewer, and one that is synced holds up the others. */
+    /**
+     * More would only wait for the same disk; fewer, and one that is synced holds up the others.
+     */
     private static final int THREADS = 4;
 
     private final BlobFolder folder;
@@ -74,8 +76,8 @@ public final class FolderBlobs implements BlobStore {
      * @param references which blobs messages refer to
      * @throws IOException when they cannot be listed
      */
-    public static FolderBlobs open(
-            Path folder, Supplier<FileLimits> limits, References references) throws IOException {
+    public static FolderBlobs open(Path folder, Supplier<FileLimits> limits, References references)
+            throws IOException {
         var blobs = of(folder, limits, references, InstantSource.system());
         long pauseMs = Sweep.PAUSE.toMillis();
         var _ =
@@ -157,12 +159,10 @@ public final class FolderBlobs implements BlobStore {
         return later(put, () -> place(by, put));
     }
 
-    private Response place(BlobOwner by, PutBlob put)
-            throws IOException, RefusedTransferException {
+    private Response place(BlobOwner by, PutBlob put) throws IOException, RefusedTransferException {
         long nowMs = clock.millis();
         var label =
-                new BlobLabel(
-                        by.room(), by.member(), put.size(), put.sha256(), nowMs, by.maker());
+                new BlobLabel(by.room(), by.member(), put.size(), put.sha256(), nowMs, by.maker());
         Optional<Blob> unsaid = index.unsaid(label, nowMs);
         if (unsaid.isPresent()) {
             return new PutBlob.BlobPlace(put.room(), unsaid.get().id(), put.size());

@@ -75,8 +75,7 @@ final class Sweep {
 
     private static boolean isTooLong(Upload upload, long nowMs) {
         long idleMs = nowMs - upload.touchedMs();
-        return idleMs > IDLE.toMillis()
-                || (idleMs > EMPTY.toMillis() && upload.offset() == 0);
+        return idleMs > IDLE.toMillis() || (idleMs > EMPTY.toMillis() && upload.offset() == 0);
     }
 
     /** Drops an upload, of which nothing is left. */
@@ -102,9 +101,7 @@ final class Sweep {
 
     private void removeUnreferred(List<Candidate> some) {
         Set<BlobId> referred = references.of(some.stream().map(Candidate::id).toList()).join();
-        remove(
-                index.remove(
-                        some.stream().filter(each -> !referred.contains(each.id())).toList()));
+        remove(index.remove(some.stream().filter(each -> !referred.contains(each.id())).toList()));
     }
 
     /** Removes the files of blobs that the index has forgotten. */

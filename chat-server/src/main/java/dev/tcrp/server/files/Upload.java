@@ -30,8 +30,7 @@ final class Upload {
      * @param from the prefix of the address that began it; empty: unknown, or not counted
      * @param offset bytes that are on disk
      */
-    Upload(
-            BlobId id, BlobLabel label, String from, BlobFolder folder, long offset, long nowMs) {
+    Upload(BlobId id, BlobLabel label, String from, BlobFolder folder, long offset, long nowMs) {
         this.id = id;
         this.label = label;
         this.from = from;
@@ -129,8 +128,7 @@ final class Upload {
         if (all == null) {
             all = sha256();
             for (long at = 0; at < offset; ) {
-                byte[] part =
-                        folder.readUnfinished(id, at, (int) Math.min(STEP, offset - at));
+                byte[] part = folder.readUnfinished(id, at, (int) Math.min(STEP, offset - at));
                 if (part.length == 0) {
                     throw new IOException("an upload has become shorter");
                 }

@@ -39,8 +39,8 @@ public sealed interface PendingReply {
     /**
      * What becomes of bytes of a file.
      *
-     * @param request {@link dev.tcrp.protocol.op.PutBlob}, {@link
-     *     dev.tcrp.protocol.op.AddToBlob} or {@link dev.tcrp.protocol.op.GetBlob}
+     * @param request {@link dev.tcrp.protocol.op.PutBlob}, {@link dev.tcrp.protocol.op.AddToBlob}
+     *     or {@link dev.tcrp.protocol.op.GetBlob}
      */
     record Transfer(Request.InRoom request, BlobOwner by) implements PendingReply {}
 

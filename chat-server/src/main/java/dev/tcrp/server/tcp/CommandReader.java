@@ -89,9 +89,7 @@ final class CommandReader {
             speaksFurther = true;
         }
         RequestReading reading =
-                transport instanceof TlsTransport
-                        ? WithinTls.read(frame)
-                        : InTheClear.read(frame);
+                transport instanceof TlsTransport ? WithinTls.read(frame) : InTheClear.read(frame);
         return switch (reading) {
             case Understood(var request) -> {
                 trace.frame("C>S", client, frame, request);
