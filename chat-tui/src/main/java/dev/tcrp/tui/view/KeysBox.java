@@ -18,8 +18,9 @@ final class KeysBox {
     private KeysBox() {}
 
     private record Entry(String label, String words) {
-        static Entry of(String row) {
-            List<String> parts = Words.list("view.keys_box." + row);
+        static Entry of(String row, boolean brief) {
+            List<String> parts =
+                    Words.list((brief ? "view.keys_box.brief." : "view.keys_box.") + row);
             return new Entry(parts.getFirst(), parts.getLast());
         }
     }
@@ -30,10 +31,11 @@ final class KeysBox {
         int height = Math.min(log.rows(), ROWS.size() + 2);
         int row = log.row() + Math.max(0, (log.rows() - height) / 2);
         var area = new Area(log.column(), row, width, height);
+        boolean brief = width < MOST_COLUMNS;
         canvas.cursor(-1, -1);
-        Box.draw(canvas, area, Words.of("view.keys"), Words.of("view.keys_box.foot"));
+        Box.draw(canvas, area, Words.of("view.keys"), Words.of(brief ? "view.keys_box.brief.foot" : "view.keys_box.foot"));
         for (int i = 0; i < height - 2; i++) {
-            Entry entry = Entry.of(ROWS.get(i));
+            Entry entry = Entry.of(ROWS.get(i), brief);
             Style label = Style.ACCENT.bolder().on(Paper.BOX);
             boolean isLabelled = !entry.label().isEmpty();
             int column = area.column() + 2;

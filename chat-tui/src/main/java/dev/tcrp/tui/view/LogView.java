@@ -25,6 +25,9 @@ final class LogView {
     /** With fewer rows a banner would cover what is read. */
     private static final int ROWS_FOR_BANNER = 6;
 
+    /** Columns of the welcome. */
+    private static final int WELCOME = 62;
+
     private LogView() {}
 
     static void draw(Canvas canvas, Layout layout, Model model) {
@@ -41,7 +44,8 @@ final class LogView {
 
     /** Where there is room above what was told. */
     private static void drawWelcome(Canvas canvas, Area area, int rows) {
-        List<String> welcome = Words.list("view.welcome");
+        boolean isNarrow = area.columns() < WELCOME;
+        List<String> welcome = Words.list(isNarrow ? "view.welcome_brief" : "view.welcome");
         for (int i = 0; i < Math.min(welcome.size(), area.rows() - rows); i++) {
             String line = Lines.fit(welcome.get(i), area.columns());
             canvas.put(area.column(), area.row() + i, line, Style.PLAIN);

@@ -9,6 +9,7 @@ import dev.tcrp.tui.model.Overlay;
 import dev.tcrp.tui.text.Lines;
 import dev.tcrp.tui.text.Words;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -20,16 +21,28 @@ final class QuestionView {
         String question = question(model);
         String words = question.isEmpty() ? candidates(layout, model) : question;
         Area input = layout.input();
-        int row = input.row() - 1;
         if (words.isEmpty() && !model.rooms().isAtHome()) {
             model.rooms().told().ifPresent(line -> ToldView.draw(canvas, input, line));
         }
-        if (words.isEmpty() || row < 0) {
+        if (words.isEmpty()) {
             return;
         }
+        int columns = Math.max(1, canvas.columns() - 1);
         Style style = (question.isEmpty() ? Style.PLAIN : Style.ERROR.bolder()).on(Paper.STATUS);
-        canvas.fill(0, row, canvas.columns(), 1, style);
-        canvas.put(0, row, Lines.fit(" " + words, canvas.columns()), style);
+        List<String> rows =
+                question.isEmpty()
+                        ? List.of(Lines.fit(words, columns))
+                        : Lines.wrap(words, columns);
+        draw(canvas, input.row(), rows, style);
+    }
+
+    /** The last of the rows is right above the input. */
+    private static void draw(Canvas canvas, int end, List<String> rows, Style style) {
+        int first = Math.max(0, end - rows.size());
+        for (int row = first; row < end; row++) {
+            canvas.fill(0, row, canvas.columns(), 1, style);
+            canvas.put(1, row, rows.get(rows.size() - (end - row)), style);
+        }
     }
 
     private static String question(Model model) {
