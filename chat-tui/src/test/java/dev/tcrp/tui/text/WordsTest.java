@@ -83,7 +83,7 @@ final class WordsTest {
         return values;
     }
 
-    /** Lists have as many parts. */
+    /** Seen to fail with one of three hints. */
     @Test
     void bothLanguagesHaveAsManyPartsInALine() {
         for (String area : AREAS) {
@@ -101,7 +101,7 @@ final class WordsTest {
         return words.replaceAll("\\{[^}]*}", "").split("\\|", -1).length;
     }
 
-    /** Seen to fail with a sentence in KeysBox, and with one in Hushing. */
+    /** Seen to fail with a sentence in KeysBox. */
     @Test
     void noWordsOfTheScreenStandInTheCode() {
         for (String part : List.of("view", "update")) {
@@ -118,7 +118,7 @@ final class WordsTest {
                 && !literal.matches("/[a-z]+ ");
     }
 
-    /** Seen to fail with a key misspelt in Bans. */
+    /** Seen to fail with a key misspelt in Bans, and with one taken from the bundle. */
     @Test
     void everyKeyInTheCodeIsInTheBundles() {
         var keys = new TreeSet<String>();
