@@ -33,7 +33,11 @@ final class KeysBox {
         var area = new Area(log.column(), row, width, height);
         boolean brief = width < MOST_COLUMNS;
         canvas.cursor(-1, -1);
-        Box.draw(canvas, area, Words.of("view.keys"), Words.of(brief ? "view.keys_box.brief.foot" : "view.keys_box.foot"));
+        Box.draw(
+                canvas,
+                area,
+                Words.of("view.keys"),
+                Words.of(brief ? "view.keys_box.brief.foot" : "view.keys_box.foot"));
         for (int i = 0; i < height - 2; i++) {
             Entry entry = Entry.of(ROWS.get(i), brief);
             Style label = Style.ACCENT.bolder().on(Paper.BOX);

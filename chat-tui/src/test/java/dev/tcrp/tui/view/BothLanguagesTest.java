@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
@@ -15,7 +16,6 @@ import dev.tcrp.protocol.op.RoomSummary;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.SessionCommand;
-import dev.tcrp.protocol.Terms;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.session.Travel;
 import dev.tcrp.tui.text.Language;
@@ -185,8 +185,7 @@ final class BothLanguagesTest {
         return chatting(columns, rows).hears(new SessionEvent.MembersListed(TEA, members, false));
     }
 
-    private static MemberSummary member(
-            String name, Role role, MemberSummary.Presence presence) {
+    private static MemberSummary member(String name, Role role, MemberSummary.Presence presence) {
         return new MemberSummary(new UserName(name), role, presence, false);
     }
 
@@ -231,8 +230,7 @@ final class BothLanguagesTest {
     }
 
     private static Person givenUp(int columns, int rows) {
-        return chatting(columns, rows)
-                .hears(new SessionEvent.GivenUp("x."));
+        return chatting(columns, rows).hears(new SessionEvent.GivenUp("x."));
     }
 
     private static Person muted(int columns, int rows) {
