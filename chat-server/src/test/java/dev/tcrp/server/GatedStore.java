@@ -12,6 +12,7 @@ import dev.tcrp.server.store.Reader;
 import dev.tcrp.server.store.RefusedMessage;
 import dev.tcrp.server.store.Retention;
 import dev.tcrp.server.store.RoomStore;
+import dev.tcrp.server.store.Sought;
 import dev.tcrp.server.store.StoredMessage;
 import dev.tcrp.server.store.StoredRooms;
 import dev.tcrp.server.store.sqlite.SqliteStore;
@@ -79,9 +80,8 @@ final class GatedStore implements RoomStore, LogListener {
     }
 
     @Override
-    public CompletableFuture<Page<LogMessage>> search(
-            int room, String words, long before, int most, Reader reader) {
-        return store.search(room, words, before, most, reader);
+    public CompletableFuture<Page<LogMessage>> search(int room, Sought sought, Reader reader) {
+        return store.search(room, sought, reader);
     }
 
     @Override

@@ -57,6 +57,17 @@ interface FieldType<T> {
         return of(in -> in.payload().isAtEnd() ? other : read(in), this::write);
     }
 
+    /** A type at the end of a message that leaves one value out, as older editions do. */
+    default FieldType<T> leftOut(T none) {
+        return of(
+                in -> in.payload().isAtEnd() ? none : read(in),
+                (out, value) -> {
+                    if (!value.equals(none)) {
+                        write(out, value);
+                    }
+                });
+    }
+
     /** Any number of values behind their count, a u16. */
     default FieldType<List<T>> list() {
         return of(

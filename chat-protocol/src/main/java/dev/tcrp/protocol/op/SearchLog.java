@@ -20,12 +20,13 @@ import java.util.regex.Pattern;
 /**
  * What was said in a room with these words, the newest of it; answered by {@link Found}.
  *
- * @param words 1 to {@value Limits#SEARCH_WORDS} bytes, a message holds all of them; parted by
- *     White_Space of Unicode, at least one, and without U+0000
+ * @param words at most {@value Limits#SEARCH_WORDS} bytes, a message holds all of them; parted by
+ *     White_Space of Unicode, and without U+0000; at least one where there is no filter
  * @param before only what is before this place; 0: up to the end
  * @param most 1 to {@value Limits#LOG_PER_PAGE}
+ * @param filter which messages are looked at; servers before it refuse a request that has one
  */
-public record SearchLog(RoomName room, String words, long before, int most)
+public record SearchLog(RoomName room, String words, long before, int most, SearchFilter filter)
         implements Request.InRoom {
     /** The operation byte. */
     public static final int CODE = 51;
@@ -36,6 +37,7 @@ public record SearchLog(RoomName room, String words, long before, int most)
                     TEXT.of(SearchLog::words),
                     U64.of(SearchLog::before),
                     U16.of(SearchLog::most),
+                    SearchFilter.FIELDS.leftOut(SearchFilter.NONE).of(SearchLog::filter),
                     SearchLog::new);
 
     static final Operation<SearchLog, Found> OPERATION =
@@ -45,13 +47,20 @@ public record SearchLog(RoomName room, String words, long before, int most)
 
     /** Checks the limits; throws {@link InvalidFieldException}. */
     public SearchLog {
-        Texts.sized("words to search for", words, 1, Limits.SEARCH_WORDS);
-        if (!SEARCHABLE.matcher(words).matches()) {
+        boolean mayHaveNone = !filter.equals(SearchFilter.NONE);
+        Texts.sized("words to search for", words, mayHaveNone ? 0 : 1, Limits.SEARCH_WORDS);
+        boolean isNone = mayHaveNone && words.isEmpty();
+        if (!isNone && !SEARCHABLE.matcher(words).matches()) {
             throw new InvalidFieldException(
                     "words to search for", words, "at least one word, without a NUL");
         }
         Numbers.requireNatural("before", before);
         Numbers.requireRange("number of messages", most, 1, Limits.LOG_PER_PAGE);
+    }
+
+    /** A search of all messages. */
+    public SearchLog(RoomName room, String words, long before, int most) {
+        this(room, words, before, most, SearchFilter.NONE);
     }
 
     /**

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** What each line of {@code golden.hex} means, written by hand. */
 final class GoldenMeanings {
@@ -265,6 +266,20 @@ final class GoldenMeanings {
                             "read-messages-answer",
                             new ReadLog.MessagesRead(LOBBY, LOG, List.of(EDITED, DELETED), true)),
                     entry("search-request", new SearchLog(LOBBY, "文字", 0, 50)),
+                    entry(
+                            "search-filtered-request",
+                            new SearchLog(
+                                    LOBBY,
+                                    "文字",
+                                    0,
+                                    50,
+                                    new SearchFilter(
+                                            Optional.of(BOB),
+                                            Set.of(
+                                                    SearchFilter.Has.LINK,
+                                                    SearchFilter.Has.REACTION),
+                                            0,
+                                            TIME))),
                     entry("search-answer", new SearchLog.Found(LOBBY, LOG, List.of(EDITED), true)),
                     entry("mark-read-request", new MarkRead(LOBBY, 42)),
                     entry("mark-read-answer", new Response.Done(LOBBY, MarkRead.CODE)),

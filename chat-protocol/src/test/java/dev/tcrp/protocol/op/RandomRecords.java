@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -83,7 +84,11 @@ final class RandomRecords {
     private Object value(Type type) {
         if (type instanceof ParameterizedType of) {
             Type one = of.getActualTypeArguments()[0];
-            return of.getRawType() == List.class ? list(one) : optional(one);
+            return switch (of.getRawType()) {
+                case Type raw when raw == List.class -> list(one);
+                case Type raw when raw == Set.class -> Set.copyOf(list(one));
+                case Type _ -> optional(one);
+            };
         }
         Supplier<Object> known = values.get(type);
         return known != null ? known.get() : other((Class<?>) type);

@@ -108,7 +108,7 @@ final class Records {
     CompletableFuture<List<FromServer>> search(FoundInLog ask, Reader by) {
         Reader asker = by.at(ask.from().toString());
         return answer(
-                store.search(ask.number(), ask.words(), ask.before(), ask.most(), asker),
+                store.search(ask.number(), ask.sought(), asker),
                 page -> new SearchLog.Found(ask.room(), page.log(), page.entries(), page.more()),
                 e -> notFound(ask.room(), e));
     }

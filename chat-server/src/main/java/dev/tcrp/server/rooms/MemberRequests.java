@@ -12,6 +12,7 @@ import dev.tcrp.protocol.op.SearchLog;
 import dev.tcrp.server.budget.AddressPrefix;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.LogSpan;
+import dev.tcrp.server.store.Sought;
 
 /** The requests that any member may make: another name, the log, leaving. */
 record MemberRequests(
@@ -72,9 +73,7 @@ record MemberRequests(
                         ask.client(),
                         room.name(),
                         room.number(),
-                        search.words(),
-                        search.before(),
-                        search.most(),
+                        new Sought(search.words(), search.filter(), search.before(), search.most()),
                         AddressPrefix.of(ask.address())));
     }
 

@@ -8,6 +8,7 @@ import dev.tcrp.protocol.op.Request;
 import dev.tcrp.server.budget.AddressPrefix;
 import dev.tcrp.server.store.BlobOwner;
 import dev.tcrp.server.store.LogSpan;
+import dev.tcrp.server.store.Sought;
 
 import java.util.List;
 
@@ -45,20 +46,11 @@ public sealed interface PendingReply {
     record Transfer(Request.InRoom request, BlobOwner by) implements PendingReply {}
 
     /**
-     * The messages of a room's log that hold these words.
+     * The messages of a room's log that are sought.
      *
      * @param number the room's
-     * @param before only messages with a lower place; 0: all
-     * @param most how many messages at most
      * @param from the client's address: searches from one take turns with those from others
      */
-    record FoundInLog(
-            ClientId client,
-            RoomName room,
-            int number,
-            String words,
-            long before,
-            int most,
-            AddressPrefix from)
+    record FoundInLog(ClientId client, RoomName room, int number, Sought sought, AddressPrefix from)
             implements PendingReply {}
 }

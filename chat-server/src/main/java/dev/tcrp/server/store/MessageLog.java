@@ -2,6 +2,7 @@ package dev.tcrp.server.store;
 
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.op.LogMessage;
+import dev.tcrp.protocol.op.SearchFilter;
 
 import java.util.concurrent.CompletableFuture;
 
@@ -37,16 +38,16 @@ public interface MessageLog {
     CompletableFuture<Page<LogMessage>> readMessages(LogSpan span, Reader reader);
 
     /**
-     * The newest messages that now hold all these words, in the order of their places; {@link
-     * Page#more} when older ones hold them too. Otherwise as {@link #read}.
-     *
-     * @param words one or more, parted by White_Space of Unicode; each is looked for also amid
-     *     others; words that NFKC and case folding make the same are the same
-     * @param before only what is before this place; 0: up to the end
-     * @param most messages, from 1 up
+     * The newest messages that are now what is sought, in the order of their places; {@link
+     * Page#more} when older ones are it too. Otherwise as {@link #read}.
      */
-    CompletableFuture<Page<LogMessage>> search(
-            int room, String words, long before, int most, Reader reader);
+    CompletableFuture<Page<LogMessage>> search(int room, Sought sought, Reader reader);
+
+    /** The same for words, of whomever and whenever. */
+    default CompletableFuture<Page<LogMessage>> search(
+            int room, String words, long before, int most, Reader reader) {
+        return search(room, new Sought(words, SearchFilter.NONE, before, most), reader);
+    }
 
     /**
      * Which log it is, and what is new in it.

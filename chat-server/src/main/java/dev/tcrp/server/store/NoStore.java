@@ -23,8 +23,7 @@ public final class NoStore implements RoomStore {
     }
 
     @Override
-    public CompletableFuture<Page<LogMessage>> search(
-            int room, String words, long before, int most, Reader reader) {
+    public CompletableFuture<Page<LogMessage>> search(int room, Sought sought, Reader reader) {
         return CompletableFuture.completedFuture(Page.empty());
     }
 

@@ -7,6 +7,7 @@ import dev.tcrp.server.store.MessageLog;
 import dev.tcrp.server.store.Page;
 import dev.tcrp.server.store.PendingMessage;
 import dev.tcrp.server.store.Reader;
+import dev.tcrp.server.store.Sought;
 import dev.tcrp.server.store.StoredMessage;
 
 import java.util.ArrayList;
@@ -47,8 +48,7 @@ final class PendingLog implements MessageLog {
     }
 
     @Override
-    public CompletableFuture<Page<LogMessage>> search(
-            int room, String words, long before, int most, Reader reader) {
+    public CompletableFuture<Page<LogMessage>> search(int room, Sought sought, Reader reader) {
         return CompletableFuture.completedFuture(Page.empty());
     }
 }

@@ -5,6 +5,7 @@ import dev.tcrp.protocol.LogId;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.op.LogMessage;
 import dev.tcrp.protocol.op.SearchLog;
+import dev.tcrp.tui.session.SearchTerms;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,7 +17,7 @@ import java.util.List;
  */
 final class FoundPages {
     private final RoomName room;
-    private final String words;
+    private final SearchTerms terms;
     private final int most;
     private final Deque<LogMessage> found = new ArrayDeque<>();
     private LogId log = LogId.NONE;
@@ -27,9 +28,9 @@ final class FoundPages {
      *
      * @param most so many messages, the newest of those that are found
      */
-    FoundPages(RoomName room, String words, int most) {
+    FoundPages(RoomName room, SearchTerms terms, int most) {
         this.room = room;
-        this.words = words;
+        this.terms = terms;
         this.most = most;
     }
 
@@ -38,11 +39,11 @@ final class FoundPages {
         return more && found.size() < most;
     }
 
-    /** Asks for the next page; throws InvalidFieldException when there is no word. */
+    /** Asks for the next page; throws InvalidFieldException when nothing is sought. */
     SearchLog next() {
         long before = found.isEmpty() ? 0 : found.getFirst().entry().seq();
         int left = Math.min(most - found.size(), Limits.LOG_PER_PAGE);
-        return new SearchLog(room, words, before, left);
+        return new SearchLog(room, terms.words(), before, left, terms.filter());
     }
 
     /** The answer. */

@@ -5,6 +5,7 @@ import dev.tcrp.protocol.op.LogMessage;
 import dev.tcrp.protocol.op.SearchLog;
 import dev.tcrp.tui.app.Exit;
 import dev.tcrp.tui.app.Surroundings;
+import dev.tcrp.tui.session.SearchTerms;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
+import java.time.ZonedDateTime;
 import java.util.List;
 
 /** {@code search ROOM WORDS}: prints what was said with these words in it. */
@@ -24,7 +26,13 @@ import java.util.List;
                     + " are",
             "the same; words are found within words, in Japanese too.",
             "",
+            "Filters: from:NAME, has:link, has:file, has:reaction, before:DAY, after:DAY and"
+                + " day:DAY;",
+            "a day is 2026-11-28, today, yesterday or mon. \"from:x\" in quotation marks is a"
+                + " word.",
+            "",
             "Examples:",
+            "  chat-tui search lobby --token-file lobby.token from:bob has:link after:mon",
             "  chat-tui search lobby --token-file lobby.token release tomorrow",
             "  chat-tui search 雑談 --token-file t --json --most 1 文字化け"
         })
@@ -34,7 +42,11 @@ public final class Search extends CliCommand {
     @Parameters(index = "0", paramLabel = "ROOM", description = "the room's name")
     private RoomName room;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "WORDS", description = "all of them")
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "WORDS",
+            description = "all of them, and filters")
     private List<String> words;
 
     @Option(
@@ -57,13 +69,22 @@ public final class Search extends CliCommand {
         token = new TokenOptions(around);
     }
 
+    private SearchTerms terms() {
+        var terms = SearchTerms.parse(String.join(" ", words), ZonedDateTime.now(around.clock()));
+        if (terms.in().isPresent()) {
+            throw new ParameterException(
+                    commandLine(), "The room stands before the words; in: is for the chat.");
+        }
+        return terms;
+    }
+
     @Override
     Exit run() throws Exception {
         if (most < 1) {
             throw new ParameterException(commandLine(), "--most must be at least 1.");
         }
-        var pages = new FoundPages(room, String.join(" ", words), most);
-        var _ = pages.next(); // throws when there is no word
+        var pages = new FoundPages(room, terms(), most);
+        var _ = pages.next(); // throws when nothing is sought
         requireTls("search");
         var pass = pass(room, token, user);
         try (var connection = connect()) {

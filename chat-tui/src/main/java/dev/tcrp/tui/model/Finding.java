@@ -1,15 +1,15 @@
 package dev.tcrp.tui.model;
 
+import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.tui.session.RoomKey;
+import dev.tcrp.tui.session.SearchTerms;
 import dev.tcrp.tui.text.Blanks;
 import dev.tcrp.tui.text.Span;
 
-import java.text.Normalizer;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * @param hits in their order, the oldest first
  * @param at the index of the one gone to last; -1 for none
  * @param more whether the server has older ones
+ * @param refused why it was not sought when that was asked for
  */
 public record Finding(
         LineEditor field,
@@ -32,9 +33,10 @@ public record Finding(
         boolean asked,
         List<Hit> hits,
         int at,
-        boolean more) {
-    /** Where one was. */
-    public record Origin(RoomKey room, Optional<LogRows.Place> scroll) {}
+        boolean more,
+        Optional<String> refused) {
+    /** Where one was, and when. */
+    public record Origin(RoomKey room, Optional<LogRows.Place> scroll, ZonedDateTime time) {}
 
     /** Where it is sought. */
     public enum Scope {
@@ -53,26 +55,46 @@ public record Finding(
     }
 
     /** Nothing is sought yet. */
-    public static Finding from(RoomKey room, Optional<LogRows.Place> scroll) {
+    public static Finding from(RoomKey room, Optional<LogRows.Place> scroll, ZonedDateTime now) {
+        var origin = new Origin(room, scroll, now);
         return new Finding(
                 LineEditor.EMPTY,
-                new Origin(room, scroll),
+                origin,
                 Scope.ROOM,
                 false,
                 List.of(),
                 -1,
-                false);
+                false,
+                Optional.empty());
     }
 
-    /** The words, as they are sent: all of them must be in a message. */
+    /** What was typed. */
     public String words() {
         return Blanks.strip(field.text());
     }
 
-    private List<String> parts() {
-        return Arrays.stream(words().split("\\p{IsWhite_Space}+"))
-                .filter(word -> !word.isEmpty())
-                .toList();
+    /** What is sought; nothing while a filter is wrong. */
+    public SearchTerms terms() {
+        try {
+            return SearchTerms.parse(words(), origin.time());
+        } catch (InvalidFieldException e) {
+            return SearchTerms.NOTHING;
+        }
+    }
+
+    /** Why it cannot be sought as it is typed. */
+    public Optional<String> wrong() {
+        try {
+            var _ = SearchTerms.parse(words(), origin.time());
+            return refused;
+        } catch (InvalidFieldException e) {
+            return Optional.ofNullable(e.getMessage());
+        }
+    }
+
+    /** The same, not sought for this reason. */
+    public Finding refused(String why) {
+        return new Finding(field, origin, scope, asked, hits, at, more, Optional.of(why));
     }
 
     /** The one that was gone to. */
@@ -82,23 +104,25 @@ public record Finding(
 
     /** The same search for what is typed now, in this room's lines. */
     public Finding typed(LineEditor next, RoomPane pane) {
-        var sought = new Finding(next, origin, scope, false, List.of(), -1, false);
+        var sought =
+                new Finding(next, origin, scope, false, List.of(), -1, false, Optional.empty());
         return scope == Scope.EVERYWHERE ? sought : sought.withHits(sought.here(pane), false);
     }
 
     /** The cursor there. */
     public Finding withCursor(int cursor) {
-        return new Finding(field.moveTo(cursor), origin, scope, asked, hits, at, more);
+        return new Finding(field.moveTo(cursor), origin, scope, asked, hits, at, more, refused);
     }
 
     /** The same words sought there. */
     public Finding in(Scope next, RoomPane pane) {
-        return new Finding(field, origin, next, false, List.of(), -1, false).typed(field, pane);
+        return new Finding(field, origin, next, false, List.of(), -1, false, Optional.empty())
+                .typed(field, pane);
     }
 
     /** The server was asked. */
     public Finding whenAsked() {
-        return new Finding(field, origin, scope, true, hits, at, more);
+        return new Finding(field, origin, scope, true, hits, at, more, Optional.empty());
     }
 
     /** What the server has found in a room, together with what is here. */
@@ -118,7 +142,7 @@ public record Finding(
         all.sort(scope == Scope.ROOM ? BY_PLACE : BY_TIME);
         Finding next = withHits(all, more || hasMore);
         int same = hit().map(all::indexOf).orElse(all.size() - 1);
-        return new Finding(field, origin, scope, asked, all, same, next.more);
+        return new Finding(field, origin, scope, asked, all, same, next.more, refused);
     }
 
     /** What has no place yet stands behind all that has one. */
@@ -130,36 +154,32 @@ public record Finding(
             Comparator.comparing(hit -> hit.placed().line().time());
 
     private Finding withHits(List<Hit> found, boolean hasMore) {
-        return new Finding(field, origin, scope, asked, found, found.size() - 1, hasMore);
+        return new Finding(field, origin, scope, asked, found, found.size() - 1, hasMore, refused);
     }
 
     /** So many further down; it stays at the ends. */
     public Finding moved(int by) {
         int next = hits.isEmpty() ? -1 : Math.clamp(at + by, 0, hits.size() - 1);
-        return new Finding(field, origin, scope, asked, hits, next, more);
+        return new Finding(field, origin, scope, asked, hits, next, more, refused);
     }
 
     private List<Hit> here(RoomPane pane) {
-        List<String> sought = parts().stream().map(Finding::folded).toList();
-        if (sought.isEmpty() || pane.room().isEmpty()) {
+        SearchTerms terms = terms();
+        if (terms.isEmpty() || terms.in().isPresent() || pane.room().isEmpty()) {
             return List.of();
         }
         RoomKey room = pane.room().get();
+        var sought = new Sought(terms);
         return pane.log().entries().stream()
                 .filter(entry -> LogLine.isSpoken(entry.line()))
-                .filter(entry -> sought.stream().allMatch(folded(entry.line().text())::contains))
+                .filter(entry -> sought.is(entry.line()))
                 .map(entry -> new Hit(room, new Log.Placed(entry.seq(), entry.line())))
                 .toList();
     }
 
-    /** As the server compares: spellings that look alike are the same, in upper or lower case. */
-    private static String folded(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-    }
-
     /** Where the words stand in a text, as they are spelled there. */
     public List<Span> in(String text) {
-        List<String> sought = parts();
+        List<String> sought = Sought.parts(terms().words());
         if (sought.isEmpty()) {
             return List.of();
         }

@@ -8,6 +8,7 @@ import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.op.HeldToken;
 import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.SearchFilter;
 
 import java.util.List;
 import java.util.Optional;
@@ -82,8 +83,17 @@ public sealed interface SessionCommand {
      */
     record ReadOlder(RoomKey room, long before) implements InRoom {}
 
-    /** The newest messages with all of these words; {@link SessionEvent.Found}. */
-    record Search(RoomKey room, String words) implements InRoom {}
+    /**
+     * The newest messages that are sought; {@link SessionEvent.Found}.
+     *
+     * @param typed what was typed, by which the answer is known
+     */
+    record Search(RoomKey room, String typed, SearchTerms terms) implements InRoom {
+        /** A search for words alone. */
+        public Search(RoomKey room, String words) {
+            this(room, words, new SearchTerms(words, SearchFilter.NONE, Optional.empty()));
+        }
+    }
 
     /**
      * Show tokens, on this connection and on those after it; a {@link SessionEvent.Notice} for one

@@ -35,7 +35,7 @@ final class Acts {
             case PREVIOUS_MENTION -> Step.of(Jumping.toMention(model, -1));
             case NEXT_MENTION -> Step.of(Jumping.toMention(model, 1));
             case CHOOSE -> Step.of(Choosing.begin(model));
-            case FIND -> Searching.begin(model, "");
+            case FIND -> Searching.begin(model, "", now);
             case OPEN_LINK -> Opening.onScreen(model, now);
             case BARE -> Step.of(PaneKeys.bare(model));
             case MOUSE -> Step.of(PaneKeys.mouse(model));

@@ -63,9 +63,8 @@ final class Commands {
             case SlashCommand.Unban(var user) ->
                     inRoom(model, done, now, room -> Bans.unban(room, user));
             case SlashCommand.ListBans() -> inRoom(model, done, now, SessionCommand.ListBans::new);
-            case SlashCommand.Search(var words) ->
-                    inRoom(model, done, now, room -> new SessionCommand.Search(room, words));
-            case SlashCommand.Find(var words) -> Searching.begin(done, words);
+            case SlashCommand.Search(var words) -> Seeking.list(model, done, words, now);
+            case SlashCommand.Find(var words) -> Searching.begin(done, words, now);
             case SlashCommand.Open(var number) ->
                     number.isPresent()
                             ? Opening.numbered(model, done, number.getAsInt(), now)
@@ -163,7 +162,7 @@ final class Commands {
         return Step.of(done.told(new LogLine.Notice(now, words)));
     }
 
-    private static Step inRoom(
+    static Step inRoom(
             Model model, Model done, ZonedDateTime now, Function<RoomKey, SessionCommand> command) {
         return model.current()
                 .room()

@@ -46,7 +46,7 @@ final class RefusedNews {
                             Reading.failed(model, older),
                             told("update.refused.older", older.room(), refusal),
                             now);
-            case SessionCommand.Search(var room, var _) ->
+            case SessionCommand.Search(var room, var _, var _) ->
                     failed(model, told("update.refused.search", room, refusal), now);
             case SessionCommand.MarkRead _, SessionCommand.Show _ -> model;
             case SessionCommand.Leave(var room) ->

@@ -10,12 +10,14 @@ import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay;
 import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.session.RoomKey;
+import dev.tcrp.tui.session.SearchTerms;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.update.Key.Ctrl;
 import dev.tcrp.tui.update.Key.Name;
 import dev.tcrp.tui.update.Key.Named;
 import dev.tcrp.tui.update.Key.Typed;
 
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -34,12 +36,12 @@ final class Searching {
     private Searching() {}
 
     /** Begins in the open room, with these words; where there is no room, nothing. */
-    static Step begin(Model model, String words) {
+    static Step begin(Model model, String words, ZonedDateTime now) {
         RoomPane pane = model.current();
         if (pane.room().isEmpty()) {
             return Step.of(model);
         }
-        Finding begun = Finding.from(pane.room().get(), pane.scroll());
+        Finding begun = Finding.from(pane.room().get(), pane.scroll(), now);
         Finding finding = begun.typed(LineEditor.of(words), pane);
         return words.isEmpty() ? Step.of(shown(model, finding)) : asked(model, finding);
     }
@@ -107,23 +109,31 @@ final class Searching {
 
     /** The server has what is not here. */
     private static Step asked(Model model, Finding finding) {
-        if (finding.words().isEmpty()) {
+        SearchTerms terms = finding.terms();
+        if (terms.isEmpty() || finding.wrong().isPresent()) {
             return Step.of(shown(model, finding));
         }
-        Step step = gone(model, finding.whenAsked());
-        List<RoomKey> rooms =
-                finding.scope() == Scope.ROOM
-                        ? List.of(finding.origin().room())
-                        : model.rooms().panes().stream()
-                                .filter(p -> p.standing() == RoomPane.Standing.ENTERED)
-                                .flatMap(p -> p.room().stream())
-                                .limit(MOST_ROOMS)
-                                .toList();
+        List<RoomKey> rooms = rooms(model, finding, terms);
+        if (rooms.isEmpty()) {
+            return Step.of(shown(model, finding.refused(Seeking.notIn(terms.in().orElse("")))));
+        }
+        Finding where =
+                terms.in().isPresent() ? finding.in(Scope.EVERYWHERE, model.current()) : finding;
+        Step step = gone(model, where.whenAsked());
         for (RoomKey room : rooms) {
-            var search = new SessionCommand.Search(room, finding.words());
+            var search = new SessionCommand.Search(room, finding.words(), terms);
             step = step.then(next -> Step.ask(next, search));
         }
         return step;
+    }
+
+    private static List<RoomKey> rooms(Model model, Finding finding, SearchTerms terms) {
+        if (terms.in().isPresent()) {
+            return Seeking.rooms(model, terms.in().get()).limit(MOST_ROOMS).toList();
+        }
+        return finding.scope() == Scope.ROOM
+                ? List.of(finding.origin().room())
+                : Seeking.entered(model).limit(MOST_ROOMS).toList();
     }
 
     /** A server has answered: that is no news for who seeks something else by now. */

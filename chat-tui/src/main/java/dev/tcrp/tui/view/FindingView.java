@@ -67,6 +67,9 @@ final class FindingView {
                 finding.scope() == Scope.EVERYWHERE
                         ? Words.of("view.all_rooms")
                         : finding.origin().room().room().value();
+        if (finding.wrong().isPresent()) {
+            return finding.wrong().get();
+        }
         if (finding.words().isEmpty()) {
             return Words.of("view.find_in", where);
         }

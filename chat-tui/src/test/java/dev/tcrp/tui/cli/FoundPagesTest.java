@@ -9,11 +9,14 @@ import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.op.LogEntry;
 import dev.tcrp.protocol.op.LogMessage;
+import dev.tcrp.protocol.op.SearchFilter;
 import dev.tcrp.protocol.op.SearchLog;
+import dev.tcrp.tui.session.SearchTerms;
 
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 
 /** What search prints, put together from pages. */
@@ -22,7 +25,9 @@ class FoundPagesTest {
     private static final LogId BEFORE = new LogId(7);
     private static final LogId BEHIND = new LogId(8);
 
-    private final FoundPages pages = new FoundPages(TEA, "green tea", 3);
+    private final FoundPages pages =
+            new FoundPages(
+                    TEA, new SearchTerms("green tea", SearchFilter.NONE, Optional.empty()), 3);
 
     @Test
     void pagesAreAskedForFromTheNewestBack() {

@@ -2,7 +2,10 @@ package dev.tcrp.tui.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.SearchFilter;
 import dev.tcrp.tui.session.RoomKey;
+import dev.tcrp.tui.session.SearchTerms;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
 
@@ -11,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Finding what was said, without leaving the log. */
 final class SearchingTest {
@@ -110,6 +115,45 @@ final class SearchingTest {
         alice.says("/find graph").asked(new SessionCommand.Search(TEA, "graph"));
         alice.sees("find › graph", "1 of 2 in tea").presses(Key.Name.ESCAPE).seesNot("find ›");
         Person.starts("bob").pressesAlt('/').seesNot("find ›");
+    }
+
+    /** Seen to fail with filters that are looked for as words. */
+    @Test
+    void aFilterNarrowsWhatIsFoundHereAndAtTheServer() {
+        alice.pressesAlt('/').types("graph from:carol").sees("1 of 1 in tea", "Graph of yesterday");
+        alice.presses(Key.Name.ENTER);
+        alice.asked(new SessionCommand.Search(TEA, "graph from:carol", terms("graph", "carol")));
+        alice.presses(Key.Name.ESCAPE).says("/search from:carol");
+        alice.asked(new SessionCommand.Search(TEA, "from:carol", terms("", "carol")));
+    }
+
+    private static SearchTerms terms(String words, String from) {
+        var filter = new SearchFilter(Optional.of(new UserName(from)), Set.of(), 0, 0);
+        return new SearchTerms(words, filter, Optional.empty());
+    }
+
+    @Test
+    void inChoosesTheRoom() {
+        SessionCommand sea =
+                new SessionCommand.Search(
+                        Person.room("sea"),
+                        "fish in:Sea",
+                        new SearchTerms("fish", SearchFilter.NONE, Optional.of("Sea")));
+        alice.says("/search fish in:Sea").asked(sea);
+        alice.pressesAlt('/').types("fish in:Sea").presses(Key.Name.ENTER).asked(sea);
+        alice.hears(found(Person.room("sea"), "fish in:Sea", false, 3, "a fish"));
+        alice.sees("1 of 1 in all rooms", "a fish");
+    }
+
+    @Test
+    void aWrongFilterIsNamedAndNothingTypedIsLost() {
+        alice.pressesAlt('/').types("x has:links").sees("has: \"links\" must be link, file or");
+        alice.presses(Key.Name.ENTER).didNothing().sees("find › x has:links");
+        alice.presses(Key.Name.ESCAPE).pressesAlt('/').types("x in:lake").presses(Key.Name.ENTER);
+        alice.didNothing().sees("in: \"lake\" is no room", "find › x in:lake").types("s");
+        alice.seesNot("is no room").presses(Key.Name.ESCAPE);
+        alice.says("/search day:31").sees("day: \"31\" must be a day").hasTyped("/search day:31");
+        alice.pressesCtrl('u').says("/search x in:lake").sees("in: \"lake\" is no room");
     }
 
     private static SessionEvent found(

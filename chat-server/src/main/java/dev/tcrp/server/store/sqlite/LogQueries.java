@@ -50,8 +50,9 @@ final class LogQueries implements AutoCloseable {
     private static final String READABLE = MESSAGES + " WHERE m.act IN (1, 5) AND" + SPAN;
 
     private static final String SAID =
-            "SELECT m.seq, "
+            "SELECT m.seq, m.time, m.sender, "
                     + LogRows.CONTENT_NOW
+                    + ", EXISTS (SELECT 1 FROM reactions r WHERE r.room = m.room AND r.ref = m.seq)"
                     + " FROM messages m"
                     + LogRows.AS_NOW
                     + " WHERE m.room = ? AND m.seq < ? AND m.act = 1 ORDER BY m.seq DESC LIMIT ?";
@@ -116,8 +117,8 @@ final class LogQueries implements AutoCloseable {
 
     /** Takes what was said, newest first. */
     interface Said {
-        /** A message's content as it is now; whether to go on. */
-        boolean take(long seq, byte[] content);
+        /** A message as it is now; whether to go on. */
+        boolean take(MessageSearch.Said message);
     }
 
     /**
@@ -131,10 +132,19 @@ final class LogQueries implements AutoCloseable {
             boolean more = true;
             while (more && row.next()) {
                 told++;
-                more = to.take(row.getLong(1), LogRows.bytes(row, 2));
+                more = to.take(said(row));
             }
         }
         return told;
+    }
+
+    private static MessageSearch.Said said(ResultSet row) throws SQLException {
+        return new MessageSearch.Said(
+                row.getLong(1),
+                row.getLong(2),
+                row.getString(3),
+                LogRows.bytes(row, 4),
+                row.getBoolean(5));
     }
 
     /**

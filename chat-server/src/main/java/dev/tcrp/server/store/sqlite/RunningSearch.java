@@ -5,6 +5,7 @@ import dev.tcrp.server.budget.Budgets;
 import dev.tcrp.server.store.Page;
 import dev.tcrp.server.store.Reader;
 import dev.tcrp.server.store.SearchRefusedException;
+import dev.tcrp.server.store.Sought;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ final class RunningSearch {
     private static final int STEP = 1000;
 
     private final int room;
-    private final WordSearch search;
+    private final MessageSearch search;
     private final int most;
     private final Reader by;
     private final CompletableFuture<Page<LogMessage>> found = new CompletableFuture<>();
@@ -26,15 +27,11 @@ final class RunningSearch {
     private long looked;
     private long spentNs;
 
-    /**
-     * @param before only messages with a lower seq
-     * @param most messages in the answer
-     */
-    RunningSearch(int room, WordSearch search, long before, int most, Reader by) {
+    RunningSearch(int room, Sought sought, Reader by) {
         this.room = room;
-        this.search = search;
-        this.before = before;
-        this.most = most;
+        this.search = MessageSearch.of(sought);
+        this.before = sought.before() == 0 ? LogQueries.END : sought.before();
+        this.most = sought.most();
         this.by = by;
     }
 
@@ -54,10 +51,10 @@ final class RunningSearch {
                         room,
                         before,
                         STEP,
-                        (seq, content) -> {
-                            before = seq;
-                            if (search.isIn(content)) {
-                                seqs.add(seq);
+                        said -> {
+                            before = said.seq();
+                            if (search.finds(said)) {
+                                seqs.add(said.seq());
                             }
                             return seqs.size() <= most;
                         });

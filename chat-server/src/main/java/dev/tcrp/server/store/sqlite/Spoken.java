@@ -12,16 +12,16 @@ import dev.tcrp.protocol.content.Content.Text;
 import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.frame.Payload;
 
-import org.jspecify.annotations.Nullable;
-
 /** The words of a content that a search finds: a text, an action, the name of a file. */
 final class Spoken {
     private Spoken() {}
 
-    static String words(byte @Nullable [] content) {
-        if (content == null) {
-            return "";
-        }
+    static boolean isFile(byte[] content) {
+        return ContentCodec.read(Payload.of(content)) instanceof Whole(var whole)
+                && whole instanceof File;
+    }
+
+    static String words(byte[] content) {
         return switch (ContentCodec.read(Payload.of(content))) {
             case Malformed(_) -> "";
             case Whole(var whole) ->

@@ -14,6 +14,7 @@ import dev.tcrp.server.store.PendingMessage;
 import dev.tcrp.server.store.Reader;
 import dev.tcrp.server.store.Retention;
 import dev.tcrp.server.store.RoomStore;
+import dev.tcrp.server.store.Sought;
 import dev.tcrp.server.store.StoredMessage;
 import dev.tcrp.server.store.StoredRooms;
 
@@ -234,10 +235,8 @@ public final class SqliteStore implements RoomStore {
     }
 
     @Override
-    public CompletableFuture<Page<LogMessage>> search(
-            int room, String words, long before, int most, Reader by) {
-        long end = before == 0 ? LogQueries.END : before;
-        return searches.start(new RunningSearch(room, WordSearch.of(words), end, most, by));
+    public CompletableFuture<Page<LogMessage>> search(int room, Sought sought, Reader by) {
+        return searches.start(new RunningSearch(room, sought, by));
     }
 
     @Override

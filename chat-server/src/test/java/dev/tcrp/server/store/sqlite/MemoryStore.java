@@ -22,6 +22,7 @@ import dev.tcrp.server.store.RefusedMessage;
 import dev.tcrp.server.store.RepeatKey;
 import dev.tcrp.server.store.Retention;
 import dev.tcrp.server.store.RoomStore;
+import dev.tcrp.server.store.Sought;
 import dev.tcrp.server.store.StoredMessage;
 import dev.tcrp.server.store.StoredRooms;
 
@@ -252,39 +253,49 @@ final class MemoryStore implements RoomStore {
         return messages(
                 span.room(),
                 reader,
-                entry ->
-                        entry.seq() > span.after()
-                                && (span.before() == 0 || entry.seq() < span.before())
-                                && entry.timeMs() >= span.sinceMs(),
+                message -> isIn(span, message.entry()),
                 span.newest(),
                 span.most());
     }
 
     @Override
-    public CompletableFuture<Page<LogMessage>> search(
-            int room, String words, long before, int most, Reader reader) {
-        var search = WordSearch.of(words);
+    public CompletableFuture<Page<LogMessage>> search(int room, Sought sought, Reader reader) {
+        var search = MessageSearch.of(sought);
         return messages(
                 room,
                 reader,
-                entry ->
-                        entry.envelope().act() == Act.SAY
-                                && (before == 0 || entry.seq() < before)
-                                && search.isIn(entry.content().toBytes()),
+                message ->
+                        message.entry().envelope().act() == Act.SAY
+                                && (sought.before() == 0 || message.entry().seq() < sought.before())
+                                && search.finds(said(message)),
                 true,
-                most);
+                sought.most());
+    }
+
+    private static boolean isIn(LogSpan span, LogEntry entry) {
+        return entry.seq() > span.after()
+                && (span.before() == 0 || entry.seq() < span.before())
+                && entry.timeMs() >= span.sinceMs();
+    }
+
+    private static MessageSearch.Said said(LogMessage message) {
+        LogEntry entry = message.entry();
+        return new MessageSearch.Said(
+                entry.seq(),
+                entry.timeMs(),
+                entry.sender(),
+                entry.content().toBytes(),
+                !message.reactions().isEmpty());
     }
 
     private CompletableFuture<Page<LogMessage>> messages(
-            int room, Reader reader, Predicate<LogEntry> which, boolean newest, int most) {
+            int room, Reader reader, Predicate<LogMessage> which, boolean newest, int most) {
         return later(
                 () ->
                         page(
                                 room,
                                 new Replay(entries(room))
-                                        .messages(reader).stream()
-                                                .filter(message -> which.test(message.entry()))
-                                                .toList(),
+                                        .messages(reader).stream().filter(which).toList(),
                                 newest,
                                 most,
                                 LogMessage::size));

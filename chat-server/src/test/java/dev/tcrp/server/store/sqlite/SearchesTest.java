@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tcrp.protocol.op.LogMessage;
+import dev.tcrp.protocol.op.SearchFilter;
 import dev.tcrp.server.budget.Budgets;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.Page;
@@ -13,6 +14,7 @@ import dev.tcrp.server.store.Reader;
 import dev.tcrp.server.store.RepeatKey;
 import dev.tcrp.server.store.Retention;
 import dev.tcrp.server.store.SearchRefusedException;
+import dev.tcrp.server.store.Sought;
 import dev.tcrp.server.store.Work;
 
 import org.junit.jupiter.api.AfterEach;
@@ -87,7 +89,7 @@ final class SearchesTest {
     private CompletableFuture<Page<LogMessage>> searches(String from, String words) {
         return searches.start(
                 new RunningSearch(
-                        ROOM, WordSearch.of(words), LogQueries.END, 2, Reader.NOBODY.at(from)));
+                        ROOM, new Sought(words, SearchFilter.NONE, 0, 2), Reader.NOBODY.at(from)));
     }
 
     private static List<Long> seqs(CompletableFuture<Page<LogMessage>> search) {

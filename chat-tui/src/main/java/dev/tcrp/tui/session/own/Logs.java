@@ -11,6 +11,7 @@ import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.SearchLog;
 import dev.tcrp.tui.session.EntryWords;
 import dev.tcrp.tui.session.RoomKey;
+import dev.tcrp.tui.session.SearchTerms;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.SessionCommand.ReadOlder;
 import dev.tcrp.tui.session.SessionCommand.Search;
@@ -65,13 +66,14 @@ final class Logs {
 
     void search(Search command, RequestClient server, Consumer<Refusal> refused, Runnable lost) {
         RoomName room = command.room().room();
-        String words = command.words();
+        SearchTerms terms = command.terms();
+        String typed = command.typed();
         server.ask(
-                new SearchLog(room, words, 0, PAGE),
+                new SearchLog(room, terms.words(), 0, PAGE, terms.filter()),
                 SearchLog.Found.class,
                 found ->
                         events.accept(
-                                new Found(key(room), words, lines(found.messages()), found.more())),
+                                new Found(key(room), typed, lines(found.messages()), found.more())),
                 refused,
                 lost);
     }
