@@ -27,9 +27,9 @@ import java.util.List;
             "the same; words are found within words, in Japanese too.",
             "",
             "Filters: from:NAME, has:link, has:file, has:reaction, before:DAY, after:DAY and"
-                + " day:DAY;",
+                    + " day:DAY;",
             "a day is 2026-11-28, today, yesterday or mon. \"from:x\" in quotation marks is a"
-                + " word.",
+                    + " word.",
             "",
             "Examples:",
             "  chat-tui search lobby --token-file lobby.token from:bob has:link after:mon",
