@@ -115,7 +115,7 @@ public record Log(List<Entry> entries, long next) {
 
     /** Adds a line that has no place. */
     public Log plus(LogLine line) {
-        return inserted(size(), 0, line);
+        return inserted(size(), 0, Quoting.quoting(this, line));
     }
 
     /** Adds a line where it belongs, unless it is there already. */
@@ -146,6 +146,21 @@ public record Log(List<Entry> entries, long next) {
                             : log.readAnew(here, placed.line());
         }
         return Quoting.filled(log);
+    }
+
+    /** Those of these that are here are from now on as they were read. */
+    public Log readAnew(List<Placed> lines) {
+        Log log = this;
+        for (Placed placed : lines) {
+            int here = log.lastIndexAt(placed.seq());
+            log = here < 0 ? log : log.readAnew(here, placed.line());
+        }
+        return Quoting.filled(log);
+    }
+
+    /** What replies quote and is not here may have changed unseen. */
+    public Log withoutUnseenQuotes() {
+        return Quoting.forgotten(this);
     }
 
     private Log readAnew(int at, LogLine line) {

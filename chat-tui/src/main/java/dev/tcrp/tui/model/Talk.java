@@ -143,6 +143,27 @@ public record Talk(
                 0);
     }
 
+    /** The same, of which this was known at a place. */
+    public Talk asRead(
+            Optional<ZonedDateTime> when,
+            Deletion by,
+            long answers,
+            Optional<ZonedDateTime> lastAnswer,
+            List<Reacted> reacted,
+            long place) {
+        return new Talk(
+                reply,
+                root,
+                alsoInRoom,
+                when,
+                earlier,
+                by,
+                answers,
+                lastAnswer,
+                reacted.stream().sorted(ORDER).toList(),
+                place);
+    }
+
     /** Whether it is shown in its thread alone. */
     public boolean isInThreadOnly() {
         return root != 0 && !alsoInRoom;

@@ -26,7 +26,11 @@ final class Acts {
             case COMPLETE_BACK -> Step.of(Completing.next(model, -1, now));
             case PAGE_DOWN -> Scrolling.down(model, Scrolling.page(model));
             case SCROLL_DOWN -> Scrolling.down(model, Scrolling.WHEEL);
-            case NEWEST -> Step.of(Scrolling.toEnd(model));
+            case NEWEST ->
+                    Step.of(
+                            Talking.isComposing(model)
+                                    ? model.map(Talking::dropped)
+                                    : Scrolling.toEnd(model));
             case UNFOLD -> Step.of(Scrolling.foldToggled(model));
             case ROOM_ABOVE -> Step.of(model.withRooms(model.rooms().move(-1)));
             case ROOM_BELOW -> Step.of(model.withRooms(model.rooms().move(1)));

@@ -9,6 +9,7 @@ import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.model.Given;
 import dev.tcrp.tui.model.SlashVerb;
@@ -19,9 +20,12 @@ import dev.tcrp.tui.text.Blanks;
 import dev.tcrp.tui.text.Durations;
 import dev.tcrp.tui.text.Words;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 
 /** What a line that starts with a slash was found to mean. */
 sealed interface CommandReading {
@@ -94,7 +98,28 @@ sealed interface CommandReading {
                 case SEARCH -> understood(verb, rest, new SlashCommand.Search(Blanks.strip(rest)));
                 case FIND -> understood(verb, rest, new SlashCommand.Find(Blanks.strip(rest)));
                 case OPEN -> understood(verb, rest, open(Blanks.strip(rest)));
-                case EDIT -> understood(verb, rest, new SlashCommand.Edit());
+                case REPLY ->
+                        numbered(verb, rest, true, (n, text) -> new SlashCommand.Reply(n, text));
+                case REACT ->
+                        numbered(
+                                verb,
+                                rest,
+                                false,
+                                (n, emoji) -> react(n, Blanks.strip(emoji)));
+                case EDIT ->
+                        rest.isEmpty()
+                                ? understood(verb, rest, new SlashCommand.Edit())
+                                : numbered(
+                                        verb,
+                                        rest,
+                                        true,
+                                        (n, text) -> new SlashCommand.Rewrite(n, text));
+                case DELETE ->
+                        numbered(
+                                verb,
+                                Blanks.strip(rest),
+                                true,
+                                (n, none) -> none.isEmpty() ? new SlashCommand.Delete(n) : null);
                 case BARE -> understood(verb, rest, new SlashCommand.Bare());
                 case MOUSE -> understood(verb, rest, new SlashCommand.Mouse());
                 case MUTE_ROOM -> understood(verb, rest, new SlashCommand.MuteRoom());
@@ -176,6 +201,35 @@ sealed interface CommandReading {
             throw new InvalidFieldException("number of a link", rest, "1 to 99, from below");
         }
         return new SlashCommand.Open(OptionalInt.of(Integer.parseInt(digits)));
+    }
+
+    /**
+     * The number of a message, counted from below, and what follows.
+     *
+     * @param mayBeAlone whether nothing need follow
+     * @param make null where what follows is wrong
+     */
+    private static CommandReading numbered(
+            SlashVerb verb,
+            String rest,
+            boolean mayBeAlone,
+            BiFunction<Integer, String, @Nullable SlashCommand> make) {
+        String word = Blanks.firstWord(rest);
+        String digits = Given.halfWidth(word);
+        String more = Blanks.stripLeading(rest.substring(word.length()));
+        if (!digits.matches("[1-9][0-9]{0,3}")) {
+            throw new InvalidFieldException(
+                    "number of a message", word, "1 to 9999, counted from below");
+        }
+        SlashCommand command =
+                more.isEmpty() && !mayBeAlone ? null : make.apply(Integer.parseInt(digits), more);
+        return command == null ? misused(verb) : understood(verb, rest, command);
+    }
+
+    /** Throws in words where that is no reaction. */
+    private static SlashCommand react(int number, String emoji) {
+        String drawn = Talking.drawn(emoji);
+        return new SlashCommand.React(number, new Content.Reaction(true, drawn).emoji());
     }
 
     /** A wrong key or value is told with what is right. */

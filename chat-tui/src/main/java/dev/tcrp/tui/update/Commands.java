@@ -32,6 +32,7 @@ final class Commands {
      */
     static Step run(Model model, SlashCommand command, String remembered, ZonedDateTime now) {
         Model done = model.map(pane -> pane.entered(remembered));
+        var about = new NumberedMessage(model, done, remembered, now);
         return switch (command) {
             case SlashCommand.Create(var room) -> make(done, model.key(room));
             case SlashCommand.Join(var room, var token) -> enter(done, model.key(room), token);
@@ -70,6 +71,10 @@ final class Commands {
                             ? Opening.numbered(model, done, number.getAsInt(), now)
                             : Opening.onScreen(done, now);
             case SlashCommand.Edit() -> Step.of(done, new Effect.Edit(""));
+            case SlashCommand.Reply(var number, var text) -> about.reply(number, text);
+            case SlashCommand.Rewrite(var number, var text) -> about.rewrite(number, text);
+            case SlashCommand.React(var number, var emoji) -> about.react(number, emoji);
+            case SlashCommand.Delete(var number) -> about.delete(number);
             case SlashCommand.Bare() -> Step.of(PaneKeys.bare(done));
             case SlashCommand.Mouse() -> Step.of(PaneKeys.mouse(done));
             case SlashCommand.MuteRoom() ->

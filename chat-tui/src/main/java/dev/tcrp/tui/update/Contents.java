@@ -15,7 +15,8 @@ final class Contents {
         return switch (content) {
             case Content.Text(var text) -> text;
             case Content.Action _, Content.File _ -> "* " + sender + " " + words;
-            case Content.None _, Content.Reaction _, Content.Notice _, Content.Newer _ -> words;
+            case Content.None() -> "";
+            case Content.Reaction _, Content.Notice _, Content.Newer _ -> words;
         };
     }
 

@@ -5,10 +5,12 @@ import dev.tcrp.tui.model.Log;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.LogLine.OwnSaid;
 import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.model.OwnDeed;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionEvent;
 
 import java.time.ZonedDateTime;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** What has become of our own words. */
@@ -17,9 +19,23 @@ final class DeliveryNews {
 
     /** They go where they belong among the others'. */
     static Model sent(Model model, SessionEvent.Sent sent, ZonedDateTime now) {
+        Optional<OwnDeed> deed = OwnDeeds.find(model, sent.room(), sent.id());
+        return deed.isPresent()
+                ? OwnDeeds.sent(model, sent, deed.get(), now)
+                : said(model, sent, now);
+    }
+
+    private static Model said(Model model, SessionEvent.Sent sent, ZonedDateTime now) {
         ZonedDateTime taken = sent.time().atZone(now.getZone());
         Model told = become(model, sent.room(), sent.id(), new Delivery.Sent());
-        return own(told, sent.room(), sent.id(), (log, own) -> placed(log, own, sent.seq(), taken));
+        Model placed =
+                own(
+                        told,
+                        sent.room(),
+                        sent.id(),
+                        (log, own) -> placed(log, own, sent.seq(), taken));
+        return placed.withRooms(
+                placed.rooms().map(sent.room(), pane -> OwnDeeds.answered(pane, sent, now)));
     }
 
     private static Log placed(Log log, Log.Entry own, long seq, ZonedDateTime taken) {
@@ -27,7 +43,11 @@ final class DeliveryNews {
         return seq == 0 ? timed : timed.moved(own.number(), seq);
     }
 
-    static Model unsent(Model model, SessionEvent.Unsent unsent) {
+    static Model unsent(Model model, SessionEvent.Unsent unsent, ZonedDateTime now) {
+        Optional<OwnDeed> deed = OwnDeeds.find(model, unsent.room(), unsent.id());
+        if (deed.isPresent()) {
+            return OwnDeeds.unsent(model, unsent, deed.get(), now);
+        }
         var failed = new Delivery.Failed(Sentences.ended(unsent.reason()));
         return become(model, unsent.room(), unsent.id(), failed);
     }

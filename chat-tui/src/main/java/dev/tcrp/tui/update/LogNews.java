@@ -3,6 +3,7 @@ package dev.tcrp.tui.update;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.NoticeKind;
 import dev.tcrp.tui.model.Attention;
+import dev.tcrp.tui.model.Deed;
 import dev.tcrp.tui.model.Delivery;
 import dev.tcrp.tui.model.Earlier;
 import dev.tcrp.tui.model.Gaps;
@@ -13,6 +14,7 @@ import dev.tcrp.tui.model.LogReading;
 import dev.tcrp.tui.model.Mention;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomPane;
+import dev.tcrp.tui.model.Talk;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.settings.Setting;
@@ -44,9 +46,22 @@ final class LogNews {
                 model,
                 said.room(),
                 pane -> {
-                    RoomPane heard = said(pane, placed(model, pane, line, now), isOpen);
+                    RoomPane heard = heard(model, pane, line, isOpen, now);
                     return isRole ? heard.withRoster(heard.roster().changed()) : heard;
                 });
+    }
+
+    private static RoomPane heard(
+            Model model,
+            RoomPane pane,
+            SessionEvent.Line line,
+            boolean isOpen,
+            ZonedDateTime now) {
+        RoomPane heard =
+                Deeds.hasRow(line.envelope())
+                        ? said(pane, placed(model, pane, line, now), isOpen)
+                        : pane;
+        return heard.done(deeds(model, pane, List.of(line), now));
     }
 
     private static RoomPane said(RoomPane pane, Log.Placed placed, boolean isOpen) {
@@ -64,7 +79,13 @@ final class LogNews {
     static Model missing(Model model, SessionEvent.Missing missing, ZonedDateTime now) {
         Filling filling = missing.fetching() ? Filling.FETCHING : Filling.LEFT;
         var gap = new LogLine.Gap(now, missing.after(), missing.before(), filling);
-        return map(model, missing.room(), pane -> pane.withLog(pane.log().plus(gap)));
+        return map(
+                model,
+                missing.room(),
+                pane -> {
+                    RoomPane next = pane.withLog(pane.log().plus(gap));
+                    return missing.fetching() ? next : Rereading.begun(next, missing.after());
+                });
     }
 
     static Model filled(Model model, SessionEvent.Filled filled, ZonedDateTime now) {
@@ -76,13 +97,14 @@ final class LogNews {
                     List<Log.Placed> lines = placed(model, pane, filled.lines(), now);
                     RoomPane heard = isOpen ? pane : counted(pane, lines);
                     return heard.withLog(
-                            Gaps.filled(
-                                    pane.log(),
-                                    filled.after(),
-                                    filled.before(),
-                                    lines,
-                                    filled.gone(),
-                                    now));
+                                    Gaps.filled(
+                                            pane.log(),
+                                            filled.after(),
+                                            filled.before(),
+                                            lines,
+                                            filled.gone(),
+                                            now))
+                            .done(deeds(model, pane, filled.lines(), now));
                 });
     }
 
@@ -110,6 +132,16 @@ final class LogNews {
     private static RoomPane older(
             Model model, RoomPane pane, SessionEvent.Older older, ZonedDateTime now) {
         List<Log.Placed> lines = placed(model, pane, older.lines(), now);
+        List<Deed> meanwhile = deeds(model, pane, older.meanwhile(), now);
+        RoomPane read =
+                Rereading.isMeant(pane, older)
+                        ? pane.withLog(pane.log().readAnew(lines))
+                        : older(pane, older, lines, now);
+        return Rereading.advanced(read, older).done(meanwhile);
+    }
+
+    private static RoomPane older(
+            RoomPane pane, SessionEvent.Older older, List<Log.Placed> lines, ZonedDateTime now) {
         long top = pane.log().firstSeq();
         boolean isTop = older.before() == 0 || top == 0 || older.before() <= top;
         RoomPane read =
@@ -159,7 +191,21 @@ final class LogNews {
 
     private static List<Log.Placed> placed(
             Model model, RoomPane pane, List<SessionEvent.Line> lines, ZonedDateTime now) {
-        return lines.stream().map(line -> placed(model, pane, line, now)).toList();
+        return lines.stream()
+                .filter(line -> Deeds.hasRow(line.envelope()))
+                .map(line -> placed(model, pane, line, now))
+                .toList();
+    }
+
+    private static List<Deed> deeds(
+            Model model, RoomPane pane, List<SessionEvent.Line> lines, ZonedDateTime now) {
+        List<String> words = model.settings().values(Setting.MENTION_WORDS);
+        return lines.stream()
+                .flatMap(
+                        line ->
+                                Deeds.of(pane, words, line, line.time().atZone(now.getZone()))
+                                        .stream())
+                .toList();
     }
 
     static Log.Placed placed(
@@ -169,7 +215,6 @@ final class LogNews {
         return new Log.Placed(line.seq(), line(pane, words, line, time));
     }
 
-    /** What is said under our own name was said by us, on another device or earlier. */
     private static LogLine line(
             RoomPane pane, List<String> words, SessionEvent.Line line, ZonedDateTime time) {
         Optional<LogLine> quiet = QuietWords.of(pane.own(), line, time);
@@ -177,16 +222,17 @@ final class LogNews {
             return quiet.get();
         }
         String own = pane.own().value();
-        boolean isOwn = line.own() || line.sender().equals(own);
+        boolean isOwn = Deeds.isOwn(pane, line);
         String text = Contents.spoken(isOwn ? own : line.sender(), line.content());
+        Talk talk = Talks.of(line, time.getZone());
         if (isOwn) {
-            return new LogLine.OwnSaid(time, own, text, 0, new Delivery.Sent());
+            return new LogLine.OwnSaid(time, own, text, 0, new Delivery.Sent(), talk);
         }
         boolean isMention =
                 !pane.speakers().isIgnored(line.sender()) && Mention.of(pane.own(), words, text);
         return line.sender().isEmpty() && line.seq() > 0
                 ? new LogLine.Notice(time, text)
-                : new LogLine.Said(time, line.sender(), text, isMention);
+                : new LogLine.Said(time, line.sender(), text, isMention, talk);
     }
 
     private static Model map(Model model, RoomKey room, UnaryOperator<RoomPane> change) {

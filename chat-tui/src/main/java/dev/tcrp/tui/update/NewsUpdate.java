@@ -38,7 +38,7 @@ final class NewsUpdate {
             case SessionEvent.Left(var room) -> EntryNews.left(model, room, now);
             case SessionEvent.Said said -> LogNews.said(model, said, now);
             case SessionEvent.Sent sent -> DeliveryNews.sent(model, sent, now);
-            case SessionEvent.Unsent unsent -> DeliveryNews.unsent(model, unsent);
+            case SessionEvent.Unsent unsent -> DeliveryNews.unsent(model, unsent, now);
             case SessionEvent.Missing missing -> LogNews.missing(model, missing, now);
             case SessionEvent.Filled filled -> LogNews.filled(model, filled, now);
             case SessionEvent.Older older -> LogNews.older(model, older, now);

@@ -12,7 +12,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 
-/** Entries that are no speech: one quiet row each. */
+/** Entries that are no speech and do nothing to messages: one quiet row each. */
 final class QuietWords {
     private QuietWords() {}
 
@@ -26,9 +26,7 @@ final class QuietWords {
         String words =
                 switch (line.envelope().act()) {
                     case SAY -> said(who, line.content());
-                    case EDIT -> Words.of("update.edited", who) + "\n" + words(line.content());
-                    case DELETE -> Words.of("update.deleted", who);
-                    case REACT -> reacted(who, line.content());
+                    case EDIT, DELETE, REACT -> "";
                     case NOTICE -> words(line.content());
                     case NEWER -> who + ": " + EntryWords.newer();
                 };
@@ -43,17 +41,10 @@ final class QuietWords {
 
     private static String said(String who, Content content) {
         return switch (content) {
-            case Content.Text _, Content.Action _, Content.File _ -> "";
-            case Content.None _ -> Words.of("update.was_deleted", who);
+            case Content.Text _, Content.Action _, Content.File _, Content.None _ -> "";
             case Content.Reaction _, Content.Notice _, Content.Newer _ ->
                     who + ": " + EntryWords.newer();
         };
-    }
-
-    private static String reacted(String who, Content content) {
-        return content instanceof Content.Reaction(var on, var emoji)
-                ? Words.of(on ? "update.reacted" : "update.took_back", who, emoji)
-                : who + ": " + EntryWords.newer();
     }
 
     private static String words(Content content) {

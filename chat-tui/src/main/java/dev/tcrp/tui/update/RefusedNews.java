@@ -14,6 +14,7 @@ import dev.tcrp.tui.session.EntryWords;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.text.Words;
+import dev.tcrp.tui.session.SessionEvent;
 
 import java.time.ZonedDateTime;
 
@@ -31,6 +32,10 @@ final class RefusedNews {
             }
             case SessionCommand.Make(var room) ->
                     notEntered(model, room, told("update.refused.not_made", room, refusal), now);
+                    notEntered(model, room, told("%s was not made", room, refusal), now);
+            case SessionCommand.Say say when !OwnDeeds.find(model, say.room(), say.id()).isEmpty() ->
+                    DeliveryNews.unsent(
+                            model, new SessionEvent.Unsent(say.room(), say.id(), refusal), now);
             case SessionCommand.Say say -> {
                 Model withdrawn = DeliveryNews.withdrawn(model, say.room(), say.id());
                 yield notSaid(withdrawn, say.room(), say.content(), refusal, now);

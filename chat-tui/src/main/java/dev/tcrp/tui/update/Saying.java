@@ -1,12 +1,18 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.content.Content;
+import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.text.Utf8;
+import dev.tcrp.tui.model.Composing;
 import dev.tcrp.tui.model.Delivery;
+import dev.tcrp.tui.model.LineEditor;
 import dev.tcrp.tui.model.Log;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.LogLine.OwnSaid;
+import dev.tcrp.tui.model.LogLine.Spoken;
 import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.model.OwnDeed;
 import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionCommand;
@@ -46,12 +52,60 @@ final class Saying {
         if (objection.isPresent()) {
             return Step.refused(model, now, objection.get());
         }
+        Composing composing = there.current().doings().composing();
+        if (composing instanceof Composing.Rewrite(var seq, var draft)) {
+            return edit(there, typed, seq, draft, kind.apply(String.join("\n", texts)));
+        }
         Model entered = Scrolling.toEnd(there.map(pane -> pane.entered(typed)));
-        Step said = Step.of(entered);
+        Step said = Step.of(entered.map(Saying::answered));
         for (String text : texts) {
-            said = said.then(before -> say(before, kind.apply(text), now));
+            said = said.then(before -> say(before, envelope(there, composing), kind.apply(text), now));
         }
         return said;
+    }
+
+    /** An own message is said otherwise; what was being typed before comes back. */
+    private static Step edit(Model model, String typed, long seq, String draft, Content content) {
+        Model entered =
+                model.map(pane -> pane.entered(typed).withInput(LineEditor.of(draft)))
+                        .map(Saying::done);
+        return content instanceof Content.Text
+                ? OwnDeeds.begin(entered, new Envelope(Act.EDIT, seq), content)
+                : OwnDeeds.begin(
+                        entered,
+                        new Envelope(Act.EDIT, seq),
+                        new Content.Text(Contents.spoken(model.current().own().value(), content)));
+    }
+
+    /** One answer is given; in a thread one stays. */
+    private static RoomPane answered(RoomPane pane) {
+        return pane.doings().composing() instanceof Composing.InThread ? pane : done(pane);
+    }
+
+    private static RoomPane done(RoomPane pane) {
+        return pane.withDoings(pane.doings().with(Composing.MESSAGE));
+    }
+
+    /** All answers to a message of a thread are in that thread, and the room sees them too. */
+    private static Envelope envelope(Model model, Composing composing) {
+        return switch (composing) {
+            case Composing.Message _, Composing.Rewrite _ -> Envelope.SAY;
+            case Composing.InThread(var root, var also) -> says(0, root, also);
+            case Composing.Reply(var seq) -> {
+                long root =
+                        model.current()
+                                .log()
+                                .at(seq)
+                                .filter(entry -> entry.line() instanceof Spoken)
+                                .map(entry -> ((Spoken) entry.line()).talk().root())
+                                .orElse(0L);
+                yield says(seq, root, root != 0);
+            }
+        };
+    }
+
+    private static Envelope says(long ref, long root, boolean alsoInRoom) {
+        return new Envelope(Act.SAY.code(), ref, root, alsoInRoom, Optional.empty());
     }
 
     /** A line that is typed before the first room is entered is said there. */
@@ -62,15 +116,17 @@ final class Saying {
                 : model;
     }
 
-    private static Step say(Model model, Content content, ZonedDateTime now) {
+    private static Step say(Model model, Envelope envelope, Content content, ZonedDateTime now) {
         RoomPane pane = model.current();
         long id = model.said() + 1;
         String own = pane.own().value();
         String words = Contents.spoken(own, content);
-        var shown = new LogLine.OwnSaid(now, own, words, id, new Delivery.Pending());
+        var shown =
+                new LogLine.OwnSaid(
+                        now, own, words, id, new Delivery.Pending(), Talks.of(envelope));
         return Step.ask(
                 model.withSaid(id).plus(shown),
-                new SessionCommand.Say(pane.room().orElseThrow(), content, id));
+                new SessionCommand.Say(pane.room().orElseThrow(), envelope, content, id));
     }
 
     /** Says the last line that has failed here once more. */
@@ -81,6 +137,13 @@ final class Saying {
                         .filter(line -> line instanceof OwnSaid own && hasFailed(own))
                         .map(OwnSaid.class::cast)
                         .findFirst();
+        Optional<OwnDeed> undone =
+                model.current().doings().own().reversed().stream()
+                        .filter(deed -> deed.delivery() instanceof Delivery.Failed)
+                        .findFirst();
+        if (undone.isPresent()) {
+            return again(model, undone.get());
+        }
         if (failed.isEmpty()) {
             return Step.refused(model, now, Words.of("update.nothing_failed"));
         }
@@ -91,11 +154,19 @@ final class Saying {
                 new SessionCommand.SayAgain(room, id));
     }
 
+    private static Step again(Model model, OwnDeed deed) {
+        var tried = new Delivery.Pending();
+        return Step.ask(
+                model.map(p -> p.withDoings(p.doings().become(deed.id(), tried))),
+                new SessionCommand.SayAgain(model.current().room().orElseThrow(), deed.id()));
+    }
+
     private static boolean hasFailed(OwnSaid own) {
         return own.delivery() instanceof Delivery.Failed;
     }
 
-    private static Optional<String> objection(Model model, List<String> texts) {
+    /** Why these texts cannot be said here now. */
+    static Optional<String> objection(Model model, List<String> texts) {
         return standing(model)
                 .or(
                         () ->

@@ -91,6 +91,28 @@ sealed interface SlashCommand {
 
     record Edit() implements SlashCommand {}
 
+    /**
+     * Answers a message.
+     *
+     * @param number of the message, counted from below, from 1 on
+     * @param text empty: what is typed next
+     */
+    record Reply(int number, String text) implements SlashCommand {}
+
+    /** Puts a reaction to the message that stands so many from below, or takes it back. */
+    record React(int number, String emoji) implements SlashCommand {}
+
+    /**
+     * Says an own message otherwise.
+     *
+     * @param number of the own message, counted from below, from 1 on
+     * @param text empty: what is typed next
+     */
+    record Rewrite(int number, String text) implements SlashCommand {}
+
+    /** Takes the message away that stands so many from below. */
+    record Delete(int number) implements SlashCommand {}
+
     record Bare() implements SlashCommand {}
 
     record Mouse() implements SlashCommand {}

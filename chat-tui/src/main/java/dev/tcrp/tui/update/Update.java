@@ -79,7 +79,8 @@ public final class Update {
                     FirstNews.demoLeft(model, room);
             case UiEvent.News(var server, var news) ->
                     Step.of(NewsUpdate.take(model, server, news, now))
-                            .then(next -> Reading.back(next, news));
+                            .then(next -> Reading.back(next, news))
+                            .then(next -> Rereading.asked(model, next, news));
         };
     }
 
