@@ -32,7 +32,6 @@ final class RefusedNews {
             }
             case SessionCommand.Make(var room) ->
                     notEntered(model, room, told("update.refused.not_made", room, refusal), now);
-                    notEntered(model, room, told("%s was not made", room, refusal), now);
             case SessionCommand.Say say when !OwnDeeds.find(model, say.room(), say.id()).isEmpty() ->
                     DeliveryNews.unsent(
                             model, new SessionEvent.Unsent(say.room(), say.id(), refusal), now);

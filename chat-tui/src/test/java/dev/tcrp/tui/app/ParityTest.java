@@ -102,9 +102,6 @@ class ParityTest {
         says(TEA, "bob", new Content.File(word(), 937, Payload.of(new byte[32]), "text/plain"));
         says(DEV, "erin", new Content.Text("about " + word()));
         says(DEV, "erin", new Content.Text("alice, " + word()));
-        entry("bob", new Envelope(Act.EDIT, 1), new Content.Text("better " + word()));
-        entry(word(), new Envelope(Act.DELETE, 1), new Content.None());
-        entry(word(), new Envelope(Act.REACT, 1), new Content.Reaction(true, "👍"));
     }
 
     private void members() {

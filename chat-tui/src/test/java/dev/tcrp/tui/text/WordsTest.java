@@ -39,6 +39,8 @@ final class WordsTest {
                     "a room's name, as in ",
                     "number of a link",
                     "1 to 99, from below",
+                    "number of a message",
+                    "1 to 9999, counted from below",
                     "a role, uses and expiry");
 
     @AfterEach
