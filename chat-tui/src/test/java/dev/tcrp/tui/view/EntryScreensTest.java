@@ -59,8 +59,8 @@ final class EntryScreensTest {
     void actionsAndQuietRows() {
         alice.hears("tea", 1, "bob", Envelope.SAY, new Content.Action("waves\nand smiles"));
         alice.hears("tea", 2, "", NOTICE, notice(NoticeKind.REMOVED, "alice", "eve", "too loud"));
-        alice.hears("tea", 3, "bob", new Envelope(Act.EDIT, 1), new Content.Text("one\ntwo"));
-        alice.hears("tea", 4, "bob", new Envelope(Act.DELETE, 1), new Content.None());
+        alice.hears("tea", 3, "bob", new Envelope(Act.EDIT, 99), new Content.Text("no row"));
+        alice.hears("tea", 4, "bob", new Envelope(Act.DELETE, 99), new Content.None());
         alice.hears("tea", 5, "次郎", new Envelope(Act.REACT, 1), new Content.Reaction(true, "👍"));
         alice.hears("tea", 6, "bob", Envelope.SAY, new Content.Newer(77));
         alice.hears("tea", 7, "bob", newerAct(), new Content.Text("from the future"));
