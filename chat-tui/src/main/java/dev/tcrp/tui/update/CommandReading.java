@@ -101,11 +101,7 @@ sealed interface CommandReading {
                 case REPLY ->
                         numbered(verb, rest, true, (n, text) -> new SlashCommand.Reply(n, text));
                 case REACT ->
-                        numbered(
-                                verb,
-                                rest,
-                                false,
-                                (n, emoji) -> react(n, Blanks.strip(emoji)));
+                        numbered(verb, rest, false, (n, emoji) -> react(n, Blanks.strip(emoji)));
                 case EDIT ->
                         rest.isEmpty()
                                 ? understood(verb, rest, new SlashCommand.Edit())

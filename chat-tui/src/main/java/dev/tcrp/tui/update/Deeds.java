@@ -38,14 +38,21 @@ final class Deeds {
             case SAY -> replies(envelope, seq, time);
             case EDIT ->
                     line.content() instanceof Content.Text(var text)
-                            ? List.of(new Deed.Edited(seq, ref, time, text, names(pane, words, line, text)))
+                            ? List.of(
+                                    new Deed.Edited(
+                                            seq, ref, time, text, names(pane, words, line, text)))
                             : List.of();
             case DELETE -> List.of(new Deed.Deleted(seq, ref, Deletion.BY_AUTHOR));
             case REACT ->
                     line.content() instanceof Content.Reaction(var on, var emoji)
                             ? List.of(
                                     new Deed.Reacted(
-                                            seq, ref, who(pane, line), isOwn(pane, line), emoji, on))
+                                            seq,
+                                            ref,
+                                            who(pane, line),
+                                            isOwn(pane, line),
+                                            emoji,
+                                            on))
                             : List.of();
             case NOTICE ->
                     line.content() instanceof Content.Notice notice

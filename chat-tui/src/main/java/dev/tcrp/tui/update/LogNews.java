@@ -52,11 +52,7 @@ final class LogNews {
     }
 
     private static RoomPane heard(
-            Model model,
-            RoomPane pane,
-            SessionEvent.Line line,
-            boolean isOpen,
-            ZonedDateTime now) {
+            Model model, RoomPane pane, SessionEvent.Line line, boolean isOpen, ZonedDateTime now) {
         RoomPane heard =
                 Deeds.hasRow(line.envelope())
                         ? said(pane, placed(model, pane, line, now), isOpen)

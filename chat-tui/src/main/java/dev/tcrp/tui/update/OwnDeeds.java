@@ -84,8 +84,7 @@ final class OwnDeeds {
         if (isPlain || sent.seq() == 0) {
             return pane;
         }
-        var line =
-                new SessionEvent.Line(sent.seq(), sent.time(), "", envelope, content, true);
+        var line = new SessionEvent.Line(sent.seq(), sent.time(), "", envelope, content, true);
         ZonedDateTime time = sent.time().atZone(now.getZone());
         return pane.done(Deeds.of(pane, List.of(), line, time));
     }
@@ -96,8 +95,7 @@ final class OwnDeeds {
         String why = Sentences.ended(unsent.reason());
         boolean isSure = unsent.refusal().isPresent();
         String words =
-                Words.of(
-                        isSure ? "update.talk.refused" : "update.talk.failed", undone(deed), why);
+                Words.of(isSure ? "update.talk.refused" : "update.talk.failed", undone(deed), why);
         Model told = model.told(new LogLine.Failure(now, words));
         return told.withRooms(
                 told.rooms()
@@ -110,7 +108,8 @@ final class OwnDeeds {
                                                         pane.doings()
                                                                 .become(
                                                                         deed.id(),
-                                                                        new Delivery.Failed(why)))));
+                                                                        new Delivery.Failed(
+                                                                                why)))));
     }
 
     /** The words of an edit are given back where nothing else is being typed. */

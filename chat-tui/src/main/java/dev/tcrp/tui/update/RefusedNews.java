@@ -13,8 +13,8 @@ import dev.tcrp.tui.model.RoomPane.Standing;
 import dev.tcrp.tui.session.EntryWords;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionCommand;
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.session.SessionEvent;
+import dev.tcrp.tui.text.Words;
 
 import java.time.ZonedDateTime;
 
@@ -32,7 +32,8 @@ final class RefusedNews {
             }
             case SessionCommand.Make(var room) ->
                     notEntered(model, room, told("update.refused.not_made", room, refusal), now);
-            case SessionCommand.Say say when !OwnDeeds.find(model, say.room(), say.id()).isEmpty() ->
+            case SessionCommand.Say say
+                    when !OwnDeeds.find(model, say.room(), say.id()).isEmpty() ->
                     DeliveryNews.unsent(
                             model, new SessionEvent.Unsent(say.room(), say.id(), refusal), now);
             case SessionCommand.Say say -> {

@@ -59,7 +59,10 @@ final class Saying {
         Model entered = Scrolling.toEnd(there.map(pane -> pane.entered(typed)));
         Step said = Step.of(entered.map(Saying::answered));
         for (String text : texts) {
-            said = said.then(before -> say(before, envelope(there, composing), kind.apply(text), now));
+            said =
+                    said.then(
+                            before ->
+                                    say(before, envelope(there, composing), kind.apply(text), now));
         }
         return said;
     }

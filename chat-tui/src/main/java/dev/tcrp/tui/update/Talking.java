@@ -35,8 +35,7 @@ final class Talking {
 
     /** What is typed from now on answers the message at this place. */
     static Step startReply(Model model, long seq, ZonedDateTime now) {
-        return with(
-                model, seq, Wish.REPLY, now, _ -> composed(model, new Composing.Reply(seq)));
+        return with(model, seq, Wish.REPLY, now, _ -> composed(model, new Composing.Reply(seq)));
     }
 
     /**
@@ -57,7 +56,8 @@ final class Talking {
 
     /** Whether what is said in the thread is shown in the room too, is turned round. */
     static Model alsoInRoomToggled(Model model) {
-        return model.current().doings().composing() instanceof Composing.InThread(var root, var also)
+        return model.current().doings().composing()
+                        instanceof Composing.InThread(var root, var also)
                 ? model.map(pane -> with(pane, new Composing.InThread(root, !also)))
                 : model;
     }

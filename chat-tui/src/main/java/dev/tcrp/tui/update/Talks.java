@@ -19,9 +19,7 @@ final class Talks {
     /** Of a message that is just said. */
     static Talk of(Envelope envelope) {
         Optional<Talk.Quote> reply =
-                envelope.ref() == 0
-                        ? Optional.empty()
-                        : Optional.of(Talk.Quote.of(envelope.ref()));
+                envelope.ref() == 0 ? Optional.empty() : Optional.of(Talk.Quote.of(envelope.ref()));
         return Talk.of(reply, envelope.root(), envelope.alsoInRoom());
     }
 

@@ -39,8 +39,7 @@ final class TalkingTest {
     private final Person alice = Person.in("alice").entersKept("tea", 9, 9, "alice", "bob");
 
     private Spoken at(long seq) {
-        return (Spoken)
-                alice.model().current().log().at(seq).map(Log.Entry::line).orElseThrow();
+        return (Spoken) alice.model().current().log().at(seq).map(Log.Entry::line).orElseThrow();
     }
 
     private Talk talk(long seq) {
@@ -80,8 +79,7 @@ final class TalkingTest {
                         0,
                         Optional.empty(),
                         List.of(reactions));
-        return new Line(
-                seq, LATER, "bob", Envelope.SAY, new Content.Text(text), false, now);
+        return new Line(seq, LATER, "bob", Envelope.SAY, new Content.Text(text), false, now);
     }
 
     private static Talk.Reacted reacted(String emoji, long count, boolean mine, String... who) {
@@ -105,8 +103,7 @@ final class TalkingTest {
         reacts(11, "eve", 10, "😂", true);
         reacts(12, "bob", 10, "👍", true);
         assertThat(talk(10).reactions())
-                .containsExactly(
-                        reacted("👍", 1, false, "bob"), reacted("😂", 1, false, "eve"));
+                .containsExactly(reacted("👍", 1, false, "bob"), reacted("😂", 1, false, "eve"));
         reacts(13, "alice", 10, "😂", true);
         assertThat(talk(10).reactions())
                 .containsExactly(
@@ -142,8 +139,7 @@ final class TalkingTest {
     void aReplyQuotesWhatItAnswersAndIsCounted() {
         alice.hears("tea", 10, "bob", "are you still in here?\nhello?");
         replies(11, "花子", 10, "yes");
-        assertThat(talk(11).reply())
-                .hasValue(new Talk.Quote(10, "bob", "are you still in here?"));
+        assertThat(talk(11).reply()).hasValue(new Talk.Quote(10, "bob", "are you still in here?"));
         assertThat(talk(10).replies()).isEqualTo(1);
         edits(12, "bob", 10, "still here?");
         assertThat(talk(11).reply()).hasValue(new Talk.Quote(10, "bob", "still here?"));
@@ -220,8 +216,7 @@ final class TalkingTest {
         reacts(501, "eve", 10, "👍", false);
         reacts(502, "bob", 10, "🍵", true);
         List<Line> page = List.of(read(10, "after", 501, new Reactions("🎉", 4, true)));
-        List<Line> meanwhile =
-                List.of(line(502, Act.REACT, 10, new Content.Reaction(true, "🍵")));
+        List<Line> meanwhile = List.of(line(502, Act.REACT, 10, new Content.Reaction(true, "🍵")));
         alice.hears(new SessionEvent.Older(TEA, 12, page, true, meanwhile));
         assertThat(at(10).text()).isEqualTo("after");
         assertThat(talk(10).reactions())
@@ -243,8 +238,7 @@ final class TalkingTest {
         alice.hears(new SessionEvent.Refused(new ReadOlder(TEA, 12), lost)).asked();
         var members = List.of(new UserName("alice"));
         alice.hears(
-                new SessionEvent.Entered(
-                        TEA, Role.MEMBER, Topic.NONE, members, true, 500, 500));
+                new SessionEvent.Entered(TEA, Role.MEMBER, Topic.NONE, members, true, 500, 500));
         alice.asked(new ReadOlder(TEA, 12));
         List<Line> rest = List.of(read(10, "line ten", 501), read(11, "line 11", 501));
         alice.hears(new SessionEvent.Older(TEA, 12, rest, true)).asked();
@@ -255,8 +249,7 @@ final class TalkingTest {
     void slashReplyAnswersAMessageCountedFromBelow() {
         alice.hears("tea", 10, "bob", "older").hears("tea", 11, "bob", "newer").forgets();
         alice.says("/reply 2 yes, that");
-        alice.asked(
-                new SessionCommand.Say(TEA, says(10, 0), new Content.Text("yes, that"), 1));
+        alice.asked(new SessionCommand.Say(TEA, says(10, 0), new Content.Text("yes, that"), 1));
         assertThat(alice.model().current().log().entries().getLast().line())
                 .extracting(line -> ((Spoken) line).talk().reply().orElseThrow())
                 .isEqualTo(new Talk.Quote(10, "bob", "older"));
@@ -327,8 +320,7 @@ final class TalkingTest {
         alice.says("/edit 2 my password").isAcknowledged("tea", 4, 13).forgets();
         alice.says("/delete 2");
         var delete =
-                new SessionCommand.Say(
-                        TEA, new Envelope(Act.DELETE, 11), new Content.None(), 5);
+                new SessionCommand.Say(TEA, new Envelope(Act.DELETE, 11), new Content.None(), 5);
         alice.asked(delete).isAcknowledged("tea", 5, 14).sees("deleted by its author");
         assertThat(alice.model().toString()).doesNotContain("password", "pasword");
         assertThat(alice.model().current().history().entries())
