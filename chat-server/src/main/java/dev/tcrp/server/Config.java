@@ -127,7 +127,7 @@ final class Config implements Callable<Integer> {
     }
 
     private static JsonLine line(Setting each) {
-        JsonLine line = JsonLine.object().put("key", each.key().name());
+        JsonLine line = JsonLine.versioned().put("key", each.key().name());
         if (each.key().isRepeatable()) {
             line.put("value", each.shownValues());
         } else if (each.key().isSwitch()) {

@@ -89,13 +89,13 @@ class ConfigTest {
                         "data-dir - default");
         assertThat(config(toml, "config", "--print", "--json").out().lines())
                 .contains(
-                        "{\"key\":\"room\",\"value\":[\"a\",\"b:3\"],\"from\":\"file\",\"where\":\""
+                        "{\"v\":1,\"key\":\"room\",\"value\":[\"a\",\"b:3\"],\"from\":\"file\",\"where\":\""
                                 + file
                                 + ":2:1\"}",
-                        "{\"key\":\"memory\",\"value\":true,\"from\":\"file\",\"where\":\""
+                        "{\"v\":1,\"key\":\"memory\",\"value\":true,\"from\":\"file\",\"where\":\""
                                 + file
                                 + ":3:1\"}",
-                        "{\"key\":\"data-dir\",\"from\":\"default\",\"where\":\"default\"}");
+                        "{\"v\":1,\"key\":\"data-dir\",\"from\":\"default\",\"where\":\"default\"}");
     }
 
     @Test

@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
  * is written as a {@code \}{@code u} escape, so the line is safe to print and loses nothing.
  */
 public final class JsonLine {
+    /** The version of what scripts read; fields may be added without another. */
+    public static final int VERSION = 1;
+
     private final Map<String, String> members = new LinkedHashMap<>();
 
     private JsonLine() {}
@@ -17,6 +20,11 @@ public final class JsonLine {
     /** An object with nothing in it yet. */
     public static JsonLine object() {
         return new JsonLine();
+    }
+
+    /** An object that a script reads: its first member is {@code v}, the {@link #VERSION}. */
+    public static JsonLine versioned() {
+        return object().put("v", VERSION);
     }
 
     /** Adds a string. */

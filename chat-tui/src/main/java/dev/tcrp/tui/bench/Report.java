@@ -38,7 +38,7 @@ public final class Report {
     public static String json(Measured measured) {
         Plan plan = measured.plan();
         var line =
-                JsonLine.object()
+                JsonLine.versioned()
                         .put("members", plan.members())
                         .put("rooms", plan.rooms())
                         .put("size", plan.size());

@@ -16,18 +16,11 @@ import java.util.HexFormat;
  * What is said, as one line of JSON: all of it, and {@code text} in words for who wants no more.
  */
 public final class EntryJson {
-    /** Goes up when a key changes its meaning; keys may be added at any time. */
-    private static final int VERSION = 1;
-
     private EntryJson() {}
 
     /** An entry of a log. */
     static JsonLine of(RoomName room, LogId log, LogEntry entry) {
-        var line =
-                JsonLine.object()
-                        .put("v", VERSION)
-                        .put("log", log.toString())
-                        .put("seq", entry.seq());
+        var line = JsonLine.versioned().put("log", log.toString()).put("seq", entry.seq());
         var when = Instant.ofEpochMilli(entry.timeMs());
         var content = EntryWords.content(entry.content());
         return said(line, when, room, entry.sender(), entry.envelope(), content);
@@ -36,7 +29,7 @@ public final class EntryJson {
     /** What has no place in a log. */
     static JsonLine of(
             Instant when, RoomName room, String sender, Envelope envelope, Content content) {
-        var line = JsonLine.object().put("v", VERSION);
+        var line = JsonLine.versioned();
         return said(line, when, room, sender, envelope, content);
     }
 

@@ -11,7 +11,7 @@ public final class Json {
 
     static JsonLine of(RoomSummary summary) {
         var line =
-                JsonLine.object()
+                JsonLine.versioned()
                         .put("room", summary.room().value())
                         .put("members", summary.members())
                         .put("topic", summary.topic().value());

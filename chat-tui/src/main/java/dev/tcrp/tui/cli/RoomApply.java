@@ -249,8 +249,7 @@ public final class RoomApply extends CliCommand {
     }
 
     private JsonLine line(WantedRoom room, String change) {
-        return JsonLine.object()
-                .put("v", 1)
+        return JsonLine.versioned()
                 .put("room", room.name().value())
                 .put("change", change)
                 .put("applied", !dryRun);

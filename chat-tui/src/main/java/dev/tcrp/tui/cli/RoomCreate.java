@@ -120,7 +120,7 @@ public final class RoomCreate extends CliCommand {
             invites.forEach(out()::println);
             return;
         }
-        var line = JsonLine.object().put("room", room.value()).put("created", true);
+        var line = JsonLine.versioned().put("room", room.value()).put("created", true);
         user.chosen().ifPresent(name -> line.put("user", name.value()));
         line.put("tokens", values).put("invites", invites).put("topic", topic.value());
         out().println(Json.withLifetime(line, ttl));
@@ -138,7 +138,7 @@ public final class RoomCreate extends CliCommand {
                 "The room %s is there already; its tokens were given when it was made."
                         .formatted(room));
         if (json) {
-            out().println(JsonLine.object().put("room", room.value()).put("created", false));
+            out().println(JsonLine.versioned().put("room", room.value()).put("created", false));
         }
     }
 }

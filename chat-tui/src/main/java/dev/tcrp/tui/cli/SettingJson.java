@@ -11,7 +11,7 @@ final class SettingJson {
     private SettingJson() {}
 
     static JsonLine of(Setting setting, Settings settings) {
-        var line = JsonLine.object().put("key", setting.key());
+        var line = JsonLine.versioned().put("key", setting.key());
         put(line, "value", setting, settings.values(setting));
         put(line, "default", setting, setting.usual());
         return line.put("origin", settings.origin(setting))

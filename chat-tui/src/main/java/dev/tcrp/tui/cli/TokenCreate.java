@@ -112,6 +112,6 @@ public final class TokenCreate extends CliCommand {
     }
 
     private JsonLine json(Terms terms) {
-        return Json.withTerms(JsonLine.object().put("room", room.value()), terms);
+        return Json.withTerms(JsonLine.versioned().put("room", room.value()), terms);
     }
 }

@@ -77,7 +77,7 @@ public final class TokenList extends CliCommand {
     }
 
     private JsonLine json(TokenSummary found) {
-        var line = JsonLine.object().put("room", room.value()).put("id", found.id().value());
+        var line = JsonLine.versioned().put("room", room.value()).put("id", found.id().value());
         Json.withTerms(line, found.left());
         found.user().ifPresent(user -> line.put("user", user.value()));
         return line;

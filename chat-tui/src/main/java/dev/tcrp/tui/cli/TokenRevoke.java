@@ -42,7 +42,7 @@ public final class TokenRevoke extends CliCommand {
             var done = connection.ask(request, Done.class);
             tell("The token %s opens %s no more.".formatted(id, done.room()));
             if (json) {
-                var line = JsonLine.object().put("room", room.value()).put("id", id.value());
+                var line = JsonLine.versioned().put("room", room.value()).put("id", id.value());
                 out().println(line.put("revoked", true));
             }
         }

@@ -64,7 +64,7 @@ public final class Who extends CliCommand {
     }
 
     private String jsonLine(MemberSummary member) {
-        return JsonLine.object()
+        return JsonLine.versioned()
                 .put("room", room.value())
                 .put("user", member.user().value())
                 .put("role", member.role().toString())

@@ -84,7 +84,7 @@ public record Check(
     /** A line for programs. */
     public String toJson() {
         var line =
-                JsonLine.object()
+                JsonLine.versioned()
                         .put("check", subject.toString())
                         .put("result", result.toString())
                         .put("found", found);

@@ -42,7 +42,7 @@ final class ConfigTest {
         assertThat(shell.runs("config", "list", "--json").lines())
                 .hasSameSizeAs(Setting.values())
                 .contains(
-                        "{\"key\":\"hide\",\"value\":[],\"default\":[],\"origin\":\"%s:%d\",\"allowed\":\"any of rooms, members\",\"variable\":\"CHAT_TUI_HIDE\",\"help\":\"panes that are hidden at the start\"}"
+                        "{\"v\":1,\"key\":\"hide\",\"value\":[],\"default\":[],\"origin\":\"%s:%d\",\"allowed\":\"any of rooms, members\",\"variable\":\"CHAT_TUI_HIDE\",\"help\":\"panes that are hidden at the start\"}"
                                 .formatted(
                                         file, Files.readAllLines(file).indexOf("hide = []") + 1));
     }

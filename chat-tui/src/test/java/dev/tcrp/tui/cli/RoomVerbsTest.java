@@ -80,7 +80,7 @@ class RoomVerbsTest {
             String at = "chat://" + server.address() + "/lobby#";
             assertThat(run.lines())
                     .containsExactly(
-                            "{\"room\":\"lobby\",\"created\":true,\"user\":\"bob\","
+                            "{\"v\":1,\"room\":\"lobby\",\"created\":true,\"user\":\"bob\","
                                     + "\"tokens\":[\"one\",\"two\"],\"invites\":[\""
                                     + at
                                     + "one\",\""
@@ -119,7 +119,8 @@ class RoomVerbsTest {
             var run = shell.runs((String.join(" ", line) + " --if-not-exists --json").split(" "));
             assertThat(run.exit()).isZero();
             assertThat(run.err()).contains("there already");
-            assertThat(run.lines()).containsExactly("{\"room\":\"lobby\",\"created\":false}");
+            assertThat(run.lines())
+                    .containsExactly("{\"v\":1,\"room\":\"lobby\",\"created\":false}");
         }
     }
 
@@ -135,7 +136,7 @@ class RoomVerbsTest {
     @Test
     void listAndShowPrintTheSameJson() throws Exception {
         String expected =
-                "{\"room\":\"lobby\",\"members\":2,\"topic\":\"何でも\\u202e\",\"ttl\":86400}";
+                "{\"v\":1,\"room\":\"lobby\",\"members\":2,\"topic\":\"何でも\\u202e\",\"ttl\":86400}";
         try (var server = new AnsweringServer(RoomVerbsTest::answer)) {
             shell.with("CHAT_SERVER", server.address());
             assertThat(shell.runs("room", "list", "--json").lines()).contains(expected);
@@ -153,9 +154,9 @@ class RoomVerbsTest {
                     .containsExactly("alice\thost\there", "太郎\treader\taway\tclear");
             assertThat(shell.runs("who", "lobby", "--json").lines())
                     .containsExactly(
-                            "{\"room\":\"lobby\",\"user\":\"alice\",\"role\":\"host\","
+                            "{\"v\":1,\"room\":\"lobby\",\"user\":\"alice\",\"role\":\"host\","
                                     + "\"presence\":\"here\",\"clear\":false}",
-                            "{\"room\":\"lobby\",\"user\":\"太郎\",\"role\":\"reader\","
+                            "{\"v\":1,\"room\":\"lobby\",\"user\":\"太郎\",\"role\":\"reader\","
                                     + "\"presence\":\"away\",\"clear\":true}");
         }
     }
