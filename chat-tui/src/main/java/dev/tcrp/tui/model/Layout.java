@@ -12,8 +12,9 @@ import dev.tcrp.tui.model.Shape.Form;
  * @param rooms a list, with a border in the column behind it
  * @param strip the rooms in one row, where there is no list
  * @param topic what the room is about
- * @param aside what stands beside the log on wide terminals: what was found; with a border in the
- *     column before it
+ * @param aside what stands beside the log on wide terminals: what was found, or
+ *     a thread; with a border in the column before it
+ * @param reply what is typed in the thread beside the log
  * @param members a list, with a border in the column before it
  * @param news who writes and what is unread, where there is room for nothing else
  * @param form how the rows of the log are laid out
@@ -25,6 +26,7 @@ public record Layout(
         Area topic,
         Area log,
         Area aside,
+        Area reply,
         Area members,
         Area status,
         Area news,
@@ -60,7 +62,7 @@ public record Layout(
     /** The layout of what this model shows, on a terminal of this size. */
     public static Layout of(Model model, int columns, int rows) {
         int most = Math.clamp(rows / 3, 1, MOST_INPUT);
-        int input = Math.clamp(model.input().lines(), 1, most);
+        int input = Math.clamp(typed(model, columns).lines(), 1, most);
         if (model.panes().bare()) {
             return bare(columns, rows, input, TimeFormat.of(model.settings()));
         }
@@ -91,6 +93,7 @@ public record Layout(
                 Area.NONE,
                 Area.NONE,
                 new Area(0, 0, columns, Math.max(0, rows - input)),
+                Area.NONE,
                 Area.NONE,
                 Area.NONE,
                 Area.NONE,
@@ -127,6 +130,7 @@ public record Layout(
                 Area.NONE,
                 Area.NONE,
                 Area.NONE,
+                Area.NONE,
                 new Area(0, log, columns, news),
                 new Area(0, rows - input, columns, rows >= 1 ? input : 0),
                 Width.of(columns) == Width.NARROW ? Form.TINY : Form.COLUMNS,
@@ -149,12 +153,14 @@ public record Layout(
         int strip = hasRooms && roomsWidth(width) == 0 ? 1 : 0;
         int topic = roomsWidth(width) > 0 || status > 0 ? 1 : 0;
         int top = strip + topic;
+        var aside = beside == 0 ? Area.NONE : new Area(right + 1, strip, beside, bottom - strip);
         return new Layout(
                 new Area(0, 0, list, bottom),
                 new Area(0, 0, columns, strip),
                 new Area(left, strip, right - left, topic),
                 new Area(left, top, right - left, bottom - top),
-                beside == 0 ? Area.NONE : new Area(right + 1, strip, beside, bottom - strip),
+                aside,
+                reply(model, aside),
                 people == 0 ? Area.NONE : new Area(edge + 1, strip, people, bottom - strip),
                 new Area(0, bottom, columns, status),
                 Area.NONE,
@@ -165,7 +171,67 @@ public record Layout(
 
     /** Something is looked at beside the log. */
     private static boolean hasAside(Model model) {
+        return isFinding(model) || model.current().threads().open().isPresent();
+    }
+
+    private static boolean isFinding(Model model) {
         return model.overlay().orElse(null) instanceof Overlay.Find;
+    }
+
+    /** In the last rows of the thread. */
+    private static Area reply(Model model, Area aside) {
+        if (aside.isEmpty() || isFinding(model)) {
+            return Area.NONE;
+        }
+        int lines = model.current().threadInput().lines();
+        int rows = Math.clamp(lines, 1, Math.clamp(aside.rows() / 3, 1, MOST_INPUT));
+        return new Area(aside.column(), aside.row() + aside.rows() - rows, aside.columns(), rows);
+    }
+
+    /** What is typed in the last rows of the screen. */
+    private static LineEditor typed(Model model, int columns) {
+        return isThreadBeside(model, columns) ? model.current().roomInput() : model.input();
+    }
+
+    /** Whether an open thread stands beside the log; else it stands in its place. */
+    public static boolean isThreadBeside(Model model, int columns) {
+        return aside(columns) > 0
+                && !model.panes().bare()
+                && model.current().threads().open().isPresent();
+    }
+
+    /** Whether a thread stands in the log's place. */
+    public boolean isThreadWhole(Model model) {
+        return reply.isEmpty() && aside.isEmpty() && model.current().threads().focused().isPresent();
+    }
+
+    /** The rows of the thread beside the log: below its heading, and above the line before the input. */
+    public Area thread() {
+        return reply.isEmpty()
+                ? Area.NONE
+                : new Area(
+                        aside.column(),
+                        aside.row() + 1,
+                        aside.columns(),
+                        Math.max(0, aside.rows() - reply.rows() - 2));
+    }
+
+    /** The rows of what has the keys. */
+    public Area read(Model model) {
+        boolean isThread = model.current().threads().focused().isPresent();
+        return isThread && !reply.isEmpty() ? thread() : log;
+    }
+
+    /** How the rows of what has the keys are laid out. */
+    public Shape readShape(RoomPane pane) {
+        boolean isThread = pane.threads().focused().isPresent();
+        return isThread && !reply.isEmpty() ? threadShape(pane) : shape(pane);
+    }
+
+    /** The rows of the thread beside the log. */
+    public Shape threadShape(RoomPane pane) {
+        int names = Math.min(mostForNames(0), pane.speakers().width());
+        return new Shape(Math.max(1, thread().columns()), Form.COLUMNS, names, times);
     }
 
     /** From 40 to 60 columns, where the terminal is wide enough. */

@@ -17,13 +17,35 @@ public final class LogRows {
     private final RowMaker maker;
     private final Map<Integer, List<Row>> wrapped = new HashMap<>();
 
-    /** The rows of this pane. */
+    /** The rows of this pane, as the room shows it. */
     public LogRows(RoomPane pane, Shape shape) {
+        this(pane, ThreadLog.room(pane), shape, 0);
+    }
+
+    private LogRows(RoomPane whole, RoomPane pane, Shape shape, long root) {
         this.pane = pane;
         this.log = pane.log();
         int firstNew = pane.attention().firstNew(log);
         this.items = Items.of(log, firstNew, pane.speakers());
-        this.maker = new RowMaker(pane, items, shape, firstNew);
+        this.maker = new RowMaker(pane, items, shape, firstNew, new TalkRows.Place(whole, root));
+    }
+
+    /** The rows of this pane's open thread; those of the room where none is open. */
+    public static LogRows ofThread(RoomPane pane, Shape shape) {
+        return pane.threads()
+                .open()
+                .map(
+                        open ->
+                                new LogRows(
+                                        pane, ThreadLog.thread(pane, open), shape, open.root()))
+                .orElseGet(() -> new LogRows(pane, shape));
+    }
+
+    /** The rows of what has the keys. */
+    public static LogRows ofFocus(RoomPane pane, Shape shape) {
+        return pane.threads().focused().isPresent()
+                ? ofThread(pane, shape)
+                : new LogRows(pane, shape);
     }
 
     /** A row's place: the number of its line, and which of the line's rows it is. */
@@ -126,7 +148,7 @@ public final class LogRows {
         if (items.isEmpty()) {
             return Optional.empty();
         }
-        At at = existing(new Place(number, 0));
+        At at = existing(new Place(standIn(number), 0));
         for (int i = 0; i < height / 2; i++) {
             at = below(at);
         }
@@ -144,7 +166,7 @@ public final class LogRows {
         if (items.isEmpty()) {
             return Optional.empty();
         }
-        int index = Math.max(0, log.index(number));
+        int index = Math.max(0, log.index(standIn(number)));
         int item = items.holding(index);
         At lowest = lowest();
         At top = top(lowest, Math.max(1, height - 1));
@@ -154,6 +176,10 @@ public final class LogRows {
         }
         boolean isAbove = new At(item, 0).isAbove(top);
         return isAbove ? atRow(new At(item, 0), height - 1) : unlessLast(lowest);
+    }
+
+    private long standIn(long number) {
+        return log.index(number) >= 0 ? number : ThreadLog.standIn(maker.whole().log(), number);
     }
 
     /** Where the lowest row is when this one is so many rows from the bottom. */

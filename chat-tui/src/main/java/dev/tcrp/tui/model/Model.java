@@ -22,6 +22,7 @@ import java.util.function.UnaryOperator;
  * @param focused whether the person has the window before them, as far as is known
  * @param settings what the person has chosen
  * @param said how many lines were said here: each goes by its number in the session
+ * @param reacted the reactions that were used last, the newest first
  */
 public record Model(
         UserName user,
@@ -36,10 +37,12 @@ public record Model(
         boolean focused,
         long said,
         Size size,
-        Settings settings) {
-    /** Copies the list. */
+        Settings settings,
+        List<String> reacted) {
+    /** Copies the lists. */
     public Model {
         listed = List.copyOf(listed);
+        reacted = List.copyOf(reacted);
     }
 
     /** Before anything has happened. */
@@ -57,7 +60,8 @@ public record Model(
                 true,
                 0,
                 Size.USUAL,
-                Settings.USUAL);
+                Settings.USUAL,
+                List.of());
     }
 
     /** The open pane. */
@@ -145,7 +149,8 @@ public record Model(
                 focused,
                 said,
                 size,
-                settings);
+                settings,
+                reacted);
     }
 
     /** Changes the server of this address. */
@@ -167,7 +172,8 @@ public record Model(
                 focused,
                 said,
                 size,
-                settings);
+                settings,
+                reacted);
     }
 
     public Model withRooms(Rooms rooms) {
@@ -184,7 +190,8 @@ public record Model(
                 focused,
                 said,
                 size,
-                settings);
+                settings,
+                reacted);
     }
 
     public Model withAwaited(Optional<RoomKey> awaited) {
@@ -201,7 +208,8 @@ public record Model(
                 focused,
                 said,
                 size,
-                settings);
+                settings,
+                reacted);
     }
 
     public Model withKilled(KillRing killed) {
@@ -218,7 +226,8 @@ public record Model(
                 focused,
                 said,
                 size,
-                settings);
+                settings,
+                reacted);
     }
 
     public Model withCompletion(Optional<Completion> completion) {
@@ -235,7 +244,8 @@ public record Model(
                 focused,
                 said,
                 size,
-                settings);
+                settings,
+                reacted);
     }
 
     public Model withOverlay(Optional<Overlay> overlay) {
@@ -252,7 +262,8 @@ public record Model(
                 focused,
                 said,
                 size,
-                settings);
+                settings,
+                reacted);
     }
 
     public Model withListed(List<RoomKey> listed) {
@@ -269,7 +280,8 @@ public record Model(
                 focused,
                 said,
                 size,
-                settings);
+                settings,
+                reacted);
     }
 
     public Model withSize(Size size) {
@@ -286,7 +298,8 @@ public record Model(
                 focused,
                 said,
                 size,
-                settings);
+                settings,
+                reacted);
     }
 
     public Model withSaid(long said) {
@@ -303,7 +316,26 @@ public record Model(
                 focused,
                 said,
                 size,
-                settings);
+                settings,
+                reacted);
+    }
+
+    public Model withReacted(List<String> reacted) {
+        return new Model(
+                user,
+                servers,
+                rooms,
+                awaited,
+                killed,
+                completion,
+                overlay,
+                listed,
+                panes,
+                focused,
+                said,
+                size,
+                settings,
+                reacted);
     }
 
     public Model withSettings(Settings settings) {
@@ -320,7 +352,8 @@ public record Model(
                 focused,
                 said,
                 size,
-                settings);
+                settings,
+                reacted);
     }
 
     public Model withPanes(Panes panes) {
@@ -337,7 +370,8 @@ public record Model(
                 focused,
                 said,
                 size,
-                settings);
+                settings,
+                reacted);
     }
 
     public Model withFocused(boolean focused) {
@@ -354,6 +388,7 @@ public record Model(
                 focused,
                 said,
                 size,
-                settings);
+                settings,
+                reacted);
     }
 }

@@ -29,6 +29,31 @@ public sealed interface Overlay {
     }
 
     /**
+     * Choosing a reaction to a message.
+     *
+     * @param seq the message's place
+     * @param field what was typed of a name
+     * @param chosen the index of the one that Enter takes
+     */
+    record Picking(long seq, LineEditor field, int chosen) implements Overlay {}
+
+    /**
+     * Whether a message is to be deleted for everybody.
+     *
+     * @param seq its place
+     * @param sender who said it; empty for one's own
+     */
+    record AskDelete(long seq, String sender) implements Overlay {}
+
+    /**
+     * What is known of a message: what it said before, and who reacted.
+     *
+     * @param number of its line
+     * @param from how many rows are scrolled off at the top
+     */
+    record About(long number, int from) implements Overlay {}
+
+    /**
      * Choosing a link to open.
      *
      * @param targets where they lead, at least one and at most {@value #MOST}

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param speakers who has spoken here
  * @param chosen the number of the line that was chosen or gone to
  * @param doings what is done to messages
+ * @param threads how far its threads were read, and which one is open
  */
 public record RoomPane(
         Optional<RoomKey> room,
@@ -42,7 +43,8 @@ public record RoomPane(
         Set<Long> unfolded,
         Speakers speakers,
         Optional<Long> chosen,
-        Doings doings) {
+        Doings doings,
+        Threads threads) {
     /** Whether we may speak. */
     public enum Standing {
         /** Not a member yet. */
@@ -76,7 +78,8 @@ public record RoomPane(
                 Set.of(),
                 Speakers.NOBODY,
                 Optional.empty(),
-                Doings.NONE);
+                Doings.NONE,
+                Threads.NONE);
     }
 
     /** Whether it is a room of another server. */
@@ -86,6 +89,36 @@ public record RoomPane(
 
     public boolean is(RoomKey key) {
         return room.equals(Optional.of(key));
+    }
+
+    /** The same, of which only this part of the log is looked at. */
+    RoomPane showing(Log part, Optional<LogRows.Place> place) {
+        return new RoomPane(
+                room, own, standing, topic, roster, voice, part, kept, place, attention, input,
+                history, unfolded, speakers, chosen, doings, threads);
+    }
+
+    public RoomPane withThreads(Threads threads) {
+        return new RoomPane(
+                room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
+                history, unfolded, speakers, chosen, doings, threads);
+    }
+
+    /** What is typed for the room, while a thread has the keys too. */
+    public LineEditor roomInput() {
+        return threads.focused().map(Threads.Open::other).orElse(input);
+    }
+
+    /** What is typed for the open thread, while the room has the keys too. */
+    public LineEditor threadInput() {
+        return threads.open().filter(open -> !open.focused()).map(Threads.Open::other).orElse(input);
+    }
+
+    /** Where the lowest row is of what has the keys: the room or its open thread. */
+    public RoomPane scrolled(Optional<LogRows.Place> place) {
+        return threads.focused().isPresent()
+                ? withThreads(threads.scrolled(place))
+                : withScroll(place);
     }
 
     /** Adds a line to the log. */
@@ -210,19 +243,19 @@ public record RoomPane(
     public RoomPane withOwn(UserName own) {
         return new RoomPane(
                 room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
-                history, unfolded, speakers, chosen, doings);
+                history, unfolded, speakers, chosen, doings, threads);
     }
 
     public RoomPane withStanding(Standing standing) {
         return new RoomPane(
                 room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
-                history, unfolded, speakers, chosen, doings);
+                history, unfolded, speakers, chosen, doings, threads);
     }
 
     public RoomPane withTopic(String topic) {
         return new RoomPane(
                 room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
-                history, unfolded, speakers, chosen, doings);
+                history, unfolded, speakers, chosen, doings, threads);
     }
 
     /** Members of whom only the names are known. */
@@ -233,13 +266,13 @@ public record RoomPane(
     public RoomPane withRoster(Roster roster) {
         return new RoomPane(
                 room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
-                history, unfolded, speakers, chosen, doings);
+                history, unfolded, speakers, chosen, doings, threads);
     }
 
     public RoomPane withVoice(Voice voice) {
         return new RoomPane(
                 room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
-                history, unfolded, speakers, chosen, doings);
+                history, unfolded, speakers, chosen, doings, threads);
     }
 
     /** A member, who may be us, is muted or is so no more. */
@@ -250,25 +283,25 @@ public record RoomPane(
     public RoomPane withScroll(Optional<LogRows.Place> scroll) {
         return new RoomPane(
                 room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
-                history, unfolded, speakers, chosen, doings);
+                history, unfolded, speakers, chosen, doings, threads);
     }
 
     public RoomPane withAttention(Attention attention) {
         return new RoomPane(
                 room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
-                history, unfolded, speakers, chosen, doings);
+                history, unfolded, speakers, chosen, doings, threads);
     }
 
     public RoomPane withInput(LineEditor input) {
         return new RoomPane(
                 room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
-                history, unfolded, speakers, chosen, doings);
+                history, unfolded, speakers, chosen, doings, threads);
     }
 
     public RoomPane withHistory(InputHistory history) {
         return new RoomPane(
                 room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
-                history, unfolded, speakers, chosen, doings);
+                history, unfolded, speakers, chosen, doings, threads);
     }
 
     /** What is looked at stays, or what has come in its place. */
@@ -297,13 +330,14 @@ public record RoomPane(
                 unfolded,
                 speakers.plus(next),
                 chosen,
-                doings);
+                doings,
+                threads);
     }
 
     public RoomPane withKept(LogReading kept) {
         return new RoomPane(
                 room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
-                history, unfolded, speakers, chosen, doings);
+                history, unfolded, speakers, chosen, doings, threads);
     }
 
     /** Shows a long line in full, or its beginning again. */
@@ -315,7 +349,7 @@ public record RoomPane(
                         .collect(Collectors.toUnmodifiableSet());
         return new RoomPane(
                 room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
-                history, next, speakers, chosen, doings);
+                history, next, speakers, chosen, doings, threads);
     }
 
     /** The person ignores somebody of this name, or hears them again. */
@@ -326,18 +360,18 @@ public record RoomPane(
     public RoomPane withSpeakers(Speakers speakers) {
         return new RoomPane(
                 room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
-                history, unfolded, speakers, chosen, doings);
+                history, unfolded, speakers, chosen, doings, threads);
     }
 
     public RoomPane withChosen(Optional<Long> chosen) {
         return new RoomPane(
                 room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
-                history, unfolded, speakers, chosen, doings);
+                history, unfolded, speakers, chosen, doings, threads);
     }
 
     public RoomPane withDoings(Doings doings) {
         return new RoomPane(
                 room, own, standing, topic, roster, voice, log, kept, scroll, attention, input,
-                history, unfolded, speakers, chosen, doings);
+                history, unfolded, speakers, chosen, doings, threads);
     }
 }

@@ -144,6 +144,9 @@ public sealed interface Row {
         }
     }
 
+    /** What is below answers what is above. */
+    record Below(String text) implements Row {}
+
     /** A day begins. */
     record Day(String text) implements Row {}
 

@@ -18,13 +18,25 @@ import java.util.stream.Collectors;
  * Makes the rows of a log's items; what stands above an item, a day or a rule, belongs to it.
  *
  * @param firstNew the index of the first new line; 0 when nothing parts old from new
+ * @param place whether the rows are those of the room or of a thread
  */
-record RowMaker(RoomPane pane, Items items, Shape shape, RowHeads heads, int firstNew) {
+record RowMaker(
+        RoomPane pane,
+        Items items,
+        Shape shape,
+        RowHeads heads,
+        int firstNew,
+        TalkRows.Place place) {
     /** From so many columns on, a rule tells since when there is something new. */
     private static final int WIDE_RULE = 80;
 
-    RowMaker(RoomPane pane, Items items, Shape shape, int firstNew) {
-        this(pane, items, shape, new RowHeads(pane, items, shape), firstNew);
+    RowMaker(RoomPane pane, Items items, Shape shape, int firstNew, TalkRows.Place place) {
+        this(pane, items, shape, new RowHeads(pane, items, shape), firstNew, place);
+    }
+
+    /** The pane with its whole log. */
+    RoomPane whole() {
+        return place.pane();
     }
 
     List<Row> rows(int item) {
@@ -33,7 +45,10 @@ record RowMaker(RoomPane pane, Items items, Shape shape, RowHeads heads, int fir
         if (item == 0 && !pane.kept().earlier().words().isEmpty()) {
             rows.add(new Row.Remark("… " + pane.kept().earlier().words()));
         }
-        heads.newDate(item).ifPresent(date -> rows.add(new Row.Day(Words.date("model.day", date))));
+        if (isAnswers(item)) {
+            rows.add(new Row.Below(Words.of("model.replies", items.size() - 1)));
+        }
+        heads.newDate(item).filter(_ -> item > 0 || !place.isThread()).ifPresent(date -> rows.add(new Row.Day(Words.date("model.day", date))));
         if (firstNew > 0 && items.first(item) == firstNew) {
             rows.add(new Row.New(news()));
         }
@@ -50,6 +65,11 @@ record RowMaker(RoomPane pane, Items items, Shape shape, RowHeads heads, int fir
                     case LogLine.Failure _ -> failed(item);
                 });
         return rows;
+    }
+
+    /** Whether the answers of a thread begin here: its first message stands above. */
+    private boolean isAnswers(int item) {
+        return item == 1 && place.isThread() && pane.log().holds(place.root());
     }
 
     /** The text of an item, folded unless the person has opened it. */
@@ -112,7 +132,7 @@ record RowMaker(RoomPane pane, Items items, Shape shape, RowHeads heads, int fir
 
     /** With what stands above and below it. */
     private List<Row> spoken(int item, LogLine.Spoken said) {
-        var around = new TalkRows(pane, items.lines(item).getFirst(), said, shape);
+        var around = new TalkRows(place, items.lines(item).getFirst(), said, shape);
         var rows = new ArrayList<>(around.above());
         rows.addAll(said(item, said));
         rows.addAll(around.below());

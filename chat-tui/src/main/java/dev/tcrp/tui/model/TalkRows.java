@@ -13,10 +13,8 @@ import java.util.List;
 /**
  * The rows above and below a message: what it answers, how people reacted, its thread. On a very
  * small screen there is room for none, and where lines are copied only for what is answered.
- *
- * @param pane in which it stands
  */
-record TalkRows(RoomPane pane, Log.Entry entry, Spoken said, Shape shape) {
+record TalkRows(Place place, Log.Entry entry, Spoken said, Shape shape) {
     /** The sign behind a text that was edited. */
     static final String EDITED = "✎";
 
@@ -27,11 +25,31 @@ record TalkRows(RoomPane pane, Log.Entry entry, Spoken said, Shape shape) {
 
     private static final String PART = " · ";
 
+    /**
+     * Where messages stand.
+     *
+     * @param pane with its whole log
+     * @param root the place of the first message of a thread; 0: in the room
+     */
+    record Place(RoomPane pane, long root) {
+        boolean isThread() {
+            return root > 0;
+        }
+
+        /** In a thread all answers are to its first message. */
+        boolean isToldAnyway(Talk.Quote quote) {
+            return isThread() && quote.seq() == root;
+        }
+    }
+
     /** What it answers, if it answers something. */
     List<Row> above() {
         return shape.form() == Form.TINY
                 ? List.of()
-                : said.talk().reply().stream().map(this::quoted).toList();
+                : said.talk().reply().stream()
+                        .filter(quote -> !place.isToldAnyway(quote))
+                        .map(this::quoted)
+                        .toList();
     }
 
     private Row quoted(Talk.Quote quote) {
@@ -40,7 +58,7 @@ record TalkRows(RoomPane pane, Log.Entry entry, Spoken said, Shape shape) {
                         ? quote.text().isEmpty() ? Words.of("model.quote.gone") : quote.text()
                         : Words.of("model.quote.unknown");
         String name = Lines.fit(quote.sender(), Math.max(1, shape.width() / 3));
-        boolean isOwn = quote.sender().equals(pane.own().value());
+        boolean isOwn = quote.sender().equals(place.pane().own().value());
         return new Row.Quoted(entry, quote.sender(), name, isOwn, text);
     }
 
@@ -51,7 +69,7 @@ record TalkRows(RoomPane pane, Log.Entry entry, Spoken said, Shape shape) {
             return rows;
         }
         reactions(rows);
-        if (said.talk().replies() > 0) {
+        if (said.talk().replies() > 0 && !place.isThread()) {
             rows.add(replies());
         }
         return rows;
@@ -93,7 +111,7 @@ record TalkRows(RoomPane pane, Log.Entry entry, Spoken said, Shape shape) {
     private Row replies() {
         Talk talk = said.talk();
         String count = Words.of("model.replies", talk.replies());
-        long news = 0;
+        long news = ThreadLog.news(place.pane(), entry.seq());
         String fresh = news == 0 ? "" : PART + Words.of("model.count_new", news);
         String last = talk.lastReply().map(this::last).orElse("");
         String opens = PART + Words.of("model.replies.opens");

@@ -14,6 +14,9 @@ public record Unseen(Count above, Count below) {
             int messages = 0;
             int mentions = 0;
             for (Log.Entry entry : log.entries().subList(Math.min(from, to), to)) {
+                if (isHidden(entry.line())) {
+                    continue;
+                }
                 if (entry.line() instanceof LogLine.Said said && !speakers.isIgnored(said)) {
                     messages++;
                     mentions += said.mention() ? 1 : 0;
@@ -23,6 +26,13 @@ public record Unseen(Count above, Count below) {
                 }
             }
             return new Count(messages, mentions);
+        }
+
+        /** What stands in a thread alone is told there, unless it calls the person. */
+        private static boolean isHidden(LogLine line) {
+            return line instanceof LogLine.Said said
+                    && said.talk().isInThreadOnly()
+                    && !said.mention();
         }
     }
 }

@@ -32,6 +32,7 @@ public enum Act {
     NEXT_MENTION("alt+n"),
     CHOOSE("ctrl+s"),
     FIND("alt+/"),
+    ALSO_IN_ROOM("alt+s"),
     OPEN_LINK("alt+o"),
     LEFT("left", "ctrl+b"),
     RIGHT("right", "ctrl+f"),

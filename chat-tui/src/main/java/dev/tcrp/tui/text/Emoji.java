@@ -12,6 +12,9 @@ import java.util.ResourceBundle;
 public record Emoji(String drawn, String name) {
     private static final String TABLE = "dev.tcrp.tui.text.emoji";
 
+    private static final List<String> USUAL =
+            List.of("+1", "heart", "joy", "tada", "open_mouth", "cry", "eyes", "white_check_mark");
+
     /**
      * Those whose name begins with this, or holds it behind a {@code _}: the shorter names first.
      *
@@ -28,6 +31,12 @@ public record Emoji(String drawn, String name) {
                                 .thenComparing(Emoji::name))
                 .limit(most)
                 .toList();
+    }
+
+    /** Those that people react with most. */
+    public static List<Emoji> usual() {
+        var table = ResourceBundle.getBundle(TABLE, Locale.ROOT);
+        return USUAL.stream().map(name -> new Emoji(table.getString(name), name)).toList();
     }
 
     private boolean fits(String begin) {

@@ -22,15 +22,16 @@ final class Acts {
             case MEMBERS_PANE -> PaneKeys.members(model);
             case REDRAW -> Step.of(model, new Effect.Redraw());
             case SUSPEND -> Step.of(model, new Effect.Suspend());
-            case COMPLETE -> Step.of(Completing.next(model, 1, now));
+            case COMPLETE ->
+                    Step.of(
+                            Threading.isAlsoToggled(model)
+                                    ? Talking.alsoInRoomToggled(model)
+                                    : Completing.next(model, 1, now));
             case COMPLETE_BACK -> Step.of(Completing.next(model, -1, now));
             case PAGE_DOWN -> Scrolling.down(model, Scrolling.page(model));
             case SCROLL_DOWN -> Scrolling.down(model, Scrolling.WHEEL);
-            case NEWEST ->
-                    Step.of(
-                            Talking.isComposing(model)
-                                    ? model.map(Talking::dropped)
-                                    : Scrolling.toEnd(model));
+            case NEWEST -> Step.of(Threading.escape(model));
+            case ALSO_IN_ROOM -> Step.of(Talking.alsoInRoomToggled(model));
             case UNFOLD -> Step.of(Scrolling.foldToggled(model));
             case ROOM_ABOVE -> Step.of(model.withRooms(model.rooms().move(-1)));
             case ROOM_BELOW -> Step.of(model.withRooms(model.rooms().move(1)));
@@ -60,8 +61,8 @@ final class Acts {
             case LINE_DOWN -> Step.of(Editing.down(model));
             case LEFT -> Step.of(Editing.move(model, LineEditor::left));
             case RIGHT -> Step.of(Editing.move(model, LineEditor::right));
-            case WORD_LEFT -> Step.of(Editing.move(model, LineEditor::wordLeft));
-            case WORD_RIGHT -> Step.of(Editing.move(model, LineEditor::wordRight));
+            case WORD_LEFT -> Step.of(Threading.left(model));
+            case WORD_RIGHT -> Step.of(Threading.right(model));
             case LINE_START -> Step.of(Editing.move(model, LineEditor::lineStart));
             case LINE_END -> Step.of(Editing.move(model, LineEditor::lineEnd));
             case DELETE_LEFT -> Step.of(Editing.delete(model, LineEditor::left));

@@ -28,7 +28,7 @@ final class Choosing {
 
     /** Chooses the newest message, or the one that was gone to; where there is none, nothing. */
     static Model begin(Model model) {
-        Log log = model.current().log();
+        Log log = ChosenActs.seen(model);
         boolean isThere = model.current().chosen().filter(n -> log.index(n) >= 0).isPresent();
         Model chosen = isThere ? model : moved(model.map(Choosing::fromTheEnd), -1);
         return chosen.current().chosen().isEmpty()
@@ -50,6 +50,7 @@ final class Choosing {
                     switch (name) {
                         case UP, WHEEL_UP -> Step.of(moved(model, -1));
                         case DOWN, WHEEL_DOWN -> Step.of(moved(model, 1));
+                        case ENTER -> ChosenActs.entered(model);
                         default -> Step.of(model);
                     };
         };
@@ -63,13 +64,14 @@ final class Choosing {
             case 'c', 'C' -> copied(model, choosing);
             case 'o', 'O' -> opened(model, now);
             case 'u', 'U' -> Step.of(unread(model));
-            default -> Step.of(model);
+            case '/' -> Searching.begin(OverlayKeys.closed(cleared(model)), "");
+            default -> ChosenActs.typed(model, c, now).orElseGet(() -> Step.of(model));
         };
     }
 
     /** To the message before or after; the screen follows. */
     private static Model moved(Model model, int by) {
-        Log log = model.current().log();
+        Log log = ChosenActs.seen(model);
         int from = model.current().chosen().map(log::index).orElse(log.size());
         return IntStream.iterate(from + by, i -> i >= 0 && i < log.size(), i -> i + by)
                 .mapToObj(log.entries()::get)

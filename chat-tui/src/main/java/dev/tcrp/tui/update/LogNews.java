@@ -68,6 +68,7 @@ final class LogNews {
         return isOpen
                         || !(placed.line() instanceof LogLine.Said said)
                         || pane.speakers().isIgnored(said)
+                        || !Threading.isTold(pane.log(), said)
                 ? heard
                 : heard.withAttention(heard.attention().plus(said.mention()));
     }
@@ -109,6 +110,7 @@ final class LogNews {
         for (Log.Placed placed : lines) {
             if (placed.line() instanceof LogLine.Said said
                     && !pane.speakers().isIgnored(said)
+                    && Threading.isTold(pane.log(), said)
                     && placed.seq() > pane.kept().read()) {
                 attention = attention.plus(said.mention());
             }

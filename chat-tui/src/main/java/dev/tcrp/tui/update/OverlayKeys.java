@@ -29,6 +29,10 @@ final class OverlayKeys {
                         case Overlay.Keys(int from) -> Step.of(keys(model, from, key));
                         case Overlay.Found found -> found(model, found, key);
                         case Overlay.Choosing choosing -> Choosing.press(model, choosing, key, now);
+                        case Overlay.Picking picking -> Reacting.press(model, picking, key, now);
+                        case Overlay.AskDelete asked ->
+                                ChosenActs.askedDelete(model, asked, key, now);
+                        case Overlay.About about -> ChosenActs.press(model, about, key);
                         case Overlay.Find(var finding) -> Searching.press(model, finding, key);
                         case Overlay.Recall(var recalled) ->
                                 Recalling.press(model, recalled, key, now);
@@ -48,6 +52,7 @@ final class OverlayKeys {
     /** Whether Esc leads back from it to where one was. */
     private static boolean hasEscape(Overlay overlay) {
         return overlay instanceof Overlay.Find
+                || overlay instanceof Overlay.About
                 || overlay instanceof Overlay.Recall
                 || overlay instanceof Overlay.Card
                 || overlay instanceof Overlay.First;

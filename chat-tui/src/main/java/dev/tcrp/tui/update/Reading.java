@@ -91,6 +91,16 @@ final class Reading {
                 new ReadOlder(pane.room().orElseThrow(), pane.log().firstSeq()));
     }
 
+    /** Asks for what is before the first line, if there is room for a page of it. */
+    static Step asOlder(Model model) {
+        RoomPane pane = model.current();
+        return pane.log().size() + PAGE > Log.CAPACITY
+                ? Step.of(model)
+                : Step.ask(
+                        with(model, Earlier.LOADING),
+                        new ReadOlder(pane.room().orElseThrow(), pane.log().firstSeq()));
+    }
+
     /** Asks for what is in a gap, if that is on the screen, from its beginning on. */
     static Step newer(Model model, LogRows rows, int height) {
         return rows.visibleGaps(height).stream()

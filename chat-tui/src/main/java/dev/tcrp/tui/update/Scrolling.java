@@ -23,20 +23,22 @@ final class Scrolling {
     /** At the top, and at a gap, what is not here yet is asked for. */
     static Step up(Model model, int rows) {
         int height = log(model).rows();
-        Model scrolled = model.map(pane -> pane.withScroll(rows(model).up(rows, height)));
-        return Reading.older(scrolled, rows(scrolled), height);
+        Model scrolled = model.map(pane -> pane.scrolled(rows(model).up(rows, height)));
+        return isThread(model)
+                ? Step.of(scrolled)
+                : Reading.older(scrolled, rows(scrolled), height);
     }
 
     /** To this line. */
     static Model to(Model model, long number) {
-        return model.map(pane -> pane.withScroll(rows(model).around(number, log(model).rows())));
+        return model.map(pane -> pane.scrolled(rows(model).around(number, log(model).rows())));
     }
 
     /** At a gap, what is not here any more is asked for. */
     static Step down(Model model, int rows) {
         int height = log(model).rows();
-        Model scrolled = model.map(pane -> pane.withScroll(rows(model).down(rows)));
-        return scrolled.current().scroll().isPresent()
+        Model scrolled = model.map(pane -> pane.scrolled(rows(model).down(rows)));
+        return scrolled.current().scroll().isPresent() && !isThread(model)
                 ? Reading.newer(scrolled, rows(scrolled), height)
                 : Step.of(scrolled);
     }
@@ -51,7 +53,7 @@ final class Scrolling {
                             Model next = model.map(pane -> pane.foldToggled(entry.number()));
                             return next.map(
                                     pane ->
-                                            pane.withScroll(
+                                            pane.scrolled(
                                                     rows(next).showing(entry.number(), height)));
                         })
                 .orElse(model);
@@ -59,13 +61,13 @@ final class Scrolling {
 
     /** This line, with the rule above it, to the top of the screen. */
     static Model toTop(Model model, long number) {
-        return model.map(pane -> pane.withScroll(rows(model).atTop(number, log(model).rows())));
+        return model.map(pane -> pane.scrolled(rows(model).atTop(number, log(model).rows())));
     }
 
     /** So that this line is on the screen; it stays as it is if it is. */
     static Model shown(Model model, long number) {
         int height = log(model).rows();
-        return model.map(pane -> pane.withScroll(rows(model).holding(number, height)));
+        return model.map(pane -> pane.scrolled(rows(model).holding(number, height)));
     }
 
     /** The rows of the log that are on the screen. */
@@ -79,15 +81,19 @@ final class Scrolling {
     }
 
     static Model toEnd(Model model) {
-        return model.map(pane -> pane.withScroll(Optional.empty()).withChosen(Optional.empty()));
+        return model.map(pane -> pane.scrolled(Optional.empty()).withChosen(Optional.empty()));
+    }
+
+    private static boolean isThread(Model model) {
+        return model.current().threads().focused().isPresent();
     }
 
     private static LogRows rows(Model model) {
-        return new LogRows(model.current(), layout(model).shape(model.current()));
+        return LogRows.ofFocus(model.current(), layout(model).readShape(model.current()));
     }
 
     private static Layout.Area log(Model model) {
-        return layout(model).log();
+        return layout(model).read(model);
     }
 
     private static Layout layout(Model model) {

@@ -25,6 +25,7 @@ public final class Update {
         return taken(read(model, event), event, now)
                 .then(next -> Step.of(turned(model, next)))
                 .then(next -> Notices.of(model, next, event, now))
+                .then(Threading::settled)
                 .then(next -> Reading.opened(model, next))
                 .then(next -> Step.of(isKey ? Jumping.opened(model, next) : next))
                 .then(next -> Reading.noted(next, now))

@@ -34,6 +34,7 @@ record BoundKeys(String name, List<Act> acts) {
                     of("mention_above_below", Act.PREVIOUS_MENTION, Act.NEXT_MENTION),
                     of("choose_a_message", Act.CHOOSE),
                     of("find_in_this_room", Act.FIND),
+                    of("also_in_room", Act.ALSO_IN_ROOM),
                     of("open_a_link", Act.OPEN_LINK),
                     of("left_right", Act.LEFT, Act.RIGHT),
                     of("start_end_of_line", Act.LINE_START, Act.LINE_END),

@@ -1,13 +1,19 @@
 package dev.tcrp.tui.view;
 
+import dev.tcrp.protocol.Role;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
+import dev.tcrp.tui.model.Log;
+import dev.tcrp.tui.model.LogLine.OwnSaid;
+import dev.tcrp.tui.model.LogLine.Spoken;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.text.Clusters;
 import dev.tcrp.tui.text.Lines;
 import dev.tcrp.tui.text.Words;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What can be done while a message is chosen, in place of status and input. */
 final class ChoosingView {
@@ -20,14 +26,47 @@ final class ChoosingView {
             int row = layout.status().row();
             canvas.fill(0, row, canvas.columns(), 1, Style.STATUS);
             int at = canvas.put(1, row, Words.of("view.select"), Style.BOLD.on(Paper.STATUS)) + 2;
-            draw(canvas, at, row, Words.list("view.choosing.moves"), Style.DIM.on(Paper.STATUS));
+            List<String> reacted = reacted(model);
+            List<String> words = reacted.isEmpty() ? Words.list("view.choosing.moves") : reacted;
+            draw(canvas, at, row, words, Style.DIM.on(Paper.STATUS));
         }
         int row = input.row() + input.rows() - 1;
         canvas.fill(0, input.row(), canvas.columns(), input.rows(), Style.PLAIN);
         String room = model.current().room().map(key -> key.room().value()).orElse("");
         int at = canvas.put(0, row, Lines.fit(room, canvas.columns() / 3), Style.ACCENT.bolder());
         at = canvas.put(at, row, " │ ", Style.FAINT);
-        draw(canvas, at, row, Words.list("view.choosing.acts"), Style.PLAIN);
+        draw(canvas, at, row, acts(model), Style.PLAIN);
+    }
+
+    private static Optional<Spoken> chosen(Model model) {
+        Log log = model.current().log();
+        return model.current()
+                .chosen()
+                .map(log::index)
+                .filter(index -> index >= 0)
+                .map(index -> log.entries().get(index).line())
+                .filter(Spoken.class::isInstance)
+                .map(Spoken.class::cast);
+    }
+
+    /** Who reacted to the chosen message. */
+    private static List<String> reacted(Model model) {
+        return chosen(model).stream()
+                .flatMap(said -> said.talk().reactions().stream())
+                .map(AboutBox::reacted)
+                .toList();
+    }
+
+    /** What can be done with the chosen message. */
+    private static List<String> acts(Model model) {
+        boolean isOwn = chosen(model).filter(OwnSaid.class::isInstance).isPresent();
+        boolean isHost = model.current().voice().role() == Role.HOST;
+        var acts = new ArrayList<>(Words.list("view.choosing.answer"));
+        acts.addAll(isOwn ? Words.list("view.choosing.own") : List.of());
+        acts.addAll(Words.list("view.choosing.acts"));
+        acts.addAll(isOwn || isHost ? Words.list("view.choosing.delete") : List.of());
+        acts.addAll(Words.list("view.choosing.last"));
+        return acts;
     }
 
     /** The words that fit; none is cut. */

@@ -27,19 +27,24 @@ final class InputView {
         if (area.isEmpty()) {
             return;
         }
-        LineEditor input = model.input();
-        int from = drawPrompt(canvas, area, layout.form(), model.current());
+        RoomPane pane = model.current();
+        LineEditor input = layout.reply().isEmpty() ? pane.input() : pane.roomInput();
+        int from = drawPrompt(canvas, layout, model);
         int end = layout.status().isEmpty() ? drawTransport(canvas, layout, model) : area.end();
         String counter = counter(input.text(), model);
         end -= Clusters.width(counter);
-        int width = Math.max(1, end - from);
+        drawText(canvas, from, area, Math.max(1, end - from), input);
+        boolean isTooLong = Utf8.size(input.text()) > model.longest();
+        canvas.put(end, area.row(), counter, isTooLong ? Style.ERROR : Style.DIM);
+    }
+
+    /** The lines around the cursor's one, which is shown. */
+    static void drawText(Canvas canvas, int from, Area area, int width, LineEditor input) {
         if (area.rows() == 1) {
             drawLine(canvas, from, area.row(), width, input);
         } else {
             drawLines(canvas, from, area, width, input);
         }
-        boolean isTooLong = Utf8.size(input.text()) > model.longest();
-        canvas.put(end, area.row(), counter, isTooLong ? Style.ERROR : Style.DIM);
     }
 
     /** Where there is no status line; not beside the line of news, which has it already. */
@@ -91,15 +96,24 @@ final class InputView {
     }
 
     /** The column after it. */
-    private static int drawPrompt(Canvas canvas, Area area, Form form, RoomPane pane) {
+    private static int drawPrompt(Canvas canvas, Layout layout, Model model) {
+        Area area = layout.input();
         if (area.columns() < 4) {
             return area.column();
         }
-        boolean isNamed = form != Form.TINY && pane.room().isPresent();
-        String name = isNamed ? pane.room().get().room().value() : "";
-        String room = Lines.fit(name, Math.max(1, area.columns() / 3 - 3));
+        String room = Lines.fit(name(layout, model), Math.max(1, area.columns() / 3 - 3));
         int at = canvas.put(area.column(), area.row(), room, Style.ACCENT.bolder());
         return canvas.put(at, area.row(), room.isEmpty() ? "› " : " › ", Style.DIM);
+    }
+
+    /** Where what is typed goes. */
+    private static String name(Layout layout, Model model) {
+        if (layout.isThreadWhole(model)) {
+            return Words.of("view.reply");
+        }
+        RoomPane pane = model.current();
+        boolean isNamed = layout.form() != Form.TINY && pane.room().isPresent();
+        return isNamed ? pane.room().get().room().value() : "";
     }
 
     private static String counter(String text, Model model) {

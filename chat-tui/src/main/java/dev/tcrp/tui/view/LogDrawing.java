@@ -55,6 +55,7 @@ final class LogDrawing {
                 && one.chosen().equals(other.chosen())
                 && one.kept().equals(other.kept())
                 && one.attention().equals(other.attention())
-                && one.unfolded().equals(other.unfolded());
+                && one.unfolded().equals(other.unfolded())
+                && one.threads().equals(other.threads());
     }
 }

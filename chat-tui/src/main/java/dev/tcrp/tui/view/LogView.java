@@ -58,6 +58,10 @@ final class LogView {
         if (area.isEmpty()) {
             return;
         }
+        if (layout.isThreadWhole(model)) {
+            ThreadView.drawRows(canvas, area, layout.shape(pane), model);
+            return;
+        }
         Shape shape = layout.shape(pane);
         var log = new LogRows(pane, shape);
         List<Row> rows = log.visible(area.rows());
@@ -82,7 +86,7 @@ final class LogView {
     }
 
     /** What was found has a mark and no paper: its words have that. */
-    private static List<LogLine> chosen(Model model) {
+    static List<LogLine> chosen(Model model) {
         RoomPane pane = model.current();
         Stream<Long> chosen = finding(model).isPresent() ? Stream.empty() : pane.chosen().stream();
         return Stream.concat(chosen, marked(model).stream())

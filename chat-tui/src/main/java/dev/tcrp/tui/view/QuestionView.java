@@ -49,6 +49,10 @@ final class QuestionView {
         return switch (model.overlay().orElse(null)) {
             case Overlay.AskQuit() -> Words.of("view.quit");
             case Overlay.AskSay asked -> question(asked);
+            case Overlay.AskDelete(var _, String sender) ->
+                    sender.isEmpty()
+                            ? Words.of("view.ask.delete_own")
+                            : Words.of("view.ask.delete_other", sender);
             case Overlay.Keys _,
                     Overlay.KeysBox _,
                     Overlay.Links _,
@@ -60,6 +64,8 @@ final class QuestionView {
                     Overlay.Listed _,
                     Overlay.Card _,
                     Overlay.Members _,
+                    Overlay.Picking _,
+                    Overlay.About _,
                     Overlay.Choosing _ ->
                     "";
             case null -> "";

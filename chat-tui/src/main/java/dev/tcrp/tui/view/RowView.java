@@ -47,6 +47,7 @@ record RowView(
             case Row.More(var words) -> put(shape.text(), y, words, Style.DIM);
             case Row.Remark(var words) -> put(shape.text(), y, words, Style.DIM);
             case Row.Trouble(var words) -> trouble(y, words);
+            case Row.Below(var words) -> rule(y, words, Style.DIM, Style.FAINT, "");
             case Row.Day(var words) -> rule(y, words, Style.DIM, Style.FAINT, "");
             case Row.New(var words) -> rule(y, words, Style.MENTION, Style.MENTION, jump());
             case Row.Cut(var words) -> rule(y, words, Style.MENTION, Style.MENTION, "");

@@ -4,6 +4,7 @@ import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomPane;
+import dev.tcrp.tui.model.Threads;
 import dev.tcrp.tui.text.Clusters;
 import dev.tcrp.tui.text.Lines;
 import dev.tcrp.tui.text.Markup;
@@ -19,6 +20,12 @@ final class TopicView {
             return;
         }
         RoomPane pane = model.current();
+        if (layout.isThreadWhole(model)) {
+            String hint = Words.of("view.esc_closes");
+            Threads.Open open = model.current().threads().open().orElseThrow();
+            ThreadView.drawHeading(canvas, area, model.current(), open, hint);
+            return;
+        }
         int right = layout.members().isEmpty() ? area.end() : area.end() - 1;
         String count = count(pane, right - area.column());
         if (pane.room().isEmpty()) {

@@ -24,6 +24,8 @@ public final class View {
         MemberView.draw(canvas, layout, model);
         StatusView.draw(canvas, layout, model);
         InputView.draw(canvas, layout, model);
+        ThreadView.draw(canvas, layout, model);
+        ComposingView.draw(canvas, layout, model);
         QuestionView.draw(canvas, layout, model);
         CompletionBox.draw(canvas, layout, model);
         switch (model.overlay().orElse(null)) {
@@ -39,7 +41,12 @@ public final class View {
             case Overlay.Listed listed -> ListedBox.draw(canvas, layout, listed);
             case Overlay.First(var asked) -> FirstStartView.draw(canvas, asked);
             case Overlay.Choosing _ -> ChoosingView.draw(canvas, layout, model);
-            case Overlay.AskQuit(), Overlay.AskSay _, Overlay.ControlX() -> {}
+            case Overlay.Picking picking -> PickingView.draw(canvas, layout, model, picking);
+            case Overlay.About about -> AboutBox.draw(canvas, layout, model, about);
+            case Overlay.AskQuit(),
+                    Overlay.AskSay _,
+                    Overlay.AskDelete _,
+                    Overlay.ControlX() -> {}
             case null -> {}
         }
         return canvas;
