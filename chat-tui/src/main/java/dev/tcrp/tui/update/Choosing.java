@@ -64,7 +64,7 @@ final class Choosing {
             case 'c', 'C' -> copied(model, choosing);
             case 'o', 'O' -> opened(model, now);
             case 'u', 'U' -> Step.of(unread(model));
-            case '/' -> Searching.begin(OverlayKeys.closed(cleared(model)), "");
+            case '/' -> Searching.begin(OverlayKeys.closed(cleared(model)), "", now);
             default -> ChosenActs.typed(model, c, now).orElseGet(() -> Step.of(model));
         };
     }
