@@ -12,8 +12,8 @@ import dev.tcrp.tui.model.Shape.Form;
  * @param rooms a list, with a border in the column behind it
  * @param strip the rooms in one row, where there is no list
  * @param topic what the room is about
- * @param aside what stands beside the log on wide terminals: what was found, or
- *     a thread; with a border in the column before it
+ * @param aside what stands beside the log on wide terminals: what was found, or a thread; with a
+ *     border in the column before it
  * @param reply what is typed in the thread beside the log
  * @param members a list, with a border in the column before it
  * @param news who writes and what is unread, where there is room for nothing else
@@ -202,10 +202,15 @@ public record Layout(
 
     /** Whether a thread stands in the log's place. */
     public boolean isThreadWhole(Model model) {
-        return reply.isEmpty() && aside.isEmpty() && model.current().threads().focused().isPresent();
+        return reply.isEmpty()
+                && aside.isEmpty()
+                && model.current().threads().focused().isPresent();
     }
 
-    /** The rows of the thread beside the log: below its heading, and above the line before the input. */
+    /**
+     * The rows of the thread beside the log: below its heading, and above the line before the
+     * input.
+     */
     public Area thread() {
         return reply.isEmpty()
                 ? Area.NONE

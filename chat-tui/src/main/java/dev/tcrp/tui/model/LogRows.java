@@ -34,10 +34,7 @@ public final class LogRows {
     public static LogRows ofThread(RoomPane pane, Shape shape) {
         return pane.threads()
                 .open()
-                .map(
-                        open ->
-                                new LogRows(
-                                        pane, ThreadLog.thread(pane, open), shape, open.root()))
+                .map(open -> new LogRows(pane, ThreadLog.thread(pane, open), shape, open.root()))
                 .orElseGet(() -> new LogRows(pane, shape));
     }
 

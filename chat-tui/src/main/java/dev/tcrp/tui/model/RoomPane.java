@@ -111,7 +111,10 @@ public record RoomPane(
 
     /** What is typed for the open thread, while the room has the keys too. */
     public LineEditor threadInput() {
-        return threads.open().filter(open -> !open.focused()).map(Threads.Open::other).orElse(input);
+        return threads.open()
+                .filter(open -> !open.focused())
+                .map(Threads.Open::other)
+                .orElse(input);
     }
 
     /** Where the lowest row is of what has the keys: the room or its open thread. */

@@ -48,7 +48,9 @@ record RowMaker(
         if (isAnswers(item)) {
             rows.add(new Row.Below(Words.of("model.replies", items.size() - 1)));
         }
-        heads.newDate(item).filter(_ -> item > 0 || !place.isThread()).ifPresent(date -> rows.add(new Row.Day(Words.date("model.day", date))));
+        heads.newDate(item)
+                .filter(_ -> item > 0 || !place.isThread())
+                .ifPresent(date -> rows.add(new Row.Day(Words.date("model.day", date))));
         if (firstNew > 0 && items.first(item) == firstNew) {
             rows.add(new Row.New(news()));
         }

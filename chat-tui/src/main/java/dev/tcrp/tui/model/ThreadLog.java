@@ -33,7 +33,9 @@ public final class ThreadLog {
         return line == place.line() ? place : new LogRows.Place(line, 0);
     }
 
-    /** The number of the line that is seen in the room in place of this one: of its first message. */
+    /**
+     * The number of the line that is seen in the room in place of this one: of its first message.
+     */
     static long standIn(Log log, long number) {
         int index = log.index(number);
         if (index < 0 || !isHidden(log.entries().get(index))) {
@@ -79,7 +81,10 @@ public final class ThreadLog {
         return entry.seq() == root
                 || (entry.line() instanceof Spoken said
                         && (said.talk().root() == root
-                                || said.talk().reply().filter(q -> places.contains(q.seq())).isPresent()));
+                                || said.talk()
+                                        .reply()
+                                        .filter(q -> places.contains(q.seq()))
+                                        .isPresent()));
     }
 
     /** The place of the first message of the thread in which the message at this place is. */
@@ -90,8 +95,7 @@ public final class ThreadLog {
                     log.at(at)
                             .filter(entry -> entry.line() instanceof Spoken)
                             .map(entry -> ((Spoken) entry.line()).talk());
-            long above =
-                    talk.map(one -> one.root() > 0 ? one.root() : answered(one)).orElse(0L);
+            long above = talk.map(one -> one.root() > 0 ? one.root() : answered(one)).orElse(0L);
             if (above == 0 || above >= at) {
                 return at;
             }

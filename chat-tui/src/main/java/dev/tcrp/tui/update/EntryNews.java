@@ -82,7 +82,8 @@ final class EntryNews {
         long here = pane.kept().read();
         long read = here <= news.last() ? Math.max(here, news.read()) : news.read();
         RoomPane known =
-                pane.withThreads(pane.threads().from(Math.max(1, read))).withKept(LogReading.of(pane.kept().earlier(), read, target));
+                pane.withThreads(pane.threads().from(Math.max(1, read)))
+                        .withKept(LogReading.of(pane.kept().earlier(), read, target));
         boolean isNew = !news.again() && read < news.last();
         return isNew ? known.withAttention(known.attention().readTo(read)) : known;
     }

@@ -123,8 +123,7 @@ final class Threading {
 
     private static Model closed(Model model) {
         String typed = model.input().text();
-        Model kept =
-                typed.isEmpty() ? model : model.withKilled(model.killed().plus(typed));
+        Model kept = typed.isEmpty() ? model : model.withKilled(model.killed().plus(typed));
         return leave(kept).map(ThreadFocus::closed).map(p -> p.withChosen(Optional.empty()));
     }
 
@@ -134,7 +133,9 @@ final class Threading {
                 && model.current().doings().composing() instanceof Composing.InThread;
     }
 
-    /** Whether news in a thread is for the person: where they take part, and where it names them. */
+    /**
+     * Whether news in a thread is for the person: where they take part, and where it names them.
+     */
     static boolean isTold(Log log, LogLine.Said said) {
         return !said.talk().isInThreadOnly()
                 || said.mention()

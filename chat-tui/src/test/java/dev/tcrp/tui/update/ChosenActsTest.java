@@ -33,7 +33,8 @@ final class ChosenActsTest {
     }
 
     private void reacts(long seq, String who, String emoji) {
-        alice.hears("tea", seq, who, new Envelope(Act.REACT, 11), new Content.Reaction(true, emoji));
+        alice.hears(
+                "tea", seq, who, new Envelope(Act.REACT, 11), new Content.Reaction(true, emoji));
     }
 
     @Test

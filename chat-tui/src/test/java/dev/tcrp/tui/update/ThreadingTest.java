@@ -82,8 +82,7 @@ final class ThreadingTest {
         alice.types("both").presses(Key.Name.ENTER).asked(in(10, true, "both", 2));
         alice.isAcknowledged("tea", 2, 14).sees("tea › draft");
         alice.pressesAlt(Key.Name.LEFT).hasTyped("draft").types("!").presses(Key.Name.ENTER);
-        alice.asked(
-                new SessionCommand.Say(TEA, Envelope.SAY, new Content.Text("draft!"), 3));
+        alice.asked(new SessionCommand.Say(TEA, Envelope.SAY, new Content.Text("draft!"), 3));
         alice.sees("reply ›", "Alt+→ focus").pressesAlt(Key.Name.RIGHT).types("again");
         alice.presses(Key.Name.ENTER).asked(in(10, true, "again", 4));
     }
@@ -122,8 +121,7 @@ final class ThreadingTest {
         alice.pressesCtrl('s').presses(Key.Name.UP).types("r").sees("↪ reply to erin again?");
         alice.types("no").presses(Key.Name.ENTER);
         alice.asked(
-                new SessionCommand.Say(
-                        TEA, new Envelope(Act.SAY, 13), new Content.Text("no"), 1));
+                new SessionCommand.Say(TEA, new Envelope(Act.SAY, 13), new Content.Text("no"), 1));
         alice.types("on").presses(Key.Name.ENTER).asked(in(10, false, "on", 2));
     }
 
