@@ -6,18 +6,17 @@ import dev.tcrp.protocol.content.BlobId;
 final class Blob {
     private final BlobId id;
     private final BlobLabel label;
-    private long unsaidFromMs;
+    private long awaitedMs;
     private int claims;
     private long claimed;
-    private boolean isSaid;
 
     /**
-     * @param unsaidFromMs when it was finished, in milliseconds since 1970
+     * @param awaitedMs up to when its uploader has the time to say it, in milliseconds since 1970
      */
-    Blob(BlobId id, BlobLabel label, long unsaidFromMs) {
+    Blob(BlobId id, BlobLabel label, long awaitedMs) {
         this.id = id;
         this.label = label;
-        this.unsaidFromMs = unsaidFromMs;
+        this.awaitedMs = awaitedMs;
     }
 
     BlobId id() {
@@ -28,9 +27,10 @@ final class Blob {
         return label;
     }
 
-    /** Its uploader has the time to say it from this moment on. */
-    void offer(long nowMs) {
-        unsaidFromMs = nowMs;
+    /** Its uploader says it again, and has the time for it up to then. */
+    void await(long untilMs) {
+        awaitedMs = untilMs;
+        claimed++;
     }
 
     /** An entry that is about to be stored holds it. */
@@ -39,14 +39,10 @@ final class Blob {
         claimed++;
     }
 
+    /** What becomes of the entry is known: nothing more is awaited. */
     void settle() {
         claims = Math.max(0, claims - 1);
-        isSaid = true;
-    }
-
-    /** Whether it is this file of this member, and no entry has held it. */
-    boolean isUnsaid(BlobLabel other) {
-        return claimed == 0 && label.isSame(other);
+        awaitedMs = 0;
     }
 
     /** How often it was held up to now: as long as that stays, no new entry may refer to it. */
@@ -54,8 +50,8 @@ final class Blob {
         return claimed;
     }
 
-    /** Whether it goes if no message refers to it: its uploader had the time to say it. */
-    boolean mayGo(long unsaidBeforeMs) {
-        return claims == 0 && (isSaid || unsaidFromMs < unsaidBeforeMs);
+    /** Whether it goes if no message refers to it. */
+    boolean mayGo(long nowMs) {
+        return claims == 0 && awaitedMs < nowMs;
     }
 }

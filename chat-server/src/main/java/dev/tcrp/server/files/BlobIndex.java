@@ -60,11 +60,11 @@ final class BlobIndex {
         return Optional.ofNullable(uploads.get(id));
     }
 
-    /** A whole blob of the same file by the same member that no entry says yet. */
-    synchronized Optional<Blob> unsaid(BlobLabel label, long nowMs) {
+    /** A whole blob of the same file by the same member, who may say it up to then. */
+    synchronized Optional<Blob> same(BlobLabel label, long untilMs) {
         Optional<Blob> same =
-                whole.values().stream().filter(blob -> blob.isUnsaid(label)).findFirst();
-        same.ifPresent(blob -> blob.offer(nowMs));
+                whole.values().stream().filter(blob -> blob.label().isSame(label)).findFirst();
+        same.ifPresent(blob -> blob.await(untilMs));
         return same;
     }
 
@@ -120,10 +120,10 @@ final class BlobIndex {
         }
     }
 
-    /** The upload is a whole blob now. */
-    synchronized void finish(Upload upload, long nowMs) {
+    /** The upload is a whole blob now, which its uploader may say up to then. */
+    synchronized void finish(Upload upload, long untilMs) {
         forget(upload);
-        restore(new Blob(upload.id(), upload.label(), nowMs));
+        restore(new Blob(upload.id(), upload.label(), untilMs));
     }
 
     /** Holds a blob for an entry, if it is such a one. */
@@ -153,11 +153,11 @@ final class BlobIndex {
      *
      * @param rooms of these; empty: of all
      */
-    synchronized List<Candidate> candidates(Set<Integer> rooms, long unsaidBeforeMs) {
+    synchronized List<Candidate> candidates(Set<Integer> rooms, long nowMs) {
         List<Candidate> found = new ArrayList<>();
         for (Blob blob : whole.values()) {
             boolean isThere = rooms.isEmpty() || rooms.contains(blob.label().room());
-            if (isThere && blob.mayGo(unsaidBeforeMs)) {
+            if (isThere && blob.mayGo(nowMs)) {
                 found.add(new Candidate(blob.id(), blob.claimed()));
             }
         }

@@ -97,7 +97,7 @@ public final class FolderBlobs implements BlobStore {
 
     private void restore() throws IOException {
         for (Found found : folder.whole()) {
-            index.restore(new Blob(found.id(), found.label(), found.changedMs()));
+            index.restore(new Blob(found.id(), found.label(), mayBeSaidUntil(found.changedMs())));
         }
         for (Found found : folder.unfinished()) {
             var upload =
@@ -113,6 +113,10 @@ public final class FolderBlobs implements BlobStore {
                 sweep.drop(upload);
             }
         }
+    }
+
+    private static long mayBeSaidUntil(long nowMs) {
+        return nowMs + Sweep.UNSAID.toMillis();
     }
 
     /** One step of the sweep; a fault in one says nothing about the next. */
@@ -163,9 +167,9 @@ public final class FolderBlobs implements BlobStore {
         long nowMs = clock.millis();
         var label =
                 new BlobLabel(by.room(), by.member(), put.size(), put.sha256(), nowMs, by.maker());
-        Optional<Blob> unsaid = index.unsaid(label, nowMs);
-        if (unsaid.isPresent()) {
-            return new PutBlob.BlobPlace(put.room(), unsaid.get().id(), put.size());
+        Optional<Blob> same = index.same(label, mayBeSaidUntil(nowMs));
+        if (same.isPresent()) {
+            return new PutBlob.BlobPlace(put.room(), same.get().id(), put.size());
         }
         Optional<Upload> before = index.upload(label);
         Upload upload = before.isPresent() ? before.get() : begin(label, by.from(), nowMs);
@@ -195,7 +199,7 @@ public final class FolderBlobs implements BlobStore {
     private void finish(Upload upload) throws IOException, RefusedTransferException {
         try {
             upload.finish();
-            index.finish(upload, clock.millis());
+            index.finish(upload, mayBeSaidUntil(clock.millis()));
         } catch (IOException | RefusedTransferException e) {
             index.forget(upload);
             throw e;

@@ -69,7 +69,7 @@ final class Sweep {
         Set<Integer> rooms = takeErased();
         boolean all = steps++ % ALL_EACH == 0;
         if (all || !rooms.isEmpty()) {
-            sweep(index.candidates(all ? Set.of() : rooms, nowMs - UNSAID.toMillis()), rooms);
+            sweep(index.candidates(all ? Set.of() : rooms, nowMs), rooms);
         }
     }
 

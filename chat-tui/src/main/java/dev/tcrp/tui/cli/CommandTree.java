@@ -66,6 +66,7 @@ public final class CommandTree {
                                 .addSubcommand(new Join(around, chat))
                                 .addSubcommand(new Who(around))
                                 .addSubcommand(new Send(around))
+                                .addSubcommand(new Save(around))
                                 .addSubcommand(new Tail(around))
                                 .addSubcommand(new Wait(around))
                                 .addSubcommand(new Search(around))

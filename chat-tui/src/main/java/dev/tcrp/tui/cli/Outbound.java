@@ -4,6 +4,8 @@ import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.content.Content;
+import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.text.Sanitiser;
@@ -51,7 +53,7 @@ public final class Outbound {
 
     private final BlockingQueue<SessionEvent> events = new LinkedBlockingQueue<>();
     private final RoomKey room;
-    private final List<String> messages;
+    private final List<Said> messages;
     private final String id;
     private final Optional<Duration> timeout;
     private final Closing closing;
@@ -64,6 +66,14 @@ public final class Outbound {
     private volatile boolean isAnother;
     private @Nullable Refusal first;
 
+    /** One message. */
+    record Said(Envelope envelope, Content content) {
+        /** Words. */
+        Said(String text) {
+            this(Envelope.SAY, new Content.Text(text));
+        }
+    }
+
     /**
      * @param names the first of which is free is the sender's
      * @param timeout for all of it; else a minute in which nothing is acknowledged
@@ -71,7 +81,7 @@ public final class Outbound {
     Outbound(
             RoomKey room,
             List<UserName> names,
-            List<String> messages,
+            List<Said> messages,
             String id,
             Optional<Duration> timeout,
             Consumer<String> tell) {
@@ -92,7 +102,9 @@ public final class Outbound {
                         room.server(), security, user, device(token, user), this::heard)) {
             enter(token, session);
             for (int i = 0; i < messages.size(); i++) {
-                session.submit(new SessionCommand.Say(room, messages.get(i), i + 1L));
+                Said said = messages.get(i);
+                session.submit(
+                        new SessionCommand.Say(room, said.envelope(), said.content(), i + 1L));
             }
             return acknowledged(session);
         }

@@ -3,8 +3,12 @@ package dev.tcrp.tui.cli;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.content.Act;
+import dev.tcrp.protocol.content.BlobId;
 import dev.tcrp.protocol.content.Content;
+import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.tui.app.Exit;
@@ -12,6 +16,9 @@ import dev.tcrp.tui.app.Failure;
 import dev.tcrp.tui.app.FirstMeeting;
 import dev.tcrp.tui.app.Surroundings;
 import dev.tcrp.tui.session.RoomKey;
+import dev.tcrp.tui.session.files.FileSending;
+import dev.tcrp.tui.session.files.OutgoingFile;
+import dev.tcrp.tui.session.files.TransferException;
 import dev.tcrp.tui.session.net.Security;
 import dev.tcrp.tui.text.Blanks;
 
@@ -22,8 +29,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -46,9 +55,13 @@ import java.util.Optional;
             "where that is taken. A token is bound to its first name: give tail and send",
             "a token each. A room in which the chat is (chat-tui) needs no token.",
             "",
+            "A file goes on where it was cut: send it again. It has at most what the server takes",
+            "(25 MiB), and is gone with its message. chat-tui save saves it.",
+            "",
             "Examples:",
             "  chat-tui send lobby --token-file lobby.token 'おはよう'",
             "  chat-tui send lobby --token-file t --id build-7 'Build 7 is out.'",
+            "  chat-tui send lobby --token-file t --file graph.png 'The load since Monday.'",
             "  make 2>&1 | tail -20 | chat-tui send build --token-file t --per-line"
         })
 public final class Send extends CliCommand {
@@ -63,6 +76,12 @@ public final class Send extends CliCommand {
             paramLabel = "TEXT",
             description = "the message; - or none: standard input, as one message")
     private @Nullable String text;
+
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description = "send this file, and then TEXT, if it is given")
+    private @Nullable Path file;
 
     @Option(names = "--per-line", description = "each line is a message; empty lines are skipped")
     private boolean perLine;
@@ -98,9 +117,12 @@ public final class Send extends CliCommand {
     @Override
     Exit run() throws Exception {
         var pass = pass(room, token, user);
+        if (file != null) {
+            return sendFile(file, pass);
+        }
         var messages = messages();
         if (isAcknowledged()) {
-            return sendAcknowledged(messages, pass);
+            return sendAcknowledged(messages.stream().map(Outbound.Said::new).toList(), pass);
         }
         var relay = new PlainSending(room);
         try (var connection = connect(relay::arrived)) {
@@ -125,7 +147,41 @@ public final class Send extends CliCommand {
         return acknowledged;
     }
 
-    private Exit sendAcknowledged(List<String> texts, RoomPass pass) throws Exception {
+    /** The file is on the server before it is said, so that all who hear of it can save it. */
+    private Exit sendFile(Path path, RoomPass pass) throws Exception {
+        requireTls("--file");
+        if (noWait || perLine) {
+            throw new Failure(Exit.USAGE, "--file goes without --no-wait and --per-line.");
+        }
+        List<String> texts = text == null ? List.of() : messages();
+        OutgoingFile outgoing = outgoing(path);
+        FirstMeeting.atTerminal().before(serverAddress(), security());
+        var verbs = new FileVerbs(this, room);
+        Token own = verbs.personal(pass.token(), names(pass));
+        FileSending.Sent sent =
+                verbs.move(
+                        (Security.Tls) security(),
+                        own,
+                        run -> new FileSending(run, outgoing).send());
+        List<Outbound.Said> said = new ArrayList<>();
+        said.add(new Outbound.Said(envelope(sent.blob()), sent.file()));
+        texts.forEach(each -> said.add(new Outbound.Said(each)));
+        return sendAcknowledged(said, new RoomPass(own, pass.user()));
+    }
+
+    private static OutgoingFile outgoing(Path path) throws Failure {
+        try {
+            return OutgoingFile.of(path);
+        } catch (TransferException e) {
+            throw new Failure(Exit.USAGE, e.words());
+        }
+    }
+
+    private static Envelope envelope(BlobId blob) {
+        return new Envelope(Act.SAY.code(), 0, 0, false, Optional.of(blob));
+    }
+
+    private Exit sendAcknowledged(List<Outbound.Said> texts, RoomPass pass) throws Exception {
         FirstMeeting.atTerminal().before(serverAddress(), security());
         String name = id == null ? HexFormat.of().toHexDigits(new SecureRandom().nextLong()) : id;
         var key = new RoomKey(serverAddress(), room);
