@@ -48,8 +48,11 @@ final class BlobFolder {
     }
 
     Path whole(BlobId id) {
-        String digits = id.toString();
-        return folder.resolve(digits.substring(0, 2)).resolve(digits);
+        return shelf(id).resolve(id.toString());
+    }
+
+    private Path shelf(BlobId id) {
+        return folder.resolve(id.toString().substring(0, 2));
     }
 
     private Path unfinished(BlobId id) {
@@ -58,10 +61,9 @@ final class BlobFolder {
 
     /** Makes the file of an upload, with no bytes behind the label. */
     void begin(BlobId id, BlobLabel label) throws IOException {
-        Path file = unfinished(id);
-        Files.createDirectories(file.getParent(), OWN_FOLDER);
+        Files.createDirectories(folder.resolve(UNFINISHED), OWN_FOLDER);
         var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (var channel = FileChannel.open(file, options, OWN_FILE)) {
+        try (var channel = FileChannel.open(unfinished(id), options, OWN_FILE)) {
             writeFully(channel, label.toBytes(), 0);
         }
     }
@@ -83,11 +85,10 @@ final class BlobFolder {
     /** All of an upload is there: returns once that is on disk, under the blob's last name. */
     void finish(BlobId id) throws IOException {
         Path from = unfinished(id);
-        Path to = whole(id);
         force(from);
-        Files.createDirectories(to.getParent(), OWN_FOLDER);
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        force(to.getParent());
+        Files.createDirectories(shelf(id), OWN_FOLDER);
+        Files.move(from, whole(id), StandardCopyOption.ATOMIC_MOVE);
+        force(shelf(id));
         force(folder);
     }
 
@@ -113,7 +114,7 @@ final class BlobFolder {
 
     private static byte[] read(FileChannel channel, long at, int most) throws IOException {
         long left = channel.size() - BlobLabel.SIZE - at;
-        var bytes = ByteBuffer.allocate((int) Math.clamp(left, 0, most));
+        var bytes = ByteBuffer.allocate(Math.clamp(left, 0, most));
         while (bytes.hasRemaining()
                 && channel.read(bytes, BlobLabel.SIZE + at + bytes.position()) >= 0) {}
         return bytes.array();

@@ -4,8 +4,6 @@ import dev.tcrp.protocol.content.BlobId;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.server.store.FileLimits;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -68,8 +66,10 @@ final class BlobIndex {
         return same;
     }
 
-    synchronized Optional<Blob> whole(BlobId id) {
-        return Optional.ofNullable(whole.get(id));
+    /** Whether it is a whole blob of this room. */
+    synchronized boolean has(BlobId id, int room) {
+        Blob blob = whole.get(id);
+        return blob != null && blob.label().room() == room;
     }
 
     /** Gives an upload a place; throws, in words, when there is none. */
@@ -129,15 +129,15 @@ final class BlobIndex {
     /** Holds a blob for an entry, if it is such a one. */
     synchronized boolean claim(BlobId id, Predicate<BlobLabel> isSuch) {
         Blob blob = whole.get(id);
-        boolean is = blob != null && isSuch.test(blob.label());
-        if (is) {
-            blob.claim();
+        if (blob == null || !isSuch.test(blob.label())) {
+            return false;
         }
-        return is;
+        blob.claim();
+        return true;
     }
 
     synchronized void settle(BlobId id) {
-        @Nullable Blob blob = whole.get(id);
+        Blob blob = whole.get(id);
         if (blob != null) {
             blob.settle();
         }

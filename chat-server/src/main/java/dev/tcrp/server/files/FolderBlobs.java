@@ -233,13 +233,10 @@ public final class FolderBlobs implements BlobStore {
         return later(
                 get,
                 () -> {
-                    index.whole(get.blob())
-                            .filter(blob -> blob.label().room() == room)
-                            .orElseThrow(
-                                    () ->
-                                            new RefusedTransferException(
-                                                    Reason.NOT_FOUND,
-                                                    "The server has no such file any more."));
+                    if (!index.has(get.blob(), room)) {
+                        throw new RefusedTransferException(
+                                Reason.NOT_FOUND, "The server has no such file any more.");
+                    }
                     byte[] bytes = folder.read(get.blob(), get.offset(), Limits.BLOCK);
                     return new GetBlob.Block(get.room(), Payload.of(bytes));
                 });

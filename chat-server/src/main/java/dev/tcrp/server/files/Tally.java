@@ -37,28 +37,26 @@ final class Tally {
         long size = label.size();
         if (size > limits.ofOne()) {
             throw full(
-                    "The file has %d bytes, and this server takes files of at most %s. Nothing was"
-                            + " sent.",
-                    size, words(limits.ofOne()));
+                    "The file has %d bytes, and this server takes files of at most %s. Nothing was sent."
+                            .formatted(size, words(limits.ofOne())));
         }
         long room = byRoom.getOrDefault(label.room(), 0L);
         if (size > limits.ofRoom() - room) {
             throw full(
-                    "The files of this room have %d bytes, and may have %s: one of %d more has no"
-                            + " place. Delete messages with files, or try again later.",
-                    room, words(limits.ofRoom()), size);
+                    "The files of this room have %d bytes, and may have %s: one of %d more has no place."
+                                    .formatted(room, words(limits.ofRoom()), size)
+                            + " Delete messages with files, or try again later.");
         }
         long maker = label.maker().isEmpty() ? 0 : byMaker.getOrDefault(label.maker(), 0L);
         if (size > limits.inAll() - inAll || size > limits.ofMaker() - maker) {
             throw full(
-                    "The server has no place for a file of %d bytes. Ask its operator, or try"
-                            + " again later.",
-                    size);
+                    "The server has no place for a file of %d bytes. Ask its operator, or try again later."
+                            .formatted(size));
         }
     }
 
-    private static RefusedTransferException full(String words, Object... values) {
-        return new RefusedTransferException(Reason.FULL, words.formatted(values));
+    private static RefusedTransferException full(String words) {
+        return new RefusedTransferException(Reason.FULL, words);
     }
 
     private static String words(long bytes) {

@@ -89,7 +89,7 @@ final class FileVerbs {
                         "Nothing that is said in %s is stored, so no files either.".formatted(room));
             }
             visit.leave();
-            return visit.entered().ownToken().orElse(token);
+            return visit.entered().key().orElse(token);
         }
     }
 }

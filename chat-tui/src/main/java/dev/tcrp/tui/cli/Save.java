@@ -116,7 +116,7 @@ public final class Save extends CliCommand {
                                     said(
                                             entry.envelope().blob(),
                                             EntryWords.content(entry.content()),
-                                            visit.entered().ownToken().orElse(pass.token())))
+                                            visit.entered().key().orElse(pass.token())))
                     .orElseThrow(() -> noFile(page.messages().isEmpty()));
         }
     }
