@@ -86,7 +86,8 @@ final class FileVerbs {
             if (!visit.isInKeptRoom()) {
                 throw new Failure(
                         Exit.of(Reason.UNSUPPORTED),
-                        "Nothing that is said in %s is stored, so no files either.".formatted(room));
+                        "Nothing that is said in %s is stored, so no files either."
+                                .formatted(room));
             }
             visit.leave();
             return visit.entered().key().orElse(token);

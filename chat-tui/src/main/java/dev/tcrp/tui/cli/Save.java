@@ -84,7 +84,9 @@ public final class Save extends CliCommand {
                         .move(
                                 (Security.Tls) security(),
                                 said.token(),
-                                run -> new FileSaving(run, said.blob(), said.file(), target).save());
+                                run ->
+                                        new FileSaving(run, said.blob(), said.file(), target)
+                                                .save());
         out().println(Sanitiser.shown(at.toString()));
         return Exit.DONE;
     }
@@ -121,8 +123,7 @@ public final class Save extends CliCommand {
         }
     }
 
-    private static Optional<Said> said(
-            Optional<BlobId> blob, Content content, Token token) {
+    private static Optional<Said> said(Optional<BlobId> blob, Content content, Token token) {
         return blob.isPresent() && content instanceof Content.File file
                 ? Optional.of(new Said(blob.get(), file, token))
                 : Optional.empty();

@@ -51,8 +51,7 @@ class FileVerbsTest {
 
     private ChatServer starts(int port) throws IOException {
         Path store = folder.resolve("store");
-        Retention kept =
-                Retention.USUAL.with(FileLimits.of(LIMIT, 3L * LIMIT, 6L * LIMIT));
+        Retention kept = Retention.USUAL.with(FileLimits.of(LIMIT, 3L * LIMIT, 6L * LIMIT));
         return ChatServer.start(
                 ServerConfig.embedded()
                         .opening(List.of(new OpenedRoom(TEA, 5)))
@@ -85,7 +84,10 @@ class FileVerbsTest {
     }
 
     private String seqOf(String name) {
-        return shell(2).runs("tail", "tea", "--since", "1d", "--json", "--user", "eye").lines().stream()
+        return shell(2)
+                .runs("tail", "tea", "--since", "1d", "--json", "--user", "eye")
+                .lines()
+                .stream()
                 .filter(line -> line.contains("\"name\":\"" + name + "\""))
                 .findFirst()
                 .orElseThrow()
@@ -108,7 +110,8 @@ class FileVerbsTest {
         assertThat(saved.exit()).as(saved.err()).isZero();
         assertThat(saved.lines()).containsExactly(into.resolve("graph.png").toString());
         assertThat(into.resolve("graph.png")).hasSameBinaryContentAs(graph);
-        assertThat(shell(2).runs("tail", "tea", "--since", "1d", "--user", "eye").out()).contains("since Monday");
+        assertThat(shell(2).runs("tail", "tea", "--since", "1d", "--user", "eye").out())
+                .contains("since Monday");
         assertThat(saves(seqOf("graph.png"), into).lines())
                 .containsExactly(into.resolve("graph (2).png").toString());
         try (var files = Files.list(into)) {
@@ -153,7 +156,10 @@ class FileVerbsTest {
     void whatCannotBeSavedIsToldInWords() throws IOException {
         assertThat(shell(1).runs("send", "tea", "words", "--user", "ci").exit()).isZero();
         String seq =
-                shell(2).runs("tail", "tea", "--since", "1d", "--json", "--user", "eye").lines().stream()
+                shell(2)
+                        .runs("tail", "tea", "--since", "1d", "--json", "--user", "eye")
+                        .lines()
+                        .stream()
                         .filter(line -> line.contains("words"))
                         .findFirst()
                         .orElseThrow()

@@ -86,8 +86,8 @@ public final class FileNames {
     }
 
     /**
-     * This name, or with a number such as {@code graph (2).png} the first that nothing in the folder
-     * has, in whatever case: on some disks that would be the same file.
+     * This name, or with a number such as {@code graph (2).png} the first that nothing in the
+     * folder has, in whatever case: on some disks that would be the same file.
      *
      * @param from 1: the name itself
      */

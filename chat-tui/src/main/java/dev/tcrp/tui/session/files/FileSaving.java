@@ -91,7 +91,9 @@ public final class FileSaving {
         }
     }
 
-    /** Under a name that nothing had a moment ago, and that is made first, so that nothing has it. */
+    /**
+     * Under a name that nothing had a moment ago, and that is made first, so that nothing has it.
+     */
     private Path place(Path part) throws IOException, TransferException {
         while (true) {
             Path at = target.free();

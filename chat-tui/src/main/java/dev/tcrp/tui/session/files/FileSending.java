@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayDeque;
@@ -47,8 +46,7 @@ public final class FileSending {
     public Sent send() throws TransferException, InterruptedException {
         try (var channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
             var content =
-                    new Content.File(
-                            file.name(), file.size(), sha256(channel), file.mediaType());
+                    new Content.File(file.name(), file.size(), sha256(channel), file.mediaType());
             var side = new Sending(channel, content);
             run.run(file.size(), side);
             return new Sent(Objects.requireNonNull(side.blob), content);
@@ -73,8 +71,7 @@ public final class FileSending {
         var bytes = ByteBuffer.allocate(size);
         while (bytes.hasRemaining()) {
             if (channel.read(bytes, at + bytes.position()) < 0) {
-                throw new TransferException(
-                        Kind.DISK, Words.of("files.shorter", file.shown()));
+                throw new TransferException(Kind.DISK, Words.of("files.shorter", file.shown()));
             }
         }
         return bytes.array();
@@ -110,8 +107,7 @@ public final class FileSending {
                 throws IOException, TransferException {
             BlobId to = Objects.requireNonNull(blob);
             link.ask(
-                    new AddToBlob(
-                            run.place().room(), to, at, Payload.of(read(channel, at, size))));
+                    new AddToBlob(run.place().room(), to, at, Payload.of(read(channel, at, size))));
             underWay.add(size);
         }
 

@@ -9,7 +9,8 @@ import java.io.IOException;
 
 /**
  * What differs between sending a file and saving one; owned by the thread of the transfer. Trouble
- * with the connection is a {@link ConnectionException}; any other {@link IOException} is the disk's.
+ * with the connection is a {@link ConnectionException}; any other {@link IOException} is the
+ * disk's.
  */
 interface Side {
     /** Finds out how many bytes are at the other end; may wait for the server. */

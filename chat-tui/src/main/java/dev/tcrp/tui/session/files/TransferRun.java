@@ -29,8 +29,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Carries out what a {@link Transfer} wants, on the thread that runs it, which waits for the network
- * and the disk. Any thread may stop it.
+ * Carries out what a {@link Transfer} wants, on the thread that runs it, which waits for the
+ * network and the disk. Any thread may stop it.
  */
 public final class TransferRun {
     /**
@@ -164,9 +164,7 @@ public final class TransferRun {
         var open = new TransferLink(place.server(), place.security());
         link = open;
         requireGoing();
-        open.ask(
-                new ShowTokens(
-                        List.of(new HeldToken(Optional.of(place.room()), place.token()))));
+        open.ask(new ShowTokens(List.of(new HeldToken(Optional.of(place.room()), place.token()))));
         return open.answer() instanceof Response.Refused refused
                 ? new Input.Refused(refused.refusal())
                 : new Input.Connected();

@@ -52,8 +52,15 @@ class FileNamesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a\u0000b", "a\u001b[2Jb", "a\nb", "a\u202egnp.exe", "a\u200bb", "a\u2028b",
-                "\ud800", "a\ufeffb", "a\u0085b"
+                "a\u0000b",
+                "a\u001b[2Jb",
+                "a\nb",
+                "a\u202egnp.exe",
+                "a\u200bb",
+                "a\u2028b",
+                "\ud800",
+                "a\ufeffb",
+                "a\u0085b"
             })
     void holdNothingThatNobodySees(String named) {
         assertThat(FileNames.safe(named)).matches("[a-z_.\\[0-9J]+").contains("_");

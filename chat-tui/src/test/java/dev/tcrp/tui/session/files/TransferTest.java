@@ -52,9 +52,7 @@ class TransferTest {
         var transfer = new Transfer(2L * Limits.BLOCK + 5, nowNs);
         on(transfer, new Input.Connected());
         assertThat(on(transfer, new Input.Placed(7)))
-                .containsExactly(
-                        block(7, Limits.BLOCK),
-                        block(7 + Limits.BLOCK, Limits.BLOCK - 2));
+                .containsExactly(block(7, Limits.BLOCK), block(7 + Limits.BLOCK, Limits.BLOCK - 2));
         assertThat(on(transfer, new Input.Moved(Limits.BLOCK))).isEmpty();
         assertThat(on(transfer, new Input.Moved(Limits.BLOCK - 2)))
                 .containsExactly(new Output.Done());
@@ -69,8 +67,7 @@ class TransferTest {
         on(transfer, new Input.Connected());
         assertThat(on(transfer, new Input.Placed(0))).hasSize(Transfer.WINDOW);
         assertThat(on(transfer, new Input.Moved(Limits.BLOCK)))
-                .containsExactly(
-                        block((long) Transfer.WINDOW * Limits.BLOCK, Limits.BLOCK));
+                .containsExactly(block((long) Transfer.WINDOW * Limits.BLOCK, Limits.BLOCK));
     }
 
     @Test
