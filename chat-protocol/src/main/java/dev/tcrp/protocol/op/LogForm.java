@@ -9,7 +9,9 @@ public enum LogForm {
     /** Every entry as it came: for what was missed. */
     ENTRIES(0),
     /** Messages and notices as they are now, each with what refers to it: for reading back. */
-    MESSAGES(1);
+    MESSAGES(1),
+    /** The same, with the place up to which is told what was done to them. */
+    MESSAGES_AS_OF(2);
 
     static final FieldType<LogForm> TYPE = U8.as(LogForm::of, LogForm::code);
 
@@ -29,7 +31,8 @@ public enum LogForm {
         return switch (code) {
             case 0 -> ENTRIES;
             case 1 -> MESSAGES;
-            default -> throw new InvalidFieldException("form", "" + code, "0 or 1");
+            case 2 -> MESSAGES_AS_OF;
+            default -> throw new InvalidFieldException("form", "" + code, "0 to 2");
         };
     }
 }

@@ -60,6 +60,11 @@ public record ReadLog(
         Numbers.requireRange("number of messages", most, 1, Limits.LOG_PER_PAGE);
     }
 
+    /** The same in another form. */
+    public ReadLog with(LogForm other) {
+        return new ReadLog(room, after, before, sinceMs, newest, most, other);
+    }
+
     /** The page that was read; the form, behind the log's id, tells entries from messages. */
     public sealed interface Page extends Response {}
 
@@ -69,13 +74,16 @@ public record ReadLog(
         return switch (LogForm.TYPE.read(ahead)) {
             case ENTRIES -> LogRead.FIELDS.read(in);
             case MESSAGES -> MessagesRead.FIELDS.read(in);
+            case MESSAGES_AS_OF -> MessagesRead.FIELDS_AS_OF.read(in);
         };
     }
 
     private static void write(MessageWriter out, Page page) {
         switch (page) {
             case LogRead entries -> LogRead.FIELDS.write(out, entries);
-            case MessagesRead messages -> MessagesRead.FIELDS.write(out, messages);
+            case MessagesRead messages ->
+                    (messages.asOf() == 0 ? MessagesRead.FIELDS : MessagesRead.FIELDS_AS_OF)
+                            .write(out, messages);
         }
     }
 
@@ -108,8 +116,10 @@ public record ReadLog(
      * Messages of the log as they are now, in the order of their places.
      *
      * @param more whether there is more that was asked for and did not fit
+     * @param asOf the place of the last entry that counts in them; 0: it is not told
      */
-    public record MessagesRead(RoomName room, LogId log, List<LogMessage> messages, boolean more)
+    public record MessagesRead(
+            RoomName room, LogId log, List<LogMessage> messages, boolean more, long asOf)
             implements Page {
         static final Fields<MessagesRead> FIELDS =
                 Fields.of(
@@ -121,12 +131,31 @@ public record ReadLog(
                         (room, log, _, more, messages) ->
                                 new MessagesRead(room, log, messages, more));
 
+        static final Fields<MessagesRead> FIELDS_AS_OF =
+                Fields.of(
+                        ROOM.of(MessagesRead::room),
+                        LOG_ID.of(MessagesRead::log),
+                        LogForm.TYPE.of(_ -> LogForm.MESSAGES_AS_OF),
+                        FLAG.of(MessagesRead::more),
+                        U64.of(MessagesRead::asOf),
+                        LogMessage.FIELDS.list().of(MessagesRead::messages),
+                        (room, log, _, more, asOf, messages) -> {
+                            Numbers.requireRange("as of", asOf, 1, Long.MAX_VALUE);
+                            return new MessagesRead(room, log, messages, more, asOf);
+                        });
+
         /**
          * Copies the list; throws {@link InvalidFieldException} beyond {@value
          * Limits#LOG_PER_PAGE}.
          */
         public MessagesRead {
             messages = Numbers.atMost(Limits.LOG_PER_PAGE, "number of messages", messages);
+            Numbers.requireNatural("as of", asOf);
+        }
+
+        /** Nothing is told of the place. */
+        public MessagesRead(RoomName room, LogId log, List<LogMessage> messages, boolean more) {
+            this(room, log, messages, more, 0);
         }
     }
 }

@@ -57,8 +57,8 @@ class BadMessageTest {
         "49, 0003626f6200000000ff, 'payload size \"10\" must be 9 bytes for these fields.'",
         "27, 0020303030313032303330343035303630373038303930613062306330643065306600,"
                 + " 'payload size \"35\" must be at least 36 bytes.'",
-        "50, 00000000000000000000000000000000000000000000000000000102, 'form \"2\" must be 0 or"
-                + " 1.'",
+        "50, 00000000000000000000000000000000000000000000000000000103, 'form \"3\" must be 0 to"
+                + " 2.'",
         "29, 02, 'flag \"2\" must be 0 or 1.'",
         "51, 0005c2a0e3808000000000000000000032, 'words to search for \"\\u00a0　\" must be at"
                 + " least one word, without a NUL.'",

@@ -265,6 +265,13 @@ final class GoldenMeanings {
                     entry(
                             "read-messages-answer",
                             new ReadLog.MessagesRead(LOBBY, LOG, List.of(EDITED, DELETED), true)),
+                    entry(
+                            "read-messages-as-of-request",
+                            new ReadLog(LOBBY, 0, 44, 0, true, 50, LogForm.MESSAGES_AS_OF)),
+                    entry(
+                            "read-messages-as-of-answer",
+                            new ReadLog.MessagesRead(
+                                    LOBBY, LOG, List.of(EDITED, DELETED), true, 45)),
                     entry("search-request", new SearchLog(LOBBY, "文字", 0, 50)),
                     entry(
                             "search-filtered-request",

@@ -5,6 +5,7 @@ import dev.tcrp.protocol.op.AddToBlob;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.GetBlob;
 import dev.tcrp.protocol.op.LogEntry;
+import dev.tcrp.protocol.op.LogMessage;
 import dev.tcrp.protocol.op.PutBlob;
 import dev.tcrp.protocol.op.ReadLog;
 import dev.tcrp.protocol.op.Refusal;
@@ -33,6 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * What is handed to the store, and what is read from it for replies. Owned by the relay thread,
@@ -94,14 +96,26 @@ final class Records {
                             store.read(ask.span()),
                             page -> entries(ask.room(), page, by.device()),
                             otherwise);
-            case MESSAGES ->
-                    answer(
-                            store.readMessages(ask.span(), by),
-                            page ->
-                                    new ReadLog.MessagesRead(
-                                            ask.room(), page.log(), page.entries(), page.more()),
-                            otherwise);
+            case MESSAGES -> messages(ask, by, _ -> 0, otherwise);
+            case MESSAGES_AS_OF -> messages(ask, by, Page::asOf, otherwise);
         };
+    }
+
+    private CompletableFuture<List<FromServer>> messages(
+            LogPart ask,
+            Reader by,
+            ToLongFunction<Page<LogMessage>> asOf,
+            Function<Throwable, FromServer> otherwise) {
+        return answer(
+                store.readMessages(ask.span(), by),
+                page ->
+                        new ReadLog.MessagesRead(
+                                ask.room(),
+                                page.log(),
+                                page.entries(),
+                                page.more(),
+                                asOf.applyAsLong(page)),
+                otherwise);
     }
 
     /** The messages of a log that were searched for. */

@@ -86,6 +86,7 @@ final class LogQueries implements AutoCloseable {
         try (ResultSet rows = rows(ENTRIES, span)) {
             return LogRows.page(
                     log(span.room()),
+                    last(span.room()),
                     rows,
                     span.most(),
                     Limits.LOG_BYTES_PER_PAGE,
@@ -157,7 +158,8 @@ final class LogQueries implements AutoCloseable {
             throws SQLException {
         try (ResultSet rows = sql.query(AT, room, seqs.toString())) {
             Page<LogMessage> page = messages(room, rows, most, true, reader);
-            return new Page<>(page.log(), page.entries(), page.more() || mayBeMore);
+            return new Page<>(
+                    page.log(), page.entries(), page.more() || mayBeMore, page.asOf());
         }
     }
 
@@ -165,6 +167,7 @@ final class LogQueries implements AutoCloseable {
             int room, ResultSet rows, int most, boolean newest, Reader reader) throws SQLException {
         return LogRows.page(
                 log(room),
+                last(room),
                 rows,
                 most,
                 Limits.LOG_BYTES_PER_PAGE,
@@ -225,6 +228,12 @@ final class LogQueries implements AutoCloseable {
 
     LogExtent extent(int room, long member, String user, long read) throws SQLException {
         return new LogExtent(log(room), sql.number(UNREAD, room, read, member, user));
+    }
+
+    /** Of the same moment as rows that are being read: SQLite ends its transaction with them. */
+    private long last(int room) throws SQLException {
+        return sql.number(
+                "SELECT coalesce(max(last), 0) FROM places WHERE room = ?", room);
     }
 
     private LogId log(int room) throws SQLException {

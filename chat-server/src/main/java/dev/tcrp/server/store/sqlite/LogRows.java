@@ -99,10 +99,12 @@ final class LogRows {
     /**
      * As many as were asked for and fit, of rows of which there is one more if there are more.
      *
+     * @param asOf the place of the log's last entry, read while the rows are
      * @param size how many bytes one takes in an answer
      */
     static <T> Page<T> page(
             LogId log,
+            long asOf,
             ResultSet rows,
             int most,
             int mostBytes,
@@ -124,6 +126,6 @@ final class LogRows {
         if (newestFirst) {
             Collections.reverse(page);
         }
-        return new Page<>(log, page, more);
+        return new Page<>(log, page, more, asOf);
     }
 }

@@ -59,6 +59,8 @@ abstract class EntryStories extends StoreStory {
         return new Envelope(Act.SAY.code(), ref, root, false, Optional.empty());
     }
 
+    private static final LogSpan ALL = new LogSpan(ROOM, 0, 0, 0, false, 1000);
+
     private PendingMessage by(long member, boolean isHost, Envelope envelope, Content content) {
         byte[] entry = entry(envelope, ContentCodec.encode(content).toBytes());
         number++;
@@ -98,8 +100,7 @@ abstract class EntryStories extends StoreStory {
     }
 
     private static List<LogMessage> messages(RoomStore store, Reader reader) {
-        var span = new LogSpan(ROOM, 0, 0, 0, false, 1000);
-        return store.readMessages(span, reader).join().entries();
+        return store.readMessages(ALL, reader).join().entries();
     }
 
     /** Seen to fail with rules that accept what refers to nothing, and with any member's own. */
@@ -308,9 +309,11 @@ abstract class EntryStories extends StoreStory {
             mayNot(Reason.EXISTS, store, BOB, of(Act.REACT, 1), new Reaction(true, "🎉"));
             assertThat(messages(store, new Reader("", ALICE)).getFirst().reactions())
                     .containsExactly(new Reactions("👍", 2, true), new Reactions("🎉", 1, false));
+            assertThat(store.readMessages(ALL, Reader.NOBODY).join().asOf()).isEqualTo(4);
             may(store, BOB, of(Act.REACT, 1), new Reaction(false, "🎉"));
             assertThat(messages(store, new Reader("", BOB)).getFirst().reactions())
                     .containsExactly(new Reactions("👍", 2, true));
+            assertThat(store.readMessages(ALL, Reader.NOBODY).join().asOf()).isEqualTo(5);
         }
     }
 

@@ -316,7 +316,9 @@ final class MemoryStore implements RoomStore {
         if (newest) {
             Collections.reverse(page);
         }
-        return new Page<>(shelf.ids.getOrDefault(room, LogId.NONE), page, more);
+        var all = entries(room);
+        long last = all.isEmpty() ? 0 : all.getLast().seq();
+        return new Page<>(shelf.ids.getOrDefault(room, LogId.NONE), page, more, last);
     }
 
     @Override

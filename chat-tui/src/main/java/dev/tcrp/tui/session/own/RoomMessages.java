@@ -2,6 +2,7 @@ package dev.tcrp.tui.session.own;
 
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.LogForm;
 import dev.tcrp.protocol.op.ReadLog;
@@ -49,6 +50,9 @@ final class RoomMessages {
     /** Rooms of whose log the newest was asked for and is not told yet. */
     private final Set<RoomName> untold = new HashSet<>();
 
+    /** What was said here and refers to messages, by its id, until it has a place. */
+    private final Map<Long, SessionCommand.Say> referring = new HashMap<>();
+
     private @Nullable RequestClient server;
 
     /**
@@ -83,6 +87,9 @@ final class RoomMessages {
     void say(SessionCommand.Say say) {
         var said =
                 sync.say(say.room().room(), say.id(), say.envelope(), say.content(), loop.nowNs());
+        if (!say.envelope().equals(Envelope.SAY)) {
+            referring.put(say.id(), say);
+        }
         events.accept(
                 new SessionEvent.Numbered(
                         say.room(), say.id(), said.number(), said.envelope(), said.content()));
@@ -163,12 +170,15 @@ final class RoomMessages {
         switch (output) {
             case SyncOutput.InRoom(var room, var next) -> carryOut(room, next);
             case SyncOutput.LineRefused(var room, var id, var reason) -> {
+                referring.remove(id);
                 Role role = roles.getOrDefault(room, Role.MEMBER);
                 Refusal refusal = Refusals.of(reason, room, role.maySpeak());
                 events.accept(new Unsent(key(room), id, refusal));
             }
-            case SyncOutput.LineWithdrawn(var room, var id, var why) ->
-                    events.accept(new Unsent(key(room), id, new Refusal(Reason.NOT_A_MEMBER, why)));
+            case SyncOutput.LineWithdrawn(var room, var id, var why) -> {
+                referring.remove(id);
+                events.accept(new Unsent(key(room), id, new Refusal(Reason.NOT_A_MEMBER, why)));
+            }
             case SyncOutput.LineAbandoned(var room, var id, var why) ->
                     events.accept(new Unsent(key(room), id, why));
             case SyncOutput.LineUnanswered(var room, var id) ->
@@ -182,10 +192,14 @@ final class RoomMessages {
 
     private void carryOut(RoomName room, TimelineOutput output) {
         switch (output) {
-            case TimelineOutput.Told(var item) -> news.tell(room, event(room, item));
+            case TimelineOutput.Told(var item) -> {
+                told(room, item);
+                news.tell(room, event(room, item));
+            }
             case TimelineOutput.GapShown(var after, var before, var fetching) ->
                     news.tell(room, new SessionEvent.Missing(key(room), after, before, fetching));
             case TimelineOutput.GapFilled(var after, var before, var items, var gone) -> {
+                items.forEach(item -> told(room, item));
                 var lines = items.stream().map(RoomMessages::line).toList();
                 news.tell(room, new SessionEvent.Filled(key(room), after, before, lines, gone));
             }
@@ -193,6 +207,27 @@ final class RoomMessages {
             case TimelineOutput.LogReplaced(var last) -> {
                 news.tell(room, new SessionEvent.LogSetBack(key(room)));
                 readNewest(room, last);
+            }
+        }
+    }
+
+    /** What one does to messages oneself counts in pages too. */
+    private void told(RoomName room, Item item) {
+        switch (item) {
+            case Item.Heard heard -> logs.told(room, line(heard));
+            case Item.Own own -> {
+                SessionCommand.Say say = referring.remove(own.id());
+                if (say != null) {
+                    logs.told(
+                            room,
+                            new SessionEvent.Line(
+                                    own.seq(),
+                                    own.time(),
+                                    "",
+                                    say.envelope(),
+                                    say.content(),
+                                    true));
+                }
             }
         }
     }
