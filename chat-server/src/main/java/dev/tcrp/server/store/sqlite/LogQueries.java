@@ -158,8 +158,7 @@ final class LogQueries implements AutoCloseable {
             throws SQLException {
         try (ResultSet rows = sql.query(AT, room, seqs.toString())) {
             Page<LogMessage> page = messages(room, rows, most, true, reader);
-            return new Page<>(
-                    page.log(), page.entries(), page.more() || mayBeMore, page.asOf());
+            return new Page<>(page.log(), page.entries(), page.more() || mayBeMore, page.asOf());
         }
     }
 
@@ -232,8 +231,7 @@ final class LogQueries implements AutoCloseable {
 
     /** Of the same moment as rows that are being read: SQLite ends its transaction with them. */
     private long last(int room) throws SQLException {
-        return sql.number(
-                "SELECT coalesce(max(last), 0) FROM places WHERE room = ?", room);
+        return sql.number("SELECT coalesce(max(last), 0) FROM places WHERE room = ?", room);
     }
 
     private LogId log(int room) throws SQLException {

@@ -123,7 +123,11 @@ final class Logs {
                 SearchLog.Found.class,
                 found ->
                         events.accept(
-                                new Found(key(room), typed, lines(found.messages(), 0), found.more())),
+                                new Found(
+                                        key(room),
+                                        typed,
+                                        lines(found.messages(), 0),
+                                        found.more())),
                 refused,
                 lost);
     }

@@ -108,7 +108,9 @@ final class FoldingStoryTest {
         };
     }
 
-    /** Seen to fail with asOf left out of account, with replies not counted, and without Rereading. */
+    /**
+     * Seen to fail with asOf left out of account, with replies not counted, and without Rereading.
+     */
     @Test
     void allSeeTheSameWhateverBecomesOfTheirConnections() {
         var random = new SplittableRandom(Seed.printed("FoldingStory"));
