@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.function.UnaryOperator;
 
 /**
@@ -33,6 +34,7 @@ public final class Conversation {
     private final Optional<LinkOpener> opener;
     private Model model;
     private Next next = Next.GO_ON;
+    private final TypingTold typing = new TypingTold();
     private Optional<Effect.Call> call = Optional.empty();
     private Optional<String> copied = Optional.empty();
     private Optional<String> toEdit = Optional.empty();
@@ -113,10 +115,10 @@ public final class Conversation {
 
     /** When time alone changes something, if nothing happens before. */
     Optional<Duration> due() {
-        return model.current()
-                .kept()
-                .glance()
-                .due()
+        Stream<ZonedDateTime> typed =
+                model.rooms().panes().stream().flatMap(p -> p.roster().typists().due().stream());
+        return Stream.concat(model.current().kept().glance().due().stream(), typed)
+                .min(ZonedDateTime::compareTo)
                 .map(due -> Duration.between(ZonedDateTime.now(clock), due));
     }
 
@@ -129,8 +131,11 @@ public final class Conversation {
 
     /** Takes one event, and does the work that comes of it. */
     void handle(UiEvent event) {
-        Step step = Update.step(model, event, ZonedDateTime.now(clock));
+        ZonedDateTime now = ZonedDateTime.now(clock);
+        Model before = model;
+        Step step = Update.step(before, event, now);
         model = step.model();
+        typing.after(event, before, model, now).ifPresent(sessions::submit);
         step.effects().forEach(this::carryOut);
         watcher.saw(model);
     }

@@ -16,14 +16,16 @@ import java.util.stream.Stream;
  *
  * @param guessed whether the role of some of them is only taken to be a member's
  * @param asked whether the server was asked for them since it last listed them
+ * @param typists those who are typing
  */
-public record Roster(List<MemberSummary> members, boolean guessed, boolean asked) {
+public record Roster(
+        List<MemberSummary> members, boolean guessed, boolean asked, Typists typists) {
     /** Nobody is known. */
     public static final Roster EMPTY = new Roster(List.of());
 
     /** As the server has listed them. */
     public Roster(List<MemberSummary> members) {
-        this(members, false, false);
+        this(members, false, false, Typists.NONE);
     }
 
     /** Sorts the members. */
@@ -68,11 +70,12 @@ public record Roster(List<MemberSummary> members, boolean guessed, boolean asked
         MemberSummary known = of(user).orElseGet(() -> named(user));
         var here = new MemberSummary(user, known.role(), Presence.HERE, known.clear());
         boolean isGuess = guessed || of(user).isEmpty();
-        return new Roster(Stream.concat(without(user), Stream.of(here)).toList(), isGuess, asked);
+        return new Roster(Stream.concat(without(user), Stream.of(here)).toList(), isGuess, asked, typists);
     }
 
     Roster left(UserName user) {
-        return new Roster(without(user).toList(), guessed, asked);
+        return new Roster(
+                without(user).toList(), guessed, asked, typists.without(user.value()));
     }
 
     Roster renamed(UserName from, UserName to) {
@@ -83,18 +86,24 @@ public record Roster(List<MemberSummary> members, boolean guessed, boolean asked
                                         Stream.concat(left(from).without(to), Stream.of(m))
                                                 .toList(),
                                         guessed,
-                                        asked))
+                                        asked,
+                                        typists.without(from.value())))
                 .orElse(this);
     }
 
     /** The same, of which somebody's role has changed. */
     public Roster changed() {
-        return new Roster(members, true, false);
+        return new Roster(members, true, false, typists);
     }
 
     /** The same, which the server was asked for. */
     public Roster whenAsked() {
-        return new Roster(members, guessed, true);
+        return new Roster(members, guessed, true, typists);
+    }
+
+    /** The same, with these who are typing. */
+    public Roster with(Typists next) {
+        return new Roster(members, guessed, asked, next);
     }
 
     /** Whether the server is to be asked for them. */

@@ -103,6 +103,9 @@ public sealed interface SessionCommand {
      */
     record Show(List<HeldToken> tokens) implements SessionCommand {}
 
+    /** Tell the others in a room that the person is typing there; it may be lost. */
+    record TellTyping(RoomKey room) implements InRoom {}
+
     /** We have read the room up to this place. */
     record MarkRead(RoomKey room, long seq) implements InRoom {}
 

@@ -306,6 +306,9 @@ public sealed interface SessionEvent {
     /** Somebody came. */
     record MemberJoined(RoomKey room, UserName user) implements SessionEvent {}
 
+    /** Somebody is typing; that is told again for as long as they do. */
+    record MemberTyping(RoomKey room, String user) implements SessionEvent {}
+
     /** Somebody went. */
     record MemberLeft(RoomKey room, UserName user) implements SessionEvent {}
 

@@ -26,7 +26,8 @@ public enum Setting {
     DESKTOP_NOTICE(choice("auto", "osc9", "osc777", "notify-send", "off")),
     ON_MENTION(new Kind.Texts(List.of(), "program")),
     OPEN_WITH(new Kind.Texts(List.of(), "program")),
-    READ_MARKS(new Kind.Switch(), "true");
+    READ_MARKS(new Kind.Switch(), "true"),
+    TYPING(new Kind.Switch(), "true");
 
     /** Begins the names of variables. */
     static final String PREFIX = "CHAT_TUI_";

@@ -46,7 +46,8 @@ final class LogNews {
                 model,
                 said.room(),
                 pane -> {
-                    RoomPane heard = heard(model, pane, line, isOpen, now);
+                    RoomPane silent = Typing.spoke(pane, said.sender());
+                    RoomPane heard = heard(model, silent, line, isOpen, now);
                     return isRole ? heard.withRoster(heard.roster().changed()) : heard;
                 });
     }

@@ -35,6 +35,8 @@ final class NewsUpdate {
             case SessionEvent.KeyGiven(var room, var key) ->
                     TokenHandover.key(model, room, key, now);
             case SessionEvent.MemberMuted muted -> muted(model, muted, now);
+            case SessionEvent.MemberTyping(var room, var user) ->
+                    Typing.heard(model, room, user, now);
             case SessionEvent.Left(var room) -> EntryNews.left(model, room, now);
             case SessionEvent.Said said -> LogNews.said(model, said, now);
             case SessionEvent.Sent sent -> DeliveryNews.sent(model, sent, now);

@@ -22,7 +22,7 @@ public final class Update {
      */
     public static Step step(Model model, UiEvent event, ZonedDateTime now) {
         boolean isKey = event instanceof UiEvent.Pressed || event instanceof UiEvent.Clicked;
-        return taken(read(model, event), event, now)
+        return taken(Typing.now(read(model, event), now), event, now)
                 .then(next -> Step.of(turned(model, next)))
                 .then(next -> Notices.of(model, next, event, now))
                 .then(Threading::settled)

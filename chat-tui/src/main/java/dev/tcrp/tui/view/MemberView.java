@@ -1,6 +1,7 @@
 package dev.tcrp.tui.view;
 
 import dev.tcrp.protocol.Role;
+import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.protocol.op.MemberSummary;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
@@ -100,12 +101,16 @@ final class MemberView {
             String name = member.user().value();
             Style hue = Style.of(Ink.hue(pane.speakers().hue(name)));
             Style style = isOwn ? Style.of(Ink.OWN) : sign.equals("z ") ? Style.DIM : hue;
-            entries.add(
-                    new Entry(
-                            sign,
-                            name,
-                            style,
-                            isOwn && !spaced ? Words.of("view.members.you") : ""));
+            boolean types = pane.roster().typists().has(Sanitiser.shown(name));
+            String note = spaced ? "" : note(isOwn, types);
+            entries.add(new Entry(types ? "✎ " : sign, name, style, note));
         }
+    }
+
+    private static String note(boolean isOwn, boolean types) {
+        if (isOwn) {
+            return Words.of("view.members.you");
+        }
+        return types ? Words.of("view.members.typing") : "";
     }
 }

@@ -100,7 +100,21 @@ final class StatusView {
         } else if (columns >= NAMES_SERVER) {
             parts.add(new Part("  " + model.server().address(), Style.DIM));
         }
+        String typing = typing(pane.roster().typists().names());
+        if (!typing.isEmpty()) {
+            parts.add(new Part("  " + typing, Style.DIM));
+        }
         return parts;
+    }
+
+    /** One is named, as two are; more are counted. */
+    private static String typing(List<String> names) {
+        return switch (names.size()) {
+            case 0 -> "";
+            case 1 -> Words.of("view.typing_one", names.getFirst());
+            case 2 -> Words.of("view.typing_two", names.getFirst(), names.getLast());
+            default -> Words.of("view.typing_more", names.size());
+        };
     }
 
     private static String trouble(RoomPane pane, ConnectionStatus.Offline offline) {

@@ -137,7 +137,7 @@ public final class ClassicSession implements Session {
             case ReadOlder(var room, var before) ->
                     events.accept(new Older(room, before, List.of(), false));
             case Search search -> unsupported(command, "session.classic.no.search");
-            case MarkRead read -> {}
+            case MarkRead _, SessionCommand.TellTyping _ -> {}
             case SessionCommand.Show show -> {}
             case ListRooms list -> unsupported(command, "session.classic.no.rooms");
             case ListMembers list -> unsupported(command, "session.classic.no.members");

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session.demo;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.Topic;
@@ -81,13 +82,13 @@ public final class DemoSession implements Session {
                                                     Demo.ROOM, 3, Lifetime.FOREVER, topic))));
             case SessionCommand.ListMembers(var room, var told) ->
                     events.accept(new SessionEvent.MembersListed(room, members(), told));
-            case SessionCommand.MarkRead _, SessionCommand.Show _ -> {}
+            case SessionCommand.MarkRead _, SessionCommand.Show _, SessionCommand.TellTyping _ -> {}
             default -> refuse(command);
         }
     }
 
     private void refuse(SessionCommand command) {
-        var words = "The demo has one room and two bots, and no more. /leave ends it.";
+        var words = Words.of("session.demo.no_more");
         events.accept(
                 new SessionEvent.Refused(command, new Refusal(Refusal.Reason.UNSUPPORTED, words)));
     }

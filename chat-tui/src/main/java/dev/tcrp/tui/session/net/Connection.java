@@ -239,6 +239,14 @@ public final class Connection implements AutoCloseable {
         }
     }
 
+    /** The others in the room are told that somebody types here; without TLS nobody is. */
+    public void type(RoomName room) {
+        SealedMessages messages = sealed;
+        if (messages != null) {
+            messages.type(room);
+        }
+    }
+
     /** Whether messages are sealed and acknowledged: within TLS. */
     public boolean isSealed() {
         return sealed != null;

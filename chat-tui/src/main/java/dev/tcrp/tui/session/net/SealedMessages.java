@@ -108,6 +108,18 @@ final class SealedMessages implements AutoCloseable {
                 });
     }
 
+    /** The others in the room are told that somebody types here. */
+    void type(RoomName room) {
+        run(
+                () -> {
+                    SealedPath open = path;
+                    if (open != null) {
+                        numbers.of(room).ifPresent(number -> open.type(number, loop.nowNs()));
+                        open.poll().forEach(this::carryOut);
+                    }
+                });
+    }
+
     private void run(Runnable task) {
         loop.run(
                 () -> {

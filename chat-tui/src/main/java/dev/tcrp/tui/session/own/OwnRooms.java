@@ -190,6 +190,8 @@ final class OwnRooms {
             case ReadOlder older -> requests.older(older, server);
             case Search search -> requests.search(search, server);
             case MarkRead read -> readMarks.put(read.room().room(), read.seq());
+            case SessionCommand.TellTyping(RoomKey(var _, var room)) ->
+                    server.connection().type(room);
             case Show show -> {
                 hold(show);
                 show(server);

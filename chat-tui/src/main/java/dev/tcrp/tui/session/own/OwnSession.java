@@ -257,7 +257,7 @@ public final class OwnSession implements Session {
             case SessionCommand.SayLeft left -> rooms.messages().sayLeft(left);
             case ReadOlder older -> refuse(command, "session.offline.read");
             case Search search -> refuse(command, "session.offline.search");
-            case MarkRead read -> {}
+            case MarkRead _, SessionCommand.TellTyping _ -> {}
             case SessionCommand.Show show -> rooms.hold(show);
             case ListRooms list -> refuse(command, "session.offline.rooms");
             case ListMembers list -> refuse(command, "session.offline.members");

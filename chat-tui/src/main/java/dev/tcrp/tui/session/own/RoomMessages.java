@@ -181,6 +181,8 @@ final class RoomMessages {
             }
             case SyncOutput.LineAbandoned(var room, var id, var why) ->
                     events.accept(new Unsent(key(room), id, why));
+            case SyncOutput.Typed(var room, var user) ->
+                    events.accept(new SessionEvent.MemberTyping(key(room), user));
             case SyncOutput.LineUnanswered(var room, var id) ->
                     events.accept(new Unsent(key(room), id, silence()));
         }

@@ -145,8 +145,8 @@ public final class MessageSync {
                     Unit.Ping _,
                     Unit.Pong _,
                     Unit.PathChallenge _,
-                    Unit.PathResponse _,
-                    Unit.Typing _ -> {}
+                    Unit.PathResponse _ -> {}
+            case Unit.Typing(var _, var user) -> outputs.add(new SyncOutput.Typed(room, user));
         }
     }
 

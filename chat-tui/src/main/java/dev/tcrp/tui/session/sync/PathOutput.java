@@ -20,7 +20,7 @@ public sealed interface PathOutput {
     /** Ask the server for another path: the keys of this one may be of no use any more. */
     record Reopen() implements PathOutput {}
 
-    /** A unit that counts whichever way it comes: Message, Ack, No, Missing or Head. */
+    /** A unit that counts whichever way it comes: Message, Ack, No, Missing, Head or Typing. */
     record Heard(Unit unit) implements PathOutput {}
 
     /**

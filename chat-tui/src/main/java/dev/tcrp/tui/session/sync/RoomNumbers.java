@@ -31,6 +31,11 @@ public final class RoomNumbers {
         return waited.stream().flatMap(unit -> heard(unit).stream()).toList();
     }
 
+    /** What the room goes by. */
+    public Optional<Integer> of(RoomName room) {
+        return Optional.ofNullable(numbers.get(room));
+    }
+
     /** We are not in the room any more. */
     public void left(RoomName room) {
         Integer number = numbers.remove(room);

@@ -136,15 +136,19 @@ public final class SealedPath {
     /** What counts whichever way it comes. */
     private void take(Unit unit) {
         switch (unit) {
-            case Unit.Message _, Unit.Ack _, Unit.No _, Unit.Missing _, Unit.Head _ ->
+            case Unit.Message _,
+                    Unit.Ack _,
+                    Unit.No _,
+                    Unit.Missing _,
+                    Unit.Head _,
+                    Unit.Typing _ ->
                     outputs.add(new PathOutput.Heard(unit));
-            // Of the path; or not for this end, or not shown yet.
+            // Of the path, or not for this end.
             case Unit.Pong _,
                     Unit.PathChallenge _,
                     Unit.Ping _,
                     Unit.Say _,
-                    Unit.PathResponse _,
-                    Unit.Typing _ -> {}
+                    Unit.PathResponse _ -> {}
         }
     }
 
@@ -165,6 +169,16 @@ public final class SealedPath {
                     Unit.Head _,
                     Unit.PathResponse _,
                     Unit.Typing _ -> {}
+        }
+    }
+
+    /** Tells the room of this number that somebody types here; one that is lost is no matter. */
+    public void type(int room, long nowNs) {
+        List<Unit> units = List.of(new Unit.Typing(room, ""));
+        if (udp) {
+            datagram(units, nowNs);
+        } else {
+            outputs.add(new PathOutput.Submit(Payload.of(BundleCodec.encode(units))));
         }
     }
 

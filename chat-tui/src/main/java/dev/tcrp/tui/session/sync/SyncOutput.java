@@ -31,6 +31,9 @@ public sealed interface SyncOutput {
      */
     record LineAbandoned(RoomName room, long id, String why) implements SyncOutput {}
 
+    /** A member is typing. */
+    record Typed(RoomName room, String user) implements SyncOutput {}
+
     /** The server has not acknowledged a line for {@link SendQueue#PATIENCE}. */
     record LineUnanswered(RoomName room, long id) implements SyncOutput {}
 }

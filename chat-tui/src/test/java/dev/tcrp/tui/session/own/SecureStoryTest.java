@@ -96,6 +96,15 @@ class SecureStoryTest {
         server.close();
     }
 
+    /** By datagrams and over TCP. Seen to fail with the unit left where the path takes units. */
+    @Test
+    void whoTypesIsToldToTheOthersByName() {
+        alices.submit(new SessionCommand.TellTyping(key(TEA)));
+        assertThat(bob.hears(SessionEvent.MemberTyping.class).user()).isEqualTo("alice");
+        bobs.submit(new SessionCommand.TellTyping(key(TEA)));
+        assertThat(alice.hears(SessionEvent.MemberTyping.class).user()).isEqualTo("bob");
+    }
+
     /**
      * What the server sends is not sent again yet, so it is Alice's way to the server that loses.
      * Seen to fail with nothing said again, with numbers that the server does not look at, and

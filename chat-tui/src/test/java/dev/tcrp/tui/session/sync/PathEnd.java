@@ -93,6 +93,12 @@ final class PathEnd {
         return this;
     }
 
+    PathEnd types() {
+        path.type(ROOM, nowNs);
+        polls();
+        return this;
+    }
+
     /** The server takes so many messages a second. */
     PathEnd allows(long rate) {
         outgoing.limit(rate, nowNs);

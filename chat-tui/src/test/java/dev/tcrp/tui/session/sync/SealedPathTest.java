@@ -97,6 +97,20 @@ class SealedPathTest {
         assertThat(server.all(HandedIn.class)).isEmpty();
     }
 
+    /** Seen to fail with datagrams alone. */
+    @Test
+    void thatSomebodyTypesGoesTheWayThatMessagesGoAndIsNotRepeated() {
+        overUdp().types();
+        assertThat(server.did())
+                .extracting(PathEnd.Done::what)
+                .containsExactly(new Unit.Typing(PathEnd.ROOM, ""));
+        server.passesWithPongs(5_000);
+        assertThat(server.all(Unit.Typing.class)).isEmpty();
+        server.passes(10_000).types();
+        assertThat(server.all(HandedIn.class))
+                .contains(new HandedIn(new Unit.Typing(PathEnd.ROOM, "")));
+    }
+
     /** Seen to fail with a new number each time, and with a delay that stays. */
     @Test
     void withoutAnAckItIsSaidAgainWithItsNumberAndThenOverTcp() {
