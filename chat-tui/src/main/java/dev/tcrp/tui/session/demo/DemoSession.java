@@ -124,6 +124,7 @@ public final class DemoSession implements Session {
             return;
         }
         BotLines.Line line = lines.next();
+        events.accept(new SessionEvent.MemberTyping(ROOM, line.bot().value()));
         delays.after(line.pause(), () -> spoken(line, lines));
     }
 

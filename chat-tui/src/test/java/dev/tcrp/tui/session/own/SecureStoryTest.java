@@ -96,7 +96,7 @@ class SecureStoryTest {
         server.close();
     }
 
-    /** By datagrams and over TCP. Seen to fail with the unit left where the path takes units. */
+    /** Seen to fail with what is heard of it not told. */
     @Test
     void whoTypesIsToldToTheOthersByName() {
         alices.submit(new SessionCommand.TellTyping(key(TEA)));
