@@ -18,8 +18,7 @@ import java.util.stream.Stream;
  * @param asked whether the server was asked for them since it last listed them
  * @param typists those who are typing
  */
-public record Roster(
-        List<MemberSummary> members, boolean guessed, boolean asked, Typists typists) {
+public record Roster(List<MemberSummary> members, boolean guessed, boolean asked, Typists typists) {
     /** Nobody is known. */
     public static final Roster EMPTY = new Roster(List.of());
 
@@ -70,12 +69,12 @@ public record Roster(
         MemberSummary known = of(user).orElseGet(() -> named(user));
         var here = new MemberSummary(user, known.role(), Presence.HERE, known.clear());
         boolean isGuess = guessed || of(user).isEmpty();
-        return new Roster(Stream.concat(without(user), Stream.of(here)).toList(), isGuess, asked, typists);
+        return new Roster(
+                Stream.concat(without(user), Stream.of(here)).toList(), isGuess, asked, typists);
     }
 
     Roster left(UserName user) {
-        return new Roster(
-                without(user).toList(), guessed, asked, typists.without(user.value()));
+        return new Roster(without(user).toList(), guessed, asked, typists.without(user.value()));
     }
 
     Roster renamed(UserName from, UserName to) {

@@ -57,8 +57,12 @@ final class ListNews {
         Model known =
                 model.withRooms(
                         model.rooms()
-                                .map(room, pane -> pane.withRoster(
- new Roster(listed.members()).with(pane.roster().typists()))));
+                                .map(
+                                        room,
+                                        pane ->
+                                                pane.withRoster(
+                                                        new Roster(listed.members())
+                                                                .with(pane.roster().typists()))));
         List<MemberSummary> members = listed.members();
         String title = Words.of("update.members_in", members.size(), room);
         return listed.told()

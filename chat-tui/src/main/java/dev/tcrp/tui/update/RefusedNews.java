@@ -53,7 +53,8 @@ final class RefusedNews {
                             now);
             case SessionCommand.Search(var room, var _, var _) ->
                     failed(model, told("update.refused.search", room, refusal), now);
-            case SessionCommand.MarkRead _, SessionCommand.Show _, SessionCommand.TellTyping _ -> model;
+            case SessionCommand.MarkRead _, SessionCommand.Show _, SessionCommand.TellTyping _ ->
+                    model;
             case SessionCommand.Leave(var room) ->
                     notEntered(model, room, told("update.refused.not_left", room, refusal), now);
             case SessionCommand.ListRooms() ->

@@ -59,8 +59,7 @@ public final class Typing {
                         .anyMatch(typists -> typists.at(now) != typists);
         return isOver
                 ? model.withRooms(
-                        model.rooms()
-                                .mapAll(pane -> with(pane, pane.roster().typists().at(now))))
+                        model.rooms().mapAll(pane -> with(pane, pane.roster().typists().at(now))))
                 : model;
     }
 

@@ -1,8 +1,8 @@
 package dev.tcrp.tui.view;
 
 import dev.tcrp.protocol.Role;
-import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.protocol.op.MemberSummary;
+import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
 import dev.tcrp.tui.model.Model;

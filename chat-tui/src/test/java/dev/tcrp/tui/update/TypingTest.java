@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /** Who is typing is shown for as long as they do; the others are told of us, but of no command. */
 final class TypingTest {
-    private final Person alice = Person.in("alice").enters("sea", "alice").enters("tea", "花子", "bob");
+    private final Person alice =
+            Person.in("alice").enters("sea", "alice").enters("tea", "花子", "bob");
 
     private Person typing(String room, String user) {
         return alice.hears(new MemberTyping(Person.room(room), user));
@@ -45,7 +46,11 @@ final class TypingTest {
     void itIsTheOpenRoomsAndHasASignAmongTheMembers() {
         typing("sea", "bob").seesNot("is typing").presses(Key.Name.F8).seesNot("✎");
         typing("tea", "bob").sees("✎ bob      typing").presses(Key.Name.ESCAPE);
-        alice.resizes(120, 36).sees("✎ bob").pressesAlt('1').sees("bob is typing…").seesNot("✎ bob");
+        alice.resizes(120, 36)
+                .sees("✎ bob")
+                .pressesAlt('1')
+                .sees("bob is typing…")
+                .seesNot("✎ bob");
     }
 
     @Test

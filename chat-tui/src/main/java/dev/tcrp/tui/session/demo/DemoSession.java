@@ -1,6 +1,5 @@
 package dev.tcrp.tui.session.demo;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.Topic;
@@ -19,6 +18,7 @@ import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.session.Travel;
 import dev.tcrp.tui.session.net.Delays;
+import dev.tcrp.tui.text.Words;
 
 import java.time.InstantSource;
 import java.util.Iterator;
