@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 public final class InviteOptions {
     private static final String OTHER_WAYS =
             """
-            Give it in one of these ways:
+            Run chat-tui join, and give it in one of these ways:
               CHAT_INVITE          in the environment
               --invite-file FILE   in a file that only you can read (chmod 600 FILE)
               --invite-file -      on standard input\
