@@ -137,6 +137,10 @@ public final class ChatServer implements AutoCloseable {
                                                 address,
                                                 secure.identity(),
                                                 config.listening().proxies())));
+                if (config.listening().unix().isPresent()) {
+                    Path path = config.listening().unix().get();
+                    sockets.add(ListenSocket.behindProxy(path, secure.identity()));
+                }
             }
             return sockets;
         } catch (IOException e) {
@@ -238,7 +242,7 @@ public final class ChatServer implements AutoCloseable {
     /** The port for control within TLS, if there is one. */
     public OptionalInt securePort() {
         return sockets.stream()
-                .filter(ListenSocket::isSecure)
+                .filter(socket -> socket.isSecure() && socket.isPort())
                 .mapToInt(ListenSocket::port)
                 .findFirst();
     }

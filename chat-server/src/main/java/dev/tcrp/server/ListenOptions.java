@@ -18,6 +18,7 @@ import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,12 @@ final class ListenOptions {
             converter = NetworkOption.class,
             description = "proxies that send PROXY protocol 2 to the TLS port; repeatable")
     private List<Network> proxies = new ArrayList<>();
+
+    @Option(
+            names = "--unix",
+            paramLabel = "PATH",
+            description = "Unix socket for a proxy here that sends PROXY protocol 2 and TLS")
+    private @Nullable Path unix;
 
     @Option(
             names = "--tcp-port",
@@ -94,12 +101,14 @@ final class ListenOptions {
         requirePort("--tcp-port", tcpPort);
         requirePort("--tls-port", tlsPort);
         requirePort("--udp-port", udpPort);
-        return ServerConfig.on(
-                List.copyOf(addresses().keySet()),
-                warmUp ? 0 : tcpPort,
-                warmUp ? 0 : udpPort,
-                advertised(),
-                proxies);
+        ServerConfig config =
+                ServerConfig.on(
+                        List.copyOf(addresses().keySet()),
+                        warmUp ? 0 : tcpPort,
+                        warmUp ? 0 : udpPort,
+                        advertised(),
+                        proxies);
+        return unix == null || warmUp ? config : config.behindProxyAt(unix);
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.tcrp.server.tls.Identity;
 import dev.tcrp.server.udp.UdpIo;
 
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,6 +40,7 @@ public record ServerConfig(
      * @param secure the port for TLS, if there is one
      * @param advertised where clients reach it, if that is elsewhere
      * @param proxies networks of proxies, which name their clients on the port for TLS
+     * @param unix the Unix domain socket of a proxy on this machine, if there is one
      */
     public record Listening(
             List<InetAddress> hosts,
@@ -47,7 +49,8 @@ public record ServerConfig(
             int udpPort,
             Optional<SecurePort> secure,
             Optional<Advertised> advertised,
-            List<Network> proxies) {
+            List<Network> proxies,
+            Optional<Path> unix) {
         /** Copies the lists. */
         public Listening {
             hosts = List.copyOf(hosts);
@@ -56,11 +59,24 @@ public record ServerConfig(
 
         private Listening with(Optional<SecurePort> port) {
             return new Listening(
-                    hosts, plaintextBeyond, tcpPort, udpPort, port, advertised, proxies);
+                    hosts, plaintextBeyond, tcpPort, udpPort, port, advertised, proxies, unix);
         }
 
         private Listening with(boolean beyond) {
-            return new Listening(hosts, beyond, tcpPort, udpPort, secure, advertised, proxies);
+            return new Listening(
+                    hosts, beyond, tcpPort, udpPort, secure, advertised, proxies, unix);
+        }
+
+        private Listening with(Path path) {
+            return new Listening(
+                    hosts,
+                    plaintextBeyond,
+                    tcpPort,
+                    udpPort,
+                    secure,
+                    advertised,
+                    proxies,
+                    Optional.of(path));
         }
     }
 
@@ -112,7 +128,14 @@ public record ServerConfig(
             List<Network> proxies) {
         var listening =
                 new Listening(
-                        hosts, false, tcpPort, udpPort, Optional.empty(), advertised, proxies);
+                        hosts,
+                        false,
+                        tcpPort,
+                        udpPort,
+                        Optional.empty(),
+                        advertised,
+                        proxies,
+                        Optional.empty());
         return new ServerConfig(
                 listening,
                 Budgets.DEFAULTS,
@@ -125,6 +148,11 @@ public record ServerConfig(
     /** The same with TLS there too. */
     public ServerConfig securedBy(SecurePort port) {
         return with(listening.with(Optional.of(port)));
+    }
+
+    /** The same with a Unix domain socket for a proxy on this machine; needs TLS. */
+    public ServerConfig behindProxyAt(Path path) {
+        return with(listening.with(path));
     }
 
     /** The same with the original's clients let in from other machines, or not. */
@@ -184,7 +212,8 @@ public record ServerConfig(
     boolean isLocal() {
         return listening.hosts.stream().allMatch(InetAddress::isLoopbackAddress)
                 && listening.advertised.isEmpty()
-                && listening.proxies.isEmpty();
+                && listening.proxies.isEmpty()
+                && listening.unix.isEmpty();
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.tcrp.server.admin;
 
+import dev.tcrp.server.tcp.SocketFile;
+
 import jdk.net.ExtendedSocketOptions;
 
 import org.slf4j.Logger;

@@ -382,8 +382,11 @@ final class ControlLoop implements Runnable, Connection.Owner, Reception.Owner {
         }
     }
 
+    /** Whoever comes by a file is on this machine. */
     private static InetAddress address(SocketAddress end) {
-        return ((InetSocketAddress) end).getAddress();
+        return end instanceof InetSocketAddress inet
+                ? inet.getAddress()
+                : InetAddress.getLoopbackAddress();
     }
 
     @Override

@@ -15,19 +15,25 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 import javax.net.ssl.SSLException;
 
 /**
- * A TCP port that lets connections in; owned by the control thread once that runs.
+ * A TCP port, or a Unix domain socket, that lets connections in; owned by the control thread once
+ * that runs.
  *
  * @param identity the key and certificate for TLS; none for frames as they are
  * @param proxies networks whose connections begin with a {@link ProxyHeader}
+ * @param file the Unix domain socket, whose connections all begin with one; empty: a TCP port
  */
 public record ListenSocket(
-        ServerSocketChannel listener, Optional<Identity> identity, List<Network> proxies)
+        ServerSocketChannel listener,
+        Optional<Identity> identity,
+        List<Network> proxies,
+        Optional<SocketFile> file)
         implements Closeable {
     private static final int BACKLOG = 4096;
 
@@ -52,6 +58,18 @@ public record ListenSocket(
         return bind(address, Optional.of(identity), proxies);
     }
 
+    /**
+     * Frames within TLS on a Unix domain socket, for a proxy of the file's group on this machine.
+     *
+     * @throws IOException in words, when the path cannot be had
+     */
+    public static ListenSocket behindProxy(Path path, Identity identity) throws IOException {
+        SocketFile file = SocketFile.bindForGroup(path);
+        file.listener().configureBlocking(false);
+        return new ListenSocket(
+                file.listener(), Optional.of(identity), List.of(), Optional.of(file));
+    }
+
     private static ListenSocket bind(
             InetSocketAddress address, Optional<Identity> identity, List<Network> proxies)
             throws IOException {
@@ -62,7 +80,7 @@ public record ListenSocket(
             listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             listener.bind(address, BACKLOG);
             listener.configureBlocking(false);
-            return new ListenSocket(listener, identity, List.copyOf(proxies));
+            return new ListenSocket(listener, identity, List.copyOf(proxies), Optional.empty());
         } catch (IOException | RuntimeException e) {
             listener.close();
             throw e;
@@ -76,12 +94,17 @@ public record ListenSocket(
                 : StandardProtocolFamily.INET6;
     }
 
-    /** The address that connections come to. */
+    /** Whether it is a TCP port. */
+    public boolean isPort() {
+        return file.isEmpty();
+    }
+
+    /** The address that connections come to; of a TCP port. */
     public InetSocketAddress address() {
         return (InetSocketAddress) listener.socket().getLocalSocketAddress();
     }
 
-    /** The port that connections come to. */
+    /** The port that connections come to; of a TCP port. */
     public int port() {
         return listener.socket().getLocalPort();
     }
@@ -93,7 +116,7 @@ public record ListenSocket(
 
     /** Whether what comes from this address must name its client first. */
     boolean isProxy(InetAddress far) {
-        return proxies.stream().anyMatch(network -> network.contains(far));
+        return file.isPresent() || proxies.stream().anyMatch(network -> network.contains(far));
     }
 
     /** How frames travel on a channel that was accepted here; see {@link TlsTransport}. */
@@ -112,8 +135,10 @@ public record ListenSocket(
         }
         try {
             channel.configureBlocking(false);
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            noticeDeath(channel);
+            if (isPort()) {
+                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+                noticeDeath(channel);
+            }
             return Optional.of(channel);
         } catch (IOException e) {
             // A peer that has reset already takes no options.
@@ -138,5 +163,8 @@ public record ListenSocket(
     @Override
     public void close() throws IOException {
         listener.close();
+        if (file.isPresent()) {
+            file.get().close();
+        }
     }
 }

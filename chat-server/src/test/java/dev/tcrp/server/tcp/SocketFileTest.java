@@ -1,4 +1,4 @@
-package dev.tcrp.server.admin;
+package dev.tcrp.server.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

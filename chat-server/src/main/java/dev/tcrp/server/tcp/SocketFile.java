@@ -1,4 +1,4 @@
-package dev.tcrp.server.admin;
+package dev.tcrp.server.tcp;
 
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.protocol.text.Utf8;
@@ -19,13 +19,13 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * A listening Unix domain socket for the owner of its file alone. The file gets its mode (0600) in
- * a folder that nobody else may enter, and its name afterwards: there is no moment in which
- * somebody else could connect, whatever the umask is.
+ * A listening Unix domain socket. The file gets its mode in a folder that nobody else may enter,
+ * and its name afterwards: there is no moment in which somebody else could connect, whatever the
+ * umask is.
  *
  * @param key names the file among all that had its path
  */
-record SocketFile(Path path, ServerSocketChannel listener, Object key) implements Closeable {
+public record SocketFile(Path path, ServerSocketChannel listener, Object key) implements Closeable {
     /** The longest path that the kernel takes, in bytes (unix(7)). */
     static final int LONGEST = 107;
 
@@ -34,11 +34,21 @@ record SocketFile(Path path, ServerSocketChannel listener, Object key) implement
     private static final int SOCKET = 0140000;
 
     /**
-     * Listens at this path; the socket of a server that is gone is replaced.
+     * Listens at this path, for the owner of the file alone (0600); the socket of a server that is
+     * gone is replaced.
      *
      * @throws IOException in words, when somebody listens there, or the path cannot be had
      */
-    static SocketFile bind(Path given) throws IOException {
+    public static SocketFile bind(Path given) throws IOException {
+        return bind(given, "rw-------");
+    }
+
+    /** The same for the group of the file too (0660). */
+    static SocketFile bindForGroup(Path given) throws IOException {
+        return bind(given, "rw-rw----");
+    }
+
+    private static SocketFile bind(Path given, String mode) throws IOException {
         Path path = given.toAbsolutePath().normalize();
         requireShort(path);
         requireFree(path);
@@ -49,7 +59,7 @@ record SocketFile(Path path, ServerSocketChannel listener, Object key) implement
         var listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             listener.bind(UnixDomainSocketAddress.of(fresh), BACKLOG);
-            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
+            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString(mode));
             Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
             return new SocketFile(path, listener, key(path));
         } catch (IOException | RuntimeException e) {
