@@ -37,7 +37,9 @@ final class Operations {
                     ShowTokens.OPERATION,
                     PutBlob.OPERATION,
                     GetBlob.OPERATION,
-                    AddToBlob.OPERATION);
+                    AddToBlob.OPERATION,
+                    OpenDirect.OPERATION,
+                    TakeDirect.OPERATION);
 
     /** The kinds of request. */
     static final Forms<Request> REQUESTS =

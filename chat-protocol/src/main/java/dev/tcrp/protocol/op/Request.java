@@ -54,12 +54,14 @@ public sealed interface Request {
                     ListMembers,
                     MarkRead,
                     MuteMember,
+                    OpenDirect,
                     OpenRoom,
                     PutBlob,
                     ReadLog,
                     Rename,
                     SearchLog,
-                    ShowRoom {
+                    ShowRoom,
+                    TakeDirect {
         /** The room that the request is about. */
         RoomName room();
 

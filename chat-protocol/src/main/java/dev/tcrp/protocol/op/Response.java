@@ -25,6 +25,7 @@ public sealed interface Response extends FromServer
                 ListRooms.Rooms,
                 ListTokens.Tokens,
                 MintTokens.Minted,
+                OpenDirect.DirectOpened,
                 OpenPath.PathOpened,
                 OpenRoom.Opened,
                 PutBlob.BlobPlace,

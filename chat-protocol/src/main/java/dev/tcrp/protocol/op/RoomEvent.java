@@ -1,6 +1,7 @@
 package dev.tcrp.protocol.op;
 
 import static dev.tcrp.protocol.op.FieldTypes.ROOM;
+import static dev.tcrp.protocol.op.FieldTypes.ROOM_NAME;
 import static dev.tcrp.protocol.op.FieldTypes.TEXT;
 import static dev.tcrp.protocol.op.FieldTypes.TOPIC;
 import static dev.tcrp.protocol.op.FieldTypes.U32;
@@ -101,6 +102,22 @@ public sealed interface RoomEvent extends FromServer {
         public ReadElsewhere {
             Numbers.requireNatural("seq", seq);
         }
+    }
+
+    /**
+     * There is a direct room with this member (PROTOCOL.md section 4.8).
+     *
+     * @param room where the two have met
+     * @param name of the room of the two
+     */
+    record DirectRoomThere(RoomName room, RoomName name, UserName user) implements RoomEvent {
+        static final int CODE = 40;
+        static final Fields<DirectRoomThere> FIELDS =
+                Fields.of(
+                        ROOM.of(DirectRoomThere::room),
+                        ROOM_NAME.of(DirectRoomThere::name),
+                        USER_NAME.of(DirectRoomThere::user),
+                        DirectRoomThere::new);
     }
 
     /** The room is gone, or this member's place in it. */

@@ -1,6 +1,7 @@
 package dev.tcrp.protocol.op;
 
 import dev.tcrp.protocol.frame.State;
+import dev.tcrp.protocol.op.RoomEvent.DirectRoomThere;
 import dev.tcrp.protocol.op.RoomEvent.MemberJoined;
 import dev.tcrp.protocol.op.RoomEvent.MemberLeft;
 import dev.tcrp.protocol.op.RoomEvent.MemberMuted;
@@ -23,7 +24,8 @@ final class RoomEventForms {
                     of(RoomClosed.class, RoomClosed.CODE, RoomClosed.FIELDS),
                     of(ServerNotice.class, ServerNotice.CODE, ServerNotice.FIELDS),
                     of(MemberMuted.class, MemberMuted.CODE, MemberMuted.FIELDS),
-                    of(ReadElsewhere.class, ReadElsewhere.CODE, ReadElsewhere.FIELDS));
+                    of(ReadElsewhere.class, ReadElsewhere.CODE, ReadElsewhere.FIELDS),
+                    of(DirectRoomThere.class, DirectRoomThere.CODE, DirectRoomThere.FIELDS));
 
     private RoomEventForms() {}
 

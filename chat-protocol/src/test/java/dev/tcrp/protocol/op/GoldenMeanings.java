@@ -3,6 +3,7 @@ package dev.tcrp.protocol.op;
 import static java.util.Map.entry;
 
 import dev.tcrp.protocol.Device;
+import dev.tcrp.protocol.DirectRoom;
 import dev.tcrp.protocol.GoldenUnit;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.LogId;
@@ -52,6 +53,7 @@ final class GoldenMeanings {
     private static final Token FRESH = new Token("AAECAwQFBgcICQoLDA0ODw");
     private static final Device DEVICE = new Device("000102030405060708090a0b0c0d0e0f");
     private static final TokenId ID = new TokenId("1a2b3c4d");
+    private static final RoomName DIRECT = DirectRoom.name(7, FRESH);
     private static final LogId LOG = new LogId(0x0123456789abcdefL);
     private static final BlobId BLOB = new BlobId(hex("000102030405060708090a0b0c0d0e0f"));
     private static final Payload HASH =
@@ -308,6 +310,11 @@ final class GoldenMeanings {
                     entry(
                             "show-tokens-answer",
                             new ShowTokens.TokensShown(List.of(Standing.HOST, Standing.OPERATOR))),
+                    entry("open-direct-request", new OpenDirect(LOBBY, BOB)),
+                    entry("open-direct-answer", new OpenDirect.DirectOpened(LOBBY, DIRECT, BOB)),
+                    entry("take-direct-request", new TakeDirect(LOBBY, false)),
+                    entry("take-direct-answer", new Response.Done(LOBBY, TakeDirect.CODE)),
+                    entry("direct-room-there", new RoomEvent.DirectRoomThere(LOBBY, DIRECT, ALICE)),
                     entry("tell-time-request", new TellTime()),
                     entry("tell-time-answer", new TellTime.TimeTold(0x1a206ec5fa0L)),
                     entry("units-handed-in", new SubmitUnits(units(Unit.Say.text(7, 1, "hi")))),

@@ -11,6 +11,7 @@ import dev.tcrp.protocol.op.ListMembers;
 import dev.tcrp.protocol.op.ListRooms;
 import dev.tcrp.protocol.op.ListTokens;
 import dev.tcrp.protocol.op.MintTokens;
+import dev.tcrp.protocol.op.OpenDirect;
 import dev.tcrp.protocol.op.OpenPath;
 import dev.tcrp.protocol.op.OpenRoom;
 import dev.tcrp.protocol.op.ReadLog;
@@ -68,7 +69,7 @@ public enum RequestKind {
     /** The kind of this request. */
     public static RequestKind of(Request request) {
         return switch (request) {
-            case CreateRoom _, OpenRoom _, MintTokens _ -> MAKE;
+            case CreateRoom _, OpenDirect _, OpenRoom _, MintTokens _ -> MAKE;
             case JoinRoom _, EnterRoom _, RegisterEndpoint _, OpenPath _, ChoosePath _ -> ENTER;
             case ShowTokens _ -> ENTER;
             case ListRooms _, ListMembers _, ListTokens _, ShowRoom _ -> LOOK;

@@ -19,6 +19,7 @@ import dev.tcrp.protocol.op.ListTokens;
 import dev.tcrp.protocol.op.MarkRead;
 import dev.tcrp.protocol.op.MintTokens;
 import dev.tcrp.protocol.op.MuteMember;
+import dev.tcrp.protocol.op.OpenDirect;
 import dev.tcrp.protocol.op.OpenPath;
 import dev.tcrp.protocol.op.OpenRoom;
 import dev.tcrp.protocol.op.PutBlob;
@@ -32,6 +33,7 @@ import dev.tcrp.protocol.op.SetTopic;
 import dev.tcrp.protocol.op.ShowRoom;
 import dev.tcrp.protocol.op.ShowTokens;
 import dev.tcrp.protocol.op.SubmitUnits;
+import dev.tcrp.protocol.op.TakeDirect;
 import dev.tcrp.protocol.op.TellTime;
 
 import java.util.Optional;
@@ -66,7 +68,7 @@ final class AuditWords {
                     Optional.empty();
             case CountReceived _, EnterRoom _, LeaveRoom _, ListBans _, ListMembers _ ->
                     Optional.empty();
-            case AddToBlob _, GetBlob _, PutBlob _ -> Optional.empty();
+            case AddToBlob _, GetBlob _, OpenDirect _, PutBlob _, TakeDirect _ -> Optional.empty();
             case ListTokens _, MarkRead _, ReadLog _, Rename _, SearchLog _, ShowRoom _ ->
                     Optional.empty();
         };

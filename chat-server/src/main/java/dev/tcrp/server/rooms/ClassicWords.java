@@ -34,7 +34,7 @@ final class ClassicWords {
             case TopicChanged(var room, var topic, var by) -> Optional.of("Topic: " + topic);
             case MemberMuted(var room, var user, var seconds) ->
                     Optional.of(user + (seconds == 0 ? " is heard again." : " is not heard now."));
-            case RoomEvent.ReadElsewhere _ -> Optional.empty();
+            case RoomEvent.ReadElsewhere _, RoomEvent.DirectRoomThere _ -> Optional.empty();
             case RoomClosed(var room, var reason) -> Optional.of(reason);
             case ServerNotice(var text) -> Optional.of(text);
         };

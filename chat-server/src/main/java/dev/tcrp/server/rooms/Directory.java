@@ -56,7 +56,8 @@ public final class Directory {
         administration =
                 new RoomAdministration(
                         rooms, clients, quota, strangers, access, storage, presence, tokens);
-        moderation = new Moderation(rooms, access, storage, presence, quota);
+        var direct = new DirectRooms(rooms, quota, strangers, access, storage, administration);
+        moderation = new Moderation(rooms, access, storage, presence, quota, direct);
         reachability = new Reachability(clients, access, paths);
         operator =
                 new OperatorOrders(
@@ -81,13 +82,15 @@ public final class Directory {
                                 storage,
                                 administration,
                                 presence,
-                                moderation),
+                                moderation,
+                                direct),
                         reachability,
-                        new MemberRequests(rooms, access, storage, presence),
+                        new MemberRequests(rooms, access, storage, presence, direct),
                         new FileRequests(rooms, clients, shown, storage, quota),
+                        direct,
                         moderation,
                         administration,
-                        new TokenAdministration(quota, access, storage, tokens),
+                        new TokenAdministration(quota, access, storage, tokens, direct),
                         strangers,
                         new TokenShowing(rooms, strangers, shown),
                         new TokenAttemptLimiter());
@@ -213,6 +216,7 @@ public final class Directory {
         for (var over = rooms.removeOver(now.ns());
                 over != null;
                 over = rooms.removeOver(now.ns())) {
+            administration.endMet(over, outcome);
             outcome.store(over, new Change.RoomGone(over.number()));
         }
         return outcome.effects();

@@ -33,6 +33,7 @@ final class Grant {
     private boolean hasSpoken;
     private long spentUntilNs;
     private long read;
+    private boolean takesDirect = true;
     private final Deque<UserName> former = new ArrayDeque<>(0);
     private @Nullable UserName user;
     private @Nullable Mute mute;
@@ -124,6 +125,15 @@ final class Grant {
     void spendUntil(long untilNs) {
         hasSpoken = true;
         spentUntilNs = untilNs;
+    }
+
+    /** Whether others may open direct rooms with its user. */
+    boolean takesDirect() {
+        return takesDirect;
+    }
+
+    void takeDirect(boolean taken) {
+        takesDirect = taken;
     }
 
     /** The hash of the invitation that it was given for; empty: none. */

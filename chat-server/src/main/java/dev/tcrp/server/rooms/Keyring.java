@@ -94,6 +94,11 @@ final class Keyring {
                 .map(Map.Entry::getValue);
     }
 
+    /** The grant whose token has this hash. */
+    Optional<Grant> find(TokenHash hash) {
+        return Optional.ofNullable(grants.get(hash));
+    }
+
     /** The grant whose token has this id: no two in a room have the same. */
     Optional<Grant> find(TokenId id) {
         return Optional.ofNullable(grants.ceilingEntry(TokenHash.from(id)))

@@ -1,10 +1,11 @@
 package dev.tcrp.server.rooms;
 
-import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.DirectRoom;
 import dev.tcrp.protocol.op.CountReceived;
 import dev.tcrp.protocol.op.LeaveRoom;
 import dev.tcrp.protocol.op.MarkRead;
 import dev.tcrp.protocol.op.ReadLog;
+import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Rename;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.RoomEvent;
@@ -16,36 +17,31 @@ import dev.tcrp.server.store.Sought;
 
 /** The requests that any member may make: another name, the log, leaving. */
 record MemberRequests(
-        RoomTable rooms, AccessRules access, StorageState storage, RoomPresence presence) {
+        RoomTable rooms,
+        AccessRules access,
+        StorageState storage,
+        RoomPresence presence,
+        DirectRooms direct) {
     void rename(ClientId client, Rename rename, OutcomeBuilder outcome) {
         Member member = access.requireMember(rename.room(), client);
         RoomState room = rooms.find(rename.room());
+        requireOwnNames(room);
         NameRules.require(rename.user());
         Person person = member.person();
         EntranceRules.requireDistinct(room, rename.user(), person::equals);
         storage.requireWritable(room.isPersistent());
-        UserName from = person.user();
-        room.rename(person, rename.user());
-        for (Member here : person.devices()) {
-            if (here.isReachable()) {
-                outcome.removeRecipient(here);
-                outcome.addRecipient(here);
-            }
-        }
-        addFormer(room, person.key(), from, outcome);
-        RoomPresence.store(room, person, outcome);
-        outcome.tellAll(room, new RoomEvent.MemberRenamed(room.name(), from, rename.user()));
-        outcome.note(room, Notices.renamed(from, rename.user()));
+        presence.rename(room, person, rename.user(), outcome);
+        direct.rename(room, person.key(), rename.user(), outcome);
         outcome.done(rename);
     }
 
-    /** Another device may come back by the former name: its row stays, by the same token. */
-    private static void addFormer(
-            RoomState room, Grant key, UserName from, OutcomeBuilder outcome) {
-        key.addFormer(from);
-        key.removeOldestFormer()
-                .map(old -> new Change.MemberOut(room.number(), old.value()))
-                .ifPresent(change -> outcome.store(room, change));
+    private static void requireOwnNames(RoomState room) {
+        if (DirectRoom.is(room.name())) {
+            throw new RefusedException(
+                    Reason.INVALID,
+                    "People have the names here that they have in the room where they met. Rename"
+                            + " yourself there.");
+        }
     }
 
     void leave(ClientId client, LeaveRoom leave, OutcomeBuilder outcome) {

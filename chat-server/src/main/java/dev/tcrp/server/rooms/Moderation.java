@@ -24,6 +24,7 @@ final class Moderation {
     private final StorageState storage;
     private final RoomPresence presence;
     private final RoomQuota quota;
+    private final DirectRooms direct;
     private final PriorityQueue<End> ends =
             new PriorityQueue<>((a, b) -> Long.signum(a.mute().endNs() - b.mute().endNs()));
 
@@ -32,12 +33,14 @@ final class Moderation {
             AccessRules access,
             StorageState storage,
             RoomPresence presence,
-            RoomQuota quota) {
+            RoomQuota quota,
+            DirectRooms direct) {
         this.rooms = rooms;
         this.access = access;
         this.storage = storage;
         this.presence = presence;
         this.quota = quota;
+        this.direct = direct;
     }
 
     void kick(ClientId client, KickMember kick, OutcomeBuilder outcome) {
@@ -58,6 +61,7 @@ final class Moderation {
         if (!key.lineage().isEmpty()) {
             keepOut(room, forEver(person.user(), key.lineage(), key, by, reason, outcome), outcome);
         }
+        direct.end(room, key, ended(user, room), outcome);
         remove(room, person, by, " removed you", reason, outcome);
         outcome.note(room, Notices.removed(by, person.user(), reason));
     }
@@ -83,11 +87,18 @@ final class Moderation {
         quota.requireTokens(room, 1);
         String origin = person == null ? "" : person.key().origin();
         keepOut(room, Ban.of(user, "", origin, time, by, reason), outcome);
+        for (Grant key : room.keys().all().stream().filter(key -> key.isOf(user)).toList()) {
+            direct.end(room, key, ended(user, room), outcome);
+        }
         if (person != null) {
             TokenAdministration.revoke(room, person.key(), outcome);
             remove(room, person, by, " banned you", reason, outcome);
         }
         outcome.note(room, Notices.banned(by, user, time.seconds(), reason));
+    }
+
+    private static String ended(UserName user, RoomState room) {
+        return "%s is no member of %s any more.".formatted(user, room.name());
     }
 
     private static Ban forEver(

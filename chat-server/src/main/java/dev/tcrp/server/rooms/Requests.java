@@ -21,6 +21,7 @@ import dev.tcrp.protocol.op.ListTokens;
 import dev.tcrp.protocol.op.MarkRead;
 import dev.tcrp.protocol.op.MintTokens;
 import dev.tcrp.protocol.op.MuteMember;
+import dev.tcrp.protocol.op.OpenDirect;
 import dev.tcrp.protocol.op.OpenPath;
 import dev.tcrp.protocol.op.OpenRoom;
 import dev.tcrp.protocol.op.PutBlob;
@@ -35,6 +36,7 @@ import dev.tcrp.protocol.op.SetTopic;
 import dev.tcrp.protocol.op.ShowRoom;
 import dev.tcrp.protocol.op.ShowTokens;
 import dev.tcrp.protocol.op.SubmitUnits;
+import dev.tcrp.protocol.op.TakeDirect;
 import dev.tcrp.protocol.op.TellTime;
 import dev.tcrp.server.budget.AddressPrefix;
 import dev.tcrp.server.rooms.Command.Ask;
@@ -49,6 +51,7 @@ record Requests(
         Reachability reachability,
         MemberRequests members,
         FileRequests files,
+        DirectRooms direct,
         Moderation moderation,
         RoomAdministration administration,
         TokenAdministration tokens,
@@ -123,6 +126,8 @@ record Requests(
             case PutBlob put -> files.put(ask, put, outcome);
             case AddToBlob add -> files.put(ask, add, outcome);
             case GetBlob get -> files.get(ask, get, outcome);
+            case OpenDirect open -> direct.open(ask, open, outcome);
+            case TakeDirect take -> direct.take(client, take, outcome);
             case CountReceived count -> members.countReceived(client, count, outcome);
             case KickMember kick -> moderation.kick(client, kick, outcome);
             case MuteMember mute -> moderation.mute(client, mute, outcome);

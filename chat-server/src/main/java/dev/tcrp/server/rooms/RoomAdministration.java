@@ -108,9 +108,20 @@ record RoomAdministration(
     /** Deletes the room; its members are told why. */
     void delete(RoomState room, String why, OutcomeBuilder outcome) {
         storage.requireWritable(room.isPersistent());
+        endMet(room, outcome);
         presence.removeAll(room, why, outcome);
         rooms.remove(room);
         outcome.store(room, new Change.RoomGone(room.number()));
+    }
+
+    /** Ends the rooms of two who have met in this one, which is gone. */
+    void endMet(RoomState room, OutcomeBuilder outcome) {
+        String why = room.name() + " is gone, where you have met.";
+        for (RoomState direct : rooms.met(room)) {
+            presence.removeAll(direct, why, outcome);
+            rooms.remove(direct);
+            outcome.store(direct, new Change.RoomGone(direct.number()));
+        }
     }
 
     /** Mints a host's key. */

@@ -33,7 +33,8 @@ record RoomEntry(
         StorageState storage,
         RoomAdministration administration,
         RoomPresence presence,
-        Moderation moderation) {
+        Moderation moderation,
+        DirectRooms direct) {
     private static final int CLASSIC_TOKENS = 5;
 
     void create(Ask ask, CreateRoom create, OutcomeBuilder outcome) {
@@ -104,6 +105,7 @@ record RoomEntry(
         if (!user.equals(enter.user())) {
             outcome.reply(new RoomEvent.MemberRenamed(room.name(), enter.user(), user));
         }
+        direct.welcome(room, key, outcome);
         storage.notice(room.isPersistent()).ifPresent(outcome::reply);
         @Nullable Mute mute = key.mute();
         if (mute != null) {

@@ -102,6 +102,31 @@ record RoomPresence(RoomTable rooms, Clients clients, ReconnectGrace grace) {
         }
     }
 
+    /** Gives a person another name, which nobody has. */
+    void rename(RoomState room, Person person, UserName to, OutcomeBuilder outcome) {
+        UserName from = person.user();
+        room.rename(person, to);
+        for (Member here : person.devices()) {
+            if (here.isReachable()) {
+                outcome.removeRecipient(here);
+                outcome.addRecipient(here);
+            }
+        }
+        addFormer(room, person.key(), from, outcome);
+        store(room, person, outcome);
+        outcome.tellAll(room, new RoomEvent.MemberRenamed(room.name(), from, to));
+        outcome.note(room, Notices.renamed(from, to));
+    }
+
+    /** Another device may come back by the former name: its row stays, by the same token. */
+    private static void addFormer(
+            RoomState room, Grant key, UserName from, OutcomeBuilder outcome) {
+        key.addFormer(from);
+        key.removeOldestFormer()
+                .map(old -> new Change.MemberOut(room.number(), old.value()))
+                .ifPresent(change -> outcome.store(room, change));
+    }
+
     /** Removes a person, who is told why. */
     void remove(RoomState room, Person person, String why, OutcomeBuilder outcome) {
         close(room, person, why, outcome);

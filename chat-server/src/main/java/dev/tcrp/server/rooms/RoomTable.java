@@ -1,5 +1,6 @@
 package dev.tcrp.server.rooms;
 
+import dev.tcrp.protocol.DirectRoom;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
@@ -88,12 +89,23 @@ final class RoomTable {
     void remove(RoomState room) {
         byName.remove(room.name());
         empty.remove(room);
+        if (!room.isPersistent()) {
+            met(room).stream().filter(RoomState::isEmpty).forEach(this::remove);
+        }
         holdings.add(room.maker(), -1, -room.keys().size() - room.bans().size());
     }
 
     /** The rooms behind this name; all of them behind an empty one. */
     Collection<RoomState> behind(String after) {
         return (after.isEmpty() ? byName : byName.tailMap(new RoomName(after), false)).values();
+    }
+
+    /** The direct rooms whose two have met in this room. */
+    List<RoomState> met(RoomState room) {
+        String prefix = DirectRoom.prefix(room.number());
+        return byName.tailMap(new RoomName(prefix), true).values().stream()
+                .takeWhile(one -> one.name().value().startsWith(prefix))
+                .toList();
     }
 
     /** The first of these rooms, as many as an answer holds. */

@@ -1,5 +1,6 @@
 package dev.tcrp.server.rooms;
 
+import dev.tcrp.protocol.DirectRoom;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.op.ListRooms;
@@ -91,7 +92,7 @@ final class Strangers {
     /** The room, if this client may look into it; throws {@link RefusedException}. */
     RoomState requireInsight(RoomName name, ClientId client, long nowNs) {
         RoomState room = rooms.find(name);
-        if (!seesAll(client)
+        if ((!seesAll(client) || DirectRoom.is(name))
                 && clients.member(name, client).isEmpty()
                 && !shown.has(client, name, nowNs)) {
             throw new RefusedException(
@@ -105,7 +106,17 @@ final class Strangers {
 
     /** The rooms behind this name that the client may look into, as many as an answer holds. */
     ListRooms.Rooms page(String after, ClientId client, long nowNs) {
-        return RoomTable.page(seesAll(client) ? rooms.behind(after) : own(after, client, nowNs));
+        return RoomTable.page(seesAll(client) ? all(after, client) : own(after, client, nowNs));
+    }
+
+    /** Nobody else sees the room of two. */
+    private Collection<RoomState> all(String after, ClientId client) {
+        return rooms.behind(after).stream()
+                .filter(
+                        room ->
+                                !DirectRoom.is(room.name())
+                                        || clients.member(room.name(), client).isPresent())
+                .toList();
     }
 
     private Collection<RoomState> own(String after, ClientId client, long nowNs) {

@@ -14,7 +14,11 @@ import java.util.stream.Stream;
 
 /** Minting, listing and revoking the tokens of a room. Owned by its {@link Directory}. */
 record TokenAdministration(
-        RoomQuota quota, AccessRules access, StorageState storage, TokenSource tokens) {
+        RoomQuota quota,
+        AccessRules access,
+        StorageState storage,
+        TokenSource tokens,
+        DirectRooms direct) {
     void mint(ClientId client, MintTokens mint, OutcomeBuilder outcome) {
         RoomState room = access.requireHostAccess(mint, client, outcome.nowNs());
         quota.requireTokens(room, mint.count());
@@ -47,6 +51,7 @@ record TokenAdministration(
                                                 Reason.NOT_FOUND,
                                                 "%s has no token %s. List its tokens."
                                                         .formatted(room.name(), revoke.id())));
+        direct.end(room, grant, "A token of %s was revoked.".formatted(room.name()), outcome);
         revoke(room, grant, outcome);
         outcome.done(revoke);
     }

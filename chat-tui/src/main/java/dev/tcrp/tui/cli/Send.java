@@ -10,6 +10,8 @@ import dev.tcrp.protocol.content.BlobId;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.datagram.ChatDatagram;
+import dev.tcrp.protocol.op.OpenDirect;
+import dev.tcrp.protocol.op.OpenDirect.DirectOpened;
 import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.tui.app.Exit;
 import dev.tcrp.tui.app.Failure;
@@ -60,6 +62,7 @@ import java.util.Optional;
             "",
             "Examples:",
             "  chat-tui send lobby --token-file lobby.token 'おはよう'",
+            "  chat-tui send @bob --room lobby --token-file t 'only for you'",
             "  chat-tui send lobby --token-file t --id build-7 'Build 7 is out.'",
             "  chat-tui send lobby --token-file t --file graph.png 'The load since Monday.'",
             "  make 2>&1 | tail -20 | chat-tui send build --token-file t --per-line"
@@ -67,8 +70,17 @@ import java.util.Optional;
 public final class Send extends CliCommand {
     private final Surroundings around;
 
-    @Parameters(index = "0", paramLabel = "ROOM", description = "the room's name")
+    @Parameters(
+            index = "0",
+            paramLabel = "ROOM|@NAME",
+            description = "the room's name, or with --room a member's")
     private RoomName room;
+
+    @Option(
+            names = "--room",
+            paramLabel = "ROOM",
+            description = "with @NAME: the room where you have met")
+    private @Nullable RoomName met;
 
     @Parameters(
             index = "1",
@@ -116,7 +128,7 @@ public final class Send extends CliCommand {
 
     @Override
     Exit run() throws Exception {
-        var pass = pass(room, token, user);
+        RoomPass pass = met == null ? pass(room, token, user) : meet(met);
         if (file != null) {
             return sendFile(file, pass);
         }
@@ -131,6 +143,23 @@ public final class Send extends CliCommand {
             member.leave();
         }
         return Exit.DONE;
+    }
+
+    /** Finds the direct room with the member who is named; the token of where they met opens it. */
+    private RoomPass meet(RoomName where) throws Exception {
+        if (!room.value().startsWith("@") || room.value().length() < 2) {
+            throw new Failure(Exit.USAGE, "--room goes with @NAME in place of ROOM.");
+        }
+        requireTls("send @NAME");
+        var pass = pass(where, token, user);
+        var other = new UserName(room.value().substring(1));
+        try (var connection = connect()) {
+            var visit = RoomVisit.enter(connection, where, pass.token(), names(pass));
+            room = connection.ask(new OpenDirect(where, other), DirectOpened.class).name();
+            visit.leave();
+            return new RoomPass(
+                    visit.entered().key().orElse(pass.token()), Optional.of(visit.user()));
+        }
     }
 
     /**

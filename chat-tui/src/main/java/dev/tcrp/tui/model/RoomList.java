@@ -54,14 +54,28 @@ public record RoomList(List<Entry> entries) {
             }
             entries.add(new Entry.Heading(name(model, server)));
             for (int i = 0; i < panes.size(); i++) {
-                boolean isHere = !panes.get(i).isElsewhere(server.address());
-                if (isHere && !panes.get(i).attention().muted()) {
+                if (isIn(panes.get(i), server) && !panes.get(i).isDirect()) {
                     entries.add(new Entry.Room(i));
                 }
             }
+            entries.addAll(people(panes, server, spaced));
         }
         entries.addAll(muted(panes, spaced));
         return entries;
+    }
+
+    private static boolean isIn(RoomPane pane, Server server) {
+        return !pane.isElsewhere(server.address()) && !pane.attention().muted();
+    }
+
+    /** Direct rooms stand below the server's other rooms. */
+    private static List<Entry> people(List<RoomPane> panes, Server server, boolean spaced) {
+        List<Entry> rooms =
+                IntStream.range(0, panes.size())
+                        .filter(i -> panes.get(i).isDirect() && isIn(panes.get(i), server))
+                        .<Entry>mapToObj(Entry.Room::new)
+                        .toList();
+        return below(Words.of("model.people"), rooms, spaced);
     }
 
     /** Rooms that call nobody stand below all others. */
@@ -71,6 +85,10 @@ public record RoomList(List<Entry> entries) {
                         .filter(i -> panes.get(i).attention().muted())
                         .<Entry>mapToObj(Entry.Room::new)
                         .toList();
+        return below(Words.of("model.muted_rooms", rooms.size()), rooms, spaced);
+    }
+
+    private static List<Entry> below(String heading, List<Entry> rooms, boolean spaced) {
         if (rooms.isEmpty()) {
             return rooms;
         }
@@ -78,7 +96,7 @@ public record RoomList(List<Entry> entries) {
         if (spaced) {
             entries.add(new Entry.Heading(""));
         }
-        entries.add(new Entry.Heading(Words.of("model.muted_rooms", rooms.size())));
+        entries.add(new Entry.Heading(heading));
         entries.addAll(rooms);
         return entries;
     }

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.model;
 
+import dev.tcrp.protocol.DirectRoom;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
@@ -80,6 +81,17 @@ public record RoomPane(
                 Optional.empty(),
                 Doings.NONE,
                 Threads.NONE);
+    }
+
+    /** Whether it is a room of two. */
+    public boolean isDirect() {
+        return room.filter(key -> DirectRoom.is(key.room())).isPresent();
+    }
+
+    /** What it is called: a direct room by the other's name. Empty where there is no room. */
+    public String title() {
+        String name = room.map(RoomKey::value).orElse("");
+        return isDirect() ? topic : name;
     }
 
     /** Whether it is a room of another server. */

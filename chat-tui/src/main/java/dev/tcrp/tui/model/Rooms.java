@@ -137,6 +137,11 @@ public record Rooms(RoomPane home, List<RoomPane> panes, int index, Optional<Log
         return at(which).map(p -> p.withAttention(p.attention().opened()));
     }
 
+    /** As {@link #open} before a room was added: {@link #HOME} or an index. */
+    public Rooms backTo(int which) {
+        return which == HOME ? at(HOME) : open(which);
+    }
+
     /** Opens the room that many below the open one; after the last comes the first. */
     public Rooms move(int by) {
         return panes.isEmpty() ? this : open(Math.floorMod(index + by, panes.size()));

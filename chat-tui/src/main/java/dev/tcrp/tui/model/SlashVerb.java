@@ -22,6 +22,7 @@ public enum SlashVerb {
     WHO(Takes.NOTHING),
     NICK(Takes.WORDS),
     ME(Takes.WORDS),
+    MSG(Takes.WORDS),
     TOPIC(Takes.PERHAPS),
     INVITE(Takes.PERHAPS),
     KICK(Takes.WORDS),

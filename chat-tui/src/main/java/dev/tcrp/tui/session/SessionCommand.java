@@ -106,6 +106,22 @@ public sealed interface SessionCommand {
     /** Tell the others in a room that the person is typing there; it may be lost. */
     record TellTyping(RoomKey room) implements InRoom {}
 
+    /**
+     * Opens the direct room with a member of this room; {@link SessionEvent.DirectRoom}.
+     *
+     * @param text to be said there; empty: nothing
+     */
+    record OpenDirect(RoomKey room, UserName user, String text) implements InRoom {}
+
+    /**
+     * Enters a direct room by what one is in the room by where the two have met; {@link
+     * SessionEvent.Entered}.
+     */
+    record EnterDirect(RoomKey room, RoomKey met) implements InRoom {}
+
+    /** Has members of this room open direct rooms with us, or not. */
+    record TakeDirect(RoomKey room, boolean taken) implements InRoom {}
+
     /** We have read the room up to this place. */
     record MarkRead(RoomKey room, long seq) implements InRoom {}
 

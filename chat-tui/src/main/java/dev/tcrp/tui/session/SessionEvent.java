@@ -79,6 +79,16 @@ public sealed interface SessionEvent {
             implements SessionEvent {}
 
     /**
+     * There is a direct room.
+     *
+     * @param met where the two have met
+     * @param user the other
+     * @param asked what is to be said there, if we have asked for it just now
+     */
+    record DirectRoom(RoomKey met, RoomKey room, UserName user, Optional<String> asked)
+            implements SessionEvent {}
+
+    /**
      * We are a member.
      *
      * @param members by name, we among them; empty where the original server tells nobody's

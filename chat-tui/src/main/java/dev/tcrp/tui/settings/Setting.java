@@ -27,7 +27,8 @@ public enum Setting {
     ON_MENTION(new Kind.Texts(List.of(), "program")),
     OPEN_WITH(new Kind.Texts(List.of(), "program")),
     READ_MARKS(new Kind.Switch(), "true"),
-    TYPING(new Kind.Switch(), "true");
+    TYPING(new Kind.Switch(), "true"),
+    DM(choice("on", "off"));
 
     /** Begins the names of variables. */
     static final String PREFIX = "CHAT_TUI_";

@@ -95,6 +95,7 @@ sealed interface CommandReading {
                                 rest,
                                 new SlashCommand.Unban(new UserName(Blanks.strip(rest))));
                 case BANS -> understood(verb, rest, new SlashCommand.ListBans());
+                case MSG -> understood(verb, rest, new SlashCommand.Message(rest));
                 case SEARCH -> understood(verb, rest, new SlashCommand.Search(Blanks.strip(rest)));
                 case FIND -> understood(verb, rest, new SlashCommand.Find(Blanks.strip(rest)));
                 case OPEN -> understood(verb, rest, open(Blanks.strip(rest)));

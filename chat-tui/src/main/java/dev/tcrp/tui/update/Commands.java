@@ -64,6 +64,7 @@ final class Commands {
             case SlashCommand.Unban(var user) ->
                     inRoom(model, done, now, room -> Bans.unban(room, user));
             case SlashCommand.ListBans() -> inRoom(model, done, now, SessionCommand.ListBans::new);
+            case SlashCommand.Message(var text) -> message(model, done, text, now);
             case SlashCommand.Search(var words) -> Seeking.list(model, done, words, now);
             case SlashCommand.Find(var words) -> Searching.begin(done, words, now);
             case SlashCommand.Open(var number) ->
@@ -142,6 +143,15 @@ final class Commands {
         try {
             var named = NamedMember.of(text, model.current().members());
             return inRoom(model, done, now, room -> command.apply(room, named));
+        } catch (InvalidFieldException e) {
+            return Step.refused(model, now, e.getMessage() + ".");
+        }
+    }
+
+    private static Step message(Model model, Model done, String text, ZonedDateTime now) {
+        try {
+            var named = NamedMember.of(text, model.current().members());
+            return Directs.message(model, done, named, now);
         } catch (InvalidFieldException e) {
             return Step.refused(model, now, e.getMessage() + ".");
         }

@@ -1,7 +1,6 @@
 package dev.tcrp.tui.update;
 
 import dev.tcrp.protocol.UserName;
-import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.LogReading;
 import dev.tcrp.tui.model.Model;
@@ -72,7 +71,7 @@ final class EntryNews {
         return begun(news.last() < pane.log().lastSeq() ? pane.withoutPlaces() : pane, news)
                 .withStanding(Standing.ENTERED)
                 .withVoice(new Voice(news.role(), false))
-                .withTopic(Sanitiser.shown(news.topic().value()))
+                .withTopic(Directs.topic(news.room(), news.topic(), pane.own()))
                 .withMembers(news.members());
     }
 

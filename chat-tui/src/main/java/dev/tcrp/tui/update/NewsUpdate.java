@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.protocol.DirectRoom;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.model.LogLine;
@@ -31,6 +32,7 @@ final class NewsUpdate {
                     ConnectionNews.givenUp(model, server, reason, kind, now);
             case SessionEvent.Admitted _, SessionEvent.Numbered _, SessionEvent.Minted _ -> model;
             case SessionEvent.Made made -> EntryNews.made(model, made, now);
+            case SessionEvent.DirectRoom direct -> Directs.there(model, direct);
             case SessionEvent.Entered entered -> EntryNews.entered(model, entered, now);
             case SessionEvent.KeyGiven(var room, var key) ->
                     TokenHandover.key(model, room, key, now);
@@ -120,6 +122,9 @@ final class NewsUpdate {
 
     private static Model topicChanged(
             Model model, SessionEvent.TopicChanged news, ZonedDateTime now) {
+        if (DirectRoom.is(news.room().room())) {
+            return Directs.named(model, news.room(), news.topic());
+        }
         String words = EventWords.topic(news.by(), news.topic().value());
         String topic = Sanitiser.shown(news.topic().value());
         var line = new LogLine.Notice(now, words);

@@ -55,6 +55,11 @@ final class RefusedNews {
                     failed(model, told("update.refused.search", room, refusal), now);
             case SessionCommand.MarkRead _, SessionCommand.Show _, SessionCommand.TellTyping _ ->
                     model;
+            case SessionCommand.TakeDirect _ -> model;
+            case SessionCommand.OpenDirect(var room, var user, var _) ->
+                    failed(model, told("update.refused.direct", user, refusal), now);
+            case SessionCommand.EnterDirect(var room, var _) ->
+                    Directs.refused(model, room, refusal, now);
             case SessionCommand.Leave(var room) ->
                     notEntered(model, room, told("update.refused.not_left", room, refusal), now);
             case SessionCommand.ListRooms() ->

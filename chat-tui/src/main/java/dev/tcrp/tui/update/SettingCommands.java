@@ -45,9 +45,11 @@ final class SettingCommands {
     static Step choose(Model model, Setting setting, List<String> values) {
         Settings chosen = model.settings().with(setting, values, HERE);
         Model next = model.withSettings(chosen);
-        return Step.of(
-                setting == Setting.HIDE ? next.withPanes(Panes.of(chosen)) : next,
-                new Effect.KeepSetting(setting, values));
+        Step kept =
+                Step.of(
+                        setting == Setting.HIDE ? next.withPanes(Panes.of(chosen)) : next,
+                        new Effect.KeepSetting(setting, values));
+        return setting == Setting.DM ? kept.then(Directs::told) : kept;
     }
 
     static Model kept(Model model, UiEvent.SettingKept kept, ZonedDateTime now) {

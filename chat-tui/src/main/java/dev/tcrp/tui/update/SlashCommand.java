@@ -83,6 +83,9 @@ sealed interface SlashCommand {
 
     record Search(String words) implements SlashCommand {}
 
+    /** Says something to one member alone; what is said may be nothing. */
+    record Message(String text) implements SlashCommand {}
+
     /** Searches in place; the words may be none. */
     record Find(String words) implements SlashCommand {}
 

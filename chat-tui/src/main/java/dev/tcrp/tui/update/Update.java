@@ -80,6 +80,7 @@ public final class Update {
                     FirstNews.demoLeft(model, room);
             case UiEvent.News(var server, var news) ->
                     Step.of(NewsUpdate.take(model, server, news, now))
+                            .then(next -> Directs.entering(next, news, now))
                             .then(next -> Reading.back(next, news))
                             .then(next -> Rereading.asked(model, next, news));
         };

@@ -32,7 +32,7 @@ final class ChoosingView {
         }
         int row = input.row() + input.rows() - 1;
         canvas.fill(0, input.row(), canvas.columns(), input.rows(), Style.PLAIN);
-        String room = model.current().room().map(key -> key.room().value()).orElse("");
+        String room = model.current().title();
         int at = canvas.put(0, row, Lines.fit(room, canvas.columns() / 3), Style.ACCENT.bolder());
         at = canvas.put(at, row, " │ ", Style.FAINT);
         draw(canvas, at, row, acts(model), Style.PLAIN);

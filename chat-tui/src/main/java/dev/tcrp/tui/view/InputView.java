@@ -113,7 +113,7 @@ final class InputView {
         }
         RoomPane pane = model.current();
         boolean isNamed = layout.form() != Form.TINY && pane.room().isPresent();
-        return isNamed ? pane.room().get().room().value() : "";
+        return isNamed ? pane.title() : "";
     }
 
     private static String counter(String text, Model model) {

@@ -44,7 +44,7 @@ final class MemberView {
         int height = Math.min(entries.size() + 2, log.rows());
         var area = new Area(log.end() - width, log.row(), width, height);
         RoomPane pane = model.current();
-        String name = pane.room().map(key -> key.room().value() + " · ").orElse("");
+        String name = pane.room().isPresent() ? pane.title() + " · " : "";
         Box.draw(canvas, area, name + pane.roster().size(), Words.of("view.f8_closes"));
         var inner = new Area(area.column() + 2, area.row() + 1, width - 3, height - 2);
         int first = Math.clamp(from, 0, Math.max(0, entries.size() - inner.rows()));

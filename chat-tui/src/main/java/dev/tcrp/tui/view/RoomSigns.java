@@ -17,7 +17,7 @@ final class RoomSigns {
     }
 
     static String name(RoomPane pane) {
-        return pane.room().map(key -> key.value()).orElseGet(() -> Words.of("view.server"));
+        return pane.room().isPresent() ? pane.title() : Words.of("view.server");
     }
 
     /** {@code 3} messages, {@code @3} with one's name among them, {@code x} for closed. */

@@ -135,10 +135,9 @@ final class StatusView {
         Style style = Transport.style(model).on(Paper.STATUS);
         canvas.put(end, area.row(), transport, style);
         String name =
-                model.current()
-                        .room()
-                        .map(key -> key.room().value())
-                        .orElseGet(() -> Words.of("view.no_room"));
+                model.current().room().isPresent()
+                        ? model.current().title()
+                        : Words.of("view.no_room");
         int named = sum(model, true);
         int others = sum(model, false);
         String mentions = named == 0 ? "" : " @" + named;

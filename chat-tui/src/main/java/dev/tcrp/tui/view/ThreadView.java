@@ -89,7 +89,7 @@ final class ThreadView {
 
     /** Whether the room sees it too, and the key that changes that. */
     static String also(Model model, Open open) {
-        String room = model.current().room().map(key -> key.room().value()).orElse("");
+        String room = model.current().title();
         return Words.of(open.also() ? "view.thread.also_on" : "view.thread.also_off", room);
     }
 

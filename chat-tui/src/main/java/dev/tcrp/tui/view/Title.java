@@ -15,7 +15,7 @@ public final class Title {
                         .filter(attention -> attention.mentioned())
                         .mapToInt(attention -> attention.unread())
                         .sum();
-        String room = model.current().room().map(key -> key.room().value()).orElse("chat-tui");
+        String room = model.current().room().isPresent() ? model.current().title() : "chat-tui";
         return named == 0 ? room : "(@" + named + ") " + room;
     }
 }

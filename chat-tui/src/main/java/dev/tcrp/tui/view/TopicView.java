@@ -39,9 +39,11 @@ final class TopicView {
         int from = right - Clusters.width(count);
         canvas.put(from, area.row(), count, Style.DIM);
         int end = count.isEmpty() ? right : from - 3;
-        String name = pane.room().get().room().value();
+        String name = pane.title();
         int at = put(canvas, area.column() + 1, area.row(), name, end, Style.BOLD);
-        drawTopic(canvas, at + 2, area.row(), end, pane.topic());
+        if (!pane.isDirect()) {
+            drawTopic(canvas, at + 2, area.row(), end, pane.topic());
+        }
     }
 
     private static void drawTopic(Canvas canvas, int column, int row, int end, String topic) {

@@ -144,7 +144,7 @@ final class LogQueries implements AutoCloseable {
                 row.getLong(1),
                 row.getLong(2),
                 row.getString(3),
-                LogRows.bytes(row, 4),
+                Payload.of(LogRows.bytes(row, 4)),
                 row.getBoolean(5));
     }
 

@@ -1,6 +1,7 @@
 package dev.tcrp.server.store.sqlite;
 
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.op.SearchFilter;
 import dev.tcrp.protocol.op.SearchFilter.Has;
 import dev.tcrp.server.store.Sought;
@@ -28,7 +29,7 @@ record MessageSearch(List<String> words, Optional<String> from, SearchFilter fil
      *
      * @param content empty when the message is deleted
      */
-    record Said(long seq, long timeMs, String sender, byte[] content, boolean hasReaction) {}
+    record Said(long seq, long timeMs, String sender, Payload content, boolean hasReaction) {}
 
     /** Throws {@link IllegalArgumentException} when every message would be found. */
     MessageSearch {
@@ -49,7 +50,7 @@ record MessageSearch(List<String> words, Optional<String> from, SearchFilter fil
 
     /** Whether this message is looked for. */
     boolean finds(Said said) {
-        return said.content().length > 0
+        return said.content().size() > 0
                 && filter.isWithin(said.timeMs())
                 && (from.isEmpty() || from.get().equals(Folding.folded(said.sender())))
                 && holds(said);

@@ -16,13 +16,12 @@ import dev.tcrp.protocol.frame.Payload;
 final class Spoken {
     private Spoken() {}
 
-    static boolean isFile(byte[] content) {
-        return ContentCodec.read(Payload.of(content)) instanceof Whole(var whole)
-                && whole instanceof File;
+    static boolean isFile(Payload content) {
+        return ContentCodec.read(content) instanceof Whole(var whole) && whole instanceof File;
     }
 
-    static String words(byte[] content) {
-        return switch (ContentCodec.read(Payload.of(content))) {
+    static String words(Payload content) {
+        return switch (ContentCodec.read(content)) {
             case Malformed(_) -> "";
             case Whole(var whole) ->
                     switch (whole) {

@@ -284,7 +284,7 @@ final class MemoryStore implements RoomStore {
                 entry.seq(),
                 entry.timeMs(),
                 entry.sender(),
-                entry.content().toBytes(),
+                entry.content(),
                 !message.reactions().isEmpty());
     }
 

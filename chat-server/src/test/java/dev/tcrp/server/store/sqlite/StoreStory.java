@@ -78,7 +78,7 @@ abstract class StoreStory {
     private static String text(Object one) {
         return switch (one) {
             case StoredMessage entry -> entry.message().text();
-            case LogMessage message -> Spoken.words(message.entry().content().toBytes());
+            case LogMessage message -> Spoken.words(message.entry().content());
             default -> throw new IllegalArgumentException("neither entry nor message: " + one);
         };
     }

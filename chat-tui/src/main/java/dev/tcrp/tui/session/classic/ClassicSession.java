@@ -138,6 +138,9 @@ public final class ClassicSession implements Session {
                     events.accept(new Older(room, before, List.of(), false));
             case Search search -> unsupported(command, "session.classic.no.search");
             case MarkRead _, SessionCommand.TellTyping _ -> {}
+            case SessionCommand.OpenDirect open ->
+                    unsupported(command, "session.classic.no.direct");
+            case SessionCommand.EnterDirect _, SessionCommand.TakeDirect _ -> {}
             case SessionCommand.Show show -> {}
             case ListRooms list -> unsupported(command, "session.classic.no.rooms");
             case ListMembers list -> unsupported(command, "session.classic.no.members");

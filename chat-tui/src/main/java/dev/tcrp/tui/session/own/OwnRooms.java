@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session.own;
 
+import dev.tcrp.protocol.DirectRoom;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.RoomName;
@@ -189,6 +190,9 @@ final class OwnRooms {
             case SessionCommand.SayLeft left -> messages.sayLeft(left);
             case ReadOlder older -> requests.older(older, server);
             case Search search -> requests.search(search, server);
+            case SessionCommand.OpenDirect open -> requests.open(open, server);
+            case SessionCommand.EnterDirect enter -> enterDirect(enter, server);
+            case SessionCommand.TakeDirect take -> requests.take(take, server);
             case MarkRead read -> readMarks.put(read.room().room(), read.seq());
             case SessionCommand.TellTyping(RoomKey(var _, var room)) ->
                     server.connection().type(room);
@@ -233,6 +237,16 @@ final class OwnRooms {
                 memberships.keySet().stream()
                         .map(room -> connection.send(new LeaveRoom(room)))
                         .toArray(CompletableFuture<?>[]::new));
+    }
+
+    private void enterDirect(SessionCommand.EnterDirect command, RequestClient server) {
+        RoomMembership met = memberships.get(command.met().room());
+        RoomName room = command.room().room();
+        if (met == null) {
+            requests.refused(command).accept(Refusals.ofStranger(command.met().room()));
+        } else if (!isIn(room) && !expected.contains(room)) {
+            enter(command, new RoomMembership(room, met.token(), met.name(), false), false, server);
+        }
     }
 
     private void make(
@@ -399,7 +413,8 @@ final class OwnRooms {
         if (memberships.isEmpty()) {
             user = name;
         }
-        for (RoomName room : List.copyOf(memberships.keySet())) {
+        for (RoomName room :
+                memberships.keySet().stream().filter(r -> !DirectRoom.is(r)).toList()) {
             server.ask(
                     new Rename(room, name),
                     Response.Done.class,

@@ -258,6 +258,8 @@ public final class OwnSession implements Session {
             case ReadOlder older -> refuse(command, "session.offline.read");
             case Search search -> refuse(command, "session.offline.search");
             case MarkRead _, SessionCommand.TellTyping _ -> {}
+            case SessionCommand.OpenDirect open -> refuse(command, "session.offline.direct");
+            case SessionCommand.EnterDirect _, SessionCommand.TakeDirect _ -> {}
             case SessionCommand.Show show -> rooms.hold(show);
             case ListRooms list -> refuse(command, "session.offline.rooms");
             case ListMembers list -> refuse(command, "session.offline.members");

@@ -133,6 +133,11 @@ final class RoomNews {
             }
             case MemberMuted(var room, var user, var seconds) ->
                     tell(room, new SessionEvent.MemberMuted(key(room), user, seconds));
+            case RoomEvent.DirectRoomThere(var room, var name, var user) ->
+                    tell(
+                            room,
+                            new SessionEvent.DirectRoom(
+                                    key(room), key(name), user, Optional.empty()));
             case ReadElsewhere(var room, var seq) ->
                     tell(room, new SessionEvent.ReadElsewhere(key(room), seq));
             case RoomClosed(var room, var reason) ->

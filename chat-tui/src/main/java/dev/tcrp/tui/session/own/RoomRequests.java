@@ -4,12 +4,14 @@ import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.op.HeldToken;
 import dev.tcrp.protocol.op.MintTokens;
+import dev.tcrp.protocol.op.OpenDirect;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.SetTopic;
 import dev.tcrp.protocol.op.ShowTokens;
 import dev.tcrp.protocol.op.Standing;
+import dev.tcrp.protocol.op.TakeDirect;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionCommand.ListMembers;
@@ -102,6 +104,30 @@ record RoomRequests(Logs logs, Consumer<SessionEvent> events, Consumer<SessionCo
                         events.accept(new Notice(Optional.empty(), Words.of("session.worthless")));
                     }
                 },
+                refusal -> {},
+                () -> {});
+    }
+
+    void open(SessionCommand.OpenDirect command, RequestClient server) {
+        RoomKey met = command.room();
+        server.ask(
+                new OpenDirect(met.room(), command.user()),
+                OpenDirect.DirectOpened.class,
+                opened -> {
+                    var room = new RoomKey(met.server(), opened.name());
+                    var asked = Optional.of(command.text());
+                    events.accept(new SessionEvent.DirectRoom(met, room, opened.user(), asked));
+                },
+                refused(command),
+                lost(command));
+    }
+
+    /** A server that knows no direct rooms makes none. */
+    void take(SessionCommand.TakeDirect command, RequestClient server) {
+        server.ask(
+                new TakeDirect(command.room().room(), command.taken()),
+                Response.Done.class,
+                done -> {},
                 refusal -> {},
                 () -> {});
     }

@@ -1,0 +1,86 @@
+package dev.tcrp.tui.update;
+
+import dev.tcrp.protocol.DirectRoom;
+import dev.tcrp.protocol.Pin;
+import dev.tcrp.protocol.Role;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.Refusal;
+import dev.tcrp.tui.session.RoomKey;
+import dev.tcrp.tui.session.SessionCommand;
+import dev.tcrp.tui.session.SessionEvent;
+import dev.tcrp.tui.settings.Setting;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Rooms of two, as people see them. */
+final class DirectsTest {
+    private static final RoomKey TEA = Person.room("tea");
+    private static final Pin PIN = new Pin("A".repeat(43));
+    private static final UserName ALICE = new UserName("alice");
+    private static final UserName BOB = new UserName("bob");
+    private static final RoomKey WITH_BOB =
+            new RoomKey(TEA.server(), DirectRoom.name(1, new Token("0123456789abcdef")));
+
+    private final Person alice =
+            Person.starts("alice")
+                    .hears(new SessionEvent.Connected(Optional.of(PIN)))
+                    .enters("tea", "alice", "bob");
+
+    private static SessionEvent there(String... asked) {
+        return new SessionEvent.DirectRoom(
+                TEA, WITH_BOB, BOB, Optional.of(asked).filter(a -> a.length > 0).map(a -> a[0]));
+    }
+
+    private static SessionEvent entered() {
+        return new SessionEvent.Entered(
+                WITH_BOB,
+                Role.MEMBER,
+                DirectRoom.topic(BOB, ALICE),
+                List.of(ALICE, BOB),
+                false,
+                0,
+                0);
+    }
+
+    /** Seen to fail with the room's own name in prompt and list, and with the text said in tea. */
+    @Test
+    void aMessageOpensTheRoomOfTheTwoAndIsSaidThere() {
+        alice.says("/msg bob hi  you").asked(new SessionCommand.OpenDirect(TEA, BOB, "hi  you"));
+        alice.hears(there("hi  you")).sees("bob ›", "hi  you");
+        alice.hears(entered()).sees("bob ›", " people").seesNot("0123456789abcdef");
+    }
+
+    /** Seen to fail with a room that is opened under the eyes of who reads another. */
+    @Test
+    void whoDidNotAskReadsOn() {
+        alice.forgets().hears(there()).asked(new SessionCommand.EnterDirect(WITH_BOB, TEA));
+        alice.hears(entered()).isIn("tea").sees("people", "2 bob").seesNot("0123456789abcdef");
+        alice.forgets().hears(there()).didNothing();
+    }
+
+    @Test
+    void whoTakesNoneTellsTheServerAndSeesNone() {
+        alice.forgets().says("/set dm off");
+        alice.did(
+                new Effect.KeepSetting(Setting.DM, List.of("off")),
+                new Effect.Ask(new SessionCommand.TakeDirect(TEA, false)));
+        alice.hears(there()).didNothing().seesNot("people");
+        alice.enters("sea", "alice")
+                .asked(new SessionCommand.TakeDirect(Person.room("sea"), false));
+    }
+
+    @Test
+    void aRefusalIsSaidInWords() {
+        alice.says("/msg bob hi").forgets();
+        alice.hears(
+                new SessionEvent.Refused(
+                        new SessionCommand.OpenDirect(TEA, BOB, "hi"),
+                        new Refusal(Refusal.Reason.NOT_ALLOWED, "bob takes no direct messages.")));
+        alice.sees("Nothing was said to bob", "bob takes no direct messages.").isIn("tea");
+        alice.hears(there("")).hears(entered()).says("/msg bob hi").sees("You are alone with");
+    }
+}
