@@ -8,7 +8,7 @@ import dev.tcrp.tui.app.Exit;
 import dev.tcrp.tui.app.Failure;
 import dev.tcrp.tui.bench.ProgressLine;
 import dev.tcrp.tui.bench.StopOnSignal;
-import dev.tcrp.tui.session.files.Progress;
+import dev.tcrp.tui.session.Progress;
 import dev.tcrp.tui.session.files.TransferException;
 import dev.tcrp.tui.session.files.TransferRun;
 import dev.tcrp.tui.session.net.Security;

@@ -14,13 +14,14 @@ import java.util.OptionalLong;
  * @param waiting what was done behind entries that are being fetched, by place: deeds are folded in
  *     their order
  * @param stale the messages before this place may have changed unseen: they are read anew; 0: none
+ * @param moves the files that are on their way, the oldest first
  */
-public record Doings(Composing composing, List<OwnDeed> own, List<Deed> waiting, long stale) {
+public record Doings(Composing composing, List<OwnDeed> own, List<Deed> waiting, long stale, List<FileMove> moves) {
     /** Beyond so many that wait all is read anew. */
     static final int MOST_WAITING = 1_000;
 
     /** Nothing. */
-    public static final Doings NONE = new Doings(Composing.MESSAGE, List.of(), List.of(), 0);
+    public static final Doings NONE = new Doings(Composing.MESSAGE, List.of(), List.of(), 0, List.of());
 
     private static final Comparator<Deed> BY_PLACE =
             Comparator.comparingLong(Deed::seq).thenComparingLong(Deed::ref);
@@ -29,18 +30,37 @@ public record Doings(Composing composing, List<OwnDeed> own, List<Deed> waiting,
     public Doings {
         own = List.copyOf(own);
         waiting = List.copyOf(waiting);
+        moves = List.copyOf(moves);
+    }
+
+    /** A file is so far now. */
+    public Doings moved(FileMove move) {
+        var all = new ArrayList<>(moves);
+        int at = all.stream().map(FileMove::id).toList().indexOf(move.id());
+        if (at < 0) {
+            all.add(move);
+        } else {
+            all.set(at, move);
+        }
+        return new Doings(composing, own, waiting, stale, all);
+    }
+
+    /** A file is on its way no longer. */
+    public Doings withoutMove(long id) {
+        var others = moves.stream().filter(move -> move.id() != id).toList();
+        return new Doings(composing, own, waiting, stale, others);
     }
 
     /** Typed text becomes this now. */
     public Doings with(Composing next) {
-        return new Doings(next, own, waiting, stale);
+        return new Doings(next, own, waiting, stale, moves);
     }
 
     /** The person has done this too. */
     public Doings plus(OwnDeed deed) {
         var all = new ArrayList<>(own);
         all.add(deed);
-        return new Doings(composing, all, waiting, stale);
+        return new Doings(composing, all, waiting, stale, moves);
     }
 
     /** What of the person goes by this in the session. */
@@ -54,23 +74,23 @@ public record Doings(Composing composing, List<OwnDeed> own, List<Deed> waiting,
                 composing,
                 own.stream().map(deed -> deed.id() == id ? deed.with(delivery) : deed).toList(),
                 waiting,
-                stale);
+                stale, moves);
     }
 
     /** One has an end. */
     public Doings without(long id) {
         return new Doings(
-                composing, own.stream().filter(deed -> deed.id() != id).toList(), waiting, stale);
+                composing, own.stream().filter(deed -> deed.id() != id).toList(), waiting, stale, moves);
     }
 
     /** The messages before this place have been read anew. */
     public Doings withStale(long before) {
-        return new Doings(composing, own, waiting, before);
+        return new Doings(composing, own, waiting, before, moves);
     }
 
     /** The log is another one: no place counts. */
     Doings withoutPlaces() {
-        return new Doings(Composing.MESSAGE, own, List.of(), 0);
+        return new Doings(Composing.MESSAGE, own, List.of(), 0, moves);
     }
 
     /** With these too, each once. */
@@ -81,7 +101,7 @@ public record Doings(Composing composing, List<OwnDeed> own, List<Deed> waiting,
         var all = new ArrayList<>(waiting);
         all.addAll(deeds);
         var once = all.stream().sorted(BY_PLACE).distinct().toList();
-        return new Doings(composing, own, once, stale);
+        return new Doings(composing, own, once, stale, moves);
     }
 
     /** Those that wait for nothing any more. */
@@ -95,7 +115,7 @@ public record Doings(Composing composing, List<OwnDeed> own, List<Deed> waiting,
     Doings folded(List<Deed> deeds, long last) {
         List<Deed> left = waiting.subList(deeds.size(), waiting.size());
         return left.size() > MOST_WAITING
-                ? new Doings(composing, own, List.of(), last + 1)
-                : new Doings(composing, own, left, stale);
+                ? new Doings(composing, own, List.of(), last + 1, moves)
+                : new Doings(composing, own, left, stale, moves);
     }
 }

@@ -62,6 +62,33 @@ public sealed interface SessionCommand {
     }
 
     /**
+     * Send a file of this machine, and then say it; {@link SessionEvent.Moving}, and {@link
+     * SessionEvent.Sent} or {@link SessionEvent.Unsent} in the end, of which {@link SayAgain} tries
+     * it once more.
+     *
+     * @param path as it was typed
+     * @param id as in {@link Say}
+     */
+    record SendFile(RoomKey room, String path, long id) implements InRoom {}
+
+    /**
+     * Save the file of a message; {@link SessionEvent.Moving}, and {@link SessionEvent.FileSaved} or
+     * {@link SessionEvent.Refused} in the end.
+     *
+     * @param seq the message's place
+     * @param path as it was typed; empty: in the current folder, by its own name
+     * @param id as in {@link Say}
+     */
+    record SaveFile(RoomKey room, long seq, String path, long id) implements InRoom {}
+
+    /**
+     * Stop what moves.
+     *
+     * @param id of the command that began it; 0: all of the room
+     */
+    record StopFiles(RoomKey room, long id) implements InRoom {}
+
+    /**
      * A line that this device has said in an earlier run, and that had no end; handed over behind
      * {@link Enter}. {@link SessionEvent.Sent} or {@link SessionEvent.Unsent} in the end.
      *

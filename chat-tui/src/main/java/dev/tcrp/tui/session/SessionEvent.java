@@ -186,6 +186,21 @@ public sealed interface SessionEvent {
     }
 
     /**
+     * A file is on its way.
+     *
+     * @param id of the command that began it
+     * @param name of the file
+     * @param isSent whether it goes to the server; else it comes from there
+     * @param progress empty: no longer
+     */
+    record Moving(
+            RoomKey room, long id, String name, boolean isSent, Optional<Progress> progress)
+            implements SessionEvent {}
+
+    /** A file is on the disk of this machine, at this path. */
+    record FileSaved(RoomKey room, String path) implements SessionEvent {}
+
+    /**
      * Messages between these two places are there.
      *
      * @param after the last place that was told

@@ -28,6 +28,8 @@ enum Symbols {
     private static final Map<String, String> PLAIN =
             Map.ofEntries(
                     Map.entry("└", "`"),
+                    Map.entry("▤", "#"),
+                    Map.entry("━", "="),
                     Map.entry("✎", "e"),
                     Map.entry("↪", ">"),
                     Map.entry("│", "|"),

@@ -30,10 +30,27 @@ final class ChosenActs {
             case 'w' -> Optional.of(seq(model, (next, seq) -> Talking.startEdit(next, seq, now)));
             case 'e' -> Optional.of(seq(model, (next, seq) -> Reacting.begin(next, seq, now)));
             case '.' -> Optional.of(seq(model, (next, seq) -> Reacting.again(next, seq, now)));
-            case 'x' -> Optional.of(seq(model, (next, seq) -> askDelete(next, seq, now)));
+            case 's' -> Optional.of(seq(model, (next, seq) -> Filing.save(next, seq, "")));
+            case 'x' ->
+                    stopped(model)
+                            .or(
+                                    () ->
+                                            Optional.of(
+                                                    seq(
+                                                            model,
+                                                            (next, seq) ->
+                                                                    askDelete(next, seq, now))));
             case 'i' -> Optional.of(about(model));
             default -> Optional.empty();
         };
+    }
+
+    /** A file that is on its way is stopped, and its message goes on to be chosen. */
+    private static Optional<Step> stopped(Model model) {
+        return entry(model)
+                .map(Log.Entry::line)
+                .filter(LogLine.OwnSaid.class::isInstance)
+                .flatMap(line -> Filing.stop(model, ((LogLine.OwnSaid) line).id()));
     }
 
     /** What is done with a message at a place. */

@@ -117,6 +117,15 @@ sealed interface CommandReading {
                                 Blanks.strip(rest),
                                 true,
                                 (n, none) -> none.isEmpty() ? new SlashCommand.Delete(n) : null);
+                case SEND ->
+                        understood(verb, rest, new SlashCommand.SendFile(Blanks.strip(rest)));
+                case SAVE ->
+                        numbered(
+                                verb,
+                                rest,
+                                true,
+                                (n, path) -> new SlashCommand.SaveFile(n, Blanks.strip(path)));
+                case STOP -> understood(verb, rest, new SlashCommand.StopFiles());
                 case BARE -> understood(verb, rest, new SlashCommand.Bare());
                 case MOUSE -> understood(verb, rest, new SlashCommand.Mouse());
                 case MUTE_ROOM -> understood(verb, rest, new SlashCommand.MuteRoom());

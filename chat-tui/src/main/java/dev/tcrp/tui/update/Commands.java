@@ -76,6 +76,10 @@ final class Commands {
             case SlashCommand.Rewrite(var number, var text) -> about.rewrite(number, text);
             case SlashCommand.React(var number, var emoji) -> about.react(number, emoji);
             case SlashCommand.Delete(var number) -> about.delete(number);
+            case SlashCommand.SendFile(var path) -> Filing.send(model, done, path, now);
+            case SlashCommand.SaveFile(var number, var path) -> about.save(number, path);
+            case SlashCommand.StopFiles() ->
+                    inRoom(model, done, now, room -> new SessionCommand.StopFiles(room, 0));
             case SlashCommand.Bare() -> Step.of(PaneKeys.bare(done));
             case SlashCommand.Mouse() -> Step.of(PaneKeys.mouse(done));
             case SlashCommand.MuteRoom() ->

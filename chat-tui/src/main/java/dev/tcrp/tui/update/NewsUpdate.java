@@ -43,6 +43,8 @@ final class NewsUpdate {
             case SessionEvent.Said said -> LogNews.said(model, said, now);
             case SessionEvent.Sent sent -> DeliveryNews.sent(model, sent, now);
             case SessionEvent.Unsent unsent -> DeliveryNews.unsent(model, unsent, now);
+            case SessionEvent.Moving moving -> Filing.moving(model, moving);
+            case SessionEvent.FileSaved saved -> Filing.saved(model, saved, now);
             case SessionEvent.Missing missing -> LogNews.missing(model, missing, now);
             case SessionEvent.Filled filled -> LogNews.filled(model, filled, now);
             case SessionEvent.Older older -> LogNews.older(model, older, now);

@@ -40,6 +40,12 @@ record NumberedMessage(Model model, Model done, String typed, ZonedDateTime now)
         return with(number, Wish.DELETE, seq -> Talking.delete(done, seq, now));
     }
 
+    Step save(int number, String path) {
+        return Talking.numbered(model.current(), number, false)
+                .map(entry -> Filing.save(done, entry.seq(), path))
+                .orElseGet(() -> Step.refused(model, now, none(number, false)));
+    }
+
     /** With a text behind the number nothing is left to be typed. */
     private Step said(Model begun, String text) {
         if (text.isEmpty()) {

@@ -46,6 +46,12 @@ final class RefusedNews {
             case SessionCommand.SayLeft(var room, var _, var _, var id, var _, var _) ->
                     DeliveryNews.become(
                             model, room, id, new Delivery.Failed(Sentences.ended(refusal.text())));
+            case SessionCommand.SendFile(var room, var _, var id) ->
+                    DeliveryNews.become(
+                            model, room, id, new Delivery.Failed(Sentences.ended(refusal.text())));
+            case SessionCommand.SaveFile save ->
+                    failed(model, told("update.refused.save", save.room(), refusal), now);
+            case SessionCommand.StopFiles _ -> model;
             case SessionCommand.ReadOlder older ->
                     failed(
                             Reading.failed(model, older),

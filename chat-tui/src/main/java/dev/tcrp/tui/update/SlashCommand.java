@@ -116,6 +116,19 @@ sealed interface SlashCommand {
     /** Takes the message away that stands so many from below. */
     record Delete(int number) implements SlashCommand {}
 
+    /** Sends a file of this machine. */
+    record SendFile(String path) implements SlashCommand {}
+
+    /**
+     * Saves the file of the message that stands so many from below.
+     *
+     * @param path empty: in the current folder, by its own name
+     */
+    record SaveFile(int number, String path) implements SlashCommand {}
+
+    /** Stops the files that are on their way in this room. */
+    record StopFiles() implements SlashCommand {}
+
     record Bare() implements SlashCommand {}
 
     record Mouse() implements SlashCommand {}

@@ -25,6 +25,7 @@ public final class View {
         StatusView.draw(canvas, layout, model);
         InputView.draw(canvas, layout, model);
         ThreadView.draw(canvas, layout, model);
+        MovesView.draw(canvas, layout, model);
         ComposingView.draw(canvas, layout, model);
         QuestionView.draw(canvas, layout, model);
         CompletionBox.draw(canvas, layout, model);

@@ -141,7 +141,9 @@ public final class ClassicSession implements Session {
             case SessionCommand.OpenDirect open ->
                     unsupported(command, "session.classic.no.direct");
             case SessionCommand.EnterDirect _, SessionCommand.TakeDirect _ -> {}
-            case SessionCommand.Show show -> {}
+            case SessionCommand.SendFile _, SessionCommand.SaveFile _ ->
+                    unsupported(command, "session.classic.no.files");
+            case SessionCommand.Show _, SessionCommand.StopFiles _ -> {}
             case ListRooms list -> unsupported(command, "session.classic.no.rooms");
             case ListMembers list -> unsupported(command, "session.classic.no.members");
             case SessionCommand.ListBans list -> unsupported(command, "session.classic.no.bans");

@@ -35,6 +35,11 @@ public final class TransferException extends Exception {
         this.reason = reason;
     }
 
+    /** Something on the disk of this machine is not as it must be; in words. */
+    public static TransferException ofDisk(String words) {
+        return new TransferException(Kind.DISK, words);
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -8,6 +8,7 @@ import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.ShowTokens;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.session.ConnectionException;
+import dev.tcrp.tui.session.Progress;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.files.Transfer.Input;
 import dev.tcrp.tui.session.files.Transfer.Output;
@@ -77,7 +78,7 @@ public final class TransferRun {
     /** Moves all bytes; returns when the last is at the other end. */
     void run(long size, Side side) throws TransferException, IOException, InterruptedException {
         var transfer = new Transfer(size, System.nanoTime());
-        var meter = new Progress.Meter(size, System.nanoTime());
+        var meter = new Meter(size, System.nanoTime());
         outputs.addAll(transfer.begin());
         try {
             boolean isDone = false;
@@ -95,7 +96,7 @@ public final class TransferRun {
         }
     }
 
-    private void take(Optional<Input> input, Transfer transfer, Progress.Meter meter) {
+    private void take(Optional<Input> input, Transfer transfer, Meter meter) {
         if (input.isEmpty()) {
             return;
         }

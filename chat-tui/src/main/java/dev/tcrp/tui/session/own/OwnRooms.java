@@ -178,8 +178,17 @@ final class OwnRooms {
         return isExpected;
     }
 
+    /** Who we are in this room, if we are in it. */
+    Optional<RoomMembership> membership(RoomName room) {
+        return Optional.ofNullable(memberships.get(room));
+    }
+
     void carryOut(SessionCommand command, RequestClient server) {
         switch (command) {
+            case SessionCommand.SendFile _,
+                    SessionCommand.SaveFile _,
+                    SessionCommand.StopFiles _ ->
+                    throw new IllegalStateException("files have threads of their own");
             case Enter(RoomKey(var _, var room), var token, var as) -> {
                 var membership = new RoomMembership(room, token, as.orElse(user), false);
                 enter(command, membership, false, server);

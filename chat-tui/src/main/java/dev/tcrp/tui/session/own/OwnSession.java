@@ -59,6 +59,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A session with a server of ours (PROTOCOL.md section 4): one connection for all rooms. Its state
@@ -81,6 +82,7 @@ public final class OwnSession implements Session {
     private final Patience patience;
     private final Loop loop;
     private final OwnRooms rooms;
+    private final RoomFiles files;
     private final AtomicInteger unanswered = new AtomicInteger();
     private final Set<SessionCommand> waiting = new LinkedHashSet<>();
     private volatile @Nullable Connection connection;
@@ -107,6 +109,7 @@ public final class OwnSession implements Session {
         this.patience = patience;
         this.loop = new Loop(this::tick);
         this.rooms = new OwnRooms(server, user, queue, loop, this::tell, this::offline);
+        this.files = new RoomFiles(server, security, loop, this::tell, this::carryOut);
     }
 
     /** Starts to connect; {@code events} hears what comes of it, on the session's thread. */
@@ -192,7 +195,11 @@ public final class OwnSession implements Session {
         return loop.ask(
                 () ->
                         new Pending(
-                                texts(rooms.messages().queue().unfinished()),
+                                Stream.concat(
+                                                files.unsent().stream(),
+                                                texts(rooms.messages().queue().unfinished())
+                                                        .stream())
+                                        .toList(),
                                 waiting.size() + unanswered.get() + (metServer ? 0 : 1)));
     }
 
@@ -210,6 +217,7 @@ public final class OwnSession implements Session {
         if (last != null) {
             last.close();
         }
+        loop.run(files::close);
         loop.end();
     }
 
@@ -226,11 +234,37 @@ public final class OwnSession implements Session {
 
     private void carryOut(SessionCommand command) {
         RequestClient up = asker;
+        if (isAboutFiles(command)) {
+            return;
+        }
         if (up == null) {
             offline(command);
         } else {
             rooms.carryOut(command, up);
         }
+    }
+
+    /** Whether it is, and then it is done: files have connections of their own. */
+    private boolean isAboutFiles(SessionCommand command) {
+        RequestClient up = asker;
+        switch (command) {
+            case SessionCommand.SendFile send -> files.send(send, membership(send));
+            case SessionCommand.SaveFile save when up != null ->
+                    files.save(save, membership(save), up);
+            case SessionCommand.SaveFile save -> refuse(save, "session.offline.file");
+            case SessionCommand.StopFiles stop -> files.stop(stop);
+            case SayAgain again -> {
+                return files.sendAgain(again, membership(again));
+            }
+            case SessionCommand _ -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Optional<RoomMembership> membership(SessionCommand.InRoom command) {
+        return rooms.membership(command.room().room());
     }
 
     /** What can wait for a connection does; what cannot is refused in words. */
@@ -255,6 +289,10 @@ public final class OwnSession implements Session {
             }
             case SayAgain again -> rooms.sayAgain(again);
             case SessionCommand.SayLeft left -> rooms.messages().sayLeft(left);
+            case SessionCommand.SendFile _,
+                    SessionCommand.SaveFile _,
+                    SessionCommand.StopFiles _ ->
+                    throw new IllegalStateException("files have threads of their own");
             case ReadOlder older -> refuse(command, "session.offline.read");
             case Search search -> refuse(command, "session.offline.search");
             case MarkRead _, SessionCommand.TellTyping _ -> {}

@@ -1,0 +1,295 @@
+package dev.tcrp.tui.session.own;
+
+import dev.tcrp.protocol.content.Act;
+import dev.tcrp.protocol.content.BlobId;
+import dev.tcrp.protocol.content.Content;
+import dev.tcrp.protocol.content.Envelope;
+import dev.tcrp.protocol.op.LogEntry;
+import dev.tcrp.protocol.op.LogForm;
+import dev.tcrp.protocol.op.LogMessage;
+import dev.tcrp.protocol.op.ReadLog;
+import dev.tcrp.protocol.op.Refusal;
+import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.protocol.text.Sanitiser;
+import dev.tcrp.tui.session.EntryWords;
+import dev.tcrp.tui.session.Progress;
+import dev.tcrp.tui.session.RoomKey;
+import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.session.SessionCommand;
+import dev.tcrp.tui.session.SessionCommand.SaveFile;
+import dev.tcrp.tui.session.SessionCommand.SendFile;
+import dev.tcrp.tui.session.SessionEvent;
+import dev.tcrp.tui.session.SessionEvent.Moving;
+import dev.tcrp.tui.session.files.FileSaving;
+import dev.tcrp.tui.session.files.FileSending;
+import dev.tcrp.tui.session.files.OutgoingFile;
+import dev.tcrp.tui.session.files.SaveTarget;
+import dev.tcrp.tui.session.files.TransferException;
+import dev.tcrp.tui.session.files.TransferRun;
+import dev.tcrp.tui.session.net.Loop;
+import dev.tcrp.tui.session.net.RequestClient;
+import dev.tcrp.tui.session.net.Security;
+import dev.tcrp.tui.text.Words;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/**
+ * The files that are sent and saved in the rooms of a session, some at a time, each over a
+ * connection of its own. Owned by the session's loop, which waits for none.
+ */
+final class RoomFiles {
+    private static final int AT_ONCE = 3;
+    private static final String HOME = "~/";
+
+    private final ServerAddress address;
+    private final Security security;
+    private final Loop loop;
+    private final Consumer<SessionEvent> events;
+    private final Consumer<SessionCommand.Say> say;
+    private final ExecutorService threads =
+            Executors.newFixedThreadPool(
+                    AT_ONCE, Thread.ofPlatform().daemon().name("chat-file-", 1).factory());
+
+    /** What moves or waits for that, by id. */
+    private final Map<Long, Move> moves = new LinkedHashMap<>();
+
+    /** What was not sent, and may be tried again. */
+    private final Map<Long, SendFile> failed = new HashMap<>();
+
+    private record Move(RoomKey room, String name, boolean isSent, TransferRun run) {}
+
+    /** What is done on a thread of its own. */
+    private interface Deed {
+        Runnable over(TransferRun run) throws TransferException, InterruptedException;
+    }
+
+    /**
+     * @param say says a file that is on the server
+     */
+    RoomFiles(
+            ServerAddress address,
+            Security security,
+            Loop loop,
+            Consumer<SessionEvent> events,
+            Consumer<SessionCommand.Say> say) {
+        this.address = address;
+        this.security = security;
+        this.loop = loop;
+        this.events = events;
+        this.say = say;
+    }
+
+    /** The names of the files that are being sent. */
+    List<String> unsent() {
+        return moves.values().stream().filter(Move::isSent).map(Move::name).toList();
+    }
+
+    /** Sends a file by this membership, and says it. */
+    void send(SendFile send, Optional<RoomMembership> as) {
+        RoomKey room = send.room();
+        Consumer<String> otherwise = why -> unsent(send, why);
+        begin(
+                send.id(),
+                room,
+                as,
+                name(send.path()),
+                true,
+                run -> {
+                    var sent = new FileSending(run, OutgoingFile.of(path(send.path()))).send();
+                    return () -> say.accept(said(send, sent));
+                },
+                otherwise);
+    }
+
+    private static SessionCommand.Say said(SendFile send, FileSending.Sent sent) {
+        var envelope = new Envelope(Act.SAY.code(), 0, 0, false, Optional.of(sent.blob()));
+        return new SessionCommand.Say(send.room(), envelope, sent.file(), send.id());
+    }
+
+    private void unsent(SendFile send, String why) {
+        failed.put(send.id(), send);
+        events.accept(new SessionEvent.Unsent(send.room(), send.id(), why));
+    }
+
+    /** Whether it was a file that failed, which is tried again. */
+    boolean sendAgain(SessionCommand.SayAgain again, Optional<RoomMembership> as) {
+        SendFile send = failed.remove(again.id());
+        if (send != null) {
+            send(send, as);
+        }
+        return send != null;
+    }
+
+    /** Saves the file of a message, after a look at what the message is now. */
+    void save(SaveFile save, Optional<RoomMembership> as, RequestClient server) {
+        long seq = save.seq();
+        var read =
+                new ReadLog(
+                        save.room().room(), seq - 1, seq + 1, 0, false, 1, LogForm.MESSAGES);
+        server.ask(
+                read,
+                ReadLog.MessagesRead.class,
+                page -> found(save, as, page.messages()),
+                refusal -> events.accept(new SessionEvent.Refused(save, refusal)),
+                () -> refused(save, Words.of("files.offline")));
+    }
+
+    private void found(SaveFile save, Optional<RoomMembership> as, List<LogMessage> found) {
+        Optional<LogEntry> entry =
+                found.stream()
+                        .map(LogMessage::entry)
+                        .filter(one -> one.seq() == save.seq())
+                        .findFirst();
+        Optional<BlobId> blob = entry.flatMap(one -> one.envelope().blob());
+        if (blob.isPresent()
+                && EntryWords.content(entry.orElseThrow().content())
+                        instanceof Content.File file) {
+            save(save, as, blob.get(), file);
+        } else {
+            refused(save, Words.of("files.none_said"));
+        }
+    }
+
+    private void save(
+            SaveFile save, Optional<RoomMembership> as, BlobId blob, Content.File file) {
+        begin(
+                save.id(),
+                save.room(),
+                as,
+                file.name(),
+                false,
+                run -> {
+                    Path at = new FileSaving(run, blob, file, target(save, file)).save();
+                    return () ->
+                            events.accept(new SessionEvent.FileSaved(save.room(), at.toString()));
+                },
+                why -> refused(save, why));
+    }
+
+    private static SaveTarget target(SaveFile save, Content.File file) throws TransferException {
+        return save.path().isEmpty()
+                ? SaveTarget.in(Path.of("").toAbsolutePath(), file.name())
+                : SaveTarget.at(path(save.path()), file.name());
+    }
+
+    private void refused(SessionCommand command, String why) {
+        events.accept(
+                new SessionEvent.Refused(command, new Refusal(Reason.UNSUPPORTED, why)));
+    }
+
+    private void begin(
+            long id,
+            RoomKey room,
+            Optional<RoomMembership> as,
+            String name,
+            boolean isSent,
+            Deed deed,
+            Consumer<String> otherwise) {
+        if (as.isEmpty()) {
+            otherwise.accept(Words.of("files.not_in"));
+        } else if (security instanceof Security.Tls tls) {
+            var place = new TransferRun.Place(address, tls, room.room(), as.get().token());
+            var throttle = new Throttle(System.nanoTime());
+            var run =
+                    new TransferRun(
+                            place,
+                            progress -> {
+                                if (throttle.lets(System.nanoTime())) {
+                                    loop.run(() -> moving(id, Optional.of(progress)));
+                                }
+                            });
+            moves.put(id, new Move(room, name, isSent, run));
+            moving(id, Optional.of(new Progress(0, 0, 0)));
+            threads.execute(() -> carryOut(id, run, deed, otherwise));
+        } else {
+            otherwise.accept(Words.of("files.needs_tls"));
+        }
+    }
+
+    private void moving(long id, Optional<Progress> progress) {
+        Move move = moves.get(id);
+        if (move != null) {
+            events.accept(new Moving(move.room(), id, move.name(), move.isSent(), progress));
+        }
+    }
+
+    /** On a thread of its own. */
+    private void carryOut(long id, TransferRun run, Deed deed, Consumer<String> otherwise) {
+        Runnable then;
+        try {
+            then = deed.over(run);
+        } catch (TransferException e) {
+            then = () -> otherwise.accept(e.words());
+        } catch (InterruptedException | RuntimeException e) {
+            then = () -> otherwise.accept(Words.of("files.stopped"));
+        }
+        Runnable end = then;
+        loop.run(
+                () -> {
+                    moving(id, Optional.empty());
+                    moves.remove(id);
+                    end.run();
+                });
+    }
+
+    /** Ends these soon. */
+    void stop(SessionCommand.StopFiles stop) {
+        moves.forEach(
+                (id, move) -> {
+                    boolean isAll = stop.id() == 0 && move.room().equals(stop.room());
+                    if (isAll || stop.id() == id) {
+                        move.run().stop();
+                    }
+                });
+    }
+
+    /** Ends all. */
+    void close() {
+        moves.values().forEach(move -> move.run().stop());
+        threads.shutdownNow();
+    }
+
+    /** The path that somebody means by this, who may have dropped it into the terminal. */
+    static Path path(String typed) throws TransferException {
+        try {
+            return typed.startsWith(HOME)
+                    ? Path.of(System.getProperty("user.home"), typed.substring(HOME.length()))
+                    : Path.of(typed);
+        } catch (InvalidPathException e) {
+            throw TransferException.ofDisk(
+                    Words.of("files.not_there", Sanitiser.shown(typed)));
+        }
+    }
+
+    private static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** Lets some of many pass: the screen is drawn no more often. Owned by one thread. */
+    private static final class Throttle {
+        private static final long EVERY_NS = 200_000_000;
+
+        private long nextNs;
+
+        Throttle(long nowNs) {
+            nextNs = nowNs;
+        }
+
+        boolean lets(long nowNs) {
+            boolean does = nowNs - nextNs >= 0;
+            if (does) {
+                nextNs = nowNs + EVERY_NS;
+            }
+            return does;
+        }
+    }
+}
