@@ -41,8 +41,14 @@ public final class TransferRun {
      */
     public record Place(ServerAddress server, Security.Tls security, RoomName room, Token token) {}
 
+    /** Waits, for a test no longer than it has to. */
+    interface Pause {
+        void take(Duration time) throws InterruptedException;
+    }
+
     private final Place place;
     private final Consumer<Progress> watcher;
+    private final Pause pause;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Queue<Output> outputs = new ArrayDeque<>();
     private volatile @Nullable TransferLink link;
@@ -53,6 +59,17 @@ public final class TransferRun {
     public TransferRun(Place place, Consumer<Progress> watcher) {
         this.place = place;
         this.watcher = watcher;
+        this.pause = this::pause;
+    }
+
+    TransferRun(Place place, Consumer<Progress> watcher, Pause pause) {
+        this.place = place;
+        this.watcher = watcher;
+        this.pause = pause;
+    }
+
+    private void pause(Duration time) throws InterruptedException {
+        var _ = stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     Place place() {
@@ -173,7 +190,7 @@ public final class TransferRun {
 
     private void await(Duration time) throws InterruptedException {
         hangUp();
-        var _ = stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        pause.take(time);
     }
 
     private TransferLink open() throws ConnectionException {
