@@ -16,12 +16,18 @@ import java.util.OptionalLong;
  * @param stale the messages before this place may have changed unseen: they are read anew; 0: none
  * @param moves the files that are on their way, the oldest first
  */
-public record Doings(Composing composing, List<OwnDeed> own, List<Deed> waiting, long stale, List<FileMove> moves) {
+public record Doings(
+        Composing composing,
+        List<OwnDeed> own,
+        List<Deed> waiting,
+        long stale,
+        List<FileMove> moves) {
     /** Beyond so many that wait all is read anew. */
     static final int MOST_WAITING = 1_000;
 
     /** Nothing. */
-    public static final Doings NONE = new Doings(Composing.MESSAGE, List.of(), List.of(), 0, List.of());
+    public static final Doings NONE =
+            new Doings(Composing.MESSAGE, List.of(), List.of(), 0, List.of());
 
     private static final Comparator<Deed> BY_PLACE =
             Comparator.comparingLong(Deed::seq).thenComparingLong(Deed::ref);
@@ -74,13 +80,18 @@ public record Doings(Composing composing, List<OwnDeed> own, List<Deed> waiting,
                 composing,
                 own.stream().map(deed -> deed.id() == id ? deed.with(delivery) : deed).toList(),
                 waiting,
-                stale, moves);
+                stale,
+                moves);
     }
 
     /** One has an end. */
     public Doings without(long id) {
         return new Doings(
-                composing, own.stream().filter(deed -> deed.id() != id).toList(), waiting, stale, moves);
+                composing,
+                own.stream().filter(deed -> deed.id() != id).toList(),
+                waiting,
+                stale,
+                moves);
     }
 
     /** The messages before this place have been read anew. */

@@ -72,8 +72,8 @@ public sealed interface SessionCommand {
     record SendFile(RoomKey room, String path, long id) implements InRoom {}
 
     /**
-     * Save the file of a message; {@link SessionEvent.Moving}, and {@link SessionEvent.FileSaved} or
-     * {@link SessionEvent.Refused} in the end.
+     * Save the file of a message; {@link SessionEvent.Moving}, and {@link SessionEvent.FileSaved}
+     * or {@link SessionEvent.Refused} in the end.
      *
      * @param seq the message's place
      * @param path as it was typed; empty: in the current folder, by its own name

@@ -193,8 +193,7 @@ public sealed interface SessionEvent {
      * @param isSent whether it goes to the server; else it comes from there
      * @param progress empty: no longer
      */
-    record Moving(
-            RoomKey room, long id, String name, boolean isSent, Optional<Progress> progress)
+    record Moving(RoomKey room, long id, String name, boolean isSent, Optional<Progress> progress)
             implements SessionEvent {}
 
     /** A file is on the disk of this machine, at this path. */

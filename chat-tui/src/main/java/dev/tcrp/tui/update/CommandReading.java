@@ -117,8 +117,7 @@ sealed interface CommandReading {
                                 Blanks.strip(rest),
                                 true,
                                 (n, none) -> none.isEmpty() ? new SlashCommand.Delete(n) : null);
-                case SEND ->
-                        understood(verb, rest, new SlashCommand.SendFile(Blanks.strip(rest)));
+                case SEND -> understood(verb, rest, new SlashCommand.SendFile(Blanks.strip(rest)));
                 case SAVE ->
                         numbered(
                                 verb,

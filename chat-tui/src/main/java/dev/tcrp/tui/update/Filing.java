@@ -29,8 +29,7 @@ final class Filing {
         RoomPane pane = done.current();
         long id = done.said() + 1;
         String row = Words.of("update.file.own", Sanitiser.shown(name(path)));
-        var shown =
-                new LogLine.OwnSaid(now, pane.own().value(), row, id, new Delivery.Pending());
+        var shown = new LogLine.OwnSaid(now, pane.own().value(), row, id, new Delivery.Pending());
         return Step.ask(
                 Scrolling.toEnd(done.withSaid(id)).plus(shown),
                 new SessionCommand.SendFile(pane.room().orElseThrow(), plain(path), id));
@@ -46,15 +45,11 @@ final class Filing {
 
     /** Stops what moves by this id in the open room; empty: nothing does. */
     static Optional<Step> stop(Model model, long id) {
-        boolean moves =
-                model.current().doings().moves().stream().anyMatch(move -> move.id() == id);
+        boolean moves = model.current().doings().moves().stream().anyMatch(move -> move.id() == id);
         return moves
                 ? model.current()
                         .room()
-                        .map(
-                                room ->
-                                        Step.ask(
-                                                model, new SessionCommand.StopFiles(room, id)))
+                        .map(room -> Step.ask(model, new SessionCommand.StopFiles(room, id)))
                 : Optional.empty();
     }
 
@@ -87,8 +82,7 @@ final class Filing {
                 .orElseGet(() -> before.withoutMove(news.id()));
     }
 
-    private static FileMove move(
-            SessionEvent.Moving news, Progress progress) {
+    private static FileMove move(SessionEvent.Moving news, Progress progress) {
         return new FileMove(news.id(), news.name(), news.isSent(), progress);
     }
 

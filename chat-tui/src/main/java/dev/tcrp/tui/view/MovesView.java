@@ -24,8 +24,7 @@ final class MovesView {
     static void draw(Canvas canvas, Layout layout, Model model) {
         Area area = layout.read(model);
         List<FileMove> moves = model.current().doings().moves();
-        boolean isComposing =
-                !(model.current().doings().composing() instanceof Composing.Message);
+        boolean isComposing = !(model.current().doings().composing() instanceof Composing.Message);
         int rows = Math.min(Math.min(moves.size(), MOST), area.rows() / 2);
         int end = area.row() + area.rows() - (isComposing ? 1 : 0);
         for (int i = 0; i < rows; i++) {

@@ -58,7 +58,8 @@ class FilingTest {
         alice.says("/send '/tmp/raw data/numbers.csv'")
                 .asked(new SendFile(TEA, "/tmp/raw data/numbers.csv", 1))
                 .sees("▤ numbers.csv");
-        alice.hears(moving(1, 620 * 1024)).sees("sending numbers.csv", "62 % of 1000 KiB  1.4 MiB/s");
+        alice.hears(moving(1, 620 * 1024))
+                .sees("sending numbers.csv", "62 % of 1000 KiB  1.4 MiB/s");
         alice.hears(new SessionEvent.Moving(TEA, 1, "numbers.csv", true, Optional.empty()))
                 .seesNot("sending");
     }
@@ -111,11 +112,7 @@ class FilingTest {
     void aNameDrawsNothingButItself() {
         inTea().hears(
                         new SessionEvent.Moving(
-                                TEA,
-                                1,
-                                "a\u001b[2Jb",
-                                false,
-                                Optional.of(new Progress(0, 10, 0))))
+                                TEA, 1, "a\u001b[2Jb", false, Optional.of(new Progress(0, 10, 0))))
                 .seesNot("\u001b");
     }
 }

@@ -289,9 +289,7 @@ public final class OwnSession implements Session {
             }
             case SayAgain again -> rooms.sayAgain(again);
             case SessionCommand.SayLeft left -> rooms.messages().sayLeft(left);
-            case SessionCommand.SendFile _,
-                    SessionCommand.SaveFile _,
-                    SessionCommand.StopFiles _ ->
+            case SessionCommand.SendFile _, SessionCommand.SaveFile _, SessionCommand.StopFiles _ ->
                     throw new IllegalStateException("files have threads of their own");
             case ReadOlder older -> refuse(command, "session.offline.read");
             case Search search -> refuse(command, "session.offline.search");

@@ -132,9 +132,7 @@ final class RoomFiles {
     /** Saves the file of a message, after a look at what the message is now. */
     void save(SaveFile save, Optional<RoomMembership> as, RequestClient server) {
         long seq = save.seq();
-        var read =
-                new ReadLog(
-                        save.room().room(), seq - 1, seq + 1, 0, false, 1, LogForm.MESSAGES);
+        var read = new ReadLog(save.room().room(), seq - 1, seq + 1, 0, false, 1, LogForm.MESSAGES);
         server.ask(
                 read,
                 ReadLog.MessagesRead.class,
@@ -151,16 +149,14 @@ final class RoomFiles {
                         .findFirst();
         Optional<BlobId> blob = entry.flatMap(one -> one.envelope().blob());
         if (blob.isPresent()
-                && EntryWords.content(entry.orElseThrow().content())
-                        instanceof Content.File file) {
+                && EntryWords.content(entry.orElseThrow().content()) instanceof Content.File file) {
             save(save, as, blob.get(), file);
         } else {
             refused(save, Words.of("files.none_said"));
         }
     }
 
-    private void save(
-            SaveFile save, Optional<RoomMembership> as, BlobId blob, Content.File file) {
+    private void save(SaveFile save, Optional<RoomMembership> as, BlobId blob, Content.File file) {
         begin(
                 save.id(),
                 save.room(),
@@ -182,8 +178,7 @@ final class RoomFiles {
     }
 
     private void refused(SessionCommand command, String why) {
-        events.accept(
-                new SessionEvent.Refused(command, new Refusal(Reason.UNSUPPORTED, why)));
+        events.accept(new SessionEvent.Refused(command, new Refusal(Reason.UNSUPPORTED, why)));
     }
 
     private void begin(
@@ -265,8 +260,7 @@ final class RoomFiles {
                     ? Path.of(System.getProperty("user.home"), typed.substring(HOME.length()))
                     : Path.of(typed);
         } catch (InvalidPathException e) {
-            throw TransferException.ofDisk(
-                    Words.of("files.not_there", Sanitiser.shown(typed)));
+            throw TransferException.ofDisk(Words.of("files.not_there", Sanitiser.shown(typed)));
         }
     }
 

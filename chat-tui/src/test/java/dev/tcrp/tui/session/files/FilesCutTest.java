@@ -117,11 +117,11 @@ class FilesCutTest {
     }
 
     /**
-     * Seen to fail with an upload that goes on from what was asked and not from where the server is.
+     * Seen to fail with an upload that goes on from what was asked and not from where the server
+     * is.
      */
     @Test
-    void aFileThatIsCutFiftyTimesEachWayWhileTheServerIsRestartedHasNoWrongByte()
-            throws Exception {
+    void aFileThatIsCutFiftyTimesEachWayWhileTheServerIsRestartedHasNoWrongByte() throws Exception {
         Path graph = file("graph.png", SIZE);
         try (var there = cutting(CUTS);
                 var back = cutting(CUTS)) {
@@ -189,8 +189,7 @@ class FilesCutTest {
         Path graph = file("graph.png", 1000);
         try (var there = cutting(0)) {
             var sent = new FileSending(run(there), OutgoingFile.of(graph)).send();
-            var other =
-                    new Content.File("graph.png", 1000, Payload.of(new byte[32]), "");
+            var other = new Content.File("graph.png", 1000, Payload.of(new byte[32]), "");
             var target = SaveTarget.in(Files.createDirectory(folder.resolve("into")), "graph.png");
             BlobId blob = sent.blob();
             assertThatThrownBy(() -> new FileSaving(run(there), blob, other, target).save())
