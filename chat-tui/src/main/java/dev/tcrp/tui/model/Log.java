@@ -303,10 +303,14 @@ public record Log(List<Entry> entries, long next) {
 
     /** The place before which nothing is being fetched; empty where nothing is. */
     OptionalLong fetchedUpTo() {
-        return gaps().stream()
-                .filter(gap -> gap.filling() == LogLine.Filling.FETCHING)
-                .mapToLong(LogLine.Gap::after)
-                .min();
+        long least = Long.MAX_VALUE;
+        for (Entry entry : entries) {
+            if (entry.line() instanceof LogLine.Gap gap
+                    && gap.filling() == LogLine.Filling.FETCHING) {
+                least = Math.min(least, gap.after());
+            }
+        }
+        return least == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(least);
     }
 
     /** Puts this in the place of a gap. */

@@ -69,10 +69,18 @@ record TalkRows(Place place, Log.Entry entry, Spoken said, Shape shape) {
             return rows;
         }
         reactions(rows);
-        if (said.talk().replies() > 0 && !place.isThread()) {
+        if (hasMoreReplies()) {
             rows.add(replies());
         }
         return rows;
+    }
+
+    /** Answers that stand in the room all the same need not be told. */
+    private boolean hasMoreReplies() {
+        long replies = said.talk().replies();
+        return replies > 0
+                && !place.isThread()
+                && replies > ThreadLog.answersInRoom(place.pane().log(), entry.seq());
     }
 
     private void reactions(List<Row> rows) {

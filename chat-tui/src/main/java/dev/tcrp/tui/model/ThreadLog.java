@@ -80,7 +80,7 @@ public final class ThreadLog {
     private static boolean isIn(Log.Entry entry, long root, Set<Long> places) {
         return entry.seq() == root
                 || (entry.line() instanceof Spoken said
-                        && (said.talk().root() == root
+                        && (places.contains(said.talk().root())
                                 || said.talk()
                                         .reply()
                                         .filter(q -> places.contains(q.seq()))
@@ -108,6 +108,16 @@ public final class ThreadLog {
         return talk.reply().map(Talk.Quote::seq).orElse(0L);
     }
 
+    /** How many messages that stand in the room answer this one, or are of its thread. */
+    static long answersInRoom(Log log, long seq) {
+        return log.entries().stream()
+                .filter(entry -> entry.seq() > 0 && !isHidden(entry))
+                .filter(entry -> entry.line() instanceof Spoken)
+                .map(entry -> ((Spoken) entry.line()).talk())
+                .filter(talk -> seq > 0 && (talk.root() == seq || answered(talk) == seq))
+                .count();
+    }
+
     /** How many messages of a thread in which the person takes part are new to them. */
     static long news(RoomPane pane, long root) {
         Log log = pane.log();
@@ -125,12 +135,13 @@ public final class ThreadLog {
 
     /** Whether the person has said something in the thread of this message. */
     public static boolean takesPart(Log log, Talk talk) {
-        Set<Long> places = places(log, talk.root());
+        long root = root(log, talk.root());
+        Set<Long> places = places(log, root);
         return log.entries().stream()
                 .anyMatch(
                         entry ->
                                 entry.line() instanceof LogLine.OwnSaid
-                                        && isIn(entry, talk.root(), places));
+                                        && isIn(entry, root, places));
     }
 
     /** The pane with its open thread looked at to its end, if that is on the screen. */

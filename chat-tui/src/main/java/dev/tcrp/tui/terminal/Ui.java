@@ -108,6 +108,7 @@ public final class Ui {
     private boolean running = true;
     private boolean whole = true;
     private String title = "";
+    private final Frames frames = new Frames();
 
     /**
      * A loop that has yet to {@link #run}.
@@ -239,20 +240,30 @@ public final class Ui {
         }
         screen.show(app.draw(size.getColumns(), size.getRows()), whole);
         whole = false;
+        frames.drawn(System.nanoTime());
     }
 
     /** Waits for one arrival, or for the time at which an open Esc is decided. */
     private void drain(App app, CanvasScreen screen) throws IOException {
         OptionalLong waitNs = waitNs(app);
         Arrival first = next(waitNs);
-        long nowNs = System.nanoTime();
-        for (Arrival a = first; a != null; a = arrivals.poll()) {
-            take(a, screen, nowNs);
+        boolean hasOnlyNews = true;
+        for (Arrival a = first; a != null; a = following(hasOnlyNews)) {
+            hasOnlyNews &= a instanceof Arrival.Event;
+            take(a, screen, System.nanoTime());
         }
-        batch.addAll(decoder.expire(nowNs));
+        batch.addAll(decoder.expire(System.nanoTime()));
         if (app.due().filter(due -> !due.isPositive()).isPresent()) {
             batch.add(new UiEvent.Tick());
         }
+    }
+
+    /** What has arrived behind this; news that come together are one frame, keys wait for none. */
+    private @Nullable Arrival following(boolean hasOnlyNews) {
+        Arrival more = arrivals.poll();
+        OptionalLong rest = frames.restNs(System.nanoTime());
+        boolean waits = more == null && hasOnlyNews && rest.isPresent();
+        return waits ? next(rest) : more;
     }
 
     private OptionalLong waitNs(App app) {

@@ -13,14 +13,14 @@ import dev.tcrp.tui.settings.Setting;
 final class NameColumn {
     private NameColumn() {}
 
-    @SuppressWarnings("ReferenceEquality") // An equal log is looked through once more.
     static Model fitted(Model before, Model model) {
         RoomPane pane = model.current();
         boolean isAnew =
                 !before.size().equals(model.size())
                         || !before.settings().equals(model.settings())
                         || !before.current().room().equals(pane.room());
-        boolean isFollowed = pane.scroll().isEmpty() && pane.log() != before.current().log();
+        boolean hasMore = pane.log().next() != before.current().log().next();
+        boolean isFollowed = pane.scroll().isEmpty() && hasMore;
         if (!isAnew && !isFollowed) {
             return model;
         }

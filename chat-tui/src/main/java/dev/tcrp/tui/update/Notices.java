@@ -40,6 +40,7 @@ final class Notices {
     private static Optional<LogLine.Said> added(Model before, Model after, RoomKey room) {
         long next = before.rooms().pane(room).map(RoomPane::log).map(Log::next).orElse(0L);
         return after.rooms().pane(room).stream()
+                .filter(pane -> pane.log().next() != next)
                 .flatMap(pane -> pane.log().entries().reversed().stream())
                 .filter(entry -> entry.number() >= next)
                 .findFirst()

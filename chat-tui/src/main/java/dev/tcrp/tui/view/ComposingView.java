@@ -33,13 +33,15 @@ final class ComposingView {
             case Composing.Reply(long seq) -> reply(canvas, area, line(model, seq));
             case Composing.Rewrite(long seq, var _) -> {
                 String when = line(model, seq).map(line -> TIME.format(line.time())).orElse("");
-                bar(canvas, area, Words.of("view.composing.edit", when), "", "");
+                String sign = Words.of("view.composing.edit", when);
+                bar(canvas, area, new Bar(sign, "", "", drops()));
             }
             case Composing.InThread _ -> {
                 Optional<Open> open = model.current().threads().focused();
                 if (layout.isThreadWhole(model) && open.isPresent()) {
                     String also = ThreadView.also(model, open.get());
-                    bar(canvas, area, Words.of("view.composing.thread"), "", also);
+                    String sign = Words.of("view.composing.thread") + "  " + also;
+                    bar(canvas, area, new Bar(sign, "", "", Words.of("view.esc_closes")));
                 }
             }
         }
@@ -52,21 +54,31 @@ final class ComposingView {
     private static void reply(Canvas canvas, Area area, Optional<LogLine> line) {
         String who = line.map(LogLine::speaker).orElse("");
         String text = line.map(one -> one.text().replace('\n', ' ')).orElse("");
-        bar(canvas, area, Words.of("view.composing.reply"), who, text);
+        bar(canvas, area, new Bar(Words.of("view.composing.reply"), who, text, drops()));
     }
 
-    private static void bar(Canvas canvas, Area area, String sign, String who, String text) {
+    private static String drops() {
+        return Words.of("view.composing.drops");
+    }
+
+    /**
+     * What stands in the row.
+     *
+     * @param hint what Esc does; left out where there is no room
+     */
+    private record Bar(String sign, String who, String text, String hint) {}
+
+    private static void bar(Canvas canvas, Area area, Bar bar) {
         int row = area.row() + area.rows() - 1;
         canvas.fill(area.column(), row, area.columns(), 1, Style.STATUS);
-        String hint = Words.of("view.composing.drops");
-        int end = area.end() - Clusters.width(hint);
-        boolean hasHint = area.column() + 1 + Clusters.width(sign) + 3 <= end;
+        int end = area.end() - Clusters.width(bar.hint());
+        boolean hasHint = area.column() + 1 + Clusters.width(bar.sign()) + 3 <= end;
         int last = hasHint ? end - 3 : area.end();
-        int at = put(canvas, area.column() + 1, last, row, sign, Style.ACCENT);
-        at = who.isEmpty() ? at : put(canvas, at + 1, last, row, who, Style.BOLD);
-        put(canvas, at + 1, last, row, text, Style.DIM);
+        int at = put(canvas, area.column() + 1, last, row, bar.sign(), Style.ACCENT);
+        at = bar.who().isEmpty() ? at : put(canvas, at + 1, last, row, bar.who(), Style.BOLD);
+        put(canvas, at + 1, last, row, bar.text(), Style.DIM);
         if (hasHint) {
-            canvas.put(end, row, hint, Style.DIM.on(Paper.STATUS));
+            canvas.put(end, row, bar.hint(), Style.DIM.on(Paper.STATUS));
         }
     }
 

@@ -106,7 +106,7 @@ final class ThreadingTest {
     void onASmallerScreenItStandsInTheRoomsPlace() {
         alice.resizes(80, 24).types("room");
         opens().sees(" thread  bob: are you still", "in a tunnel", "reply ›").seesNot("tea?");
-        alice.sees("└ thread Alt+S also in tea [ ]").types("x").hasTyped("x");
+        alice.sees("└ thread  Alt+S also in tea [ ]").types("x").hasTyped("x");
         alice.presses(Key.Name.ESCAPE).sees("tea?", "tea › room").hasTyped("room");
         alice.resizes(40, 12);
         opens().sees("in a tunnel").seesNot("tea?").presses(Key.Name.ESCAPE).sees("tea?");
