@@ -141,7 +141,8 @@ final class MockupsTest {
     }
 
     private void reacts(long seq, String who, String emoji) {
-        alice.hears("tea", seq, who, new Envelope(Act.REACT, 10), new Content.Reaction(true, emoji));
+        alice.hears(
+                "tea", seq, who, new Envelope(Act.REACT, 10), new Content.Reaction(true, emoji));
     }
 
     @Test

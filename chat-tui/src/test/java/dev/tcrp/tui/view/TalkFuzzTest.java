@@ -80,7 +80,8 @@ final class TalkFuzzTest {
             case 6, 7 ->
                     new UiEvent.Pressed(
                             new Key.Named(
-                                    NAMES.get(random.nextInt(NAMES.size())), random.nextInt(3) == 0));
+                                    NAMES.get(random.nextInt(NAMES.size())),
+                                    random.nextInt(3) == 0));
             case 8 -> new UiEvent.Pressed(new Key.Alt("s12/up".charAt(random.nextInt(6))));
             case 9 -> random.nextInt(4) == 0 ? older(random) : sent(random);
             default -> news(said(random));
