@@ -41,7 +41,8 @@ public final class Closing {
     /** A script waits longer: nobody sees what is missing. */
     static final Duration SCRIPT = Duration.ofMinutes(1);
 
-    private static final Pending UNKNOWN = new Pending(List.of(), 1);
+    /** As long as a session has not said what is pending, it may have a lot. */
+    private static final Pending NOTHING_SAID = new Pending(List.of(), 1);
 
     /** Most lines are acknowledged by then, and nothing need be said. */
     private static final long UNNOTICED_NS = TimeUnit.MILLISECONDS.toNanos(300);
@@ -180,21 +181,21 @@ public final class Closing {
         long startNs = System.nanoTime();
         long changedNs = startNs;
         boolean said = false;
-        Pending before = UNKNOWN;
+        Optional<Pending> before = Optional.empty();
         while (true) {
-            Pending told = pending(session);
-            Pending now = told == UNKNOWN ? before : told;
+            Optional<Pending> told = pending(session);
+            Optional<Pending> now = told.isPresent() ? told : before;
             long nowNs = System.nanoTime();
             show.run();
             changedNs = inAll || now.equals(before) ? changedNs : nowNs;
             before = now;
             boolean silent = nowNs - changedNs > patience.toNanos();
-            if (isOver(now) || dropped || silent) {
+            if (now.filter(this::isOver).isPresent() || dropped || silent) {
                 return ending(now).exit();
             }
             if (!said && nowNs - startNs > UNNOTICED_NS) {
                 said = true;
-                tell.accept(waitingFor(now));
+                tell.accept(waitingFor(now.orElse(NOTHING_SAID)));
             }
             boolean _ = news.tryAcquire(LOOK_AGAIN_MS, TimeUnit.MILLISECONDS);
             news.drainPermits();
@@ -206,17 +207,16 @@ public final class Closing {
         counts = true;
     }
 
-    /** A session that has never said what is pending may have a lot. */
     private boolean isOver(Pending now) {
-        return now != UNKNOWN && (person ? now.lines().isEmpty() : now.isNothing());
+        return person ? now.lines().isEmpty() : now.isNothing();
     }
 
-    /** What is pending; of a session that does not say so in time, something. */
-    static Pending pending(Session session) throws InterruptedException {
+    /** What is pending; empty: the session is too busy to say so. */
+    static Optional<Pending> pending(Session session) throws InterruptedException {
         try {
-            return session.pending().get(1, TimeUnit.SECONDS);
+            return Optional.of(session.pending().get(1, TimeUnit.SECONDS));
         } catch (TimeoutException | ExecutionException e) {
-            return UNKNOWN;
+            return Optional.empty();
         }
     }
 
@@ -225,9 +225,9 @@ public final class Closing {
         return lines == 0 ? Words.of("app.waiting") : Words.of("app.sending", lines);
     }
 
-    private synchronized Ending ending(Pending now) {
+    private synchronized Ending ending(Optional<Pending> now) {
         return new Ending(
-                person && now != UNKNOWN ? new Pending(now.lines(), 0) : now,
+                now.map(one -> person ? new Pending(one.lines(), 0) : one).orElse(NOTHING_SAID),
                 unknown.size(),
                 refused,
                 Optional.ofNullable(why),

@@ -150,9 +150,12 @@ public final class LineChat {
         if (person) {
             return isPromptDue;
         }
-        Pending now = Closing.pending(session);
-        return (now.questions() == 0 && now.lines().size() < MOST_AHEAD)
+        return Closing.pending(session).filter(LineChat::isNearlyTaken).isPresent()
                 || System.nanoTime() - waitsSinceNs > Closing.SCRIPT.toNanos();
+    }
+
+    private static boolean isNearlyTaken(Pending now) {
+        return now.questions() == 0 && now.lines().size() < MOST_AHEAD;
     }
 
     /** What came meanwhile; lines behind the end are not read. */
