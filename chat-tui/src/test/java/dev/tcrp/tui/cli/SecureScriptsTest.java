@@ -82,6 +82,18 @@ class SecureScriptsTest {
         assertThat(tail()).hasSize(1).first().asString().contains("17 is green");
     }
 
+    @Test
+    void aMemberAloneIsSentAMessage() {
+        shell(1).runs("send", "tea", "--user", "bob", "I was here");
+        var alone = shell(0).runs("send", "@bob", "--room", "tea", "--user", "ci", "only you");
+        assertThat(alone.exit()).as(alone.err()).isZero();
+        assertThat(tail()).noneMatch(line -> line.contains("only you"));
+        var nobody = shell(0).runs("send", "@eve", "--room", "tea", "--user", "ci", "hi");
+        assertThat(nobody.exit()).isEqualTo(3);
+        assertThat(nobody.err()).contains("Nobody who is called eve");
+        assertThat(shell(0).runs("send", "bob", "--room", "tea", "hi").exit()).isEqualTo(2);
+    }
+
     /** Seen to fail before: beyond 255 bytes nothing was sent. */
     @Test
     void aMessageOfSeveralLinesUpTo16KibIsSaidAsOne() {
