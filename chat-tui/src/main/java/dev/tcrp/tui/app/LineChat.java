@@ -247,8 +247,8 @@ public final class LineChat {
     private LineTerminal.Prompt prompt() {
         Model model = shown;
         Optional<RoomKey> room = model == null ? Optional.empty() : model.current().room();
-        return new LineTerminal.Prompt(
-                room, room.map(name -> Sanitiser.shown(name.value())).orElse("") + "> ");
+        String title = model == null ? "" : Sanitiser.shown(model.current().title());
+        return new LineTerminal.Prompt(room, title + "> ");
     }
 
     private List<String> words() {

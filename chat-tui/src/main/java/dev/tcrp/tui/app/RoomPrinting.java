@@ -51,12 +51,12 @@ final class RoomPrinting {
                 printer.say(
                         Words.of(
                                 "app.unsent",
-                                Sanitiser.shown(unsent.room().value()),
+                                Sanitiser.shown(model.title(unsent.room())),
                                 Sanitiser.shown(unsent.reason())));
             }
             case SessionEvent.Sent sent -> {
                 if (failed.remove(sent.id())) {
-                    String room = Sanitiser.shown(sent.room().value());
+                    String room = Sanitiser.shown(model.title(sent.room()));
                     printer.say(Words.of("app.sent_after_all", room));
                 }
             }
@@ -150,6 +150,6 @@ final class RoomPrinting {
     }
 
     private static String name(RoomPane pane) {
-        return pane.room().map(key -> Sanitiser.shown(key.value())).orElse("");
+        return Sanitiser.shown(pane.title());
     }
 }

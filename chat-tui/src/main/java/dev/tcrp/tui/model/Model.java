@@ -82,6 +82,11 @@ public record Model(
                 .orElseGet(servers::first);
     }
 
+    /** What a room is called here: a direct room by the other's name. Not made safe to show. */
+    public String title(RoomKey room) {
+        return rooms.pane(room).map(RoomPane::title).orElse(room.value());
+    }
+
     /** The room of this name on the server that is meant. */
     public RoomKey key(RoomName room) {
         return new RoomKey(turnedTo().address(), room);

@@ -40,13 +40,13 @@ final class EntryNews {
         boolean isAwaited = model.awaited().equals(Optional.of(room));
         boolean opens = !known || (isAwaited && !news.again());
         Model opened = opens ? opened(notAwaited(model, room), room) : model;
+        Model in = opened.withRooms(opened.rooms().map(room, pane -> entered(pane, news)));
         String words =
                 Words.of(
                         news.again() ? "update.back_in" : "update.in",
-                        room,
+                        in.title(room),
                         with(opened.user(), news.members()));
-        return opened.withRooms(opened.rooms().map(room, pane -> entered(pane, news)))
-                .noted(new LogLine.Notice(now, words));
+        return in.noted(new LogLine.Notice(now, words));
     }
 
     /** The room was entered, or cannot be. */
@@ -56,7 +56,7 @@ final class EntryNews {
 
     static Model left(Model model, RoomKey room, ZonedDateTime now) {
         Model left = model.withRooms(model.rooms().minus(room));
-        return left.told(new LogLine.Notice(now, Words.of("update.you_left", room)));
+        return left.told(new LogLine.Notice(now, Words.of("update.you_left", model.title(room))));
     }
 
     private static Model opened(Model model, RoomKey room) {

@@ -62,6 +62,6 @@ final class Going {
     }
 
     private static String name(RoomPane pane) {
-        return pane.room().map(room -> room.value()).orElse("");
+        return pane.title();
     }
 }

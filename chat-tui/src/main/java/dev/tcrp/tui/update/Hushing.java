@@ -18,7 +18,7 @@ final class Hushing {
         Model next = done.map(pane -> pane.withAttention(pane.attention().withMuted(muted)));
         String key = muted ? "update.room_muted" : "update.room_unmuted";
         return Step.of(
-                told(next, Words.of(key, room.value()), now), new Effect.MuteRoom(room, muted));
+                told(next, Words.of(key, next.title(room)), now), new Effect.MuteRoom(room, muted));
     }
 
     /** Whoever goes by this name is ignored in all rooms, or heard again. */

@@ -64,7 +64,7 @@ final class ListNews {
                                                         new Roster(listed.members())
                                                                 .with(pane.roster().typists()))));
         List<MemberSummary> members = listed.members();
-        String title = Words.of("update.members_in", members.size(), room);
+        String title = Words.of("update.members_in", members.size(), model.title(room));
         return listed.told()
                 ? ListKeys.shown(known, title, shortened(members, ListNews::item), now)
                 : known;

@@ -138,7 +138,7 @@ final class NewsUpdate {
     }
 
     private static Model closed(Model model, RoomKey room, String reason, ZonedDateTime now) {
-        String words = Words.of("update.closed", room, Sentences.ended(reason));
+        String words = Words.of("update.closed", model.title(room), Sentences.ended(reason));
         var line = new LogLine.Failure(now, words);
         return model.withRooms(model.rooms().map(room, p -> p.withStanding(Standing.CLOSED)))
                 .plus(room, line);

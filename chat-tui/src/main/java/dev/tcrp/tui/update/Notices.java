@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.protocol.DirectRoom;
 import dev.tcrp.tui.model.Log;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
@@ -30,8 +31,9 @@ final class Notices {
 
     private static Effect[] calls(Model before, Model after, RoomKey room) {
         return added(before, after, room)
-                .filter(said -> said.mention() && !isSeen(after, room) && !isMuted(after, room))
-                .map(said -> new Effect.Call(room.value(), said.sender(), said.text()))
+                .filter(said -> said.mention() || DirectRoom.is(room.room()))
+                .filter(_ -> !isSeen(after, room) && !isMuted(after, room))
+                .map(said -> new Effect.Call(after.title(room), said.sender(), said.text()))
                 .stream()
                 .toArray(Effect[]::new);
     }
