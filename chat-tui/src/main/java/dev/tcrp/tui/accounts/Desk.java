@@ -2,6 +2,7 @@ package dev.tcrp.tui.accounts;
 
 import dev.tcrp.tui.session.RoomKey;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,10 +15,17 @@ import java.util.stream.Stream;
  * @param places what was begun and where one was reading, of rooms where that is anything
  * @param history lines that were entered, the oldest first, at most {@value #MOST_LINES}
  * @param look which panes were hidden, and how wide the others were
+ * @param later what is to be said later
  */
-public record Desk(Optional<RoomKey> open, List<Place> places, List<String> history, Look look) {
+public record Desk(
+        Optional<RoomKey> open,
+        List<Place> places,
+        List<String> history,
+        Look look,
+        List<Later> later) {
     /** Of a client that never ran. */
-    public static final Desk CLEAN = new Desk(Optional.empty(), List.of(), List.of(), Look.USUAL);
+    public static final Desk CLEAN =
+            new Desk(Optional.empty(), List.of(), List.of(), Look.USUAL, List.of());
 
     /** More than anybody goes back over a start. */
     static final int MOST_LINES = 200;
@@ -39,12 +47,25 @@ public record Desk(Optional<RoomKey> open, List<Place> places, List<String> hist
         }
     }
 
+    /**
+     * A line.
+     *
+     * @param at when it is due
+     */
+    public record Later(RoomKey room, Instant at, String text) {}
+
+    /** With nothing to be said later. */
+    public Desk(Optional<RoomKey> open, List<Place> places, List<String> history, Look look) {
+        this(open, places, history, look, List.of());
+    }
+
     /** Leaves out what is nothing, and the beginning of a long history. */
     public Desk {
         places = places.stream().filter(Place::isSomething).toList();
         List<String> lines =
                 history.stream().filter(line -> line.length() <= LONGEST_LINE).toList();
         history = lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size());
+        later = List.copyOf(later);
     }
 
     /** What was begun in a room. */
@@ -63,6 +84,10 @@ public record Desk(Optional<RoomKey> open, List<Place> places, List<String> hist
                 open.or(before::open),
                 Stream.concat(places.stream(), untouched).toList(),
                 history,
-                look);
+                look,
+                Stream.concat(
+                                later.stream(),
+                                before.later.stream().filter(line -> !opened.contains(line.room())))
+                        .toList());
     }
 }

@@ -1,7 +1,10 @@
 package dev.tcrp.tui.accounts;
 
+import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.tui.session.RoomKey;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +25,11 @@ final class DeskText {
         if (!desk.history().isEmpty()) {
             text.table("history").list("lines", desk.history());
         }
+        for (Desk.Later line : desk.later()) {
+            text.table("later").room(line.room());
+            text.pair("at", line.at().toString());
+            text.pair("text", line.text());
+        }
         if (!desk.look().equals(Look.USUAL)) {
             write(text.table("look"), desk.look());
         }
@@ -40,16 +48,34 @@ final class DeskText {
         List<Desk.Place> places = new ArrayList<>();
         List<String> history = List.of();
         Look look = Look.USUAL;
+        List<Desk.Later> later = new ArrayList<>();
         for (StateTable table : StateText.read(text)) {
             switch (table.name()) {
                 case "open" -> open = Optional.of(table.room());
                 case "room" -> places.add(place(table));
                 case "history" -> history = table.texts("lines");
                 case "look" -> look = look(table);
-                default -> throw table.unknown("open, room, history, look");
+                case "later" -> later.add(later(table));
+                default -> throw table.unknown("open, room, history, look, later");
             }
         }
-        return new Desk(open, places, history, look);
+        return new Desk(open, places, history, look, later);
+    }
+
+    private static Desk.Later later(StateTable table) throws StateFormatException {
+        table.requireOnly("server", "room", "at", "text");
+        return new Desk.Later(
+                table.room(),
+                table.text("at", DeskText::instant),
+                table.optionalText("text").orElse(""));
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new InvalidFieldException("at", text, "a time, as in 2026-11-23T09:00:00Z");
+        }
     }
 
     private static Look look(StateTable table) throws StateFormatException {

@@ -210,7 +210,7 @@ final class Begun implements AutoCloseable {
                 (options.plain() ? withoutPlaces(kept) : kept)
                         .withSettings(settings)
                         .withPanes(Panes.of(settings));
-        Model model = KeptLook.on(chosen, desk.look());
+        Model model = KeptLines.on(KeptLook.on(chosen, desk.look()), desk, now);
         for (String problem : options.preferences().problems()) {
             model = model.told(new LogLine.Failure(now, problem));
         }

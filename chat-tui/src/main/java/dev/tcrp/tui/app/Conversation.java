@@ -117,7 +117,10 @@ public final class Conversation {
     Optional<Duration> due() {
         Stream<ZonedDateTime> typed =
                 model.rooms().panes().stream().flatMap(p -> p.roster().typists().due().stream());
-        return Stream.concat(model.current().kept().glance().due().stream(), typed)
+        Stream<ZonedDateTime> held = model.held().due().stream();
+        Stream<ZonedDateTime> read = model.current().kept().glance().due().stream();
+        return Stream.of(read, typed, held)
+                .flatMap(due -> due)
                 .min(ZonedDateTime::compareTo)
                 .map(due -> Duration.between(ZonedDateTime.now(clock), due));
     }

@@ -86,7 +86,8 @@ final class DeskSaver implements AutoCloseable {
                         .flatMap(pane -> pane.room().map(room -> place(room, pane, model)).stream())
                         .toList(),
                 model.current().history().entries(),
-                KeptLook.of(model));
+                KeptLook.of(model),
+                KeptLines.of(model));
     }
 
     private Desk.Place place(RoomKey room, RoomPane pane, Model model) {

@@ -29,7 +29,7 @@ final class TypingTold {
         Optional<RoomKey> typed = Typing.in(before, event, after);
         boolean isDue =
                 last.filter(time -> now.isBefore(time.plus(PAUSE))).isEmpty()
-                        || !typed.equals(room) && isLongAgo(now);
+                        || (!typed.equals(room) && isLongAgo(now));
         if (typed.isEmpty() || !isDue) {
             return Optional.empty();
         }

@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
  * @param settings what the person has chosen
  * @param said how many lines were said here: each goes by its number in the session
  * @param reacted the reactions that were used last, the newest first
+ * @param held what is said later
  */
 public record Model(
         UserName user,
@@ -38,7 +39,8 @@ public record Model(
         long said,
         Size size,
         Settings settings,
-        List<String> reacted) {
+        List<String> reacted,
+        Held held) {
     /** Copies the lists. */
     public Model {
         listed = List.copyOf(listed);
@@ -61,7 +63,8 @@ public record Model(
                 0,
                 Size.USUAL,
                 Settings.USUAL,
-                List.of());
+                List.of(),
+                Held.NONE);
     }
 
     /** The open pane. */
@@ -155,7 +158,8 @@ public record Model(
                 said,
                 size,
                 settings,
-                reacted);
+                reacted,
+                held);
     }
 
     /** Changes the server of this address. */
@@ -178,7 +182,8 @@ public record Model(
                 said,
                 size,
                 settings,
-                reacted);
+                reacted,
+                held);
     }
 
     public Model withRooms(Rooms rooms) {
@@ -196,7 +201,8 @@ public record Model(
                 said,
                 size,
                 settings,
-                reacted);
+                reacted,
+                held);
     }
 
     public Model withAwaited(Optional<RoomKey> awaited) {
@@ -214,7 +220,8 @@ public record Model(
                 said,
                 size,
                 settings,
-                reacted);
+                reacted,
+                held);
     }
 
     public Model withKilled(KillRing killed) {
@@ -232,7 +239,8 @@ public record Model(
                 said,
                 size,
                 settings,
-                reacted);
+                reacted,
+                held);
     }
 
     public Model withCompletion(Optional<Completion> completion) {
@@ -250,7 +258,8 @@ public record Model(
                 said,
                 size,
                 settings,
-                reacted);
+                reacted,
+                held);
     }
 
     public Model withOverlay(Optional<Overlay> overlay) {
@@ -268,7 +277,8 @@ public record Model(
                 said,
                 size,
                 settings,
-                reacted);
+                reacted,
+                held);
     }
 
     public Model withListed(List<RoomKey> listed) {
@@ -286,7 +296,8 @@ public record Model(
                 said,
                 size,
                 settings,
-                reacted);
+                reacted,
+                held);
     }
 
     public Model withSize(Size size) {
@@ -304,7 +315,8 @@ public record Model(
                 said,
                 size,
                 settings,
-                reacted);
+                reacted,
+                held);
     }
 
     public Model withSaid(long said) {
@@ -322,7 +334,8 @@ public record Model(
                 said,
                 size,
                 settings,
-                reacted);
+                reacted,
+                held);
     }
 
     public Model withReacted(List<String> reacted) {
@@ -340,7 +353,8 @@ public record Model(
                 said,
                 size,
                 settings,
-                reacted);
+                reacted,
+                held);
     }
 
     public Model withSettings(Settings settings) {
@@ -358,7 +372,8 @@ public record Model(
                 said,
                 size,
                 settings,
-                reacted);
+                reacted,
+                held);
     }
 
     public Model withPanes(Panes panes) {
@@ -376,7 +391,8 @@ public record Model(
                 said,
                 size,
                 settings,
-                reacted);
+                reacted,
+                held);
     }
 
     public Model withFocused(boolean focused) {
@@ -394,6 +410,26 @@ public record Model(
                 said,
                 size,
                 settings,
-                reacted);
+                reacted,
+                held);
+    }
+
+    public Model withHeld(Held held) {
+        return new Model(
+                user,
+                servers,
+                rooms,
+                awaited,
+                killed,
+                completion,
+                overlay,
+                listed,
+                panes,
+                focused,
+                said,
+                size,
+                settings,
+                reacted,
+                held);
     }
 }

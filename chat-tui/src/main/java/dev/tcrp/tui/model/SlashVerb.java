@@ -23,6 +23,7 @@ public enum SlashVerb {
     NICK(Takes.WORDS),
     ME(Takes.WORDS),
     MSG(Takes.WORDS),
+    AT(Takes.PERHAPS),
     TOPIC(Takes.PERHAPS),
     INVITE(Takes.PERHAPS),
     KICK(Takes.WORDS),

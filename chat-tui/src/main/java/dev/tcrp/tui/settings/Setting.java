@@ -28,7 +28,8 @@ public enum Setting {
     OPEN_WITH(new Kind.Texts(List.of(), "program")),
     READ_MARKS(new Kind.Switch(), "true"),
     TYPING(new Kind.Switch(), "true"),
-    DM(choice("on", "off"));
+    DM(choice("on", "off")),
+    UNDO_SEND(choice("off", "3s", "5s", "10s", "30s"));
 
     /** Begins the names of variables. */
     static final String PREFIX = "CHAT_TUI_";

@@ -1,5 +1,7 @@
 package dev.tcrp.tui.text;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
@@ -41,7 +43,7 @@ public final class Words {
      * @param values as many as the pattern names at least; not made safe to show
      * @throws java.util.MissingResourceException without such a key
      */
-    public static String of(String key, Object... values) {
+    public static String of(String key, @Nullable Object... values) {
         String pattern = pattern(key);
         return pattern.indexOf('{') < 0 ? pattern : filled(pattern, values);
     }
@@ -62,12 +64,12 @@ public final class Words {
     }
 
     /** The pattern with these values in it. */
-    static String filled(String pattern, Object... values) {
+    static String filled(String pattern, @Nullable Object... values) {
         return PLACE.matcher(pattern)
                 .replaceAll(place -> Matcher.quoteReplacement(value(place, values)));
     }
 
-    private static String value(MatchResult place, Object... values) {
+    private static String value(MatchResult place, @Nullable Object... values) {
         String value = String.valueOf(values[Integer.parseInt(place.group(1))]);
         if (place.group(2) == null) {
             return value;

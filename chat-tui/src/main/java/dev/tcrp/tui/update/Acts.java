@@ -74,7 +74,7 @@ final class Acts {
             case KILL_TO_END -> Step.of(Editing.kill(model, line -> line.text().length()));
             case YANK -> Step.of(Editing.yank(model));
             case YANK_OLDER -> Step.of(Editing.yankOlder(model));
-            case UNDO -> Step.of(Editing.edit(model, LineEditor::undone));
+            case UNDO -> Step.of(Holding.undo(model));
             case PAST_LINES -> Step.of(Recalling.begin(model));
             case EDITOR -> Step.of(model, new Effect.Edit(model.input().text()));
             case CONTROL_X -> Step.of(shown(model, new Overlay.ControlX()));

@@ -22,6 +22,7 @@ import dev.tcrp.tui.text.Words;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -77,6 +78,7 @@ sealed interface CommandReading {
                                 verb,
                                 rest,
                                 new SlashCommand.Nick(new UserName(Blanks.strip(rest))));
+                case AT -> at(rest);
                 case ME -> understood(verb, rest, new SlashCommand.Me(rest));
                 case TOPIC -> understood(verb, rest, topic(rest));
                 case INVITE ->
@@ -183,6 +185,28 @@ sealed interface CommandReading {
         return new SlashCommand.Connect(
                 ServerAddress.parse(Blanks.strip(host)),
                 hasPin ? Optional.of(new Pin(Given.halfWidth(last))) : Optional.empty());
+    }
+
+    /** A time and a text, the number of a line that was planned, or nothing. */
+    private static CommandReading at(String rest) {
+        String first = Given.halfWidth(Blanks.firstWord(rest));
+        String text = Blanks.strip(rest.substring(Blanks.firstWord(rest).length()));
+        if (first.isEmpty()) {
+            return understood(SlashVerb.AT, rest, new SlashCommand.ListPlanned());
+        }
+        if (text.isEmpty() && first.matches("[1-9][0-9]?")) {
+            return understood(
+                    SlashVerb.AT, rest, new SlashCommand.TakeBack(Integer.parseInt(first)));
+        }
+        if (!first.matches("([01]?[0-9]|2[0-3]):[0-5][0-9]")) {
+            throw new InvalidFieldException("time", first, "0:00 to 23:59, as in 09:00");
+        }
+        if (text.isEmpty()) {
+            return misused(SlashVerb.AT);
+        }
+        String[] parts = first.split(":", 2);
+        var time = LocalTime.of(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
+        return understood(SlashVerb.AT, rest, new SlashCommand.At(time, text));
     }
 
     private static SlashCommand server(String rest) {

@@ -51,6 +51,9 @@ final class Commands {
             case SlashCommand.Who() -> inRoom(model, done, now, SessionCommand.ListMembers::new);
             case SlashCommand.Nick(var user) -> rename(model, done, user, now);
             case SlashCommand.Me(var text) -> Saying.act(model, remembered, text, now);
+            case SlashCommand.At(var time, var text) -> Planning.plan(model, done, time, text, now);
+            case SlashCommand.ListPlanned() -> Step.of(Planning.list(done, now));
+            case SlashCommand.TakeBack(int number) -> Planning.takeBack(model, done, number, now);
             case SlashCommand.ShowTopic() -> showTopic(model, done, now);
             case SlashCommand.SetTopic(var topic) ->
                     inRoom(model, done, now, room -> new SessionCommand.SetTopic(room, topic));

@@ -119,8 +119,21 @@ final class Saying {
                 : model;
     }
 
+    /** Says something in this room, which may be another than the open one. */
+    static Step say(Model model, RoomKey room, Content content, ZonedDateTime now) {
+        return model.rooms()
+                .pane(room)
+                .map(pane -> say(model, pane, Envelope.SAY, content, now))
+                .orElseGet(() -> Step.of(model));
+    }
+
     private static Step say(Model model, Envelope envelope, Content content, ZonedDateTime now) {
-        RoomPane pane = model.current();
+        return say(model, model.current(), envelope, content, now);
+    }
+
+    private static Step say(
+            Model model, RoomPane pane, Envelope envelope, Content content, ZonedDateTime now) {
+        RoomKey room = pane.room().orElseThrow();
         long id = model.said() + 1;
         String own = pane.own().value();
         String words = Contents.spoken(own, content);
@@ -128,8 +141,8 @@ final class Saying {
                 new LogLine.OwnSaid(
                         now, own, words, id, new Delivery.Pending(), Talks.of(envelope));
         return Step.ask(
-                model.withSaid(id).plus(shown),
-                new SessionCommand.Say(pane.room().orElseThrow(), envelope, content, id));
+                model.withSaid(id).plus(room, shown),
+                new SessionCommand.Say(room, envelope, content, id));
     }
 
     /** Says the last line that has failed here once more. */
@@ -178,7 +191,8 @@ final class Saying {
                                         .findFirst());
     }
 
-    private static Optional<String> objection(Model model, String text) {
+    /** Why this text cannot be said anywhere. */
+    static Optional<String> objection(Model model, String text) {
         if (!Utf8.isEncodable(text)) {
             return Optional.of(Words.of("update.not_sent.half"));
         }

@@ -9,6 +9,7 @@ import dev.tcrp.protocol.UserName;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.settings.Setting;
 
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -57,6 +58,15 @@ sealed interface SlashCommand {
     record Who() implements SlashCommand {}
 
     record Nick(UserName user) implements SlashCommand {}
+
+    /** Says a line at this time. */
+    record At(LocalTime time, String text) implements SlashCommand {}
+
+    /** Lists what is said later. */
+    record ListPlanned() implements SlashCommand {}
+
+    /** Takes back the line of this number, from 1 on. */
+    record TakeBack(int number) implements SlashCommand {}
 
     record Me(String text) implements SlashCommand {}
 

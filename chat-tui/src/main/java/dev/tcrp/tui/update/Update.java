@@ -21,6 +21,11 @@ public final class Update {
      * @param now where this person is: times in the log are of this zone
      */
     public static Step step(Model model, UiEvent event, ZonedDateTime now) {
+        return Holding.due(model, now)
+                .then(there -> Holding.held(stepped(there, event, now), event, now));
+    }
+
+    private static Step stepped(Model model, UiEvent event, ZonedDateTime now) {
         boolean isKey = event instanceof UiEvent.Pressed || event instanceof UiEvent.Clicked;
         return taken(Typing.now(read(model, event), now), event, now)
                 .then(next -> Step.of(turned(model, next)))

@@ -29,7 +29,7 @@ final class ComposingView {
             return;
         }
         switch (model.current().doings().composing()) {
-            case Composing.Message() -> {}
+            case Composing.Message() -> held(canvas, layout, area, model);
             case Composing.Reply(long seq) -> reply(canvas, area, line(model, seq));
             case Composing.Rewrite(long seq, var _) -> {
                 String when = line(model, seq).map(line -> TIME.format(line.time())).orElse("");
@@ -44,6 +44,14 @@ final class ComposingView {
                     bar(canvas, area, new Bar(sign, "", "", Words.of("view.esc_closes")));
                 }
             }
+        }
+    }
+
+    /** What can be taken back, where no status line tells of it. */
+    private static void held(Canvas canvas, Layout layout, Area area, Model model) {
+        if (layout.status().isEmpty()) {
+            StatusView.held(model)
+                    .ifPresent(words -> bar(canvas, area, new Bar(words, "", "", "")));
         }
     }
 

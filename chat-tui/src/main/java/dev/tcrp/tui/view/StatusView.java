@@ -10,8 +10,11 @@ import dev.tcrp.tui.text.Clusters;
 import dev.tcrp.tui.text.Lines;
 import dev.tcrp.tui.text.Words;
 
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Who one is, how it stands with the server, and where there is something unread. */
 final class StatusView {
@@ -22,6 +25,8 @@ final class StatusView {
     private static final int NAMES_KEYS = 160;
 
     private static final int SHORT_NAME = 12;
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private StatusView() {}
 
@@ -100,11 +105,21 @@ final class StatusView {
         } else if (columns >= NAMES_SERVER) {
             parts.add(new Part("  " + model.server().address(), Style.DIM));
         }
+        held(model).ifPresent(words -> parts.add(new Part("  " + words, Style.ACCENT)));
         String typing = typing(pane.roster().typists().names());
         if (!typing.isEmpty()) {
             parts.add(new Part("  " + typing, Style.DIM));
         }
         return parts;
+    }
+
+    /** What can be taken back, while the key for that does so: it undoes what is typed else. */
+    static Optional<String> held(Model model) {
+        return model.current()
+                .room()
+                .filter(_ -> model.input().isEmpty())
+                .flatMap(model.held()::last)
+                .map(line -> Words.of("view.held", TIME.format(line.sent())));
     }
 
     /** One is named, as two are; more are counted. */

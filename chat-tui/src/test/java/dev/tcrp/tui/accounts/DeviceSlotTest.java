@@ -65,7 +65,10 @@ class DeviceSlotTest {
 
     @Test
     void whatLiesOnTheDeskIsThereAgain() {
-        Desk left = desk(new Desk.Place(TEA, "half a \"line\"\nand more", 4711, 12));
+        Desk some = desk(new Desk.Place(TEA, "half a \"line\"\nand more", 4711, 12));
+        var later = new Desk.Later(TEA, Instant.parse("2026-11-23T09:00:00Z"), "お茶\n\"now\"");
+        Desk left =
+                new Desk(some.open(), some.places(), some.history(), some.look(), List.of(later));
         DeviceSlot slot = take();
         slot.save(left);
         slot.close();

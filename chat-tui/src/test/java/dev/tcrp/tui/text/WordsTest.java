@@ -23,8 +23,7 @@ import java.util.stream.Stream;
 final class WordsTest {
     private static final Path MAIN = Path.of("src/main/java/dev/tcrp/tui");
     private static final Path BUNDLES = Path.of("src/main/resources/dev/tcrp/tui/words");
-    private static final List<String> AREAS =
-            List.of("view", "model", "update", "session", "settings", "app");
+    private static final List<String> AREAS = areas();
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
 
     /** Literals of view and update with words in them that are no words of the screen. */
@@ -41,7 +40,8 @@ final class WordsTest {
                     "1 to 99, from below",
                     "number of a message",
                     "1 to 9999, counted from below",
-                    "a role, uses and expiry");
+                    "a role, uses and expiry",
+                    "0:00 to 23:59, as in 09:00");
 
     @AfterEach
     void speakEnglish() {
@@ -126,17 +126,7 @@ final class WordsTest {
         var keys = new TreeSet<String>();
         AREAS.forEach(area -> keys.addAll(properties(area, "").keySet()));
         Pattern isKey = Pattern.compile("(" + String.join("|", AREAS) + ")(\\.[a-z0-9_]+)+\\.?");
-        Stream.of(
-                        "view",
-                        "model",
-                        "update",
-                        "session",
-                        "settings",
-                        "app",
-                        "accounts",
-                        "lines",
-                        "terminal")
-                .flatMap(part -> sources(part).stream())
+        sources("").stream()
                 .flatMap(WordsTest::literals)
                 .filter(literal -> isKey.matcher(literal).matches())
                 .forEach(
@@ -189,6 +179,19 @@ final class WordsTest {
         return map;
     }
 
+    private static List<String> areas() {
+        try (Stream<Path> files = Files.list(BUNDLES)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.contains("_"))
+                    .map(name -> name.replace(".properties", ""))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of a package, or of all. */
     private static List<Path> sources(String part) {
         try (Stream<Path> files = Files.walk(MAIN.resolve(part))) {
             return files.filter(file -> file.toString().endsWith(".java")).toList();

@@ -18,6 +18,7 @@ import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.session.Travel;
+import dev.tcrp.tui.settings.Setting;
 import dev.tcrp.tui.text.Language;
 import dev.tcrp.tui.text.Lines;
 import dev.tcrp.tui.text.Words;
@@ -154,6 +155,8 @@ final class BothLanguagesTest {
         scenes.put("settings", () -> chatting(columns, rows).says("/set"));
         scenes.put("wrong", () -> chatting(columns, rows).says("/set lang fr"));
         scenes.put("misspelt", () -> chatting(columns, rows).says("/jion"));
+        scenes.put("held", () -> holding(columns, rows));
+        scenes.put("planned", () -> chatting(columns, rows).says("/at 10:00 x").says("/at"));
         scenes.put("bare", () -> chatting(columns, rows).pressesAlt('l'));
         scenes.put("muted", () -> muted(columns, rows));
         scenes.put("refused", () -> refused(columns, rows));
@@ -231,6 +234,10 @@ final class BothLanguagesTest {
 
     private static Person givenUp(int columns, int rows) {
         return chatting(columns, rows).hears(new SessionEvent.GivenUp("x."));
+    }
+
+    private static Person holding(int columns, int rows) {
+        return chatting(columns, rows).chose(Setting.UNDO_SEND, "5s").says("line 4");
     }
 
     private static Person muted(int columns, int rows) {
