@@ -11,6 +11,7 @@ import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.LogLine.Spoken;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomPane;
+import dev.tcrp.tui.model.RoomPane.Standing;
 import dev.tcrp.tui.model.Server;
 import dev.tcrp.tui.model.Talk;
 import dev.tcrp.tui.session.RoomKey;
@@ -56,7 +57,21 @@ final class TalkingMember implements AutoCloseable {
             String deletion,
             long replies,
             Optional<Long> lastReply,
-            Map<String, Long> reactions) {}
+            Map<String, Long> reactions) {
+        Seen withoutQuote() {
+            return new Seen(
+                    sender,
+                    text,
+                    Optional.empty(),
+                    root,
+                    alsoInRoom,
+                    isEdited,
+                    deletion,
+                    replies,
+                    lastReply,
+                    reactions);
+        }
+    }
 
     TalkingMember(
             ServerAddress server, Security security, RoomName room, String user, Token token) {
@@ -76,18 +91,29 @@ final class TalkingMember implements AutoCloseable {
         return this;
     }
 
-    /** Waits until that many messages or more are here, and nothing is on its way. */
+    /** Waits until this message is here, and nothing is on its way. */
     TalkingMember hearsUpTo(String text) {
         await().atMost(Duration.ofSeconds(60)).until(() -> hears().has(text) && isSettled());
         return this;
     }
 
-    boolean isIn() {
-        hears();
-        return model.rooms()
-                .pane(room)
-                .filter(pane -> pane.standing() == RoomPane.Standing.ENTERED)
-                .isPresent();
+    /** Waits until they are in. */
+    TalkingMember isIn() {
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () ->
+                                hears()
+                                        .model
+                                        .rooms()
+                                        .pane(room)
+                                        .filter(pane -> pane.standing() == Standing.ENTERED)
+                                        .isPresent());
+        return this;
+    }
+
+    /** Whether what was said before they came is here. */
+    boolean hasRead() {
+        return hears().model.rooms().pane(room).filter(p -> p.log().firstSeq() > 0).isPresent();
     }
 
     private boolean has(String text) {
@@ -143,6 +169,13 @@ final class TalkingMember implements AutoCloseable {
                 seen.put(entry.seq(), seen(said));
             }
         }
+        return seen;
+    }
+
+    /** The same but for what replies quote: that may not be here. */
+    Map<Long, Seen> seesWithoutQuotes() {
+        Map<Long, Seen> seen = sees();
+        seen.replaceAll((_, one) -> one.withoutQuote());
         return seen;
     }
 
