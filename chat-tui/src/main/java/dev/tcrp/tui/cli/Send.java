@@ -65,6 +65,7 @@ import java.util.Optional;
             "  chat-tui send @bob --room lobby --token-file t 'only for you'",
             "  chat-tui send lobby --token-file t --id build-7 'Build 7 is out.'",
             "  chat-tui send lobby --token-file t --file graph.png 'The load since Monday.'",
+            "  chat-tui send lobby --token-file t --reply 4711 'Fixed.'",
             "  make 2>&1 | tail -20 | chat-tui send build --token-file t --per-line"
         })
 public final class Send extends CliCommand {
@@ -94,6 +95,21 @@ public final class Send extends CliCommand {
             paramLabel = "FILE",
             description = "send this file, and then TEXT, if it is given")
     private @Nullable Path file;
+
+    @Option(
+            names = "--reply",
+            paramLabel = "SEQ",
+            description = "answer the message of this seq (tail --json)")
+    private long reply;
+
+    @Option(
+            names = "--thread",
+            paramLabel = "SEQ",
+            description = "say it in the thread below the message of this seq")
+    private long thread;
+
+    @Option(names = "--also-in-room", description = "with --thread: the room sees it too")
+    private boolean alsoInRoom;
 
     @Option(names = "--per-line", description = "each line is a message; empty lines are skipped")
     private boolean perLine;
@@ -134,11 +150,11 @@ public final class Send extends CliCommand {
         }
         var messages = messages();
         if (isAcknowledged()) {
-            return sendAcknowledged(messages.stream().map(Outbound.Said::new).toList(), pass);
+            return sendAcknowledged(messages.stream().map(this::said).toList(), pass);
         }
         var relay = new PlainSending(room);
         try (var connection = connect(relay::arrived)) {
-            var member = RoomVisit.enter(connection, room, pass.token(), names(pass));
+            var member = RoomVisit.enter(connection, room, pass.token(), user.senders(pass));
             relay.send(messages, member);
             member.leave();
         }
@@ -154,7 +170,7 @@ public final class Send extends CliCommand {
         var pass = pass(where, token, user);
         var other = new UserName(room.value().substring(1));
         try (var connection = connect()) {
-            var visit = RoomVisit.enter(connection, where, pass.token(), names(pass));
+            var visit = RoomVisit.enter(connection, where, pass.token(), user.senders(pass));
             room = connection.ask(new OpenDirect(where, other), DirectOpened.class).name();
             visit.leave();
             return new RoomPass(
@@ -169,9 +185,16 @@ public final class Send extends CliCommand {
         if (waitAck) {
             requireTls("--wait-ack");
         }
+        if (reply < 0 || thread < 0 || (alsoInRoom && thread == 0)) {
+            throw new Failure(
+                    Exit.USAGE, "--reply and --thread are 1 or more; --also-in-room needs --thread.");
+        }
         boolean acknowledged = security() instanceof Security.Tls && !noWait;
-        if (!acknowledged && (id != null || timeout != null)) {
-            throw new Failure(Exit.USAGE, "--id and --timeout need TLS, and no --no-wait.");
+        boolean needsAnswer = id != null || timeout != null || reply != 0 || thread != 0;
+        if (!acknowledged && needsAnswer) {
+            throw new Failure(
+                    Exit.USAGE,
+                    "--id, --timeout, --reply and --thread need TLS, and no --no-wait.");
         }
         return acknowledged;
     }
@@ -186,7 +209,7 @@ public final class Send extends CliCommand {
         OutgoingFile outgoing = outgoing(path);
         FirstMeeting.atTerminal().before(serverAddress(), security());
         var verbs = new FileVerbs(this, room);
-        Token own = verbs.personal(pass.token(), names(pass));
+        Token own = verbs.personal(pass.token(), user.senders(pass));
         FileSending.Sent sent =
                 verbs.move(
                         (Security.Tls) security(),
@@ -194,7 +217,7 @@ public final class Send extends CliCommand {
                         run -> new FileSending(run, outgoing).send());
         List<Outbound.Said> said = new ArrayList<>();
         said.add(new Outbound.Said(envelope(sent.blob()), sent.file()));
-        texts.forEach(each -> said.add(new Outbound.Said(each)));
+        texts.forEach(each -> said.add(said(each)));
         return sendAcknowledged(said, new RoomPass(own, pass.user()));
     }
 
@@ -206,27 +229,21 @@ public final class Send extends CliCommand {
         }
     }
 
-    private static Envelope envelope(BlobId blob) {
-        return new Envelope(Act.SAY.code(), 0, 0, false, Optional.of(blob));
+    private Envelope envelope(BlobId blob) {
+        return new Envelope(Act.SAY.code(), reply, thread, alsoInRoom, Optional.of(blob));
+    }
+
+    private Outbound.Said said(String message) {
+        var envelope = new Envelope(Act.SAY.code(), reply, thread, alsoInRoom, Optional.empty());
+        return new Outbound.Said(envelope, new Content.Text(message));
     }
 
     private Exit sendAcknowledged(List<Outbound.Said> texts, RoomPass pass) throws Exception {
         FirstMeeting.atTerminal().before(serverAddress(), security());
         String name = id == null ? HexFormat.of().toHexDigits(new SecureRandom().nextLong()) : id;
         var key = new RoomKey(serverAddress(), room);
-        return new Outbound(key, names(pass), texts, name, Optional.ofNullable(timeout), this::tell)
+        return new Outbound(key, user.senders(pass), texts, name, Optional.ofNullable(timeout), this::tell)
                 .send(security(), pass.token());
-    }
-
-    private List<UserName> names(RoomPass pass) throws Failure {
-        if (pass.user().isPresent()) {
-            return List.of(pass.user().get());
-        }
-        if (user.chosen().isPresent()) {
-            return List.of(user.name());
-        }
-        String login = Utf8.cut(user.name().value(), Limits.USER_NAME - "-send".length());
-        return List.of(user.name(), new UserName(login + "-send"));
     }
 
     private List<String> messages() throws Failure {

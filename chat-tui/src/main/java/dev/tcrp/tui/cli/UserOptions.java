@@ -1,7 +1,9 @@
 package dev.tcrp.tui.cli;
 
 import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.tui.app.Exit;
 import dev.tcrp.tui.app.Failure;
 import dev.tcrp.tui.app.Surroundings;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Option;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Who: the flag, else CHAT_USER, else the login name. */
@@ -49,6 +52,18 @@ public final class UserOptions {
         return variable.isEmpty()
                 ? Optional.empty()
                 : Optional.of(named("CHAT_USER", variable.get()));
+    }
+
+    /** The first of these that is free is a sender's: login names are often taken by the chat. */
+    List<UserName> senders(RoomPass pass) throws Failure {
+        if (pass.user().isPresent()) {
+            return List.of(pass.user().get());
+        }
+        if (chosen().isPresent()) {
+            return List.of(name());
+        }
+        String login = Utf8.cut(name().value(), Limits.USER_NAME - "-send".length());
+        return List.of(name(), new UserName(login + "-send"));
     }
 
     private static UserName named(String source, String text) throws Failure {

@@ -210,7 +210,7 @@ public record Log(List<Entry> entries, long next) {
     }
 
     private static Entry changed(Entry entry, LogLine line) {
-        return line == entry.line() ? entry : new Entry(entry.number(), entry.seq(), line);
+        return line.equals(entry.line()) ? entry : new Entry(entry.number(), entry.seq(), line);
     }
 
     /** With this done to the message that it is about, if that is here, and to who quotes it. */
@@ -220,7 +220,7 @@ public record Log(List<Entry> entries, long next) {
             return Quoting.changed(this, deed);
         }
         LogLine.Spoken now = deed.done(said);
-        if (now == said) {
+        if (now.equals(said)) {
             return this;
         }
         var all = new ArrayList<>(entries);

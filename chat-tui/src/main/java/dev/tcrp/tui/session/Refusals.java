@@ -1,11 +1,13 @@
 package dev.tcrp.tui.session;
 
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.tui.text.Words;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** What a {@link dev.tcrp.protocol.unit.Unit.No} says, in words: it brings none itself. */
 public final class Refusals {
@@ -24,6 +26,40 @@ public final class Refusals {
                         .findFirst()
                         .orElse(Reason.UNSUPPORTED);
         return new Refusal(reason, words(reason, room, maySpeak));
+    }
+
+    /**
+     * Of an entry that refers to a message of this room.
+     *
+     * @param code of a {@link Reason}
+     * @param stored whether the server keeps a log of the room
+     */
+    public static Refusal ofReferring(
+            int code, Act act, RoomName room, boolean maySpeak, boolean stored) {
+        Refusal usual = of(code, room, maySpeak);
+        Optional<String> key =
+                stored && maySpeak
+                        ? key(usual.reason(), act)
+                        : Optional.of("session.refused.no_log").filter(_ -> !stored);
+        return key.map(words -> new Refusal(usual.reason(), Words.of(words, room))).orElse(usual);
+    }
+
+    private static Optional<String> key(Reason reason, Act act) {
+        return Optional.ofNullable(
+                switch (reason) {
+                    case NOT_FOUND ->
+                            act == Act.REACT
+                                    ? "session.refused.no_reaction"
+                                    : "session.refused.no_message";
+                    case EXISTS -> "session.refused.has_reaction";
+                    case NOT_ALLOWED ->
+                            act == Act.EDIT || act == Act.DELETE
+                                    ? "session.refused.not_yours"
+                                    : null;
+                    case INVALID -> act == Act.SAY ? "session.refused.other_thread" : null;
+                    case NOT_A_MEMBER, UNAVAILABLE, CONFLICT, FULL, TOKEN_REFUSED, UNSUPPORTED ->
+                            null;
+                });
     }
 
     /** Who has not entered has no voice either. */

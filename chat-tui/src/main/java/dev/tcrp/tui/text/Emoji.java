@@ -39,6 +39,19 @@ public record Emoji(String drawn, String name) {
         return USUAL.stream().map(name -> new Emoji(table.getString(name), name)).toList();
     }
 
+    /** The emoji of a name between colons, if it has one; else what was typed. */
+    public static String drawnFor(String typed) {
+        boolean isName = typed.length() > 2 && typed.startsWith(":") && typed.endsWith(":");
+        String name = isName ? typed.substring(1, typed.length() - 1) : "";
+        return isName
+                ? named(name, 1).stream()
+                        .filter(one -> one.name().equals(name))
+                        .map(Emoji::drawn)
+                        .findFirst()
+                        .orElse(typed)
+                : typed;
+    }
+
     private boolean fits(String begin) {
         return name.startsWith(begin) || name.contains("_" + begin);
     }

@@ -18,6 +18,7 @@ import dev.tcrp.tui.settings.Setting;
 import dev.tcrp.tui.settings.SettingText;
 import dev.tcrp.tui.text.Blanks;
 import dev.tcrp.tui.text.Durations;
+import dev.tcrp.tui.text.Emoji;
 import dev.tcrp.tui.text.Words;
 
 import org.jspecify.annotations.Nullable;
@@ -257,7 +258,7 @@ sealed interface CommandReading {
 
     /** Throws in words where that is no reaction. */
     private static SlashCommand react(int number, String emoji) {
-        String drawn = Talking.drawn(emoji);
+        String drawn = Emoji.drawnFor(emoji);
         return new SlashCommand.React(number, new Content.Reaction(true, drawn).emoji());
     }
 

@@ -89,21 +89,10 @@ final class Talking {
                 Wish.REACT,
                 now,
                 said -> {
-                    String drawn = drawn(emoji);
+                    String drawn = Emoji.drawnFor(emoji);
                     var reaction = new Content.Reaction(!said.talk().isMine(drawn), drawn);
                     return OwnDeeds.begin(model, new Envelope(Act.REACT, seq), reaction);
                 });
-    }
-
-    /** The emoji of a name between colons; else what was typed. */
-    static String drawn(String typed) {
-        boolean isName = typed.length() > 2 && typed.startsWith(":") && typed.endsWith(":");
-        String name = isName ? typed.substring(1, typed.length() - 1) : "";
-        return Emoji.named(name, 1).stream()
-                .filter(one -> one.name().equals(name))
-                .map(Emoji::drawn)
-                .findFirst()
-                .orElse(typed);
     }
 
     /** Takes the message at this place away: an own one, or as a host anybody's. */

@@ -170,9 +170,17 @@ final class RoomMessages {
         switch (output) {
             case SyncOutput.InRoom(var room, var next) -> carryOut(room, next);
             case SyncOutput.LineRefused(var room, var id, var reason) -> {
-                referring.remove(id);
+                SessionCommand.Say refers = referring.remove(id);
                 Role role = roles.getOrDefault(room, Role.MEMBER);
-                Refusal refusal = Refusals.of(reason, room, role.maySpeak());
+                Refusal refusal =
+                        refers == null
+                                ? Refusals.of(reason, room, role.maySpeak())
+                                : Refusals.ofReferring(
+                                        reason,
+                                        refers.envelope().act(),
+                                        room,
+                                        role.maySpeak(),
+                                        isStored(room));
                 events.accept(new Unsent(key(room), id, refusal));
             }
             case SyncOutput.LineWithdrawn(var room, var id, var why) -> {
