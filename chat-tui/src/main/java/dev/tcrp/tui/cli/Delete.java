@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
         description = "Delete an own message, or as a host anybody's.",
         footer = {
             "",
-            "Its text is erased from the server; a line that says so stays in its place. Exit code 3",
+            "Its text is erased from the server; a line that says so stays in its place. Exit code"
+                + " 3",
             "says that there is no such message any more, 4 that somebody else sent it.",
             "",
             "Example:",

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
         description = "Put another text in place of that of an own message.",
         footer = {
             "",
-            "The message is yours when it was sent with the same token. Exit code 3 says that there",
+            "The message is yours when it was sent with the same token. Exit code 3 says that"
+                + " there",
             "is no such message, 4 that somebody else sent it.",
             "",
             "Example:",

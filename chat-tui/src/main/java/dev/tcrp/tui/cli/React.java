@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
         description = "Put a reaction to a message, or take it back.",
         footer = {
             "",
-            "Exit code 5 says that your reaction is there already, 3 that there is no such message,",
+            "Exit code 5 says that your reaction is there already, 3 that there is no such"
+                + " message,",
             "or with --off no such reaction of yours.",
             "",
             "Examples:",

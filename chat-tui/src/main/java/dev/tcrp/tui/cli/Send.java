@@ -1,7 +1,6 @@
 package dev.tcrp.tui.cli;
 
 import dev.tcrp.protocol.InvalidFieldException;
-import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
@@ -12,7 +11,6 @@ import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.datagram.ChatDatagram;
 import dev.tcrp.protocol.op.OpenDirect;
 import dev.tcrp.protocol.op.OpenDirect.DirectOpened;
-import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.tui.app.Exit;
 import dev.tcrp.tui.app.Failure;
 import dev.tcrp.tui.app.FirstMeeting;
@@ -187,7 +185,8 @@ public final class Send extends CliCommand {
         }
         if (reply < 0 || thread < 0 || (alsoInRoom && thread == 0)) {
             throw new Failure(
-                    Exit.USAGE, "--reply and --thread are 1 or more; --also-in-room needs --thread.");
+                    Exit.USAGE,
+                    "--reply and --thread are 1 or more; --also-in-room needs --thread.");
         }
         boolean acknowledged = security() instanceof Security.Tls && !noWait;
         boolean needsAnswer = id != null || timeout != null || reply != 0 || thread != 0;
@@ -242,7 +241,13 @@ public final class Send extends CliCommand {
         FirstMeeting.atTerminal().before(serverAddress(), security());
         String name = id == null ? HexFormat.of().toHexDigits(new SecureRandom().nextLong()) : id;
         var key = new RoomKey(serverAddress(), room);
-        return new Outbound(key, user.senders(pass), texts, name, Optional.ofNullable(timeout), this::tell)
+        return new Outbound(
+                        key,
+                        user.senders(pass),
+                        texts,
+                        name,
+                        Optional.ofNullable(timeout),
+                        this::tell)
                 .send(security(), pass.token());
     }
 

@@ -97,7 +97,17 @@ final class TalkingScriptsTest {
         isDone(2, "send", "tea", "--user", "bob", "--thread", running, "--also-in-room", "why?");
         assertThat(log().get(1)).contains("\"text\":\"good\"", "\"ref\":" + running);
         assertThat(log().get(2)).contains("\"root\":" + running, "\"also_in_room\":true");
-        fails(3, "There is no such message in tea", 2, "send", "tea", "--user", "bob", "--reply", "999", "to nothing");
+        fails(
+                3,
+                "There is no such message in tea",
+                2,
+                "send",
+                "tea",
+                "--user",
+                "bob",
+                "--reply",
+                "999",
+                "to nothing");
         fails(2, "--also-in-room needs", 2, "send", "tea", "--also-in-room", "x");
         assertThat(log()).hasSize(3);
     }
@@ -108,7 +118,17 @@ final class TalkingScriptsTest {
         isDone(2, "react", "tea", running, ":+1:", "--user", "bob");
         fails(5, "is there already", 2, "react", "tea", running, "👍", "--user", "bob");
         isDone(2, "react", "tea", running, "👍", "--off", "--user", "bob");
-        fails(3, "no such message or reaction", 2, "react", "tea", running, "👍", "--off", "--user", "bob");
+        fails(
+                3,
+                "no such message or reaction",
+                2,
+                "react",
+                "tea",
+                running,
+                "👍",
+                "--off",
+                "--user",
+                "bob");
         fails(2, "one character as people see it", 2, "react", "tea", running, "yes");
         fails(2, "SEQ \"0\" must be 1 or more", 2, "react", "tea", "0", "👍");
         assertThat(log()).hasSize(3);
@@ -122,7 +142,8 @@ final class TalkingScriptsTest {
         isDone(1, edit);
         isDone(1, edit);
         assertThat(log()).hasSize(2);
-        assertThat(log().get(1)).contains("\"act\":\"edit\"", "\"text\":\"(edited) build 7 is out\"");
+        assertThat(log().get(1))
+                .contains("\"act\":\"edit\"", "\"text\":\"(edited) build 7 is out\"");
         fails(4, "Somebody else said it", 2, "edit", "tea", running, "mine", "--user", "bob");
         fails(2, "There is no text", 1, "edit", "tea", running, " ", "--user", "ci");
     }

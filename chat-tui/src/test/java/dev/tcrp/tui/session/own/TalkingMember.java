@@ -102,8 +102,7 @@ final class TalkingMember implements AutoCloseable {
         await().atMost(Duration.ofSeconds(30))
                 .until(
                         () ->
-                                hears()
-                                        .model
+                                hears().model
                                         .rooms()
                                         .pane(room)
                                         .filter(pane -> pane.standing() == Standing.ENTERED)
