@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Who has spoken in a room: a hue for each, and the width of the column of names.
@@ -34,6 +36,9 @@ public record Speakers(
     public static final int NARROWEST = 5;
 
     private static final int HUES = 12;
+
+    /** Where there are so few colours, a hue is that of its remainder. */
+    private static final int COARSE = 6;
 
     /** Beyond this, only who spoke last keeps a hue that is not that of the name. */
     private static final int MOST = 1_000;
@@ -128,13 +133,22 @@ public record Speakers(
 
     private static int free(String name, List<String> order, Map<String, Integer> known) {
         Set<Integer> taken = order.stream().map(known::get).collect(Collectors.toSet());
+        Set<Integer> coarse =
+                order.reversed().stream()
+                        .limit(COARSE - 1)
+                        .map(other -> known.getOrDefault(other, 0) % COARSE)
+                        .collect(Collectors.toSet());
         int own = own(name);
-        for (int i = 0; i < HUES; i++) {
-            if (!taken.contains((own + i) % HUES)) {
-                return (own + i) % HUES;
-            }
-        }
-        return own;
+        IntPredicate isFree = hue -> !taken.contains(hue);
+        IntPredicate isFarToo = hue -> isFree.test(hue) && !coarse.contains(hue % COARSE);
+        return from(own)
+                .filter(isFarToo)
+                .findFirst()
+                .orElseGet(() -> from(own).filter(isFarToo).findFirst().orElse(own));
+    }
+
+    private static IntStream from(int own) {
+        return IntStream.range(own, own + HUES).map(hue -> hue % HUES);
     }
 
     /** Spellings that look alike are one name. */

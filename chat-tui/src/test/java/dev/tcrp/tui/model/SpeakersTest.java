@@ -22,6 +22,16 @@ final class SpeakersTest {
         assertThat(hues("person", 12)).doesNotHaveDuplicates();
     }
 
+    /** Seen to fail with neighbours that only twelve colours tell apart. */
+    @Test
+    void whereThereAreSixColoursSixNeighboursDiffer() {
+        IntStream.range(0, 12).forEach(i -> says("person" + i));
+        for (int i = 0; i + 6 <= 12; i++) {
+            assertThat(hues("person", 12).subList(i, i + 6).stream().map(hue -> hue % 6))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
     @Test
     void aHueStaysWhoeverComes() {
         says("bob");
