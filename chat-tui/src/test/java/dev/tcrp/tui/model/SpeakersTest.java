@@ -25,11 +25,15 @@ final class SpeakersTest {
     /** Seen to fail with neighbours that only twelve colours tell apart. */
     @Test
     void whereThereAreSixColoursSixNeighboursDiffer() {
-        IntStream.range(0, 12).forEach(i -> says("person" + i));
-        for (int i = 0; i + 6 <= 12; i++) {
-            assertThat(hues("person", 12).subList(i, i + 6).stream().map(hue -> hue % 6))
-                    .doesNotHaveDuplicates();
-        }
+        List<String> alike =
+                IntStream.range(0, 100)
+                        .mapToObj(i -> "person" + i)
+                        .filter(name -> name.hashCode() % 6 == 0)
+                        .limit(6)
+                        .toList();
+        alike.forEach(this::says);
+        assertThat(alike.stream().map(name -> pane.speakers().hue(name) % 6))
+                .doesNotHaveDuplicates();
     }
 
     @Test
