@@ -14,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 
-/** Names of files that come from elsewhere. Seen to fail with each of the rules left out. */
+/**
+ * Names of files that come from elsewhere. Seen to fail without the rule for signs, for what nobody
+ * sees, for the begin, for devices, and for the length.
+ */
 class FileNamesTest {
     @TempDir private Path folder = Path.of("");
 

@@ -116,10 +116,7 @@ class FilesCutTest {
         return Files.write(folder.resolve(name), bytes);
     }
 
-    /**
-     * Seen to fail with an upload that goes on from what was asked and not from where the server
-     * is.
-     */
+    /** Seen to fail with a transfer that goes on from what it knows and not from where the server is. */
     @Test
     void aFileThatIsCutFiftyTimesEachWayWhileTheServerIsRestartedHasNoWrongByte() throws Exception {
         Path graph = file("graph.png", SIZE);
