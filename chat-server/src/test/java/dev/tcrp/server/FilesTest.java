@@ -363,8 +363,7 @@ class FilesTest {
         for (int i = 0; i < asked; i++) {
             var block = (GetBlob.Block) line.line.answer();
             int to = (int) Math.min(LIMIT, i * 500L + Limits.BLOCK);
-            assertThat(block.bytes().toBytes())
-                    .isEqualTo(Arrays.copyOfRange(graph, i * 500, to));
+            assertThat(block.bytes().toBytes()).isEqualTo(Arrays.copyOfRange(graph, i * 500, to));
         }
     }
 }

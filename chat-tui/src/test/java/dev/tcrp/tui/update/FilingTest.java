@@ -111,8 +111,7 @@ class FilingTest {
     @Test
     void aNameDrawsNothingButItself() {
         var far = Optional.of(new Progress(0, 10, 0));
-        Person alice =
-                inTea().hears(new SessionEvent.Moving(TEA, 1, "a\u001b[2Jb", false, far));
+        Person alice = inTea().hears(new SessionEvent.Moving(TEA, 1, "a\u001b[2Jb", false, far));
         assertThat(alice.model().current().doings().moves().getFirst().name())
                 .doesNotContain("\u001b");
     }

@@ -116,7 +116,10 @@ class FilesCutTest {
         return Files.write(folder.resolve(name), bytes);
     }
 
-    /** Seen to fail with a transfer that goes on from what it knows and not from where the server is. */
+    /**
+     * Seen to fail with a transfer that goes on from what it knows and not from where the server
+     * is.
+     */
     @Test
     void aFileThatIsCutFiftyTimesEachWayWhileTheServerIsRestartedHasNoWrongByte() throws Exception {
         Path graph = file("graph.png", SIZE);
