@@ -2,6 +2,7 @@ package dev.tcrp.tui.app;
 
 import dev.tcrp.tui.accounts.Desk;
 import dev.tcrp.tui.accounts.DeviceSlot;
+import dev.tcrp.tui.model.Composing;
 import dev.tcrp.tui.model.Log;
 import dev.tcrp.tui.model.LogRows;
 import dev.tcrp.tui.model.Model;
@@ -90,11 +91,20 @@ final class DeskSaver implements AutoCloseable {
                 KeptLines.of(model));
     }
 
+    /** What was typed for the room; an edit that was begun is none. */
+    private static String draft(RoomPane pane) {
+        boolean isInThread = pane.threads().focused().isPresent();
+        return pane.doings().composing() instanceof Composing.Rewrite(var _, var before)
+                        && !isInThread
+                ? before
+                : pane.roomInput().text();
+    }
+
     private Desk.Place place(RoomKey room, RoomPane pane, Model model) {
         boolean isPrinted = isPlain && model.rooms().isCurrent(room);
         long read =
                 isPrinted ? Math.max(pane.kept().read(), pane.log().lastSeq()) : pane.kept().read();
-        return new Desk.Place(room, pane.input().text(), reading(pane), read);
+        return new Desk.Place(room, draft(pane), reading(pane), read);
     }
 
     /** The place of the line that is held on to; one that is not reached yet counts too. */

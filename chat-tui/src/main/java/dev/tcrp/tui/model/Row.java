@@ -110,9 +110,9 @@ public sealed interface Row {
      * @param mine whether the person who sits here has reacted so
      */
     record Chip(String emoji, long count, boolean mine, int column) {
-        /** With a blank before and behind it. */
+        /** With a blank before and behind it; one's own is told without colours too. */
         public String text() {
-            return " " + emoji + " " + count + " ";
+            return mine ? "[" + emoji + " " + count + "]" : " " + emoji + " " + count + " ";
         }
     }
 

@@ -43,6 +43,8 @@ enum Symbols {
                     Map.entry("›", ">"),
                     Map.entry("▲", "^"),
                     Map.entry("▼", "v"),
+                    Map.entry("→", ">"),
+                    Map.entry("←", "<"),
                     Map.entry("↑", "^"),
                     Map.entry("↓", "v"),
                     Map.entry("·", "-"),

@@ -2,21 +2,26 @@ package dev.tcrp.tui.update;
 
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
+import dev.tcrp.tui.model.LogLine.Spoken;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.RoomList;
 import dev.tcrp.tui.model.Row;
 import dev.tcrp.tui.text.Clusters;
 import dev.tcrp.tui.text.Markup;
 
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What a click does: a room is opened, a link too, and a banner leads where it says. */
+/**
+ * What a click does: a room is opened, a link or a thread too; a banner and a quote lead where they
+ * say; a reaction is done as well.
+ */
 final class Clicking {
     private Clicking() {}
 
-    static Step at(Model model, int column, int row) {
+    static Step at(Model model, int column, int row, ZonedDateTime now) {
         if (model.overlay().isPresent()) {
             return Step.of(model);
         }
@@ -24,8 +29,12 @@ final class Clicking {
         if (holds(layout.rooms(), column, row)) {
             return Step.of(inRooms(model, layout.rooms(), row));
         }
+        if (holds(layout.aside(), column, row)) {
+            return inLog(Threading.focus(model), layout.thread(), column, row, now);
+        }
+        boolean isBeside = !layout.aside().isEmpty();
         return holds(layout.log(), column, row)
-                ? inLog(model, layout.log(), column - layout.log().column(), row)
+                ? inLog(isBeside ? Threading.leave(model) : model, layout.log(), column, row, now)
                 : Step.of(model);
     }
 
@@ -41,18 +50,61 @@ final class Clicking {
         return room.isPresent() ? model.withRooms(model.rooms().open(room.getAsInt())) : model;
     }
 
-    private static Step inLog(Model model, Area area, int column, int row) {
+    /** In the rows of what has the keys. */
+    private static Step inLog(Model model, Area area, int column, int row, ZonedDateTime now) {
+        boolean isThread = model.current().threads().focused().isPresent();
         boolean isLast = row == area.row() + area.rows() - 1;
-        if (isLast && model.current().scroll().isPresent()) {
+        if (isLast && !isThread && model.current().scroll().isPresent()) {
             return Step.of(Scrolling.toEnd(model));
         }
         List<Row> rows = Scrolling.visible(model);
-        int index = row - (area.row() + area.rows() - rows.size());
-        Optional<Markup.Part> link =
-                index >= 0 && rows.get(index) instanceof Row.Said said
-                        ? link(said, column)
-                        : Optional.empty();
-        return link.map(part -> Opening.open(model, part.target())).orElseGet(() -> Step.of(model));
+        int first = isThread ? area.row() : area.row() + area.rows() - rows.size();
+        int index = row - first;
+        return holds(area, column, row) && index >= 0 && index < rows.size()
+                ? on(model, rows.get(index), column - area.column(), now)
+                : Step.of(model);
+    }
+
+    private static Step on(Model model, Row row, int column, ZonedDateTime now) {
+        return switch (row) {
+            case Row.Said said ->
+                    link(said, column)
+                            .map(part -> Opening.open(model, part.target()))
+                            .orElseGet(() -> Step.of(model));
+            case Row.Replies replies -> Threading.open(model, replies.entry().seq(), now);
+            case Row.Quoted quoted -> toQuoted(model, quoted);
+            case Row.Reactions reactions -> react(model, reactions, column, now);
+            case Row.Quiet _,
+                    Row.Failed _,
+                    Row.Edited _,
+                    Row.More _,
+                    Row.Remark _,
+                    Row.Trouble _,
+                    Row.Below _,
+                    Row.Day _,
+                    Row.New _,
+                    Row.Cut _,
+                    Row.Anew _ ->
+                    Step.of(model);
+        };
+    }
+
+    private static Step toQuoted(Model model, Row.Quoted row) {
+        return row.entry().line() instanceof Spoken said && said.talk().reply().isPresent()
+                ? Reading.to(model, said.talk().reply().get().seq())
+                : Step.of(model);
+    }
+
+    /** A click on a reaction does the same, or takes it back. */
+    private static Step react(Model model, Row.Reactions row, int column, ZonedDateTime now) {
+        Layout layout = Layout.of(model, model.size().columns(), model.size().rows());
+        int at = column - layout.readShape(model.current()).text();
+        return row.chips().stream()
+                .filter(chip -> at >= chip.column())
+                .filter(chip -> at < chip.column() + Clusters.width(chip.text()))
+                .findFirst()
+                .map(chip -> Reacting.react(model, row.entry().seq(), chip.emoji(), now))
+                .orElseGet(() -> Step.of(model));
     }
 
     private static Optional<Markup.Part> link(Row.Said said, int column) {

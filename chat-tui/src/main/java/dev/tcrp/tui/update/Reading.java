@@ -68,7 +68,8 @@ final class Reading {
                 model.isConnected()
                         && model.focused()
                         && pane.standing() == RoomPane.Standing.ENTERED
-                        && model.overlay().isEmpty();
+                        && model.overlay().isEmpty()
+                        && !Threading.coversRoom(model);
         return isLookedAt ? pane.lastSeen() : 0;
     }
 

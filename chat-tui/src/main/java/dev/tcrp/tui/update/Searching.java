@@ -36,7 +36,8 @@ final class Searching {
     private Searching() {}
 
     /** Begins in the open room, with these words; where there is no room, nothing. */
-    static Step begin(Model model, String words, ZonedDateTime now) {
+    static Step begin(Model before, String words, ZonedDateTime now) {
+        Model model = Threading.leave(before);
         RoomPane pane = model.current();
         if (pane.room().isEmpty()) {
             return Step.of(model);

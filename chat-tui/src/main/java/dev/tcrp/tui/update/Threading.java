@@ -77,7 +77,16 @@ final class Threading {
 
     /** The room has the keys again; the thread stays where it has a place of its own. */
     static Model leave(Model model) {
-        return model.map(pane -> with(ThreadFocus.off(pane), Composing.MESSAGE));
+        return model.map(
+                pane ->
+                        pane.threads().focused().isEmpty()
+                                ? pane
+                                : with(ThreadFocus.off(pane), Composing.MESSAGE));
+    }
+
+    /** Whether the thread stands in the room's place: what comes to the room is not seen. */
+    static boolean coversRoom(Model model) {
+        return model.current().threads().focused().isPresent() && !isBeside(model);
     }
 
     /** Behind the end of the line is the thread. */
@@ -95,13 +104,17 @@ final class Threading {
                 : Editing.move(model, LineEditor::wordLeft);
     }
 
-    private static Model focus(Model model) {
+    /** The open thread has the keys. */
+    static Model focus(Model model) {
         return model.map(
-                pane -> {
-                    Open open = pane.threads().open().orElseThrow();
-                    var composing = new Composing.InThread(open.root(), open.also());
-                    return with(Talking.dropped(pane), composing);
-                });
+                pane ->
+                        pane.threads()
+                                .open()
+                                .filter(open -> !open.focused())
+                                .map(open -> new Composing.InThread(open.root(), open.also()))
+                                .map(composing -> with(Talking.dropped(pane), composing))
+                                .map(Threading::focused)
+                                .orElse(pane));
     }
 
     /**

@@ -68,7 +68,7 @@ public final class Update {
             case UiEvent.Answered(var answer) -> OverlayKeys.answered(model, answer, now);
             case UiEvent.Edited(var text) -> Step.of(Pasting.edited(model, text, now));
             case UiEvent.Clicked(int column, int row) ->
-                    Clicking.at(model.withFocused(true), column, row);
+                    Clicking.at(model.withFocused(true), column, row, now);
             case UiEvent.Tick() -> Step.of(model);
             case UiEvent.Resized(int columns, int rows) ->
                     Step.of(model.withSize(new Size(columns, rows)));

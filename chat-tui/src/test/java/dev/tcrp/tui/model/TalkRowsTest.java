@@ -100,7 +100,7 @@ final class TalkRowsTest {
     @Test
     void aReactionIsCountedAndOnesOwnIsMarked() {
         says("hi", reacted(2).reacted(3, "😁", true, "carol", false));
-        assertThat(texts(80)).containsExactly("hi", " 😁 2   😀 1 ");
+        assertThat(texts(80)).containsExactly("hi", " 😁 2  [😀 1]");
         Row.Reactions row = (Row.Reactions) rows(80).getLast();
         assertThat(row.chips()).extracting(Row.Chip::mine).containsExactly(false, true);
         assertThat(row.chips()).extracting(Row.Chip::column).containsExactly(0, 7);

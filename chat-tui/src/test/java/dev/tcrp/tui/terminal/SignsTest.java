@@ -6,6 +6,9 @@ import com.googlecode.lanterna.SGR;
 
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.content.Act;
+import dev.tcrp.protocol.content.Content;
+import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.op.MemberSummary;
 import dev.tcrp.protocol.op.MemberSummary.Presence;
 import dev.tcrp.protocol.op.Refusal;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** With all colours blanked, a sign, a place or the weight of the letters tells what they told. */
@@ -99,6 +103,43 @@ final class SignsTest {
         alice.sees("│ hosts", "│ ★ alice", "│ here 1", "│ · bob", "│ readers 1", "│ ○ builds");
         alice.sees("│ away 1", "│ z peggy", "3 of 4 │");
         alice.presses(Key.Name.F8).seesNot("★ alice").presses(Key.Name.F8).sees("★ alice");
+    }
+
+    @Test
+    void whatWasMadeOfAMessageIsToldWithoutColours() {
+        talks();
+        alice.sees("╭ bob first", "edited ✎", "[👍 2]", " 👎 1", "└ 1 reply", "deleted by its author");
+        alice.pressesCtrl('s').sees("SELECT").types("k").sees("▸");
+        alice.resizes(40, 12).sees("✎", "[👍 2]", "└ 1 reply");
+    }
+
+    private void talks() {
+        alice.pressesAlt('1').hears("tea", 1, "bob", "first").hears("tea", 2, "bob", "gone");
+        alice.hears("tea", 3, "bob", new Envelope(Act.SAY, 1), new Content.Text("answer"));
+        alice.hears("tea", 4, "bob", new Envelope(Act.DELETE, 2), new Content.None());
+        alice.hears("tea", 5, "bob", new Envelope(Act.EDIT, 3), new Content.Text("edited"));
+        var thumb = new Content.Reaction(true, "👍");
+        alice.hears("tea", 6, "alice", new Envelope(Act.REACT, 3), thumb);
+        alice.hears("tea", 7, "bob", new Envelope(Act.REACT, 3), thumb);
+        alice.hears(
+                "tea", 8, "bob", new Envelope(Act.REACT, 3), new Content.Reaction(true, "👎"));
+        var inThread = new Envelope(Act.SAY.code(), 0, 3, false, Optional.empty());
+        alice.hears("tea", 9, "bob", inThread, new Content.Text("below"));
+    }
+
+    @Test
+    void onAConsoleTheSignsOfTalkAreAsciiToo() {
+        alice.pressesAlt('1').hears("tea", 1, "bob", "first");
+        alice.hears("tea", 3, "bob", new Envelope(Act.SAY, 1), new Content.Text("answer"));
+        alice.hears("tea", 5, "bob", new Envelope(Act.EDIT, 3), new Content.Text("edited"));
+        alice.hears("tea", 6, "bob", new Envelope(Act.REACT, 3), new Content.Reaction(true, "+"));
+        var inThread = new Envelope(Act.SAY.code(), 0, 3, false, Optional.empty());
+        alice.hears("tea", 9, "bob", inThread, new Content.Text("below"));
+        isAscii(alice.pressesCtrl('s').types("r"));
+        isAscii(alice.pressesCtrl('s').types("t"));
+        isAscii(alice.resizes(200, 50));
+        isAscii(alice.presses(Key.Name.ESCAPE).pressesCtrl('s').types("i"));
+        isAscii(alice.presses(Key.Name.ESCAPE).types("x"));
     }
 
     @Test

@@ -53,7 +53,7 @@ final class ChosenActsTest {
         alice.pressesCtrl('s').types("e").sees("╭─ React ─", "👍  :+1:", "react ›").types(":tad");
         alice.sees("🎉  :tada:", "react › :tad").presses(Key.Name.ENTER).seesNot("react ›");
         alice.asked(does(2, Act.REACT, 11, new Content.Reaction(true, "🎉")));
-        alice.isAcknowledged("tea", 2, 12).sees(" 🎉 1");
+        alice.isAcknowledged("tea", 2, 12).sees("[🎉 1]");
         alice.pressesCtrl('s').presses(Key.Name.UP).types(".");
         alice.asked(does(3, Act.REACT, 10, new Content.Reaction(true, "🎉")));
         alice.pressesCtrl('s').types("E").sees("│ 🎉").presses(Key.Name.DOWN, Key.Name.ENTER);

@@ -10,6 +10,7 @@ import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionCommand.ReadOlder;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.session.SessionEvent.Line;
+import dev.tcrp.tui.text.Clusters;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +159,50 @@ final class ThreadingTest {
                         .mapToObj(i -> new Line(i, Instant.EPOCH, "carol", "line " + i, false))
                         .toList();
         return new SessionEvent.Older(TEA, before, lines, more);
+    }
+
+    /** Seen to fail with the rows of what had the keys before the click. */
+    @Test
+    void aClickOpensAThreadAndGoesBetweenItAndTheRoom() {
+        says(13, "dave", 10, false, "one");
+        click("2 replies").sees("Alt+← back").types("x").hasTyped("x");
+        click("carol tea?").sees("Alt+→ focus").hasTyped("").types("y");
+        click("─── 2 replies").hasTyped("x");
+        click("carol tea?").hasTyped("y");
+    }
+
+    @Test
+    void aClickOnAReactionDoesTheSameAndOnAQuoteLeadsThere() {
+        alice.hears("tea", 13, "bob", new Envelope(Act.REACT, 11), new Content.Reaction(true, "👍"));
+        click("👍 1").asked(
+                new SessionCommand.Say(
+                        TEA, new Envelope(Act.REACT, 11), new Content.Reaction(true, "👍"), 1));
+        click("👍 1", 5).didNothing();
+        click("╭ bob").didNothing();
+    }
+
+    private Person click(String words) {
+        return click(words, 0);
+    }
+
+    /** So many columns behind where these words begin. */
+    private Person click(String words, int behind) {
+        List<String> rows = alice.screen().lines().toList();
+        for (int row = 0; row < rows.size(); row++) {
+            int at = rows.get(row).indexOf(words);
+            if (at >= 0) {
+                int column = Clusters.width(rows.get(row).substring(0, at));
+                return alice.clicks(column + behind, row);
+            }
+        }
+        throw new AssertionError(words + " is not on the screen");
+    }
+
+    /** Seen to fail with the room's rows moved by the thread's places. */
+    @Test
+    void whoSeeksLeavesTheThread() {
+        opens().types("draft").pressesAlt('/').types("tunnel").sees("1 of 1 in tea", "▸ 花子");
+        alice.presses(Key.Name.ESCAPE).hasTyped("").sees("reply › draft", "Alt+→ focus");
     }
 
     @Test
