@@ -108,7 +108,8 @@ final class SignsTest {
     @Test
     void whatWasMadeOfAMessageIsToldWithoutColours() {
         talks();
-        alice.sees("╭ bob first", "edited ✎", "[👍 2]", " 👎 1", "└ 1 reply", "deleted by its author");
+        alice.sees(
+                "╭ bob first", "edited ✎", "[👍 2]", " 👎 1", "└ 1 reply", "deleted by its author");
         alice.pressesCtrl('s').sees("SELECT").types("k").sees("▸");
         alice.resizes(40, 12).sees("✎", "[👍 2]", "└ 1 reply");
     }
@@ -121,8 +122,7 @@ final class SignsTest {
         var thumb = new Content.Reaction(true, "👍");
         alice.hears("tea", 6, "alice", new Envelope(Act.REACT, 3), thumb);
         alice.hears("tea", 7, "bob", new Envelope(Act.REACT, 3), thumb);
-        alice.hears(
-                "tea", 8, "bob", new Envelope(Act.REACT, 3), new Content.Reaction(true, "👎"));
+        alice.hears("tea", 8, "bob", new Envelope(Act.REACT, 3), new Content.Reaction(true, "👎"));
         var inThread = new Envelope(Act.SAY.code(), 0, 3, false, Optional.empty());
         alice.hears("tea", 9, "bob", inThread, new Content.Text("below"));
     }

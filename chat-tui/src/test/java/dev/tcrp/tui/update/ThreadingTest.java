@@ -173,10 +173,15 @@ final class ThreadingTest {
 
     @Test
     void aClickOnAReactionDoesTheSameAndOnAQuoteLeadsThere() {
-        alice.hears("tea", 13, "bob", new Envelope(Act.REACT, 11), new Content.Reaction(true, "👍"));
-        click("👍 1").asked(
-                new SessionCommand.Say(
-                        TEA, new Envelope(Act.REACT, 11), new Content.Reaction(true, "👍"), 1));
+        alice.hears(
+                "tea", 13, "bob", new Envelope(Act.REACT, 11), new Content.Reaction(true, "👍"));
+        click("👍 1")
+                .asked(
+                        new SessionCommand.Say(
+                                TEA,
+                                new Envelope(Act.REACT, 11),
+                                new Content.Reaction(true, "👍"),
+                                1));
         click("👍 1", 5).didNothing();
         click("╭ bob").didNothing();
     }
