@@ -18,6 +18,7 @@ import dev.tcrp.tui.update.Update;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +78,11 @@ public final class Conversation {
         this.watcher = watcher;
         this.clock = clock;
         this.opener = opener;
+    }
+
+    /** Where the person is: times are told in this zone. */
+    ZoneId zone() {
+        return clock.getZone();
     }
 
     Model model() {

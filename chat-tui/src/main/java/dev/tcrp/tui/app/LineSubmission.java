@@ -1,10 +1,13 @@
 package dev.tcrp.tui.app;
 
 import dev.tcrp.tui.lines.LineTerminal;
+import dev.tcrp.tui.model.Composing;
 import dev.tcrp.tui.model.Doubt;
 import dev.tcrp.tui.model.Given;
 import dev.tcrp.tui.model.LineEditor;
+import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Overlay;
+import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.model.SlashVerb;
 import dev.tcrp.tui.text.Blanks;
 import dev.tcrp.tui.text.Clusters;
@@ -38,6 +41,7 @@ record LineSubmission(
         conversation.handle(event);
         help();
         listed();
+        composing();
         return !(question() instanceof Overlay.AskSay asked) || ask(asked);
     }
 
@@ -124,6 +128,25 @@ record LineSubmission(
 
     private static String padded(String usage) {
         return usage + " ".repeat(Math.max(0, USAGE - Clusters.width(usage)));
+    }
+
+    /** What the next line will be, which the screen shows above the input. */
+    private void composing() {
+        RoomPane pane = conversation.model().current();
+        switch (pane.doings().composing()) {
+            case Composing.Reply(var seq) ->
+                    lines.print(Words.of("app.next_answers", speaker(pane, seq)));
+            case Composing.Rewrite _ ->
+                    lines.print(
+                            Words.of(
+                                    "app.next_edits",
+                                    pane.input().text().replace('\n', ' ')));
+            case Composing.Message _, Composing.InThread _ -> {}
+        }
+    }
+
+    private static String speaker(RoomPane pane, long seq) {
+        return pane.log().at(seq).map(entry -> LogLine.speaker(entry.line())).orElse("");
     }
 
     private void help() {

@@ -36,8 +36,11 @@ record LineTalk(
 
     /** The session with this server has told this. */
     void heard(ServerAddress server, SessionEvent event, long nowNs) {
+        Model before = model();
         conversation.handle(new UiEvent.News(server, event));
-        rooms.heard(server, event, model(), nowNs);
+        if (!DeedPrinting.isOwn(event, before)) {
+            rooms.heard(server, event, model(), nowNs);
+        }
         back.heard(event, nowNs);
         if (model().overlay().orElse(null) instanceof Overlay.Found found) {
             found.lines().forEach(placed -> printer.say(PlainWords.found(placed.line())));
@@ -49,6 +52,7 @@ record LineTalk(
             conversation.handle(new UiEvent.Answered(UiEvent.Answer.NO));
         }
         var _ = print(nowNs);
+        new DeedPrinting(printer, conversation.zone()).heard(event, before, model());
     }
 
     /** What is a box on a screen is lines here, and over. */

@@ -13,6 +13,7 @@ import dev.tcrp.tui.session.RoomKey;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -112,16 +113,25 @@ final class LogPrinter {
         }
     }
 
-    /** The lines of one message but the first are set off from the messages below. */
     private void printOne(RoomPane pane, Log.Entry entry, String words) {
-        LocalDate date = entry.line().time().toLocalDate();
+        print(entry.line().time(), words);
+        room(pane).isPrinted(entry);
+    }
+
+    /** Prints what happened in this room and is no line of its log. */
+    void printAt(Model model, RoomPane pane, ZonedDateTime time, String words) {
+        print(time, PlainWords.at(elsewhere(model, pane), time) + words);
+    }
+
+    /** The lines of one message but the first are set off from the messages below. */
+    private void print(ZonedDateTime time, String words) {
+        LocalDate date = time.toLocalDate();
         if (!date.equals(day)) {
             day = date;
             lines.print(PlainWords.day(date));
         }
         lines.print(words.lines().findFirst().orElse(""));
         words.lines().skip(1).forEach(line -> lines.print("  " + line));
-        room(pane).isPrinted(entry);
     }
 
     /** What is not shown now, and can be later, is kept. */

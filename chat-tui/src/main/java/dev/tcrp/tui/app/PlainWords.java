@@ -13,6 +13,7 @@ import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.text.Words;
 
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -107,8 +108,13 @@ final class PlainWords {
     }
 
     private static String at(Optional<RoomKey> elsewhere, LogLine line) {
+        return at(elsewhere, line.time());
+    }
+
+    /** Stands before what happened then. */
+    static String at(Optional<RoomKey> elsewhere, ZonedDateTime time) {
         return elsewhere.map(room -> "[" + Sanitiser.shown(room.value()) + "] ").orElse("")
-                + TIME.format(line.time())
+                + TIME.format(time)
                 + " ";
     }
 
@@ -128,8 +134,7 @@ final class PlainWords {
 
     private static String words(LogLine line) {
         return switch (line) {
-            case LogLine.Said said -> said.head() + said.text();
-            case LogLine.OwnSaid own -> own.head() + own.text();
+            case LogLine.Spoken said -> DeedWords.said(said);
             case LogLine.Gap gap ->
                     gap.filling() == Filling.LEFT
                             ? Words.of("app.gap", gap.before() - gap.after() - 1)

@@ -29,7 +29,7 @@ final class Submission {
     static Step enter(Model model, ZonedDateTime now) {
         LineEditor input = model.input();
         if (Blanks.areAll(input.text())) {
-            return Step.of(Scrolling.toEnd(model));
+            return Step.of(Scrolling.toEnd(model.map(Talking::dropped)));
         }
         Optional<Invite> invite = Secrets.invite(input.text());
         if (invite.isPresent()) {

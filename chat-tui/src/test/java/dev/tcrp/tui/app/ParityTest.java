@@ -58,6 +58,7 @@ class ParityTest {
     private int words;
     private long seq;
     private long devSeq;
+    private int reactions;
     private long said;
 
     /**
@@ -102,6 +103,24 @@ class ParityTest {
         says(TEA, "bob", new Content.File(word(), 937, Payload.of(new byte[32]), "text/plain"));
         says(DEV, "erin", new Content.Text("about " + word()));
         says(DEV, "erin", new Content.Text("alice, " + word()));
+        deeds();
+    }
+
+    /** What is done to messages; the words of a quote are told with it again. */
+    private void deeds() {
+        says(TEA, "bob", new Content.Text("soon to be said better"));
+        long ref = seq;
+        entry("bob", new Envelope(Act.EDIT, ref), new Content.Text("better " + word()));
+        says(TEA, "bob", new Content.Text("to be answered"));
+        var reply = new Envelope(Act.SAY, seq);
+        entry("花子", reply, new Content.Text("answer " + word()));
+        String emoji = reaction();
+        entry("bob", new Envelope(Act.REACT, ref + 2), new Content.Reaction(true, emoji));
+        entry("bob", new Envelope(Act.REACT, ref + 2), new Content.Reaction(false, emoji));
+        entry("bob", new Envelope(Act.DELETE, ref + 2), new Content.None());
+        entry("zoe", new Envelope(Act.DELETE, ref + 3), new Content.None());
+        var deleted = new Content.Notice(NoticeKind.DELETED, 0, "zoe", word(), "");
+        entry("", new Envelope(Act.NOTICE, ref + 3), deleted);
     }
 
     private void members() {
@@ -228,6 +247,11 @@ class ParityTest {
 
     private static List<String> find(String text) {
         return WORD.matcher(text).results().map(MatchResult::group).toList();
+    }
+
+    /** Another one each time. */
+    private String reaction() {
+        return Character.toString(0x1F347 + reactions++);
     }
 
     private String word() {

@@ -3,15 +3,20 @@ package dev.tcrp.tui.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.content.NoticeKind;
+import dev.tcrp.protocol.op.LogMessage.Deletion;
+import dev.tcrp.protocol.op.LogMessage.Reactions;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
 
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** The chat as lines: what is printed, and when. */
 class PlainModeTest {
@@ -254,5 +259,95 @@ class PlainModeTest {
                         "22:04 bob: line 1",
                         "22:04 bob: line 2",
                         "22:04 alice: hello");
+    }
+
+    private PlainPerson says(long seq, String who, Envelope envelope, Content content) {
+        return alice.hears(
+                new SessionEvent.Said(
+                        PlainPerson.room("tea"), seq, alice.now(), who, envelope, content));
+    }
+
+    /** Seen to fail with nothing printed but messages. */
+    @Test
+    void whatIsDoneToMessagesIsALineEach() {
+        alice.enters("tea", 0, 0, "bob").hears("tea", 1, "bob", "are you still in here?").reads();
+        says(2, "花子", new Envelope(Act.SAY, 1), new Content.Text("yes"));
+        says(3, "bob", new Envelope(Act.EDIT, 1), new Content.Text("still in here?"));
+        says(4, "花子", new Envelope(Act.REACT, 1), new Content.Reaction(true, "👍"));
+        says(5, "花子", new Envelope(Act.REACT, 1), new Content.Reaction(false, "👍"));
+        says(6, "bob", new Envelope(Act.REACT, 99), new Content.Reaction(true, "🍵"));
+        says(7, "bob", new Envelope(Act.DELETE, 1), new Content.None());
+        assertThat(alice.reads())
+                .containsExactly(
+                        "22:04 花子, reply to bob \"are you still in here?\": yes",
+                        "22:04 bob: still in here? (edited)",
+                        "22:04 ++ 花子: 👍 to bob \"still in here?\"",
+                        "22:04 -- 花子 took back 👍 from bob \"still in here?\"",
+                        "22:04 ++ bob: 🍵 to an earlier message",
+                        "22:04 -- bob deleted a message");
+    }
+
+    @Test
+    void whatIsReadLaterIsAsItIsNow() {
+        var now =
+                new SessionEvent.Now(
+                        9,
+                        Optional.of(alice.now()),
+                        Deletion.NONE,
+                        2,
+                        Optional.of(alice.now()),
+                        List.of(new Reactions("👍", 3, true), new Reactions("😂", 1, false)));
+        var gone =
+                new SessionEvent.Now(
+                        9, Optional.empty(), Deletion.BY_HOST, 0, Optional.empty(), List.of());
+        var lines =
+                List.of(
+                        new SessionEvent.Line(
+                                1,
+                                alice.now(),
+                                "bob",
+                                Envelope.SAY,
+                                new Content.Text("cake?"),
+                                false,
+                                now),
+                        new SessionEvent.Line(
+                                2,
+                                alice.now(),
+                                "eve",
+                                Envelope.SAY,
+                                new Content.None(),
+                                false,
+                                gone));
+        alice.enters("tea", 2, 0, "bob");
+        alice.hears(new SessionEvent.Older(PlainPerson.room("tea"), 0, lines, false));
+        assertThat(alice.reads())
+                .endsWith(
+                        "22:04 bob: cake? (edited; 👍 3, 😂 1; 2 replies)",
+                        "22:04 eve: (removed by a host)");
+    }
+
+    @Test
+    void anAnswerAndAnEditAreTypedInTwoLines() {
+        alice.enters("tea", 0, 0, "bob").hears("tea", 1, "bob", "hm?").reads();
+        alice.types("/reply 1");
+        assertThat(alice.reads())
+                .containsExactly("-- The next line answers bob; an empty one drops that.");
+        alice.types("");
+        alice.types("/reply 1");
+        alice.types("yes");
+        var answer =
+                new SessionCommand.Say(
+                        PlainPerson.room("tea"),
+                        new Envelope(Act.SAY, 1),
+                        new Content.Text("yes"),
+                        1);
+        assertThat(alice.asks()).contains(answer);
+        alice.hears(new SessionEvent.Sent(PlainPerson.room("tea"), 1, 2, alice.now())).reads();
+        alice.types("/edit 1");
+        assertThat(alice.reads()).containsExactly(
+                "-- The next line is said in place of this; an empty one drops that: yes");
+        alice.types("yes!");
+        alice.hears(new SessionEvent.Sent(PlainPerson.room("tea"), 2, 3, alice.now()));
+        assertThat(alice.reads()).containsExactly("22:04 alice: yes! (edited)");
     }
 }
