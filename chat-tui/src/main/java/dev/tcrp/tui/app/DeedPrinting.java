@@ -99,8 +99,7 @@ record DeedPrinting(LogPrinter printer, ZoneId zone) {
                             Content.Newer _ ->
                             Optional.empty();
                 };
-        words.ifPresent(
-                told -> printer.printAt(model, pane, line.time().atZone(zone), told));
+        words.ifPresent(told -> printer.printAt(model, pane, line.time().atZone(zone), told));
     }
 
     private static boolean isMention(Optional<Spoken> target) {

@@ -137,10 +137,7 @@ record LineSubmission(
             case Composing.Reply(var seq) ->
                     lines.print(Words.of("app.next_answers", speaker(pane, seq)));
             case Composing.Rewrite _ ->
-                    lines.print(
-                            Words.of(
-                                    "app.next_edits",
-                                    pane.input().text().replace('\n', ' ')));
+                    lines.print(Words.of("app.next_edits", pane.input().text().replace('\n', ' ')));
             case Composing.Message _, Composing.InThread _ -> {}
         }
     }

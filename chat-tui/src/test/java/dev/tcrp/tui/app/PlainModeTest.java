@@ -344,8 +344,9 @@ class PlainModeTest {
         assertThat(alice.asks()).contains(answer);
         alice.hears(new SessionEvent.Sent(PlainPerson.room("tea"), 1, 2, alice.now())).reads();
         alice.types("/edit 1");
-        assertThat(alice.reads()).containsExactly(
-                "-- The next line is said in place of this; an empty one drops that: yes");
+        assertThat(alice.reads())
+                .containsExactly(
+                        "-- The next line is said in place of this; an empty one drops that: yes");
         alice.types("yes!");
         alice.hears(new SessionEvent.Sent(PlainPerson.room("tea"), 2, 3, alice.now()));
         assertThat(alice.reads()).containsExactly("22:04 alice: yes! (edited)");
