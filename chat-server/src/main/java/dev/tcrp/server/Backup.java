@@ -1,7 +1,9 @@
 package dev.tcrp.server;
 
 import dev.tcrp.protocol.text.Sanitiser;
+import dev.tcrp.server.files.BlobCopies;
 import dev.tcrp.server.store.sqlite.BackupFile;
+import dev.tcrp.server.store.sqlite.Inspection;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,7 @@ import java.util.concurrent.Callable;
             "In a FOLDER the copy is named by its time, and the name is printed. The copy is"
                     + " checked",
             "before older ones are removed. To go back to it: stop the server, and run",
-            "chat-server restore FILE.",
+            "chat-server restore FILE. Files that members sent are not in it without --files.",
             "Exit codes: 0 done, 1 no backup was made, 2 wrong command line."
         })
 final class Backup implements Callable<Integer> {
@@ -45,6 +47,11 @@ final class Backup implements Callable<Integer> {
             names = "--keys",
             description = "copy the server's keys too, beside the file; keep them secret")
     private boolean keys;
+
+    @Option(
+            names = "--files",
+            description = "copy the files that members sent too, beside the copy")
+    private boolean files;
 
     @Option(
             names = "--keep",
@@ -101,14 +108,18 @@ final class Backup implements Callable<Integer> {
 
     private void make(Path data, Path file) throws IOException {
         BackupFile.make(data, file);
-        if (keys) {
-            try {
+        try {
+            if (keys) {
                 KeyCopies.make(data, file);
-            } catch (IOException e) {
-                KeyCopies.remove(file);
-                Files.deleteIfExists(file);
-                throw e;
             }
+            if (files) {
+                BlobCopies.make(Inspection.blobs(data), Inspection.files(file), file);
+            }
+        } catch (IOException e) {
+            KeyCopies.remove(file);
+            BlobCopies.remove(file);
+            Files.deleteIfExists(file);
+            throw e;
         }
     }
 }

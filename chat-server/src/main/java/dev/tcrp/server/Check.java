@@ -1,6 +1,8 @@
 package dev.tcrp.server;
 
+import dev.tcrp.protocol.content.BlobId;
 import dev.tcrp.protocol.text.Sanitiser;
+import dev.tcrp.server.files.BlobCopies;
 import dev.tcrp.server.store.sqlite.Inspection;
 import dev.tcrp.server.store.sqlite.Repair;
 
@@ -50,6 +52,19 @@ final class Check implements Callable<Integer> {
             }
             List<String> wrong = Inspection.check(where);
             wrong.forEach(words -> out.println(Sanitiser.shown(words)));
+            List<BlobId> missing =
+                    wrong.isEmpty()
+                            ? BlobCopies.missing(
+                                    Inspection.blobs(where), Inspection.filesIn(where))
+                            : List.of();
+            missing.forEach(blob -> out.println("a file is missing: blobs/" + blob));
+            if (!missing.isEmpty()) {
+                System.err.println(
+                        "chat-server: the rooms are sound, and files that members sent are"
+                                + " missing. chat-server restore --files puts those of a backup in"
+                                + " place.");
+                return Exit.FAILED;
+            }
             if (wrong.isEmpty()) {
                 out.println("ok");
                 return 0;

@@ -1,5 +1,7 @@
 package dev.tcrp.server;
 
+import dev.tcrp.server.files.BlobCopies;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,12 +27,13 @@ record DatedBackups(Path folder) {
         return folder.resolve(NAME.format(now));
     }
 
-    /** Removes all but the newest ones, with their keys; which. */
+    /** Removes all but the newest ones, with their keys and files; which. */
     List<Path> keepNewest(int count) throws IOException {
         List<Path> all = oldestFirst();
         List<Path> old = all.subList(0, Math.max(0, all.size() - count));
         for (Path backup : old) {
             KeyCopies.remove(backup);
+            BlobCopies.remove(backup);
             Files.delete(backup);
         }
         return old;

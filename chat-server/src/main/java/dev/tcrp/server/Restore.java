@@ -1,6 +1,8 @@
 package dev.tcrp.server;
 
 import dev.tcrp.protocol.text.Sanitiser;
+import dev.tcrp.server.files.BlobCopies;
+import dev.tcrp.server.store.sqlite.Inspection;
 import dev.tcrp.server.store.sqlite.Restoration;
 
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,11 @@ final class Restore implements Callable<Integer> {
             description = "restore the keys of backup --keys too, and so the server's pin")
     private boolean keys;
 
+    @Option(
+            names = "--files",
+            description = "restore the files of backup --files too, but those that are there")
+    private boolean files;
+
     @Spec private @Nullable CommandSpec spec;
 
     @Override
@@ -48,6 +55,9 @@ final class Restore implements Callable<Integer> {
             Path data = IdentityOptions.folder(folder, here);
             if (keys) {
                 KeyCopies.requireBeside(file);
+            }
+            if (files) {
+                BlobCopies.requireBeside(file);
             }
             Restoration.Done done = Restoration.restore(data, file);
             var out = here.commandLine().getOut();
@@ -60,6 +70,9 @@ final class Restore implements Callable<Integer> {
                     .ifPresent(before -> out.println("what was there before: " + before));
             if (keys) {
                 out.println("keys: " + String.join(", ", KeyCopies.restore(file, data)));
+            }
+            if (files) {
+                out.println("files: " + BlobCopies.restore(file, Inspection.blobs(data)));
             }
             out.println("the logs have new ids: clients begin anew and say so");
             return 0;

@@ -43,6 +43,11 @@ final class BlobFolder {
      */
     record Found(BlobId id, BlobLabel label, long bytes, long changedMs) {}
 
+    /** Whether a file of this name may be a blob. */
+    static boolean isNamedAsOne(String name) {
+        return ID.matcher(name).matches();
+    }
+
     BlobFolder(Path folder) {
         this.folder = folder;
     }
@@ -162,7 +167,7 @@ final class BlobFolder {
     /** The blob in this file; empty when it is none: whoever put it there knows why. */
     private static Optional<Found> read(Path file) throws IOException {
         String name = file.getFileName().toString();
-        if (!ID.matcher(name).matches() || !Files.isRegularFile(file)) {
+        if (!isNamedAsOne(name) || !Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try (var in = Files.newInputStream(file)) {

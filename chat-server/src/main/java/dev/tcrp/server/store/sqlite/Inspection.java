@@ -1,5 +1,8 @@
 package dev.tcrp.server.store.sqlite;
 
+import dev.tcrp.protocol.content.BlobId;
+import dev.tcrp.protocol.frame.Payload;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +103,13 @@ public final class Inspection {
                             """,
                             "room %s: %s is a member by a token that is not there: %.8s…"));
 
+    /** The version of the database from which on messages may refer to files. */
+    private static final int WITH_FILES = 2;
+
+    private static final String FILES =
+            "SELECT DISTINCT blob FROM messages WHERE blob IS NOT NULL AND length(blob) = "
+                    + BlobId.SIZE;
+
     private Inspection() {}
 
     /**
@@ -135,6 +145,39 @@ public final class Inspection {
         } catch (SQLException e) {
             throw failed(name, e);
         }
+    }
+
+    /**
+     * The files that messages of this database refer to.
+     *
+     * @param database a file; a backup, say
+     */
+    public static List<BlobId> files(Path database) throws IOException {
+        List<BlobId> found = new ArrayList<>();
+        try (Connection db = Schema.openToRead(database);
+                Statement statement = db.createStatement()) {
+            if (Schema.version(statement) < WITH_FILES) {
+                return found;
+            }
+            try (ResultSet row = statement.executeQuery(FILES)) {
+                while (row.next()) {
+                    found.add(new BlobId(Payload.of(row.getBytes(1))));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw failed(database, e);
+        }
+    }
+
+    /** The same of the database in this folder. */
+    public static List<BlobId> filesIn(Path folder) throws IOException {
+        return files(existing(folder));
+    }
+
+    /** The folder of these files beside a database in this one. */
+    public static Path blobs(Path folder) {
+        return folder.resolve(SqliteStore.BLOBS);
     }
 
     /** The database in this folder; throws in words when there is none. */
