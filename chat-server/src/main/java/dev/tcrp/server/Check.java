@@ -54,8 +54,7 @@ final class Check implements Callable<Integer> {
             wrong.forEach(words -> out.println(Sanitiser.shown(words)));
             List<BlobId> missing =
                     wrong.isEmpty()
-                            ? BlobCopies.missing(
-                                    Inspection.blobs(where), Inspection.filesIn(where))
+                            ? BlobCopies.missing(Inspection.blobs(where), Inspection.filesIn(where))
                             : List.of();
             missing.forEach(blob -> out.println("a file is missing: blobs/" + blob));
             if (!missing.isEmpty()) {

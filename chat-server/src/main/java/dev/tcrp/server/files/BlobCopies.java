@@ -29,8 +29,7 @@ public final class BlobCopies {
         Path copies = beside(backup);
         Files.createDirectories(
                 copies,
-                PosixFilePermissions.asFileAttribute(
-                        PosixFilePermissions.fromString("rwx------")));
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         var folder = new BlobFolder(blobs);
         int missing = 0;
         for (BlobId id : which) {
@@ -100,8 +99,7 @@ public final class BlobCopies {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(
-                            file -> BlobFolder.isNamedAsOne(file.getFileName().toString()))
+            return files.filter(file -> BlobFolder.isNamedAsOne(file.getFileName().toString()))
                     .toList();
         }
     }
