@@ -71,9 +71,20 @@ final class HostileStrings {
     };
 
     private final SplittableRandom random;
+    private final boolean anyCodePoint;
 
     HostileStrings(SplittableRandom random) {
+        this(random, true);
+    }
+
+    private HostileStrings(SplittableRandom random, boolean anyCodePoint) {
         this.random = random;
+        this.anyCodePoint = anyCodePoint;
+    }
+
+    /** Without code points by chance, of which a terminal may not know those that are young. */
+    static HostileStrings ofPieces(SplittableRandom random) {
+        return new HostileStrings(random, false);
     }
 
     /** A string as the network may have it: whole characters. */
@@ -83,7 +94,7 @@ final class HostileStrings {
         for (int i = 0; i < pieces; i++) {
             String piece = PIECES[random.nextInt(PIECES.length)];
             switch (random.nextInt(12)) {
-                case 0 -> text.appendCodePoint(codePoint());
+                case 0 -> text.append(anyCodePoint ? Character.toString(codePoint()) : piece);
                 case 1 -> text.append("\u0301".repeat(random.nextInt(40)));
                 case 2 -> text.append(piece.repeat(random.nextInt(1, 20)));
                 default -> text.append(piece);

@@ -85,7 +85,8 @@ final class HostileTest {
         }
     }
 
-    private static void hears(Person alice, HostileStrings strings, int seq) {
+    /** A text, a name, one of the history, a notice, an error and a topic. */
+    static void hears(Person alice, HostileStrings strings, int seq) {
         var tea = Person.room("tea");
         var now = Instant.EPOCH;
         alice.hears(new SessionEvent.Said(tea, 2L * seq + 2, now, strings.next(), strings.next()));
