@@ -12,6 +12,8 @@ public final class InvalidFieldException extends IllegalArgumentException {
     private static final int SHOWN = 64;
 
     private final String field;
+    private final String shown;
+    private final String rule;
 
     /**
      * Says that {@code value} is no {@code field}.
@@ -21,11 +23,23 @@ public final class InvalidFieldException extends IllegalArgumentException {
     public InvalidFieldException(String field, String value, String rule) {
         super(field + " \"" + shortened(value) + "\" must be " + rule);
         this.field = field;
+        this.shown = shortened(value);
+        this.rule = rule;
     }
 
     /** The field's name in words, as in "room name". */
     public String field() {
         return field;
+    }
+
+    /** The value, escaped and cut short. */
+    public String shown() {
+        return shown;
+    }
+
+    /** What it must be, in words. */
+    public String rule() {
+        return rule;
     }
 
     private static String shortened(String value) {

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.app;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.server.ChatServer;
 
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +41,6 @@ public final class EmbeddedServer {
     private static Exit fail(CompletableFuture<String> ended) throws Failure {
         throw new Failure(
                 Exit.FAILED,
-                "The server inside this program failed, and what was said is gone. %s Start again."
-                        .formatted(ended.join()));
+                Words.of("app.embedded_failed", ended.join()));
     }
 }

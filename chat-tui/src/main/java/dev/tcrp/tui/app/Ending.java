@@ -1,5 +1,6 @@
 package dev.tcrp.tui.app;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.session.Pending;
 
@@ -54,24 +55,19 @@ public record Ending(
         var words = new ArrayList<String>();
         if (unacknowledged() > 0) {
             words.add(
-                    "%s not acknowledged, and may be missing in the room%s"
-                            .formatted(were(unacknowledged(), "line"), quoted()));
+                    Words.of("app.unacknowledged", unacknowledged(), quoted()));
         }
         if (refused > 0) {
-            words.add("%s not sent.".formatted(were(refused, "line")));
+            words.add(Words.of("app.refused", refused));
         }
         if (left.questions() > 0 && signal.isEmpty()) {
-            words.add("%s not answered.".formatted(were(left.questions(), "command")));
+            words.add(Words.of("app.unanswered", left.questions()));
         }
         why.map(Failure::getMessage).filter(text -> !text.isEmpty()).ifPresent(words::add);
         if (!words.isEmpty() && !trouble.isEmpty()) {
             words.add(trouble);
         }
         return words;
-    }
-
-    private static String were(int count, String what) {
-        return count == 1 ? "1 %s was".formatted(what) : "%d %ss were".formatted(count, what);
     }
 
     private String quoted() {

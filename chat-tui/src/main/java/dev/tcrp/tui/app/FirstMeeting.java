@@ -69,8 +69,8 @@ public record FirstMeeting(BiPredicate<ServerAddress, Pin> trusts) {
         } catch (IOException e) {
             throw new Failure(
                     Exit.FAILED,
-                    "%s cannot be remembered in %s (%s). Connect with --pin %s."
-                            .formatted(
+                    Words.of(
+"app.not_remembered",
                                     server,
                                     trust.known().file(),
                                     e.getClass().getSimpleName(),

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.app;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.tui.accounts.StateFolder;
@@ -33,11 +34,6 @@ import java.util.function.Consumer;
  * screen.
  */
 public final class InteractiveChat implements Chat {
-    private static final String NOWHERE =
-            "Where to? Nothing is kept from last time, and nothing names a server. Name one with"
-                    + " --server HOST and --room ROOM, come by an invite with chat-tui join INVITE,"
-                    + " or start chat-tui in a terminal without --plain: it asks.";
-
     @Override
     public Exit run(ChatOptions options) throws Exception {
         boolean isScript = !Terminals.isInteractive();
@@ -127,7 +123,7 @@ public final class InteractiveChat implements Chat {
             throws IOException, InterruptedException, Failure {
         boolean person = Terminals.isInteractive();
         if (begun.beginning().isFirst()) {
-            throw new Failure(Exit.USAGE, NOWHERE);
+            throw new Failure(Exit.USAGE, Words.of("app.nowhere"));
         }
         if (!options.classic() && begun.beginning().servers().contains(options.server())) {
             FirstMeeting.atTerminal().before(options.server(), options.security());

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.model;
 
+import dev.tcrp.tui.text.Complaints;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.Pin;
@@ -123,7 +124,7 @@ public record FirstStart(
         try {
             return NameRules.complaint(new UserName(Blanks.strip(name.text())));
         } catch (InvalidFieldException e) {
-            return Optional.of(e.getMessage() + ".");
+            return Optional.of(Complaints.of(e));
         }
     }
 
@@ -143,7 +144,7 @@ public record FirstStart(
             return Optional.of(
                     e.field().equals("invite")
                             ? Words.of("model.no_invite_yet")
-                            : e.getMessage() + ".");
+                            : Complaints.of(e));
         }
     }
 

@@ -100,11 +100,12 @@ final class Pen {
             out.add("\u001b[" + look + "m");
             lookThere = look;
         }
-        out.add(text);
+        int next = column + columns(text);
+        out.add(next >= end ? Sequences.last(text) : text);
         firstRow = Math.min(firstRow, row);
         lastRow = Math.max(lastRow, row);
-        column += columns(text);
-        columnThere = column >= end ? UNKNOWN : column;
+        column = next;
+columnThere = column >= end ? UNKNOWN : column;
     }
 
     private void link(String target) {

@@ -37,6 +37,16 @@ final class Sequences {
         return "\u001b7%s\u001b8%s\u001b8\u001b[%dC".formatted(" ".repeat(columns), drawn, columns);
     }
 
+    /**
+     * Draws in the terminal's last columns. Without wrapping the cursor stays on the last one, and
+     * a mark that follows would join what stands before it: so it wraps for as long as that takes.
+     */
+    static String last(String drawn) {
+        return drawn.codePointCount(0, drawn.length()) == 1
+                ? drawn
+                : "\u001b[?7h" + drawn + "\u001b[?7l";
+    }
+
     /** What begins and ends a link before what is drawn of it, for {@link Pen}; no text has it. */
     static final char LINK = 0;
 

@@ -58,9 +58,18 @@ public final class Words {
         return DateTimeFormatter.ofPattern(pattern(key), language.locale()).format(time);
     }
 
+    /** Whether the language that is spoken, or English, has this key. */
+    static boolean has(String key) {
+        return bundle(key).containsKey(key);
+    }
+
     private static String pattern(String key) {
+        return bundle(key).getString(key);
+    }
+
+    private static ResourceBundle bundle(String key) {
         String area = key.substring(0, key.indexOf('.'));
-        return ResourceBundle.getBundle(FOLDER + area, language.ofBundle()).getString(key);
+        return ResourceBundle.getBundle(FOLDER + area, language.ofBundle());
     }
 
     /** The pattern with these values in it. */

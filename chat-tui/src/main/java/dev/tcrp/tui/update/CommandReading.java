@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.tui.text.Complaints;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.Pin;
@@ -147,7 +148,7 @@ sealed interface CommandReading {
                 case QUIT -> understood(verb, rest, new SlashCommand.Quit());
             };
         } catch (InvalidFieldException e) {
-            return new Misunderstood(e.getMessage() + ".");
+            return new Misunderstood(Complaints.of(e));
         }
     }
 

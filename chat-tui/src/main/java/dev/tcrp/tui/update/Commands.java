@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.tui.text.Complaints;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
@@ -151,7 +152,7 @@ final class Commands {
             var named = NamedMember.of(text, model.current().members());
             return inRoom(model, done, now, room -> command.apply(room, named));
         } catch (InvalidFieldException e) {
-            return Step.refused(model, now, e.getMessage() + ".");
+            return Step.refused(model, now, Complaints.of(e));
         }
     }
 
@@ -160,7 +161,7 @@ final class Commands {
             var named = NamedMember.of(text, model.current().members());
             return Directs.message(model, done, named, now);
         } catch (InvalidFieldException e) {
-            return Step.refused(model, now, e.getMessage() + ".");
+            return Step.refused(model, now, Complaints.of(e));
         }
     }
 

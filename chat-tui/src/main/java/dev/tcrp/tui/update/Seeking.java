@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.tui.text.Complaints;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.model.Model;
@@ -24,7 +25,7 @@ final class Seeking {
         try {
             terms = SearchTerms.parse(typed, now);
         } catch (InvalidFieldException e) {
-            return Step.refused(model, now, e.getMessage() + ".");
+            return Step.refused(model, now, Complaints.of(e));
         }
         if (terms.isEmpty()) {
             return Step.refused(model, now, usage());

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session.classic;
 
+import dev.tcrp.tui.text.Complaints;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
@@ -181,7 +182,7 @@ public final class ClassicSession implements Session {
         try {
             carryOut(linked, linked.room.connected(linked.link.udpPort()));
         } catch (InvalidFieldException e) {
-            carryOut(linked, linked.room.refused(Reason.INVALID, e.getMessage() + "."));
+            carryOut(linked, linked.room.refused(Reason.INVALID, Complaints.of(e)));
         }
     }
 
@@ -273,7 +274,7 @@ public final class ClassicSession implements Session {
             link.send(new ChatDatagram(say.room().room(), words), server.udpPort());
             events.accept(new Sent(say.room(), say.id(), 0, loop.time()));
         } catch (InvalidFieldException e) {
-            refuse(say, new Refusal(Reason.INVALID, e.getMessage() + "."));
+            refuse(say, new Refusal(Reason.INVALID, Complaints.of(e)));
         } catch (IOException e) {
             String words = Words.of("session.not_sent", e.getMessage());
             refuse(say, new Refusal(Reason.FULL, words));

@@ -37,7 +37,7 @@ public final class DemoSession implements Session {
     private final Delays delays;
     private final InstantSource clock;
     private UserName user;
-    private Topic topic = new Topic("🍵 a demo: bots, and no network");
+    private Topic topic = new Topic(Words.of("session.demo.topic"));
     private boolean isIn;
     private long seq;
     private long said;

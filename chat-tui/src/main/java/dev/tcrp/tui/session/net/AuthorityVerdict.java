@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session.net;
 
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.text.Sanitiser;
 
 import java.security.cert.CertPathValidatorException;
@@ -72,7 +73,7 @@ public sealed interface AuthorityVerdict {
     /** A good certificate, of a server that goes by none but these names. */
     static OfAnother ofAnother(X509Certificate certificate) {
         String names = names(certificate);
-        String shown = Sanitiser.shown(names.isEmpty() ? "no name at all" : names);
+        String shown = Sanitiser.shown(names.isEmpty() ? Words.of("session.no_name") : names);
         return new OfAnother(shown.substring(0, Math.min(shown.length(), MOST_CHARACTERS)));
     }
 
@@ -85,7 +86,7 @@ public sealed interface AuthorityVerdict {
                             .filter(name -> NAME_KINDS.contains(name.getFirst()))
                             .map(name -> String.valueOf(name.get(1)))
                             .limit(MOST_NAMES)
-                            .collect(Collectors.joining(" or "));
+                            .collect(Collectors.joining(Words.of("session.or")));
         } catch (CertificateParsingException e) {
             return "";
         }

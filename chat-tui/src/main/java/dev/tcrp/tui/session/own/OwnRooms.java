@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session.own;
 
+import dev.tcrp.tui.text.Complaints;
 import dev.tcrp.protocol.DirectRoom;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Lifetime;
@@ -376,7 +377,7 @@ final class OwnRooms {
             connection.say(say.room().room(), words, as.udpPort());
             events.accept(new Sent(say.room(), say.id(), 0, loop.time()));
         } catch (InvalidFieldException e) {
-            requests.refused(say).accept(new Refusal(Reason.INVALID, e.getMessage() + "."));
+            requests.refused(say).accept(new Refusal(Reason.INVALID, Complaints.of(e)));
         } catch (IOException e) {
             String words = Words.of("session.not_sent", e.getMessage());
             requests.refused(say).accept(new Refusal(Reason.FULL, words));

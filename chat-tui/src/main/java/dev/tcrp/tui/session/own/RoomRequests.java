@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session.own;
 
+import dev.tcrp.tui.text.Complaints;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.op.HeldToken;
@@ -51,7 +52,7 @@ record RoomRequests(Logs logs, Consumer<SessionEvent> events, Consumer<SessionCo
         try {
             logs.search(command, server, refused(command), lost(command));
         } catch (InvalidFieldException e) {
-            refused(command).accept(new Refusal(Reason.INVALID, e.getMessage() + "."));
+            refused(command).accept(new Refusal(Reason.INVALID, Complaints.of(e)));
         }
     }
 
