@@ -1,7 +1,7 @@
 package dev.tcrp.tui.app;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.server.ChatServer;
+import dev.tcrp.tui.text.Words;
 
 import java.util.concurrent.CompletableFuture;
 
@@ -39,8 +39,6 @@ public final class EmbeddedServer {
     }
 
     private static Exit fail(CompletableFuture<String> ended) throws Failure {
-        throw new Failure(
-                Exit.FAILED,
-                Words.of("app.embedded_failed", ended.join()));
+        throw new Failure(Exit.FAILED, Words.of("app.embedded_failed", ended.join()));
     }
 }

@@ -1,8 +1,8 @@
 package dev.tcrp.tui.app;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.session.Pending;
+import dev.tcrp.tui.text.Words;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +54,7 @@ public record Ending(
     private List<String> words() {
         var words = new ArrayList<String>();
         if (unacknowledged() > 0) {
-            words.add(
-                    Words.of("app.unacknowledged", unacknowledged(), quoted()));
+            words.add(Words.of("app.unacknowledged", unacknowledged(), quoted()));
         }
         if (refused > 0) {
             words.add(Words.of("app.refused", refused));

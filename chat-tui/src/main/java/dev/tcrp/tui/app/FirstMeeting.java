@@ -70,11 +70,11 @@ public record FirstMeeting(BiPredicate<ServerAddress, Pin> trusts) {
             throw new Failure(
                     Exit.FAILED,
                     Words.of(
-"app.not_remembered",
-                                    server,
-                                    trust.known().file(),
-                                    e.getClass().getSimpleName(),
-                                    pin));
+                            "app.not_remembered",
+                            server,
+                            trust.known().file(),
+                            e.getClass().getSimpleName(),
+                            pin));
         }
     }
 

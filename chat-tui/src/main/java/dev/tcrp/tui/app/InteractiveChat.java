@@ -1,6 +1,5 @@
 package dev.tcrp.tui.app;
 
-import dev.tcrp.tui.text.Words;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.tui.accounts.StateFolder;
@@ -18,6 +17,7 @@ import dev.tcrp.tui.terminal.ChatTerminal;
 import dev.tcrp.tui.terminal.Terminals;
 import dev.tcrp.tui.terminal.Terminals.Opening;
 import dev.tcrp.tui.terminal.Ui;
+import dev.tcrp.tui.text.Words;
 import dev.tcrp.tui.update.UiEvent;
 import dev.tcrp.tui.view.View;
 

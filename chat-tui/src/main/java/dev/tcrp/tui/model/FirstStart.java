@@ -1,6 +1,5 @@
 package dev.tcrp.tui.model;
 
-import dev.tcrp.tui.text.Complaints;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.Pin;
@@ -8,6 +7,7 @@ import dev.tcrp.protocol.UserName;
 import dev.tcrp.server.rooms.NameRules;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.text.Blanks;
+import dev.tcrp.tui.text.Complaints;
 import dev.tcrp.tui.text.Words;
 
 import java.util.Optional;

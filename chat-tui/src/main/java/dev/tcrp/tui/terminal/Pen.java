@@ -105,7 +105,7 @@ final class Pen {
         firstRow = Math.min(firstRow, row);
         lastRow = Math.max(lastRow, row);
         column = next;
-columnThere = column >= end ? UNKNOWN : column;
+        columnThere = column >= end ? UNKNOWN : column;
     }
 
     private void link(String target) {

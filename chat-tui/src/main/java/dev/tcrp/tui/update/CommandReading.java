@@ -1,6 +1,5 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.tui.text.Complaints;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.Pin;
@@ -18,6 +17,7 @@ import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.settings.Setting;
 import dev.tcrp.tui.settings.SettingText;
 import dev.tcrp.tui.text.Blanks;
+import dev.tcrp.tui.text.Complaints;
 import dev.tcrp.tui.text.Durations;
 import dev.tcrp.tui.text.Emoji;
 import dev.tcrp.tui.text.Words;

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.tui.text.Complaints;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
@@ -14,6 +13,7 @@ import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.text.Blanks;
+import dev.tcrp.tui.text.Complaints;
 import dev.tcrp.tui.text.Durations;
 import dev.tcrp.tui.text.Words;
 

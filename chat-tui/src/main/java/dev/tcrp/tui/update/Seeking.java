@@ -1,6 +1,5 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.tui.text.Complaints;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.model.Model;
@@ -9,6 +8,7 @@ import dev.tcrp.tui.model.SlashVerb;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SearchTerms;
 import dev.tcrp.tui.session.SessionCommand;
+import dev.tcrp.tui.text.Complaints;
 import dev.tcrp.tui.text.Words;
 
 import java.time.ZonedDateTime;

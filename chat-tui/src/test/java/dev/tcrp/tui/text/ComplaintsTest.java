@@ -34,7 +34,9 @@ final class ComplaintsTest {
     void inJapaneseTheNumbersStandInTheirPlaces() {
         Words.speak(Language.JAPANESE);
         assertThat(of(() -> new UserName(""))).isEqualTo("名前「」は、UTF-8 で1〜192バイト(今は0バイト)にしてください。");
-        assertThat(of(() -> new RoomName("a\u0007"))).contains("部屋の名前", "制御文字なし").doesNotContain("\u0007");
+        assertThat(of(() -> new RoomName("a\u0007")))
+                .contains("部屋の名前", "制御文字なし")
+                .doesNotContain("\u0007");
         assertThat(of(() -> new Token("a b"))).contains("トークン「…」は、空白のない ASCII");
         assertThat(of(() -> Durations.seconds("x"))).contains("期間「x」は、1以上の数");
     }

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.session.classic;
 
-import dev.tcrp.tui.text.Complaints;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
@@ -45,6 +44,7 @@ import dev.tcrp.tui.session.net.Loop;
 import dev.tcrp.tui.session.net.Patience;
 import dev.tcrp.tui.session.net.Security;
 import dev.tcrp.tui.session.sync.SendQueue;
+import dev.tcrp.tui.text.Complaints;
 import dev.tcrp.tui.text.Words;
 
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package dev.tcrp.tui.session.own;
 
-import dev.tcrp.tui.text.Complaints;
 import dev.tcrp.protocol.DirectRoom;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Lifetime;
@@ -50,6 +49,7 @@ import dev.tcrp.tui.session.net.Loop;
 import dev.tcrp.tui.session.net.RequestClient;
 import dev.tcrp.tui.session.sync.ReadMarks;
 import dev.tcrp.tui.session.sync.SendQueue;
+import dev.tcrp.tui.text.Complaints;
 import dev.tcrp.tui.text.Words;
 
 import org.jspecify.annotations.Nullable;

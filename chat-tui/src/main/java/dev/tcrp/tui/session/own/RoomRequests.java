@@ -1,6 +1,5 @@
 package dev.tcrp.tui.session.own;
 
-import dev.tcrp.tui.text.Complaints;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.op.HeldToken;
@@ -29,6 +28,7 @@ import dev.tcrp.tui.session.SessionEvent.Refused;
 import dev.tcrp.tui.session.SessionEvent.RoomsListed;
 import dev.tcrp.tui.session.SessionEvent.TopicChanged;
 import dev.tcrp.tui.session.net.RequestClient;
+import dev.tcrp.tui.text.Complaints;
 import dev.tcrp.tui.text.Words;
 
 import java.util.List;
