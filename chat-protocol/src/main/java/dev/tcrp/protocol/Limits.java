@@ -71,6 +71,15 @@ public final class Limits {
     /** Most bans in one answer; the next page is asked for with the last name of this one. */
     public static final int BANS_PER_PAGE = 60;
 
+    /** Bytes of why a member is away. */
+    public static final int AWAY_WORDS = 100;
+
+    /** Absences in one answer. */
+    public static final int ABSENCES = 200;
+
+    /** Names in one answer of who has read a message. */
+    public static final int SEEN_NAMES = 100;
+
     /** Most rooms in one answer; the next page is asked for with the last name of this one. */
     public static final int ROOMS_PER_PAGE = 50;
 

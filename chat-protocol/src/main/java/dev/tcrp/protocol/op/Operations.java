@@ -39,7 +39,11 @@ final class Operations {
                     GetBlob.OPERATION,
                     AddToBlob.OPERATION,
                     OpenDirect.OPERATION,
-                    TakeDirect.OPERATION);
+                    TakeDirect.OPERATION,
+                    TellAway.OPERATION,
+                    ListAbsences.OPERATION,
+                    AskSeen.OPERATION,
+                    ShowSeen.OPERATION);
 
     /** The kinds of request. */
     static final Forms<Request> REQUESTS =

@@ -43,6 +43,7 @@ public sealed interface Request {
     sealed interface InRoom extends Further
             permits ByHost,
                     AddToBlob,
+                    AskSeen,
                     BanMember,
                     CountReceived,
                     EnterRoom,
@@ -50,6 +51,7 @@ public sealed interface Request {
                     KickMember,
                     LeaveRoom,
                     LiftBan,
+                    ListAbsences,
                     ListBans,
                     ListMembers,
                     MarkRead,
@@ -61,7 +63,8 @@ public sealed interface Request {
                     Rename,
                     SearchLog,
                     ShowRoom,
-                    TakeDirect {
+                    TakeDirect,
+                    TellAway {
         /** The room that the request is about. */
         RoomName room();
 
@@ -73,7 +76,7 @@ public sealed interface Request {
 
     /** A request that a member who is a host may make, and whoever shows a host's token. */
     sealed interface ByHost extends InRoom
-            permits DeleteRoom, ListTokens, MintTokens, RevokeToken, SetTopic {
+            permits DeleteRoom, ListTokens, MintTokens, RevokeToken, SetTopic, ShowSeen {
         /** A host's token; a member who is a host needs none. */
         Optional<Token> token();
 

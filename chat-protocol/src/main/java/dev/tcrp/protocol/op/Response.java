@@ -16,10 +16,12 @@ import dev.tcrp.protocol.text.Utf8;
 
 /** What a server answers (PROTOCOL.md sections 3 and 4). */
 public sealed interface Response extends FromServer
-        permits CountReceived.ReceivedCount,
+        permits AskSeen.SeenBy,
+                CountReceived.ReceivedCount,
                 CreateRoom.TokenIssued,
                 EnterRoom.Entered,
                 GetBlob.Block,
+                ListAbsences.Absences,
                 ListBans.Bans,
                 ListMembers.Members,
                 ListRooms.Rooms,

@@ -1,5 +1,6 @@
 package dev.tcrp.protocol.op;
 
+import static dev.tcrp.protocol.op.FieldTypes.FLAG;
 import static dev.tcrp.protocol.op.FieldTypes.ROOM;
 import static dev.tcrp.protocol.op.FieldTypes.ROOM_NAME;
 import static dev.tcrp.protocol.op.FieldTypes.TEXT;
@@ -118,6 +119,28 @@ public sealed interface RoomEvent extends FromServer {
                         ROOM_NAME.of(DirectRoomThere::name),
                         USER_NAME.of(DirectRoomThere::user),
                         DirectRoomThere::new);
+    }
+
+    /**
+     * A member is away from the keyboard, or back.
+     *
+     * @param words why; may be empty
+     */
+    record MemberAway(RoomName room, UserName user, boolean away, String words)
+            implements RoomEvent {
+        static final int CODE = 41;
+        static final Fields<MemberAway> FIELDS =
+                Fields.of(
+                        ROOM.of(MemberAway::room),
+                        USER_NAME.of(MemberAway::user),
+                        FLAG.of(MemberAway::away),
+                        TEXT.of(MemberAway::words),
+                        MemberAway::new);
+
+        /** Checks the words; throws {@link dev.tcrp.protocol.InvalidFieldException}. */
+        public MemberAway {
+            Texts.checked("words", words, 0, Limits.AWAY_WORDS);
+        }
     }
 
     /** The room is gone, or this member's place in it. */

@@ -2,6 +2,7 @@ package dev.tcrp.protocol.op;
 
 import dev.tcrp.protocol.frame.State;
 import dev.tcrp.protocol.op.RoomEvent.DirectRoomThere;
+import dev.tcrp.protocol.op.RoomEvent.MemberAway;
 import dev.tcrp.protocol.op.RoomEvent.MemberJoined;
 import dev.tcrp.protocol.op.RoomEvent.MemberLeft;
 import dev.tcrp.protocol.op.RoomEvent.MemberMuted;
@@ -25,7 +26,8 @@ final class RoomEventForms {
                     of(ServerNotice.class, ServerNotice.CODE, ServerNotice.FIELDS),
                     of(MemberMuted.class, MemberMuted.CODE, MemberMuted.FIELDS),
                     of(ReadElsewhere.class, ReadElsewhere.CODE, ReadElsewhere.FIELDS),
-                    of(DirectRoomThere.class, DirectRoomThere.CODE, DirectRoomThere.FIELDS));
+                    of(DirectRoomThere.class, DirectRoomThere.CODE, DirectRoomThere.FIELDS),
+                    of(MemberAway.class, MemberAway.CODE, MemberAway.FIELDS));
 
     private RoomEventForms() {}
 

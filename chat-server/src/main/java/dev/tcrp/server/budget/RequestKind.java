@@ -1,12 +1,14 @@
 package dev.tcrp.server.budget;
 
 import dev.tcrp.protocol.op.AddToBlob;
+import dev.tcrp.protocol.op.AskSeen;
 import dev.tcrp.protocol.op.ChoosePath;
 import dev.tcrp.protocol.op.CountReceived;
 import dev.tcrp.protocol.op.CreateRoom;
 import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.GetBlob;
 import dev.tcrp.protocol.op.JoinRoom;
+import dev.tcrp.protocol.op.ListAbsences;
 import dev.tcrp.protocol.op.ListMembers;
 import dev.tcrp.protocol.op.ListRooms;
 import dev.tcrp.protocol.op.ListTokens;
@@ -73,7 +75,7 @@ public enum RequestKind {
             case JoinRoom _, EnterRoom _, RegisterEndpoint _, OpenPath _, ChoosePath _ -> ENTER;
             case ShowTokens _ -> ENTER;
             case ListRooms _, ListMembers _, ListTokens _, ShowRoom _ -> LOOK;
-            case CountReceived _, TellTime _ -> LOOK;
+            case AskSeen _, CountReceived _, ListAbsences _, TellTime _ -> LOOK;
             case ReadLog _ -> READ;
             case SearchLog _ -> SEARCH;
             case SubmitUnits _ -> SUBMIT;

@@ -1,6 +1,7 @@
 package dev.tcrp.server.rooms;
 
 import dev.tcrp.protocol.op.AddToBlob;
+import dev.tcrp.protocol.op.AskSeen;
 import dev.tcrp.protocol.op.BanMember;
 import dev.tcrp.protocol.op.ChoosePath;
 import dev.tcrp.protocol.op.CountReceived;
@@ -12,6 +13,7 @@ import dev.tcrp.protocol.op.JoinRoom;
 import dev.tcrp.protocol.op.KickMember;
 import dev.tcrp.protocol.op.LeaveRoom;
 import dev.tcrp.protocol.op.LiftBan;
+import dev.tcrp.protocol.op.ListAbsences;
 import dev.tcrp.protocol.op.ListBans;
 import dev.tcrp.protocol.op.ListMembers;
 import dev.tcrp.protocol.op.ListRooms;
@@ -31,9 +33,11 @@ import dev.tcrp.protocol.op.RevokeToken;
 import dev.tcrp.protocol.op.SearchLog;
 import dev.tcrp.protocol.op.SetTopic;
 import dev.tcrp.protocol.op.ShowRoom;
+import dev.tcrp.protocol.op.ShowSeen;
 import dev.tcrp.protocol.op.ShowTokens;
 import dev.tcrp.protocol.op.SubmitUnits;
 import dev.tcrp.protocol.op.TakeDirect;
+import dev.tcrp.protocol.op.TellAway;
 import dev.tcrp.protocol.op.TellTime;
 
 import java.util.Optional;
@@ -49,6 +53,8 @@ final class AuditWords {
             case OpenRoom _ -> Optional.of("made the room");
             case DeleteRoom _ -> Optional.of("deleted the room");
             case SetTopic _ -> Optional.of("set the topic");
+            case ShowSeen show ->
+                    Optional.of((show.shown() ? "shows" : "hides") + " who has read messages");
             case KickMember kick -> Optional.of("removed " + kick.user() + why(kick.reason()));
             case MuteMember mute -> Optional.of(mute(mute));
             case BanMember ban ->
@@ -69,6 +75,7 @@ final class AuditWords {
             case CountReceived _, EnterRoom _, LeaveRoom _, ListBans _, ListMembers _ ->
                     Optional.empty();
             case AddToBlob _, GetBlob _, OpenDirect _, PutBlob _, TakeDirect _ -> Optional.empty();
+            case AskSeen _, ListAbsences _, TellAway _ -> Optional.empty();
             case ListTokens _, MarkRead _, ReadLog _, Rename _, SearchLog _, ShowRoom _ ->
                     Optional.empty();
         };

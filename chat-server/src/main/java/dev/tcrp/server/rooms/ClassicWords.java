@@ -35,6 +35,8 @@ final class ClassicWords {
             case MemberMuted(var room, var user, var seconds) ->
                     Optional.of(user + (seconds == 0 ? " is heard again." : " is not heard now."));
             case RoomEvent.ReadElsewhere _, RoomEvent.DirectRoomThere _ -> Optional.empty();
+            case RoomEvent.MemberAway(var room, var user, var away, var words) ->
+                    Optional.of(user + (away ? " is away." : " is back."));
             case RoomClosed(var room, var reason) -> Optional.of(reason);
             case ServerNotice(var text) -> Optional.of(text);
         };

@@ -88,6 +88,7 @@ public final class Directory {
                         new MemberRequests(rooms, access, storage, presence, direct),
                         new FileRequests(rooms, clients, shown, storage, quota),
                         direct,
+                        new Attendance(rooms, access),
                         moderation,
                         administration,
                         new TokenAdministration(quota, access, storage, tokens, direct),

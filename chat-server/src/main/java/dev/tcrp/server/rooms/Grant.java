@@ -34,6 +34,7 @@ final class Grant {
     private long spentUntilNs;
     private long read;
     private boolean takesDirect = true;
+    private @Nullable Away away;
     private final Deque<UserName> former = new ArrayDeque<>(0);
     private @Nullable UserName user;
     private @Nullable Mute mute;
@@ -125,6 +126,15 @@ final class Grant {
     void spendUntil(long untilNs) {
         hasSpoken = true;
         spentUntilNs = untilNs;
+    }
+
+    /** Since when its user is away by their own word, and why; null when they are not. */
+    @Nullable Away away() {
+        return away;
+    }
+
+    void setAway(@Nullable Away next) {
+        away = next;
     }
 
     /** Whether others may open direct rooms with its user. */

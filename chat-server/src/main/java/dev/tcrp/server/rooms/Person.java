@@ -1,11 +1,13 @@
 package dev.tcrp.server.rooms;
 
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.Absence;
 import dev.tcrp.protocol.op.MemberSummary;
 import dev.tcrp.protocol.op.MemberSummary.Presence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A person in a room: on one device, on several, or on none while they may yet come back ({@link
@@ -18,6 +20,7 @@ final class Person {
     private Skeleton looks;
     private int absence;
     private boolean away;
+    private long leftMs;
 
     Person(UserName user, Grant key) {
         this.user = user;
@@ -46,9 +49,23 @@ final class Person {
 
     /** The person in a list of members. */
     MemberSummary summary() {
-        var presence = devices.isEmpty() ? Presence.AWAY : Presence.HERE;
+        var presence = absence().isPresent() ? Presence.AWAY : Presence.HERE;
         boolean clear = devices.stream().anyMatch(member -> !member.isNamed());
         return new MemberSummary(user, key.role(), presence, clear);
+    }
+
+    /** Since when they are away, by their own word or because no device is left. */
+    Optional<Absence> absence() {
+        Away said = key.away();
+        if (said != null) {
+            return Optional.of(new Absence(user, said.sinceMs(), said.words()));
+        }
+        return devices.isEmpty() ? Optional.of(new Absence(user, leftMs, "")) : Optional.empty();
+    }
+
+    /** Their last device is gone. */
+    void setLeft(long nowMs) {
+        leftMs = nowMs;
     }
 
     /** Begins an absence; its number among the absences of this person. */

@@ -3,6 +3,7 @@ package dev.tcrp.server.rooms;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.op.AddToBlob;
+import dev.tcrp.protocol.op.AskSeen;
 import dev.tcrp.protocol.op.BanMember;
 import dev.tcrp.protocol.op.ChoosePath;
 import dev.tcrp.protocol.op.CountReceived;
@@ -14,6 +15,7 @@ import dev.tcrp.protocol.op.JoinRoom;
 import dev.tcrp.protocol.op.KickMember;
 import dev.tcrp.protocol.op.LeaveRoom;
 import dev.tcrp.protocol.op.LiftBan;
+import dev.tcrp.protocol.op.ListAbsences;
 import dev.tcrp.protocol.op.ListBans;
 import dev.tcrp.protocol.op.ListMembers;
 import dev.tcrp.protocol.op.ListRooms;
@@ -34,9 +36,11 @@ import dev.tcrp.protocol.op.RevokeToken;
 import dev.tcrp.protocol.op.SearchLog;
 import dev.tcrp.protocol.op.SetTopic;
 import dev.tcrp.protocol.op.ShowRoom;
+import dev.tcrp.protocol.op.ShowSeen;
 import dev.tcrp.protocol.op.ShowTokens;
 import dev.tcrp.protocol.op.SubmitUnits;
 import dev.tcrp.protocol.op.TakeDirect;
+import dev.tcrp.protocol.op.TellAway;
 import dev.tcrp.protocol.op.TellTime;
 import dev.tcrp.server.budget.AddressPrefix;
 import dev.tcrp.server.rooms.Command.Ask;
@@ -52,6 +56,7 @@ record Requests(
         MemberRequests members,
         FileRequests files,
         DirectRooms direct,
+        Attendance attendance,
         Moderation moderation,
         RoomAdministration administration,
         TokenAdministration tokens,
@@ -128,6 +133,10 @@ record Requests(
             case GetBlob get -> files.get(ask, get, outcome);
             case OpenDirect open -> direct.open(ask, open, outcome);
             case TakeDirect take -> direct.take(client, take, outcome);
+            case TellAway tell -> attendance.tell(client, tell, outcome);
+            case ListAbsences list -> attendance.list(client, list, outcome);
+            case AskSeen seen -> attendance.seen(client, seen, outcome);
+            case ShowSeen show -> administration.showSeen(client, show, outcome);
             case CountReceived count -> members.countReceived(client, count, outcome);
             case KickMember kick -> moderation.kick(client, kick, outcome);
             case MuteMember mute -> moderation.mute(client, mute, outcome);

@@ -11,6 +11,7 @@ import dev.tcrp.protocol.op.DeleteRoom;
 import dev.tcrp.protocol.op.OpenRoom;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.protocol.op.SetTopic;
+import dev.tcrp.protocol.op.ShowSeen;
 import dev.tcrp.server.rooms.Command.Ask;
 import dev.tcrp.server.rooms.Keyring.MintedToken;
 import dev.tcrp.server.store.Change;
@@ -97,6 +98,14 @@ record RoomAdministration(
         outcome.tellAll(room, new RoomEvent.TopicChanged(room.name(), set.topic(), by));
         outcome.note(room, Notices.topic(set.topic(), by));
         outcome.done(set);
+    }
+
+    void showSeen(ClientId client, ShowSeen show, OutcomeBuilder outcome) {
+        RoomState room = access.requireHostAccess(show, client, outcome.nowNs());
+        storage.requireWritable(room.isPersistent());
+        room.showSeen(show.shown());
+        outcome.store(room, new Change.SeenShown(room.number(), show.shown()));
+        outcome.done(show);
     }
 
     void delete(ClientId client, DeleteRoom delete, OutcomeBuilder outcome) {

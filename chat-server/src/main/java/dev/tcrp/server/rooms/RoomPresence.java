@@ -21,6 +21,7 @@ record RoomPresence(RoomTable rooms, Clients clients, ReconnectGrace grace) {
             before.endAbsence();
             return before;
         }
+        key.setAway(null);
         var person = new Person(user, key);
         if (room.people().size() < Budgets.Rooms.ANNOUNCED) {
             outcome.tellAll(room, new RoomEvent.MemberJoined(room.name(), user));
@@ -89,6 +90,7 @@ record RoomPresence(RoomTable rooms, Clients clients, ReconnectGrace grace) {
         }
         remove(member, outcome);
         if (member.person().devices().isEmpty()) {
+            member.person().setLeft(outcome.now().ms());
             grace.begin(room, member.person(), outcome.nowNs());
         }
     }

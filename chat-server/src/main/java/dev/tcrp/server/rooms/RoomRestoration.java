@@ -41,6 +41,7 @@ record RoomRestoration(RoomTable rooms, ReconnectGrace grace, Moderation moderat
         stored.members().forEach(member -> restore(room, member, grants));
         restore(stored.reads(), grants.values());
         stored.bars().forEach(bar -> restore(bar, room.bans(), now));
+        room.showSeen(stored.showsSeen());
         if (room.isEmpty()) {
             rooms.setEmpty(room, now.ns());
         }
@@ -78,6 +79,7 @@ record RoomRestoration(RoomTable rooms, ReconnectGrace grace, Moderation moderat
             key.addFormer(user);
         } else if (key != null) {
             var person = new Person(user, key);
+            person.setLeft(now.ms());
             room.add(person);
             grace.begin(room, person, now.ns());
         }

@@ -34,6 +34,7 @@ final class RoomState {
     private final Map<String, Person> looks = new HashMap<>();
     private final Map<String, Person> foldedLooks = new HashMap<>();
     private Topic topic;
+    private boolean showsSeen;
 
     RoomState(
             RoomName name,
@@ -76,6 +77,15 @@ final class RoomState {
 
     void setTopic(Topic next) {
         topic = next;
+    }
+
+    /** Whether its members may ask who has read a message. */
+    boolean showsSeen() {
+        return showsSeen;
+    }
+
+    void showSeen(boolean shown) {
+        showsSeen = shown;
     }
 
     /** Whether it is there after a restart, with all that was said in it. */

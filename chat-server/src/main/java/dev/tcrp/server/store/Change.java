@@ -23,6 +23,9 @@ public sealed interface Change {
     /** It is gone, with all that belongs to it. */
     record RoomGone(int room) implements Change {}
 
+    /** Its members may ask who has read a message, or not. */
+    record SeenShown(int room, boolean shown) implements Change {}
+
     /** It has this topic. */
     record TopicSet(int room, String topic) implements Change {}
 

@@ -15,6 +15,7 @@ import java.util.List;
  * @param made with the topic that it has now
  * @param last the place of its last message, though that may be deleted by now; 0: nothing was said
  * @param lastMs the time of that message, in milliseconds since 1970
+ * @param showsSeen whether its members may ask who has read a message
  */
 public record StoredRoom(
         RoomMade made,
@@ -23,7 +24,8 @@ public record StoredRoom(
         List<TokenStored> tokens,
         List<MemberIn> members,
         List<ReadTo> reads,
-        List<Barred> bars) {
+        List<Barred> bars,
+        boolean showsSeen) {
     /** A room that keeps nobody out. */
     public StoredRoom(
             RoomMade made,
@@ -32,7 +34,7 @@ public record StoredRoom(
             List<TokenStored> tokens,
             List<MemberIn> members,
             List<ReadTo> reads) {
-        this(made, last, lastMs, tokens, members, reads, List.of());
+        this(made, last, lastMs, tokens, members, reads, List.of(), false);
     }
 
     /** Whether the room of this number is kept. */

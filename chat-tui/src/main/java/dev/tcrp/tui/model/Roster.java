@@ -6,7 +6,9 @@ import dev.tcrp.protocol.op.MemberSummary;
 import dev.tcrp.protocol.op.MemberSummary.Presence;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -17,18 +19,25 @@ import java.util.stream.Stream;
  * @param guessed whether the role of some of them is only taken to be a member's
  * @param asked whether the server was asked for them since it last listed them
  * @param typists those who are typing
+ * @param notes by name, since when and why somebody is away, safe to show
  */
-public record Roster(List<MemberSummary> members, boolean guessed, boolean asked, Typists typists) {
+public record Roster(
+        List<MemberSummary> members,
+        boolean guessed,
+        boolean asked,
+        Typists typists,
+        Map<String, String> notes) {
     /** Nobody is known. */
     public static final Roster EMPTY = new Roster(List.of());
 
     /** As the server has listed them. */
     public Roster(List<MemberSummary> members) {
-        this(members, false, false, Typists.NONE);
+        this(members, false, false, Typists.NONE, Map.of());
     }
 
-    /** Sorts the members. */
+    /** Sorts the members; copies the notes. */
     public Roster {
+        notes = Map.copyOf(notes);
         members = members.stream().sorted(Comparator.comparing(MemberSummary::user)).toList();
     }
 
@@ -70,11 +79,16 @@ public record Roster(List<MemberSummary> members, boolean guessed, boolean asked
         var here = new MemberSummary(user, known.role(), Presence.HERE, known.clear());
         boolean isGuess = guessed || of(user).isEmpty();
         return new Roster(
-                Stream.concat(without(user), Stream.of(here)).toList(), isGuess, asked, typists);
+                Stream.concat(without(user), Stream.of(here)).toList(),
+                isGuess,
+                asked,
+                typists,
+                notes);
     }
 
     Roster left(UserName user) {
-        return new Roster(without(user).toList(), guessed, asked, typists.without(user.value()));
+        return new Roster(
+                without(user).toList(), guessed, asked, typists.without(user.value()), notes);
     }
 
     Roster renamed(UserName from, UserName to) {
@@ -86,23 +100,48 @@ public record Roster(List<MemberSummary> members, boolean guessed, boolean asked
                                                 .toList(),
                                         guessed,
                                         asked,
-                                        typists.without(from.value())))
+                                        typists.without(from.value()),
+                                        notes))
                 .orElse(this);
     }
 
     /** The same, of which somebody's role has changed. */
     public Roster changed() {
-        return new Roster(members, true, false, typists);
+        return new Roster(members, true, false, typists, notes);
     }
 
     /** The same, which the server was asked for. */
     public Roster whenAsked() {
-        return new Roster(members, guessed, true, typists);
+        return new Roster(members, guessed, true, typists, notes);
     }
 
     /** The same, with these who are typing. */
     public Roster with(Typists next) {
-        return new Roster(members, guessed, asked, next);
+        return new Roster(members, guessed, asked, next, notes);
+    }
+
+    /** The same, with somebody who is away, or back. */
+    public Roster away(UserName user, boolean away, String note) {
+        List<MemberSummary> all =
+                members.stream().map(m -> m.user().equals(user) ? present(m, away) : m).toList();
+        Map<String, String> next = new HashMap<>(notes);
+        next.put(user.value(), note);
+        return new Roster(all, guessed, asked, typists, next);
+    }
+
+    private static MemberSummary present(MemberSummary member, boolean away) {
+        Presence presence = away ? Presence.AWAY : Presence.HERE;
+        return new MemberSummary(member.user(), member.role(), presence, member.clear());
+    }
+
+    /** The same with these notes. */
+    public Roster withNotes(Map<String, String> next) {
+        return new Roster(members, guessed, asked, typists, next);
+    }
+
+    /** Since when and why somebody is away; empty where that is not known. */
+    public String note(UserName user) {
+        return notes.getOrDefault(user.value(), "");
     }
 
     /** Whether the server is to be asked for them. */

@@ -146,6 +146,16 @@ public sealed interface SessionCommand {
      */
     record EnterDirect(RoomKey room, RoomKey met) implements InRoom {}
 
+    /** Tell a room that we are away, or back. */
+    record TellAway(RoomKey room, boolean away, String words) implements InRoom {}
+
+    /**
+     * Who has read a message; {@link SessionEvent.SeenBy}.
+     *
+     * @param told whether the person has asked for nothing else, and is told of a refusal
+     */
+    record AskSeen(RoomKey room, long seq, boolean told) implements InRoom {}
+
     /** Has members of this room open direct rooms with us, or not. */
     record TakeDirect(RoomKey room, boolean taken) implements InRoom {}
 

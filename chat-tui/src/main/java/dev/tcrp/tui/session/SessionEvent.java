@@ -8,6 +8,7 @@ import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
+import dev.tcrp.protocol.op.Absence;
 import dev.tcrp.protocol.op.BanSummary;
 import dev.tcrp.protocol.op.LogMessage.Deletion;
 import dev.tcrp.protocol.op.LogMessage.Reactions;
@@ -76,6 +77,21 @@ public sealed interface SessionEvent {
      * @param made whether we made the room just now: the token is the host's
      */
     record Admitted(RoomKey room, UserName user, Token token, boolean made)
+            implements SessionEvent {}
+
+    /** A member is away, or back. */
+    record MemberAway(RoomKey room, UserName user, boolean away, String words)
+            implements SessionEvent {}
+
+    /** Who is away in a room, since when and why. */
+    record AbsencesListed(RoomKey room, List<Absence> absences) implements SessionEvent {}
+
+    /**
+     * They have read a message.
+     *
+     * @param count how many, of whom not all may be named
+     */
+    record SeenBy(RoomKey room, long seq, int count, List<UserName> users)
             implements SessionEvent {}
 
     /**

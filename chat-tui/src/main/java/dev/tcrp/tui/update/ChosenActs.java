@@ -116,7 +116,8 @@ final class ChosenActs {
 
     private static Step about(Model model) {
         return entry(model)
-                .map(one -> Step.of(shown(model, new Overlay.About(one.number(), 0))))
+                .map(one -> shown(model, new Overlay.About(one.number(), 0)))
+                .map(next -> Absences.asked(next, entry(model)))
                 .orElseGet(() -> Step.of(model));
     }
 

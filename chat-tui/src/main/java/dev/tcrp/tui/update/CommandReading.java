@@ -2,10 +2,12 @@ package dev.tcrp.tui.update;
 
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Invite;
+import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
+import dev.tcrp.protocol.Texts;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
@@ -99,6 +101,20 @@ sealed interface CommandReading {
                                 rest,
                                 new SlashCommand.Unban(new UserName(Blanks.strip(rest))));
                 case BANS -> understood(verb, rest, new SlashCommand.ListBans());
+                case AWAY -> understood(verb, rest, new SlashCommand.TellAway(true, away(rest)));
+                case BACK -> understood(verb, rest, new SlashCommand.TellAway(false, ""));
+                case SEEN ->
+                        rest.isEmpty()
+                                ? understood(verb, rest, new SlashCommand.AskSeen(1))
+                                : numbered(
+                                        verb,
+                                        Blanks.strip(rest),
+                                        true,
+                                        (n, none) ->
+                                                none.isEmpty()
+                                                        ? new SlashCommand.AskSeen(n)
+                                                        : null);
+                case SET_ROOM -> setRoom(rest);
                 case MSG -> understood(verb, rest, new SlashCommand.Message(rest));
                 case SEARCH -> understood(verb, rest, new SlashCommand.Search(Blanks.strip(rest)));
                 case FIND -> understood(verb, rest, new SlashCommand.Find(Blanks.strip(rest)));
@@ -261,6 +277,21 @@ sealed interface CommandReading {
     private static SlashCommand react(int number, String emoji) {
         String drawn = Emoji.drawnFor(emoji);
         return new SlashCommand.React(number, new Content.Reaction(true, drawn).emoji());
+    }
+
+    private static String away(String rest) {
+        String words = Blanks.strip(rest);
+        Texts.checked("words", words, 0, Limits.AWAY_WORDS);
+        return words;
+    }
+
+    private static CommandReading setRoom(String rest) {
+        String[] words = Given.halfWidth(Blanks.strip(rest)).split("[\\p{IsWhite_Space}=]+", -1);
+        boolean isSwitch = words.length == 2 && words[1].matches("on|off");
+        return isSwitch && words[0].equals("seen")
+                ? understood(
+                        SlashVerb.SET_ROOM, rest, new SlashCommand.ShowSeen(words[1].equals("on")))
+                : misused(SlashVerb.SET_ROOM);
     }
 
     /** A wrong key or value is told with what is right. */

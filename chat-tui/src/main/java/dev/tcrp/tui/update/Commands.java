@@ -5,6 +5,7 @@ import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.op.KickMember;
 import dev.tcrp.protocol.op.MuteMember;
+import dev.tcrp.protocol.op.ShowSeen;
 import dev.tcrp.tui.model.Given;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
@@ -68,6 +69,11 @@ final class Commands {
             case SlashCommand.Unban(var user) ->
                     inRoom(model, done, now, room -> Bans.unban(room, user));
             case SlashCommand.ListBans() -> inRoom(model, done, now, SessionCommand.ListBans::new);
+            case SlashCommand.TellAway(var away, var words) ->
+                    Absences.tell(model, done, away, words, now);
+            case SlashCommand.AskSeen(var number) -> Absences.ask(model, done, number, now);
+            case SlashCommand.ShowSeen(var shown) ->
+                    inRoom(model, done, now, room -> showSeen(room, shown));
             case SlashCommand.Message(var text) -> message(model, done, text, now);
             case SlashCommand.Search(var words) -> Seeking.list(model, done, words, now);
             case SlashCommand.Find(var words) -> Searching.begin(done, words, now);
@@ -135,6 +141,13 @@ final class Commands {
                         : Durations.seconds(Given.halfWidth(Blanks.strip(named.rest())));
         var mute = new MuteMember(room.room(), named.user(), seconds);
         return new SessionCommand.Order(room, mute, Words.of("update.undone.mute", named.user()));
+    }
+
+    private static SessionCommand showSeen(RoomKey room, boolean shown) {
+        return new SessionCommand.Order(
+                room,
+                new ShowSeen(room.room(), shown, Optional.empty()),
+                Words.of("update.undone.seen", room));
     }
 
     private static SessionCommand unmute(RoomKey room, UserName user) {

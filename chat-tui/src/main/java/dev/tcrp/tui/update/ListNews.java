@@ -62,7 +62,9 @@ final class ListNews {
                                         pane ->
                                                 pane.withRoster(
                                                         new Roster(listed.members())
-                                                                .with(pane.roster().typists()))));
+                                                                .with(pane.roster().typists())
+                                                                .withNotes(
+                                                                        pane.roster().notes()))));
         List<MemberSummary> members = listed.members();
         String title = Words.of("update.members_in", members.size(), model.title(room));
         return listed.told()

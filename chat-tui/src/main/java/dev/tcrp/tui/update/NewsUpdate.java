@@ -32,6 +32,10 @@ final class NewsUpdate {
                     ConnectionNews.givenUp(model, server, reason, kind, now);
             case SessionEvent.Admitted _, SessionEvent.Numbered _, SessionEvent.Minted _ -> model;
             case SessionEvent.Made made -> EntryNews.made(model, made, now);
+            case SessionEvent.MemberAway away -> Absences.away(model, away, now);
+            case SessionEvent.AbsencesListed(var room, var absences) ->
+                    Absences.listed(model, room, absences, now);
+            case SessionEvent.SeenBy seen -> Absences.seen(model, seen, now);
             case SessionEvent.DirectRoom direct -> Directs.there(model, direct);
             case SessionEvent.Entered entered -> EntryNews.entered(model, entered, now);
             case SessionEvent.KeyGiven(var room, var key) ->

@@ -62,6 +62,10 @@ final class RefusedNews {
             case SessionCommand.MarkRead _, SessionCommand.Show _, SessionCommand.TellTyping _ ->
                     model;
             case SessionCommand.TakeDirect _ -> model;
+            case SessionCommand.TellAway(var room, var _, var _) ->
+                    failed(model, told("update.refused.away", room, refusal), now);
+            case SessionCommand.AskSeen(var room, var _, boolean told) ->
+                    told ? failed(model, told("update.refused.seen", room, refusal), now) : model;
             case SessionCommand.OpenDirect(var room, var user, var _) ->
                     failed(model, told("update.refused.direct", user, refusal), now);
             case SessionCommand.EnterDirect(var room, var _) ->

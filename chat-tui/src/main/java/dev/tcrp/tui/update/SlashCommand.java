@@ -93,6 +93,19 @@ sealed interface SlashCommand {
 
     record Search(String words) implements SlashCommand {}
 
+    /**
+     * Tells all rooms that one is away, or back.
+     *
+     * @param words why; may be empty
+     */
+    record TellAway(boolean away, String words) implements SlashCommand {}
+
+    /** Asks who has read the own message that stands so many from below. */
+    record AskSeen(int number) implements SlashCommand {}
+
+    /** Shows who has read messages in the open room to its members, or not. */
+    record ShowSeen(boolean shown) implements SlashCommand {}
+
     /** Says something to one member alone; what is said may be nothing. */
     record Message(String text) implements SlashCommand {}
 

@@ -103,8 +103,15 @@ final class MemberView {
             Style style = isOwn ? Style.of(Ink.OWN) : sign.equals("z ") ? Style.DIM : hue;
             boolean types = pane.roster().typists().has(Sanitiser.shown(name));
             String note = spaced ? "" : note(isOwn, types);
-            entries.add(new Entry(types ? "✎ " : sign, name, style, note));
+            entries.add(new Entry(types ? "✎ " : sign, named(pane, member, sign), style, note));
         }
+    }
+
+    /** Who is away stands with since when and why. */
+    private static String named(RoomPane pane, MemberSummary member, String sign) {
+        String since = sign.equals("z ") ? pane.roster().note(member.user()) : "";
+        String name = member.user().value();
+        return since.isEmpty() ? name : name + "  " + since;
     }
 
     private static String note(boolean isOwn, boolean types) {

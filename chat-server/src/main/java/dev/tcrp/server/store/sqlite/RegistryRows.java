@@ -46,8 +46,8 @@ final class RegistryRows {
                 ResultSet row =
                         statement.executeQuery(
                                 "SELECT room, name, lifetime, topic, gone, coalesce(last, 0),"
-                                        + " coalesce(time, 0), maker FROM rooms LEFT JOIN places"
-                                        + " USING(room)")) {
+                                    + " coalesce(time, 0), maker, seen FROM rooms LEFT JOIN places"
+                                    + " USING(room)")) {
             while (row.next()) {
                 int room = row.getInt(1);
                 lastNumber = Math.max(lastNumber, room);
@@ -65,7 +65,8 @@ final class RegistryRows {
                                     tokens.getOrDefault(room, List.of()),
                                     members.getOrDefault(room, List.of()),
                                     reads.getOrDefault(room, List.of()),
-                                    bars.getOrDefault(room, List.of())));
+                                    bars.getOrDefault(room, List.of()),
+                                    row.getBoolean(9)));
                 }
             }
         }

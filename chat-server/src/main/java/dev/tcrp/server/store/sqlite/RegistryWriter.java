@@ -8,6 +8,7 @@ import dev.tcrp.server.store.Change.MemberOut;
 import dev.tcrp.server.store.Change.ReadTo;
 import dev.tcrp.server.store.Change.RoomGone;
 import dev.tcrp.server.store.Change.RoomMade;
+import dev.tcrp.server.store.Change.SeenShown;
 import dev.tcrp.server.store.Change.TokenGone;
 import dev.tcrp.server.store.Change.TokenStored;
 import dev.tcrp.server.store.Change.TopicSet;
@@ -48,6 +49,8 @@ final class RegistryWriter {
                     sql.update("DELETE FROM " + table + " WHERE room = ?", room);
                 }
             }
+            case SeenShown(var room, var shown) ->
+                    sql.update("UPDATE rooms SET seen = ? WHERE room = ?", shown ? 1 : 0, room);
             case TopicSet(var room, var topic) ->
                     sql.update("UPDATE rooms SET topic = ? WHERE room = ?", topic, room);
             case TokenStored token -> write(token);

@@ -82,7 +82,8 @@ final class Schema {
                               lineage TEXT NOT NULL, address TEXT NOT NULL, ends INTEGER NOT NULL,
                               host TEXT NOT NULL, reason TEXT NOT NULL,
                               PRIMARY KEY(room, user, lineage, address)) WITHOUT ROWID
-                            """));
+                            """),
+                    List.of("ALTER TABLE rooms ADD COLUMN seen INTEGER NOT NULL DEFAULT 0"));
 
     /** The version from which on there is no index of words. */
     private static final int WITHOUT_INDEX = 4;

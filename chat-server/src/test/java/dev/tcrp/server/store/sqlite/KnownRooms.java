@@ -8,6 +8,7 @@ import dev.tcrp.server.store.Change.MemberOut;
 import dev.tcrp.server.store.Change.ReadTo;
 import dev.tcrp.server.store.Change.RoomGone;
 import dev.tcrp.server.store.Change.RoomMade;
+import dev.tcrp.server.store.Change.SeenShown;
 import dev.tcrp.server.store.Change.TokenGone;
 import dev.tcrp.server.store.Change.TokenStored;
 import dev.tcrp.server.store.Change.TopicSet;
@@ -47,6 +48,7 @@ final class KnownRooms {
                                                             of.lifetimeSeconds(),
                                                             topic),
                                                     ""));
+            case SeenShown seen -> put(seen, "");
             case TokenStored token -> put(token, token.hash());
             case TokenGone(var room, var hash) ->
                     newest.remove(new Thing(TokenStored.class, room, hash));
@@ -92,7 +94,8 @@ final class KnownRooms {
                 all(TokenStored.class, made.room()),
                 all(MemberIn.class, made.room()),
                 all(ReadTo.class, made.room()),
-                all(Barred.class, made.room()));
+                all(Barred.class, made.room()),
+                all(SeenShown.class, made.room()).stream().anyMatch(SeenShown::shown));
     }
 
     private <T extends Change> List<T> all(Class<T> kind, int room) {

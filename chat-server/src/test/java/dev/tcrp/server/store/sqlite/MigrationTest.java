@@ -141,6 +141,21 @@ final class MigrationTest extends StoreStory {
         assertThat(Files.readAllBytes(copy)).isEqualTo(before);
     }
 
+    /** Seen to fail without the step of the schema: no such column. */
+    @Test
+    void aDatabaseOfTheVersionBeforeGetsWhatItLacksAndIsCopiedFirst() throws Exception {
+        opens().close();
+        execute("ALTER TABLE rooms DROP COLUMN seen");
+        execute("PRAGMA user_version = 5");
+        try (var store = opens()) {
+            assertThat(store.load().rooms())
+                    .extracting(StoredRoom::showsSeen)
+                    .containsExactly(false, false);
+        }
+        assertThat(folder.resolve("rooms.db.v5-backup")).exists();
+        assertThat(Inspection.check(folder)).isEmpty();
+    }
+
     /**
      * Seen to fail with the version looked at behind the first pragmas, which make a WAL; and
      * before that in other words.

@@ -77,6 +77,17 @@ abstract class RoomRegistryStories extends StoreStory {
                 .containsExactly(new StoredRoom(tea, 0, 0, List.of(), List.of(), List.of(read)));
     }
 
+    /** Seen to fail with what is shown forgotten by the next start. */
+    @Test
+    void whoHasReadAMessageIsShownFromThenOn() throws IOException {
+        changes(TEA);
+        assertThat(isKept().rooms().getFirst().showsSeen()).isFalse();
+        changes(new Change.SeenShown(ROOM, true));
+        assertThat(isKept().rooms().getFirst().showsSeen()).isTrue();
+        changes(new Change.SeenShown(ROOM, false));
+        assertThat(isKept().rooms().getFirst().showsSeen()).isFalse();
+    }
+
     /** Seen to fail with the first of a thing, for tokens, members and marks each. */
     @Test
     void theNewestOfAThingHolds() throws IOException {

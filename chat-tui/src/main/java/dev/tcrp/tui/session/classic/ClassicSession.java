@@ -142,6 +142,8 @@ public final class ClassicSession implements Session {
             case SessionCommand.OpenDirect open ->
                     unsupported(command, "session.classic.no.direct");
             case SessionCommand.EnterDirect _, SessionCommand.TakeDirect _ -> {}
+            case SessionCommand.TellAway _, SessionCommand.AskSeen _ ->
+                    unsupported(command, "session.classic.no.away");
             case SessionCommand.SendFile _, SessionCommand.SaveFile _ ->
                     unsupported(command, "session.classic.no.files");
             case SessionCommand.Show _, SessionCommand.StopFiles _ -> {}

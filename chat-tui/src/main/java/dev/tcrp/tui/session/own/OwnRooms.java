@@ -200,6 +200,8 @@ final class OwnRooms {
             case Search search -> requests.search(search, server);
             case SessionCommand.OpenDirect open -> requests.open(open, server);
             case SessionCommand.EnterDirect enter -> enterDirect(enter, server);
+            case SessionCommand.TellAway tell -> requests.tell(tell, server);
+            case SessionCommand.AskSeen ask -> requests.seen(ask, server);
             case SessionCommand.TakeDirect take -> requests.take(take, server);
             case MarkRead read -> readMarks.put(read.room().room(), read.seq());
             case SessionCommand.TellTyping(RoomKey(var _, var room)) ->
@@ -318,6 +320,7 @@ final class OwnRooms {
                     events.accept(told(entered, members, again));
                     events.accept(new SessionEvent.MembersListed(key(room), members, false));
                     news.release(room, nameIn(room));
+                    requests.absences(key(room), members, server);
                 };
         PagedLists.members(
                 room, server, tell, refusal -> tell.accept(List.of(ourselves(entered))), () -> {});

@@ -296,6 +296,8 @@ public final class OwnSession implements Session {
             case MarkRead _, SessionCommand.TellTyping _ -> {}
             case SessionCommand.OpenDirect open -> refuse(command, "session.offline.direct");
             case SessionCommand.EnterDirect _, SessionCommand.TakeDirect _ -> {}
+            case SessionCommand.TellAway tell -> refuse(command, "session.offline.away");
+            case SessionCommand.AskSeen ask -> refuse(command, "session.offline.seen");
             case SessionCommand.Show show -> rooms.hold(show);
             case ListRooms list -> refuse(command, "session.offline.rooms");
             case ListMembers list -> refuse(command, "session.offline.members");

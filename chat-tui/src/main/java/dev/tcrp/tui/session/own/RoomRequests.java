@@ -2,7 +2,10 @@ package dev.tcrp.tui.session.own;
 
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Terms;
+import dev.tcrp.protocol.op.AskSeen;
 import dev.tcrp.protocol.op.HeldToken;
+import dev.tcrp.protocol.op.ListAbsences;
+import dev.tcrp.protocol.op.MemberSummary;
 import dev.tcrp.protocol.op.MintTokens;
 import dev.tcrp.protocol.op.OpenDirect;
 import dev.tcrp.protocol.op.Refusal;
@@ -12,6 +15,7 @@ import dev.tcrp.protocol.op.SetTopic;
 import dev.tcrp.protocol.op.ShowTokens;
 import dev.tcrp.protocol.op.Standing;
 import dev.tcrp.protocol.op.TakeDirect;
+import dev.tcrp.protocol.op.TellAway;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionCommand.ListMembers;
@@ -69,7 +73,10 @@ record RoomRequests(Logs logs, Consumer<SessionEvent> events, Consumer<SessionCo
         PagedLists.members(
                 room.room(),
                 server,
-                found -> events.accept(new MembersListed(room, found, command.told())),
+                found -> {
+                    events.accept(new MembersListed(room, found, command.told()));
+                    absences(room, found, server);
+                },
                 refused(command),
                 lost(command));
     }
@@ -131,6 +138,39 @@ record RoomRequests(Logs logs, Consumer<SessionEvent> events, Consumer<SessionCo
                 done -> {},
                 refusal -> {},
                 () -> {});
+    }
+
+    /** Asks since when those are away who are; a server that does not know it says so. */
+    void absences(RoomKey room, List<MemberSummary> members, RequestClient server) {
+        if (members.stream().anyMatch(one -> one.presence() == MemberSummary.Presence.AWAY)) {
+            server.ask(
+                    new ListAbsences(room.room()),
+                    ListAbsences.Absences.class,
+                    found -> events.accept(new SessionEvent.AbsencesListed(room, found.absences())),
+                    refusal -> {},
+                    () -> {});
+        }
+    }
+
+    void tell(SessionCommand.TellAway command, RequestClient server) {
+        server.ask(
+                new TellAway(command.room().room(), command.away(), command.words()),
+                Response.Done.class,
+                done -> {},
+                refused(command),
+                lost(command));
+    }
+
+    void seen(SessionCommand.AskSeen command, RequestClient server) {
+        server.ask(
+                new AskSeen(command.room().room(), command.seq()),
+                AskSeen.SeenBy.class,
+                seen ->
+                        events.accept(
+                                new SessionEvent.SeenBy(
+                                        command.room(), command.seq(), seen.count(), seen.users())),
+                refused(command),
+                lost(command));
     }
 
     void order(Order command, RequestClient server) {
