@@ -84,7 +84,7 @@ final class AbsencesTest {
                         TEA,
                         new ShowSeen(TEA.room(), true, Optional.empty()),
                         "tea was not changed"));
-        alice.says("/set-room seem on").sees("It is typed as /set-room seen on|off").pressesCtrl('u');
+        alice.says("/set-room seem on").sees("It is typed as /set-room seen on").pressesCtrl('u');
         alice.says("/seen").sees("You have no message 1 from below");
         alice.hears(new SessionEvent.SeenBy(TEA, 5, 2, List.of(BOB, new UserName("carol"))));
         alice.sees("Read by bob, carol.");
