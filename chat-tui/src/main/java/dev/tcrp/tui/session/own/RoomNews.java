@@ -134,10 +134,7 @@ final class RoomNews {
             case MemberMuted(var room, var user, var seconds) ->
                     tell(room, new SessionEvent.MemberMuted(key(room), user, seconds));
             case RoomEvent.MemberAway(var room, var user, var away, var words) ->
-                    tell(
-                            room,
-                            new SessionEvent.MemberAway(
-                                    key(room), user, away, words));
+                    tell(room, new SessionEvent.MemberAway(key(room), user, away, words));
             case RoomEvent.DirectRoomThere(var room, var name, var user) ->
                     tell(
                             room,
