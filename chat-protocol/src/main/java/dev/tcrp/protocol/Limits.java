@@ -33,6 +33,12 @@ public final class Limits {
     /** Longest reaction, in bytes. */
     public static final int EMOJI = 64;
 
+    /** Most different reactions to a message. */
+    public static final int REACTIONS = 100;
+
+    /** Most different reactions of one member to a message. */
+    public static final int REACTIONS_PER_MEMBER = 20;
+
     /** Longest name of a file, in bytes. */
     public static final int FILE_NAME = 255;
 

@@ -41,6 +41,21 @@ public final class EntryRules {
 
         /** Whether this member's reaction is at the message. */
         boolean hasReaction(long seq, String emoji, long member) throws E;
+
+        /** The reactions to the message beside this emoji. */
+        OtherReactions otherReactions(long seq, String emoji, long member) throws E;
+    }
+
+    /**
+     * Reactions to a message, beside one.
+     *
+     * @param kinds how many different ones
+     * @param own how many of these are the member's too
+     */
+    public record OtherReactions(long kinds, long own) {
+        boolean leaveNoRoom() {
+            return kinds >= Limits.REACTIONS || own >= Limits.REACTIONS_PER_MEMBER;
+        }
     }
 
     /** An entry, read. */
@@ -162,11 +177,12 @@ public final class EntryRules {
         if (ref == null || !ref.isMessage()) {
             return Reason.NOT_FOUND;
         }
-        boolean isThere = known.hasReaction(seq, emoji, entry.message().member());
+        long member = entry.message().member();
+        boolean isThere = known.hasReaction(seq, emoji, member);
         if (on == isThere) {
             return on ? Reason.EXISTS : Reason.NOT_FOUND;
         }
-        return null;
+        return on && known.otherReactions(seq, emoji, member).leaveNoRoom() ? Reason.FULL : null;
     }
 
     private static <E extends Exception> @Nullable Referred at(long seq, Known<E> known) throws E {

@@ -34,6 +34,20 @@ final class EntryEffects {
     /** The edits of a message. */
     private static final String EDITS = "room = ? AND ref = ? AND ref > 0 AND act = 2";
 
+    /** Steps from emoji to emoji, whatever the number of those who reacted. */
+    private static final String OTHER_REACTIONS =
+            """
+            WITH RECURSIVE kind(emoji) AS (
+              SELECT min(emoji) FROM reactions WHERE room = ?1 AND ref = ?2
+              UNION ALL
+              SELECT (SELECT min(emoji) FROM reactions
+                  WHERE room = ?1 AND ref = ?2 AND emoji > kind.emoji)
+                FROM kind WHERE kind.emoji IS NOT NULL)
+            SELECT count(*), coalesce(sum(EXISTS(SELECT 1 FROM reactions
+                WHERE room = ?1 AND ref = ?2 AND emoji = kind.emoji AND member = ?4)), 0)
+              FROM kind WHERE emoji <> ?3
+            """;
+
     private final Statements sql;
     private final Erasures erasures;
 
@@ -68,6 +82,14 @@ final class EntryEffects {
                         "SELECT count(*) FROM reactions WHERE room = ? AND ref = ? AND emoji = ?"
                                 + " AND member = ?";
                 return sql.number(count, room, seq, emoji, member) > 0;
+            }
+
+            @Override
+            public EntryRules.OtherReactions otherReactions(long seq, String emoji, long member)
+                    throws SQLException {
+                try (ResultSet row = sql.query(OTHER_REACTIONS, room, seq, emoji, member)) {
+                    return new EntryRules.OtherReactions(row.getLong(1), row.getLong(2));
+                }
             }
         };
     }

@@ -25,9 +25,6 @@ import java.util.Set;
 
 /** Reads logs by a connection that reads; owned by its thread. */
 final class LogQueries implements AutoCloseable {
-    /** So many of one message are told: more say nothing to anybody. */
-    private static final int MOST_REACTIONS = 100;
-
     static final long END = Long.MAX_VALUE;
 
     /** What an entry takes in an answer besides its sender, its envelope and its content. */
@@ -55,7 +52,8 @@ final class LogQueries implements AutoCloseable {
                     + ", EXISTS (SELECT 1 FROM reactions r WHERE r.room = m.room AND r.ref = m.seq)"
                     + " FROM messages m"
                     + LogRows.AS_NOW
-                    + " WHERE m.room = ? AND m.seq < ? AND m.act = 1 ORDER BY m.seq DESC LIMIT ?";
+                    + " WHERE m.room = ? AND m.seq < ? AND m.act IN (1, 5) AND m.act = 1 ORDER BY"
+                    + " m.seq DESC LIMIT ?";
 
     private static final String AT =
             MESSAGES
@@ -65,10 +63,11 @@ final class LogQueries implements AutoCloseable {
     private static final String REACTIONS =
             "SELECT emoji, count(*) AS many, max(member = ?) FROM reactions WHERE room = ? AND ref"
                     + " = ? GROUP BY emoji ORDER BY many DESC, emoji LIMIT "
-                    + MOST_REACTIONS;
+                    + Limits.REACTIONS;
 
     private static final String UNREAD =
-            "SELECT count(*) FROM (SELECT 1 FROM messages WHERE room = ? AND seq > ? AND act = 1"
+            "SELECT count(*) FROM (SELECT 1 FROM messages WHERE room = ? AND seq > ?"
+                    + " AND act IN (1, 5) AND act = 1"
                     + " AND member <> ? AND NOT (member = 0 AND sender = ?) LIMIT "
                     + LogState.MOST_UNREAD
                     + ")";

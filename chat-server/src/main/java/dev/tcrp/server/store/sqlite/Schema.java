@@ -102,6 +102,10 @@ final class Schema {
     private static final String FILED =
             "CREATE INDEX IF NOT EXISTS filed ON messages(blob) WHERE blob IS NOT NULL";
 
+    /** By which messages and notices are read, however many reactions stand between them. */
+    private static final String READABLE =
+            "CREATE INDEX IF NOT EXISTS readable ON messages(room, seq) WHERE act IN (1, 5)";
+
     private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
 
     private Schema() {}
@@ -300,6 +304,7 @@ final class Schema {
             }
         }
         statement.execute(FILED);
+        statement.execute(READABLE);
         LogIds.drawMissing(db);
         statement.execute("PRAGMA user_version = " + STEPS.size());
         db.commit();

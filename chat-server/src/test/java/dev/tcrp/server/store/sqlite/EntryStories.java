@@ -3,6 +3,7 @@ package dev.tcrp.server.store.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Reading.Whole;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.Act;
@@ -295,6 +296,31 @@ abstract class EntryStories extends StoreStory {
                     .extracting(LogMessage::deletion)
                     .containsExactly(Deletion.BY_HOST, Deletion.BY_AUTHOR, Deletion.NONE);
             assertThat(all(store).entries()).extracting(StoredMessage::seq).hasSize(5);
+        }
+    }
+
+    private static String sign(int i) {
+        return Character.toString(0x4E00 + i);
+    }
+
+    /** Seen to fail without each of the two limits. */
+    @Test
+    void aMessageHasSoManyKindsOfReactionsAndAMemberFewer() throws IOException {
+        try (var store = opens()) {
+            may(store, ALICE, Envelope.SAY, new Text("hi"));
+            may(store, ALICE, Envelope.SAY, new Text("ho"));
+            for (int i = 0; i < Limits.REACTIONS; i++) {
+                long member = 100 + i / Limits.REACTIONS_PER_MEMBER;
+                may(store, member, of(Act.REACT, 1), new Reaction(true, sign(i)));
+            }
+            mayNot(Reason.FULL, store, BOB, of(Act.REACT, 1), new Reaction(true, sign(100)));
+            mayNot(Reason.FULL, store, 100, of(Act.REACT, 1), new Reaction(true, sign(99)));
+            may(store, BOB, of(Act.REACT, 1), new Reaction(true, sign(0)));
+            may(store, 100, of(Act.REACT, 1), new Reaction(false, sign(1)));
+            may(store, 100, of(Act.REACT, 1), new Reaction(true, sign(100)));
+            may(store, 100, of(Act.REACT, 2), new Reaction(true, sign(100)));
+            assertThat(messages(store, Reader.NOBODY).getFirst().reactions())
+                    .hasSize(Limits.REACTIONS);
         }
     }
 

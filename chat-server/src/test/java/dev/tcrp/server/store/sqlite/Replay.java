@@ -114,6 +114,21 @@ final class Replay implements EntryRules.Known<RuntimeException> {
         return found != null && found.reactions.getOrDefault(emoji, Set.of()).contains(member);
     }
 
+    @Override
+    public EntryRules.OtherReactions otherReactions(long seq, String emoji, long member) {
+        Now found = messages.get(seq);
+        if (found == null) {
+            return new EntryRules.OtherReactions(0, 0);
+        }
+        var others =
+                found.reactions.entrySet().stream()
+                        .filter(each -> !each.getKey().equals(emoji) && !each.getValue().isEmpty())
+                        .map(Map.Entry::getValue)
+                        .toList();
+        long own = others.stream().filter(members -> members.contains(member)).count();
+        return new EntryRules.OtherReactions(others.size(), own);
+    }
+
     /** In the order of their places. */
     List<LogMessage> messages(Reader reader) {
         return messages.values().stream().map(message -> message(message, reader)).toList();
