@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** All keys and commands, over everything else; side by side where the terminal is wide enough. */
 final class KeysOverlay {
-    private static final int BESIDE = 78;
+    private static final int BESIDE = 80;
     private static final int COLUMN = 41;
     private static final int LABEL = 18;
 

@@ -5,6 +5,9 @@ import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay;
 import dev.tcrp.tui.model.RoomPane;
 
+import dev.tcrp.tui.text.Language;
+import dev.tcrp.tui.text.Words;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
@@ -18,6 +21,7 @@ final class LogDrawing {
     private @Nullable Layout layout;
     private @Nullable RoomPane pane;
     private Optional<Overlay> overlay = Optional.empty();
+    private Language language = Language.ENGLISH;
 
     void draw(Canvas canvas, Layout now, Model model) {
         Canvas last = isSame(canvas, now, model) ? drawn : null;
@@ -29,6 +33,7 @@ final class LogDrawing {
         }
         pane = model.current();
         overlay = model.overlay();
+        language = Words.language();
         canvas.copy(last, now.log());
     }
 
@@ -41,6 +46,7 @@ final class LogDrawing {
                 && layout.log().equals(now.log())
                 && layout.form() == now.form()
                 && overlay.equals(model.overlay())
+                && language == Words.language()
                 && isSame(pane, model.current());
     }
 

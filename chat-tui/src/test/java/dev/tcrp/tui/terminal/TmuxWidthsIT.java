@@ -127,6 +127,7 @@ class TmuxWidthsIT {
                 pane.sees("page " + page + ".");
                 wrong.addAll(differences(asDrawn, golden, pane::screen));
             }
+            System.out.println("TmuxWidthsIT: rows " + rows.size());
             assertThat(wrong).as("of %d rows", rows.size()).isEmpty();
         }
     }

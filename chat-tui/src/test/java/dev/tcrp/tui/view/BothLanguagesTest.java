@@ -19,6 +19,8 @@ import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.session.Travel;
 import dev.tcrp.tui.settings.Setting;
+import dev.tcrp.tui.model.SlashVerb;
+import dev.tcrp.tui.text.Clusters;
 import dev.tcrp.tui.text.Language;
 import dev.tcrp.tui.text.Lines;
 import dev.tcrp.tui.text.Words;
@@ -28,6 +30,7 @@ import dev.tcrp.tui.update.Person;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
@@ -104,6 +107,20 @@ final class BothLanguagesTest {
             assertThat(Lines.wrap(words, columns - 2).size())
                     .as("%s: %s", key, words)
                     .isLessThanOrEqualTo(ToldView.mostRows(rows));
+        }
+    }
+
+    /** Seen to fail with what /join takes in two Japanese words, and with a long purpose. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyKeyAndCommandHasRoomAmongAllOfThem(Language language) {
+        Words.speak(language);
+        for (SlashVerb verb : SlashVerb.values()) {
+            assertThat(Clusters.width(verb.usage())).as(verb.usage()).isLessThanOrEqualTo(17);
+            assertThat(Clusters.width(verb.purpose())).as(verb.purpose()).isLessThanOrEqualTo(21);
+        }
+        for (BoundKeys keys : BoundKeys.ALL) {
+            assertThat(Clusters.width(keys.purpose())).as(keys.purpose()).isLessThanOrEqualTo(21);
         }
     }
 
