@@ -4,7 +4,6 @@ import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay;
 import dev.tcrp.tui.model.RoomPane;
-
 import dev.tcrp.tui.text.Language;
 import dev.tcrp.tui.text.Words;
 
