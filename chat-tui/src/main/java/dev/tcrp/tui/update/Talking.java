@@ -153,7 +153,7 @@ final class Talking {
         if (said.isEmpty()) {
             return Optional.of(Words.of("update.talk.no_message"));
         }
-        if (said.get().talk().isDeleted()) {
+        if (said.get().talk().isDeleted() && wish != Wish.THREAD) {
             return Optional.of(Words.of("update.talk.is_deleted"));
         }
         boolean isOthers = !(said.get() instanceof OwnSaid);

@@ -56,8 +56,13 @@ final class ThreadView {
         return pane.log()
                 .at(open.root())
                 .map(Log.Entry::line)
-                .map(line -> LogLine.speaker(line) + ": " + line.text().replace('\n', ' '))
+                .map(line -> LogLine.speaker(line) + ": " + words(line))
                 .orElse("");
+    }
+
+    private static String words(LogLine line) {
+        boolean isGone = line instanceof LogLine.Spoken said && said.talk().isDeleted();
+        return isGone ? Words.of("model.quote.gone") : line.text().replace('\n', ' ');
     }
 
     /** From the top of the area; what does not fit is scrolled off there. */

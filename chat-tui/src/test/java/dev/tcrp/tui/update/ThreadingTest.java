@@ -88,6 +88,18 @@ final class ThreadingTest {
         alice.presses(Key.Name.ENTER).asked(in(10, true, "again", 4));
     }
 
+    /** Seen to fail with a deleted message that has no thread. */
+    @Test
+    void aThreadSurvivesEditsAndTheDeletionOfItsFirstMessage() {
+        says(13, "dave", 10, false, "only in it");
+        alice.hears("tea", 14, "bob", new Envelope(Act.EDIT, 10), new Content.Text("where are you?"));
+        alice.hears("tea", 15, "bob", new Envelope(Act.DELETE, 10), new Content.None());
+        alice.sees("deleted by its author", "2 replies");
+        alice.pressesCtrl('s').press(2, new Key.Named(Key.Name.UP)).types("t");
+        assertThat(beside()).contains("thread  bob: deleted", "─── 2 replies", "only in it");
+        alice.types("still").presses(Key.Name.ENTER).asked(in(10, false, "still", 1));
+    }
+
     @Test
     void tabTogglesWhereNothingIsTyped() {
         opens().presses(Key.Name.TAB).sees("also in tea [x]").presses(Key.Name.TAB);
