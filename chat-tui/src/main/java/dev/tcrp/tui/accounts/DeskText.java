@@ -41,6 +41,7 @@ final class DeskText {
         text.list("hidden", look.hidden());
         text.list("wider", look.wider());
         text.pair("mouse", look.mouse());
+        text.list("reactions", look.reactions());
     }
 
     static Desk read(String text) throws StateFormatException {
@@ -79,12 +80,13 @@ final class DeskText {
     }
 
     private static Look look(StateTable table) throws StateFormatException {
-        table.requireOnly("shown", "hidden", "wider", "mouse");
+        table.requireOnly("shown", "hidden", "wider", "mouse", "reactions");
         return new Look(
                 table.texts("shown"),
                 table.texts("hidden"),
                 table.texts("wider"),
-                table.optionalText("mouse").orElse(""));
+                table.optionalText("mouse").orElse(""),
+                table.texts("reactions"));
     }
 
     private static Desk.Place place(StateTable table) throws StateFormatException {

@@ -10,15 +10,22 @@ import java.util.List;
  * @param hidden panes that the settings show
  * @param wider panes with the columns that they have more than usual: {@code rooms wide -3}
  * @param mouse {@code true}, {@code false}, or empty for what the settings say
+ * @param reactions that were used last, the newest first
  */
-public record Look(List<String> shown, List<String> hidden, List<String> wider, String mouse) {
+public record Look(
+        List<String> shown,
+        List<String> hidden,
+        List<String> wider,
+        String mouse,
+        List<String> reactions) {
     /** As the settings say. */
-    public static final Look USUAL = new Look(List.of(), List.of(), List.of(), "");
+    public static final Look USUAL = new Look(List.of(), List.of(), List.of(), "", List.of());
 
     /** Copies the lists. */
     public Look {
         shown = List.copyOf(shown);
         hidden = List.copyOf(hidden);
         wider = List.copyOf(wider);
+        reactions = List.copyOf(reactions);
     }
 }

@@ -6,6 +6,7 @@ import dev.tcrp.tui.model.Panes;
 import dev.tcrp.tui.model.Panes.Hidden;
 import dev.tcrp.tui.model.Panes.Pane;
 import dev.tcrp.tui.model.Panes.Width;
+import dev.tcrp.tui.model.Reactions;
 import dev.tcrp.tui.settings.Setting;
 import dev.tcrp.tui.settings.Settings;
 
@@ -35,7 +36,8 @@ final class KeptLook {
                         .map(each -> word(each.getKey()) + " " + each.getValue())
                         .sorted()
                         .toList(),
-                isMouse ? model.settings().value(Setting.MOUSE) : "");
+                isMouse ? model.settings().value(Setting.MOUSE) : "",
+                model.reacted());
     }
 
     private static List<String> words(Set<Hidden> these, Set<Hidden> others) {
@@ -57,7 +59,7 @@ final class KeptLook {
         look.shown().forEach(word -> one(word).ifPresent(hidden::remove));
         look.hidden().forEach(word -> one(word).ifPresent(hidden::add));
         Model next = model.withPanes(new Panes(hidden, wider(look), panes.bare()));
-        return mouse(next, look);
+        return mouse(next.withReacted(Reactions.allowed(look.reactions())), look);
     }
 
     private static Map<Hidden, Integer> wider(Look look) {

@@ -68,6 +68,11 @@ public final class Reactions {
         }
     }
 
+    /** Those of a state file that may be reactions. */
+    public static List<String> allowed(List<String> used) {
+        return used.stream().filter(Reactions::isAllowed).limit(MOST_USED).toList();
+    }
+
     /** The used ones, and this one before them. */
     public static List<String> used(List<String> before, String emoji) {
         return Stream.concat(

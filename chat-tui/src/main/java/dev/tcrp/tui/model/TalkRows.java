@@ -9,6 +9,7 @@ import dev.tcrp.tui.text.Words;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The rows above and below a message: what it answers, how people reacted, its thread. On a very
@@ -42,14 +43,29 @@ record TalkRows(Place place, Log.Entry entry, Spoken said, Shape shape) {
         }
     }
 
-    /** What it answers, if it answers something. */
+    /** What it answers, if it answers something; in the room also that it is of a thread. */
     List<Row> above() {
-        return shape.form() == Form.TINY
+        boolean isNothing = shape.form() == Form.TINY || said.talk().isDeleted();
+        return isNothing
                 ? List.of()
-                : said.talk().reply().stream()
+                : said.talk().reply().or(this::beginning).stream()
                         .filter(quote -> !place.isToldAnyway(quote))
                         .map(this::quoted)
                         .toList();
+    }
+
+    /** The first message of the thread in which it was said. */
+    private Optional<Talk.Quote> beginning() {
+        long root = place.isThread() ? 0 : said.talk().root();
+        Optional<Talk.Quote> known =
+                place.pane()
+                        .log()
+                        .at(root)
+                        .filter(first -> first.line() instanceof Spoken)
+                        .map(Log.Entry::line)
+                        .map(Spoken.class::cast)
+                        .map(first -> new Talk.Quote(root, first.sender(), first.text()));
+        return known.or(() -> Optional.of(Talk.Quote.of(root))).filter(_ -> root > 0);
     }
 
     private Row quoted(Talk.Quote quote) {
@@ -68,7 +84,9 @@ record TalkRows(Place place, Log.Entry entry, Spoken said, Shape shape) {
         if (shape.form() == Form.TINY || shape.form() == Form.BARE) {
             return rows;
         }
-        reactions(rows);
+        if (!said.talk().isDeleted()) {
+            reactions(rows);
+        }
         if (hasMoreReplies()) {
             rows.add(replies());
         }

@@ -53,7 +53,8 @@ final class KeptLookTest {
                                 List.of(),
                                 List.of("members wide"),
                                 List.of("rooms usual 2"),
-                                "true"));
+                                "true",
+                                List.of()));
         Model next = KeptLook.on(start, look);
         assertThat(next.panes()).isEqualTo(left.panes());
         assertThat(next.settings().isOn(Setting.MOUSE)).isTrue();
@@ -80,7 +81,7 @@ final class KeptLookTest {
 
     @Test
     void aFlagCountsBeforeTheMouseOfLastTime() {
-        var look = new Look(List.of(), List.of(), List.of(), "true");
+        var look = new Look(List.of(), List.of(), List.of(), "true", List.of());
         Model flagged = with(Settings.USUAL.with(Setting.MOUSE, List.of("false"), "--set"));
         assertThat(KeptLook.on(flagged, look).settings().isOn(Setting.MOUSE)).isFalse();
         Model filed = with(Settings.USUAL.with(Setting.MOUSE, List.of("false"), "config.toml:3"));
@@ -88,9 +89,20 @@ final class KeptLookTest {
     }
 
     @Test
+    void theReactionsThatWereUsedLastAreOfferedFirst() {
+        Look look = KeptLook.of(start.withReacted(List.of("🎉", "👍")));
+        assertThat(KeptLook.on(start, look).reacted()).containsExactly("🎉", "👍");
+    }
+
+    @Test
     void wordsThatNobodyKnowsDoNotCount() {
         var look =
-                new Look(List.of("", "x"), List.of("rooms"), List.of("rooms wide", "9"), "maybe");
+                new Look(
+                        List.of("", "x"),
+                        List.of("rooms"),
+                        List.of("rooms wide", "9"),
+                        "maybe",
+                        List.of("", "two words"));
         assertThat(KeptLook.on(start, look)).isEqualTo(start);
     }
 }

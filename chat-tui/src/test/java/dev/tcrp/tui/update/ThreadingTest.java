@@ -101,6 +101,13 @@ final class ThreadingTest {
     }
 
     @Test
+    void whatTheRoomSeesTooTellsOfWhichThreadItIs() {
+        says(13, "dave", 11, true, "green");
+        alice.sees("╭ carol tea?").pressesCtrl('s').types("t");
+        assertThat(beside()).contains("thread  carol: tea?", "green").doesNotContain("╭ carol");
+    }
+
+    @Test
     void tabTogglesWhereNothingIsTyped() {
         opens().presses(Key.Name.TAB).sees("also in tea [x]").presses(Key.Name.TAB);
         alice.sees("also in tea [ ]");
