@@ -48,7 +48,13 @@ class DeviceSlotTest {
     }
 
     private static Desk desk(Desk.Place... places) {
-        var look = new Look(List.of(), List.of("rooms usual"), List.of("members wide -2"), "true", List.of("👍"));
+        var look =
+                new Look(
+                        List.of(),
+                        List.of("rooms usual"),
+                        List.of("members wide -2"),
+                        "true",
+                        List.of("👍"));
         return new Desk(Optional.of(TEA), List.of(places), List.of("/create tea", "hi"), look);
     }
 

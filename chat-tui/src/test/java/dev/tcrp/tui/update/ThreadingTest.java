@@ -92,7 +92,8 @@ final class ThreadingTest {
     @Test
     void aThreadSurvivesEditsAndTheDeletionOfItsFirstMessage() {
         says(13, "dave", 10, false, "only in it");
-        alice.hears("tea", 14, "bob", new Envelope(Act.EDIT, 10), new Content.Text("where are you?"));
+        alice.hears(
+                "tea", 14, "bob", new Envelope(Act.EDIT, 10), new Content.Text("where are you?"));
         alice.hears("tea", 15, "bob", new Envelope(Act.DELETE, 10), new Content.None());
         alice.sees("deleted by its author", "2 replies");
         alice.pressesCtrl('s').press(2, new Key.Named(Key.Name.UP)).types("t");
