@@ -99,7 +99,9 @@ record LineSubmission(
     /** Another line is a no, and is taken for itself. */
     private boolean isAnswered(String line, Overlay.AskSay asked) {
         String answer = Given.halfWidth(Blanks.strip(line)).toLowerCase(Locale.ROOT);
-        boolean runs = answer.equals("r") && asked.why() == Doubt.PASTED_COMMAND;
+        boolean runs =
+                (answer.equals("r") && asked.why() == Doubt.PASTED_COMMAND)
+                        || (answer.equals("s") && asked.why() == Doubt.PASTED_PATH);
         if (!runs && !Set.of("", "y", "yes").contains(answer)) {
             answer(UiEvent.Answer.NO);
             lines.print(Words.of("app.not_sent"));

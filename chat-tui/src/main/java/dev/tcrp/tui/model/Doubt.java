@@ -14,6 +14,8 @@ public enum Doubt {
     PASTED_LINES,
     /** A paste begins as a command does. */
     PASTED_COMMAND,
+    /** A paste is the path of a file, as of one that was dropped into the terminal. */
+    PASTED_PATH,
     /** Whoever reads the words could enter a room. */
     SECRET;
 

@@ -15,9 +15,16 @@ import dev.tcrp.tui.text.Words;
 
 import java.time.ZonedDateTime;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Files that are sent and saved. */
 final class Filing {
+    /** A whole path of a file with an ending, in quotes or without a bare blank. */
+    private static final Pattern DROPPED =
+            Pattern.compile(
+                    "'/[^'\\n]+\\.\\w{1,8}'|\"/[^\"\\n]+\\.\\w{1,8}\"|"
+                            + "(file://)?/(\\\\.|[^\\s\\\\])+\\.\\w{1,8}");
+
     private Filing() {}
 
     /** Sends a file into the open room; its row is there at once, and said once the file is. */
@@ -51,6 +58,11 @@ final class Filing {
                         .room()
                         .map(room -> Step.ask(model, new SessionCommand.StopFiles(room, id)))
                 : Optional.empty();
+    }
+
+    /** Whether it is a path such as a terminal pastes when a file is dropped into it. */
+    static boolean isPath(String text) {
+        return DROPPED.matcher(text).matches();
     }
 
     /** A path as terminals paste it when a file is dropped: in quotes, or with backslashes. */

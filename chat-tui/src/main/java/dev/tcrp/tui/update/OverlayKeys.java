@@ -179,6 +179,9 @@ final class OverlayKeys {
         if (isTyped(key, "rR") && asked.why() == Doubt.PASTED_COMMAND) {
             return Submission.run(closed(model), now);
         }
+        if (isTyped(key, "sS") && asked.why() == Doubt.PASTED_PATH) {
+            return Submission.run(closed(model), now);
+        }
         return Step.of(isTyped(key, "nN") || isCtrl(key, "c") ? closed(model) : model);
     }
 

@@ -72,7 +72,8 @@ final class Submission {
     static Step confirmed(Model model, Overlay.AskSay asked, ZonedDateTime now) {
         return switch (asked.why()) {
             case TORN -> whole(model, asked.given(), now);
-            case MANY_LINES, PASTED_LINES, PASTED_COMMAND -> secretly(model, asked.given(), now);
+            case MANY_LINES, PASTED_LINES, PASTED_COMMAND, PASTED_PATH ->
+                    secretly(model, asked.given(), now);
             case SECRET -> carryOut(model, asked.given(), now);
         };
     }
@@ -83,8 +84,12 @@ final class Submission {
         return secretly(model, lines, now);
     }
 
-    /** The person wants what they pasted to be done, not said. */
+    /** The person wants what they pasted to be done, not said: a command, or a file to be sent. */
     static Step run(Model model, ZonedDateTime now) {
+        String text = model.input().text();
+        if (Filing.isPath(text)) {
+            return Filing.send(model, model.map(pane -> pane.entered(text)), text, now);
+        }
         return secretly(model, Given.typed(model.input().text()), now);
     }
 
@@ -98,6 +103,9 @@ final class Submission {
             return secretly(model, given, now);
         }
         var said = new Given.Text(text);
+        if (model.takesLines() && Filing.isPath(text)) {
+            return ask(model, Doubt.PASTED_PATH, said);
+        }
         return verb(given).isPresent() && !isManyLines(text)
                 ? ask(model, Doubt.PASTED_COMMAND, said)
                 : secretly(model, said, now);

@@ -2,6 +2,7 @@ package dev.tcrp.tui.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.content.BlobId;
 import dev.tcrp.protocol.content.Content;
@@ -10,6 +11,7 @@ import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.tui.session.Progress;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionCommand.SaveFile;
+import dev.tcrp.tui.session.SessionCommand.Say;
 import dev.tcrp.tui.session.SessionCommand.SayAgain;
 import dev.tcrp.tui.session.SessionCommand.SendFile;
 import dev.tcrp.tui.session.SessionCommand.StopFiles;
@@ -18,12 +20,14 @@ import dev.tcrp.tui.session.SessionEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Optional;
 
 /** Files as a person sends and saves them. */
 class FilingTest {
     private static final RoomKey TEA = Person.room("tea");
+    private static final Pin PIN = new Pin("n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg");
     private static final Envelope WITH_FILE =
             new Envelope(
                     Act.SAY.code(),
@@ -90,6 +94,39 @@ class FilingTest {
         alice.hears(new SessionEvent.FileSaved(TEA, "/tmp/graph.png"))
                 .sees("Saved: /tmp/graph.png");
         alice.says("/save 9").sees("9");
+    }
+
+    /** Seen to fail with a path that is said like any text. */
+    @Test
+    void aFileThatIsDroppedIntoTheInputAsks() {
+        Person alice = inTea().hears(new SessionEvent.Connected(Optional.of(PIN)));
+        alice.pastes("'/tmp/raw data/graph.png'").presses(Key.Name.ENTER);
+        alice.sees("s sends the file").types("s");
+        alice.asked(new SendFile(TEA, "/tmp/raw data/graph.png", 1)).hasTyped("").forgets();
+        alice.pastes("/tmp/graph.png").presses(Key.Name.ENTER).presses(Key.Name.ENTER);
+        alice.asked(new Say(TEA, "/tmp/graph.png", 2)).forgets();
+        alice.pastes("see /tmp/graph.png").presses(Key.Name.ENTER);
+        alice.asked(new Say(TEA, "see /tmp/graph.png", 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/tmp/a.png",
+                "'/tmp/a b.png'",
+                "/tmp/a\\ b.png",
+                "file:///tmp/a%20b.png",
+                "\"/tmp/a.tar.gz\""
+            })
+    void whatLooksDropped(String text) {
+        assertThat(Filing.isPath(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/tmp", "/me waves.x y", "/tmp/a.png is it", "a/b.png", "'/tmp/a'", "/a b.c"})
+    void whatDoesNot(String text) {
+        assertThat(Filing.isPath(text)).isFalse();
     }
 
     @ParameterizedTest

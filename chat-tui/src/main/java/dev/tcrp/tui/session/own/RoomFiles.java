@@ -31,7 +31,7 @@ import dev.tcrp.tui.session.net.RequestClient;
 import dev.tcrp.tui.session.net.Security;
 import dev.tcrp.tui.text.Words;
 
-import java.nio.file.InvalidPathException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -49,6 +49,7 @@ import java.util.function.Consumer;
 final class RoomFiles {
     private static final int AT_ONCE = 3;
     private static final String HOME = "~/";
+    private static final String URL = "file://";
 
     private final ServerAddress address;
     private final Security security;
@@ -256,10 +257,13 @@ final class RoomFiles {
     /** The path that somebody means by this, who may have dropped it into the terminal. */
     static Path path(String typed) throws TransferException {
         try {
+            if (typed.startsWith(URL)) {
+                return Path.of(URI.create(typed));
+            }
             return typed.startsWith(HOME)
                     ? Path.of(System.getProperty("user.home"), typed.substring(HOME.length()))
                     : Path.of(typed);
-        } catch (InvalidPathException e) {
+        } catch (IllegalArgumentException e) {
             throw TransferException.ofDisk(Words.of("files.not_there", Sanitiser.shown(typed)));
         }
     }

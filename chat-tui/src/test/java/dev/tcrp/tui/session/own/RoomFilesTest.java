@@ -140,6 +140,16 @@ class RoomFilesTest {
         assertThat(alice.hears(Sent.class).id()).isEqualTo(7);
     }
 
+    /** Seen to fail with a URL that is taken for a path. */
+    @Test
+    void aFileIsSentByItsUrlToo() throws IOException {
+        String url = file("a b.txt", 5).toUri().toString();
+        assertThat(url).startsWith("file:///").contains("%20");
+        alices.submit(new SendFile(room, url, 7));
+        Said said = bob.hears(Said.class, one -> one.content() instanceof Content.File);
+        assertThat(((Content.File) said.content()).name()).isEqualTo("a b.txt");
+    }
+
     @Test
     void aMessageThatIsNoFileSavesNothing() {
         alices.submit(new Say(room, "hello", 1));
