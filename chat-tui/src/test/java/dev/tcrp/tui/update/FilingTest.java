@@ -124,7 +124,14 @@ class FilingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/tmp", "/me waves.x y", "/tmp/a.png is it", "a/b.png", "'/tmp/a'", "/a b.c"})
+            strings = {
+                "/tmp",
+                "/me waves.x y",
+                "/tmp/a.png is it",
+                "a/b.png",
+                "'/tmp/a'",
+                "/a b.c"
+            })
     void whatDoesNot(String text) {
         assertThat(Filing.isPath(text)).isFalse();
     }

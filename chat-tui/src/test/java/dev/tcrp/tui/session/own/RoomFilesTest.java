@@ -87,8 +87,7 @@ class RoomFilesTest {
                         Optional.of(Identity.keptIn(folder).pin()),
                         new KnownServers(folder.resolve("known")));
         var session =
-                OwnSession.start(
-                        room.server(), new Security.Tls(trust), new UserName(user), ears);
+                OwnSession.start(room.server(), new Security.Tls(trust), new UserName(user), ears);
         session.submit(new Enter(room, token(token)));
         ears.hears(Entered.class);
         return session;
