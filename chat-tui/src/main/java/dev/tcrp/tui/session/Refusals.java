@@ -57,7 +57,8 @@ public final class Refusals {
                                     ? "session.refused.not_yours"
                                     : null;
                     case INVALID -> act == Act.SAY ? "session.refused.other_thread" : null;
-                    case NOT_A_MEMBER, UNAVAILABLE, CONFLICT, FULL, TOKEN_REFUSED, UNSUPPORTED ->
+                    case FULL -> act == Act.REACT ? "session.refused.reactions" : null;
+                    case NOT_A_MEMBER, UNAVAILABLE, CONFLICT, TOKEN_REFUSED, UNSUPPORTED ->
                             null;
                 });
     }

@@ -115,7 +115,7 @@ final class TalkingMember implements AutoCloseable {
         return hears().model.rooms().pane(room).filter(p -> p.log().firstSeq() > 0).isPresent();
     }
 
-    private boolean has(String text) {
+    boolean has(String text) {
         return pane().log().entries().stream().anyMatch(e -> e.line().text().equals(text));
     }
 
