@@ -58,8 +58,7 @@ public final class Refusals {
                                     : null;
                     case INVALID -> act == Act.SAY ? "session.refused.other_thread" : null;
                     case FULL -> act == Act.REACT ? "session.refused.reactions" : null;
-                    case NOT_A_MEMBER, UNAVAILABLE, CONFLICT, TOKEN_REFUSED, UNSUPPORTED ->
-                            null;
+                    case NOT_A_MEMBER, UNAVAILABLE, CONFLICT, TOKEN_REFUSED, UNSUPPORTED -> null;
                 });
     }
 
