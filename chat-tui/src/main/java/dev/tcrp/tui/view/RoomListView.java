@@ -51,7 +51,7 @@ final class RoomListView {
         RoomPane pane = model.rooms().panes().get(index);
         boolean isOpen = index == model.rooms().index();
         Paper paper = isOpen ? Paper.SELECTED : Paper.NONE;
-        String badge = RoomSigns.badge(pane);
+        String badge = badge(pane);
         int end = area.end() - 1;
         int from = end - Clusters.width(badge);
         Style style = (isOpen ? Style.BOLD : RoomSigns.style(pane)).on(paper);
@@ -61,5 +61,12 @@ final class RoomListView {
         int width = (badge.isEmpty() ? end : from - 1) - column;
         canvas.put(column, row, Lines.fit(RoomSigns.name(pane), width), style);
         canvas.put(from, row, badge, RoomSigns.badgeStyle(pane).on(paper));
+    }
+
+    /** Who types to the person alone has a sign there, until something came of it. */
+    private static String badge(RoomPane pane) {
+        String badge = RoomSigns.badge(pane);
+        boolean isTyped = pane.isDirect() && !pane.roster().typists().all().isEmpty();
+        return badge.isEmpty() && isTyped ? "✎" : badge;
     }
 }

@@ -13,6 +13,7 @@ import dev.tcrp.tui.settings.Setting;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,5 +83,15 @@ final class DirectsTest {
                         new Refusal(Refusal.Reason.NOT_ALLOWED, "bob takes no direct messages.")));
         alice.sees("Nothing was said to bob", "bob takes no direct messages.").isIn("tea");
         alice.hears(there("")).hears(entered()).says("/msg bob hi").sees("You are alone with");
+    }
+
+    /** Seen to fail with the sign at every room, and with none. */
+    @Test
+    void whoTypesToThePersonAloneHasASignInTheList() {
+        alice.hears(there()).hears(entered()).enters("sea", "alice");
+        alice.hears(new SessionEvent.MemberTyping(TEA, "bob")).seesNot("✎");
+        alice.hears(new SessionEvent.MemberTyping(WITH_BOB, "bob")).sees("2 bob     ✎");
+        alice.hears(new SessionEvent.Said(WITH_BOB, 0, Instant.EPOCH, "bob", "hi"));
+        alice.seesNot("✎").sees("2 bob     1");
     }
 }
