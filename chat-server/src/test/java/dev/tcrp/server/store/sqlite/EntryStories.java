@@ -310,7 +310,7 @@ abstract class EntryStories extends StoreStory {
             may(store, ALICE, Envelope.SAY, new Text("hi"));
             may(store, ALICE, Envelope.SAY, new Text("ho"));
             for (int i = 0; i < Limits.REACTIONS; i++) {
-                long member = 100 + i / Limits.REACTIONS_PER_MEMBER;
+                long member = 100L + i / Limits.REACTIONS_PER_MEMBER;
                 may(store, member, of(Act.REACT, 1), new Reaction(true, sign(i)));
             }
             mayNot(Reason.FULL, store, BOB, of(Act.REACT, 1), new Reaction(true, sign(100)));
