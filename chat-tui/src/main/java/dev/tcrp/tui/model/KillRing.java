@@ -1,6 +1,7 @@
 package dev.tcrp.tui.model;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -55,6 +56,12 @@ public record KillRing(List<String> texts, Last last, int at) {
     /** With a text that was copied elsewhere. */
     public KillRing plus(String text) {
         return plus(text, Last.OTHER);
+    }
+
+    /** Without such texts, which are not to be found any more. */
+    public KillRing without(Predicate<String> which) {
+        List<String> others = texts.stream().filter(which.negate()).toList();
+        return others.size() == texts.size() ? this : new KillRing(others, Last.OTHER, 0);
     }
 
     private KillRing plus(String text, Last how) {

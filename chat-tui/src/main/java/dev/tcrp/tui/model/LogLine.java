@@ -116,7 +116,7 @@ public sealed interface LogLine {
         }
 
         /** Whether this is what was typed for it, or for what it said before. */
-        boolean isTyped(String line) {
+        public boolean isTyped(String line) {
             String typed = shownLines(line);
             String rest = typed.substring(typed.indexOf(' ') + 1);
             boolean isCommand = typed.startsWith("/") && !typed.startsWith("//");

@@ -203,28 +203,17 @@ public record RoomPane(
 
     /**
      * This was done to messages: it is folded into them in the order of its places, once nothing
-     * before it is missing. What the person takes back is not in what they have entered any more.
+     * before it is missing.
      */
     public RoomPane done(List<Deed> deeds) {
         Doings all = doings.plus(deeds);
         List<Deed> ready = all.ready(log.fetchedUpTo());
         Log next = log;
-        InputHistory entered = history;
         for (Deed deed : ready) {
-            entered = deed instanceof Deed.Deleted ? without(entered, next, deed.ref()) : entered;
             next = next.done(deed);
         }
-        return (ready.isEmpty() ? this : withLog(next).withHistory(entered))
+        return (ready.isEmpty() ? this : withLog(next))
                 .withDoings(all.folded(ready, log.lastSeq()));
-    }
-
-    private static InputHistory without(InputHistory entered, Log log, long seq) {
-        return log.at(seq)
-                .map(Log.Entry::line)
-                .filter(LogLine.OwnSaid.class::isInstance)
-                .map(LogLine.OwnSaid.class::cast)
-                .map(own -> entered.without(line -> own.isTyped(line)))
-                .orElse(entered);
     }
 
     /** Enters the input into the history as {@code line}, and empties it. */

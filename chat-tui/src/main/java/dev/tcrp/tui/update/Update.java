@@ -87,6 +87,7 @@ public final class Update {
                     Step.of(NewsUpdate.take(model, server, news, now))
                             .then(next -> Directs.entering(next, news, now))
                             .then(next -> Reading.back(next, news))
+                            .then(next -> Step.of(Forgetting.deleted(model, next, news)))
                             .then(next -> Rereading.asked(model, next, news));
         };
     }
