@@ -27,7 +27,11 @@ final class Forgetting {
     static Model deleted(Model before, Model model, SessionEvent news) {
         return room(before, news)
                 .flatMap(model.rooms()::pane)
-                .flatMap(pane -> before.rooms().pane(pane.room().orElseThrow()).map(known -> gone(known, pane)))
+                .flatMap(
+                        pane ->
+                                before.rooms()
+                                        .pane(pane.room().orElseThrow())
+                                        .map(known -> gone(known, pane)))
                 .filter(gone -> !gone.isEmpty())
                 .map(gone -> without(model, gone))
                 .orElse(model);

@@ -342,8 +342,7 @@ final class TalkingTest {
         for (long ref = 10; ref < 12; ref++) {
             var envelope = new Envelope(Act.DELETE, ref);
             var said =
-                    new SessionEvent.Said(
-                            TEA, ref + 5, LATER, "eve", envelope, new Content.None());
+                    new SessionEvent.Said(TEA, ref + 5, LATER, "eve", envelope, new Content.None());
             var news = new UiEvent.News(TEA.server(), said);
             both = Update.step(both, news, now()).model();
         }
