@@ -61,33 +61,30 @@ record DirectRooms(
     }
 
     private static Grant requireOther(RoomState met, Member member, UserName user) {
+        Optional<Person> there = Optional.ofNullable(met.people().get(user));
         Grant other =
-                Optional.ofNullable(met.people().get(user))
-                        .map(Person::key)
-                        .or(
-                                () ->
-                                        met.keys().all().stream()
-                                                .filter(key -> key.isOf(user))
-                                                .findFirst())
-                        .orElseThrow(
-                                () ->
-                                        new RefusedException(
-                                                Reason.NOT_FOUND,
-                                                "Nobody who is called %s has been in %s. List its members."
-                                                        .formatted(user, met.name())));
+                there.map(Person::key)
+                        .or(() -> met.keys().all().stream().filter(k -> k.isOf(user)).findFirst())
+                        .orElseThrow(() -> nobody(met, user));
         if (other.equals(member.key())) {
             throw new RefusedException(Reason.INVALID, "That is you.");
         }
         if (!other.takesDirect()) {
             throw new RefusedException(Reason.NOT_ALLOWED, user + " takes no direct messages.");
         }
-        if (met.people().containsKey(user)
-                && met.people().get(user).devices().stream().anyMatch(here -> !here.isNamed())) {
+        if (there.filter(one -> one.summary().clear()).isPresent()) {
             throw new RefusedException(
                     Reason.UNSUPPORTED,
                     user + " uses the original's client, which has no direct rooms.");
         }
         return other;
+    }
+
+    private static RefusedException nobody(RoomState met, UserName user) {
+        return new RefusedException(
+                Reason.NOT_FOUND,
+                "Nobody who is called %s has been in %s. List its members."
+                        .formatted(user, met.name()));
     }
 
     private RoomState make(Ask ask, RoomState met, Grant one, Grant other, OutcomeBuilder outcome) {

@@ -77,7 +77,7 @@ final class Absences {
         Optional<Log.Entry> entry = Talking.numbered(model.current(), number, true);
         return entry.isEmpty()
                 ? Step.refused(model, now, Words.of("update.seen.none", number))
-                : Commands.inRoom(
+                : OpenRoom.ask(
                         model,
                         done,
                         now,

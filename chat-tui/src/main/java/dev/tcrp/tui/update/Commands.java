@@ -21,7 +21,6 @@ import dev.tcrp.tui.text.Words;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /** What each command does. */
 final class Commands {
@@ -50,7 +49,8 @@ final class Commands {
             case SlashCommand.Unread() -> Step.of(Jumping.toFirstNew(done));
             case SlashCommand.Again() -> Saying.again(done, now);
             case SlashCommand.Follow() -> Step.refused(model, now, Words.of("update.follow"));
-            case SlashCommand.Who() -> inRoom(model, done, now, SessionCommand.ListMembers::new);
+            case SlashCommand.Who() ->
+                    OpenRoom.ask(model, done, now, SessionCommand.ListMembers::new);
             case SlashCommand.Nick(var user) -> rename(model, done, user, now);
             case SlashCommand.Me(var text) -> Saying.act(model, remembered, text, now);
             case SlashCommand.At(var time, var text) -> Planning.plan(model, done, time, text, now);
@@ -58,22 +58,24 @@ final class Commands {
             case SlashCommand.TakeBack(int number) -> Planning.takeBack(model, done, number, now);
             case SlashCommand.ShowTopic() -> showTopic(model, done, now);
             case SlashCommand.SetTopic(var topic) ->
-                    inRoom(model, done, now, room -> new SessionCommand.SetTopic(room, topic));
+                    OpenRoom.ask(
+                            model, done, now, room -> new SessionCommand.SetTopic(room, topic));
             case SlashCommand.Invite(var terms) ->
-                    inRoom(model, done, now, room -> new SessionCommand.Mint(room, terms));
+                    OpenRoom.ask(model, done, now, room -> new SessionCommand.Mint(room, terms));
             case SlashCommand.Kick(var text) -> toMember(model, done, text, now, Commands::kick);
             case SlashCommand.Mute(var text) -> toMember(model, done, text, now, Commands::mute);
             case SlashCommand.Unmute(var user) ->
-                    inRoom(model, done, now, room -> unmute(room, user));
+                    OpenRoom.ask(model, done, now, room -> unmute(room, user));
             case SlashCommand.Ban(var text) -> toMember(model, done, text, now, Bans::ban);
             case SlashCommand.Unban(var user) ->
-                    inRoom(model, done, now, room -> Bans.unban(room, user));
-            case SlashCommand.ListBans() -> inRoom(model, done, now, SessionCommand.ListBans::new);
+                    OpenRoom.ask(model, done, now, room -> Bans.unban(room, user));
+            case SlashCommand.ListBans() ->
+                    OpenRoom.ask(model, done, now, SessionCommand.ListBans::new);
             case SlashCommand.TellAway(var away, var words) ->
                     Absences.tell(model, done, away, words, now);
             case SlashCommand.AskSeen(var number) -> Absences.ask(model, done, number, now);
             case SlashCommand.ShowSeen(var shown) ->
-                    inRoom(model, done, now, room -> showSeen(room, shown));
+                    OpenRoom.ask(model, done, now, room -> showSeen(room, shown));
             case SlashCommand.Message(var text) -> message(model, done, text, now);
             case SlashCommand.Search(var words) -> Seeking.list(model, done, words, now);
             case SlashCommand.Find(var words) -> Searching.begin(done, words, now);
@@ -89,14 +91,14 @@ final class Commands {
             case SlashCommand.SendFile(var path) -> Filing.send(model, done, path, now);
             case SlashCommand.SaveFile(var number, var path) -> about.save(number, path);
             case SlashCommand.StopFiles() ->
-                    inRoom(model, done, now, room -> new SessionCommand.StopFiles(room, 0));
+                    OpenRoom.ask(model, done, now, room -> new SessionCommand.StopFiles(room, 0));
             case SlashCommand.Bare() -> Step.of(PaneKeys.bare(done));
             case SlashCommand.Mouse() -> Step.of(PaneKeys.mouse(done));
             case SlashCommand.MuteRoom() ->
                     model.current()
                             .room()
                             .map(room -> Hushing.room(done, room, now))
-                            .orElseGet(() -> noRoom(model, now));
+                            .orElseGet(() -> OpenRoom.none(model, now));
             case SlashCommand.Ignore(var who) -> Hushing.person(model, done, who, true, now);
             case SlashCommand.Unignore(var who) -> Hushing.person(model, done, who, false, now);
             case SlashCommand.ListSettings() -> Step.of(SettingCommands.list(done, now));
@@ -163,7 +165,7 @@ final class Commands {
             BiFunction<RoomKey, NamedMember, SessionCommand> command) {
         try {
             var named = NamedMember.of(text, model.current().members());
-            return inRoom(model, done, now, room -> command.apply(room, named));
+            return OpenRoom.ask(model, done, now, room -> command.apply(room, named));
         } catch (InvalidFieldException e) {
             return Step.refused(model, now, Complaints.of(e));
         }
@@ -185,29 +187,17 @@ final class Commands {
             RoomKey room = model.current().room().get();
             return Step.of(done.withRooms(done.rooms().minus(room)), new Effect.Forget(room));
         }
-        return inRoom(model, done, now, SessionCommand.Leave::new);
+        return OpenRoom.ask(model, done, now, SessionCommand.Leave::new);
     }
 
     private static Step showTopic(Model model, Model done, ZonedDateTime now) {
         if (model.current().room().isEmpty()) {
-            return noRoom(model, now);
+            return OpenRoom.none(model, now);
         }
         String topic = model.current().topic();
         String words =
                 topic.isEmpty() ? Words.of("update.no_topic") : Words.of("update.topic", topic);
         return Step.of(done.told(new LogLine.Notice(now, words)));
-    }
-
-    static Step inRoom(
-            Model model, Model done, ZonedDateTime now, Function<RoomKey, SessionCommand> command) {
-        return model.current()
-                .room()
-                .map(room -> Step.ask(done, command.apply(room)))
-                .orElseGet(() -> noRoom(model, now));
-    }
-
-    private static Step noRoom(Model model, ZonedDateTime now) {
-        return Step.refused(model, now, Words.of("update.in_no_room"));
     }
 
     /** A room that one is not let into may take the other name. */

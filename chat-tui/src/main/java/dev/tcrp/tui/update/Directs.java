@@ -31,7 +31,7 @@ final class Directs {
         if (room.filter(key -> DirectRoom.is(key.room())).isPresent()) {
             return Step.refused(model, now, Words.of("update.direct.already"));
         }
-        return Commands.inRoom(
+        return OpenRoom.ask(
                 model,
                 done,
                 now,

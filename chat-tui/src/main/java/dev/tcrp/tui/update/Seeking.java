@@ -31,7 +31,7 @@ final class Seeking {
             return Step.refused(model, now, usage());
         }
         if (terms.in().isEmpty()) {
-            return Commands.inRoom(
+            return OpenRoom.ask(
                     model, done, now, room -> new SessionCommand.Search(room, typed, terms));
         }
         Optional<RoomKey> room = rooms(model, terms.in().get()).findFirst();
