@@ -96,9 +96,9 @@ public sealed interface Overlay {
     /**
      * The members of the open room.
      *
-     * @param from how many rows are scrolled off at the top
+     * @param chosen the index of the one who is chosen, in {@link Roster#shown}; -1: nobody
      */
-    record Members(int from) implements Overlay {}
+    record Members(int chosen) implements Overlay {}
 
     /**
      * What was searched for.

@@ -64,6 +64,13 @@ public record Roster(
         return members.stream().map(MemberSummary::user).toList();
     }
 
+    /** All, in the order in which they are shown: hosts, members, readers, those who are away. */
+    public List<MemberSummary> shown() {
+        return Stream.of(here(Role.HOST), here(Role.MEMBER), here(Role.READER), away())
+                .flatMap(List::stream)
+                .toList();
+    }
+
     /** Those of a role who are here. */
     public List<MemberSummary> here(Role role) {
         return only(m -> m.presence() == Presence.HERE && m.role() == role);

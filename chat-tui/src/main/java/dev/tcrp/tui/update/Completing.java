@@ -121,6 +121,7 @@ final class Completing {
         if (isOf(
                 given,
                 Set.of(
+                        SlashVerb.MSG,
                         SlashVerb.KICK,
                         SlashVerb.BAN,
                         SlashVerb.MUTE,

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.protocol.op.MemberSummary;
 import dev.tcrp.tui.model.Doubt;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay;
@@ -10,6 +11,7 @@ import dev.tcrp.tui.update.Key.Named;
 import dev.tcrp.tui.update.Key.Typed;
 
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
 
 /** Which key or answer does what while something lies over the chat; all others do nothing. */
@@ -39,7 +41,7 @@ final class OverlayKeys {
                         case Overlay.ControlX() -> controlX(closed(model), key, now);
                         case Overlay.Links links -> Opening.press(model, links, key);
                         case Overlay.KeysBox() -> Step.of(keysBox(model, key));
-                        case Overlay.Members(int from) -> members(model, from, key, now);
+                        case Overlay.Members(int chosen) -> members(model, chosen, key, now);
                         case Overlay.Card card -> InviteKeys.press(model, card, key, now);
                         case Overlay.Listed listed -> ListKeys.press(model, listed, key);
                         case Overlay.First(var asked) -> FirstStartKeys.press(model, asked, key);
@@ -115,22 +117,34 @@ final class OverlayKeys {
     }
 
     /** It is looked at while one writes on: other keys close it and do what they do. */
-    private static Step members(Model model, int from, Key key, ZonedDateTime now) {
+    private static Step members(Model model, int chosen, Key key, ZonedDateTime now) {
         if (key instanceof Named(Name name, boolean _)) {
             switch (name) {
                 case UP, WHEEL_UP -> {
-                    return Step.of(shown(model, new Overlay.Members(Math.max(0, from - 1))));
+                    return Step.of(chosen(model, chosen - 1));
                 }
                 case DOWN, WHEEL_DOWN -> {
-                    return Step.of(shown(model, new Overlay.Members(from + 1)));
+                    return Step.of(chosen(model, chosen + 1));
                 }
                 case F8 -> {
                     return Step.of(closed(model));
+                }
+                case ENTER -> {
+                    List<MemberSummary> all = model.current().roster().shown();
+                    if (chosen >= 0 && chosen < all.size() && model.input().isEmpty()) {
+                        var named = new NamedMember(all.get(chosen).user(), "");
+                        return Directs.message(closed(model), closed(model), named, now);
+                    }
                 }
                 default -> {}
             }
         }
         return KeyBindings.press(closed(model), key, now);
+    }
+
+    private static Model chosen(Model model, int index) {
+        int last = model.current().roster().size() - 1;
+        return shown(model, new Overlay.Members(Math.clamp(index, -1, Math.max(-1, last))));
     }
 
     private static Model scrolled(Model model, int from) {

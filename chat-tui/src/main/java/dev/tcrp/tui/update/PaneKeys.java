@@ -48,7 +48,7 @@ final class PaneKeys {
         boolean isBox = Layout.membersAreABox(model.size().columns(), model.size().rows());
         Model shown =
                 isBox
-                        ? model.withOverlay(Optional.of(new Overlay.Members(0)))
+                        ? model.withOverlay(Optional.of(new Overlay.Members(-1)))
                         : toggled(model, Pane.MEMBERS);
         return Step.of(shown.map(pane -> pane.withRoster(pane.roster().changed())));
     }

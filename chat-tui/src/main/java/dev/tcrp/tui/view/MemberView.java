@@ -33,11 +33,11 @@ final class MemberView {
         }
         canvas.border(area.column() - 1, area.row(), area.rows());
         var inner = new Area(area.column() + 1, area.row(), area.columns() - 1, area.rows());
-        draw(canvas, inner, entries(model.current(), true), 0, Paper.NONE);
+        draw(canvas, inner, entries(model.current(), true), 0, -1, Paper.NONE);
     }
 
-    /** The box over the log where there is no pane; {@code from} rows are scrolled off. */
-    static void drawBox(Canvas canvas, Layout layout, Model model, int from) {
+    /** The box over the log where there is no pane; who is chosen is in sight. */
+    static void drawBox(Canvas canvas, Layout layout, Model model, int chosen) {
         Area log = layout.log();
         List<Entry> entries = entries(model.current(), false);
         int width = Math.min(BOX_WIDTH, log.columns());
@@ -47,11 +47,26 @@ final class MemberView {
         String name = pane.room().isPresent() ? pane.title() + " · " : "";
         Box.draw(canvas, area, name + pane.roster().size(), Words.of("view.f8_closes"));
         var inner = new Area(area.column() + 2, area.row() + 1, width - 3, height - 2);
-        int first = Math.clamp(from, 0, Math.max(0, entries.size() - inner.rows()));
-        draw(canvas, inner, entries, first, Paper.BOX);
+        int at = row(entries, chosen);
+        int most = Math.max(0, entries.size() - inner.rows());
+        int first = Math.clamp(at - inner.rows() + 2L, 0, most);
+        draw(canvas, inner, entries, first, at, Paper.BOX);
     }
 
-    private static void draw(Canvas canvas, Area area, List<Entry> entries, int from, Paper paper) {
+    /** The row of the member of this index, among headings; -1 for nobody. */
+    private static int row(List<Entry> entries, int member) {
+        int left = member;
+        for (int i = 0; i < entries.size() && member >= 0; i++) {
+            left -= entries.get(i).sign().isEmpty() ? 0 : 1;
+            if (left < 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static void draw(
+            Canvas canvas, Area area, List<Entry> entries, int from, int chosen, Paper usual) {
         int shown = Math.min(entries.size() - from, area.rows());
         for (int i = 0; i < shown; i++) {
             boolean isLast = i == area.rows() - 1 && from + i < entries.size() - 1;
@@ -61,6 +76,10 @@ final class MemberView {
                             ? new Entry("", Words.of("view.rest", rest), Style.DIM, "")
                             : entries.get(from + i);
             int row = area.row() + i;
+            Paper paper = from + i == chosen ? Paper.SELECTED : usual;
+            if (paper == Paper.SELECTED) {
+                canvas.fill(area.column(), row, area.columns(), 1, Style.PLAIN.on(paper));
+            }
             int column = canvas.put(area.column(), row, entry.sign(), Style.DIM.on(paper));
             String words = Lines.fit(entry.words(), area.end() - column);
             canvas.put(column, row, words, entry.style().on(paper));

@@ -33,7 +33,7 @@ public final class View {
             case Overlay.Keys(int from) ->
                     KeysOverlay.draw(canvas, model.settings().bindings(), from);
             case Overlay.Found found -> FoundOverlay.draw(canvas, found);
-            case Overlay.Members(int from) -> MemberView.drawBox(canvas, layout, model, from);
+            case Overlay.Members(int chosen) -> MemberView.drawBox(canvas, layout, model, chosen);
             case Overlay.Find(var finding) -> FindingView.draw(canvas, layout, finding);
             case Overlay.Recall(var recalled) -> RecallView.draw(canvas, layout, recalled);
             case Overlay.Links links -> LinksBox.draw(canvas, layout, links);

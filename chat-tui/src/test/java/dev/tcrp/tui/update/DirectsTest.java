@@ -74,6 +74,16 @@ final class DirectsTest {
                 .asked(new SessionCommand.TakeDirect(Person.room("sea"), false));
     }
 
+    /** Seen to fail with Enter that sends nothing. */
+    @Test
+    void enterOnAMemberInTheBoxOpensTheRoomWithThem() {
+        alice.forgets().presses(Key.Name.F8).sees("tea · 2").presses(Key.Name.DOWN, Key.Name.DOWN);
+        alice.forgets().presses(Key.Name.ENTER);
+        alice.asked(new SessionCommand.OpenDirect(TEA, BOB, ""));
+        alice.seesNot("tea · 2").presses(Key.Name.F8).types("hi").presses(Key.Name.ENTER);
+        alice.sees("alice hi");
+    }
+
     @Test
     void aRefusalIsSaidInWords() {
         alice.says("/msg bob hi").forgets();
