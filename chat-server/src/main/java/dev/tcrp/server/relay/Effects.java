@@ -78,8 +78,8 @@ final class Effects {
     /**
      * Carries out the effects at once.
      *
-     * @return the frames of the reply; complete, on the relay thread, once what must be stored or
-     *     read for them is
+     * @return the frames of the reply; complete, on the relay thread but for blocks of files, once
+     *     what must be stored or read for them is
      */
     CompletableFuture<List<FromServer>> carryOut(Outcome outcome, long nowNs) {
         carryOut(outcome.effects(), nowNs);

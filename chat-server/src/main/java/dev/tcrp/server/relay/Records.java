@@ -127,7 +127,10 @@ final class Records {
                 e -> notFound(ask.room(), e));
     }
 
-    /** The answer to bytes of a file that are handed in or asked for. */
+    /**
+     * The answer to bytes of a file that are handed in or asked for; completed by a thread of the
+     * files, for nothing else has to come before it, and each hop would slow the next block.
+     */
     CompletableFuture<List<FromServer>> transfer(Transfer transfer) {
         BlobStore blobs = store.blobs();
         BlobOwner by = transfer.by();
@@ -139,7 +142,7 @@ final class Records {
                     case Request.InRoom other ->
                             throw new IllegalStateException("it carries no file: " + other);
                 };
-        return answer.thenApplyAsync(List::of, relayThread);
+        return answer.thenApply(List::of);
     }
 
     /** The files of a room go with it. */
