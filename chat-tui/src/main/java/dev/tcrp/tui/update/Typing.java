@@ -56,7 +56,7 @@ public final class Typing {
         boolean isOver =
                 model.rooms().panes().stream()
                         .map(pane -> pane.roster().typists())
-                        .anyMatch(typists -> typists.at(now) != typists);
+                        .anyMatch(typists -> !typists.at(now).equals(typists));
         return isOver
                 ? model.withRooms(
                         model.rooms().mapAll(pane -> with(pane, pane.roster().typists().at(now))))
