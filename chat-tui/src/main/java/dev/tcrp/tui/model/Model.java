@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
  *
  * @param user the name for rooms entered from now on
  * @param awaited the room that is being entered from the start, where lines wait for that
+ * @param offered what Tab offers
  * @param killed what Ctrl+Y and Alt+Y put back
  * @param listed the rooms that the server was last heard to have
  * @param panes which panes are hidden
@@ -31,7 +32,7 @@ public record Model(
         Rooms rooms,
         Optional<RoomKey> awaited,
         KillRing killed,
-        Optional<Completion> completion,
+        Optional<Completion> offered,
         Optional<Overlay> overlay,
         List<RoomKey> listed,
         Panes panes,
@@ -145,21 +146,8 @@ public record Model(
 
     public Model withUser(UserName user) {
         return new Model(
-                user,
-                servers,
-                rooms,
-                awaited,
-                killed,
-                completion,
-                overlay,
-                listed,
-                panes,
-                focused,
-                said,
-                size,
-                settings,
-                reacted,
-                held);
+                user, servers, rooms, awaited, killed, offered, overlay, listed, panes, focused,
+                said, size, settings, reacted, held);
     }
 
     /** Changes the server of this address. */
@@ -169,267 +157,85 @@ public record Model(
 
     public Model withServers(Servers servers) {
         return new Model(
-                user,
-                servers,
-                rooms,
-                awaited,
-                killed,
-                completion,
-                overlay,
-                listed,
-                panes,
-                focused,
-                said,
-                size,
-                settings,
-                reacted,
-                held);
+                user, servers, rooms, awaited, killed, offered, overlay, listed, panes, focused,
+                said, size, settings, reacted, held);
     }
 
     public Model withRooms(Rooms rooms) {
         return new Model(
-                user,
-                servers,
-                rooms,
-                awaited,
-                killed,
-                completion,
-                overlay,
-                listed,
-                panes,
-                focused,
-                said,
-                size,
-                settings,
-                reacted,
-                held);
+                user, servers, rooms, awaited, killed, offered, overlay, listed, panes, focused,
+                said, size, settings, reacted, held);
     }
 
     public Model withAwaited(Optional<RoomKey> awaited) {
         return new Model(
-                user,
-                servers,
-                rooms,
-                awaited,
-                killed,
-                completion,
-                overlay,
-                listed,
-                panes,
-                focused,
-                said,
-                size,
-                settings,
-                reacted,
-                held);
+                user, servers, rooms, awaited, killed, offered, overlay, listed, panes, focused,
+                said, size, settings, reacted, held);
     }
 
     public Model withKilled(KillRing killed) {
         return new Model(
-                user,
-                servers,
-                rooms,
-                awaited,
-                killed,
-                completion,
-                overlay,
-                listed,
-                panes,
-                focused,
-                said,
-                size,
-                settings,
-                reacted,
-                held);
+                user, servers, rooms, awaited, killed, offered, overlay, listed, panes, focused,
+                said, size, settings, reacted, held);
     }
 
-    public Model withCompletion(Optional<Completion> completion) {
+    public Model withCompletion(Optional<Completion> offered) {
         return new Model(
-                user,
-                servers,
-                rooms,
-                awaited,
-                killed,
-                completion,
-                overlay,
-                listed,
-                panes,
-                focused,
-                said,
-                size,
-                settings,
-                reacted,
-                held);
+                user, servers, rooms, awaited, killed, offered, overlay, listed, panes, focused,
+                said, size, settings, reacted, held);
     }
 
     public Model withOverlay(Optional<Overlay> overlay) {
         return new Model(
-                user,
-                servers,
-                rooms,
-                awaited,
-                killed,
-                completion,
-                overlay,
-                listed,
-                panes,
-                focused,
-                said,
-                size,
-                settings,
-                reacted,
-                held);
+                user, servers, rooms, awaited, killed, offered, overlay, listed, panes, focused,
+                said, size, settings, reacted, held);
     }
 
     public Model withListed(List<RoomKey> listed) {
         return new Model(
-                user,
-                servers,
-                rooms,
-                awaited,
-                killed,
-                completion,
-                overlay,
-                listed,
-                panes,
-                focused,
-                said,
-                size,
-                settings,
-                reacted,
-                held);
+                user, servers, rooms, awaited, killed, offered, overlay, listed, panes, focused,
+                said, size, settings, reacted, held);
     }
 
     public Model withSize(Size size) {
         return new Model(
-                user,
-                servers,
-                rooms,
-                awaited,
-                killed,
-                completion,
-                overlay,
-                listed,
-                panes,
-                focused,
-                said,
-                size,
-                settings,
-                reacted,
-                held);
+                user, servers, rooms, awaited, killed, offered, overlay, listed, panes, focused,
+                said, size, settings, reacted, held);
     }
 
     public Model withSaid(long said) {
         return new Model(
-                user,
-                servers,
-                rooms,
-                awaited,
-                killed,
-                completion,
-                overlay,
-                listed,
-                panes,
-                focused,
-                said,
-                size,
-                settings,
-                reacted,
-                held);
+                user, servers, rooms, awaited, killed, offered, overlay, listed, panes, focused,
+                said, size, settings, reacted, held);
     }
 
     public Model withReacted(List<String> reacted) {
         return new Model(
-                user,
-                servers,
-                rooms,
-                awaited,
-                killed,
-                completion,
-                overlay,
-                listed,
-                panes,
-                focused,
-                said,
-                size,
-                settings,
-                reacted,
-                held);
+                user, servers, rooms, awaited, killed, offered, overlay, listed, panes, focused,
+                said, size, settings, reacted, held);
     }
 
     public Model withSettings(Settings settings) {
         return new Model(
-                user,
-                servers,
-                rooms,
-                awaited,
-                killed,
-                completion,
-                overlay,
-                listed,
-                panes,
-                focused,
-                said,
-                size,
-                settings,
-                reacted,
-                held);
+                user, servers, rooms, awaited, killed, offered, overlay, listed, panes, focused,
+                said, size, settings, reacted, held);
     }
 
     public Model withPanes(Panes panes) {
         return new Model(
-                user,
-                servers,
-                rooms,
-                awaited,
-                killed,
-                completion,
-                overlay,
-                listed,
-                panes,
-                focused,
-                said,
-                size,
-                settings,
-                reacted,
-                held);
+                user, servers, rooms, awaited, killed, offered, overlay, listed, panes, focused,
+                said, size, settings, reacted, held);
     }
 
     public Model withFocused(boolean focused) {
         return new Model(
-                user,
-                servers,
-                rooms,
-                awaited,
-                killed,
-                completion,
-                overlay,
-                listed,
-                panes,
-                focused,
-                said,
-                size,
-                settings,
-                reacted,
-                held);
+                user, servers, rooms, awaited, killed, offered, overlay, listed, panes, focused,
+                said, size, settings, reacted, held);
     }
 
     public Model withHeld(Held held) {
         return new Model(
-                user,
-                servers,
-                rooms,
-                awaited,
-                killed,
-                completion,
-                overlay,
-                listed,
-                panes,
-                focused,
-                said,
-                size,
-                settings,
-                reacted,
-                held);
+                user, servers, rooms, awaited, killed, offered, overlay, listed, panes, focused,
+                said, size, settings, reacted, held);
     }
 }

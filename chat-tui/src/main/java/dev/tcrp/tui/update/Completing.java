@@ -34,7 +34,7 @@ final class Completing {
 
     static Model next(Model model, int by, ZonedDateTime now) {
         Optional<Completion> next =
-                model.completion().map(c -> c.move(by)).or(() -> begun(model, by, now));
+                model.offered().map(c -> c.move(by)).or(() -> begun(model, by, now));
         return next.map(c -> shown(model, c)).orElse(model);
     }
 

@@ -29,7 +29,7 @@ final class CompletionBox {
 
     static void draw(Canvas canvas, Layout layout, Model model) {
         if (fits(layout) && model.overlay().isEmpty()) {
-            model.completion().ifPresent(completion -> draw(canvas, layout.log(), completion));
+            model.offered().ifPresent(completion -> draw(canvas, layout.log(), completion));
         }
     }
 

@@ -84,7 +84,7 @@ final class QuestionView {
     private static String candidates(Layout layout, Model model) {
         return CompletionBox.fits(layout)
                 ? ""
-                : model.completion().map(QuestionView::candidates).orElse("");
+                : model.offered().map(QuestionView::candidates).orElse("");
     }
 
     /** The one that Tab has put in stands in brackets, and first, so that it is always seen. */
