@@ -17,6 +17,9 @@ import java.util.Optional;
 
 /** What can be done while a message is chosen, in place of status and input. */
 final class ChoosingView {
+    /** The sign of a file's row, in both languages. */
+    private static final String FILE = "▤ ";
+
     private ChoosingView() {}
 
     static void draw(Canvas canvas, Layout layout, Model model) {
@@ -64,9 +67,25 @@ final class ChoosingView {
         var acts = new ArrayList<>(Words.list("view.choosing.answer"));
         acts.addAll(isOwn ? Words.list("view.choosing.own") : List.of());
         acts.addAll(Words.list("view.choosing.acts"));
-        acts.addAll(isOwn || isHost ? Words.list("view.choosing.delete") : List.of());
+        if (chosen(model).filter(said -> moves(model, said)).isPresent()) {
+            acts.addAll(Words.list("view.choosing.stop"));
+        } else if (isOwn || isHost) {
+            acts.addAll(Words.list("view.choosing.delete"));
+        }
         acts.addAll(Words.list("view.choosing.last"));
+        acts.addAll(0, isFile(model) ? Words.list("view.choosing.file") : List.of());
         return acts;
+    }
+
+    private static boolean isFile(Model model) {
+        return chosen(model).filter(said -> said.text().startsWith(FILE)).isPresent();
+    }
+
+    /** Whether it is the row of a file that is on its way. */
+    private static boolean moves(Model model, Spoken said) {
+        return said instanceof OwnSaid own
+                && model.current().doings().moves().stream()
+                        .anyMatch(move -> move.id() == own.id());
     }
 
     /** The words that fit; none is cut. */

@@ -72,7 +72,7 @@ class FilingTest {
     @Test
     void whatMovesIsStoppedByItsLetterOrAllOfItByACommand() {
         Person alice = inTea().says("/send numbers.csv").hears(moving(1, 0)).forgets();
-        alice.pressesCtrl('s').types("x").asked(new StopFiles(TEA, 1));
+        alice.pressesCtrl('s').sees("S save", "X stop").types("x").asked(new StopFiles(TEA, 1));
         alice.presses(Key.Name.ESCAPE).forgets().says("/stop").asked(new StopFiles(TEA, 0));
     }
 
@@ -90,7 +90,8 @@ class FilingTest {
                 inTea().hears("tea", 7, "bob", WITH_FILE, file("graph.png", 5))
                         .hears("tea", 8, "bob", "see there");
         alice.says("/save 2 /tmp").asked(new SaveFile(TEA, 7, "/tmp", 1)).forgets();
-        alice.pressesCtrl('s').types("ks").asked(new SaveFile(TEA, 7, "", 2));
+        alice.pressesCtrl('s').seesNot("S save  R").types("k").sees("S save  R").types("s");
+        alice.asked(new SaveFile(TEA, 7, "", 2));
         alice.hears(new SessionEvent.FileSaved(TEA, "/tmp/graph.png"))
                 .sees("Saved: /tmp/graph.png");
         alice.says("/save 9").sees("9");
