@@ -47,10 +47,9 @@ public record SearchLog(RoomName room, String words, long before, int most, Sear
 
     /** Checks the limits; throws {@link InvalidFieldException}. */
     public SearchLog {
-        boolean mayHaveNone = !filter.equals(SearchFilter.NONE);
-        Texts.sized("words to search for", words, mayHaveNone ? 0 : 1, Limits.SEARCH_WORDS);
-        boolean isNone = mayHaveNone && words.isEmpty();
-        if (!isNone && !SEARCHABLE.matcher(words).matches()) {
+        Texts.sized("words to search for", words, 0, Limits.SEARCH_WORDS);
+        boolean isFilterAlone = words.isEmpty() && !filter.equals(SearchFilter.NONE);
+        if (!isFilterAlone && !SEARCHABLE.matcher(words).matches()) {
             throw new InvalidFieldException(
                     "words to search for", words, "at least one word, without a NUL");
         }

@@ -91,7 +91,8 @@ public record RoomPane(
     /** What it is called: a direct room by the other's name. Empty where there is no room. */
     public String title() {
         String name = room.map(RoomKey::value).orElse("");
-        return isDirect() ? topic : name;
+        String other = topic.isEmpty() ? "…" : topic; // not entered yet
+        return isDirect() ? other : name;
     }
 
     /** Whether it is a room of another server. */
