@@ -1,6 +1,8 @@
 package dev.tcrp.tui.accounts;
 
 import dev.tcrp.protocol.Device;
+import dev.tcrp.protocol.content.Act;
+import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.tui.session.ServerAddress;
 
 import java.time.Instant;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** An {@link Outbox} as a state file. */
 final class OutboxText {
@@ -29,8 +32,19 @@ final class OutboxText {
                     .pair("time", line.time().toEpochMilli())
                     .pair("action", line.action())
                     .pair("text", line.text());
+            envelope(text, line.envelope());
         }
         return text.toString();
+    }
+
+    /** Editions before this one read what refers to nothing. */
+    private static void envelope(StateWriter text, Envelope envelope) {
+        if (!envelope.equals(Envelope.SAY)) {
+            text.pair("edits", envelope.act() == Act.EDIT)
+                    .pair("ref", envelope.ref())
+                    .pair("root", envelope.root())
+                    .pair("in_room", envelope.alsoInRoom());
+        }
     }
 
     static Outbox read(String text) throws StateFormatException {
@@ -63,12 +77,33 @@ final class OutboxText {
     }
 
     private static Unsaid line(StateTable table) throws StateFormatException {
-        table.requireOnly("server", "room", "number", "time", "action", "text");
+        table.requireOnly(
+                "server",
+                "room",
+                "number",
+                "time",
+                "action",
+                "text",
+                "edits",
+                "ref",
+                "root",
+                "in_room");
         return new Unsaid(
                 table.room(),
                 table.number("number"),
                 table.isTrue("action"),
                 table.text("text"),
-                Instant.ofEpochMilli(table.number("time")));
+                Instant.ofEpochMilli(table.number("time")),
+                envelope(table));
+    }
+
+    private static Envelope envelope(StateTable table) throws StateFormatException {
+        Act act = table.isTrue("edits") ? Act.EDIT : Act.SAY;
+        return new Envelope(
+                act.code(),
+                table.natural("ref"),
+                table.natural("root"),
+                table.isTrue("in_room"),
+                Optional.empty());
     }
 }

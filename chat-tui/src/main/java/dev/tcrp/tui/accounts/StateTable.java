@@ -104,6 +104,15 @@ record StateTable(String name, int line, Map<String, Value> values) {
         return of(key, Long.class, "a whole number").orElse(0L);
     }
 
+    /** A whole number of 0 or more, 0 when it is missing. */
+    long natural(String key) throws StateFormatException {
+        long found = number(key);
+        if (found < 0) {
+            throw new StateFormatException(lineOf(key), key, "must be 0 or more");
+        }
+        return found;
+    }
+
     boolean isTrue(String key) throws StateFormatException {
         return of(key, Boolean.class, "true or false").orElse(false);
     }

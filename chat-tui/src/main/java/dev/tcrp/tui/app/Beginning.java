@@ -1,6 +1,7 @@
 package dev.tcrp.tui.app;
 
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.tui.accounts.Accounts;
 import dev.tcrp.tui.accounts.Desk;
@@ -11,6 +12,8 @@ import dev.tcrp.tui.model.InputHistory;
 import dev.tcrp.tui.model.LineEditor;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.model.OwnDeed;
+import dev.tcrp.tui.model.Talk;
 import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.model.Rooms;
 import dev.tcrp.tui.model.Server;
@@ -119,16 +122,27 @@ record Beginning(
                         .withInput(LineEditor.of(place.draft()));
         RoomPane there = pane.withKept(pane.kept().goingTo(place.reading()).readTo(place.read()));
         for (SayLeft line : left) {
-            there = line.room().equals(kept.key()) ? there.plus(shown(line, kept, now)) : there;
+            there = line.room().equals(kept.key()) ? left(there, line, kept, now) : there;
         }
         return there;
     }
 
+    /** An edit has no row of its own. */
+    private static RoomPane left(RoomPane pane, SayLeft line, KeptRoom kept, ZonedDateTime now) {
+        if (line.envelope().act() != Act.EDIT) {
+            return pane.plus(shown(line, kept, now));
+        }
+        var deed = new OwnDeed(line.id(), line.envelope(), line.content(), delivery(line));
+        return pane.withDoings(pane.doings().plus(deed));
+    }
+
     private static LogLine shown(SayLeft line, KeptRoom kept, ZonedDateTime now) {
-        Delivery delivery =
-                line.asks() ? new Delivery.Failed(Words.of("app.day_old")) : new Delivery.Pending();
         String words = EntryWords.of(Envelope.SAY, line.content());
-        return new LogLine.OwnSaid(now, kept.user().value(), words, line.id(), delivery);
+        return new LogLine.OwnSaid(now, kept.user().value(), words, line.id(), delivery(line), Talk.of(line.envelope()));
+    }
+
+    private static Delivery delivery(SayLeft line) {
+        return line.asks() ? new Delivery.Failed(Words.of("app.day_old")) : new Delivery.Pending();
     }
 
     /** A server that was secure last time takes lines before it is there. */

@@ -1,7 +1,6 @@
 package dev.tcrp.tui.app;
 
 import dev.tcrp.protocol.content.Content;
-import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.tui.accounts.DeviceSlot;
 import dev.tcrp.tui.accounts.Unsaid;
 import dev.tcrp.tui.session.RoomKey;
@@ -40,7 +39,9 @@ final class SaidLines {
                 long id = said + left.size() + 1;
                 numbers.put(id, line.number());
                 boolean isOld = line.time().plus(FRESH).isBefore(now);
-                left.add(new SayLeft(room, Envelope.SAY, content(line), id, line.number(), isOld));
+                left.add(
+                        new SayLeft(
+                                room, line.envelope(), content(line), id, line.number(), isOld));
             }
         }
         return left;
@@ -62,21 +63,19 @@ final class SaidLines {
         }
     }
 
-    /** What refers to something else is counted only: who said it will see what became of it. */
+    /** What nobody has typed is counted only: reactions, deletions, files. */
     private void says(SessionEvent.Numbered line) {
         numbers.put(line.id(), line.number());
-        Optional<Unsaid> kept =
-                line.envelope().equals(Envelope.SAY) ? kept(line) : Optional.empty();
-        kept.ifPresentOrElse(slot::says, () -> slot.counts(line.room().server(), line.number()));
+        kept(line).ifPresentOrElse(slot::says, () -> slot.counts(line.room().server(), line.number()));
     }
 
     private static Optional<Unsaid> kept(SessionEvent.Numbered line) {
         Instant now = Instant.now();
         return switch (line.content()) {
             case Content.Text(var text) ->
-                    Optional.of(new Unsaid(line.room(), line.number(), false, text, now));
+                    Optional.of(kept(line, false, text, now));
             case Content.Action(var text) ->
-                    Optional.of(new Unsaid(line.room(), line.number(), true, text, now));
+                    Optional.of(kept(line, true, text, now));
             case Content.None _,
                     Content.File _,
                     Content.Reaction _,
@@ -84,6 +83,11 @@ final class SaidLines {
                     Content.Newer _ ->
                     Optional.empty();
         };
+    }
+
+    private static Unsaid kept(
+            SessionEvent.Numbered line, boolean action, String text, Instant now) {
+        return new Unsaid(line.room(), line.number(), action, text, now, line.envelope());
     }
 
     private void ended(RoomKey room, long id) {

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.model;
 
+import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.op.LogMessage.Deletion;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.protocol.text.Utf8;
@@ -126,6 +127,13 @@ public record Talk(
             List<String> names = who.stream().filter(other -> !other.equals(name)).toList();
             return new Reacted(emoji, count - 1, mine && !own, names);
         }
+    }
+
+    /** Of a message that is just said. */
+    public static Talk of(Envelope envelope) {
+        Optional<Quote> answered =
+                envelope.ref() == 0 ? Optional.empty() : Optional.of(Quote.of(envelope.ref()));
+        return of(answered, envelope.root(), envelope.alsoInRoom());
     }
 
     /** Of a message that says this about itself, and that nothing was done to. */

@@ -43,6 +43,9 @@ final class RefusedNews {
             case SessionCommand.SayAgain(var room, var id) ->
                     DeliveryNews.become(
                             model, room, id, new Delivery.Failed(Sentences.ended(refusal.text())));
+            case SessionCommand.SayLeft(var room, var _, var _, var id, var _, var _)
+                    when OwnDeeds.find(model, room, id).isPresent() ->
+                    DeliveryNews.unsent(model, new SessionEvent.Unsent(room, id, refusal), now);
             case SessionCommand.SayLeft(var room, var _, var _, var id, var _, var _) ->
                     DeliveryNews.become(
                             model, room, id, new Delivery.Failed(Sentences.ended(refusal.text())));

@@ -14,6 +14,7 @@ import dev.tcrp.tui.model.LogLine.Spoken;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.OwnDeed;
 import dev.tcrp.tui.model.RoomPane;
+import dev.tcrp.tui.model.Talk;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.text.Words;
@@ -139,7 +140,7 @@ final class Saying {
         String words = Contents.spoken(own, content);
         var shown =
                 new LogLine.OwnSaid(
-                        now, own, words, id, new Delivery.Pending(), Talks.of(envelope));
+                        now, own, words, id, new Delivery.Pending(), Talk.of(envelope));
         return Step.ask(
                 model.withSaid(id).plus(room, shown),
                 new SessionCommand.Say(room, envelope, content, id));

@@ -1,7 +1,6 @@
 package dev.tcrp.tui.update;
 
 import dev.tcrp.protocol.content.Content;
-import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.op.LogMessage.Deletion;
 import dev.tcrp.protocol.op.LogMessage.Reactions;
 import dev.tcrp.tui.model.Talk;
@@ -16,20 +15,13 @@ import java.util.Optional;
 final class Talks {
     private Talks() {}
 
-    /** Of a message that is just said. */
-    static Talk of(Envelope envelope) {
-        Optional<Talk.Quote> reply =
-                envelope.ref() == 0 ? Optional.empty() : Optional.of(Talk.Quote.of(envelope.ref()));
-        return Talk.of(reply, envelope.root(), envelope.alsoInRoom());
-    }
-
     /** Times are told in this zone. */
     static Talk of(Line line, ZoneId zone) {
         Now now = line.now();
         boolean isGone = line.content() instanceof Content.None;
         Deletion deletion =
                 isGone && now.deletion() == Deletion.NONE ? Deletion.BY_AUTHOR : now.deletion();
-        return of(line.envelope())
+        return Talk.of(line.envelope())
                 .asRead(
                         deletion == Deletion.NONE
                                 ? now.edited().map(at -> at.atZone(zone))

@@ -3,6 +3,8 @@ package dev.tcrp.tui.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.content.Act;
+import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
 
@@ -104,6 +106,20 @@ class DeviceSlotTest {
         DeviceSlot last = take();
         assertThat(last.outbox().lines()).isEmpty();
         assertThat(last.outbox().count(SERVER)).isEqualTo(DeviceSlot.AHEAD);
+    }
+
+    @Test
+    void whatALineRefersToIsThereAgain() {
+        var answer = new Envelope(Act.SAY.code(), 4711, 4700, true, Optional.empty());
+        var edit = new Envelope(Act.EDIT, 4712);
+        List<Unsaid> lines =
+                List.of(
+                        new Unsaid(TEA, 7, true, "nods", Instant.ofEpochMilli(1), answer),
+                        new Unsaid(TEA, 8, false, "hello", Instant.ofEpochMilli(2), edit));
+        DeviceSlot slot = take();
+        lines.forEach(slot::says);
+        slot.close();
+        assertThat(take().outbox().lines()).isEqualTo(lines);
     }
 
     /** Seen to fail with a count of the numbers given: a loss of power gave the next ones twice. */

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -170,6 +172,31 @@ class ReopeningTest {
         assertThat(bob.heard().stream().filter(SessionEvent.Said.class::isInstance))
                 .extracting(said -> ((SessionEvent.Said) said).text())
                 .filteredOn("hello"::equals)
+                .hasSize(1);
+    }
+
+    /** Seen to fail with what refers to messages counted only. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/reply 1 me too", "/edit 1 me too"})
+    void anAnswerOrEditSaidWhenTheClientWasKilledIsThereOnceToo(String line) throws IOException {
+        Client alice = starts(home, Optional.of("tea")).isIn("tea");
+        var bob = new Ears();
+        try (var _ = hears(alice, bob)) {
+            alice.says("hello").until(() -> alice.log("tea").contains("Sent"));
+            alice.copiesWhenItSpeaks = state.resolve("killed");
+            alice.says(line);
+            bob.hears(SessionEvent.Said.class, said -> said.text().endsWith("me too"));
+            alice.quits();
+            state = state.resolve("killed");
+            Client back = starts(home, Optional.empty()).isIn("tea");
+            assertThat(back.saved()).hasSizeLessThan(2);
+            back.until(() -> back.saved().isEmpty() && back.log("tea").contains("me too"));
+            back.says("and more");
+            bob.hears(SessionEvent.Said.class, said -> said.text().equals("and more"));
+        }
+        assertThat(bob.heard().stream().filter(SessionEvent.Said.class::isInstance))
+                .extracting(said -> ((SessionEvent.Said) said).text())
+                .filteredOn(text -> text.endsWith("me too"))
                 .hasSize(1);
     }
 

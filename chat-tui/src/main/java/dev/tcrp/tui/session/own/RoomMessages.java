@@ -87,15 +87,20 @@ final class RoomMessages {
     void say(SessionCommand.Say say) {
         var said =
                 sync.say(say.room().room(), say.id(), say.envelope(), say.content(), loop.nowNs());
-        if (!say.envelope().equals(Envelope.SAY)) {
-            referring.put(say.id(), say);
-        }
+        refers(say);
         events.accept(
                 new SessionEvent.Numbered(
                         say.room(), say.id(), said.number(), said.envelope(), said.content()));
     }
 
+    private void refers(SessionCommand.Say say) {
+        if (!say.envelope().equals(Envelope.SAY)) {
+            referring.put(say.id(), say);
+        }
+    }
+
     void sayLeft(SessionCommand.SayLeft left) {
+        refers(new SessionCommand.Say(left.room(), left.envelope(), left.content(), left.id()));
         var said =
                 new SendQueue.Said(
                         left.room().room(),
