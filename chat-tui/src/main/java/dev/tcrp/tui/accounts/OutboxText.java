@@ -78,15 +78,7 @@ final class OutboxText {
 
     private static Unsaid line(StateTable table) throws StateFormatException {
         table.requireOnly(
-                "server",
-                "room",
-                "number",
-                "time",
-                "action",
-                "text",
-                "edits",
-                "ref",
-                "root",
+                "server", "room", "number", "time", "action", "text", "edits", "ref", "root",
                 "in_room");
         return new Unsaid(
                 table.room(),

@@ -14,12 +14,7 @@ import java.time.Instant;
  * @param envelope what it refers to: an answer, or the edit of a message
  */
 public record Unsaid(
-        RoomKey room,
-        long number,
-        boolean action,
-        String text,
-        Instant time,
-        Envelope envelope) {
+        RoomKey room, long number, boolean action, String text, Instant time, Envelope envelope) {
     /** One that refers to nothing. */
     public Unsaid(RoomKey room, long number, boolean action, String text, Instant time) {
         this(room, number, action, text, time, Envelope.SAY);

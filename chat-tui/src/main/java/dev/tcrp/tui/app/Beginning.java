@@ -13,11 +13,11 @@ import dev.tcrp.tui.model.LineEditor;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.OwnDeed;
-import dev.tcrp.tui.model.Talk;
 import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.model.Rooms;
 import dev.tcrp.tui.model.Server;
 import dev.tcrp.tui.model.Servers;
+import dev.tcrp.tui.model.Talk;
 import dev.tcrp.tui.session.EntryWords;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
@@ -138,7 +138,13 @@ record Beginning(
 
     private static LogLine shown(SayLeft line, KeptRoom kept, ZonedDateTime now) {
         String words = EntryWords.of(Envelope.SAY, line.content());
-        return new LogLine.OwnSaid(now, kept.user().value(), words, line.id(), delivery(line), Talk.of(line.envelope()));
+        return new LogLine.OwnSaid(
+                now,
+                kept.user().value(),
+                words,
+                line.id(),
+                delivery(line),
+                Talk.of(line.envelope()));
     }
 
     private static Delivery delivery(SayLeft line) {

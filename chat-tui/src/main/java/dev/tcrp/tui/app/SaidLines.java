@@ -66,16 +66,16 @@ final class SaidLines {
     /** What nobody has typed is counted only: reactions, deletions, files. */
     private void says(SessionEvent.Numbered line) {
         numbers.put(line.id(), line.number());
-        kept(line).ifPresentOrElse(slot::says, () -> slot.counts(line.room().server(), line.number()));
+        kept(line)
+                .ifPresentOrElse(
+                        slot::says, () -> slot.counts(line.room().server(), line.number()));
     }
 
     private static Optional<Unsaid> kept(SessionEvent.Numbered line) {
         Instant now = Instant.now();
         return switch (line.content()) {
-            case Content.Text(var text) ->
-                    Optional.of(kept(line, false, text, now));
-            case Content.Action(var text) ->
-                    Optional.of(kept(line, true, text, now));
+            case Content.Text(var text) -> Optional.of(kept(line, false, text, now));
+            case Content.Action(var text) -> Optional.of(kept(line, true, text, now));
             case Content.None _,
                     Content.File _,
                     Content.Reaction _,

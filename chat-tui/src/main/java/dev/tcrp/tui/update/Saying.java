@@ -139,8 +139,7 @@ final class Saying {
         String own = pane.own().value();
         String words = Contents.spoken(own, content);
         var shown =
-                new LogLine.OwnSaid(
-                        now, own, words, id, new Delivery.Pending(), Talk.of(envelope));
+                new LogLine.OwnSaid(now, own, words, id, new Delivery.Pending(), Talk.of(envelope));
         return Step.ask(
                 model.withSaid(id).plus(room, shown),
                 new SessionCommand.Say(room, envelope, content, id));
