@@ -109,7 +109,7 @@ class TmuxWidthsIT {
 
     @Test
     void mixturesOfAllThatIsHostileTakeTheColumnsThatWeSay() throws IOException {
-        assertShown(String::equals, 80, 24, rows(80, mixtures(6000, 41)));
+        assertShown(String::equals, 80, 24, rows(80, mixtures(14_000, 41)));
     }
 
     private void assertShown(
