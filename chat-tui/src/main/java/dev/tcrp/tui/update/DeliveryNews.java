@@ -60,6 +60,21 @@ final class DeliveryNews {
                 (log, own) -> log.changed(own.number(), line -> with(line, delivery)));
     }
 
+    /** They are these words, as is known now. */
+    static Model reworded(Model model, RoomKey room, long id, String words) {
+        return own(
+                model,
+                room,
+                id,
+                (log, own) ->
+                        log.changed(
+                                own.number(),
+                                line ->
+                                        line instanceof OwnSaid said
+                                                ? said.saying(words, false, said.talk())
+                                                : line));
+    }
+
     /** They were refused at once: they were not said. */
     static Model withdrawn(Model model, RoomKey room, long id) {
         return own(

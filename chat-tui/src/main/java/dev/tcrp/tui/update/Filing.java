@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.model.Delivery;
 import dev.tcrp.tui.model.Doings;
@@ -96,6 +97,14 @@ final class Filing {
 
     private static FileMove move(SessionEvent.Moving news, Progress progress) {
         return new FileMove(news.id(), news.name(), news.isSent(), progress);
+    }
+
+    /** A file of ours is on the server and is said: its size is known now. */
+    static Model numbered(Model model, SessionEvent.Numbered news) {
+        return news.content() instanceof Content.File file
+                ? DeliveryNews.reworded(
+                        model, news.room(), news.id(), Contents.spoken("", file))
+                : model;
     }
 
     /** A file is on the disk. */

@@ -30,7 +30,7 @@ final class NewsUpdate {
                     ConnectionNews.disconnected(model, server, reason, retryIn, now);
             case SessionEvent.GivenUp(var reason, var kind, var _) ->
                     ConnectionNews.givenUp(model, server, reason, kind, now);
-            case SessionEvent.Admitted _, SessionEvent.Numbered _, SessionEvent.Minted _ -> model;
+            case SessionEvent.Admitted _, SessionEvent.Minted _ -> model;
             case SessionEvent.Made made -> EntryNews.made(model, made, now);
             case SessionEvent.MemberAway away -> Absences.away(model, away, now);
             case SessionEvent.AbsencesListed(var room, var absences) ->
@@ -47,6 +47,7 @@ final class NewsUpdate {
             case SessionEvent.Said said -> LogNews.said(model, said, now);
             case SessionEvent.Sent sent -> DeliveryNews.sent(model, sent, now);
             case SessionEvent.Unsent unsent -> DeliveryNews.unsent(model, unsent, now);
+            case SessionEvent.Numbered numbered -> Filing.numbered(model, numbered);
             case SessionEvent.Moving moving -> Filing.moving(model, moving);
             case SessionEvent.FileSaved saved -> Filing.saved(model, saved, now);
             case SessionEvent.Missing missing -> LogNews.missing(model, missing, now);

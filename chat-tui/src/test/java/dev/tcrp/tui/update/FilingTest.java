@@ -56,6 +56,7 @@ class FilingTest {
                 .sees("bob ▤ graph.png  184 KiB  S saves");
     }
 
+    /** Seen to fail with a row of ours that stays without its size. */
     @Test
     void aFileThatIsSentHasARowAtOnceAndSaysHowFarItIs() {
         Person alice = inTea();
@@ -65,7 +66,11 @@ class FilingTest {
         alice.hears(moving(1, 620 * 1024))
                 .sees("sending numbers.csv", "62 % of 1000 KiB  1.4 MiB/s");
         alice.hears(new SessionEvent.Moving(TEA, 1, "numbers.csv", true, Optional.empty()))
-                .seesNot("sending");
+                .seesNot("sending", "1.4 MiB");
+        alice.hears(
+                        new SessionEvent.Numbered(
+                                TEA, 1, 1, WITH_FILE, file("numbers.csv", 1_468_006)))
+                .sees("▤ numbers.csv  1.4 MiB  S saves");
     }
 
     /** Seen to fail with x that asks for the deletion of what is not said yet. */
