@@ -102,8 +102,7 @@ final class Filing {
     /** A file of ours is on the server and is said: its size is known now. */
     static Model numbered(Model model, SessionEvent.Numbered news) {
         return news.content() instanceof Content.File file
-                ? DeliveryNews.reworded(
-                        model, news.room(), news.id(), Contents.spoken("", file))
+                ? DeliveryNews.reworded(model, news.room(), news.id(), Contents.spoken("", file))
                 : model;
     }
 

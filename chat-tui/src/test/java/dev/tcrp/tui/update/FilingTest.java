@@ -67,9 +67,7 @@ class FilingTest {
                 .sees("sending numbers.csv", "62 % of 1000 KiB  1.4 MiB/s");
         alice.hears(new SessionEvent.Moving(TEA, 1, "numbers.csv", true, Optional.empty()))
                 .seesNot("sending", "1.4 MiB");
-        alice.hears(
-                        new SessionEvent.Numbered(
-                                TEA, 1, 1, WITH_FILE, file("numbers.csv", 1_468_006)))
+        alice.hears(new SessionEvent.Numbered(TEA, 1, 1, WITH_FILE, file("numbers.csv", 1_468_006)))
                 .sees("▤ numbers.csv  1.4 MiB  S saves");
     }
 
