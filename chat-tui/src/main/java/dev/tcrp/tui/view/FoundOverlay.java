@@ -1,6 +1,7 @@
 package dev.tcrp.tui.view;
 
 import dev.tcrp.tui.model.LogLine;
+import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Overlay.Found;
 import dev.tcrp.tui.text.Lines;
 import dev.tcrp.tui.text.Words;
@@ -16,10 +17,10 @@ final class FoundOverlay {
 
     private FoundOverlay() {}
 
-    static void draw(Canvas canvas, Found found) {
+    static void draw(Canvas canvas, Model model, Found found) {
         canvas.fill(0, 0, canvas.columns(), canvas.rows(), Style.PLAIN);
         canvas.cursor(-1, -1);
-        canvas.put(0, 0, Lines.fit(" " + heading(found), canvas.columns()), Style.BOLD);
+        canvas.put(0, 0, Lines.fit(" " + heading(model, found), canvas.columns()), Style.BOLD);
         int height = canvas.rows() - 2;
         int from = Math.max(0, found.chosen() - height + 1);
         for (int i = 0; i < height && from + i < found.lines().size(); i++) {
@@ -31,12 +32,12 @@ final class FoundOverlay {
         canvas.put(0, last, Lines.fit(keys, canvas.columns()), Style.STATUS);
     }
 
-    private static String heading(Found found) {
+    private static String heading(Model model, Found found) {
         int count = found.lines().size();
         return Words.of(
                 found.more() ? "view.found.newest" : "view.found.all",
                 count,
-                found.room(),
+                model.title(found.room()),
                 found.words());
     }
 

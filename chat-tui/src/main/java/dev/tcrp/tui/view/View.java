@@ -32,7 +32,7 @@ public final class View {
         switch (model.overlay().orElse(null)) {
             case Overlay.Keys(int from) ->
                     KeysOverlay.draw(canvas, model.settings().bindings(), from);
-            case Overlay.Found found -> FoundOverlay.draw(canvas, found);
+            case Overlay.Found found -> FoundOverlay.draw(canvas, model, found);
             case Overlay.Members(int chosen) -> MemberView.drawBox(canvas, layout, model, chosen);
             case Overlay.Find(var finding) -> FindingView.draw(canvas, layout, finding);
             case Overlay.Recall(var recalled) -> RecallView.draw(canvas, layout, recalled);
