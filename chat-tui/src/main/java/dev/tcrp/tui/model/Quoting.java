@@ -46,6 +46,21 @@ final class Quoting {
     }
 
     private static Log saying(Log log, long seq, String text) {
+        return isQuoted(log, seq) ? quotedAs(log, seq, text) : log;
+    }
+
+    /** Most messages are quoted by nobody, and edits may come by thousands. */
+    private static boolean isQuoted(Log log, long seq) {
+        for (Log.Entry entry : log.entries()) {
+            if (entry.line() instanceof Spoken reply
+                    && reply.talk().reply().filter(quote -> quote.seq() == seq).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Log quotedAs(Log log, long seq, String text) {
         return log.mapped(
                 line ->
                         line instanceof Spoken reply

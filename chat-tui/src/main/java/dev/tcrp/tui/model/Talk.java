@@ -24,8 +24,8 @@ import java.util.stream.Stream;
  * @param root the place of the first message of its thread; 0: it is in none
  * @param alsoInRoom whether a message of a thread is shown in the room too
  * @param edited when it was last edited
- * @param earlier what it said before, the oldest first: as much as was told here, {@value #EARLIER}
- *     characters at most
+ * @param earlier what it said before, the oldest first: what was told here, of that the last
+ *     {@value #VERSIONS} versions and {@value #EARLIER} characters at most
  * @param deletion whether its content is gone, and by whom
  * @param replies how many messages answer it or are in the thread below it
  * @param lastReply when the last of them was said
@@ -45,6 +45,9 @@ public record Talk(
         long asOf) {
     /** Most characters of earlier versions that stay: one message of the greatest length. */
     static final int EARLIER = 16_384;
+
+    /** Most earlier versions that stay. */
+    static final int VERSIONS = 20;
 
     /** A message that answers nothing, and that nothing was done to. */
     public static final Talk NONE =
@@ -353,7 +356,7 @@ public record Talk(
         int left = EARLIER;
         for (String version : versions.reversed()) {
             left -= version.length();
-            if (left < 0) {
+            if (left < 0 || kept.size() == VERSIONS) {
                 break;
             }
             kept.addFirst(version);
