@@ -66,7 +66,7 @@ class ReportTest {
         assertThat(Report.json(measured(OptionalInt.empty(), 3_999_999, TWO_SECONDS)))
                 .isEqualTo(
                         """
-                        {"members":5,"rooms":2,"size":100,"window":64,"duration_ns":10000000000,\
+                        {"v":1,"members":5,"rooms":2,"size":100,"window":64,"duration_ns":10000000000,\
                         "messages":1000000,"messages_per_s":100000,"deliveries":3999999,\
                         "deliveries_per_s":333333,"lost":1,"doubled":1,"late":2,\
                         "relay_cpu_ns_per_delivery":500,"p50_ns":52000,"p99_ns":52000,\

@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
 class DoctorTest {
     private static final Pattern LINE =
             Pattern.compile(
-                    "\\{\"check\":\"([a-z-]+)\",\"result\":\"([a-z]+)\",\"found\":\"[^\"]+\".*}");
+                    "\\{\"v\":1,\"check\":\"([a-z-]+)\",\"result\":\"([a-z]+)\",\"found\":\"[^\"]+\".*}");
     private static final String OTHER_PIN = "n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg";
 
     @TempDir private static Path folder;
@@ -210,7 +210,7 @@ class DoctorTest {
         assertThat(run.lines())
                 .first()
                 .asString()
-                .startsWith("{\"check\":\"name\",\"result\":\"failed\"");
+                .startsWith("{\"v\":1,\"check\":\"name\",\"result\":\"failed\"");
     }
 
     @Test

@@ -143,6 +143,7 @@ final class FoldingStoryTest {
             alice.types("/react %d %s".formatted(1 + i % 4, EMOJI.get(i % 3)));
             bob.types(i % 20 == 0 ? "/reply 1 more " + i : "/react 3 " + EMOJI.get(i % 5));
         }
+        eachIsDone(alice, bob);
         bob.types("the end");
         TalkingMember late = member("frank", 5);
         members.forEach(one -> one.hearsUpTo("the end").readsAll());
@@ -156,6 +157,19 @@ final class FoldingStoryTest {
                 .anyMatch(seen -> seen.deletion().equals("BY_HOST"))
                 .anyMatch(seen -> seen.replies() > 1)
                 .anyMatch(seen -> seen.reactions().size() > 1);
+    }
+
+    /** Whatever the dice say, there is one of each to compare. */
+    private static void eachIsDone(TalkingMember host, TalkingMember bob) {
+        bob.types("to be removed");
+        host.hearsUpTo("to be removed").types("/delete 1");
+        bob.types("to be mended");
+        bob.types("/edit 1 mended");
+        bob.types("to be answered");
+        host.hearsUpTo("to be answered").types("/react 1 " + EMOJI.get(0));
+        host.types("/react 1 " + EMOJI.get(1));
+        host.types("/reply 1 yes");
+        host.types("/reply 2 no");
     }
 
     private static void theyTalk(SplittableRandom random, int times, TalkingMember... speakers) {
