@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -76,7 +77,7 @@ final class WordsTest {
     }
 
     /** A count may stay out of a plural's language, no other value. */
-    private static TreeSet<String> values(String pattern) {
+    private static Set<String> values(String pattern) {
         var values = new TreeSet<String>();
         Pattern.compile("\\{(\\d)(?::[^}]*)?}")
                 .matcher(pattern)

@@ -57,7 +57,7 @@ final class ErasureBench {
     private double deletionUs(SplittableRandom random) throws SQLException {
         var times = new double[DELETED];
         for (int i = 0; i < DELETED; i++) {
-            long seq = 1 + random.nextInt(SAID);
+            long seq = 1L + random.nextInt(SAID);
             byte[] entry =
                     StoreStory.entry(
                             new Envelope(Act.DELETE, seq),
