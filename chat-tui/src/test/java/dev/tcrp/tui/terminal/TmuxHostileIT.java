@@ -27,7 +27,10 @@ final class TmuxHostileIT {
 
     @TempDir private Path directory;
 
-    /** Seen to fail with the widths that are not pinned, and with ESC left in texts. */
+    /**
+     * Seen to fail: a combining mark in the last column joined the letter before it, in tmux with
+     * wrapping off.
+     */
     @Test
     void everyCellHasWhatTheCanvasSays() throws IOException {
         long seed = Long.getLong("hostile.seed", System.nanoTime());

@@ -50,7 +50,7 @@ final class AbsencesTest {
                         TEA, List.of(new Absence(BOB, AT_EIGHT.toEpochMilli(), "lunch"))));
         alice.sees("away 1", "z bob  08:00 lunch");
         alice.hears(new SessionEvent.MemberAway(TEA, BOB, false, ""));
-        alice.seesNot("away 1", "08:00").sees("· bob");
+        alice.seesNot("away 1", "08:00", "bob  09:30").sees("· bob");
         alice.hears(new SessionEvent.MemberAway(TEA, BOB, true, "")).sees("z bob  09:30");
         alice.hears(
                 new SessionEvent.AbsencesListed(
