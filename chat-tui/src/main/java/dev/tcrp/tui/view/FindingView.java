@@ -6,6 +6,7 @@ import dev.tcrp.tui.model.Finding.Scope;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
 import dev.tcrp.tui.model.LogLine;
+import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.text.Clusters;
 import dev.tcrp.tui.text.Lines;
 import dev.tcrp.tui.text.Span;
@@ -19,17 +20,17 @@ final class FindingView {
 
     private FindingView() {}
 
-    static void draw(Canvas canvas, Layout layout, Finding finding) {
+    static void draw(Canvas canvas, Layout layout, Finding finding, Model model) {
         if (!layout.aside().isEmpty()) {
-            HitsPane.draw(canvas, layout.aside(), finding, count(finding));
+            HitsPane.draw(canvas, layout.aside(), finding, count(finding, model), model::title);
         } else if (finding.scope() == Scope.EVERYWHERE && finding.asked()) {
-            drawHits(canvas, layout.log(), finding);
+            drawHits(canvas, layout.log(), finding, model);
         }
         Area input = layout.input();
         if (input.isEmpty()) {
             return;
         }
-        drawStatus(canvas, layout, finding);
+        drawStatus(canvas, layout, finding, model);
         int row = input.row() + input.rows() - 1;
         canvas.fill(0, input.row(), canvas.columns(), input.rows(), Style.PLAIN);
         int at = canvas.put(0, row, Words.of("view.find"), Style.ACCENT.bolder());
@@ -38,13 +39,13 @@ final class FindingView {
     }
 
     /** Where there is no status line, over the log's last row. */
-    private static void drawStatus(Canvas canvas, Layout layout, Finding finding) {
+    private static void drawStatus(Canvas canvas, Layout layout, Finding finding, Model model) {
         int row = layout.status().isEmpty() ? layout.input().row() - 1 : layout.status().row();
         if (row < 0) {
             return;
         }
         canvas.fill(0, row, canvas.columns(), 1, Style.STATUS);
-        String count = Lines.fit(count(finding), canvas.columns() - 1);
+        String count = Lines.fit(count(finding, model), canvas.columns() - 1);
         int at = canvas.put(1, row, count, Style.BOLD.on(Paper.STATUS)) + 2;
         for (String words : acts(finding)) {
             if (at + Clusters.width(words) <= canvas.columns()) {
@@ -62,11 +63,11 @@ final class FindingView {
     }
 
     /** Counted from the newest. */
-    private static String count(Finding finding) {
+    private static String count(Finding finding, Model model) {
         String where =
                 finding.scope() == Scope.EVERYWHERE
                         ? Words.of("view.all_rooms")
-                        : finding.origin().room().room().value();
+                        : model.title(finding.origin().room());
         if (finding.wrong().isPresent()) {
             return finding.wrong().get();
         }
@@ -80,7 +81,7 @@ final class FindingView {
                         "view.hit_of", all - finding.at(), all, finding.more() ? "+" : "", where);
     }
 
-    private static void drawHits(Canvas canvas, Area log, Finding finding) {
+    private static void drawHits(Canvas canvas, Area log, Finding finding, Model model) {
         int all = finding.hits().size();
         int rows = Math.min(all, Math.min(MOST_ROWS, log.rows() - 2));
         if (rows <= 0) {
@@ -98,18 +99,25 @@ final class FindingView {
                     area.row() + 1 + i,
                     finding,
                     finding.hits().get(from + i),
+                    model.title(finding.hits().get(from + i).room()),
                     isChosen);
         }
     }
 
     private static void drawHit(
-            Canvas canvas, Area area, int row, Finding finding, Hit hit, boolean isChosen) {
+            Canvas canvas,
+            Area area,
+            int row,
+            Finding finding,
+            Hit hit,
+            String room,
+            boolean isChosen) {
         Paper paper = isChosen ? Paper.SELECTED : Paper.BOX;
         canvas.fill(area.column() + 1, row, area.columns() - 2, 1, Style.PLAIN.on(paper));
         LogLine line = hit.placed().line();
         int at = area.column() + 2;
         int end = area.end() - 1;
-        at = put(canvas, at, end, row, hit.room().room().value(), Style.ACCENT.on(paper)) + 1;
+        at = put(canvas, at, end, row, room, Style.ACCENT.on(paper)) + 1;
         at =
                 put(
                                 canvas,

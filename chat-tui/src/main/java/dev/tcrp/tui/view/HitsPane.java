@@ -6,6 +6,7 @@ import dev.tcrp.tui.model.Finding.Scope;
 import dev.tcrp.tui.model.Layout.Area;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Row.Mark;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.text.Clusters;
 import dev.tcrp.tui.text.Lines;
 import dev.tcrp.tui.text.Span;
@@ -13,6 +14,7 @@ import dev.tcrp.tui.text.Words;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** What was found, in a pane of its own: who and when, and below it the words where they stand. */
 final class HitsPane {
@@ -32,7 +34,15 @@ final class HitsPane {
      */
     private record HitRow(int hit, String text) {}
 
-    static void draw(Canvas canvas, Area area, Finding finding, String count) {
+    /**
+     * @param titles what a room is called here
+     */
+    static void draw(
+            Canvas canvas,
+            Area area,
+            Finding finding,
+            String count,
+            Function<RoomKey, String> titles) {
         canvas.border(area.column() - 1, area.row(), area.rows());
         canvas.fill(area.column(), area.row(), area.columns(), area.rows(), Style.PLAIN);
         int at =
@@ -49,7 +59,7 @@ final class HitsPane {
         List<HitRow> rows = rows(finding, area.columns() - INDENT - 1);
         int from = first(rows, finding.at(), below.rows());
         for (int i = 0; i < Math.min(below.rows(), rows.size() - from); i++) {
-            draw(canvas, below, below.row() + i, finding, rows.get(from + i));
+            draw(canvas, below, below.row() + i, finding, rows.get(from + i), titles);
         }
     }
 
@@ -97,7 +107,13 @@ final class HitsPane {
         return Math.clamp(Math.min(begin, end - height / 2), 0, most);
     }
 
-    private static void draw(Canvas canvas, Area area, int y, Finding finding, HitRow row) {
+    private static void draw(
+            Canvas canvas,
+            Area area,
+            int y,
+            Finding finding,
+            HitRow row,
+            Function<RoomKey, String> titles) {
         boolean isChosen = row.hit() == finding.at();
         Paper paper = isChosen ? Paper.SELECTED : Paper.NONE;
         canvas.fill(area.column(), y, area.columns(), 1, Style.PLAIN.on(paper));
@@ -113,7 +129,7 @@ final class HitsPane {
         at = put(canvas, area, at, y, time, Style.DIM.on(paper)) + 1;
         at = put(canvas, area, at, y, LogLine.speaker(line), Style.BOLD.on(paper)) + 1;
         if (finding.scope() == Scope.EVERYWHERE) {
-            put(canvas, area, at, y, hit.room().room().value(), Style.ACCENT.on(paper));
+            put(canvas, area, at, y, titles.apply(hit.room()), Style.ACCENT.on(paper));
         }
     }
 

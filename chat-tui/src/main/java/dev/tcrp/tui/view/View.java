@@ -34,7 +34,7 @@ public final class View {
                     KeysOverlay.draw(canvas, model.settings().bindings(), from);
             case Overlay.Found found -> FoundOverlay.draw(canvas, model, found);
             case Overlay.Members(int chosen) -> MemberView.drawBox(canvas, layout, model, chosen);
-            case Overlay.Find(var finding) -> FindingView.draw(canvas, layout, finding);
+            case Overlay.Find(var finding) -> FindingView.draw(canvas, layout, finding, model);
             case Overlay.Recall(var recalled) -> RecallView.draw(canvas, layout, recalled);
             case Overlay.Links links -> LinksBox.draw(canvas, layout, links);
             case Overlay.KeysBox() -> KeysBox.draw(canvas, layout);

@@ -84,6 +84,13 @@ final class DirectsTest {
         alice.sees("alice hi");
     }
 
+    /** Seen to fail with the room's own name. */
+    @Test
+    void whatIsSoughtThereIsSoughtWithTheOther() {
+        alice.says("/msg bob hi").hears(there("hi")).hears(entered());
+        alice.says("/find tea").sees("in bob").seesNot("0123456789abcdef");
+    }
+
     @Test
     void aRefusalIsSaidInWords() {
         alice.says("/msg bob hi").forgets();
