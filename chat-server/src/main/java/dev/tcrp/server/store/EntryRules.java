@@ -152,7 +152,10 @@ public final class EntryRules {
         if (ref == null || !ref.isMessage()) {
             return Reason.NOT_FOUND;
         }
-        return entry.isOf(ref) ? null : Reason.NOT_ALLOWED;
+        if (!entry.isOf(ref)) {
+            return Reason.NOT_ALLOWED;
+        }
+        return ref.isFile() ? Reason.INVALID : null;
     }
 
     private static <E extends Exception> @Nullable Reason delete(Entry entry, Known<E> known)

@@ -6,6 +6,8 @@ import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.tui.text.Words;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -56,10 +58,18 @@ public final class Refusals {
                             act == Act.EDIT || act == Act.DELETE
                                     ? "session.refused.not_yours"
                                     : null;
-                    case INVALID -> act == Act.SAY ? "session.refused.other_thread" : null;
+                    case INVALID -> invalid(act);
                     case FULL -> act == Act.REACT ? "session.refused.reactions" : null;
                     case NOT_A_MEMBER, UNAVAILABLE, CONFLICT, TOKEN_REFUSED, UNSUPPORTED -> null;
                 });
+    }
+
+    private static @Nullable String invalid(Act act) {
+        return switch (act) {
+            case SAY -> "session.refused.other_thread";
+            case EDIT -> "session.refused.no_text";
+            case DELETE, REACT, NOTICE, NEWER -> null;
+        };
     }
 
     /** Who has not entered has no voice either. */

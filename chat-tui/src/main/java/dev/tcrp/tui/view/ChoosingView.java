@@ -65,7 +65,7 @@ final class ChoosingView {
         boolean isOwn = chosen(model).filter(OwnSaid.class::isInstance).isPresent();
         boolean isHost = model.current().voice().role() == Role.HOST;
         var acts = new ArrayList<>(Words.list("view.choosing.answer"));
-        acts.addAll(isOwn ? Words.list("view.choosing.own") : List.of());
+        acts.addAll(isOwn && !isFile(model) ? Words.list("view.choosing.own") : List.of());
         acts.addAll(Words.list("view.choosing.acts"));
         if (chosen(model).filter(said -> moves(model, said)).isPresent()) {
             acts.addAll(Words.list("view.choosing.stop"));

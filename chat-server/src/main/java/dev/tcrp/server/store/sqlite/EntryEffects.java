@@ -28,7 +28,7 @@ final class EntryEffects {
     static final int BY_HOST = 2;
 
     private static final String AT =
-            "SELECT act, member, root, coalesce(deleted, 0), sender FROM messages"
+            "SELECT act, member, root, coalesce(deleted, 0), sender, blob IS NOT NULL FROM messages"
                     + " LEFT JOIN states USING(room, seq) WHERE room = ? AND seq = ?";
 
     /** The edits of a message. */
@@ -96,7 +96,11 @@ final class EntryEffects {
 
     private static Referred referred(ResultSet row) throws SQLException {
         return new Referred(
-                Act.of(row.getInt(1)), row.getLong(2), row.getLong(3), row.getInt(4) != 0);
+                Act.of(row.getInt(1)),
+                row.getLong(2),
+                row.getLong(3),
+                row.getInt(4) != 0,
+                row.getBoolean(6));
     }
 
     /** Does what this entry, which is in the log, does. */

@@ -153,6 +153,7 @@ abstract class EntryStories extends StoreStory {
             may(store, BOB, withBlob, file);
             may(store, BOB, Envelope.SAY, new Action("waves"));
             may(store, BOB, inThread(3, 3), new Text("one\ntwo\tthree"));
+            mayNot(Reason.INVALID, store, BOB, of(Act.EDIT, 2), new Text("report"));
             assertThat(all(store).entries()).isEqualTo(heard.kept);
             assertThat(texts(store.search(ROOM, "REPORT", 0, 9, Reader.NOBODY).join()))
                     .containsExactly("report.txt");

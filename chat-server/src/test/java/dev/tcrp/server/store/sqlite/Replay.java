@@ -105,7 +105,12 @@ final class Replay implements EntryRules.Known<RuntimeException> {
         PendingMessage message = found.entry.message();
         Envelope envelope = message.envelope();
         boolean isDeleted = found.deletion != Deletion.NONE;
-        return new Referred(envelope.act(), message.member(), envelope.root(), isDeleted);
+        return new Referred(
+                envelope.act(),
+                message.member(),
+                envelope.root(),
+                isDeleted,
+                envelope.blob().isPresent());
     }
 
     @Override
