@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Its text is erased from the server; a line that says so stays in its place. Exit code"
-                + " 3",
+                    + " 3",
             "says that there is no such message any more, 4 that somebody else sent it.",
             "",
             "Example:",

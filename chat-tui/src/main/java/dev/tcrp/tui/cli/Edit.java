@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "The message is yours when it was sent with the same token. Exit code 3 says that"
-                + " there",
+                    + " there",
             "is no such message, 4 that somebody else sent it.",
             "",
             "Example:",

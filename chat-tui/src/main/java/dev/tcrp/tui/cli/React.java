@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Exit code 5 says that your reaction is there already, 3 that there is no such"
-                + " message,",
+                    + " message,",
             "or with --off no such reaction of yours.",
             "",
             "Examples:",

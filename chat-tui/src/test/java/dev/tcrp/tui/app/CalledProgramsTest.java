@@ -63,7 +63,10 @@ final class CalledProgramsTest {
     /** Seen to fail with a program for each call. */
     @Test
     void aStormOfCallsStartsOneProgram() throws IOException {
-        String called = program("echo one >>heard\nwhile [ -e heard ] && [ ! -e go ]; do sleep 0.01; done\n");
+        String called =
+                program(
+                        "echo one >>heard\n"
+                                + "while [ -e heard ] && [ ! -e go ]; do sleep 0.01; done\n");
         var call = new Effect.Call("tea", "bob", "hey");
         programs.call(call, runs(called));
         await().until(() -> heard().equals("one\n"));
