@@ -65,8 +65,10 @@ final class CalledProgramsTest {
     void aStormOfCallsStartsOneProgram() throws IOException {
         String called =
                 program(
-                        "echo one >>heard\n"
-                                + "while [ -e heard ] && [ ! -e go ]; do sleep 0.01; done\n");
+                        """
+                        echo one >>heard
+                        while [ -e heard ] && [ ! -e go ]; do sleep 0.01; done
+                        """);
         var call = new Effect.Call("tea", "bob", "hey");
         programs.call(call, runs(called));
         await().until(() -> heard().equals("one\n"));
