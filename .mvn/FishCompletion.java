@@ -4,7 +4,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 import java.util.LinkedHashSet;
 
-/** What fish completes of a program, two levels of commands deep. */
+/** Completion of a program in fish, two levels of commands deep. */
 final class FishCompletion {
     private FishCompletion() {}
 

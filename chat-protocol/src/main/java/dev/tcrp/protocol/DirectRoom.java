@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the name and the topic of a direct room tell (PROTOCOL.md section 4.8). Both hold a U+2060,
- * which no other name may have.
+ * Name and topic of a direct room (PROTOCOL.md section 4.8). Both hold a U+2060, which no other
+ * name may have.
  */
 public final class DirectRoom {
     private static final String MARK = "\u2060";
@@ -22,7 +22,7 @@ public final class DirectRoom {
         return name.value().startsWith(MARK);
     }
 
-    /** What the names of all rooms begin with whose two have met in the room of this number. */
+    /** The beginning of the names of direct rooms whose two met in the room of this number. */
     public static String prefix(int met) {
         return MARK + "%08x".formatted(met);
     }

@@ -37,7 +37,7 @@ public final class InvalidFieldException extends IllegalArgumentException {
         return shown;
     }
 
-    /** What it must be, in words. */
+    /** The limits of the field, in words. */
     public String rule() {
         return rule;
     }

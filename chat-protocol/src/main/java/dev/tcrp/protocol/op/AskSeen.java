@@ -13,7 +13,7 @@ import dev.tcrp.protocol.UserName;
 
 import java.util.List;
 
-/** Who else has read the room up to a message, where a host allows it; see {@link SeenBy}. */
+/** Asks for the readers of a message, where a host allows it; see {@link SeenBy}. */
 public record AskSeen(RoomName room, long seq) implements Request.InRoom {
     /** The operation byte. */
     public static final int CODE = 69;
