@@ -138,14 +138,22 @@ public final class ChatServer implements AutoCloseable {
                                                 secure.identity(),
                                                 config.listening().proxies())));
                 if (config.listening().unix().isPresent()) {
-                    Path path = config.listening().unix().get();
-                    sockets.add(ListenSocket.behindProxy(path, secure.identity()));
+                    sockets.add(unix(config.listening().unix().get(), secure));
                 }
             }
             return sockets;
         } catch (IOException e) {
             close(sockets);
             throw e;
+        }
+    }
+
+    private static ListenSocket unix(Path path, ServerConfig.SecurePort secure)
+            throws PortTakenException {
+        try {
+            return ListenSocket.behindProxy(path, secure.identity());
+        } catch (IOException e) {
+            throw new PortTakenException(e);
         }
     }
 

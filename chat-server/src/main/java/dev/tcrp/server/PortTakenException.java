@@ -12,4 +12,9 @@ public final class PortTakenException extends IOException {
                         .formatted(protocol, port, cause.getMessage(), flag),
                 cause);
     }
+
+    /** The same of the socket of {@code --unix}, whose path the cause names. */
+    PortTakenException(IOException cause) {
+        super("--unix: %s.".formatted(cause.getMessage()), cause);
+    }
 }

@@ -91,6 +91,18 @@ class UnixSocketTest {
         }
     }
 
+    /** Seen to fail with words about rooms that cannot be kept. */
+    @Test
+    void aPathThatCannotBeHadIsNamed() {
+        var config =
+                ServerConfig.embedded()
+                        .securedBy(new SecurePort(0, Identities.USUAL))
+                        .behindProxyAt(path);
+        assertThatThrownBy(() -> ChatServer.start(config))
+                .isInstanceOf(PortTakenException.class)
+                .hasMessageStartingWith("--unix: a server listens at " + path);
+    }
+
     @Test
     void thePortForTlsServesBesideIt() throws Exception {
         try (var tls = new Pinning(Identities.USUAL.pin()).within(near());
