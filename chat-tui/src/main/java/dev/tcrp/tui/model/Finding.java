@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -143,6 +144,15 @@ public record Finding(
         Finding next = withHits(all, more || hasMore);
         int same = hit().map(all::indexOf).orElse(all.size() - 1);
         return new Finding(field, origin, scope, asked, all, same, next.more, refused);
+    }
+
+    /** Without such messages of a room; one stays at what was gone to, or at the one before it. */
+    public Finding without(RoomKey room, Predicate<Log.Placed> which) {
+        Predicate<Hit> stays = hit -> !hit.room().equals(room) || !which.test(hit.placed());
+        List<Hit> left = hits.stream().filter(stays).toList();
+        int next = (int) hits.stream().limit(at + 1L).filter(stays).count() - 1;
+        int inside = Math.max(next, Math.min(0, left.size() - 1));
+        return new Finding(field, origin, scope, asked, left, inside, more, refused);
     }
 
     /** What has no place yet stands behind all that has one. */

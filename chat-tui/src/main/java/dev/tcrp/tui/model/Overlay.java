@@ -6,6 +6,7 @@ import dev.tcrp.tui.text.Blanks;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What lies over the chat and has the keys until it is answered or closed. */
 public sealed interface Overlay {
@@ -67,6 +68,12 @@ public sealed interface Overlay {
             targets = List.copyOf(targets.subList(0, Math.min(MOST, targets.size())));
         }
 
+        /** Without such ones; empty when none is left. */
+        public Optional<Overlay> without(Predicate<String> which) {
+            List<String> others = targets.stream().filter(which.negate()).toList();
+            return others.isEmpty() ? Optional.empty() : Optional.of(new Links(others));
+        }
+
         /** The letter of the one at this index. */
         public String label(int index) {
             return Character.toString('a' + index);
@@ -118,6 +125,15 @@ public sealed interface Overlay {
         /** The line that Enter goes to. */
         public Log.Placed choice() {
             return lines.get(chosen);
+        }
+
+        /** Without such lines; empty when none is left. */
+        public Optional<Overlay> without(Predicate<Log.Placed> which) {
+            List<Log.Placed> others = lines.stream().filter(which.negate()).toList();
+            int above = (int) lines.stream().limit(chosen).filter(which.negate()).count();
+            return others.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Found(room, words, others, more, above));
         }
 
         /** Another one, so many further down. */

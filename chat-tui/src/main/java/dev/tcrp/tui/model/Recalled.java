@@ -2,6 +2,7 @@ package dev.tcrp.tui.model;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -15,6 +16,12 @@ public record Recalled(List<String> lines, String words, int at) {
     /** Nothing is sought yet. */
     public static Recalled in(List<String> lines) {
         return new Recalled(lines, "", lines.size());
+    }
+
+    /** Without such lines, sought anew if one of them is. */
+    public Recalled without(Predicate<String> which) {
+        List<String> others = lines.stream().filter(which.negate()).toList();
+        return others.size() == lines.size() ? this : in(others).typed(words);
     }
 
     /** What was found; empty for nothing. */

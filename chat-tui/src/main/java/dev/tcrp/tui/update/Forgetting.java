@@ -1,21 +1,23 @@
 package dev.tcrp.tui.update;
 
-import dev.tcrp.protocol.content.Act;
+import dev.tcrp.tui.model.Composing;
 import dev.tcrp.tui.model.Log;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.LogLine.OwnSaid;
 import dev.tcrp.tui.model.LogLine.Spoken;
 import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.model.Overlay;
 import dev.tcrp.tui.model.RoomPane;
-import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionEvent;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What was deleted is not to be found here any more: not among the lines that the person has
- * entered, which all rooms know and the next start too, nor in what they have copied.
+ * entered, which all rooms know and the next start too, nor in what they have copied, nor in what
+ * lies open: a search, links, an edit of the message.
  */
 final class Forgetting {
     /** Shorter texts are words of many others. */
@@ -25,61 +27,77 @@ final class Forgetting {
 
     /** After this news nothing is left of what it deleted. */
     static Model deleted(Model before, Model model, SessionEvent news) {
-        return room(before, news)
-                .flatMap(model.rooms()::pane)
-                .flatMap(
-                        pane ->
-                                before.rooms()
-                                        .pane(pane.room().orElseThrow())
-                                        .map(known -> gone(known, pane)))
-                .filter(gone -> !gone.isEmpty())
-                .map(gone -> without(model, gone))
+        return Deletions.of(before, news)
+                .map(deletions -> without(model, deletions, gone(before, deletions)))
                 .orElse(model);
     }
 
-    private static Optional<RoomKey> room(Model before, SessionEvent news) {
-        return switch (news) {
-            case SessionEvent.Said said -> {
-                Act act = said.envelope().act();
-                boolean deletes = act == Act.DELETE || act == Act.NOTICE;
-                yield Optional.of(said.room()).filter(_ -> deletes);
-            }
-            case SessionEvent.Sent sent ->
-                    OwnDeeds.find(before, sent.room(), sent.id())
-                            .filter(deed -> deed.envelope().act() == Act.DELETE)
-                            .map(_ -> sent.room());
-            case SessionEvent.Filled filled -> Optional.of(filled.room());
-            case SessionEvent.Older older -> Optional.of(older.room());
-            case SessionEvent _ -> Optional.empty();
-        };
-    }
-
-    /** What is deleted now, as it was. */
-    private static List<Spoken> gone(RoomPane before, RoomPane pane) {
-        return pane.log().entries().stream()
-                .filter(entry -> entry.seq() > 0 && isDeleted(entry.line()))
-                .flatMap(entry -> before.log().at(entry.seq()).stream())
+    /** What is deleted now, as it was here. */
+    private static List<Spoken> gone(Model before, Deletions deletions) {
+        return before.rooms().pane(deletions.room()).stream()
+                .flatMap(pane -> pane.log().entries().stream())
+                .filter(entry -> deletions.seqs().contains(entry.seq()))
                 .map(Log.Entry::line)
-                .filter(line -> line instanceof Spoken && !isDeleted(line))
+                .filter(line -> line instanceof Spoken said && !said.talk().isDeleted())
                 .map(Spoken.class::cast)
                 .toList();
     }
 
-    private static boolean isDeleted(LogLine line) {
-        return line instanceof Spoken said && said.talk().isDeleted();
-    }
-
-    private static Model without(Model model, List<Spoken> gone) {
+    private static Model without(Model model, Deletions deletions, List<Spoken> gone) {
+        var rooms =
+                model.rooms()
+                        .map(deletions.room(), pane -> unedited(pane, deletions))
+                        .mapAll(pane -> without(pane, gone));
         return model.withKilled(model.killed().without(text -> holds(text, gone)))
-                .withRooms(model.rooms().mapAll(pane -> without(pane, gone)));
+                .withRooms(rooms)
+                .withOverlay(model.overlay().flatMap(open -> without(open, deletions, gone)));
     }
 
     private static RoomPane without(RoomPane pane, List<Spoken> gone) {
         return pane.withHistory(pane.history().without(line -> isTyped(line, gone)));
     }
 
+    /** Nobody edits what is gone: what was typed before comes back. */
+    private static RoomPane unedited(RoomPane pane, Deletions deletions) {
+        return pane.doings().composing() instanceof Composing.Rewrite(long seq, var _)
+                        && deletions.seqs().contains(seq)
+                ? Talking.dropped(pane)
+                : pane;
+    }
+
+    private static Optional<Overlay> without(
+            Overlay open, Deletions deletions, List<Spoken> gone) {
+        Predicate<Log.Placed> which =
+                placed ->
+                        placed.seq() > 0
+                                ? deletions.seqs().contains(placed.seq())
+                                : isSame(placed.line(), gone);
+        return switch (open) {
+            case Overlay.Find(var finding) ->
+                    Optional.of(new Overlay.Find(finding.without(deletions.room(), which)));
+            case Overlay.Found found ->
+                    found.room().equals(deletions.room())
+                            ? found.without(which)
+                            : Optional.of(found);
+            case Overlay.Recall(var recalled) ->
+                    Optional.of(
+                            new Overlay.Recall(recalled.without(line -> isTyped(line, gone))));
+            case Overlay.Links links -> links.without(target -> isIn(target, gone));
+            case Overlay any -> Optional.of(any);
+        };
+    }
+
+    /** What was found before it had its place. */
+    private static boolean isSame(LogLine line, List<Spoken> gone) {
+        return gone.stream().anyMatch(said -> said.text().equals(line.text()));
+    }
+
     private static boolean isTyped(String line, List<Spoken> gone) {
         return gone.stream().anyMatch(said -> said instanceof OwnSaid own && own.isTyped(line));
+    }
+
+    private static boolean isIn(String target, List<Spoken> gone) {
+        return gone.stream().anyMatch(said -> said.text().contains(target));
     }
 
     private static boolean holds(String text, List<Spoken> gone) {

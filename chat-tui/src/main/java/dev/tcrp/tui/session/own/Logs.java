@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads what rooms keep, as somebody asks for it. */
@@ -118,18 +119,27 @@ final class Logs {
         RoomName room = command.room().room();
         SearchTerms terms = command.terms();
         String typed = command.typed();
+        PagesUnderWay.Page page = underWay.asked(room);
         server.ask(
                 new SearchLog(room, terms.words(), 0, PAGE, terms.filter()),
                 SearchLog.Found.class,
-                found ->
-                        events.accept(
-                                new Found(
-                                        key(room),
-                                        typed,
-                                        lines(found.messages(), 0),
-                                        found.more())),
-                refused,
-                lost);
+                found -> events.accept(found(room, typed, found, page.deletedMeanwhile())),
+                refusal -> {
+                    page.over();
+                    refused.accept(refusal);
+                },
+                () -> {
+                    page.over();
+                    lost.run();
+                });
+    }
+
+    private Found found(RoomName room, String typed, SearchLog.Found found, Set<Long> deleted) {
+        List<Line> lines =
+                lines(found.messages(), 0).stream()
+                        .filter(line -> !deleted.contains(line.seq()))
+                        .toList();
+        return new Found(key(room), typed, lines, found.more());
     }
 
     /** Nobody is told when it fails: the next one says more. */

@@ -1,12 +1,15 @@
 package dev.tcrp.tui.session.own;
 
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.tui.session.Deletes;
 import dev.tcrp.tui.session.SessionEvent.Line;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is done to messages while pages of them are under way: whether it counts in a page is known
@@ -29,6 +32,13 @@ final class PagesUnderWay {
         List<Line> arrived(long asOf) {
             over();
             return meanwhile.stream().filter(line -> line.seq() > asOf).toList();
+        }
+
+        /** It is here: the places of the messages that were deleted meanwhile. */
+        Set<Long> deletedMeanwhile() {
+            return arrived(0).stream()
+                    .map(line -> Deletes.ref(line.envelope(), line.content()))
+                    .collect(Collectors.toSet());
         }
 
         /** It does not come. */
