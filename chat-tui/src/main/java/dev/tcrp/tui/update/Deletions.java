@@ -30,9 +30,7 @@ record Deletions(RoomKey room, Set<Long> seqs) {
                             .flatMap(ref -> of(sent.room(), LongStream.of(ref)));
             case SessionEvent.Filled filled -> of(filled.room(), in(filled.lines()));
             case SessionEvent.Older older ->
-                    of(
-                            older.room(),
-                            LongStream.concat(in(older.lines()), in(older.meanwhile())));
+                    of(older.room(), LongStream.concat(in(older.lines()), in(older.meanwhile())));
             case SessionEvent _ -> Optional.empty();
         };
     }

@@ -65,8 +65,7 @@ final class Forgetting {
                 : pane;
     }
 
-    private static Optional<Overlay> without(
-            Overlay open, Deletions deletions, List<Spoken> gone) {
+    private static Optional<Overlay> without(Overlay open, Deletions deletions, List<Spoken> gone) {
         Predicate<Log.Placed> which =
                 placed ->
                         placed.seq() > 0
@@ -80,8 +79,7 @@ final class Forgetting {
                             ? found.without(which)
                             : Optional.of(found);
             case Overlay.Recall(var recalled) ->
-                    Optional.of(
-                            new Overlay.Recall(recalled.without(line -> isTyped(line, gone))));
+                    Optional.of(new Overlay.Recall(recalled.without(line -> isTyped(line, gone))));
             case Overlay.Links links -> links.without(target -> isIn(target, gone));
             case Overlay any -> Optional.of(any);
         };
