@@ -34,7 +34,8 @@ final class BordersTest {
         "dev.tcrp.tui.model..",
         "dev.tcrp.tui.update..",
         "dev.tcrp.tui.view..",
-        "dev.tcrp.tui.text.."
+        "dev.tcrp.tui.text..",
+        "dev.tcrp.tui.pictures.."
     };
     private static final JavaClasses CLASSES =
             new ClassFileImporter()

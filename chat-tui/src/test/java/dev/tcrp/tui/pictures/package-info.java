@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tcrp.tui.pictures;
+
+import org.jspecify.annotations.NullMarked;
