@@ -7,7 +7,12 @@ final class Png {
 
     /** Adam7: first column, first row, and the steps between. */
     private static final int[][] PASSES = {
-        {0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2},
+        {0, 0, 8, 8},
+        {4, 0, 8, 8},
+        {0, 4, 4, 8},
+        {2, 0, 4, 4},
+        {0, 2, 2, 4},
+        {1, 0, 2, 2},
         {0, 1, 1, 2}
     };
 

@@ -21,7 +21,8 @@ final class PngPixels {
     PngPixels(int depth, int kind) throws PictureException {
         boolean isKnown =
                 switch (kind) {
-                    case GREY -> depth == 1 || depth == 2 || depth == 4 || depth == 8 || depth == 16;
+                    case GREY ->
+                            depth == 1 || depth == 2 || depth == 4 || depth == 8 || depth == 16;
                     case PALETTE -> depth == 1 || depth == 2 || depth == 4 || depth == 8;
                     case RGB, GREY_ALPHA, RGB_ALPHA -> depth == 8 || depth == 16;
                     default -> false;

@@ -34,8 +34,7 @@ final class Shrinking {
         double scale =
                 Math.min(
                         1,
-                        Math.min(
-                                (double) mostWidth / fromWidth, (double) mostHeight / fromHeight));
+                        Math.min((double) mostWidth / fromWidth, (double) mostHeight / fromHeight));
         int width = Math.max(1, (int) Math.floor(fromWidth * scale + 1e-6));
         int height = Math.max(1, (int) Math.floor(fromHeight * scale + 1e-6));
         return new Shrinking(fromWidth, fromHeight, width, height);

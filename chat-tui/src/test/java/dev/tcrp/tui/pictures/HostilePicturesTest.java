@@ -116,8 +116,7 @@ class HostilePicturesTest {
     void aBombIsInflatedAsFarAsThePictureGoes() throws PictureException {
         byte[] bomb = chunk("IDAT", deflated(200_000_000));
         byte[] end = chunk("IEND", new byte[0]);
-        Raster raster =
-                Pictures.read(Pictures.Format.PNG, png(header(4, 4, 8, 0, 0), bomb, end));
+        Raster raster = Pictures.read(Pictures.Format.PNG, png(header(4, 4, 8, 0, 0), bomb, end));
         assertThat(raster.width()).isEqualTo(4);
     }
 
@@ -140,8 +139,7 @@ class HostilePicturesTest {
     /** Seen to fail with scans without end. */
     @Test
     void aJpegOfManyScansIsRefused() throws IOException {
-        byte[] jpeg =
-                Painted.jpeg(Painted.picture(64, 64, BufferedImage.TYPE_BYTE_GRAY), true);
+        byte[] jpeg = Painted.jpeg(Painted.picture(64, 64, BufferedImage.TYPE_BYTE_GRAY), true);
         int scan = 0;
         while (jpeg[scan] != (byte) 0xFF || jpeg[scan + 1] != (byte) 0xDA) {
             scan++;

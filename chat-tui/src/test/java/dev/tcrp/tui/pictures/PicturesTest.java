@@ -30,8 +30,19 @@ class PicturesTest {
     /** Seen to fail with a Paeth filter that takes the corner first. */
     @ParameterizedTest
     @CsvSource({
-        "1, false", "2, false", "5, false", "6, false", "10, false", "11, false", "12, false",
-        "13, false", "1, true", "2, true", "10, true", "12, true", "13, true"
+        "1, false",
+        "2, false",
+        "5, false",
+        "6, false",
+        "10, false",
+        "11, false",
+        "12, false",
+        "13, false",
+        "1, true",
+        "2, true",
+        "10, true",
+        "12, true",
+        "13, true"
     })
     void aPngOfEachKindIsWhatItWas(int type, boolean isInterlaced) throws Exception {
         BufferedImage painted = Painted.picture(67, 41, type);
@@ -45,8 +56,13 @@ class PicturesTest {
     /** Seen to fail with a refinement that forgets the sign. */
     @ParameterizedTest
     @CsvSource({
-        "5, false, 640, 480", "5, true, 640, 480", "10, false, 33, 17", "10, true, 33, 17",
-        "5, true, 1, 1", "5, false, 90, 250", "5, true, 801, 31"
+        "5, false, 640, 480",
+        "5, true, 640, 480",
+        "10, false, 33, 17",
+        "10, true, 33, 17",
+        "5, true, 1, 1",
+        "5, false, 90, 250",
+        "5, true, 801, 31"
     })
     void aJpegIsAsOthersReadIt(int type, boolean isProgressive, int width, int height)
             throws Exception {
