@@ -123,8 +123,7 @@ public final class Engines implements AutoCloseable {
     /** Below the ports that the kernel gives away: a server comes back on its own. */
     private static List<NatsServer.Ports> freePorts(int count) {
         Set<Integer> taken = new HashSet<>();
-        return Stream.generate(
-                        () -> new NatsServer.Ports(free(taken), free(taken), free(taken)))
+        return Stream.generate(() -> new NatsServer.Ports(free(taken), free(taken), free(taken)))
                 .limit(count)
                 .toList();
     }
@@ -144,7 +143,9 @@ public final class Engines implements AutoCloseable {
 
     /** Their addresses for clients, as {@code nats://127.0.0.1:4222}. */
     public List<String> urls() {
-        return servers.stream().map(each -> "nats://" + HOST + ":" + each.ports().clients()).toList();
+        return servers.stream()
+                .map(each -> "nats://" + HOST + ":" + each.ports().clients())
+                .toList();
     }
 
     /** The monitoring address of the first. */
@@ -215,7 +216,14 @@ public final class Engines implements AutoCloseable {
 
     private int leaderNow() {
         Set<String> named =
-                living().map(i -> answer(i, "/jsz").map.get("meta_cluster").map.get("leader").string)
+                living().map(
+                                i ->
+                                        answer(i, "/jsz")
+                                                .map
+                                                .get("meta_cluster")
+                                                .map
+                                                .get("leader")
+                                                .string)
                         .collect(Collectors.toSet());
         return named.size() == 1 ? number(named.iterator().next()) : -1;
     }
