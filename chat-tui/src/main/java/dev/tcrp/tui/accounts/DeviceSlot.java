@@ -140,6 +140,18 @@ public final class DeviceSlot implements AutoCloseable {
         outbox = outbox.minus(room, number);
     }
 
+    /** The file is on its way; it outlives the program from now on. */
+    public synchronized void moves(LeftFile file) {
+        outbox = outbox.plus(file);
+        write();
+    }
+
+    /** The file is not on its way any more: no start goes on with it. */
+    public synchronized void forgets(LeftFile file) {
+        outbox = outbox.minus(file);
+        write();
+    }
+
     /** Nothing is said in the room any more. */
     public synchronized void left(RoomKey room) {
         outbox = outbox.minus(room);

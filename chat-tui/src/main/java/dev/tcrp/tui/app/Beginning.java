@@ -21,8 +21,11 @@ import dev.tcrp.tui.model.Talk;
 import dev.tcrp.tui.session.EntryWords;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.session.SessionCommand.InRoom;
 import dev.tcrp.tui.session.SessionCommand.SayLeft;
+import dev.tcrp.tui.session.SessionCommand.SendFile;
 import dev.tcrp.tui.text.Words;
+import dev.tcrp.tui.update.Filing;
 
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -79,10 +82,10 @@ record Beginning(
     /**
      * The rooms of last time, on their way to be entered, as they were left.
      *
-     * @param left lines that are being said again
+     * @param left lines that are being said again, and files that are gone on with
      */
     Model model(
-            Accounts accounts, Desk desk, List<SayLeft> left, boolean classic, ZonedDateTime now) {
+            Accounts accounts, Desk desk, List<InRoom> left, boolean classic, ZonedDateTime now) {
         Model model = Model.of(user, server(servers.getFirst(), accounts, classic));
         var history = new InputHistory(desk.history(), desk.history().size(), "");
         List<RoomPane> panes =
@@ -115,16 +118,25 @@ record Beginning(
         return next;
     }
 
-    private static RoomPane pane(KeptRoom kept, Desk desk, List<SayLeft> left, ZonedDateTime now) {
+    private static RoomPane pane(KeptRoom kept, Desk desk, List<InRoom> left, ZonedDateTime now) {
         Desk.Place place = desk.place(kept.key());
         RoomPane pane =
                 RoomPane.of(Optional.of(kept.key()), kept.user())
                         .withInput(LineEditor.of(place.draft()));
         RoomPane there = pane.withKept(pane.kept().goingTo(place.reading()).readTo(place.read()));
-        for (SayLeft line : left) {
+        for (InRoom line : left) {
             there = line.room().equals(kept.key()) ? left(there, line, kept, now) : there;
         }
         return there;
+    }
+
+    private static RoomPane left(RoomPane pane, InRoom what, KeptRoom kept, ZonedDateTime now) {
+        return switch (what) {
+            case SayLeft line -> left(pane, line, kept, now);
+            case SendFile file ->
+                    pane.plus(Filing.row(now, kept.user(), file, delivery(file.asks())));
+            case InRoom _ -> pane;
+        };
     }
 
     /** An edit has no row of its own. */
@@ -132,7 +144,7 @@ record Beginning(
         if (line.envelope().act() != Act.EDIT) {
             return pane.plus(shown(line, kept, now));
         }
-        var deed = new OwnDeed(line.id(), line.envelope(), line.content(), delivery(line));
+        var deed = new OwnDeed(line.id(), line.envelope(), line.content(), delivery(line.asks()));
         return pane.withDoings(pane.doings().plus(deed));
     }
 
@@ -143,12 +155,12 @@ record Beginning(
                 kept.user().value(),
                 words,
                 line.id(),
-                delivery(line),
+                delivery(line.asks()),
                 Talk.of(line.envelope()));
     }
 
-    private static Delivery delivery(SayLeft line) {
-        return line.asks() ? new Delivery.Failed(Words.of("app.day_old")) : new Delivery.Pending();
+    private static Delivery delivery(boolean asks) {
+        return asks ? new Delivery.Failed(Words.of("app.day_old")) : new Delivery.Pending();
     }
 
     /** A server that was secure last time takes lines before it is there. */

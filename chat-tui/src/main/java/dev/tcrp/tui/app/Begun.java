@@ -23,8 +23,9 @@ import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.Session;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionCommand.Enter;
+import dev.tcrp.tui.session.SessionCommand.InRoom;
 import dev.tcrp.tui.session.SessionCommand.Make;
-import dev.tcrp.tui.session.SessionCommand.SayLeft;
+import dev.tcrp.tui.session.SessionCommand.MoveFile;
 import dev.tcrp.tui.session.SessionCommand.Show;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.session.net.Security;
@@ -68,7 +69,7 @@ final class Begun implements AutoCloseable {
     private final Retries retries = new Retries();
     private final CalledPrograms programs = new CalledPrograms(this::tell);
     private final Set<String> troubles = new LinkedHashSet<>();
-    private final List<SayLeft> left = new ArrayList<>();
+    private final List<InRoom> left = new ArrayList<>();
     private @Nullable Consumer<String> telling;
     private volatile boolean keeps = true;
 
@@ -134,6 +135,9 @@ final class Begun implements AutoCloseable {
         said.ifPresent(it -> it.heard(event));
         keeping.filter(_ -> keeps).ifPresent(it -> it.heard(server, event));
         retries.heard(server, event).forEach(sessions::submit);
+        if (event instanceof SessionEvent.Entered entered) {
+            said.map(it -> it.entered(entered.room())).orElse(List.of()).forEach(sessions::submit);
+        }
         boolean isKept = keeping.isPresent() && troubles().isEmpty();
         return !(event instanceof SessionEvent.KeyGiven && (isKept || !keeps));
     }
@@ -144,17 +148,17 @@ final class Begun implements AutoCloseable {
                 .map(token -> new Show(List.of(HeldToken.ofOperator(token))))
                 .ifPresent(show -> sessions.submit(options.server(), show));
         for (KeptRoom kept : beginning.rooms()) {
+            said.map(it -> it.leftIn(kept.key(), left.size(), clock.instant()))
+                    .ifPresent(left::addAll);
             boolean isGiven =
                     options.token().isPresent()
                             && beginning.named().equals(Optional.of(kept.key()));
             if (!isGiven) {
                 enter(kept, sessions);
             }
-            said.map(it -> it.leftIn(kept.key(), left.size(), clock.instant()))
-                    .ifPresent(left::addAll);
         }
         beginning.named().flatMap(this::first).ifPresent(sessions::submit);
-        left.forEach(sessions::submit);
+        left.stream().filter(one -> !(one instanceof MoveFile)).forEach(sessions::submit);
     }
 
     private void enter(KeptRoom kept, Sessions sessions) {

@@ -1,6 +1,8 @@
 package dev.tcrp.tui.model;
 
+import dev.tcrp.tui.session.Progress;
 import dev.tcrp.tui.text.Markup;
+import dev.tcrp.tui.text.Sizes;
 import dev.tcrp.tui.text.Span;
 import dev.tcrp.tui.text.Words;
 
@@ -127,6 +129,17 @@ public sealed interface Row {
         @Override
         public String text() {
             return count + news + rest;
+        }
+    }
+
+    /** Below a file that is being sent: how far it is. */
+    record Moving(FileMove move) implements Row {
+        @Override
+        public String text() {
+            Progress far = move.progress();
+            return far.hasBegun()
+                    ? Words.of("model.file.far", far.percent(), Sizes.shown(far.perSecond()))
+                    : Words.of("model.file.begins");
         }
     }
 

@@ -6,6 +6,7 @@ import dev.tcrp.tui.model.RowHeads.Head;
 import dev.tcrp.tui.model.Shape.Form;
 import dev.tcrp.tui.text.Clusters;
 import dev.tcrp.tui.text.Lines;
+import dev.tcrp.tui.text.Sizes;
 import dev.tcrp.tui.text.Words;
 
 import java.time.ZonedDateTime;
@@ -169,7 +170,8 @@ record RowMaker(
     /** A sign behind the text, or below it where there is no room. */
     private void edited(List<Row> rows) {
         if (rows.getLast() instanceof Row.Said last
-                && TalkRows.hasTail(shape, last.column(), last.text())) {
+                && TalkRows.hasTail(
+                        shape, last.column(), last.text(), TalkRows.EDITED)) {
             rows.set(rows.size() - 1, last.withTail(TalkRows.EDITED));
         } else {
             rows.add(new Row.Edited(TalkRows.EDITED));
@@ -181,7 +183,21 @@ record RowMaker(
         if (own.delivery() instanceof Delivery.Failed(String why)) {
             trouble(why).forEach(text -> rows.add(new Row.Trouble(text)));
         }
+        whole().doings().moves().stream()
+                .filter(move -> move.id() == own.id())
+                .forEach(move -> moving(rows, move));
         return rows;
+    }
+
+    /** Its size stands behind its name, where there is room. */
+    private void moving(List<Row> rows, FileMove move) {
+        long size = move.progress().size();
+        String tail = size == 0 ? "" : Words.of("model.file.sending", Sizes.shown(size));
+        if (rows.getLast() instanceof Row.Said last
+                && TalkRows.hasTail(shape, last.column(), last.text(), tail)) {
+            rows.set(rows.size() - 1, last.withTail(tail));
+        }
+        rows.add(new Row.Moving(move));
     }
 
     /** What can be done stands behind the reason, or below it; it is not broken. */

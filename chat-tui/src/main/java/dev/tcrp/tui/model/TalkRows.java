@@ -163,7 +163,7 @@ record TalkRows(Place place, Log.Entry entry, Spoken said, Shape shape) {
     }
 
     /** Whether a sign has room behind a text of so many columns at this one. */
-    static boolean hasTail(Shape shape, int column, String text) {
-        return column + Clusters.width(text) + 1 + Clusters.width(EDITED) <= shape.columns();
+    static boolean hasTail(Shape shape, int column, String text, String tail) {
+        return column + Clusters.width(text) + 1 + Clusters.width(tail) <= shape.columns();
     }
 }

@@ -8,6 +8,11 @@ package dev.tcrp.tui.session;
  * @param perSecond bytes a second now; 0: none for a while
  */
 public record Progress(long bytes, long size, long perSecond) {
+    /** Whether its size is known. */
+    public boolean hasBegun() {
+        return size > 0 || bytes > 0;
+    }
+
     /** In hundredths, rounded down; an empty file is whole. */
     public int percent() {
         return size == 0 ? 100 : (int) (100.0 * bytes / size);

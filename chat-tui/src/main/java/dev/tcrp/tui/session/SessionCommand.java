@@ -6,6 +6,7 @@ import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
+import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.op.HeldToken;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.SearchFilter;
@@ -61,6 +62,12 @@ public sealed interface SessionCommand {
         }
     }
 
+    /** A file that is sent or saved. */
+    sealed interface MoveFile extends InRoom {
+        /** What it goes by here. */
+        long id();
+    }
+
     /**
      * Send a file of this machine, and then say it; {@link SessionEvent.Moving}, and {@link
      * SessionEvent.Sent} or {@link SessionEvent.Unsent} in the end, of which {@link SayAgain} tries
@@ -68,8 +75,17 @@ public sealed interface SessionCommand {
      *
      * @param path as it was typed
      * @param id as in {@link Say}
+     * @param sha256 that it had when it was begun: if it has changed, it is refused; empty: as it
+     *     is
+     * @param asks whether it waits for {@link SayAgain}
      */
-    record SendFile(RoomKey room, String path, long id) implements InRoom {}
+    record SendFile(RoomKey room, String path, long id, Optional<Payload> sha256, boolean asks)
+            implements MoveFile {
+        /** As it is, at once. */
+        public SendFile(RoomKey room, String path, long id) {
+            this(room, path, id, Optional.empty(), false);
+        }
+    }
 
     /**
      * Save the file of a message; {@link SessionEvent.Moving}, and {@link SessionEvent.FileSaved}
@@ -79,7 +95,7 @@ public sealed interface SessionCommand {
      * @param path as it was typed; empty: in the current folder, by its own name
      * @param id as in {@link Say}
      */
-    record SaveFile(RoomKey room, long seq, String path, long id) implements InRoom {}
+    record SaveFile(RoomKey room, long seq, String path, long id) implements MoveFile {}
 
     /**
      * Stop what moves.

@@ -212,6 +212,13 @@ public sealed interface SessionEvent {
     record Moving(RoomKey room, long id, String name, boolean isSent, Optional<Progress> progress)
             implements SessionEvent {}
 
+    /**
+     * A file is on its way, or more is known of it.
+     *
+     * @param again goes on with it, also in another run
+     */
+    record FileBegun(SessionCommand.MoveFile again) implements SessionEvent {}
+
     /** A file is on the disk of this machine, at this path. */
     record FileSaved(RoomKey room, String path) implements SessionEvent {}
 

@@ -77,6 +77,7 @@ final class Clicking {
             case Row.Quiet _,
                     Row.Failed _,
                     Row.Edited _,
+                    Row.Moving _,
                     Row.More _,
                     Row.Remark _,
                     Row.Trouble _,

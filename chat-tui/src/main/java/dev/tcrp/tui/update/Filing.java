@@ -1,5 +1,6 @@
 package dev.tcrp.tui.update;
 
+import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.model.Delivery;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Files that are sent and saved. */
-final class Filing {
+public final class Filing {
     /** A whole path of a file with an ending, in quotes or without a bare blank. */
     private static final Pattern DROPPED =
             Pattern.compile(
@@ -36,11 +37,16 @@ final class Filing {
         }
         RoomPane pane = done.current();
         long id = done.said() + 1;
-        String row = Words.of("update.file.own", Sanitiser.shown(name(path)));
-        var shown = new LogLine.OwnSaid(now, pane.own().value(), row, id, new Delivery.Pending());
-        return Step.ask(
-                Scrolling.toEnd(done.withSaid(id)).plus(shown),
-                new SessionCommand.SendFile(pane.room().orElseThrow(), plain(path), id));
+        var send = new SessionCommand.SendFile(pane.room().orElseThrow(), plain(path), id);
+        var shown = row(now, pane.own(), send, new Delivery.Pending());
+        return Step.ask(Scrolling.toEnd(done.withSaid(id)).plus(shown), send);
+    }
+
+    /** The row of a file that somebody sends. */
+    public static LogLine row(
+            ZonedDateTime now, UserName by, SessionCommand.SendFile send, Delivery delivery) {
+        String row = Words.of("update.file.own", Sanitiser.shown(name(send.path())));
+        return new LogLine.OwnSaid(now, by.value(), row, send.id(), delivery);
     }
 
     /** Saves the file of the message at this place of the open room. */
@@ -78,8 +84,7 @@ final class Filing {
     }
 
     private static String name(String path) {
-        String plain = plain(path);
-        return plain.substring(plain.lastIndexOf('/') + 1);
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     /** A file is so far, or on its way no longer. */

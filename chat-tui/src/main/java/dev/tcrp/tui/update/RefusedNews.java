@@ -49,7 +49,7 @@ final class RefusedNews {
             case SessionCommand.SayLeft(var room, var _, var _, var id, var _, var _) ->
                     DeliveryNews.become(
                             model, room, id, new Delivery.Failed(Sentences.ended(refusal.text())));
-            case SessionCommand.SendFile(var room, var _, var id) ->
+            case SessionCommand.SendFile(var room, var _, var id, var _, var _) ->
                     DeliveryNews.become(
                             model, room, id, new Delivery.Failed(Sentences.ended(refusal.text())));
             case SessionCommand.SaveFile save ->

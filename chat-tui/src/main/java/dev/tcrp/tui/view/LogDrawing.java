@@ -61,6 +61,7 @@ final class LogDrawing {
                 && one.kept().equals(other.kept())
                 && one.attention().equals(other.attention())
                 && one.unfolded().equals(other.unfolded())
-                && one.threads().equals(other.threads());
+                && one.threads().equals(other.threads())
+                && one.doings().moves().equals(other.doings().moves());
     }
 }

@@ -5,6 +5,7 @@ import dev.tcrp.tui.model.FileMove;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
 import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.model.Row;
 import dev.tcrp.tui.session.Progress;
 import dev.tcrp.tui.text.Clusters;
 import dev.tcrp.tui.text.Lines;
@@ -13,17 +14,25 @@ import dev.tcrp.tui.text.Words;
 
 import java.util.List;
 
-/** The files that are on their way, over the last rows of what is read: nothing moves. */
+/**
+ * The files that are on their way: one that is sent below its message; one that is saved, or whose
+ * message is not in sight, over the last rows of what is read: nothing moves.
+ */
 final class MovesView {
     private static final int MOST = 3;
     private static final int LONGEST_BAR = 24;
     private static final int LEAST_BAR = 6;
+    private static final int INDENT = 2;
 
     private MovesView() {}
 
     static void draw(Canvas canvas, Layout layout, Model model) {
         Area area = layout.read(model);
-        List<FileMove> moves = model.current().doings().moves();
+        boolean isBack = model.current().scroll().isPresent();
+        List<FileMove> moves =
+                model.current().doings().moves().stream()
+                        .filter(move -> isBack || !move.isSent())
+                        .toList();
         boolean isComposing = !(model.current().doings().composing() instanceof Composing.Message);
         int rows = Math.min(Math.min(moves.size(), MOST), area.rows() / 2);
         int end = area.row() + area.rows() - (isComposing ? 1 : 0);
@@ -49,13 +58,26 @@ final class MovesView {
         canvas.put(at, row, Lines.fit(far, Math.max(0, last - at)), Style.DIM.on(Paper.STATUS));
     }
 
+    /** A bar, as long as there is room for, and what it says. */
+    static void draw(RowView view, int y, Row.Moving row) {
+        int from = view.shape().text() + INDENT;
+        int room = view.shape().columns() - from - Clusters.width(row.text()) - 2;
+        int bar = Math.min(LONGEST_BAR, room);
+        if (bar >= LEAST_BAR && row.move().progress().hasBegun()) {
+            int full = bar * row.move().progress().percent() / 100;
+            int to = view.put(from, y, "━".repeat(full), Style.ACCENT);
+            from = view.put(to, y, "─".repeat(bar - full), Style.DIM) + 2;
+        }
+        view.put(from, y, row.text(), Style.DIM);
+    }
+
     private static String far(Progress progress) {
-        return progress.size() == 0 && progress.bytes() == 0
-                ? Words.of("view.file.begins")
-                : Words.of(
+        return progress.hasBegun()
+                ? Words.of(
                         "view.file.far",
                         progress.percent(),
                         Sizes.shown(progress.size()),
-                        Sizes.shown(progress.perSecond()));
+                        Sizes.shown(progress.perSecond()))
+                : Words.of("view.file.begins");
     }
 }

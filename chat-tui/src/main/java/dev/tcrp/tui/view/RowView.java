@@ -43,6 +43,7 @@ record RowView(
             case Row.Quoted quoted -> TalkView.draw(this, y, quoted);
             case Row.Reactions reactions -> TalkView.draw(this, y, reactions);
             case Row.Replies replies -> TalkView.draw(this, y, replies);
+            case Row.Moving moving -> MovesView.draw(this, y, moving);
             case Row.Edited(var sign) -> put(shape.text(), y, sign, Style.DIM);
             case Row.More(var words) -> put(shape.text(), y, words, Style.DIM);
             case Row.Remark(var words) -> put(shape.text(), y, words, Style.DIM);

@@ -64,7 +64,7 @@ class FilingTest {
                 .asked(new SendFile(TEA, "/tmp/raw data/numbers.csv", 1))
                 .sees("▤ numbers.csv");
         alice.hears(moving(1, 620 * 1024))
-                .sees("sending numbers.csv", "62 % of 1000 KiB  1.4 MiB/s");
+                .sees("▤ numbers.csv 1000 KiB  sending", "━─", "62 %  1.4 MiB/s  x stops");
         alice.hears(new SessionEvent.Moving(TEA, 1, "numbers.csv", true, Optional.empty()))
                 .seesNot("sending", "1.4 MiB");
         alice.hears(new SessionEvent.Numbered(TEA, 1, 1, WITH_FILE, file("numbers.csv", 1_468_006)))

@@ -21,7 +21,9 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Consumer;
 
 /** Puts a file on the server, to be said in its room; owned by the thread that runs it. */
 public final class FileSending {
@@ -29,6 +31,8 @@ public final class FileSending {
 
     private final TransferRun run;
     private final OutgoingFile file;
+    private final Optional<Payload> expected;
+    private final Consumer<Payload> known;
 
     /**
      * What is on the server.
@@ -38,15 +42,33 @@ public final class FileSending {
     public record Sent(BlobId blob, Content.File file) {}
 
     public FileSending(TransferRun run, OutgoingFile file) {
+        this(run, file, Optional.empty(), _ -> {});
+    }
+
+    /**
+     * @param expected the SHA-256 that the file must have; empty: any
+     * @param known is told the one that it has, before it is sent
+     */
+    public FileSending(
+            TransferRun run,
+            OutgoingFile file,
+            Optional<Payload> expected,
+            Consumer<Payload> known) {
         this.run = run;
         this.file = file;
+        this.expected = expected;
+        this.known = known;
     }
 
     /** Returns when the server has all of it on its disk. */
     public Sent send() throws TransferException, InterruptedException {
         try (var channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
-            var content =
-                    new Content.File(file.name(), file.size(), sha256(channel), file.mediaType());
+            Payload sha256 = sha256(channel);
+            if (expected.filter(one -> !one.equals(sha256)).isPresent()) {
+                throw new TransferException(Kind.DISK, Words.of("files.changed", file.shown()));
+            }
+            known.accept(sha256);
+            var content = new Content.File(file.name(), file.size(), sha256, file.mediaType());
             var side = new Sending(channel, content);
             run.run(file.size(), side);
             return new Sent(Objects.requireNonNull(side.blob), content);

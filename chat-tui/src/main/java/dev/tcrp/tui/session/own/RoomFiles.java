@@ -4,6 +4,7 @@ import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.content.BlobId;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
+import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.op.LogEntry;
 import dev.tcrp.protocol.op.LogForm;
 import dev.tcrp.protocol.op.LogMessage;
@@ -16,6 +17,7 @@ import dev.tcrp.tui.session.Progress;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.SessionCommand;
+import dev.tcrp.tui.session.SessionCommand.MoveFile;
 import dev.tcrp.tui.session.SessionCommand.SaveFile;
 import dev.tcrp.tui.session.SessionCommand.SendFile;
 import dev.tcrp.tui.session.SessionEvent;
@@ -25,6 +27,7 @@ import dev.tcrp.tui.session.files.FileSending;
 import dev.tcrp.tui.session.files.OutgoingFile;
 import dev.tcrp.tui.session.files.SaveTarget;
 import dev.tcrp.tui.session.files.TransferException;
+import dev.tcrp.tui.session.files.TransferException.Kind;
 import dev.tcrp.tui.session.files.TransferRun;
 import dev.tcrp.tui.session.net.Loop;
 import dev.tcrp.tui.session.net.RequestClient;
@@ -41,6 +44,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The files that are sent and saved in the rooms of a session, some at a time, each over a
@@ -65,6 +69,8 @@ final class RoomFiles {
 
     /** What was not sent, and may be tried again. */
     private final Map<Long, SendFile> failed = new HashMap<>();
+
+    private boolean isClosed;
 
     private record Move(RoomKey room, String name, boolean isSent, TransferRun run) {}
 
@@ -97,7 +103,11 @@ final class RoomFiles {
     /** Sends a file by this membership, and says it. */
     void send(SendFile send, Optional<RoomMembership> as) {
         RoomKey room = send.room();
-        Consumer<String> otherwise = why -> unsent(send, why);
+        if (send.asks()) {
+            failed.put(send.id(), send);
+            return;
+        }
+        begun(send.path(), path -> again(send, path, send.sha256()));
         begin(
                 send.id(),
                 room,
@@ -105,10 +115,41 @@ final class RoomFiles {
                 name(send.path()),
                 true,
                 run -> {
-                    var sent = new FileSending(run, OutgoingFile.of(path(send.path()))).send();
+                    Path path = path(send.path()).toAbsolutePath();
+                    Consumer<Payload> known =
+                            sha256 ->
+                                    loop.run(
+                                            () ->
+                                                    begun(
+                                                            again(
+                                                                    send,
+                                                                    path,
+                                                                    Optional.of(sha256))));
+                    var sending =
+                            new FileSending(run, OutgoingFile.of(path), send.sha256(), known);
+                    var sent = sending.send();
                     return () -> say.accept(said(send, sent));
                 },
-                otherwise);
+                why -> unsent(send, why));
+    }
+
+    private static SendFile again(SendFile send, Path path, Optional<Payload> sha256) {
+        return new SendFile(send.room(), path.toString(), send.id(), sha256, false);
+    }
+
+    /** A path that is none is refused later, in words. */
+    private void begun(String typed, Function<Path, MoveFile> again) {
+        try {
+            begun(again.apply(path(typed).toAbsolutePath()));
+        } catch (TransferException e) {
+            // The transfer says so too.
+        }
+    }
+
+    private void begun(MoveFile again) {
+        if (!isClosed) {
+            events.accept(new SessionEvent.FileBegun(again));
+        }
     }
 
     private static SessionCommand.Say said(SendFile send, FileSending.Sent sent) {
@@ -116,16 +157,26 @@ final class RoomFiles {
         return new SessionCommand.Say(send.room(), envelope, sent.file(), send.id());
     }
 
-    private void unsent(SendFile send, String why) {
-        failed.put(send.id(), send);
-        events.accept(new SessionEvent.Unsent(send.room(), send.id(), why));
+    /** Only what the server was not reached for may go on by itself, in another run. */
+    private void unsent(SendFile send, TransferException why) {
+        failed.put(send.id(), again(send));
+        var refusal = new Refusal(why.reason().orElse(Reason.UNAVAILABLE), why.words());
+        events.accept(
+                why.kind() == Kind.UNREACHABLE
+                        ? new SessionEvent.Unsent(send.room(), send.id(), why.words())
+                        : new SessionEvent.Unsent(send.room(), send.id(), refusal));
+    }
+
+    /** Whoever tries it again means the file as it is then. */
+    private static SendFile again(SendFile send) {
+        return new SendFile(send.room(), send.path(), send.id());
     }
 
     /** Whether it was a file that failed, which is tried again. */
     boolean sendAgain(SessionCommand.SayAgain again, Optional<RoomMembership> as) {
         SendFile send = failed.remove(again.id());
         if (send != null) {
-            send(send, as);
+            send(again(send), as);
         }
         return send != null;
     }
@@ -158,6 +209,9 @@ final class RoomFiles {
     }
 
     private void save(SaveFile save, Optional<RoomMembership> as, BlobId blob, Content.File file) {
+        begun(
+                save.path(),
+                path -> new SaveFile(save.room(), save.seq(), path.toString(), save.id()));
         begin(
                 save.id(),
                 save.room(),
@@ -169,7 +223,7 @@ final class RoomFiles {
                     return () ->
                             events.accept(new SessionEvent.FileSaved(save.room(), at.toString()));
                 },
-                why -> refused(save, why));
+                why -> refused(save, why.words()));
     }
 
     private static SaveTarget target(SaveFile save, Content.File file) throws TransferException {
@@ -189,9 +243,9 @@ final class RoomFiles {
             String name,
             boolean isSent,
             Deed deed,
-            Consumer<String> otherwise) {
+            Consumer<TransferException> otherwise) {
         if (as.isEmpty()) {
-            otherwise.accept(Words.of("files.not_in"));
+            otherwise.accept(TransferException.ofDisk(Words.of("files.not_in")));
         } else if (security instanceof Security.Tls tls) {
             var place = new TransferRun.Place(address, tls, room.room(), as.get().token());
             var throttle = new Throttle(System.nanoTime());
@@ -207,7 +261,7 @@ final class RoomFiles {
             moving(id, Optional.of(new Progress(0, 0, 0)));
             threads.execute(() -> carryOut(id, run, deed, otherwise));
         } else {
-            otherwise.accept(Words.of("files.needs_tls"));
+            otherwise.accept(TransferException.ofDisk(Words.of("files.needs_tls")));
         }
     }
 
@@ -219,21 +273,24 @@ final class RoomFiles {
     }
 
     /** On a thread of its own. */
-    private void carryOut(long id, TransferRun run, Deed deed, Consumer<String> otherwise) {
+    private void carryOut(
+            long id, TransferRun run, Deed deed, Consumer<TransferException> otherwise) {
         Runnable then;
         try {
             then = deed.over(run);
         } catch (TransferException e) {
-            then = () -> otherwise.accept(e.words());
+            then = () -> otherwise.accept(e);
         } catch (InterruptedException | RuntimeException e) {
-            then = () -> otherwise.accept(Words.of("files.stopped"));
+            then = () -> otherwise.accept(TransferException.ofDisk(Words.of("files.stopped")));
         }
         Runnable end = then;
         loop.run(
                 () -> {
-                    moving(id, Optional.empty());
-                    moves.remove(id);
-                    end.run();
+                    if (!isClosed) {
+                        moving(id, Optional.empty());
+                        moves.remove(id);
+                        end.run();
+                    }
                 });
     }
 
@@ -248,8 +305,9 @@ final class RoomFiles {
                 });
     }
 
-    /** Ends all. */
+    /** Ends all, and tells nothing: another run goes on. */
     void close() {
+        isClosed = true;
         moves.values().forEach(move -> move.run().stop());
         threads.shutdownNow();
     }
