@@ -118,7 +118,6 @@ public record Outbox(
     }
 
     private Outbox without(Predicate<Unsaid> which) {
-        return new Outbox(
-                seed, counts, lines.stream().filter(which.negate()).toList(), files);
+        return new Outbox(seed, counts, lines.stream().filter(which.negate()).toList(), files);
     }
 }

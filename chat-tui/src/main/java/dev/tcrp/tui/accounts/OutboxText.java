@@ -130,8 +130,7 @@ final class OutboxText {
         if (file.isPresent()) {
             long size = table.natural("size");
             String type = table.optionalText("type").orElse("");
-            return table.text(
-                    "hash", hex -> new Content.File(file.get(), size, bytes(hex), type));
+            return table.text("hash", hex -> new Content.File(file.get(), size, bytes(hex), type));
         }
         return table.isTrue("action")
                 ? table.text("text", Content.Action::new)

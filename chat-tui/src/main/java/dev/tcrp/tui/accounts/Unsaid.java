@@ -14,5 +14,4 @@ import java.time.Instant;
  * @param time when it was said
  * @param envelope what it refers to: an answer, the edit of a message, the bytes of a file
  */
-public record Unsaid(
-        RoomKey room, long number, Content content, Instant time, Envelope envelope) {}
+public record Unsaid(RoomKey room, long number, Content content, Instant time, Envelope envelope) {}

@@ -129,10 +129,7 @@ final class SaidLines {
                                     line.content(),
                                     now,
                                     line.envelope()));
-            case Content.None _,
-                    Content.Reaction _,
-                    Content.Notice _,
-                    Content.Newer _ ->
+            case Content.None _, Content.Reaction _, Content.Notice _, Content.Newer _ ->
                     Optional.empty();
         };
     }

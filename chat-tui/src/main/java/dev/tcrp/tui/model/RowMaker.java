@@ -170,8 +170,7 @@ record RowMaker(
     /** A sign behind the text, or below it where there is no room. */
     private void edited(List<Row> rows) {
         if (rows.getLast() instanceof Row.Said last
-                && TalkRows.hasTail(
-                        shape, last.column(), last.text(), TalkRows.EDITED)) {
+                && TalkRows.hasTail(shape, last.column(), last.text(), TalkRows.EDITED)) {
             rows.set(rows.size() - 1, last.withTail(TalkRows.EDITED));
         } else {
             rows.add(new Row.Edited(TalkRows.EDITED));

@@ -122,8 +122,14 @@ class DeviceSlotTest {
         var edit = new Envelope(Act.EDIT, 4712);
         List<Unsaid> lines =
                 List.of(
-                        new Unsaid(TEA, 7, new Content.Action("nods"), Instant.ofEpochMilli(1), answer),
-                        new Unsaid(TEA, 8, new Content.Text("hello"), Instant.ofEpochMilli(2), edit));
+                        new Unsaid(
+                                TEA,
+                                7,
+                                new Content.Action("nods"),
+                                Instant.ofEpochMilli(1),
+                                answer),
+                        new Unsaid(
+                                TEA, 8, new Content.Text("hello"), Instant.ofEpochMilli(2), edit));
         DeviceSlot slot = take();
         lines.forEach(slot::says);
         slot.close();
@@ -134,8 +140,7 @@ class DeviceSlotTest {
     @Test
     void aFileThatIsOnItsWayIsThereAgainUntilItIsSaidOrForgotten() {
         var sha256 = Payload.of(new byte[32]);
-        var sent =
-                new LeftFile(TEA, 0, "/a \"b\"", Optional.of(sha256), Instant.ofEpochMilli(1));
+        var sent = new LeftFile(TEA, 0, "/a \"b\"", Optional.of(sha256), Instant.ofEpochMilli(1));
         var saved = new LeftFile(DEV, 7, "/tmp", Optional.empty(), Instant.ofEpochMilli(2));
         DeviceSlot slot = take();
         slot.moves(new LeftFile(TEA, 0, "/a \"b\"", Optional.empty(), Instant.ofEpochMilli(1)));

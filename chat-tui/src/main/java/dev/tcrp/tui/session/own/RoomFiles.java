@@ -117,16 +117,8 @@ final class RoomFiles {
                 run -> {
                     Path path = path(send.path()).toAbsolutePath();
                     Consumer<Payload> known =
-                            sha256 ->
-                                    loop.run(
-                                            () ->
-                                                    begun(
-                                                            again(
-                                                                    send,
-                                                                    path,
-                                                                    Optional.of(sha256))));
-                    var sending =
-                            new FileSending(run, OutgoingFile.of(path), send.sha256(), known);
+                            sha256 -> loop.run(() -> begun(again(send, path, Optional.of(sha256))));
+                    var sending = new FileSending(run, OutgoingFile.of(path), send.sha256(), known);
                     var sent = sending.send();
                     return () -> say.accept(said(send, sent));
                 },
