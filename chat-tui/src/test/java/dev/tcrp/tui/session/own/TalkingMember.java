@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session.own;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tcrp.protocol.RoomName;
@@ -28,6 +29,7 @@ import dev.tcrp.tui.update.Update;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +95,8 @@ final class TalkingMember implements AutoCloseable {
 
     /** Waits until this message is here, and nothing is on its way. */
     TalkingMember hearsUpTo(String text) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> hears().has(text) && isSettled());
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(hears().missing(text)).isEmpty());
         return this;
     }
 
@@ -119,12 +122,29 @@ final class TalkingMember implements AutoCloseable {
         return pane().log().entries().stream().anyMatch(e -> e.line().text().equals(text));
     }
 
-    private boolean isSettled() {
+    /** Why it is not over yet. */
+    private List<Object> missing(String text) {
         RoomPane pane = pane();
-        return pane.doings().own().isEmpty()
-                && pane.doings().waiting().isEmpty()
-                && pane.doings().stale() == 0
-                && pane.log().entries().stream().noneMatch(e -> LogLine.isPending(e.line()));
+        var missing = new ArrayList<Object>(has(text) ? List.of() : List.of(text));
+        missing.addAll(pane.doings().own());
+        missing.addAll(pane.doings().waiting());
+        pane.log().entries().stream()
+                .map(Log.Entry::line)
+                .filter(LogLine::isPending)
+                .forEach(missing::add);
+        if (!missing.isEmpty()) {
+            missing.add(model.server().connection());
+            missing.add(pane.standing());
+            pane.log().entries().reversed().stream()
+                    .map(Log.Entry::line)
+                    .filter(line -> !LogLine.isSpoken(line))
+                    .limit(5)
+                    .forEach(missing::add);
+        }
+        if (pane.doings().stale() > 0) {
+            missing.add("stale before " + pane.doings().stale());
+        }
+        return missing;
     }
 
     /** Types a line. */
@@ -158,6 +178,14 @@ final class TalkingMember implements AutoCloseable {
 
     RoomPane pane() {
         return model.rooms().pane(room).orElseThrow();
+    }
+
+    /** The places of the messages, from top to bottom. */
+    List<Long> order() {
+        return pane().log().entries().stream()
+                .filter(entry -> entry.seq() > 0 && entry.line() instanceof Spoken)
+                .map(Log.Entry::seq)
+                .toList();
     }
 
     /** All messages that are here, by place. */
