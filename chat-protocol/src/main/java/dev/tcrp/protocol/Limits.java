@@ -86,6 +86,9 @@ public final class Limits {
     /** Names in one answer of who has read a message. */
     public static final int SEEN_NAMES = 100;
 
+    /** Most of those who reacted to a message in one answer. */
+    public static final int REACTORS_PER_PAGE = 100;
+
     /** Most rooms in one answer; the next page is asked for with the last name of this one. */
     public static final int ROOMS_PER_PAGE = 50;
 

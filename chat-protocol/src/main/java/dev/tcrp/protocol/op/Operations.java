@@ -43,7 +43,8 @@ final class Operations {
                     TellAway.OPERATION,
                     ListAbsences.OPERATION,
                     AskSeen.OPERATION,
-                    ShowSeen.OPERATION);
+                    ShowSeen.OPERATION,
+                    ListReactors.OPERATION);
 
     /** The kinds of request. */
     static final Forms<Request> REQUESTS =

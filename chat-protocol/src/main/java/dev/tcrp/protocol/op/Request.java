@@ -54,6 +54,7 @@ public sealed interface Request {
                     ListAbsences,
                     ListBans,
                     ListMembers,
+                    ListReactors,
                     MarkRead,
                     MuteMember,
                     OpenDirect,

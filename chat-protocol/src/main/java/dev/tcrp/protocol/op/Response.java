@@ -24,6 +24,7 @@ public sealed interface Response extends FromServer
                 ListAbsences.Absences,
                 ListBans.Bans,
                 ListMembers.Members,
+                ListReactors.Reactors,
                 ListRooms.Rooms,
                 ListTokens.Tokens,
                 MintTokens.Minted,

@@ -325,6 +325,15 @@ final class GoldenMeanings {
                     entry("ask-seen-answer", new AskSeen.SeenBy(LOBBY, 2, List.of(BOB, TARO))),
                     entry("show-seen-request", new ShowSeen(LOBBY, true, Optional.of(FIRST))),
                     entry("show-seen-answer", new Response.Done(LOBBY, ShowSeen.CODE)),
+                    entry("list-reactors-request", new ListReactors(LOBBY, 42, "👍", 3)),
+                    entry(
+                            "list-reactors-answer",
+                            new ListReactors.Reactors(
+                                    LOBBY,
+                                    List.of(
+                                            new ListReactors.Reactor("👍", Optional.of(BOB)),
+                                            new ListReactors.Reactor("👍", Optional.empty())),
+                                    true)),
                     entry("member-away", new RoomEvent.MemberAway(LOBBY, BOB, true, "お茶")),
                     entry("tell-time-request", new TellTime()),
                     entry("tell-time-answer", new TellTime.TimeTold(0x1a206ec5fa0L)),

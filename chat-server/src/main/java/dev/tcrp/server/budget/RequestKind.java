@@ -10,6 +10,7 @@ import dev.tcrp.protocol.op.GetBlob;
 import dev.tcrp.protocol.op.JoinRoom;
 import dev.tcrp.protocol.op.ListAbsences;
 import dev.tcrp.protocol.op.ListMembers;
+import dev.tcrp.protocol.op.ListReactors;
 import dev.tcrp.protocol.op.ListRooms;
 import dev.tcrp.protocol.op.ListTokens;
 import dev.tcrp.protocol.op.MintTokens;
@@ -76,7 +77,7 @@ public enum RequestKind {
             case ShowTokens _ -> ENTER;
             case ListRooms _, ListMembers _, ListTokens _, ShowRoom _ -> LOOK;
             case AskSeen _, CountReceived _, ListAbsences _, TellTime _ -> LOOK;
-            case ReadLog _ -> READ;
+            case ListReactors _, ReadLog _ -> READ;
             case SearchLog _ -> SEARCH;
             case SubmitUnits _ -> SUBMIT;
             case AddToBlob _, GetBlob _ -> FILE;

@@ -28,6 +28,7 @@ import dev.tcrp.server.rooms.PendingReply.AfterStorage;
 import dev.tcrp.server.rooms.PendingReply.FoundInLog;
 import dev.tcrp.server.rooms.PendingReply.Later;
 import dev.tcrp.server.rooms.PendingReply.LogPart;
+import dev.tcrp.server.rooms.PendingReply.ReactorsInLog;
 import dev.tcrp.server.rooms.PendingReply.Ready;
 import dev.tcrp.server.rooms.PendingReply.Transfer;
 import dev.tcrp.server.rooms.PendingReply.Welcome;
@@ -90,6 +91,7 @@ final class Effects {
             case Welcome welcome -> welcome(welcome);
             case LogPart part ->
                     records.read(part, pipeline.paths.reader(part.client(), part.span().room()));
+            case ReactorsInLog reactors -> records.reactors(reactors);
             case Transfer transfer -> records.transfer(transfer);
             case FoundInLog search ->
                     records.search(search, pipeline.paths.reader(search.client(), search.number()));

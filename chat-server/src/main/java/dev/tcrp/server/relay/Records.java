@@ -1,9 +1,14 @@
 package dev.tcrp.server.relay;
 
+import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.op.AddToBlob;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.GetBlob;
+import dev.tcrp.protocol.op.ListReactors;
+import dev.tcrp.protocol.op.ListReactors.Reactor;
+import dev.tcrp.protocol.op.ListReactors.Reactors;
 import dev.tcrp.protocol.op.LogEntry;
 import dev.tcrp.protocol.op.LogMessage;
 import dev.tcrp.protocol.op.PutBlob;
@@ -16,6 +21,7 @@ import dev.tcrp.protocol.op.SearchLog;
 import dev.tcrp.server.rooms.Member;
 import dev.tcrp.server.rooms.PendingReply.FoundInLog;
 import dev.tcrp.server.rooms.PendingReply.LogPart;
+import dev.tcrp.server.rooms.PendingReply.ReactorsInLog;
 import dev.tcrp.server.rooms.PendingReply.Transfer;
 import dev.tcrp.server.rooms.PendingReply.Welcome;
 import dev.tcrp.server.store.BlobOwner;
@@ -28,12 +34,14 @@ import dev.tcrp.server.store.Reader;
 import dev.tcrp.server.store.RoomStore;
 import dev.tcrp.server.store.SearchRefusedException;
 import dev.tcrp.server.store.StoredMessage;
+import dev.tcrp.server.store.StoredReaction;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 
 /**
@@ -125,6 +133,29 @@ final class Records {
                 store.search(ask.number(), ask.sought(), asker),
                 page -> new SearchLog.Found(ask.room(), page.log(), page.entries(), page.more()),
                 e -> notFound(ask.room(), e));
+    }
+
+    /** Those who reacted to a message, by the names that they have now. */
+    CompletableFuture<List<FromServer>> reactors(ReactorsInLog reactors) {
+        ListReactors ask = reactors.ask();
+        return store.reactions(reactors.number(), ask, Limits.REACTORS_PER_PAGE + 1)
+                .handleAsync(
+                        (found, e) ->
+                                e == null
+                                        ? named(ask.room(), found, reactors.names())
+                                        : unreadable(ask.room(), ListReactors.CODE),
+                        relayThread)
+                .thenApply(List::of);
+    }
+
+    private static FromServer named(
+            RoomName room, List<StoredReaction> found, LongFunction<Optional<UserName>> names) {
+        List<Reactor> reactors =
+                found.stream()
+                        .limit(Limits.REACTORS_PER_PAGE)
+                        .map(one -> new Reactor(one.emoji(), names.apply(one.member())))
+                        .toList();
+        return new Reactors(room, reactors, found.size() > reactors.size());
     }
 
     /**

@@ -16,6 +16,7 @@ import dev.tcrp.protocol.op.LiftBan;
 import dev.tcrp.protocol.op.ListAbsences;
 import dev.tcrp.protocol.op.ListBans;
 import dev.tcrp.protocol.op.ListMembers;
+import dev.tcrp.protocol.op.ListReactors;
 import dev.tcrp.protocol.op.ListRooms;
 import dev.tcrp.protocol.op.ListTokens;
 import dev.tcrp.protocol.op.MarkRead;
@@ -75,7 +76,7 @@ final class AuditWords {
             case CountReceived _, EnterRoom _, LeaveRoom _, ListBans _, ListMembers _ ->
                     Optional.empty();
             case AddToBlob _, GetBlob _, OpenDirect _, PutBlob _, TakeDirect _ -> Optional.empty();
-            case AskSeen _, ListAbsences _, TellAway _ -> Optional.empty();
+            case AskSeen _, ListAbsences _, ListReactors _, TellAway _ -> Optional.empty();
             case ListTokens _, MarkRead _, ReadLog _, Rename _, SearchLog _, ShowRoom _ ->
                     Optional.empty();
         };

@@ -5,6 +5,7 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.TokenId;
+import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.op.ListTokens.Tokens;
 import dev.tcrp.protocol.op.TokenSummary;
 
@@ -104,6 +105,14 @@ final class Keyring {
         return Optional.ofNullable(grants.ceilingEntry(TokenHash.from(id)))
                 .filter(entry -> entry.getKey().id().equals(id))
                 .map(Map.Entry::getValue);
+    }
+
+    /** What somebody is called whom a log knows by this number ({@link Member#id}). */
+    Optional<UserName> name(long member) {
+        return Optional.ofNullable(grants.ceilingEntry(TokenHash.from(member)))
+                .filter(entry -> entry.getKey().member() == member)
+                .flatMap(entry -> entry.getValue().user())
+                .map(UserName::new);
     }
 
     void revoke(Grant grant) {

@@ -3,6 +3,7 @@ package dev.tcrp.server.rooms;
 import dev.tcrp.protocol.DirectRoom;
 import dev.tcrp.protocol.op.CountReceived;
 import dev.tcrp.protocol.op.LeaveRoom;
+import dev.tcrp.protocol.op.ListReactors;
 import dev.tcrp.protocol.op.MarkRead;
 import dev.tcrp.protocol.op.ReadLog;
 import dev.tcrp.protocol.op.Refusal.Reason;
@@ -71,6 +72,12 @@ record MemberRequests(
                         room.number(),
                         new Sought(search.words(), search.filter(), search.before(), search.most()),
                         AddressPrefix.of(ask.address())));
+    }
+
+    void listReactors(ClientId client, ListReactors list, OutcomeBuilder outcome) {
+        RoomState room = access.requireLog(list.room(), client);
+        outcome.replyFromLog(
+                new PendingReply.ReactorsInLog(room.number(), list, room.keys()::name));
     }
 
     /** Remembers how far the person has read, on whatever device, and tells their others. */

@@ -1,8 +1,10 @@
 package dev.tcrp.server.rooms;
 
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.op.EnterRoom.Entered;
 import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.ListReactors;
 import dev.tcrp.protocol.op.LogForm;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.server.budget.AddressPrefix;
@@ -11,6 +13,8 @@ import dev.tcrp.server.store.LogSpan;
 import dev.tcrp.server.store.Sought;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
 
 /** A reply, and what must be stored or read before it can be sent. */
 public sealed interface PendingReply {
@@ -35,6 +39,15 @@ public sealed interface PendingReply {
 
     /** A part of a room's log. */
     record LogPart(ClientId client, RoomName room, LogSpan span, LogForm form)
+            implements PendingReply {}
+
+    /**
+     * Those who reacted to a message of a room's log.
+     *
+     * @param number the room's
+     * @param names what members of the log are called now; asked by the relay thread alone
+     */
+    record ReactorsInLog(int number, ListReactors ask, LongFunction<Optional<UserName>> names)
             implements PendingReply {}
 
     /**

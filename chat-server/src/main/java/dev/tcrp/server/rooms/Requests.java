@@ -18,6 +18,7 @@ import dev.tcrp.protocol.op.LiftBan;
 import dev.tcrp.protocol.op.ListAbsences;
 import dev.tcrp.protocol.op.ListBans;
 import dev.tcrp.protocol.op.ListMembers;
+import dev.tcrp.protocol.op.ListReactors;
 import dev.tcrp.protocol.op.ListRooms;
 import dev.tcrp.protocol.op.ListTokens;
 import dev.tcrp.protocol.op.MarkRead;
@@ -127,6 +128,7 @@ record Requests(
             case LeaveRoom leave -> members.leave(client, leave, outcome);
             case ReadLog read -> members.read(client, read, outcome);
             case SearchLog search -> members.search(ask, search, outcome);
+            case ListReactors list -> members.listReactors(client, list, outcome);
             case MarkRead mark -> members.markRead(client, mark, outcome);
             case PutBlob put -> files.put(ask, put, outcome);
             case AddToBlob add -> files.put(ask, add, outcome);

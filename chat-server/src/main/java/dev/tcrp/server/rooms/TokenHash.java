@@ -27,6 +27,11 @@ record TokenHash(String hex) implements Comparable<TokenHash> {
         return new TokenHash(id.value());
     }
 
+    /** The least hash that names this member, or one behind it. */
+    static TokenHash from(long member) {
+        return new TokenHash(HexFormat.of().toHexDigits(member));
+    }
+
     TokenId id() {
         return new TokenId(hex.substring(0, 8));
     }

@@ -1,9 +1,11 @@
 package dev.tcrp.server.store;
 
 import dev.tcrp.protocol.Limits;
+import dev.tcrp.protocol.op.ListReactors;
 import dev.tcrp.protocol.op.LogMessage;
 import dev.tcrp.protocol.op.SearchFilter;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -47,6 +49,17 @@ public interface MessageLog {
     default CompletableFuture<Page<LogMessage>> search(
             int room, String words, long before, int most, Reader reader) {
         return search(room, new Sought(words, SearchFilter.NONE, before, most), reader);
+    }
+
+    /**
+     * Reactions to a message, by emoji and member, from where it is asked for on; none of a message
+     * that is not there. Otherwise as {@link #read}.
+     *
+     * @param most of them
+     */
+    default CompletableFuture<List<StoredReaction>> reactions(
+            int room, ListReactors ask, int most) {
+        return CompletableFuture.completedFuture(List.of());
     }
 
     /**

@@ -144,8 +144,8 @@ final class Story {
             case PendingReply.AfterStorage(var frames) -> frames;
             case PendingReply.Welcome(_, var entered, var more, _) ->
                     Stream.concat(Stream.of(entered), more.stream()).toList();
-            case PendingReply.LogPart _, PendingReply.FoundInLog _, PendingReply.Transfer _ ->
-                    List.of();
+            case PendingReply.LogPart _, PendingReply.FoundInLog _ -> List.of();
+            case PendingReply.ReactorsInLog _, PendingReply.Transfer _ -> List.of();
         };
     }
 

@@ -68,6 +68,7 @@ public final class CommandTree {
                                 .addSubcommand(new Send(around))
                                 .addSubcommand(new Save(around))
                                 .addSubcommand(new React(around))
+                                .addSubcommand(new WhoReacted(around))
                                 .addSubcommand(new Edit(around))
                                 .addSubcommand(new Delete(around))
                                 .addSubcommand(new Tail(around))

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -113,7 +114,7 @@ public record Talk(
      */
     public record Reacted(String emoji, long count, boolean mine, List<String> who) {
         /** More names say nothing to anybody. */
-        static final int MOST_NAMES = 50;
+        public static final int MOST_NAMES = 50;
 
         /** Makes the texts safe to show. */
         public Reacted {
@@ -334,6 +335,21 @@ public record Talk(
                 .findFirst()
                 .map(one -> new Reacted(read.emoji(), read.count(), read.mine(), one.who()))
                 .orElse(read);
+    }
+
+    /** The same with these names of those who reacted, by emoji; other ones stay. */
+    public Talk named(Map<String, List<String>> names) {
+        return with(
+                reactions.stream()
+                        .map(
+                                one ->
+                                        new Reacted(
+                                                one.emoji(),
+                                                one.count(),
+                                                one.mine(),
+                                                names.getOrDefault(one.emoji(), one.who())))
+                        .toList(),
+                asOf);
     }
 
     /** The same, quoting this. */

@@ -172,6 +172,9 @@ public sealed interface SessionCommand {
      */
     record AskSeen(RoomKey room, long seq, boolean told) implements InRoom {}
 
+    /** Who has reacted to a message; {@link SessionEvent.ReactorsTold}, or nothing. */
+    record AskReactors(RoomKey room, long seq) implements InRoom {}
+
     /** Has members of this room open direct rooms with us, or not. */
     record TakeDirect(RoomKey room, boolean taken) implements InRoom {}
 

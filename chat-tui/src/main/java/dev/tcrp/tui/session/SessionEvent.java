@@ -10,6 +10,7 @@ import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.op.Absence;
 import dev.tcrp.protocol.op.BanSummary;
+import dev.tcrp.protocol.op.ListReactors.Reactor;
 import dev.tcrp.protocol.op.LogMessage.Deletion;
 import dev.tcrp.protocol.op.LogMessage.Reactions;
 import dev.tcrp.protocol.op.MemberSummary;
@@ -93,6 +94,9 @@ public sealed interface SessionEvent {
      */
     record SeenBy(RoomKey room, long seq, int count, List<UserName> users)
             implements SessionEvent {}
+
+    /** They have reacted to a message, by emoji: as many as one is told. */
+    record ReactorsTold(RoomKey room, long seq, List<Reactor> reactors) implements SessionEvent {}
 
     /**
      * There is a direct room.

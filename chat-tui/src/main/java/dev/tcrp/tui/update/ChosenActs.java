@@ -118,6 +118,7 @@ final class ChosenActs {
         return entry(model)
                 .map(one -> shown(model, new Overlay.About(one.number(), 0)))
                 .map(next -> Absences.asked(next, entry(model)))
+                .map(step -> step.then(next -> ReactorNames.asked(next, entry(model))))
                 .orElseGet(() -> Step.of(model));
     }
 

@@ -36,6 +36,7 @@ final class NewsUpdate {
             case SessionEvent.AbsencesListed(var room, var absences) ->
                     Absences.listed(model, room, absences, now);
             case SessionEvent.SeenBy seen -> Absences.seen(model, seen, now);
+            case SessionEvent.ReactorsTold told -> ReactorNames.told(model, told);
             case SessionEvent.DirectRoom direct -> Directs.there(model, direct);
             case SessionEvent.Entered entered -> EntryNews.entered(model, entered, now);
             case SessionEvent.KeyGiven(var room, var key) ->

@@ -64,7 +64,7 @@ final class RefusedNews {
                     failed(model, told("update.refused.search", room, refusal), now);
             case SessionCommand.MarkRead _, SessionCommand.Show _, SessionCommand.TellTyping _ ->
                     model;
-            case SessionCommand.TakeDirect _ -> model;
+            case SessionCommand.AskReactors _, SessionCommand.TakeDirect _ -> model;
             case SessionCommand.TellAway(var room, var _, var _) ->
                     failed(model, told("update.refused.away", room, refusal), now);
             case SessionCommand.AskSeen(var room, var _, boolean told) ->

@@ -135,6 +135,23 @@ final class TalkingScriptsTest {
         assertThat(log().get(1)).contains("\"act\":\"react\"", "\"ref\":" + running, "\"on\":true");
     }
 
+    /** Seen to fail with the name of whoever is in the room alone. */
+    @Test
+    void whoHasReactedIsListed() {
+        String running = seq("build 7 is running");
+        assertThat(runs(3, "reactions", "tea", running, "--user", "eve").lines()).isEmpty();
+        isDone(2, "react", "tea", running, "👍", "--user", "bob");
+        isDone(1, "react", "tea", running, "👍", "--user", "ci");
+        isDone(2, "react", "tea", running, "🎉", "--user", "bob");
+        assertThat(runs(3, "reactions", "tea", running, "--user", "eve").lines())
+                .containsExactlyInAnyOrder("🎉\tbob", "👍\tbob", "👍\tci");
+        assertThat(runs(3, "reactions", "tea", running, "--user", "eve", "--json").lines())
+                .contains(
+                        "{\"v\":1,\"room\":\"tea\",\"seq\":%s,\"emoji\":\"🎉\",\"user\":\"bob\"}"
+                                .formatted(running));
+        fails(2, "SEQ \"0\" must be 1 or more", 3, "reactions", "tea", "0", "--user", "eve");
+    }
+
     @Test
     void onlyTheAuthorEditsAndTheSameIdEditsOnce() {
         String running = seq("build 7 is running");

@@ -4,6 +4,7 @@ import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.LogId;
 import dev.tcrp.protocol.content.BlobId;
 import dev.tcrp.protocol.frame.Payload;
+import dev.tcrp.protocol.op.ListReactors;
 import dev.tcrp.protocol.op.LogEntry;
 import dev.tcrp.protocol.op.LogMessage;
 import dev.tcrp.protocol.op.LogMessage.Deletion;
@@ -14,6 +15,7 @@ import dev.tcrp.server.store.LogSpan;
 import dev.tcrp.server.store.Page;
 import dev.tcrp.server.store.Reader;
 import dev.tcrp.server.store.StoredMessage;
+import dev.tcrp.server.store.StoredReaction;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -64,6 +66,11 @@ final class LogQueries implements AutoCloseable {
             "SELECT emoji, count(*) AS many, max(member = ?) FROM reactions WHERE room = ? AND ref"
                     + " = ? GROUP BY emoji ORDER BY many DESC, emoji LIMIT "
                     + Limits.REACTIONS;
+
+    /** What is skipped is counted in the index alone: of a message thousands can react. */
+    private static final String REACTORS =
+            "SELECT emoji, member FROM reactions WHERE room = ? AND ref = ? AND emoji >= ?"
+                    + " ORDER BY emoji, member LIMIT ? OFFSET ?";
 
     private static final String UNREAD =
             "SELECT count(*) FROM (SELECT 1 FROM messages WHERE room = ? AND seq > ?"
@@ -208,6 +215,18 @@ final class LogQueries implements AutoCloseable {
         try (ResultSet row = sql.query(REACTIONS, reader.member(), room, seq)) {
             while (row.next()) {
                 found.add(new Reactions(row.getString(1), row.getLong(2), row.getBoolean(3)));
+            }
+        }
+        return found;
+    }
+
+    /** Reactions to a message, from where they are asked for on. */
+    List<StoredReaction> reactions(int room, ListReactors ask, int most) throws SQLException {
+        List<StoredReaction> found = new ArrayList<>();
+        try (ResultSet row =
+                sql.query(REACTORS, room, ask.seq(), ask.emoji(), most, ask.skip())) {
+            while (row.next()) {
+                found.add(new StoredReaction(row.getString(1), row.getLong(2)));
             }
         }
         return found;

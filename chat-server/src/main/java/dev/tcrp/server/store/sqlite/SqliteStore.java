@@ -1,5 +1,6 @@
 package dev.tcrp.server.store.sqlite;
 
+import dev.tcrp.protocol.op.ListReactors;
 import dev.tcrp.protocol.op.LogMessage;
 import dev.tcrp.server.files.FolderBlobs;
 import dev.tcrp.server.metrics.LogEvents;
@@ -16,6 +17,7 @@ import dev.tcrp.server.store.Retention;
 import dev.tcrp.server.store.RoomStore;
 import dev.tcrp.server.store.Sought;
 import dev.tcrp.server.store.StoredMessage;
+import dev.tcrp.server.store.StoredReaction;
 import dev.tcrp.server.store.StoredRooms;
 
 import org.slf4j.Logger;
@@ -237,6 +239,12 @@ public final class SqliteStore implements RoomStore {
     @Override
     public CompletableFuture<Page<LogMessage>> search(int room, Sought sought, Reader by) {
         return searches.start(new RunningSearch(room, sought, by));
+    }
+
+    @Override
+    public CompletableFuture<List<StoredReaction>> reactions(
+            int room, ListReactors ask, int most) {
+        return reading(log -> log.reactions(room, ask, most));
     }
 
     @Override

@@ -138,7 +138,7 @@ public final class ClassicSession implements Session {
             case ReadOlder(var room, var before) ->
                     events.accept(new Older(room, before, List.of(), false));
             case Search search -> unsupported(command, "session.classic.no.search");
-            case MarkRead _, SessionCommand.TellTyping _ -> {}
+            case MarkRead _, SessionCommand.TellTyping _, SessionCommand.AskReactors _ -> {}
             case SessionCommand.OpenDirect open ->
                     unsupported(command, "session.classic.no.direct");
             case SessionCommand.EnterDirect _, SessionCommand.TakeDirect _ -> {}

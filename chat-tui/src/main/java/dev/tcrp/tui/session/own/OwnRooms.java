@@ -202,6 +202,7 @@ final class OwnRooms {
             case SessionCommand.EnterDirect enter -> enterDirect(enter, server);
             case SessionCommand.TellAway tell -> requests.tell(tell, server);
             case SessionCommand.AskSeen ask -> requests.seen(ask, server);
+            case SessionCommand.AskReactors ask -> requests.reactors(ask, server);
             case SessionCommand.TakeDirect take -> requests.take(take, server);
             case MarkRead read -> readMarks.put(read.room().room(), read.seq());
             case SessionCommand.TellTyping(RoomKey(var _, var room)) ->

@@ -293,7 +293,7 @@ public final class OwnSession implements Session {
                     throw new IllegalStateException("files have threads of their own");
             case ReadOlder older -> refuse(command, "session.offline.read");
             case Search search -> refuse(command, "session.offline.search");
-            case MarkRead _, SessionCommand.TellTyping _ -> {}
+            case MarkRead _, SessionCommand.TellTyping _, SessionCommand.AskReactors _ -> {}
             case SessionCommand.OpenDirect open -> refuse(command, "session.offline.direct");
             case SessionCommand.EnterDirect _, SessionCommand.TakeDirect _ -> {}
             case SessionCommand.TellAway tell -> refuse(command, "session.offline.away");

@@ -5,6 +5,9 @@ import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.op.AskSeen;
 import dev.tcrp.protocol.op.HeldToken;
 import dev.tcrp.protocol.op.ListAbsences;
+import dev.tcrp.protocol.op.ListReactors;
+import dev.tcrp.protocol.op.ListReactors.Reactor;
+import dev.tcrp.protocol.op.ListReactors.Reactors;
 import dev.tcrp.protocol.op.MemberSummary;
 import dev.tcrp.protocol.op.MintTokens;
 import dev.tcrp.protocol.op.OpenDirect;
@@ -35,6 +38,7 @@ import dev.tcrp.tui.session.net.RequestClient;
 import dev.tcrp.tui.text.Complaints;
 import dev.tcrp.tui.text.Words;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -47,6 +51,9 @@ import java.util.function.Consumer;
  * @param offline is handed the commands that a lost connection left without an answer
  */
 record RoomRequests(Logs logs, Consumer<SessionEvent> events, Consumer<SessionCommand> offline) {
+    /** More names say nothing to anybody. */
+    private static final int MOST_REACTORS = 1_000;
+
 
     void older(ReadOlder command, RequestClient server) {
         logs.older(command, server, refused(command), lost(command));
@@ -171,6 +178,33 @@ record RoomRequests(Logs logs, Consumer<SessionEvent> events, Consumer<SessionCo
                                         command.room(), command.seq(), seen.count(), seen.users())),
                 refused(command),
                 lost(command));
+    }
+
+    /** Page by page; a server that does not know it tells counts alone. */
+    void reactors(SessionCommand.AskReactors command, RequestClient server) {
+        reactors(command, new ListReactors(command.room().room(), command.seq()), List.of(), server);
+    }
+
+    private void reactors(
+            SessionCommand.AskReactors command,
+            ListReactors ask,
+            List<Reactor> before,
+            RequestClient server) {
+        server.ask(
+                ask,
+                Reactors.class,
+                page -> {
+                    var all = new ArrayList<>(before);
+                    all.addAll(page.reactors());
+                    if (page.more() && all.size() < MOST_REACTORS) {
+                        reactors(command, ask.after(page), all, server);
+                    } else {
+                        events.accept(
+                                new SessionEvent.ReactorsTold(command.room(), command.seq(), all));
+                    }
+                },
+                refusal -> {},
+                () -> {});
     }
 
     void order(Order command, RequestClient server) {
