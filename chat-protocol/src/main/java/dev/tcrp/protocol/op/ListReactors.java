@@ -85,7 +85,8 @@ public record ListReactors(RoomName room, long seq, String emoji, long skip)
     /**
      * One who has reacted.
      *
-     * @param user what they are called now; empty when nobody is in the room by their token any more
+     * @param user what they are called now; empty when nobody is in the room by their token any
+     *     more
      */
     public record Reactor(String emoji, Optional<UserName> user) {
         static final Fields<Reactor> FIELDS =

@@ -33,8 +33,7 @@ final class FoldingIT {
     private void isTold(long seed) throws IOException {
         var volume = new Volume(60, 210, 40);
         try (var server = new Killed();
-                var story =
-                        new FoldingStory(new RoomName("tea"), server, volume, folder, seed)) {
+                var story = new FoldingStory(new RoomName("tea"), server, volume, folder, seed)) {
             story.isTold();
         }
     }

@@ -223,8 +223,7 @@ final class LogQueries implements AutoCloseable {
     /** Reactions to a message, from where they are asked for on. */
     List<StoredReaction> reactions(int room, ListReactors ask, int most) throws SQLException {
         List<StoredReaction> found = new ArrayList<>();
-        try (ResultSet row =
-                sql.query(REACTORS, room, ask.seq(), ask.emoji(), most, ask.skip())) {
+        try (ResultSet row = sql.query(REACTORS, room, ask.seq(), ask.emoji(), most, ask.skip())) {
             while (row.next()) {
                 found.add(new StoredReaction(row.getString(1), row.getLong(2)));
             }

@@ -54,7 +54,6 @@ record RoomRequests(Logs logs, Consumer<SessionEvent> events, Consumer<SessionCo
     /** More names say nothing to anybody. */
     private static final int MOST_REACTORS = 1_000;
 
-
     void older(ReadOlder command, RequestClient server) {
         logs.older(command, server, refused(command), lost(command));
     }
@@ -182,7 +181,8 @@ record RoomRequests(Logs logs, Consumer<SessionEvent> events, Consumer<SessionCo
 
     /** Page by page; a server that does not know it tells counts alone. */
     void reactors(SessionCommand.AskReactors command, RequestClient server) {
-        reactors(command, new ListReactors(command.room().room(), command.seq()), List.of(), server);
+        reactors(
+                command, new ListReactors(command.room().room(), command.seq()), List.of(), server);
     }
 
     private void reactors(
