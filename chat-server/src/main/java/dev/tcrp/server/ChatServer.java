@@ -170,6 +170,11 @@ public final class ChatServer implements AutoCloseable {
             }
 
             @Override
+            public void end(ClientId client) {
+                control.end(client);
+            }
+
+            @Override
             public void bar(BannedNetworks networks) {
                 control.bar(networks);
             }

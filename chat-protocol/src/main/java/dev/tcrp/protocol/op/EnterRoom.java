@@ -90,6 +90,11 @@ public record EnterRoom(RoomName room, Token token, UserName user, int udpPort)
             Numbers.requireRange("number of members", members, 0, Integer.MAX_VALUE);
         }
 
+        /** The same, with messages sent to this UDP port. */
+        public Entered at(int port) {
+            return new Entered(room, number, port, members, topic, role, key, log);
+        }
+
         /** The same, with the log as it is now. */
         public Entered with(LogState now) {
             return new Entered(room, number, udpPort, members, topic, role, key, now);

@@ -34,6 +34,7 @@ import dev.tcrp.server.rooms.PendingReply.Transfer;
 import dev.tcrp.server.rooms.PendingReply.Welcome;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.LogExtent;
+import dev.tcrp.server.store.Reader;
 import dev.tcrp.server.store.RoomStore;
 import dev.tcrp.server.udp.DatagramIo;
 
@@ -56,9 +57,11 @@ final class Effects {
     private final FramesInTurn frames;
     private final RefusalLog refusals;
     private final Executor relayThread;
+    private final RemoteRecipients remote;
 
     /**
      * @param relayThread does later, on the relay thread, what it is handed
+     * @param remote relays to members at other servers
      */
     Effects(
             DatagramIo io,
@@ -66,7 +69,9 @@ final class Effects {
             RoomStore store,
             FrameSink sink,
             RefusalLog refusals,
-            Executor relayThread) {
+            Executor relayThread,
+            RemoteRecipients remote) {
+        this.remote = remote;
         this.io = io;
         this.pipeline = pipeline;
         this.records = new Records(store, relayThread);
@@ -90,12 +95,18 @@ final class Effects {
             case AfterStorage(var reply) -> records.afterStorage(reply);
             case Welcome welcome -> welcome(welcome);
             case LogPart part ->
-                    records.read(part, pipeline.paths.reader(part.client(), part.span().room()));
+                    records.read(part, reader(part.client(), part.span().room()));
             case ReactorsInLog reactors -> records.reactors(reactors);
             case Transfer transfer -> records.transfer(transfer);
             case FoundInLog search ->
-                    records.search(search, pipeline.paths.reader(search.client(), search.number()));
+                    records.search(search, reader(search.client(), search.number()));
         };
+    }
+
+    private Reader reader(ClientId client, int room) {
+        return client.isLocal()
+                ? pipeline.paths.reader(client, room)
+                : remote.reader(client, room);
     }
 
     private CompletableFuture<List<FromServer>> later(List<FromServer> reply, long ns) {
@@ -114,10 +125,21 @@ final class Effects {
         switch (effect) {
             case Store(var changes) -> store(changes);
             case Tell(var client, var message) -> frames.deliver(client, message);
+            case Effect.End(var client) -> sink.end(client);
             case Effect.Seat(var client, var isMember) -> sink.seat(client, isMember);
-            case AddRecipient(var member) -> pipeline.add(member, nowNs);
-            case RemoveRecipient(var member) -> pipeline.remove(member);
-            case Announce(var room, var text) -> pipeline.announce(room, text);
+            case AddRecipient(var member) when member.client().isLocal() ->
+                    pipeline.add(member, nowNs);
+            case AddRecipient(var member) -> remote.add(member);
+            case RemoveRecipient(var member) when member.client().isLocal() ->
+                    pipeline.remove(member);
+            case RemoveRecipient(var member) -> remote.remove(member);
+            case Announce(var room, var text) -> {
+                pipeline.announce(room, text);
+                FedRoom told = pipeline.rooms.find(room);
+                if (told != null) {
+                    remote.announce(told.number(), text);
+                }
+            }
             case OpenPath(var client, var near, var device, var keys) -> {
                 io.expect(near);
                 pipeline.paths.open(client, device, keys, nowNs);

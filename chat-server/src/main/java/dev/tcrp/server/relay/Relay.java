@@ -72,7 +72,8 @@ public final class Relay implements RoomOwner, AutoCloseable {
             Metrics metrics,
             ThreadFactory threads,
             DirectorySource source,
-            FrameSink sink)
+            FrameSink sink,
+            RemoteRecipients remote)
             throws IOException {
         this.io = io;
         this.metrics = metrics;
@@ -81,7 +82,7 @@ public final class Relay implements RoomOwner, AutoCloseable {
         this.store = opening.isPresent() ? opening.get().open(new News(), threads) : new NoStore();
         this.pipeline = new Pipeline(io, store, traffic, limits, sink);
         this.refusedEntries = new RefusedEntries(pipeline.rooms, metrics.refusalLog);
-        var effects = new Effects(io, pipeline, store, sink, metrics.refusalLog, tasks);
+        var effects = new Effects(io, pipeline, store, sink, metrics.refusalLog, tasks, remote);
         Directory directory = restored(source, opening.isPresent());
         sink.bar(directory.bannedNetworks());
         this.loop = new RelayLoop(io, pipeline, directory, effects, inbox, tasks, traffic, metrics);
@@ -141,10 +142,38 @@ public final class Relay implements RoomOwner, AutoCloseable {
             DirectorySource source,
             FrameSink sink)
             throws IOException {
+        return start(
+                hosts,
+                port,
+                udpIo,
+                limits,
+                store,
+                metrics,
+                threads,
+                source,
+                sink,
+                RemoteRecipients.NONE);
+    }
+
+    /** The same on a server of a cluster, whose members' connections others may hold. */
+    public static Relay start(
+            List<InetAddress> hosts,
+            int port,
+            UdpIo udpIo,
+            Budgets.Speech limits,
+            Optional<RoomStore.Opening> store,
+            Metrics metrics,
+            ThreadFactory threads,
+            DirectorySource source,
+            FrameSink sink,
+            RemoteRecipients remote)
+            throws IOException {
         var traffic = new Traffic();
         DatagramIo io = udpIo.bind(hosts, port, traffic.socket);
         try {
-            var relay = new Relay(io, traffic, limits, store, metrics, threads, source, sink);
+            var relay =
+                    new Relay(
+                            io, traffic, limits, store, metrics, threads, source, sink, remote);
             relay.thread.start();
             return relay;
         } catch (IOException | RuntimeException e) {
@@ -187,6 +216,11 @@ public final class Relay implements RoomOwner, AutoCloseable {
         var supplied = new CompletableFuture<T>();
         tasks.execute(() -> supplied.complete(answer.get()));
         return supplied;
+    }
+
+    /** The relay as a cluster sees it. */
+    public RelaySide side() {
+        return new RelaySide(tasks, pipeline, loop);
     }
 
     /** Signs of life of the relay thread and of the store's. */

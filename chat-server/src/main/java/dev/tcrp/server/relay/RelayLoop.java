@@ -6,9 +6,12 @@ import dev.tcrp.server.metrics.LogEvents;
 import dev.tcrp.server.metrics.Metrics;
 import dev.tcrp.server.relay.feed.Traffic;
 import dev.tcrp.server.rooms.Access;
+import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.Directory;
+import dev.tcrp.server.rooms.Effect;
 import dev.tcrp.server.rooms.Moment;
+import dev.tcrp.server.store.StoredRooms;
 import dev.tcrp.server.udp.DatagramIo;
 
 import org.slf4j.Logger;
@@ -98,6 +101,26 @@ final class RelayLoop implements Runnable {
     /** The time of this turn, as {@link System#nanoTime}. */
     long nowNs() {
         return nowNs;
+    }
+
+    /** This turn's time. */
+    Moment now() {
+        return new Moment(nowNs, nowMs);
+    }
+
+    /** This server owns the rooms of this shard from now on. */
+    void own(int shard, StoredRooms rooms) {
+        directory.own(shard, rooms, now());
+    }
+
+    /** Another server owns the rooms of this shard now. */
+    void disown(int shard) {
+        effects.carryOut(directory.disown(shard, now()).effects(), nowNs);
+    }
+
+    /** Delivers a frame to a client, behind those before it. */
+    void deliver(ClientId client, FromServer message) {
+        effects.carryOut(List.of(new Effect.Tell(client, message)), nowNs);
     }
 
     /**

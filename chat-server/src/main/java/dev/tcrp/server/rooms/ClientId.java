@@ -10,6 +10,11 @@ public record ClientId(int node, long number) {
     /** The server that owns the rooms. */
     public static final int LOCAL = 0;
 
+    /** Whether the server that owns the rooms holds its connection. */
+    public boolean isLocal() {
+        return node == LOCAL;
+    }
+
     /** A client with a connection to the server that owns the rooms. */
     public static ClientId local(long number) {
         return new ClientId(LOCAL, number);

@@ -32,6 +32,13 @@ public sealed interface Command {
             implements Command {}
 
     /**
+     * A client takes sealed datagrams at the server of the cluster that holds its connection.
+     *
+     * @param client of another server
+     */
+    record Reached(ClientId client, Device device) implements Command {}
+
+    /**
      * The store can write again, or cannot any more.
      *
      * @param failure why it cannot, in words; empty when it can

@@ -93,7 +93,7 @@ record DirectRooms(
         quota.requireNew(name, maker);
         quota.requireTokens(name, maker, 2);
         storage.requireWritable(met.isPersistent());
-        int number = rooms.nextNumber(met.isPersistent());
+        int number = rooms.nextNumber(name, met.isPersistent());
         RoomState room = rooms.add(name, number, maker, met.lifetime(), topic(one, other));
         for (Grant key : List.of(one, other)) {
             var same = new Grant(key.hash(), MEMBER, outcome.nowNs());

@@ -29,14 +29,14 @@ public final class Directory {
     /** For what is made before anybody is there: tokens that never end need no time of making. */
     private static final Moment BEFORE_THE_START = new Moment(0, 0);
 
-    private final RoomTable rooms = new RoomTable();
+    private final RoomTable rooms;
     private final Bans everywhere = new Bans(_ -> {});
     private final NetworkBans networks = new NetworkBans();
     private final Clients clients = new Clients();
     private final StorageState storage = new StorageState();
     private final ReconnectGrace grace = new ReconnectGrace();
     private final RoomQuota quota;
-    private final ShownTokens shown = new ShownTokens(rooms);
+    private final ShownTokens shown;
     private final Strangers strangers;
     private final PathRules paths;
     private final RoomPresence presence;
@@ -46,8 +46,20 @@ public final class Directory {
     private final Requests requests;
     private final OperatorOrders operator;
 
-    /** Without a room, and without a store. */
+    /** Without a room, and without a store; on a server of its own. */
     public Directory(Budgets budgets, Access strangersMay, TokenSource tokens, UdpService udp) {
+        this(budgets, strangersMay, tokens, udp, Shards.ONE);
+    }
+
+    /** The same on a server that owns some of these shards, none of them yet. */
+    public Directory(
+            Budgets budgets,
+            Access strangersMay,
+            TokenSource tokens,
+            UdpService udp,
+            Shards shards) {
+        rooms = new RoomTable(shards);
+        shown = new ShownTokens(rooms);
         var access = new AccessRules(rooms, clients);
         paths = new PathRules(clients, udp);
         quota = new RoomQuota(rooms, budgets);
@@ -99,9 +111,7 @@ public final class Directory {
 
     /** Adds the rooms of the store, which persists rooms from now on; their members are away. */
     public void restore(StoredRooms stored, Moment now) {
-        rooms.storeRoomsAfter(stored.lastNumber());
-        var restoration = new RoomRestoration(rooms, grace, moderation, now);
-        stored.rooms().forEach(restoration::restore);
+        own(0, stored, now);
         for (Change.Barred bar : stored.bars()) {
             if (bar.user().isEmpty()) {
                 networks.restore(bar, now);
@@ -109,6 +119,23 @@ public final class Directory {
                 RoomRestoration.restore(bar, everywhere, now);
             }
         }
+    }
+
+    /** Adds the rooms of this shard, which this server owns from now on; their members are away. */
+    public void own(int shard, StoredRooms stored, Moment now) {
+        rooms.storeRoomsAfter(shard, stored.lastNumber());
+        var restoration = new RoomRestoration(rooms, grace, moderation, now);
+        stored.rooms().forEach(restoration::restore);
+    }
+
+    /** Another server owns this shard now: its rooms are taken out, and nothing is stored. */
+    public Outcome disown(int shard, Moment now) {
+        var outcome = new OutcomeBuilder(now);
+        for (RoomState room : rooms.in(shard)) {
+            presence.takeOut(room, outcome);
+            rooms.remove(room);
+        }
+        return outcome.build(false);
     }
 
     /** The networks that are banned now. */
@@ -122,6 +149,7 @@ public final class Directory {
         switch (command) {
             case Ask ask -> requests.carryOut(ask, outcome);
             case OpenPath open -> reachability.open(open, outcome);
+            case Command.Reached(var client, var device) -> clients.addPath(client, device);
             case StorageChanged(var failure) -> setStorage(failure, outcome);
             case Operate(var order, var to) -> operate(order, to, outcome);
             case Disconnect(var client) -> {

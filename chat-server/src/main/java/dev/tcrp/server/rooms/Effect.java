@@ -48,6 +48,9 @@ public sealed interface Effect {
      */
     record Seat(ClientId client, boolean isMember) implements Effect {}
 
+    /** Closes the connection of a client of this server, who comes back by itself. */
+    record End(ClientId client) implements Effect {}
+
     /**
      * Chooses how units travel to the client.
      *

@@ -4,6 +4,7 @@ import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.server.store.Reader;
 
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,11 @@ public final class Member {
     /** Names it in the room's log: the first 8 bytes of its token's SHA-256. */
     public long id() {
         return key().hash().member();
+    }
+
+    /** The member as one who reads the room's log. */
+    public Reader reader() {
+        return new Reader(device.map(Device::value).orElse(""), id());
     }
 
     /** Whether it may do what only hosts may. */

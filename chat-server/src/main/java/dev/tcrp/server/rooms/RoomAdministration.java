@@ -42,7 +42,7 @@ record RoomAdministration(
         NameRules.require(name);
         quota.requireNew(name, maker);
         boolean persistent = !lifetime.equals(Lifetime.WHILE_OCCUPIED);
-        return rooms.add(name, rooms.nextNumber(persistent), maker, lifetime, topic);
+        return rooms.add(name, rooms.nextNumber(name, persistent), maker, lifetime, topic);
     }
 
     /** Has a new room stored, with its tokens. */

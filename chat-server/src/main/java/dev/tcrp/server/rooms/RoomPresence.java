@@ -1,6 +1,7 @@
 package dev.tcrp.server.rooms;
 
 import dev.tcrp.protocol.Device;
+import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.op.RoomEvent;
@@ -144,6 +145,20 @@ record RoomPresence(RoomTable rooms, Clients clients, ReconnectGrace grace) {
         }
     }
 
+    /** Takes everybody out: the room goes on at another server, and they come back to it there. */
+    void takeOut(RoomState room, OutcomeBuilder outcome) {
+        for (Person person : List.copyOf(room.people().values())) {
+            for (Member member : List.copyOf(person.devices())) {
+                remove(member, outcome);
+                if (member.client().isLocal()) {
+                    outcome.effect(new Effect.End(member.client()));
+                }
+            }
+            person.endAbsence();
+            room.remove(person);
+        }
+    }
+
     private void close(RoomState room, Person person, String why, OutcomeBuilder outcome) {
         for (Member member : List.copyOf(person.devices())) {
             remove(member, outcome);
@@ -157,6 +172,9 @@ record RoomPresence(RoomTable rooms, Clients clients, ReconnectGrace grace) {
         outcome.store(room, new Change.MemberOut(room.number(), person.user().value()));
         if (room.isEmpty()) {
             rooms.setEmpty(room, outcome.nowNs());
+            if (room.lifetime().equals(Lifetime.WHILE_OCCUPIED)) {
+                outcome.store(room, new Change.RoomGone(room.number()));
+            }
         } else if (room.people().size() < Budgets.Rooms.ANNOUNCED) {
             outcome.tellAll(room, new RoomEvent.MemberLeft(room.name(), person.user()));
             outcome.announce(room.name(), person.user() + " がチャットを終了しました。");

@@ -20,26 +20,49 @@ final class RoomTable {
     private final NavigableMap<RoomName, RoomState> byName = new TreeMap<>();
     private final Holdings holdings = new Holdings();
     private final EmptyRooms empty = new EmptyRooms();
-    private int lastStored = -1;
+    private final Shards shards;
+    private final int[] lastStored;
+    private boolean hasStore;
     private int lastUnstored = Limits.FIRST_UNKEPT_ROOM;
 
-    /** Stores rooms from now on, whose numbers follow this one. */
-    void storeRoomsAfter(int lastNumber) {
-        lastStored = lastNumber;
+    /** No room yet, and no store. */
+    RoomTable(Shards shards) {
+        this.shards = shards;
+        this.lastStored = new int[shards.count()];
+    }
+
+    /** Stores rooms of this shard from now on, whose numbers follow this one. */
+    void storeRoomsAfter(int shard, int lastNumber) {
+        hasStore = true;
+        lastStored[shard] = lastNumber;
     }
 
     /** Whether there is a store for rooms. */
     boolean hasStore() {
-        return lastStored >= 0;
+        return hasStore;
     }
 
     /**
-     * A number that no room has had.
+     * A number that no room has had. In a cluster every room has a log, for that is what feeds the
+     * members on other servers.
      *
      * @param persistent whether the room is to be there after a restart, if there is a store
      */
-    int nextNumber(boolean persistent) {
-        return persistent && hasStore() ? ++lastStored : ++lastUnstored;
+    int nextNumber(RoomName name, boolean persistent) {
+        boolean isStored = persistent || shards.count() > 1;
+        if (!isStored || !hasStore) {
+            return ++lastUnstored;
+        }
+        int shard = shards.of(name);
+        lastStored[shard] = shards.next(shard, lastStored[shard]);
+        return lastStored[shard];
+    }
+
+    /** The rooms of a shard. */
+    List<RoomState> in(int shard) {
+        return byName.values().stream()
+                .filter(room -> room.isPersistent() && shards.of(room.number()) == shard)
+                .toList();
     }
 
     int size() {

@@ -204,6 +204,7 @@ final class ControlLoop implements Runnable, Connection.Owner, Reception.Owner {
                 case Answer(var client, var reply) ->
                         serve(client, connection -> connection.answered(reply, nowNs));
                 case Seat(var client, var isMember) -> seat(client, isMember);
+                case ControlTask.End(var client) -> serve(client, Connection::close);
                 case Bar(var networks) -> bar(networks);
                 case Computed(var client) ->
                         serve(client, connection -> connection.computed(scratch, nowNs));

@@ -65,6 +65,11 @@ public final class ControlPort implements AutoCloseable {
         loop.post(new ControlTask.Seat(client, isMember));
     }
 
+    /** Closes the connection of a client without a word; any thread. */
+    public void end(ClientId client) {
+        loop.post(new ControlTask.End(client));
+    }
+
     /** Takes no connections from these networks from now on; any thread. */
     public void bar(BannedNetworks networks) {
         loop.post(new ControlTask.Bar(networks));

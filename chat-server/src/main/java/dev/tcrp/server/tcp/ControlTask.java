@@ -24,6 +24,9 @@ sealed interface ControlTask {
     /** The client came into its first room, or left its last. */
     record Seat(ClientId client, boolean isMember) implements ControlTask {}
 
+    /** Closes the connection of a client without a word. */
+    record End(ClientId client) implements ControlTask {}
+
     /** Takes no connections from these networks from now on. */
     record Bar(BannedNetworks networks) implements ControlTask {}
 

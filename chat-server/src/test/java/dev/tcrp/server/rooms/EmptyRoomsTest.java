@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 class EmptyRoomsTest {
     private static final long YEAR_NS = TimeUnit.DAYS.toNanos(365);
 
-    private final RoomTable rooms = new RoomTable();
+    private final RoomTable rooms = new RoomTable(Shards.ONE);
     private final EmptyRooms empty = new EmptyRooms();
 
     /** Seen to fail with ends that stay until their time comes: as many as people came and went. */

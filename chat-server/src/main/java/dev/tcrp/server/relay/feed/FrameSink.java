@@ -15,6 +15,9 @@ public interface FrameSink {
     /** The client came into its first room, or left its last. */
     default void seat(ClientId client, boolean isMember) {}
 
+    /** Closes the client's connection without a word: it comes back by itself. */
+    default void end(ClientId client) {}
+
     /** Nothing is taken from these networks from now on, and from no others than these. */
     default void bar(BannedNetworks networks) {}
 }

@@ -1,0 +1,233 @@
+package dev.tcrp.server.cluster;
+
+import dev.tcrp.protocol.Device;
+import dev.tcrp.protocol.frame.Payload;
+import dev.tcrp.protocol.op.EnterRoom;
+import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.server.relay.RelaySide;
+import dev.tcrp.server.relay.feed.Accepted;
+import dev.tcrp.server.relay.feed.FrameSink;
+import dev.tcrp.server.relay.feed.Recipient;
+import dev.tcrp.server.rooms.ClientId;
+import dev.tcrp.server.rooms.Command.Ask;
+import dev.tcrp.server.rooms.Member;
+import dev.tcrp.server.rooms.Mirrors;
+import dev.tcrp.server.rooms.Reply;
+import dev.tcrp.server.store.Change.TokenStored;
+import dev.tcrp.server.store.PendingMessage;
+import dev.tcrp.server.store.RefusedMessage;
+import dev.tcrp.server.store.StoredMessage;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+
+/**
+ * This server for clients of its own in rooms of others: hands what they ask and say to the owner,
+ * and relays to them what the owner tells. Owned by the relay thread.
+ */
+final class Edge {
+    private static final String LOST =
+            "The server that has this room is not reached just now. Your client comes back by"
+                    + " itself.";
+
+    /** A request that another server has. */
+    record Forwarded(String node, Ask ask, Consumer<Reply> replies) {}
+
+    private final RelaySide relay;
+    private final Links links;
+    private final Ownership ownership;
+    private final FrameSink sink;
+    private final Seats seats;
+    private final int toldUdpPort;
+    private final Tickets tickets;
+    private final long incarnation;
+    private final Mirrors mirrors = new Mirrors();
+    private final Map<Long, Forwarded> asked = new HashMap<>();
+    private final Map<ClientId, Device> devices = new HashMap<>();
+
+    /** The servers that have asked something for a client, and must hear when it is gone. */
+    private final Map<ClientId, Set<String>> known = new HashMap<>();
+
+    private long lastId;
+
+    /**
+     * @param sink the connections of this server's clients
+     * @param toldUdpPort where this server's clients send datagrams
+     */
+    Edge(
+            RelaySide relay,
+            Links links,
+            Ownership ownership,
+            FrameSink sink,
+            Seats seats,
+            int toldUdpPort,
+            Tickets tickets,
+            long incarnation) {
+        this.relay = relay;
+        this.links = links;
+        this.ownership = ownership;
+        this.sink = sink;
+        this.seats = seats;
+        this.toldUdpPort = toldUdpPort;
+        this.tickets = tickets;
+        this.incarnation = incarnation;
+    }
+
+    /** The client takes sealed datagrams from now on, as this device. */
+    void setDevice(ClientId client, Device device) {
+        devices.put(client, device);
+    }
+
+    /** Hands a request to the server of this name. */
+    void forward(String node, Ask ask, Consumer<Reply> replies) {
+        long id = ++lastId;
+        ClientId client = ask.client();
+        asked.put(id, new Forwarded(node, ask, replies));
+        known.computeIfAbsent(client, _ -> new HashSet<>(2)).add(node);
+        var device = Optional.ofNullable(devices.get(client));
+        links.send(
+                node,
+                new NodeMessage.Ask(id, client.number(), ask.ends(), device, ask.request()));
+    }
+
+    /** The client's connection has ended. */
+    void disconnect(ClientId client) {
+        devices.remove(client);
+        mirrors.removeOf(client).forEach(relay::remove);
+        seats.vacate(client);
+        Set<String> told = known.remove(client);
+        if (told != null) {
+            told.forEach(node -> links.send(node, new NodeMessage.Gone(client.number())));
+        }
+    }
+
+    /** Hands what a member said to the owner of the room; false when that cannot be now. */
+    boolean say(Accepted entry) {
+        Recipient by = entry.speaker();
+        Optional<String> owner = ownership.elsewhere(ownership.shard(entry.room()));
+        if (by == null || owner.isEmpty() || tickets.isFull()) {
+            return false;
+        }
+        var content = Payload.of(entry.content(), 0, entry.size());
+        links.send(
+                owner.get(),
+                new NodeMessage.Said(
+                        incarnation,
+                        tickets.add(entry),
+                        by.member().client().number(),
+                        entry.room(),
+                        entry.device(),
+                        entry.number(),
+                        content));
+        return true;
+    }
+
+    /**
+     * Does what the owner of a room says.
+     *
+     * @return the request that the server of this message does not decide about; else empty
+     */
+    Optional<Forwarded> take(String node, NodeMessage.ToEdge message) {
+        switch (message) {
+            case NodeMessage.Answer(var id, var frames) ->
+                    answer(id, new Reply.Answer(frames.stream().map(this::adapted).toList()));
+            case NodeMessage.Failure(var id, var why) -> answer(id, new Reply.Failure(why));
+            case NodeMessage.NotMine(var id) -> {
+                return Optional.ofNullable(asked.remove(id));
+            }
+            case NodeMessage.Tell(var client, var told) ->
+                    relay.deliver(ClientId.local(client), told);
+            case NodeMessage.Seat(var client, var isMember) ->
+                    seats.seat(node, ClientId.local(client), isMember);
+            case NodeMessage.Added(var client, var state) -> {
+                var local = ClientId.local(client);
+                mirrors.remove(local, state.number()).ifPresent(relay::remove);
+                if (isReachable(local, state.endpoint().isPresent())) {
+                    relay.add(mirrors.add(local, state, relay.now()));
+                }
+            }
+            case NodeMessage.Removed(var client, var room) ->
+                    mirrors.remove(ClientId.local(client), room).ifPresent(relay::remove);
+            case NodeMessage.Announced(var room, var text) -> relay.announce(room, text);
+            case NodeMessage.Repeated(var ticket, var seq, var prev, var timeMs) -> {
+                Accepted entry = tickets.take(ticket);
+                if (entry != null) {
+                    relay.settle(
+                            List.of(new StoredMessage(seq, prev, at(timeMs, entry))), List.of());
+                }
+            }
+            case NodeMessage.Refused(var ticket, var reason) -> {
+                Accepted entry = tickets.take(ticket);
+                if (entry != null) {
+                    relay.settle(List.of(), List.of(new RefusedMessage(entry, reason)));
+                }
+            }
+            case NodeMessage.NotTaken(var ticket) -> {
+                tickets.take(ticket);
+                relay.forgetOrder();
+            }
+            case NodeMessage.Reset() -> {}
+        }
+        return Optional.empty();
+    }
+
+    /** A connection may end while the owner lets its client in. */
+    private boolean isReachable(ClientId client, boolean hasEndpoint) {
+        return known.containsKey(client) && (hasEndpoint || devices.containsKey(client));
+    }
+
+    private static PendingMessage at(long timeMs, Accepted entry) {
+        byte[] content = Arrays.copyOf(entry.content(), entry.size());
+        return new PendingMessage(
+                entry.room(), timeMs, entry.senderName(), content, entry.origin());
+    }
+
+    private void answer(long id, Reply reply) {
+        Forwarded forwarded = asked.remove(id);
+        if (forwarded != null) {
+            forwarded.replies().accept(reply);
+        }
+    }
+
+    /** The owner tells its own UDP port; the client's datagrams come here. */
+    private FromServer adapted(FromServer message) {
+        return message instanceof EnterRoom.Entered entered ? entered.at(toldUdpPort) : message;
+    }
+
+    /** A token has changed in a room of another server. */
+    void apply(TokenStored token) {
+        mirrors.apply(token, relay.now());
+    }
+
+    /** What this server and that one knew by their link is void: the clients come back. */
+    void lost(String node) {
+        List<Long> ids =
+                asked.entrySet().stream()
+                        .filter(each -> each.getValue().node().equals(node))
+                        .map(Map.Entry::getKey)
+                        .toList();
+        ids.forEach(id -> answer(id, new Reply.Failure(LOST)));
+        known.values().forEach(nodes -> nodes.remove(node));
+        seats.vacate(node);
+        List<Integer> shards = ownership.of(node);
+        leave(room -> shards.contains(ownership.shard(room)));
+    }
+
+    /** Another server owns these rooms now: their members here come back to it. */
+    void leave(IntPredicate rooms) {
+        for (Member member : mirrors.removeIn(rooms)) {
+            relay.remove(member);
+            sink.end(member.client());
+        }
+        if (!tickets.takeIn(rooms).isEmpty()) {
+            relay.forgetOrder();
+        }
+    }
+}

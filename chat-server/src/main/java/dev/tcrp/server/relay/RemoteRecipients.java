@@ -1,0 +1,41 @@
+package dev.tcrp.server.relay;
+
+import dev.tcrp.server.rooms.ClientId;
+import dev.tcrp.server.rooms.Member;
+import dev.tcrp.server.store.Reader;
+
+/**
+ * Members of this server's rooms whose connection another server of the cluster holds: that one
+ * relays to them. Called by the relay thread.
+ */
+public interface RemoteRecipients {
+    /** On a server of its own. */
+    RemoteRecipients NONE =
+            new RemoteRecipients() {
+                @Override
+                public void add(Member member) {}
+
+                @Override
+                public void remove(Member member) {}
+
+                @Override
+                public void announce(int room, String text) {}
+
+                @Override
+                public Reader reader(ClientId client, int room) {
+                    return Reader.NOBODY;
+                }
+            };
+
+    /** The member's server relays the room to the member from now on. */
+    void add(Member member);
+
+    /** The member's server relays nothing to the member any more. */
+    void remove(Member member);
+
+    /** The other servers send their classic members of a room these words. */
+    void announce(int room, String text);
+
+    /** The reader behind this client in the room of this number, where they may be no member. */
+    Reader reader(ClientId client, int room);
+}

@@ -1,0 +1,86 @@
+package dev.tcrp.server.rooms;
+
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.server.store.Change.TokenStored;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+
+/**
+ * The memberships that clients of this server have in rooms of other servers, as the owners of the
+ * rooms told last. Owned by the relay thread.
+ */
+public final class Mirrors {
+    private final Map<ClientId, Map<Integer, Member>> members = new HashMap<>();
+
+    /** No membership yet. */
+    public Mirrors() {}
+
+    /** Adds a membership of a client who has none in this room. */
+    public Member add(ClientId client, MemberState state, Moment now) {
+        var person =
+                new Person(new UserName(state.user()), Grant.restored(state.token(), now));
+        var member =
+                new Member(
+                        state.room(),
+                        state.number(),
+                        client,
+                        state.device(),
+                        person,
+                        state.endpoint().orElse(null),
+                        state.named());
+        members.computeIfAbsent(client, _ -> new HashMap<>(2)).put(state.number(), member);
+        return member;
+    }
+
+    /** Removes a membership, if it is there. */
+    public Optional<Member> remove(ClientId client, int room) {
+        Map<Integer, Member> here = members.getOrDefault(client, Map.of());
+        Optional<Member> removed = Optional.ofNullable(here.get(room));
+        if (removed.isPresent()) {
+            here.remove(room);
+            if (here.isEmpty()) {
+                members.remove(client);
+            }
+        }
+        return removed;
+    }
+
+    /** Removes the memberships in these rooms, by their numbers. */
+    public List<Member> removeIn(IntPredicate rooms) {
+        return removeAll(
+                members.values().stream()
+                        .map(Map::values)
+                        .flatMap(Collection::stream)
+                        .filter(member -> rooms.test(member.roomNumber()))
+                        .toList());
+    }
+
+    /** Removes the memberships of a client whose connection has ended. */
+    public List<Member> removeOf(ClientId client) {
+        return removeAll(List.copyOf(members.getOrDefault(client, Map.of()).values()));
+    }
+
+    private List<Member> removeAll(List<Member> some) {
+        List<Member> removed = new ArrayList<>();
+        for (Member member : some) {
+            remove(member.client(), member.roomNumber()).ifPresent(removed::add);
+        }
+        return removed;
+    }
+
+    /** A token has changed: its members are muted from now on, or heard again. */
+    public void apply(TokenStored token, Moment now) {
+        for (Map<Integer, Member> here : members.values()) {
+            Member member = here.get(token.room());
+            if (member != null && member.key().hash().hex().equals(token.hash())) {
+                member.key().setMute(Mute.restored(token.mutedUntilMs(), now));
+            }
+        }
+    }
+}
