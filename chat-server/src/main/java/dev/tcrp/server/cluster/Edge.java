@@ -93,8 +93,7 @@ final class Edge {
         known.computeIfAbsent(client, _ -> new HashSet<>(2)).add(node);
         var device = Optional.ofNullable(devices.get(client));
         links.send(
-                node,
-                new NodeMessage.Ask(id, client.number(), ask.ends(), device, ask.request()));
+                node, new NodeMessage.Ask(id, client.number(), ask.ends(), device, ask.request()));
     }
 
     /** The client's connection has ended. */

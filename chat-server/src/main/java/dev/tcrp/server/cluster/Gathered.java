@@ -43,7 +43,9 @@ final class Gathered {
             }
         }
         List<FromServer> first =
-                Arrays.stream(replies).map(reply -> ((Reply.Answer) reply).frames().getFirst()).toList();
+                Arrays.stream(replies)
+                        .map(reply -> ((Reply.Answer) reply).frames().getFirst())
+                        .toList();
         return new Reply.Answer(List.of(merge.apply(first)));
     }
 }

@@ -4,9 +4,9 @@ import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Reading;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.frame.FrameCodec;
 import dev.tcrp.protocol.frame.FrameReading;
-import dev.tcrp.protocol.frame.Frame;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.frame.PayloadReader;
 import dev.tcrp.protocol.frame.PayloadWriter;
@@ -49,7 +49,14 @@ final class NodeMessages {
                 yield frame(to, RequestCodec.encode(request));
             }
             case NodeMessage.Gone(var client) -> to.u8(2).u64(client);
-            case NodeMessage.Said(var incarnation, var ticket, var client, var room, var device, var number, var entry) ->
+            case NodeMessage.Said(
+                            var incarnation,
+                            var ticket,
+                            var client,
+                            var room,
+                            var device,
+                            var number,
+                            var entry) ->
                     to.u8(3)
                             .u64(incarnation)
                             .u64(ticket)
@@ -64,10 +71,8 @@ final class NodeMessages {
             case NodeMessage.Failure(var id, var why) -> to.u8(6).u64(id).text(why);
             case NodeMessage.NotMine(var id) -> to.u8(7).u64(id);
             case NodeMessage.Tell(var client, var told) -> frame(to.u8(8).u64(client), told);
-            case NodeMessage.Seat(var client, var isMember) ->
-                    to.u8(9).u64(client).flag(isMember);
-            case NodeMessage.Added(var client, var member) ->
-                    member(to.u8(10).u64(client), member);
+            case NodeMessage.Seat(var client, var isMember) -> to.u8(9).u64(client).flag(isMember);
+            case NodeMessage.Added(var client, var member) -> member(to.u8(10).u64(client), member);
             case NodeMessage.Removed(var client, var room) -> to.u8(11).u64(client).u32(room);
             case NodeMessage.Announced(var room, var text) -> to.u8(12).u32(room).text(text);
             case NodeMessage.Repeated(var ticket, var seq, var prev, var timeMs) ->

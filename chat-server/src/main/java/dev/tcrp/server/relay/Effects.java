@@ -94,8 +94,7 @@ final class Effects {
             case Later(var reply, var ns) -> later(reply, ns);
             case AfterStorage(var reply) -> records.afterStorage(reply);
             case Welcome welcome -> welcome(welcome);
-            case LogPart part ->
-                    records.read(part, reader(part.client(), part.span().room()));
+            case LogPart part -> records.read(part, reader(part.client(), part.span().room()));
             case ReactorsInLog reactors -> records.reactors(reactors);
             case Transfer transfer -> records.transfer(transfer);
             case FoundInLog search ->
@@ -104,9 +103,7 @@ final class Effects {
     }
 
     private Reader reader(ClientId client, int room) {
-        return client.isLocal()
-                ? pipeline.paths.reader(client, room)
-                : remote.reader(client, room);
+        return client.isLocal() ? pipeline.paths.reader(client, room) : remote.reader(client, room);
     }
 
     private CompletableFuture<List<FromServer>> later(List<FromServer> reply, long ns) {

@@ -172,8 +172,7 @@ public final class Relay implements RoomOwner, AutoCloseable {
         DatagramIo io = udpIo.bind(hosts, port, traffic.socket);
         try {
             var relay =
-                    new Relay(
-                            io, traffic, limits, store, metrics, threads, source, sink, remote);
+                    new Relay(io, traffic, limits, store, metrics, threads, source, sink, remote);
             relay.thread.start();
             return relay;
         } catch (IOException | RuntimeException e) {

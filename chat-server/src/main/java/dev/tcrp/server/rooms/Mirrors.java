@@ -23,8 +23,7 @@ public final class Mirrors {
 
     /** Adds a membership of a client who has none in this room. */
     public Member add(ClientId client, MemberState state, Moment now) {
-        var person =
-                new Person(new UserName(state.user()), Grant.restored(state.token(), now));
+        var person = new Person(new UserName(state.user()), Grant.restored(state.token(), now));
         var member =
                 new Member(
                         state.room(),
