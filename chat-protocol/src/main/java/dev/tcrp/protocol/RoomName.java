@@ -32,8 +32,9 @@ public record RoomName(String value) implements Comparable<RoomName> {
         return Texts.canonical(value);
     }
 
+    /** For people: what a direct room is called says nothing to them, and is nobody's business. */
     @Override
     public String toString() {
-        return value;
+        return DirectRoom.is(this) ? "the direct room" : value;
     }
 }

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session;
 
+import dev.tcrp.protocol.DirectRoom;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.op.Refusal;
@@ -43,7 +44,7 @@ public final class Refusals {
                 stored && maySpeak
                         ? key(usual.reason(), act)
                         : Optional.of("session.refused.no_log").filter(_ -> !stored);
-        return key.map(words -> new Refusal(usual.reason(), Words.of(words, room))).orElse(usual);
+        return key.map(words -> new Refusal(usual.reason(), Words.of(words, named(room)))).orElse(usual);
     }
 
     private static Optional<String> key(Reason reason, Act act) {
@@ -90,8 +91,8 @@ public final class Refusals {
     private static String words(Reason reason, RoomName room, boolean maySpeak) {
         return switch (reason) {
             case NOT_ALLOWED -> maySpeak ? isMuted(room) : mayOnlyRead(room);
-            case NOT_A_MEMBER -> Words.of("session.refused.not_a_member", room);
-            case NOT_FOUND -> Words.of("session.refused.not_found", room);
+            case NOT_A_MEMBER -> Words.of("session.refused.not_a_member", named(room));
+            case NOT_FOUND -> Words.of("session.refused.not_found", named(room));
             case UNAVAILABLE -> Words.of("session.refused.unavailable");
             case CONFLICT -> Words.of("session.refused.conflict");
             case FULL -> isFull(room);
@@ -100,15 +101,19 @@ public final class Refusals {
     }
 
     private static String isFull(RoomName room) {
-        return Words.of("session.refused.full", room);
+        return Words.of("session.refused.full", named(room));
     }
 
     private static String mayOnlyRead(RoomName room) {
-        return Words.of("session.refused.reader", room);
+        return Words.of("session.refused.reader", named(room));
     }
 
     /** The one other reason why a member may not speak (PROTOCOL.md section 8.6). */
     private static String isMuted(RoomName room) {
-        return Words.of("session.refused.muted", room);
+        return Words.of("session.refused.muted", named(room));
+    }
+
+    private static String named(RoomName room) {
+        return DirectRoom.is(room) ? Words.of("session.direct_room") : room.value();
     }
 }

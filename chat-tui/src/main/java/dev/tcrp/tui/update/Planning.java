@@ -36,7 +36,7 @@ final class Planning {
         ZonedDateTime today = now.with(time);
         ZonedDateTime at = today.isAfter(now) ? today : today.plusDays(1);
         var line = new Held.Planned(room.orElseThrow(), at, text);
-        String words = Words.of("update.at.planned", shown(at), line.room().room().value(), text);
+        String words = Words.of("update.at.planned", shown(at), model.title(line.room()), text);
         return Step.of(done.withHeld(done.held().plus(line)).told(new LogLine.Notice(now, words)));
     }
 
@@ -56,18 +56,18 @@ final class Planning {
     static Model list(Model model, ZonedDateTime now) {
         List<Held.Planned> lines = model.held().planned();
         List<ListItem> items =
-                IntStream.range(0, lines.size()).mapToObj(i -> item(i + 1, lines.get(i))).toList();
+                IntStream.range(0, lines.size()).mapToObj(i -> item(model, i + 1, lines.get(i))).toList();
         String key = lines.isEmpty() ? "update.at.none" : "update.at.list";
         return ListKeys.shown(model, Words.of(key), items, now);
     }
 
-    private static ListItem item(int number, Held.Planned line) {
+    private static ListItem item(Model model, int number, Held.Planned line) {
         String words =
                 "%d %s %s: %s"
                         .formatted(
                                 number,
                                 shown(line.at()),
-                                line.room().room(),
+                                model.title(line.room()),
                                 line.text().replace('\n', ' '));
         return new ListItem(words, SlashVerb.AT.word() + " " + number);
     }
