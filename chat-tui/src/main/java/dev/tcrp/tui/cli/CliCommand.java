@@ -83,24 +83,6 @@ public abstract class CliCommand implements Callable<Integer> {
         return FirstMeeting.atTerminal().connect(server.address(), server.security(), events);
     }
 
-    /** What is said in a room, for this verb. */
-    final RoomHearing hearing(RoomName room, UserName user, RoomHearing.Span span) {
-        var verb =
-                new RoomHearing.Verb() {
-                    @Override
-                    public Connection connect(Consumer<ConnectionEvent> events)
-                            throws ConnectionException, Failure {
-                        return CliCommand.this.connect(events);
-                    }
-
-                    @Override
-                    public void tell(String words) {
-                        CliCommand.this.tell(words);
-                    }
-                };
-        return new RoomHearing(verb, room, user, span);
-    }
-
     /** Shows what is held, and says what of it is worth nothing there. */
     final void show(Connection to, List<HeldToken> held)
             throws ConnectionException, RefusedException, InterruptedException {

@@ -1,7 +1,6 @@
 package dev.tcrp.tui.cli;
 
 import dev.tcrp.protocol.InvalidFieldException;
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
@@ -26,8 +25,7 @@ import java.util.Optional;
 
 /** A verb that does something to a message; done when the server has acknowledged it. */
 abstract class EntryVerb extends CliCommand {
-    @Parameters(index = "0", paramLabel = "ROOM", description = "the room's name")
-    private RoomName room;
+    @Mixin private final RoomArgument room = new RoomArgument();
 
     @Parameters(
             index = "1",
@@ -70,10 +68,11 @@ abstract class EntryVerb extends CliCommand {
         }
         requireTls(act().name().toLowerCase(Locale.ROOT));
         var said = new Outbound.Said(new Envelope(act(), seq), checked());
-        RoomPass pass = pass(room, token, user);
+        var opened = room.open(this, token, user);
+        RoomPass pass = opened.pass();
         FirstMeeting.atTerminal().before(serverAddress(), security());
         String name = id == null ? HexFormat.of().toHexDigits(new SecureRandom().nextLong()) : id;
-        var key = new RoomKey(serverAddress(), room);
+        var key = new RoomKey(serverAddress(), opened.room());
         return new Outbound(
                         key,
                         user.senders(pass),

@@ -46,8 +46,7 @@ import java.util.Optional;
             "  chat-tui save lobby 42 /tmp/graph.png --token-file lobby.token"
         })
 public final class Save extends CliCommand {
-    @Parameters(index = "0", paramLabel = "ROOM", description = "the room's name")
-    private RoomName room;
+    @Mixin private final RoomArgument argument = new RoomArgument();
 
     @Parameters(index = "1", paramLabel = "SEQ", description = "the message's place in the room")
     private long seq;
@@ -77,7 +76,9 @@ public final class Save extends CliCommand {
             throw new ParameterException(commandLine(), "SEQ %d must be 1 or more.".formatted(seq));
         }
         requireTls("save");
-        Said said = said(pass(room, token, user));
+        var opened = argument.open(this, token, user);
+        RoomName room = opened.room();
+        Said said = said(room, opened.pass());
         SaveTarget target = target(said.file().name());
         Path at =
                 new FileVerbs(this, room)
@@ -101,7 +102,7 @@ public final class Save extends CliCommand {
         }
     }
 
-    private Said said(RoomPass pass) throws Exception {
+    private Said said(RoomName room, RoomPass pass) throws Exception {
         try (var connection = connect()) {
             var visit =
                     RoomVisit.enter(
@@ -119,7 +120,7 @@ public final class Save extends CliCommand {
                                             entry.envelope().blob(),
                                             EntryWords.content(entry.content()),
                                             visit.entered().key().orElse(pass.token())))
-                    .orElseThrow(() -> noFile(page.messages().isEmpty()));
+                    .orElseThrow(() -> noFile(room, page.messages().isEmpty()));
         }
     }
 
@@ -129,7 +130,7 @@ public final class Save extends CliCommand {
                 : Optional.empty();
     }
 
-    private Failure noFile(boolean isNothing) {
+    private Failure noFile(RoomName room, boolean isNothing) {
         String words =
                 isNothing
                         ? "There is no message %d in %s: it is deleted, or never was."

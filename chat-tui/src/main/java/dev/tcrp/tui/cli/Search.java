@@ -39,8 +39,7 @@ import java.util.List;
 public final class Search extends CliCommand {
     private final Surroundings around;
 
-    @Parameters(index = "0", paramLabel = "ROOM", description = "the room's name")
-    private RoomName room;
+    @Mixin private final RoomArgument argument = new RoomArgument();
 
     @Parameters(
             index = "1..*",
@@ -75,6 +74,8 @@ public final class Search extends CliCommand {
             throw new ParameterException(
                     commandLine(), "The room stands before the words; in: is for the chat.");
         }
+        var anywhere = new RoomName("-");
+        var _ = new SearchLog(anywhere, terms.words(), 0, 1, terms.filter()); // none is refused
         return terms;
     }
 
@@ -83,10 +84,12 @@ public final class Search extends CliCommand {
         if (most < 1) {
             throw new ParameterException(commandLine(), "--most must be at least 1.");
         }
-        var pages = new FoundPages(room, terms(), most);
-        var _ = pages.next(); // throws when nothing is sought
+        SearchTerms terms = terms();
         requireTls("search");
-        var pass = pass(room, token, user);
+        var opened = argument.open(this, token, user);
+        RoomName room = opened.room();
+        RoomPass pass = opened.pass();
+        var pages = new FoundPages(room, terms, most);
         try (var connection = connect()) {
             var member =
                     RoomVisit.enter(

@@ -3,14 +3,11 @@ package dev.tcrp.tui.cli;
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
-import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.content.BlobId;
 import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.datagram.ChatDatagram;
-import dev.tcrp.protocol.op.OpenDirect;
-import dev.tcrp.protocol.op.OpenDirect.DirectOpened;
 import dev.tcrp.tui.app.Exit;
 import dev.tcrp.tui.app.Failure;
 import dev.tcrp.tui.app.FirstMeeting;
@@ -69,17 +66,7 @@ import java.util.Optional;
 public final class Send extends CliCommand {
     private final Surroundings around;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "ROOM|@NAME",
-            description = "the room's name, or with --room a member's")
-    private RoomName room;
-
-    @Option(
-            names = "--room",
-            paramLabel = "ROOM",
-            description = "with @NAME: the room where you have met")
-    private @Nullable RoomName met;
+    @Mixin private final RoomArgument argument = new RoomArgument();
 
     @Parameters(
             index = "1",
@@ -142,13 +129,15 @@ public final class Send extends CliCommand {
 
     @Override
     Exit run() throws Exception {
-        RoomPass pass = met == null ? pass(room, token, user) : meet(met);
+        var opened = argument.open(this, token, user);
         if (file != null) {
-            return sendFile(file, pass);
+            return sendFile(file, opened);
         }
-        var messages = messages();
+        RoomName room = opened.room();
+        RoomPass pass = opened.pass();
+        var messages = messages(room);
         if (isAcknowledged()) {
-            return sendAcknowledged(messages.stream().map(this::said).toList(), pass);
+            return sendAcknowledged(messages.stream().map(this::said).toList(), room, pass);
         }
         var relay = new PlainSending(room);
         try (var connection = connect(relay::arrived)) {
@@ -157,23 +146,6 @@ public final class Send extends CliCommand {
             member.leave();
         }
         return Exit.DONE;
-    }
-
-    /** Finds the direct room with the member who is named; the token of where they met opens it. */
-    private RoomPass meet(RoomName where) throws Exception {
-        if (!room.value().startsWith("@") || room.value().length() < 2) {
-            throw new Failure(Exit.USAGE, "--room goes with @NAME in place of ROOM.");
-        }
-        requireTls("send @NAME");
-        var pass = pass(where, token, user);
-        var other = new UserName(room.value().substring(1));
-        try (var connection = connect()) {
-            var visit = RoomVisit.enter(connection, where, pass.token(), user.senders(pass));
-            room = connection.ask(new OpenDirect(where, other), DirectOpened.class).name();
-            visit.leave();
-            return new RoomPass(
-                    visit.entered().key().orElse(pass.token()), Optional.of(visit.user()));
-        }
     }
 
     /**
@@ -199,12 +171,14 @@ public final class Send extends CliCommand {
     }
 
     /** The file is on the server before it is said, so that all who hear of it can save it. */
-    private Exit sendFile(Path path, RoomPass pass) throws Exception {
+    private Exit sendFile(Path path, RoomArgument.Opened opened) throws Exception {
+        RoomName room = opened.room();
+        RoomPass pass = opened.pass();
         requireTls("--file");
         if (noWait || perLine) {
             throw new Failure(Exit.USAGE, "--file goes without --no-wait and --per-line.");
         }
-        List<String> texts = text == null ? List.of() : messages();
+        List<String> texts = text == null ? List.of() : messages(room);
         OutgoingFile outgoing = outgoing(path);
         FirstMeeting.atTerminal().before(serverAddress(), security());
         var verbs = new FileVerbs(this, room);
@@ -217,7 +191,7 @@ public final class Send extends CliCommand {
         List<Outbound.Said> said = new ArrayList<>();
         said.add(new Outbound.Said(envelope(sent.blob()), sent.file()));
         texts.forEach(each -> said.add(said(each)));
-        return sendAcknowledged(said, new RoomPass(own, pass.user()));
+        return sendAcknowledged(said, room, new RoomPass(own, pass.user()));
     }
 
     private static OutgoingFile outgoing(Path path) throws Failure {
@@ -237,7 +211,8 @@ public final class Send extends CliCommand {
         return new Outbound.Said(envelope, new Content.Text(message));
     }
 
-    private Exit sendAcknowledged(List<Outbound.Said> texts, RoomPass pass) throws Exception {
+    private Exit sendAcknowledged(List<Outbound.Said> texts, RoomName room, RoomPass pass)
+            throws Exception {
         FirstMeeting.atTerminal().before(serverAddress(), security());
         String name = id == null ? HexFormat.of().toHexDigits(new SecureRandom().nextLong()) : id;
         var key = new RoomKey(serverAddress(), room);
@@ -251,7 +226,7 @@ public final class Send extends CliCommand {
                 .send(security(), pass.token());
     }
 
-    private List<String> messages() throws Failure {
+    private List<String> messages(RoomName room) throws Failure {
         String whole = text == null || text.equals("-") ? Blanks.withoutLineEnd(input()) : text;
         var messages =
                 perLine ? whole.lines().filter(line -> !line.isEmpty()).toList() : List.of(whole);
@@ -259,13 +234,13 @@ public final class Send extends CliCommand {
             throw new Failure(Exit.USAGE, "There is nothing to send.");
         }
         try {
-            return messages.stream().map(this::checked).toList();
+            return messages.stream().map(message -> checked(room, message)).toList();
         } catch (InvalidFieldException e) {
             throw new Failure(Exit.USAGE, "Nothing was sent: " + e.getMessage() + ".");
         }
     }
 
-    private String checked(String message) {
+    private String checked(RoomName room, String message) {
         return security() instanceof Security.Tls
                 ? new Content.Text(message).text()
                 : new ChatDatagram(room, message).text();

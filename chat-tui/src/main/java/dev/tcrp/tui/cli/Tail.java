@@ -1,6 +1,5 @@
 package dev.tcrp.tui.cli;
 
-import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.content.Act;
 import dev.tcrp.tui.app.Exit;
 import dev.tcrp.tui.app.Surroundings;
@@ -8,15 +7,10 @@ import dev.tcrp.tui.app.Surroundings;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 
-import java.time.Clock;
-import java.time.Duration;
-
-/** {@code tail ROOM}: prints what is said in a room, as it is said. */
+/** {@code tail ROOM|@NAME}: prints what is said in a room, as it is said. */
 @Command(
         name = "tail",
         description = "Enter a room and print its messages until Ctrl+C.",
@@ -37,14 +31,11 @@ import java.time.Duration;
             "  chat-tui tail lobby --token-file lobby.token",
             "  chat-tui tail lobby --token-file lobby.token --count 1 --timeout 30s --json",
             "  chat-tui tail lobby --token-file lobby.token --since 10m",
-            "  chat-tui tail lobby --token-file lobby.token --since 4711 -f --json"
+            "  chat-tui tail lobby --token-file lobby.token --since 4711 -f --json",
+            "  chat-tui tail @bob --room lobby --token-file lobby.token"
         })
-public final class Tail extends CliCommand {
-    private final Clock clock;
+public final class Tail extends HearingVerb {
     private int printed;
-
-    @Parameters(paramLabel = "ROOM", description = "the room's name")
-    private RoomName room;
 
     @Option(
             names = "--since",
@@ -60,23 +51,8 @@ public final class Tail extends CliCommand {
     @Option(names = "--count", paramLabel = "N", description = "end after N messages")
     private @Nullable Integer count;
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "TIME",
-            description = "end after this time: 30s, 10m, 24h, 7d, or seconds")
-    private @Nullable Duration timeout;
-
-    @Option(names = "--json", description = "print one JSON object a line")
-    private boolean json;
-
-    @Mixin private final UserOptions user;
-    @Mixin private final TokenOptions token;
-
     Tail(Surroundings around) {
         super(around);
-        clock = around.clock();
-        user = new UserOptions(around);
-        token = new TokenOptions(around);
     }
 
     @Override
@@ -87,20 +63,11 @@ public final class Tail extends CliCommand {
         if (since != null || follow) {
             requireTls(since == null ? "-f" : "--since");
         }
-        var pass = pass(room, token, user);
         var on = follow ? RoomHearing.Follow.YES : RoomHearing.Follow.NO;
-        var span = new RoomHearing.Span(since, on, RoomHearing.Span.deadline(timeout));
-        var print = entries();
-        return switch (hearing(room, pass.userOr(user.name()), span)
-                .hear(pass.token(), heard -> printed(print.line(heard, clock.instant()), heard))) {
+        return switch (hear(since, on, since == null ? Entries.MINUTE : Entries.DAY_AND_MINUTE)) {
             case ENOUGH -> Exit.DONE;
             case ALL, TIME -> inTime();
         };
-    }
-
-    private Entries entries() {
-        var time = since == null ? Entries.MINUTE : Entries.DAY_AND_MINUTE;
-        return new Entries(room, json, time, clock.getZone());
     }
 
     private Exit inTime() {
@@ -111,13 +78,15 @@ public final class Tail extends CliCommand {
         return Exit.TIMED_OUT;
     }
 
-    /**
-     * Whether more is wanted: its reader may be gone, as a pager that was quit. Only messages
-     * count: notices, edits and the like come in between.
-     */
-    private boolean printed(String line, RoomHearing.Heard heard) {
+    @Override
+    boolean isWanted(RoomHearing.Heard heard) {
+        return true;
+    }
+
+    /** Only messages count: notices, edits and the like come in between. */
+    @Override
+    boolean isMoreWanted(RoomHearing.Heard heard) {
         printed += heard.envelope().act() == Act.SAY ? 1 : 0;
-        out().println(line);
-        return !out().checkError() && (count == null || printed < count);
+        return count == null || printed < count;
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -150,6 +151,36 @@ final class TalkingScriptsTest {
                         "{\"v\":1,\"room\":\"tea\",\"seq\":%s,\"emoji\":\"🎉\",\"user\":\"bob\"}"
                                 .formatted(running));
         fails(2, "SEQ \"0\" must be 1 or more", 3, "reactions", "tea", "0", "--user", "eve");
+    }
+
+    /** Seen to fail with the name taken for a room's. */
+    @Test
+    void everyVerbKnowsTheDirectRoomWithAMember() {
+        isDone(2, "tail", "tea", "--user", "bob", "--since", "1h");
+        isDone(1, "send", "@bob", "--room", "tea", "--user", "ci", "psst");
+        String line = direct(2, "tail", "@ci", "--since", "0", "--json");
+        assertThat(line).contains("\"user\":\"ci\"", "\"text\":\"psst\"");
+        String seq = line.replaceFirst(".*\"seq\":([0-9]+).*", "$1");
+        assertThat(direct(2, "wait", "@ci", "--since", "0", "--match", "ps+t")).endsWith("ci: psst");
+        assertThat(direct(2, "search", "@ci", "psst")).endsWith("ci: psst");
+        direct(2, "react", "@ci", seq, "👍");
+        isDone(1, "edit", "@bob", seq, "pssst", "--room", "tea", "--user", "ci");
+        assertThat(direct(2, "search", "@ci", "pssst")).endsWith("ci: pssst");
+        isDone(1, "delete", "@bob", seq, "--room", "tea", "--user", "ci");
+        assertThat(direct(2, "tail", "@ci", "--since", "0")).doesNotContain("psst");
+        fails(3, "Nobody who is called eve", 1, "tail", "@eve", "--room", "tea", "--user", "ci");
+        fails(2, "--room goes with @NAME", 1, "tail", "bob", "--room", "tea", "--user", "ci");
+        fails(3, "no message 99 in the direct room", 2, "save", "@ci", "99", "--room", "tea", "--user", "bob");
+        assertThat(log()).hasSize(1);
+    }
+
+    private String direct(int token, String... arguments) {
+        var all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--room", "tea", "--user", "bob"));
+        var run = runs(token, all.toArray(String[]::new));
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.err()).doesNotContain("\u2060");
+        return String.join("\n", run.lines());
     }
 
     @Test
