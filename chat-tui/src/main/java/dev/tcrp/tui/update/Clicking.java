@@ -32,6 +32,9 @@ final class Clicking {
         if (holds(layout.aside(), column, row)) {
             return inLog(Threading.focus(model), layout.thread(), column, row, now);
         }
+        if (holds(layout.members(), column, row)) {
+            return PaneKeys.members(model);
+        }
         boolean isBeside = !layout.aside().isEmpty();
         return holds(layout.log(), column, row)
                 ? inLog(isBeside ? Threading.leave(model) : model, layout.log(), column, row, now)

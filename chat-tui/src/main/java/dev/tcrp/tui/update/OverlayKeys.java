@@ -127,7 +127,7 @@ final class OverlayKeys {
                     return Step.of(chosen(model, chosen + 1));
                 }
                 case F8 -> {
-                    return Step.of(closed(model));
+                    return Step.of(PaneKeys.membersHidden(model));
                 }
                 case ENTER -> {
                     List<MemberSummary> all = model.current().roster().shown();

@@ -41,15 +41,17 @@ final class PaneKeys {
     }
 
     /**
-     * Where there is no room for a pane, the members are a box. Who is away by now is asked for: no
-     * news tells it.
+     * The members have the keys, in their pane or, where there is no room for one, in a box; a pane
+     * that is hidden is shown. Who is away by now is asked for: no news tells it.
      */
     static Step members(Model model) {
-        boolean isBox = Layout.membersAreABox(model.size().columns(), model.size().rows());
+        boolean isHidden =
+                !Layout.membersAreABox(model.size().columns(), model.size().rows())
+                        && layout(model).members().isEmpty();
         Model shown =
-                isBox
-                        ? model.withOverlay(Optional.of(new Overlay.Members(-1)))
-                        : toggled(model, Pane.MEMBERS);
+                isHidden
+                        ? toggled(model, Pane.MEMBERS)
+                        : model.withOverlay(Optional.of(new Overlay.Members(-1)));
         return Step.of(shown.map(pane -> pane.withRoster(pane.roster().changed())));
     }
 
@@ -69,9 +71,18 @@ final class PaneKeys {
                 : Step.of(model);
     }
 
+    /** The members give the keys back; those of a pane are hidden. */
+    static Model membersHidden(Model model) {
+        Model closed = OverlayKeys.closed(model);
+        return layout(model).members().isEmpty() ? closed : toggled(closed, Pane.MEMBERS);
+    }
+
+    private static Layout layout(Model model) {
+        return Layout.of(model, model.size().columns(), model.size().rows());
+    }
+
     private static boolean areShown(Model model) {
-        Layout layout = Layout.of(model, model.size().columns(), model.size().rows());
-        return !layout.members().isEmpty()
+        return !layout(model).members().isEmpty()
                 || model.overlay().orElse(null) instanceof Overlay.Members;
     }
 

@@ -6,6 +6,7 @@ import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
 import dev.tcrp.tui.model.Model;
+import dev.tcrp.tui.model.Overlay;
 import dev.tcrp.tui.model.RoomPane;
 import dev.tcrp.tui.model.Roster;
 import dev.tcrp.tui.text.Lines;
@@ -13,6 +14,7 @@ import dev.tcrp.tui.text.Words;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Who is in the open room: hosts, members, readers, and who is expected back. */
 final class MemberView {
@@ -33,7 +35,16 @@ final class MemberView {
         }
         canvas.border(area.column() - 1, area.row(), area.rows());
         var inner = new Area(area.column() + 1, area.row(), area.columns() - 1, area.rows());
-        draw(canvas, inner, entries(model.current(), true), 0, -1, Paper.NONE);
+        List<Entry> entries = entries(model.current(), true);
+        OptionalInt chosen = chosen(model);
+        int hint = chosen.isPresent() ? 1 : 0;
+        var list = new Area(inner.column(), inner.row(), inner.columns(), inner.rows() - hint);
+        int at = row(entries, chosen.orElse(-1));
+        draw(canvas, list, entries, first(list, entries, at), at, Paper.NONE);
+        if (chosen.isPresent()) {
+            String words = Words.of("view.members.keys");
+            canvas.put(inner.column(), list.row() + list.rows(), words, Style.DIM);
+        }
     }
 
     /** The box over the log where there is no pane; who is chosen is in sight. */
@@ -48,9 +59,20 @@ final class MemberView {
         Box.draw(canvas, area, name + pane.roster().size(), Words.of("view.f8_closes"));
         var inner = new Area(area.column() + 2, area.row() + 1, width - 3, height - 2);
         int at = row(entries, chosen);
-        int most = Math.max(0, entries.size() - inner.rows());
-        int first = Math.clamp(at - inner.rows() + 2L, 0, most);
-        draw(canvas, inner, entries, first, at, Paper.BOX);
+        draw(canvas, inner, entries, first(inner, entries, at), at, Paper.BOX);
+    }
+
+    /** Who is chosen among the members, if they have the keys. */
+    private static OptionalInt chosen(Model model) {
+        return model.overlay().orElse(null) instanceof Overlay.Members(int chosen)
+                ? OptionalInt.of(chosen)
+                : OptionalInt.empty();
+    }
+
+    /** The first row that is drawn, so that this one is in sight. */
+    private static int first(Area area, List<Entry> entries, int at) {
+        int most = Math.max(0, entries.size() - area.rows());
+        return Math.clamp(at - area.rows() + 2L, 0, most);
     }
 
     /** The row of the member of this index, among headings; -1 for nobody. */

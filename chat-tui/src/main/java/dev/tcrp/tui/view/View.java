@@ -33,7 +33,9 @@ public final class View {
             case Overlay.Keys(int from) ->
                     KeysOverlay.draw(canvas, model.settings().bindings(), from);
             case Overlay.Found found -> FoundOverlay.draw(canvas, model, found);
-            case Overlay.Members(int chosen) -> MemberView.drawBox(canvas, layout, model, chosen);
+            case Overlay.Members(int chosen) when layout.members().isEmpty() ->
+                    MemberView.drawBox(canvas, layout, model, chosen);
+            case Overlay.Members _ -> {}
             case Overlay.Find(var finding) -> FindingView.draw(canvas, layout, finding, model);
             case Overlay.Recall(var recalled) -> RecallView.draw(canvas, layout, recalled);
             case Overlay.Links links -> LinksBox.draw(canvas, layout, links);
