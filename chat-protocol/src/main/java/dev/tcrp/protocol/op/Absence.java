@@ -13,7 +13,7 @@ import dev.tcrp.protocol.UserName;
 /**
  * A member who is away.
  *
- * @param sinceMs when they were last here, in milliseconds since 1970
+ * @param sinceMs when they were last here, in milliseconds since 1970; 0: they do not tell
  * @param words why, at most {@value Limits#AWAY_WORDS} bytes; may be empty
  */
 public record Absence(UserName user, long sinceMs, String words) {

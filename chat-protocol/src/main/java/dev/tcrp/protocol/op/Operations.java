@@ -44,6 +44,7 @@ final class Operations {
                     ListAbsences.OPERATION,
                     AskSeen.OPERATION,
                     ShowSeen.OPERATION,
+                    ShowLastSeen.OPERATION,
                     ListReactors.OPERATION);
 
     /** The kinds of request. */

@@ -63,6 +63,7 @@ public sealed interface Request {
                     ReadLog,
                     Rename,
                     SearchLog,
+                    ShowLastSeen,
                     ShowRoom,
                     TakeDirect,
                     TellAway {

@@ -325,6 +325,8 @@ final class GoldenMeanings {
                     entry("ask-seen-answer", new AskSeen.SeenBy(LOBBY, 2, List.of(BOB, TARO))),
                     entry("show-seen-request", new ShowSeen(LOBBY, true, Optional.of(FIRST))),
                     entry("show-seen-answer", new Response.Done(LOBBY, ShowSeen.CODE)),
+                    entry("show-last-seen-request", new ShowLastSeen(LOBBY, false)),
+                    entry("show-last-seen-answer", new Response.Done(LOBBY, ShowLastSeen.CODE)),
                     entry("list-reactors-request", new ListReactors(LOBBY, 42, "👍", 3)),
                     entry(
                             "list-reactors-answer",

@@ -30,6 +30,7 @@ import dev.tcrp.server.rooms.PendingReply.Later;
 import dev.tcrp.server.rooms.PendingReply.LogPart;
 import dev.tcrp.server.rooms.PendingReply.ReactorsInLog;
 import dev.tcrp.server.rooms.PendingReply.Ready;
+import dev.tcrp.server.rooms.PendingReply.SeenByOthers;
 import dev.tcrp.server.rooms.PendingReply.Transfer;
 import dev.tcrp.server.rooms.PendingReply.Welcome;
 import dev.tcrp.server.store.Change;
@@ -96,6 +97,7 @@ final class Effects {
             case Welcome welcome -> welcome(welcome);
             case LogPart part -> records.read(part, reader(part.client(), part.span().room()));
             case ReactorsInLog reactors -> records.reactors(reactors);
+            case SeenByOthers seen -> records.seen(seen);
             case Transfer transfer -> records.transfer(transfer);
             case FoundInLog search ->
                     records.search(search, reader(search.client(), search.number()));

@@ -3,7 +3,9 @@ package dev.tcrp.server.relay;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.op.AddToBlob;
+import dev.tcrp.protocol.op.AskSeen;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.GetBlob;
 import dev.tcrp.protocol.op.ListReactors;
@@ -22,12 +24,14 @@ import dev.tcrp.server.rooms.Member;
 import dev.tcrp.server.rooms.PendingReply.FoundInLog;
 import dev.tcrp.server.rooms.PendingReply.LogPart;
 import dev.tcrp.server.rooms.PendingReply.ReactorsInLog;
+import dev.tcrp.server.rooms.PendingReply.SeenByOthers;
 import dev.tcrp.server.rooms.PendingReply.Transfer;
 import dev.tcrp.server.rooms.PendingReply.Welcome;
 import dev.tcrp.server.store.BlobOwner;
 import dev.tcrp.server.store.BlobStore;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.LogExtent;
+import dev.tcrp.server.store.LogSpan;
 import dev.tcrp.server.store.Page;
 import dev.tcrp.server.store.PendingMessage;
 import dev.tcrp.server.store.Reader;
@@ -124,6 +128,35 @@ final class Records {
                                 page.more(),
                                 asOf.applyAsLong(page)),
                 otherwise);
+    }
+
+    /** Who has read a message is told to its sender alone. */
+    CompletableFuture<List<FromServer>> seen(SeenByOthers ask) {
+        Member member = ask.member();
+        var span =
+                new LogSpan(member.roomNumber(), ask.seq() - 1, ask.seq() + 1, 0, false, 1);
+        return answer(
+                store.read(span),
+                page -> seen(ask, page.entries()),
+                _ -> unreadable(member.room(), AskSeen.CODE));
+    }
+
+    private static FromServer seen(SeenByOthers ask, List<StoredMessage> found) {
+        boolean isThere =
+                found.stream()
+                        .anyMatch(entry -> entry.message().envelope().act() == Act.SAY);
+        boolean isOwn =
+                found.stream().anyMatch(entry -> entry.message().member() == ask.member().id());
+        if (isThere && isOwn) {
+            return ask.answer();
+        }
+        var refusal =
+                isThere
+                        ? new Refusal(
+                                Reason.NOT_ALLOWED,
+                                "Who has read a message is told to its sender alone.")
+                        : new Refusal(Reason.NOT_FOUND, "There is no message %d.".formatted(ask.seq()));
+        return new Response.Refused(ask.member().room().value(), AskSeen.CODE, refusal);
     }
 
     /** The messages of a log that were searched for. */

@@ -6,25 +6,38 @@ import dev.tcrp.protocol.op.AskSeen;
 import dev.tcrp.protocol.op.ListAbsences;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.RoomEvent;
+import dev.tcrp.protocol.op.ShowLastSeen;
 import dev.tcrp.protocol.op.TellAway;
 import dev.tcrp.server.budget.Budgets;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Optional;
 
 /** What members tell of themselves: that they are away, and what they have read. */
-record Attendance(RoomTable rooms, AccessRules access) {
+record Attendance(RoomTable rooms, AccessRules access, DirectRooms direct) {
     void tell(ClientId client, TellAway tell, OutcomeBuilder outcome) {
         Member member = access.requireMember(tell.room(), client);
-        RoomState room = rooms.find(tell.room());
-        boolean wasAway = member.key().away() != null;
-        member.key().setAway(tell.away() ? new Away(outcome.now().ms(), tell.words()) : null);
-        if ((tell.away() || wasAway) && room.people().size() <= Budgets.Rooms.ANNOUNCED) {
-            var event =
-                    new RoomEvent.MemberAway(room.name(), member.user(), tell.away(), tell.words());
-            outcome.tellAll(room, event);
+        boolean wasAway = member.key().choices().away() != null;
+        if (tell.away() || wasAway) {
+            @Nullable Away away = tell.away() ? new Away(outcome.now().ms(), tell.words()) : null;
+            direct.choose(rooms.find(tell.room()), member, old -> old.with(away), outcome).stream()
+                    .filter(room -> room.people().size() <= Budgets.Rooms.ANNOUNCED)
+                    .forEach(room -> outcome.tellAll(room, event(room, member, tell)));
         }
         outcome.done(tell);
+    }
+
+    private static RoomEvent event(RoomState room, Member member, TellAway tell) {
+        return new RoomEvent.MemberAway(room.name(), member.user(), tell.away(), tell.words());
+    }
+
+    void show(ClientId client, ShowLastSeen show, OutcomeBuilder outcome) {
+        Member member = access.requireMember(show.room(), client);
+        direct.choose(
+                rooms.find(show.room()), member, old -> old.withLastSeen(show.shown()), outcome);
+        outcome.done(show);
     }
 
     void list(ClientId client, ListAbsences list, OutcomeBuilder outcome) {
@@ -57,10 +70,11 @@ record Attendance(RoomTable rooms, AccessRules access) {
                         .distinct()
                         .sorted()
                         .toList();
-        outcome.reply(
+        var answer =
                 new AskSeen.SeenBy(
                         room.name(),
                         users.size(),
-                        users.stream().limit(Limits.SEEN_NAMES).toList()));
+                        users.stream().limit(Limits.SEEN_NAMES).toList());
+        outcome.replyFromLog(new PendingReply.SeenByOthers(member, ask.seq(), answer));
     }
 }

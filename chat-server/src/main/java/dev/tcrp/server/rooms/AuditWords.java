@@ -33,6 +33,7 @@ import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.RevokeToken;
 import dev.tcrp.protocol.op.SearchLog;
 import dev.tcrp.protocol.op.SetTopic;
+import dev.tcrp.protocol.op.ShowLastSeen;
 import dev.tcrp.protocol.op.ShowRoom;
 import dev.tcrp.protocol.op.ShowSeen;
 import dev.tcrp.protocol.op.ShowTokens;
@@ -76,7 +77,8 @@ final class AuditWords {
             case CountReceived _, EnterRoom _, LeaveRoom _, ListBans _, ListMembers _ ->
                     Optional.empty();
             case AddToBlob _, GetBlob _, OpenDirect _, PutBlob _, TakeDirect _ -> Optional.empty();
-            case AskSeen _, ListAbsences _, ListReactors _, TellAway _ -> Optional.empty();
+            case AskSeen _, ListAbsences _, ListReactors _, ShowLastSeen _, TellAway _ ->
+                    Optional.empty();
             case ListTokens _, MarkRead _, ReadLog _, Rename _, SearchLog _, ShowRoom _ ->
                     Optional.empty();
         };

@@ -17,6 +17,7 @@ import dev.tcrp.server.store.Change;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -69,7 +70,7 @@ record DirectRooms(
         if (other.equals(member.key())) {
             throw new RefusedException(Reason.INVALID, "That is you.");
         }
-        if (!other.takesDirect()) {
+        if (!other.choices().takesDirect()) {
             throw new RefusedException(Reason.NOT_ALLOWED, user + " takes no direct messages.");
         }
         if (there.filter(one -> one.summary().clear()).isPresent()) {
@@ -98,6 +99,7 @@ record DirectRooms(
         for (Grant key : List.of(one, other)) {
             var same = new Grant(key.hash(), MEMBER, outcome.nowNs());
             same.bind(new UserName(key.user().orElseThrow()));
+            same.choose(key.choices());
             room.keys().restore(same);
         }
         if (!met.lifetime().equals(Lifetime.WHILE_OCCUPIED)) {
@@ -141,8 +143,27 @@ record DirectRooms(
     }
 
     void take(ClientId client, TakeDirect take, OutcomeBuilder outcome) {
-        access.requireMember(take.room(), client).key().takeDirect(take.taken());
+        Member member = access.requireMember(take.room(), client);
+        choose(rooms.find(take.room()), member, old -> old.withDirect(take.taken()), outcome);
         outcome.done(take);
+    }
+
+    /** Has a member choose for the room and their direct rooms, which are the answer. */
+    List<RoomState> choose(
+            RoomState met, Member member, UnaryOperator<Choices> change, OutcomeBuilder outcome) {
+        Grant key = member.key();
+        Choices next = change.apply(key.choices());
+        key.choose(next);
+        List<RoomState> all = Stream.concat(Stream.of(met), of(met, key)).toList();
+        for (RoomState room : all) {
+            room.keys().find(key.hash()).ifPresent(same -> choose(room, same, next, outcome));
+        }
+        return all;
+    }
+
+    private static void choose(RoomState room, Grant key, Choices next, OutcomeBuilder outcome) {
+        key.choose(next);
+        outcome.store(room, next.stored(room.number(), key.hash()));
     }
 
     /** Somebody goes by another name in the room, and so in their direct rooms. */

@@ -100,7 +100,7 @@ public final class Directory {
                         new MemberRequests(rooms, access, storage, presence, direct),
                         new FileRequests(rooms, clients, shown, storage, quota),
                         direct,
-                        new Attendance(rooms, access),
+                        new Attendance(rooms, access, direct),
                         moderation,
                         administration,
                         new TokenAdministration(quota, access, storage, tokens, direct),

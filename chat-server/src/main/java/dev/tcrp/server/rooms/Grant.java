@@ -33,8 +33,7 @@ final class Grant {
     private boolean hasSpoken;
     private long spentUntilNs;
     private long read;
-    private boolean takesDirect = true;
-    private @Nullable Away away;
+    private Choices choices = Choices.USUAL;
     private final Deque<UserName> former = new ArrayDeque<>(0);
     private @Nullable UserName user;
     private @Nullable Mute mute;
@@ -128,22 +127,13 @@ final class Grant {
         spentUntilNs = untilNs;
     }
 
-    /** Since when its user is away by their own word, and why; null when they are not. */
-    @Nullable Away away() {
-        return away;
+    /** What its user has chosen for the room. */
+    Choices choices() {
+        return choices;
     }
 
-    void setAway(@Nullable Away next) {
-        away = next;
-    }
-
-    /** Whether others may open direct rooms with its user. */
-    boolean takesDirect() {
-        return takesDirect;
-    }
-
-    void takeDirect(boolean taken) {
-        takesDirect = taken;
+    void choose(Choices next) {
+        choices = next;
     }
 
     /** The hash of the invitation that it was given for; empty: none. */

@@ -2,6 +2,7 @@ package dev.tcrp.server.rooms;
 
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.AskSeen.SeenBy;
 import dev.tcrp.protocol.op.EnterRoom.Entered;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.ListReactors;
@@ -40,6 +41,9 @@ public sealed interface PendingReply {
     /** A part of a room's log. */
     record LogPart(ClientId client, RoomName room, LogSpan span, LogForm form)
             implements PendingReply {}
+
+    /** Who has read a message, once the log says that it is this member's own. */
+    record SeenByOthers(Member member, long seq, SeenBy answer) implements PendingReply {}
 
     /**
      * Those who reacted to a message of a room's log.

@@ -56,11 +56,13 @@ final class Person {
 
     /** Since when they are away, by their own word or because no device is left. */
     Optional<Absence> absence() {
-        Away said = key.away();
-        if (said != null) {
-            return Optional.of(new Absence(user, said.sinceMs(), said.words()));
+        Away said = key.choices().away();
+        if (said == null && !devices.isEmpty()) {
+            return Optional.empty();
         }
-        return devices.isEmpty() ? Optional.of(new Absence(user, leftMs, "")) : Optional.empty();
+        long sinceMs = said == null ? leftMs : said.sinceMs();
+        boolean isTold = key.choices().showsLastSeen();
+        return Optional.of(new Absence(user, isTold ? sinceMs : 0, said == null ? "" : said.words()));
     }
 
     /** Their last device is gone. */

@@ -37,6 +37,7 @@ import dev.tcrp.protocol.op.RevokeToken;
 import dev.tcrp.protocol.op.SearchLog;
 import dev.tcrp.protocol.op.SetTopic;
 import dev.tcrp.protocol.op.ShowRoom;
+import dev.tcrp.protocol.op.ShowLastSeen;
 import dev.tcrp.protocol.op.ShowSeen;
 import dev.tcrp.protocol.op.ShowTokens;
 import dev.tcrp.protocol.op.SubmitUnits;
@@ -137,6 +138,7 @@ record Requests(
             case TakeDirect take -> direct.take(client, take, outcome);
             case TellAway tell -> attendance.tell(client, tell, outcome);
             case ListAbsences list -> attendance.list(client, list, outcome);
+            case ShowLastSeen show -> attendance.show(client, show, outcome);
             case AskSeen seen -> attendance.seen(client, seen, outcome);
             case ShowSeen show -> administration.showSeen(client, show, outcome);
             case CountReceived count -> members.countReceived(client, count, outcome);

@@ -22,7 +22,7 @@ record RoomPresence(RoomTable rooms, Clients clients, ReconnectGrace grace) {
             before.endAbsence();
             return before;
         }
-        key.setAway(null);
+        key.choose(key.choices().with(null));
         var person = new Person(user, key);
         if (room.people().size() < Budgets.Rooms.ANNOUNCED) {
             outcome.tellAll(room, new RoomEvent.MemberJoined(room.name(), user));
@@ -48,6 +48,10 @@ record RoomPresence(RoomTable rooms, Clients clients, ReconnectGrace grace) {
         String user = person.user().value();
         outcome.store(room, person.key());
         outcome.store(room, new Change.MemberIn(room.number(), user, person.key().hash().hex()));
+        if (!person.key().choices().equals(Choices.USUAL)) {
+            outcome.store(
+                    room, person.key().choices().stored(room.number(), person.key().hash()));
+        }
         if (person.key().read() > 0) {
             outcome.store(room, new Change.ReadTo(room.number(), user, person.key().read()));
         }

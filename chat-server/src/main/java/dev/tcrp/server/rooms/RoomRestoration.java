@@ -7,6 +7,7 @@ import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.server.store.Change;
+import dev.tcrp.server.store.Change.MemberChose;
 import dev.tcrp.server.store.Change.MemberIn;
 import dev.tcrp.server.store.Change.ReadTo;
 import dev.tcrp.server.store.Change.RoomMade;
@@ -19,6 +20,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Makes the rooms of the store; whoever was in them is away, and may come back. */
@@ -37,6 +39,10 @@ record RoomRestoration(RoomTable rooms, ReconnectGrace grace, Moderation moderat
             if (token.endsMs() == 0 || token.endsMs() > now.ms()) {
                 grants.put(token.hash(), restore(room, token));
             }
+        }
+        for (MemberChose chosen : stored.choices()) {
+            Optional.ofNullable(grants.get(chosen.hash()))
+                    .ifPresent(grant -> grant.choose(Choices.restored(chosen)));
         }
         stored.members().forEach(member -> restore(room, member, grants));
         restore(stored.reads(), grants.values());

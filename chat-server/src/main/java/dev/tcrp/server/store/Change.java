@@ -102,6 +102,26 @@ public sealed interface Change {
     /** Somebody is none any more. */
     record MemberOut(int room, String user) implements Change {}
 
+    /**
+     * A member has chosen, by the token of this hash.
+     *
+     * @param takesDirect whether others may open direct rooms with them
+     * @param showsLastSeen whether others are told since when they are away
+     * @param awaySinceMs since when they are away by their own word; {@link #HERE}: they are not
+     * @param words why they are away; may be empty
+     */
+    record MemberChose(
+            int room,
+            String hash,
+            boolean takesDirect,
+            boolean showsLastSeen,
+            long awaySinceMs,
+            String words)
+            implements Change {
+        /** Stands for the time of who is not away. */
+        public static final long HERE = -1;
+    }
+
     /** Somebody, by this name, has read up to this place. */
     record ReadTo(int room, String user, long seq) implements Change {}
 }

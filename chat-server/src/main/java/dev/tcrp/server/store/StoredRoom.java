@@ -2,6 +2,7 @@ package dev.tcrp.server.store;
 
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.server.store.Change.Barred;
+import dev.tcrp.server.store.Change.MemberChose;
 import dev.tcrp.server.store.Change.MemberIn;
 import dev.tcrp.server.store.Change.ReadTo;
 import dev.tcrp.server.store.Change.RoomMade;
@@ -25,8 +26,9 @@ public record StoredRoom(
         List<MemberIn> members,
         List<ReadTo> reads,
         List<Barred> bars,
+        List<MemberChose> choices,
         boolean showsSeen) {
-    /** A room that keeps nobody out. */
+    /** A room that keeps nobody out, and whose members have chosen nothing. */
     public StoredRoom(
             RoomMade made,
             long last,
@@ -34,7 +36,7 @@ public record StoredRoom(
             List<TokenStored> tokens,
             List<MemberIn> members,
             List<ReadTo> reads) {
-        this(made, last, lastMs, tokens, members, reads, List.of(), false);
+        this(made, last, lastMs, tokens, members, reads, List.of(), List.of(), false);
     }
 
     /** Whether the room of this number is kept. */
@@ -48,5 +50,6 @@ public record StoredRoom(
         members = List.copyOf(members);
         reads = List.copyOf(reads);
         bars = List.copyOf(bars);
+        choices = List.copyOf(choices);
     }
 }

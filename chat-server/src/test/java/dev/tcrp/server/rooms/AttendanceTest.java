@@ -5,6 +5,7 @@ import static dev.tcrp.server.rooms.Story.HOGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.op.Absence;
@@ -14,8 +15,10 @@ import dev.tcrp.protocol.op.ListMembers;
 import dev.tcrp.protocol.op.MarkRead;
 import dev.tcrp.protocol.op.MemberSummary;
 import dev.tcrp.protocol.op.MemberSummary.Presence;
+import dev.tcrp.protocol.op.OpenDirect;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.RoomEvent.MemberAway;
+import dev.tcrp.protocol.op.ShowLastSeen;
 import dev.tcrp.protocol.op.ShowSeen;
 import dev.tcrp.protocol.op.TellAway;
 import dev.tcrp.server.rooms.Story.Person;
@@ -76,6 +79,24 @@ final class AttendanceTest {
     void whoseConnectionIsLostIsAway() {
         bob.disconnects();
         assertThat(absences()).containsExactly(new Absence(BOB, 0, ""));
+    }
+
+    /** Seen to fail with the room where the two have met alone. */
+    @Test
+    void whoIsAwayIsSoInTheirDirectRooms() {
+        var opened = (OpenDirect.DirectOpened) bob.asks(new OpenDirect(HOGE, alice.user()));
+        RoomName direct = opened.name();
+        alice.entersByAPath(direct, tokens.get(0));
+        bob.asks(new ShowLastSeen(HOGE, false));
+        bob.entersByAPath(direct, tokens.get(1));
+        alice.told();
+        bob.asks(new TellAway(HOGE, true, "tea"));
+        assertThat(alice.told())
+                .containsExactlyInAnyOrder(
+                        new MemberAway(HOGE, BOB, true, "tea"),
+                        new MemberAway(direct, BOB, true, "tea"));
+        assertThat(((ListAbsences.Absences) alice.asks(new ListAbsences(direct))).absences())
+                .containsExactly(new Absence(BOB, 0, "tea"));
     }
 
     /** Seen to fail with names shown in every room, and with one's own among them. */

@@ -146,6 +146,7 @@ final class Story {
                     Stream.concat(Stream.of(entered), more.stream()).toList();
             case PendingReply.LogPart _, PendingReply.FoundInLog _ -> List.of();
             case PendingReply.ReactorsInLog _, PendingReply.Transfer _ -> List.of();
+            case PendingReply.SeenByOthers(_, _, var answer) -> List.of(answer);
         };
     }
 

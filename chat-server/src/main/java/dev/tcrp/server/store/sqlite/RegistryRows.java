@@ -2,6 +2,7 @@ package dev.tcrp.server.store.sqlite;
 
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.Change.Barred;
+import dev.tcrp.server.store.Change.MemberChose;
 import dev.tcrp.server.store.Change.MemberIn;
 import dev.tcrp.server.store.Change.ReadTo;
 import dev.tcrp.server.store.Change.RoomMade;
@@ -40,6 +41,8 @@ final class RegistryRows {
                         "SELECT * FROM reads",
                         row -> new ReadTo(row.getInt(1), row.getString(2), row.getLong(3)));
         Map<Integer, List<Barred>> bars = byRoom(db, "SELECT * FROM bars", RegistryRows::bar);
+        Map<Integer, List<MemberChose>> choices =
+                byRoom(db, "SELECT * FROM choices", RegistryRows::choice);
         List<StoredRoom> rooms = new ArrayList<>();
         int lastNumber = 0;
         try (Statement statement = db.createStatement();
@@ -66,11 +69,22 @@ final class RegistryRows {
                                     members.getOrDefault(room, List.of()),
                                     reads.getOrDefault(room, List.of()),
                                     bars.getOrDefault(room, List.of()),
+                                    choices.getOrDefault(room, List.of()),
                                     row.getBoolean(9)));
                 }
             }
         }
         return new StoredRooms(rooms, lastNumber, bars.getOrDefault(0, List.of()));
+    }
+
+    private static MemberChose choice(ResultSet row) throws SQLException {
+        return new MemberChose(
+                row.getInt(1),
+                row.getString(2),
+                row.getBoolean(3),
+                row.getBoolean(4),
+                row.getLong(5),
+                row.getString(6));
     }
 
     private static Barred bar(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package dev.tcrp.server.store.sqlite;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.Change.BarLifted;
 import dev.tcrp.server.store.Change.Barred;
+import dev.tcrp.server.store.Change.MemberChose;
 import dev.tcrp.server.store.Change.MemberIn;
 import dev.tcrp.server.store.Change.MemberOut;
 import dev.tcrp.server.store.Change.ReadTo;
@@ -22,7 +23,8 @@ final class RegistryWriter {
      * Whose rows go with their room. {@code rooms} keeps the number from being used again; what was
      * said is deleted by and by.
      */
-    private static final List<String> OF_A_ROOM = List.of("tokens", "members", "reads", "bars");
+    private static final List<String> OF_A_ROOM = 
+            List.of("tokens", "members", "reads", "bars", "choices");
 
     private final Statements sql;
 
@@ -71,8 +73,19 @@ final class RegistryWriter {
                             room,
                             user,
                             address);
-            case TokenGone(var room, var hash) ->
-                    sql.update("DELETE FROM tokens WHERE room = ? AND hash = ?", room, hash);
+            case TokenGone(var room, var hash) -> {
+                sql.update("DELETE FROM tokens WHERE room = ? AND hash = ?", room, hash);
+                sql.update("DELETE FROM choices WHERE room = ? AND hash = ?", room, hash);
+            }
+            case MemberChose chosen ->
+                    sql.update(
+                            "INSERT OR REPLACE INTO choices VALUES (?, ?, ?, ?, ?, ?)",
+                            chosen.room(),
+                            chosen.hash(),
+                            chosen.takesDirect() ? 1 : 0,
+                            chosen.showsLastSeen() ? 1 : 0,
+                            chosen.awaySinceMs(),
+                            chosen.words());
             case MemberIn(var room, var user, var hash) ->
                     sql.update("INSERT OR REPLACE INTO members VALUES (?, ?, ?)", room, user, hash);
             case MemberOut(var room, var user) ->

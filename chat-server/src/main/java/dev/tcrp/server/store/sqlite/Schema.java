@@ -83,7 +83,14 @@ final class Schema {
                               host TEXT NOT NULL, reason TEXT NOT NULL,
                               PRIMARY KEY(room, user, lineage, address)) WITHOUT ROWID
                             """),
-                    List.of("ALTER TABLE rooms ADD COLUMN seen INTEGER NOT NULL DEFAULT 0"));
+                    List.of("ALTER TABLE rooms ADD COLUMN seen INTEGER NOT NULL DEFAULT 0"),
+                    List.of(
+                            """
+                            CREATE TABLE choices(room INTEGER NOT NULL, hash TEXT NOT NULL,
+                              direct INTEGER NOT NULL, last_seen INTEGER NOT NULL,
+                              away INTEGER NOT NULL, words TEXT NOT NULL,
+                              PRIMARY KEY(room, hash)) WITHOUT ROWID
+                            """));
 
     /** The version from which on there is no index of words. */
     private static final int WITHOUT_INDEX = 4;

@@ -3,6 +3,7 @@ package dev.tcrp.server.store.sqlite;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.Change.BarLifted;
 import dev.tcrp.server.store.Change.Barred;
+import dev.tcrp.server.store.Change.MemberChose;
 import dev.tcrp.server.store.Change.MemberIn;
 import dev.tcrp.server.store.Change.MemberOut;
 import dev.tcrp.server.store.Change.ReadTo;
@@ -50,8 +51,11 @@ final class KnownRooms {
                                                     ""));
             case SeenShown seen -> put(seen, "");
             case TokenStored token -> put(token, token.hash());
-            case TokenGone(var room, var hash) ->
-                    newest.remove(new Thing(TokenStored.class, room, hash));
+            case TokenGone(var room, var hash) -> {
+                newest.remove(new Thing(TokenStored.class, room, hash));
+                newest.remove(new Thing(MemberChose.class, room, hash));
+            }
+            case MemberChose chosen -> put(chosen, chosen.hash());
             case MemberIn in -> put(in, in.user());
             case MemberOut(var room, var user) ->
                     newest.remove(new Thing(MemberIn.class, room, user));
@@ -95,6 +99,7 @@ final class KnownRooms {
                 all(MemberIn.class, made.room()),
                 all(ReadTo.class, made.room()),
                 all(Barred.class, made.room()),
+                all(MemberChose.class, made.room()),
                 all(SeenShown.class, made.room()).stream().anyMatch(SeenShown::shown));
     }
 

@@ -146,6 +146,7 @@ final class MigrationTest extends StoreStory {
     void aDatabaseOfTheVersionBeforeGetsWhatItLacksAndIsCopiedFirst() throws Exception {
         opens().close();
         execute("ALTER TABLE rooms DROP COLUMN seen");
+        execute("DROP TABLE choices");
         execute("PRAGMA user_version = 5");
         try (var store = opens()) {
             assertThat(store.load().rooms())

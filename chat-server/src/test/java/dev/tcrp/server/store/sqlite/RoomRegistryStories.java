@@ -88,6 +88,19 @@ abstract class RoomRegistryStories extends StoreStory {
         assertThat(isKept().rooms().getFirst().showsSeen()).isFalse();
     }
 
+    /** Seen to fail with choices that outlive their token, and without the time. */
+    @Test
+    void whatAMemberChoseIsAsItWasLeft() throws IOException {
+        var away = new Change.MemberChose(ROOM, "ab", false, true, NOW, "お茶");
+        changes(TEA, token(ROOM, 2, "bob", 0), away);
+        assertThat(isKept().rooms().getFirst().choices()).containsExactly(away);
+        var here = new Change.MemberChose(ROOM, "ab", true, false, Change.MemberChose.HERE, "");
+        changes(here);
+        assertThat(isKept().rooms().getFirst().choices()).containsExactly(here);
+        changes(new TokenGone(ROOM, "ab"));
+        assertThat(isKept().rooms().getFirst().choices()).isEmpty();
+    }
+
     /** Seen to fail with the first of a thing, for tokens, members and marks each. */
     @Test
     void theNewestOfAThingHolds() throws IOException {
