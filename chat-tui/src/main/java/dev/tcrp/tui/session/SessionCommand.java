@@ -175,8 +175,16 @@ public sealed interface SessionCommand {
     /** Who has reacted to a message; {@link SessionEvent.ReactorsTold}, or nothing. */
     record AskReactors(RoomKey room, long seq) implements InRoom {}
 
-    /** Has members of this room open direct rooms with us, or not. */
-    record TakeDirect(RoomKey room, boolean taken) implements InRoom {}
+    /** Tells a room whether we choose this; a server that does not know it does nothing. */
+    record Choose(RoomKey room, Choice choice, boolean chosen) implements InRoom {}
+
+    /** What members choose for a room. */
+    enum Choice {
+        /** Others may open direct rooms with us. */
+        DIRECT_ROOMS,
+        /** Others are told since when we are away. */
+        LAST_SEEN
+    }
 
     /** We have read the room up to this place. */
     record MarkRead(RoomKey room, long seq) implements InRoom {}

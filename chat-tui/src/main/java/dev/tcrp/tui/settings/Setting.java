@@ -29,6 +29,7 @@ public enum Setting {
     READ_MARKS(new Kind.Switch(), "true"),
     TYPING(new Kind.Switch(), "true"),
     DM(choice("on", "off")),
+    LAST_SEEN(new Kind.Switch(), "true"),
     UNDO_SEND(choice("off", "3s", "5s", "10s", "30s"));
 
     /** Begins the names of variables. */

@@ -56,6 +56,11 @@ public record Settings(Map<Setting, Chosen> chosen, Bindings bindings) {
         return value(setting).equals("true");
     }
 
+    /** Whether somebody has chosen the values. */
+    public boolean isChosen(Setting setting) {
+        return chosen.containsKey(setting);
+    }
+
     /** Where the values were chosen. */
     public String origin(Setting setting) {
         return Optional.ofNullable(chosen.get(setting)).map(Chosen::origin).orElse(DEFAULT);

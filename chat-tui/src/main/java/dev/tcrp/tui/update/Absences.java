@@ -44,7 +44,7 @@ final class Absences {
     }
 
     static Model away(Model model, SessionEvent.MemberAway news, ZonedDateTime now) {
-        String note = note(now.toInstant(), news.words(), now);
+        String note = note(now.toInstant(), Sanitiser.shown(news.words()), now);
         return model.withRooms(
                 model.rooms()
                         .map(
@@ -58,8 +58,10 @@ final class Absences {
     static Model listed(Model model, RoomKey room, List<Absence> absences, ZonedDateTime now) {
         Map<String, String> notes = new HashMap<>();
         for (Absence one : absences) {
+            String words = Sanitiser.shown(one.words());
+            boolean isTold = one.sinceMs() > 0;
             Instant since = Instant.ofEpochMilli(one.sinceMs());
-            notes.put(one.user().value(), note(since, one.words(), now));
+            notes.put(one.user().value(), isTold ? note(since, words, now) : words);
         }
         return model.withRooms(
                 model.rooms().map(room, pane -> pane.withRoster(pane.roster().withNotes(notes))));
@@ -70,7 +72,7 @@ final class Absences {
         ZonedDateTime time = since.atZone(now.getZone());
         boolean isToday = time.toLocalDate().equals(now.toLocalDate());
         String when = Words.date(isToday ? "update.away.time" : "update.away.day", time);
-        return words.isEmpty() ? when : when + " " + Sanitiser.shown(words);
+        return words.isEmpty() ? when : when + " " + words;
     }
 
     static Step ask(Model model, Model done, int number, ZonedDateTime now) {

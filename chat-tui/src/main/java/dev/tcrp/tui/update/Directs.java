@@ -63,14 +63,11 @@ final class Directs {
         return wasNone ? added : added.withRooms(added.rooms().backTo(open));
     }
 
-    /** What is to be done about such news: entering, saying, telling the server what we take. */
+    /** What is to be done about such news: entering, and saying. */
     static Step entering(Model model, SessionEvent news, ZonedDateTime now) {
         return switch (news) {
             case SessionEvent.DirectRoom direct when isWanted(model, direct) ->
                     entered(model, direct).then(next -> said(next, direct, now));
-            case SessionEvent.Entered(var room, var _, var _, var _, var _, var _, var _)
-                    when !DirectRoom.is(room.room()) && !areTaken(model) ->
-                    Step.ask(model, new SessionCommand.TakeDirect(room, false));
             case SessionEvent any -> Step.of(model);
         };
     }
@@ -96,21 +93,6 @@ final class Directs {
         return text.isEmpty() || !model.rooms().isCurrent(direct.room())
                 ? Step.of(model)
                 : Saying.say(model, text, List.of(text), now);
-    }
-
-    /** Has the server of every room told what we take from now on. */
-    static Step told(Model model) {
-        Step step = Step.of(model);
-        for (RoomPane pane : model.rooms().panes()) {
-            boolean isRoom =
-                    pane.standing() == RoomPane.Standing.ENTERED
-                            && !DirectRoom.is(pane.room().orElseThrow().room());
-            if (isRoom) {
-                var take = new SessionCommand.TakeDirect(pane.room().get(), areTaken(model));
-                step = step.then(next -> Step.ask(next, take));
-            }
-        }
-        return step;
     }
 
     static Model refused(Model model, RoomKey room, Refusal refusal, ZonedDateTime now) {

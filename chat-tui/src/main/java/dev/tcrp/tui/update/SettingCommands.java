@@ -49,7 +49,7 @@ final class SettingCommands {
                 Step.of(
                         setting == Setting.HIDE ? next.withPanes(Panes.of(chosen)) : next,
                         new Effect.KeepSetting(setting, values));
-        return setting == Setting.DM ? kept.then(Directs::told) : kept;
+        return kept.then(told -> Telling.changed(told, setting));
     }
 
     static Model kept(Model model, UiEvent.SettingKept kept, ZonedDateTime now) {

@@ -86,6 +86,7 @@ public final class Update {
             case UiEvent.News(var server, var news) ->
                     Step.of(NewsUpdate.take(model, server, news, now))
                             .then(next -> Directs.entering(next, news, now))
+                            .then(next -> Telling.entered(next, news))
                             .then(next -> Reading.back(next, news))
                             .then(next -> Step.of(Forgetting.deleted(model, next, news)))
                             .then(next -> Rereading.asked(model, next, news));

@@ -8,6 +8,7 @@ import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionCommand;
+import dev.tcrp.tui.session.SessionCommand.Choice;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.settings.Setting;
 
@@ -68,10 +69,12 @@ final class DirectsTest {
         alice.forgets().says("/set dm off");
         alice.did(
                 new Effect.KeepSetting(Setting.DM, List.of("off")),
-                new Effect.Ask(new SessionCommand.TakeDirect(TEA, false)));
+                new Effect.Ask(new SessionCommand.Choose(TEA, Choice.DIRECT_ROOMS, false)));
         alice.hears(there()).didNothing().seesNot("people");
         alice.enters("sea", "alice")
-                .asked(new SessionCommand.TakeDirect(Person.room("sea"), false));
+                .asked(
+                        new SessionCommand.Choose(
+                                Person.room("sea"), Choice.DIRECT_ROOMS, false));
     }
 
     /** Seen to fail with Enter that sends nothing. */
@@ -82,6 +85,40 @@ final class DirectsTest {
         alice.asked(new SessionCommand.OpenDirect(TEA, BOB, ""));
         alice.seesNot("tea · 2").presses(Key.Name.F8).types("hi").presses(Key.Name.ENTER);
         alice.sees("alice hi");
+    }
+
+    /** Seen to fail with F8 that hides the pane at once. */
+    @Test
+    void enterOnAMemberInThePaneOpensTheRoomWithThem() {
+        alice.resizes(120, 36).forgets().presses(Key.Name.F8).sees("Enter writes", "│ here 2");
+        alice.presses(Key.Name.DOWN, Key.Name.DOWN).forgets().presses(Key.Name.ENTER);
+        alice.asked(new SessionCommand.OpenDirect(TEA, BOB, "")).seesNot("Enter writes");
+        alice.sees("│ here 2").presses(Key.Name.F8, Key.Name.F8).seesNot("here 2");
+    }
+
+    /** Seen to fail with the room's own name. */
+    @Test
+    void aRefusalNamesThePerson() {
+        alice.hears(there("")).hears(entered()).says("/seen").seesNot("0123456789abcdef");
+        alice.hears(
+                new SessionEvent.Refused(
+                        new SessionCommand.AskSeen(WITH_BOB, 5, true),
+                        new Refusal(Refusal.Reason.NOT_ALLOWED, "It is not shown.")));
+        alice.sees("Who has read it is not known in bob: It is not shown.");
+    }
+
+    /** Seen to fail with a choice that only the room which is open is told. */
+    @Test
+    void sinceWhenOneIsAwayIsToldNobodyWhereOneWantsIt() {
+        alice.enters("sea", "alice").forgets().says("/set last_seen false");
+        alice.did(
+                new Effect.KeepSetting(Setting.LAST_SEEN, List.of("false")),
+                new Effect.Ask(new SessionCommand.Choose(TEA, Choice.LAST_SEEN, false)),
+                new Effect.Ask(
+                        new SessionCommand.Choose(
+                                Person.room("sea"), Choice.LAST_SEEN, false)));
+        alice.forgets().enters("go", "alice");
+        alice.asked(new SessionCommand.Choose(Person.room("go"), Choice.LAST_SEEN, false));
     }
 
     /** Seen to fail with the room's own name. */

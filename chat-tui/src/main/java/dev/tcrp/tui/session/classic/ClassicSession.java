@@ -141,7 +141,7 @@ public final class ClassicSession implements Session {
             case MarkRead _, SessionCommand.TellTyping _, SessionCommand.AskReactors _ -> {}
             case SessionCommand.OpenDirect open ->
                     unsupported(command, "session.classic.no.direct");
-            case SessionCommand.EnterDirect _, SessionCommand.TakeDirect _ -> {}
+            case SessionCommand.EnterDirect _, SessionCommand.Choose _ -> {}
             case SessionCommand.TellAway _, SessionCommand.AskSeen _ ->
                     unsupported(command, "session.classic.no.away");
             case SessionCommand.SendFile _, SessionCommand.SaveFile _ ->

@@ -83,7 +83,7 @@ public final class DemoSession implements Session {
             case SessionCommand.ListMembers(var room, var told) ->
                     events.accept(new SessionEvent.MembersListed(room, members(), told));
             case SessionCommand.MarkRead _, SessionCommand.Show _, SessionCommand.TellTyping _ -> {}
-            case SessionCommand.EnterDirect _, SessionCommand.TakeDirect _ -> {}
+            case SessionCommand.EnterDirect _, SessionCommand.Choose _ -> {}
             default -> refuse(command);
         }
     }

@@ -203,7 +203,7 @@ final class OwnRooms {
             case SessionCommand.TellAway tell -> requests.tell(tell, server);
             case SessionCommand.AskSeen ask -> requests.seen(ask, server);
             case SessionCommand.AskReactors ask -> requests.reactors(ask, server);
-            case SessionCommand.TakeDirect take -> requests.take(take, server);
+            case SessionCommand.Choose choose -> requests.choose(choose, server);
             case MarkRead read -> readMarks.put(read.room().room(), read.seq());
             case SessionCommand.TellTyping(RoomKey(var _, var room)) ->
                     server.connection().type(room);

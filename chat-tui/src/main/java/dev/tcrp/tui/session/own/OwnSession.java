@@ -295,7 +295,7 @@ public final class OwnSession implements Session {
             case Search search -> refuse(command, "session.offline.search");
             case MarkRead _, SessionCommand.TellTyping _, SessionCommand.AskReactors _ -> {}
             case SessionCommand.OpenDirect open -> refuse(command, "session.offline.direct");
-            case SessionCommand.EnterDirect _, SessionCommand.TakeDirect _ -> {}
+            case SessionCommand.EnterDirect _, SessionCommand.Choose _ -> {}
             case SessionCommand.TellAway tell -> refuse(command, "session.offline.away");
             case SessionCommand.AskSeen ask -> refuse(command, "session.offline.seen");
             case SessionCommand.Show show -> rooms.hold(show);

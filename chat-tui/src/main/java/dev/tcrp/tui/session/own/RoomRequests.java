@@ -1,6 +1,7 @@
 package dev.tcrp.tui.session.own;
 
 import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.op.AskSeen;
 import dev.tcrp.protocol.op.HeldToken;
@@ -13,8 +14,10 @@ import dev.tcrp.protocol.op.MintTokens;
 import dev.tcrp.protocol.op.OpenDirect;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.SetTopic;
+import dev.tcrp.protocol.op.ShowLastSeen;
 import dev.tcrp.protocol.op.ShowTokens;
 import dev.tcrp.protocol.op.Standing;
 import dev.tcrp.protocol.op.TakeDirect;
@@ -137,13 +140,14 @@ record RoomRequests(Logs logs, Consumer<SessionEvent> events, Consumer<SessionCo
     }
 
     /** A server that knows no direct rooms makes none. */
-    void take(SessionCommand.TakeDirect command, RequestClient server) {
-        server.ask(
-                new TakeDirect(command.room().room(), command.taken()),
-                Response.Done.class,
-                done -> {},
-                refusal -> {},
-                () -> {});
+    void choose(SessionCommand.Choose command, RequestClient server) {
+        RoomName room = command.room().room();
+        Request.InRoom request =
+                switch (command.choice()) {
+                    case DIRECT_ROOMS -> new TakeDirect(room, command.chosen());
+                    case LAST_SEEN -> new ShowLastSeen(room, command.chosen());
+                };
+        server.ask(request, Response.Done.class, done -> {}, refusal -> {}, () -> {});
     }
 
     /** Asks since when those are away who are; a server that does not know it says so. */
