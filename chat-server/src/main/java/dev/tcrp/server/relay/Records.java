@@ -133,8 +133,7 @@ final class Records {
     /** Who has read a message is told to its sender alone. */
     CompletableFuture<List<FromServer>> seen(SeenByOthers ask) {
         Member member = ask.member();
-        var span =
-                new LogSpan(member.roomNumber(), ask.seq() - 1, ask.seq() + 1, 0, false, 1);
+        var span = new LogSpan(member.roomNumber(), ask.seq() - 1, ask.seq() + 1, 0, false, 1);
         return answer(
                 store.read(span),
                 page -> seen(ask, page.entries()),
@@ -143,8 +142,7 @@ final class Records {
 
     private static FromServer seen(SeenByOthers ask, List<StoredMessage> found) {
         boolean isThere =
-                found.stream()
-                        .anyMatch(entry -> entry.message().envelope().act() == Act.SAY);
+                found.stream().anyMatch(entry -> entry.message().envelope().act() == Act.SAY);
         boolean isOwn =
                 found.stream().anyMatch(entry -> entry.message().member() == ask.member().id());
         if (isThere && isOwn) {
@@ -155,7 +153,8 @@ final class Records {
                         ? new Refusal(
                                 Reason.NOT_ALLOWED,
                                 "Who has read a message is told to its sender alone.")
-                        : new Refusal(Reason.NOT_FOUND, "There is no message %d.".formatted(ask.seq()));
+                        : new Refusal(
+                                Reason.NOT_FOUND, "There is no message %d.".formatted(ask.seq()));
         return new Response.Refused(ask.member().room().value(), AskSeen.CODE, refusal);
     }
 

@@ -62,7 +62,8 @@ final class Person {
         }
         long sinceMs = said == null ? leftMs : said.sinceMs();
         boolean isTold = key.choices().showsLastSeen();
-        return Optional.of(new Absence(user, isTold ? sinceMs : 0, said == null ? "" : said.words()));
+        return Optional.of(
+                new Absence(user, isTold ? sinceMs : 0, said == null ? "" : said.words()));
     }
 
     /** Their last device is gone. */

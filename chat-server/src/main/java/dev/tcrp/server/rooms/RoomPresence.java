@@ -49,8 +49,7 @@ record RoomPresence(RoomTable rooms, Clients clients, ReconnectGrace grace) {
         outcome.store(room, person.key());
         outcome.store(room, new Change.MemberIn(room.number(), user, person.key().hash().hex()));
         if (!person.key().choices().equals(Choices.USUAL)) {
-            outcome.store(
-                    room, person.key().choices().stored(room.number(), person.key().hash()));
+            outcome.store(room, person.key().choices().stored(room.number(), person.key().hash()));
         }
         if (person.key().read() > 0) {
             outcome.store(room, new Change.ReadTo(room.number(), user, person.key().read()));

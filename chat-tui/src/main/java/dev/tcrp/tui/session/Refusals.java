@@ -44,7 +44,8 @@ public final class Refusals {
                 stored && maySpeak
                         ? key(usual.reason(), act)
                         : Optional.of("session.refused.no_log").filter(_ -> !stored);
-        return key.map(words -> new Refusal(usual.reason(), Words.of(words, named(room)))).orElse(usual);
+        return key.map(words -> new Refusal(usual.reason(), Words.of(words, named(room))))
+                .orElse(usual);
     }
 
     private static Optional<String> key(Reason reason, Act act) {

@@ -15,7 +15,10 @@ public record RoomKey(ServerAddress server, RoomName room) {
         return room.value();
     }
 
-    /** The room's name, if people know it by one; where rooms of several servers are shown, the server's is shown beside. */
+    /**
+     * The room's name, if people know it by one; where rooms of several servers are shown, the
+     * server's is shown beside.
+     */
     @Override
     public String toString() {
         return DirectRoom.is(room) ? Words.of("session.direct_room") : room.value();

@@ -56,7 +56,9 @@ final class Planning {
     static Model list(Model model, ZonedDateTime now) {
         List<Held.Planned> lines = model.held().planned();
         List<ListItem> items =
-                IntStream.range(0, lines.size()).mapToObj(i -> item(model, i + 1, lines.get(i))).toList();
+                IntStream.range(0, lines.size())
+                        .mapToObj(i -> item(model, i + 1, lines.get(i)))
+                        .toList();
         String key = lines.isEmpty() ? "update.at.none" : "update.at.list";
         return ListKeys.shown(model, Words.of(key), items, now);
     }

@@ -28,10 +28,17 @@ final class RefusedNews {
                 boolean isTaken = refusal.reason() == Refusal.Reason.EXISTS;
                 String next = isTaken ? Words.of("update.try_another") : "";
                 yield notEntered(
-                        model, room, told("update.refused.not_entered", model.title(room), refusal) + next, now);
+                        model,
+                        room,
+                        told("update.refused.not_entered", model.title(room), refusal) + next,
+                        now);
             }
             case SessionCommand.Make(var room) ->
-                    notEntered(model, room, told("update.refused.not_made", model.title(room), refusal), now);
+                    notEntered(
+                            model,
+                            room,
+                            told("update.refused.not_made", model.title(room), refusal),
+                            now);
             case SessionCommand.Say say
                     when !OwnDeeds.find(model, say.room(), say.id()).isEmpty() ->
                     DeliveryNews.unsent(
@@ -53,7 +60,10 @@ final class RefusedNews {
                     DeliveryNews.become(
                             model, room, id, new Delivery.Failed(Sentences.ended(refusal.text())));
             case SessionCommand.SaveFile save ->
-                    failed(model, told("update.refused.save", model.title(save.room()), refusal), now);
+                    failed(
+                            model,
+                            told("update.refused.save", model.title(save.room()), refusal),
+                            now);
             case SessionCommand.StopFiles _ -> model;
             case SessionCommand.ReadOlder older ->
                     failed(
@@ -68,19 +78,31 @@ final class RefusedNews {
             case SessionCommand.TellAway(var room, var _, var _) ->
                     failed(model, told("update.refused.away", model.title(room), refusal), now);
             case SessionCommand.AskSeen(var room, var _, boolean told) ->
-                    told ? failed(model, told("update.refused.seen", model.title(room), refusal), now) : model;
+                    told
+                            ? failed(
+                                    model,
+                                    told("update.refused.seen", model.title(room), refusal),
+                                    now)
+                            : model;
             case SessionCommand.OpenDirect(var room, var user, var _) ->
                     failed(model, told("update.refused.direct", user, refusal), now);
             case SessionCommand.EnterDirect(var room, var _) ->
                     Directs.refused(model, room, refusal, now);
             case SessionCommand.Leave(var room) ->
-                    notEntered(model, room, told("update.refused.not_left", model.title(room), refusal), now);
+                    notEntered(
+                            model,
+                            room,
+                            told("update.refused.not_left", model.title(room), refusal),
+                            now);
             case SessionCommand.ListRooms() ->
                     model.told(
                             new LogLine.Failure(now, told("update.refused.no_rooms", "", refusal)));
             case SessionCommand.ListMembers(var room, boolean told) ->
                     told
-                            ? failed(model, told("update.refused.no_members", model.title(room), refusal), now)
+                            ? failed(
+                                    model,
+                                    told("update.refused.no_members", model.title(room), refusal),
+                                    now)
                             : model;
             case SessionCommand.ListBans(var room) ->
                     failed(model, told("update.refused.no_bans", model.title(room), refusal), now);

@@ -161,7 +161,8 @@ final class TalkingScriptsTest {
         String line = direct(2, "tail", "@ci", "--since", "0", "--json");
         assertThat(line).contains("\"user\":\"ci\"", "\"text\":\"psst\"");
         String seq = line.replaceFirst(".*\"seq\":([0-9]+).*", "$1");
-        assertThat(direct(2, "wait", "@ci", "--since", "0", "--match", "ps+t")).endsWith("ci: psst");
+        assertThat(direct(2, "wait", "@ci", "--since", "0", "--match", "ps+t"))
+                .endsWith("ci: psst");
         assertThat(direct(2, "search", "@ci", "psst")).endsWith("ci: psst");
         direct(2, "react", "@ci", seq, "👍");
         isDone(1, "edit", "@bob", seq, "pssst", "--room", "tea", "--user", "ci");
@@ -170,7 +171,17 @@ final class TalkingScriptsTest {
         assertThat(direct(2, "tail", "@ci", "--since", "0")).doesNotContain("psst");
         fails(3, "Nobody who is called eve", 1, "tail", "@eve", "--room", "tea", "--user", "ci");
         fails(2, "--room goes with @NAME", 1, "tail", "bob", "--room", "tea", "--user", "ci");
-        fails(3, "no message 99 in the direct room", 2, "save", "@ci", "99", "--room", "tea", "--user", "bob");
+        fails(
+                3,
+                "no message 99 in the direct room",
+                2,
+                "save",
+                "@ci",
+                "99",
+                "--room",
+                "tea",
+                "--user",
+                "bob");
         assertThat(log()).hasSize(1);
     }
 

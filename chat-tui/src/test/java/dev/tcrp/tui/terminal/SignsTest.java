@@ -102,7 +102,10 @@ final class SignsTest {
                         false));
         alice.sees("│ hosts", "│ ★ alice", "│ here 1", "│ · bob", "│ readers 1", "│ ○ builds");
         alice.sees("│ away 1", "│ z peggy", "3 of 4 │");
-        alice.presses(Key.Name.F8, Key.Name.F8).seesNot("★ alice").presses(Key.Name.F8).sees("★ alice");
+        alice.presses(Key.Name.F8, Key.Name.F8)
+                .seesNot("★ alice")
+                .presses(Key.Name.F8)
+                .sees("★ alice");
     }
 
     @Test

@@ -72,9 +72,7 @@ final class DirectsTest {
                 new Effect.Ask(new SessionCommand.Choose(TEA, Choice.DIRECT_ROOMS, false)));
         alice.hears(there()).didNothing().seesNot("people");
         alice.enters("sea", "alice")
-                .asked(
-                        new SessionCommand.Choose(
-                                Person.room("sea"), Choice.DIRECT_ROOMS, false));
+                .asked(new SessionCommand.Choose(Person.room("sea"), Choice.DIRECT_ROOMS, false));
     }
 
     /** Seen to fail with Enter that sends nothing. */
@@ -115,8 +113,7 @@ final class DirectsTest {
                 new Effect.KeepSetting(Setting.LAST_SEEN, List.of("false")),
                 new Effect.Ask(new SessionCommand.Choose(TEA, Choice.LAST_SEEN, false)),
                 new Effect.Ask(
-                        new SessionCommand.Choose(
-                                Person.room("sea"), Choice.LAST_SEEN, false)));
+                        new SessionCommand.Choose(Person.room("sea"), Choice.LAST_SEEN, false)));
         alice.forgets().enters("go", "alice");
         alice.asked(new SessionCommand.Choose(Person.room("go"), Choice.LAST_SEEN, false));
     }

@@ -23,7 +23,7 @@ final class RegistryWriter {
      * Whose rows go with their room. {@code rooms} keeps the number from being used again; what was
      * said is deleted by and by.
      */
-    private static final List<String> OF_A_ROOM = 
+    private static final List<String> OF_A_ROOM =
             List.of("tokens", "members", "reads", "bars", "choices");
 
     private final Statements sql;
