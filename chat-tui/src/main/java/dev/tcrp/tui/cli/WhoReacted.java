@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 
 import java.util.List;
 
-/** {@code reactions ROOM SEQ}. */
+/** {@code reactions ROOM|@NAME SEQ}. */
 @Command(
         name = "reactions",
         description = "List who has reacted to a message: emoji, name; tab-separated.",
@@ -30,8 +30,7 @@ import java.util.List;
             "  chat-tui reactions lobby 4711 --token-file t"
         })
 public final class WhoReacted extends CliCommand {
-    @Parameters(index = "0", paramLabel = "ROOM", description = "the room's name")
-    private RoomName room;
+    @Mixin private final RoomArgument argument = new RoomArgument();
 
     @Parameters(
             index = "1",
@@ -57,25 +56,27 @@ public final class WhoReacted extends CliCommand {
             throw new Failure(Exit.USAGE, "SEQ \"%d\" must be 1 or more.".formatted(seq));
         }
         requireTls("reactions");
-        var pass = pass(room, token, user);
+        var opened = argument.open(this, token, user);
+        RoomName room = opened.room();
+        RoomPass pass = opened.pass();
         try (var connection = connect()) {
             var member =
                     RoomVisit.enter(
                             connection, room, pass.token(), List.of(pass.userOr(user.name())));
             var ask = new ListReactors(room, seq);
             Reactors page = connection.ask(ask, Reactors.class);
-            page.reactors().forEach(this::print);
+            page.reactors().forEach(one -> print(room, one));
             while (page.more()) {
                 ask = ask.after(page);
                 page = connection.ask(ask, Reactors.class);
-                page.reactors().forEach(this::print);
+                page.reactors().forEach(one -> print(room, one));
             }
             member.leave();
         }
         return Exit.DONE;
     }
 
-    private void print(Reactor reactor) {
+    private void print(RoomName room, Reactor reactor) {
         String name = reactor.user().map(UserName::value).orElse("");
         out().println(
                         json

@@ -165,6 +165,7 @@ final class TalkingScriptsTest {
                 .endsWith("ci: psst");
         assertThat(direct(2, "search", "@ci", "psst")).endsWith("ci: psst");
         direct(2, "react", "@ci", seq, "👍");
+        assertThat(direct(2, "reactions", "@ci", seq)).isEqualTo("👍\tbob");
         isDone(1, "edit", "@bob", seq, "pssst", "--room", "tea", "--user", "ci");
         assertThat(direct(2, "search", "@ci", "pssst")).endsWith("ci: pssst");
         isDone(1, "delete", "@bob", seq, "--room", "tea", "--user", "ci");
