@@ -39,6 +39,7 @@ public final class Conversation {
     private Optional<Effect.Call> call = Optional.empty();
     private Optional<String> copied = Optional.empty();
     private Optional<String> toEdit = Optional.empty();
+    private Optional<Effect.AskPictures> picturesAsked = Optional.empty();
 
     /** Keeps what the next start is to know. */
     interface Watcher {
@@ -119,6 +120,13 @@ public final class Conversation {
         return last;
     }
 
+    /** The question to the terminal that was not asked yet. */
+    Optional<Effect.AskPictures> picturesAsked() {
+        Optional<Effect.AskPictures> last = picturesAsked;
+        picturesAsked = Optional.empty();
+        return last;
+    }
+
     /** When time alone changes something, if nothing happens before. */
     Optional<Duration> due() {
         Stream<ZonedDateTime> typed =
@@ -173,6 +181,7 @@ public final class Conversation {
                     watcher.changed(accounts -> accounts.muted(room, muted));
             case Effect.Ignore(var who, boolean ignored) ->
                     watcher.changed(accounts -> accounts.ignored(who, ignored));
+            case Effect.AskPictures ask -> picturesAsked = Optional.of(ask);
             case Effect.Edit(var text) -> toEdit = Optional.of(text);
             case Effect.KeepSetting(var setting, var values) -> {
                 if (setting == Setting.LANG) {

@@ -11,6 +11,7 @@ import dev.tcrp.tui.view.View;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The chat as a screen; owned by the ui thread. */
@@ -45,6 +46,13 @@ public record SplitPane(Conversation conversation, View view) implements Ui.App 
     public Optional<Supplier<UiEvent>> errand() {
         var editor = EditorProgram.of(Surroundings.ofProcess().environment());
         return conversation.toEdit().map(text -> () -> editor.edit(text));
+    }
+
+    @Override
+    public Optional<Function<Boolean, UiEvent>> picturesAsked() {
+        return conversation
+                .picturesAsked()
+                .map(asked -> can -> new UiEvent.PicturesAnswered(asked.room(), asked.seq(), can));
     }
 
     @Override

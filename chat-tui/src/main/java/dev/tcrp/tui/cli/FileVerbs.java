@@ -71,7 +71,7 @@ final class FileVerbs {
             case DECLINED -> e.reason().map(Exit::of).orElse(Exit.FAILED);
             case UNREACHABLE -> Exit.UNREACHABLE;
             case DISK -> Exit.USAGE;
-            case DAMAGED -> Exit.FAILED;
+            case DAMAGED, NOT_SHOWN -> Exit.FAILED;
             case STOPPED -> Exit.INTERRUPTED;
         };
     }

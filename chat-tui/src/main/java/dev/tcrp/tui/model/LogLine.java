@@ -319,6 +319,11 @@ public sealed interface LogLine {
         return line instanceof Spoken;
     }
 
+    /** Whether it is the row of a file, by the sign that such a row has in all languages. */
+    static boolean isFile(LogLine line) {
+        return line instanceof Spoken && line.text().startsWith("▤ ");
+    }
+
     /** Whether somebody here said it and nobody has acknowledged it. */
     static boolean isUnsent(LogLine line) {
         return line instanceof OwnSaid own

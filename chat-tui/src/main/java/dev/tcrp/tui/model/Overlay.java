@@ -1,5 +1,6 @@
 package dev.tcrp.tui.model;
 
+import dev.tcrp.tui.pictures.Raster;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.text.Blanks;
 
@@ -53,6 +54,14 @@ public sealed interface Overlay {
      * @param from how many rows are scrolled off at the top
      */
     record About(long number, int from) implements Overlay {}
+
+    /**
+     * A picture that somebody sent.
+     *
+     * @param seq its message's place
+     * @param title its name and size; not made safe to show
+     */
+    record Picture(RoomKey room, long seq, String title, Raster raster) implements Overlay {}
 
     /**
      * Choosing a link to open.

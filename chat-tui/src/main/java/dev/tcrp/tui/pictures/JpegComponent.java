@@ -78,13 +78,13 @@ final class JpegComponent {
     void refine(int block, int index, int bit) {
         if (slots[index] >= 0) {
             int at = block * kept + slots[index];
-            coefficients[at] += (short) (coefficients[at] < 0 ? -bit : bit);
+            coefficients[at] = (short) (coefficients[at] + (coefficients[at] < 0 ? -bit : bit));
         }
     }
 
     /** Sets a lower bit of the first coefficient. */
     void refineFirst(int block, int bit) {
-        coefficients[block * kept] |= (short) bit;
+        coefficients[block * kept] = (short) (coefficients[block * kept] | bit);
     }
 
     /** Multiplied, row by row. */

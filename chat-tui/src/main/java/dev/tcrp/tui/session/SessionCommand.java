@@ -98,6 +98,15 @@ public sealed interface SessionCommand {
     record SaveFile(RoomKey room, long seq, String path, long id) implements MoveFile {}
 
     /**
+     * Fetch the picture that a message's file is, into memory; {@link SessionEvent.Moving}, and
+     * {@link SessionEvent.PictureOpened} or {@link SessionEvent.Refused} in the end.
+     *
+     * @param seq the message's place
+     * @param id as in {@link Say}
+     */
+    record OpenPicture(RoomKey room, long seq, long id) implements InRoom {}
+
+    /**
      * Stop what moves.
      *
      * @param id of the command that began it; 0: all of the room

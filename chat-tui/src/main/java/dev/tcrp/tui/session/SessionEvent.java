@@ -16,6 +16,7 @@ import dev.tcrp.protocol.op.LogMessage.Reactions;
 import dev.tcrp.protocol.op.MemberSummary;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.RoomSummary;
+import dev.tcrp.tui.pictures.Raster;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -225,6 +226,14 @@ public sealed interface SessionEvent {
 
     /** A file is on the disk of this machine, at this path. */
     record FileSaved(RoomKey room, String path) implements SessionEvent {}
+
+    /**
+     * The file of a message is a picture.
+     *
+     * @param seq the message's place
+     */
+    record PictureOpened(RoomKey room, long seq, Content.File file, Raster picture)
+            implements SessionEvent {}
 
     /**
      * Messages between these two places are there.

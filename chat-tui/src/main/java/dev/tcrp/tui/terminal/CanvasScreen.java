@@ -21,6 +21,7 @@ final class CanvasScreen {
     private Symbols symbols;
     private Palette palette;
     private Canvas shown = new Canvas(0, 0);
+    private Graphics graphics = Graphics.NONE;
     private final TerminalScreen screen;
     private final Map<Canvas.Cell, TextCharacter> characters = HashMap.newHashMap(CACHED);
 
@@ -36,6 +37,11 @@ final class CanvasScreen {
         palette = otherPalette;
         symbols = otherSymbols;
         characters.clear();
+    }
+
+    /** Draws pictures like this from now on. */
+    void graphics(Graphics asked) {
+        graphics = asked;
     }
 
     void start() throws IOException {
@@ -62,10 +68,19 @@ final class CanvasScreen {
                 column += cell.columns();
             }
         }
+        boolean isOther = !canvas.picture().equals(shown.picture());
+        boolean leaves = isOther && shown.picture().isPresent();
+        if (leaves || anew) {
+            terminal.drawsNoPicture();
+        }
         shown = canvas;
         screen.setCursorPosition(
                 canvas.cursor().map(c -> new TerminalPosition(c.column(), c.row())).orElse(null));
-        screen.refresh(anew ? RefreshType.COMPLETE : RefreshType.DELTA);
+        screen.refresh(anew || leaves ? RefreshType.COMPLETE : RefreshType.DELTA);
+        if (canvas.picture().isPresent() && (anew || isOther)) {
+            String drawn = PictureDrawing.drawn(canvas.picture().get(), graphics);
+            terminal.drawPicture(drawn, PictureDrawing.removed(graphics));
+        }
     }
 
     private TextCharacter character(Canvas.Cell cell) {

@@ -34,6 +34,10 @@ public final class ChatTerminal extends AbstractTerminal {
     private final Pen pen;
     private int columns = 1;
     private boolean mouse;
+
+    /** Rids the terminal of the picture that it shows; empty when it shows none. */
+    private volatile String withoutPicture = "";
+
     private final Attributes before;
     private final Thread atExit = new Thread(this::closeAtExit, "terminal-at-exit");
 
@@ -54,7 +58,7 @@ public final class ChatTerminal extends AbstractTerminal {
     static void giveBack() {
         ChatTerminal open = taken;
         try {
-            if (open != null && open.out.end(Sequences.LEAVE)) {
+            if (open != null && open.out.end(open.leave())) {
                 open.jline.setAttributes(open.before);
             }
         } catch (IOException e) {
@@ -81,10 +85,27 @@ public final class ChatTerminal extends AbstractTerminal {
         out.flush();
     }
 
+    private String leave() {
+        return withoutPicture + Sequences.LEAVE;
+    }
+
+    /** Draws a picture at once, which this other sequence rids the terminal of. */
+    void drawPicture(String drawn, String without) throws IOException {
+        withoutPicture = without;
+        out.add(drawn);
+        out.flush();
+    }
+
+    /** Rids the terminal of the picture that it shows. */
+    void drawsNoPicture() {
+        out.add(withoutPicture);
+        withoutPicture = "";
+    }
+
     /** Gives the terminal back as it was. */
     @Override
     public void exitPrivateMode() throws IOException {
-        out.add(Sequences.LEAVE);
+        out.add(leave());
         out.flush();
         jline.setAttributes(before);
     }
@@ -120,7 +141,7 @@ public final class ChatTerminal extends AbstractTerminal {
 
     @Override
     public void close() throws IOException {
-        if (!out.end(Sequences.LEAVE)) {
+        if (!out.end(leave())) {
             return;
         }
         jline.setAttributes(before);

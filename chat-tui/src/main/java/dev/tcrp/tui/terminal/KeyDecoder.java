@@ -37,6 +37,9 @@ final class KeyDecoder {
     /** Longest sequence or reply, in bytes; a longer one is dropped and what follows is keys. */
     static final int LONGEST = 4096;
 
+    /** More than are asked for at once. */
+    private static final int MOST_REPLIES = 16;
+
     private static final byte ESC = 0x1B;
     private static final byte BELL = 0x07;
 
@@ -62,7 +65,7 @@ final class KeyDecoder {
     private long lastNs;
     private boolean awaitsRest;
     private boolean late;
-    private String reply = "";
+    private final List<String> replies = new ArrayList<>();
 
     /** What the bytes say, as far as it is certain by now. */
     List<UiEvent> feed(byte[] bytes, long nowNs) {
@@ -80,11 +83,11 @@ final class KeyDecoder {
         return drained();
     }
 
-    /** The last reply to a question that was asked, once; empty when there is none. */
-    String reply() {
-        String last = reply;
-        reply = "";
-        return last;
+    /** The replies to questions that were asked, once, each from its introducer on. */
+    List<String> replies() {
+        List<String> ready = List.copyOf(replies);
+        replies.clear();
+        return ready;
     }
 
     /** When to call {@link #expire}, in the time of {@code nowNs}; empty when nothing waits. */
@@ -233,7 +236,15 @@ final class KeyDecoder {
             takeGround(last);
         } else {
             ground();
-            key.ifPresent(known -> press(known.name(), known.alt() || withAlt));
+            key.ifPresentOrElse(
+                    known -> press(known.name(), known.alt() || withAlt),
+                    () -> replied("[" + parameters + (char) last));
+        }
+    }
+
+    private void replied(String what) {
+        if (replies.size() < MOST_REPLIES) {
+            replies.add(what);
         }
     }
 
@@ -266,7 +277,7 @@ final class KeyDecoder {
             typed();
             takeGround(b);
         } else if (b == BELL || (state == State.STRING_ESCAPE && b == '\\')) {
-            reply = sequence.toString();
+            replied(sequence.toString());
             ground();
         } else if (state == State.STRING_ESCAPE) {
             reopen();

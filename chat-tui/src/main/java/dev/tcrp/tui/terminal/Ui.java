@@ -23,8 +23,10 @@ import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * The user interface's loop, on the thread that calls {@link #run}: wait for an event, drain what
@@ -71,6 +73,11 @@ public final class Ui {
             return Optional.empty();
         }
 
+        /** What is told of whether the terminal draws pictures, when that is asked for; once. */
+        default Optional<Function<Boolean, UiEvent>> picturesAsked() {
+            return Optional.empty();
+        }
+
         /** What the window is to be called; empty leaves that as it is. */
         default String title() {
             return "";
@@ -95,10 +102,10 @@ public final class Ui {
     private static final UiEvent.Pressed SUSPEND = new UiEvent.Pressed(new Key.Ctrl('z'));
 
     private final ChatTerminal terminal;
-    private final Map<String, String> environment = System.getenv();
+    private final Map<String, String> environment;
     private final Path log;
     private Settings settings = Settings.USUAL;
-    private Caller caller = Caller.of(settings, environment);
+    private Caller caller;
     private Optional<Theme> told = Optional.empty();
     private boolean hasAsked;
     private final KeyDecoder decoder = new KeyDecoder();
@@ -109,6 +116,8 @@ public final class Ui {
     private boolean whole = true;
     private String title = "";
     private final Frames frames = new Frames();
+    private @Nullable GraphicsQuestion asking;
+    private Function<Boolean, UiEvent> asker = _ -> new UiEvent.Tick();
 
     /**
      * A loop that has yet to {@link #run}.
@@ -116,6 +125,12 @@ public final class Ui {
      * @param log where standard error goes while the screen is up
      */
     public Ui(ChatTerminal terminal, Path log) {
+        this(terminal, log, System.getenv());
+    }
+
+    Ui(ChatTerminal terminal, Path log, Map<String, String> environment) {
+        this.environment = environment;
+        this.caller = Caller.of(settings, environment);
         this.terminal = terminal;
         this.log = log;
         this.keys = new KeyReader(terminal.in(), arrivals);
@@ -232,6 +247,7 @@ public final class Ui {
             follow(app.settings(), screen);
         }
         app.call().ifPresent(c -> terminal.send(caller.call(c.room(), c.who() + ": " + c.text())));
+        app.picturesAsked().ifPresent(this::ask);
         app.copied().ifPresent(text -> terminal.send(caller.clipboard(text)));
         String named = caller.title(app.title());
         if (!named.equals(title)) {
@@ -241,6 +257,34 @@ public final class Ui {
         screen.show(app.draw(size.getColumns(), size.getRows()), whole);
         whole = false;
         frames.drawn(System.nanoTime());
+    }
+
+    private void ask(Function<Boolean, UiEvent> then) {
+        String question = GraphicsQuestion.asked(environment);
+        if (question.isEmpty()) {
+            arrivals.add(new Arrival.Event(then.apply(false)));
+            return;
+        }
+        terminal.send(question);
+        asking = new GraphicsQuestion(System.nanoTime());
+        asker = then;
+    }
+
+    /** The terminal has said how it draws pictures, or says nothing. */
+    private void answered(CanvasScreen screen) {
+        GraphicsQuestion asked = asking;
+        if (asked != null && asked.isOver(System.nanoTime())) {
+            asking = null;
+            screen.graphics(asked.graphics());
+            batch.add(asker.apply(asked.graphics().isThere()));
+        }
+    }
+
+    private void heard(String reply, CanvasScreen screen) {
+        Background.theme(reply).ifPresent(theme -> told(theme, screen));
+        if (asking != null) {
+            asking.hear(reply);
+        }
     }
 
     /** Waits for one arrival, or for the time at which an open Esc is decided. */
@@ -253,6 +297,7 @@ public final class Ui {
             take(a, screen, System.nanoTime());
         }
         batch.addAll(decoder.expire(System.nanoTime()));
+        answered(screen);
         if (app.due().filter(due -> !due.isPositive()).isPresent()) {
             batch.add(new UiEvent.Tick());
         }
@@ -269,7 +314,9 @@ public final class Ui {
     private OptionalLong waitNs(App app) {
         LongStream key = decoder.deadlineNs().stream().map(due -> due - System.nanoTime());
         LongStream tick = app.due().stream().mapToLong(Duration::toNanos);
-        return LongStream.concat(key, tick).min();
+        LongStream answer =
+                Stream.ofNullable(asking).mapToLong(a -> a.deadlineNs() - System.nanoTime());
+        return LongStream.concat(answer, LongStream.concat(key, tick)).min();
     }
 
     private @Nullable Arrival next(OptionalLong waitNs) {
@@ -286,7 +333,7 @@ public final class Ui {
         switch (arrival) {
             case Arrival.Bytes bytes -> {
                 batch.addAll(decoder.feed(bytes.bytes(), nowNs));
-                Background.theme(decoder.reply()).ifPresent(theme -> told(theme, screen));
+                decoder.replies().forEach(reply -> heard(reply, screen));
             }
             case Arrival.Event event -> batch.add(event.event());
             case Arrival.Resized() -> resized(screen);

@@ -119,15 +119,15 @@ final class Choosing {
                 new Effect.Copy(text));
     }
 
-    /** What is chosen stays so until the link is open. */
+    /** A picture that a file may be, else a link, until which is open what is chosen stays so. */
     private static Step opened(Model model, ZonedDateTime now) {
-        Log log = model.current().log();
-        return model.current()
-                .chosen()
-                .map(log::index)
-                .filter(index -> index >= 0)
-                .map(index -> log.entries().get(index).line())
-                .map(line -> Opening.of(OverlayKeys.closed(cleared(model)), line, now))
+        Model done = OverlayKeys.closed(cleared(model));
+        return ChosenActs.entry(model)
+                .map(
+                        entry ->
+                                LogLine.isFile(entry.line())
+                                        ? Showing.ask(done, entry.seq(), now)
+                                        : Opening.of(done, entry.line(), now))
                 .orElseGet(() -> Step.of(model));
     }
 

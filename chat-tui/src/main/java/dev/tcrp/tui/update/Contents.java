@@ -7,8 +7,13 @@ import dev.tcrp.tui.session.EntryWords;
 import dev.tcrp.tui.text.Sizes;
 import dev.tcrp.tui.text.Words;
 
+import java.util.Set;
+
 /** What somebody says, in the words that the log shows. */
 final class Contents {
+    /** What a sender may say that a file is, for it to be worth a try. */
+    private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg");
+
     private Contents() {}
 
     /** Actions name the one who does them, as {@code * alice waves} does. */
@@ -18,7 +23,10 @@ final class Contents {
             case Content.Text(var text) -> text;
             case Content.Action _ -> "* " + sender + " " + words;
             case Content.File file ->
-                    Words.of("update.file.row", file.name(), Sizes.shown(file.size()));
+                    Words.of("update.file.row", file.name(), Sizes.shown(file.size()))
+                            + (PICTURES.contains(file.mediaType())
+                                    ? Words.of("update.file.opens")
+                                    : "");
             case Content.None() -> "";
             case Content.Reaction _, Content.Notice _, Content.Newer _ -> words;
         };

@@ -70,6 +70,13 @@ public sealed interface Effect {
     /** Have this text edited in the person's editor; {@link UiEvent.Edited} tells the end. */
     record Edit(String text) implements Effect {}
 
+    /**
+     * Find out whether the terminal draws pictures; {@link UiEvent.PicturesAnswered} follows.
+     *
+     * @param seq the message whose file is to be shown
+     */
+    record AskPictures(RoomKey room, long seq) implements Effect {}
+
     /** Put this into a new file that only the person reads; {@link UiEvent.Saved} follows. */
     record Save(String text) implements Effect {}
 

@@ -81,6 +81,12 @@ final class Forgetting {
             case Overlay.Recall(var recalled) ->
                     Optional.of(new Overlay.Recall(recalled.without(line -> isTyped(line, gone))));
             case Overlay.Links links -> links.without(target -> isIn(target, gone));
+            case Overlay.Picture picture ->
+                    Optional.<Overlay>of(picture)
+                            .filter(
+                                    _ ->
+                                            !picture.room().equals(deletions.room())
+                                                    || !deletions.seqs().contains(picture.seq()));
             case Overlay any -> Optional.of(any);
         };
     }

@@ -51,6 +51,7 @@ final class NewsUpdate {
             case SessionEvent.Numbered numbered -> Filing.numbered(model, numbered);
             case SessionEvent.Moving moving -> Filing.moving(model, moving);
             case SessionEvent.FileBegun _ -> model;
+            case SessionEvent.PictureOpened opened -> Showing.opened(model, opened, now);
             case SessionEvent.FileSaved saved -> Filing.saved(model, saved, now);
             case SessionEvent.Missing missing -> LogNews.missing(model, missing, now);
             case SessionEvent.Filled filled -> LogNews.filled(model, filled, now);

@@ -35,6 +35,7 @@ final class OverlayKeys {
                         case Overlay.AskDelete asked ->
                                 ChosenActs.askedDelete(model, asked, key, now);
                         case Overlay.About about -> ChosenActs.press(model, about, key);
+                        case Overlay.Picture _ -> Step.of(closed(model));
                         case Overlay.Find(var finding) -> Searching.press(model, finding, key);
                         case Overlay.Recall(var recalled) ->
                                 Recalling.press(model, recalled, key, now);

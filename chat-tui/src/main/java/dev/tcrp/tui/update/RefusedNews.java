@@ -64,6 +64,11 @@ final class RefusedNews {
                             model,
                             told("update.refused.save", model.title(save.room()), refusal),
                             now);
+            case SessionCommand.OpenPicture open ->
+                    failed(
+                            model,
+                            told("update.refused.open", model.title(open.room()), refusal),
+                            now);
             case SessionCommand.StopFiles _ -> model;
             case SessionCommand.ReadOlder older ->
                     failed(

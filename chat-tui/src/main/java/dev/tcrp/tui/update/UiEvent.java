@@ -90,6 +90,13 @@ public sealed interface UiEvent {
      */
     record SettingNotKept(Setting setting, String why) implements UiEvent {}
 
+    /**
+     * The terminal draws pictures, or it does not.
+     *
+     * @param seq the message whose file is to be shown
+     */
+    record PicturesAnswered(RoomKey room, long seq, boolean can) implements UiEvent {}
+
     /** The session with this server has news. */
     record News(ServerAddress server, SessionEvent event) implements UiEvent {}
 }

@@ -73,6 +73,7 @@ public final class Update {
             case UiEvent.Resized(int columns, int rows) ->
                     Step.of(model.withSize(new Size(columns, rows)));
             case UiEvent.Saved(var file) -> Step.of(InviteKeys.saved(model, file));
+            case UiEvent.PicturesAnswered answer -> Showing.answered(model, answer, now);
             case UiEvent.News(var _, SessionEvent.Minted(var room, var token, var terms)) ->
                     TokenHandover.invite(model, room, token, terms, now);
             case UiEvent.Hosted(var server, var pin) -> FirstNews.hosted(model, server, pin);

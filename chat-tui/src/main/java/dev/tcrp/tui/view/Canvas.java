@@ -1,6 +1,7 @@
 package dev.tcrp.tui.view;
 
 import dev.tcrp.tui.model.Layout.Area;
+import dev.tcrp.tui.pictures.Raster;
 import dev.tcrp.tui.text.Cluster;
 import dev.tcrp.tui.text.Clusters;
 
@@ -25,6 +26,9 @@ public final class Canvas {
     /** A place on the canvas, both counted from 0. */
     public record Position(int column, int row) {}
 
+    /** Where a picture is drawn over blank cells. */
+    public record Picture(int column, int row, int columns, int rows, Raster raster) {}
+
     private static final Cell EMPTY = blank(Style.PLAIN);
     private static final Cell BORDER = new Cell("│", 1, Style.FAINT);
 
@@ -32,6 +36,7 @@ public final class Canvas {
     private final int rows;
     private final Cell[] cells;
     private Optional<Position> cursor = Optional.empty();
+    private Optional<Picture> picture = Optional.empty();
 
     /** A blank canvas; a negative size counts as 0. */
     public Canvas(int columns, int rows) {
@@ -80,6 +85,7 @@ public final class Canvas {
     public void copy(Canvas other) {
         copy(other, new Area(0, 0, columns, rows));
         cursor = other.cursor;
+        picture = other.picture;
     }
 
     /** Draws a border of so many rows. */
@@ -114,6 +120,21 @@ public final class Canvas {
     /** Where the cursor is shown. */
     public Optional<Position> cursor() {
         return cursor;
+    }
+
+    /** Blanks these cells for a picture; outside the canvas, or without cells, none is shown. */
+    void picture(Picture shown, Style style) {
+        fill(shown.column(), shown.row(), shown.columns(), shown.rows(), style);
+        picture =
+                Optional.of(shown)
+                        .filter(p -> p.columns() > 0 && p.rows() > 0)
+                        .filter(p -> holds(p.column(), p.row()))
+                        .filter(p -> holds(p.column() + p.columns() - 1, p.row() + p.rows() - 1));
+    }
+
+    /** The picture over its cells. */
+    public Optional<Picture> picture() {
+        return picture;
     }
 
     /** The characters of a row, trailing blanks stripped. */

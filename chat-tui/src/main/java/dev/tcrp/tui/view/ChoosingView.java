@@ -4,6 +4,7 @@ import dev.tcrp.protocol.Role;
 import dev.tcrp.tui.model.Layout;
 import dev.tcrp.tui.model.Layout.Area;
 import dev.tcrp.tui.model.Log;
+import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.LogLine.OwnSaid;
 import dev.tcrp.tui.model.LogLine.Spoken;
 import dev.tcrp.tui.model.Model;
@@ -17,9 +18,6 @@ import java.util.Optional;
 
 /** What can be done while a message is chosen, in place of status and input. */
 final class ChoosingView {
-    /** The sign of a file's row, in both languages. */
-    private static final String FILE = "▤ ";
-
     private ChoosingView() {}
 
     static void draw(Canvas canvas, Layout layout, Model model) {
@@ -78,7 +76,7 @@ final class ChoosingView {
     }
 
     private static boolean isFile(Model model) {
-        return chosen(model).filter(said -> said.text().startsWith(FILE)).isPresent();
+        return chosen(model).filter(LogLine::isFile).isPresent();
     }
 
     /** Whether it is the row of a file that is on its way. */

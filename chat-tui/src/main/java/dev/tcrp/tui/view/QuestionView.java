@@ -66,6 +66,7 @@ final class QuestionView {
                     Overlay.Members _,
                     Overlay.Picking _,
                     Overlay.About _,
+                    Overlay.Picture _,
                     Overlay.Choosing _ ->
                     "";
             case null -> "";

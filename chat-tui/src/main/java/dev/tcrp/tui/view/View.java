@@ -46,6 +46,7 @@ public final class View {
             case Overlay.Choosing _ -> ChoosingView.draw(canvas, layout, model);
             case Overlay.Picking picking -> PickingView.draw(canvas, layout, model, picking);
             case Overlay.About about -> AboutBox.draw(canvas, layout, model, about);
+            case Overlay.Picture picture -> PictureBox.draw(canvas, picture);
             case Overlay.AskQuit(), Overlay.AskSay _, Overlay.AskDelete _, Overlay.ControlX() -> {}
             case null -> {}
         }

@@ -272,6 +272,7 @@ class KeyDecoderTest {
             case UiEvent.Resized _,
                     UiEvent.SettingKept _,
                     UiEvent.SettingNotKept _,
+                    UiEvent.PicturesAnswered _,
                     UiEvent.Hosted _,
                     UiEvent.Saved _,
                     UiEvent.NotHosted _,

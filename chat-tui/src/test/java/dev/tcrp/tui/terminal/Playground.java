@@ -77,6 +77,7 @@ final class Playground implements Ui.App {
             case UiEvent.Hosted _, UiEvent.NotHosted _ -> "server";
             case UiEvent.Saved _ -> "saved";
             case UiEvent.SettingKept _, UiEvent.SettingNotKept _ -> "setting";
+            case UiEvent.PicturesAnswered _ -> "pictures";
         };
     }
 

@@ -144,7 +144,9 @@ public final class ClassicSession implements Session {
             case SessionCommand.EnterDirect _, SessionCommand.Choose _ -> {}
             case SessionCommand.TellAway _, SessionCommand.AskSeen _ ->
                     unsupported(command, "session.classic.no.away");
-            case SessionCommand.SendFile _, SessionCommand.SaveFile _ ->
+            case SessionCommand.SendFile _,
+                    SessionCommand.SaveFile _,
+                    SessionCommand.OpenPicture _ ->
                     unsupported(command, "session.classic.no.files");
             case SessionCommand.Show _, SessionCommand.StopFiles _ -> {}
             case ListRooms list -> unsupported(command, "session.classic.no.rooms");

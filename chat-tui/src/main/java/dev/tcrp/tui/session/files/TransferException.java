@@ -18,6 +18,8 @@ public final class TransferException extends Exception {
         DISK,
         /** What came is not what was said. */
         DAMAGED,
+        /** It is no picture that can be shown. */
+        NOT_SHOWN,
         /** Whoever began it does not want it any more. */
         STOPPED
     }

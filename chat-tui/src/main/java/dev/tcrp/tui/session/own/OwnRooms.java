@@ -186,7 +186,10 @@ final class OwnRooms {
 
     void carryOut(SessionCommand command, RequestClient server) {
         switch (command) {
-            case SessionCommand.SendFile _, SessionCommand.SaveFile _, SessionCommand.StopFiles _ ->
+            case SessionCommand.SendFile _,
+                    SessionCommand.SaveFile _,
+                    SessionCommand.OpenPicture _,
+                    SessionCommand.StopFiles _ ->
                     throw new IllegalStateException("files have threads of their own");
             case Enter(RoomKey(var _, var room), var token, var as) -> {
                 var membership = new RoomMembership(room, token, as.orElse(user), false);

@@ -252,6 +252,9 @@ public final class OwnSession implements Session {
             case SessionCommand.SaveFile save when up != null ->
                     files.save(save, membership(save), up);
             case SessionCommand.SaveFile save -> refuse(save, "session.offline.file");
+            case SessionCommand.OpenPicture open when up != null ->
+                    files.open(open, membership(open), up);
+            case SessionCommand.OpenPicture open -> refuse(open, "session.offline.picture");
             case SessionCommand.StopFiles stop -> files.stop(stop);
             case SayAgain again -> {
                 return files.sendAgain(again, membership(again));
@@ -289,7 +292,10 @@ public final class OwnSession implements Session {
             }
             case SayAgain again -> rooms.sayAgain(again);
             case SessionCommand.SayLeft left -> rooms.messages().sayLeft(left);
-            case SessionCommand.SendFile _, SessionCommand.SaveFile _, SessionCommand.StopFiles _ ->
+            case SessionCommand.SendFile _,
+                    SessionCommand.SaveFile _,
+                    SessionCommand.OpenPicture _,
+                    SessionCommand.StopFiles _ ->
                     throw new IllegalStateException("files have threads of their own");
             case ReadOlder older -> refuse(command, "session.offline.read");
             case Search search -> refuse(command, "session.offline.search");

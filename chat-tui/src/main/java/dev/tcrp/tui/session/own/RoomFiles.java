@@ -12,19 +12,23 @@ import dev.tcrp.protocol.op.ReadLog;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.text.Sanitiser;
+import dev.tcrp.tui.pictures.Raster;
 import dev.tcrp.tui.session.EntryWords;
 import dev.tcrp.tui.session.Progress;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionCommand.MoveFile;
+import dev.tcrp.tui.session.SessionCommand.OpenPicture;
 import dev.tcrp.tui.session.SessionCommand.SaveFile;
 import dev.tcrp.tui.session.SessionCommand.SendFile;
 import dev.tcrp.tui.session.SessionEvent;
 import dev.tcrp.tui.session.SessionEvent.Moving;
+import dev.tcrp.tui.session.SessionEvent.PictureOpened;
 import dev.tcrp.tui.session.files.FileSaving;
 import dev.tcrp.tui.session.files.FileSending;
 import dev.tcrp.tui.session.files.OutgoingFile;
+import dev.tcrp.tui.session.files.PictureFetching;
 import dev.tcrp.tui.session.files.SaveTarget;
 import dev.tcrp.tui.session.files.TransferException;
 import dev.tcrp.tui.session.files.TransferException.Kind;
@@ -43,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -173,31 +178,63 @@ final class RoomFiles {
         return send != null;
     }
 
-    /** Saves the file of a message, after a look at what the message is now. */
+    /** Saves the file of a message. */
     void save(SaveFile save, Optional<RoomMembership> as, RequestClient server) {
-        long seq = save.seq();
-        var read = new ReadLog(save.room().room(), seq - 1, seq + 1, 0, false, 1, LogForm.MESSAGES);
+        find(save, save.seq(), server, (blob, file) -> save(save, as, blob, file));
+    }
+
+    /** Reads the picture that a message's file is. */
+    void open(OpenPicture open, Optional<RoomMembership> as, RequestClient server) {
+        find(open, open.seq(), server, (blob, file) -> open(open, as, blob, file));
+    }
+
+    /** What the message is now. */
+    private void find(
+            SessionCommand.InRoom command,
+            long seq,
+            RequestClient server,
+            BiConsumer<BlobId, Content.File> then) {
+        var read =
+                new ReadLog(command.room().room(), seq - 1, seq + 1, 0, false, 1, LogForm.MESSAGES);
         server.ask(
                 read,
                 ReadLog.MessagesRead.class,
-                page -> found(save, as, page.messages()),
-                refusal -> events.accept(new SessionEvent.Refused(save, refusal)),
-                () -> refused(save, Words.of("files.offline")));
+                page -> found(command, seq, page.messages(), then),
+                refusal -> events.accept(new SessionEvent.Refused(command, refusal)),
+                () -> refused(command, Words.of("files.offline")));
     }
 
-    private void found(SaveFile save, Optional<RoomMembership> as, List<LogMessage> found) {
+    private void found(
+            SessionCommand command,
+            long seq,
+            List<LogMessage> found,
+            BiConsumer<BlobId, Content.File> then) {
         Optional<LogEntry> entry =
-                found.stream()
-                        .map(LogMessage::entry)
-                        .filter(one -> one.seq() == save.seq())
-                        .findFirst();
+                found.stream().map(LogMessage::entry).filter(one -> one.seq() == seq).findFirst();
         Optional<BlobId> blob = entry.flatMap(one -> one.envelope().blob());
         if (blob.isPresent()
                 && EntryWords.content(entry.orElseThrow().content()) instanceof Content.File file) {
-            save(save, as, blob.get(), file);
+            then.accept(blob.get(), file);
         } else {
-            refused(save, Words.of("files.none_said"));
+            refused(command, Words.of("files.none_said"));
         }
+    }
+
+    private void open(
+            OpenPicture open, Optional<RoomMembership> as, BlobId blob, Content.File file) {
+        begin(
+                open.id(),
+                open.room(),
+                as,
+                file.name(),
+                false,
+                run -> {
+                    Raster picture = new PictureFetching(run, blob, file).read();
+                    return () ->
+                            events.accept(
+                                    new PictureOpened(open.room(), open.seq(), file, picture));
+                },
+                why -> refused(open, why));
     }
 
     private void save(SaveFile save, Optional<RoomMembership> as, BlobId blob, Content.File file) {
