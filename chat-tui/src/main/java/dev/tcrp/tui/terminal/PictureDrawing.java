@@ -22,9 +22,10 @@ final class PictureDrawing {
         int width = graphics.cellWidth();
         int height = graphics.cellHeight();
         // A band that ends outside the cells would draw there.
-        int rows = picture.rows() * height;
+        int rows = Math.min(picture.rows() * height, graphics.mostHeight());
         int most = graphics.kind() == Graphics.Kind.SIXEL ? rows - rows % BAND : rows;
-        Raster raster = picture.raster().within(picture.columns() * width, Math.max(1, most));
+        int columns = Math.min(picture.columns() * width, graphics.mostWidth());
+        Raster raster = picture.raster().within(columns, Math.max(1, most));
         int left = (picture.columns() - Math.ceilDiv(raster.width(), width)) / 2;
         int above = (picture.rows() - Math.ceilDiv(raster.height(), height)) / 2;
         return "\u001b7\u001b[%d;%dH%s\u001b8"

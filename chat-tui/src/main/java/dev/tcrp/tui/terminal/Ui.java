@@ -247,7 +247,7 @@ public final class Ui {
             follow(app.settings(), screen);
         }
         app.call().ifPresent(c -> terminal.send(caller.call(c.room(), c.who() + ": " + c.text())));
-        app.picturesAsked().ifPresent(this::ask);
+        app.picturesAsked().ifPresent(then -> ask(then, size));
         app.copied().ifPresent(text -> terminal.send(caller.clipboard(text)));
         String named = caller.title(app.title());
         if (!named.equals(title)) {
@@ -259,14 +259,14 @@ public final class Ui {
         frames.drawn(System.nanoTime());
     }
 
-    private void ask(Function<Boolean, UiEvent> then) {
+    private void ask(Function<Boolean, UiEvent> then, TerminalSize size) {
         String question = GraphicsQuestion.asked(environment);
         if (question.isEmpty()) {
             arrivals.add(new Arrival.Event(then.apply(false)));
             return;
         }
         terminal.send(question);
-        asking = new GraphicsQuestion(System.nanoTime());
+        asking = new GraphicsQuestion(size.getColumns(), size.getRows(), System.nanoTime());
         asker = then;
     }
 

@@ -14,6 +14,7 @@ final class FakeTerminal extends OutputStream {
     private final PipedOutputStream typed = new PipedOutputStream();
     private final PipedInputStream in;
     private final String answer;
+    private boolean isAnswered;
 
     /**
      * @param answer to the question for attributes and what stands before it; empty: none
@@ -44,7 +45,8 @@ final class FakeTerminal extends OutputStream {
 
     @Override
     public synchronized void flush() throws IOException {
-        if (sent().endsWith("\u001b[c") || sent().contains("\u001b[c\u001b")) {
+        if (!isAnswered && sent().contains("\u001b[c")) {
+            isAnswered = true;
             types(answer);
         }
     }

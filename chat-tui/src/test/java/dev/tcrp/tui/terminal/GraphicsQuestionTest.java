@@ -11,8 +11,9 @@ import java.util.Map;
 
 /** What terminals say of pictures, byte by byte as they send it. */
 class GraphicsQuestionTest {
+    private static final int ANY = Graphics.ANY;
     private final KeyDecoder decoder = new KeyDecoder();
-    private final GraphicsQuestion question = new GraphicsQuestion(0);
+    private final GraphicsQuestion question = new GraphicsQuestion(80, 24, 0);
 
     private void says(String bytes) {
         for (byte b : bytes.getBytes(StandardCharsets.ISO_8859_1)) {
@@ -28,13 +29,30 @@ class GraphicsQuestionTest {
         assertThat(question.isOver(1)).isFalse();
         says("\u001b[?62;4;52c");
         assertThat(question.isOver(1)).isTrue();
-        assertThat(question.graphics()).isEqualTo(new Graphics(Kind.KITTY, 17, 36, 256));
+        assertThat(question.graphics()).isEqualTo(new Graphics(Kind.KITTY, 17, 36, 256, ANY, ANY));
+    }
+
+    /** As it answers: it tells no cell. Seen to fail with cells of 8 by 16. */
+    @Test
+    void xtermAsAVt340() {
+        says("\u001b[?1;0;16S\u001b[?2;0;720;456S\u001b[?63;1;2;4;6;9;15;22c");
+        assertThat(question.graphics())
+                .isEqualTo(new Graphics(Kind.SIXEL, 9, 19, 16, 720, 456));
+    }
+
+    /** It says 1000 of what is larger. */
+    @Test
+    void aLargeXterm() {
+        says("\u001b[?1;0;1024S\u001b[?2;0;1000;456S\u001b[?63;1;2;4;6;9;15;22c");
+        assertThat(question.graphics())
+                .isEqualTo(new Graphics(Kind.SIXEL, 8, 16, 256, 1000, 456));
     }
 
     @Test
-    void xtermAsAVt340() {
-        says("\u001b[6;13;6t\u001b[?1;0;16S\u001b[?63;1;2;4;6;9;15;22c");
-        assertThat(question.graphics()).isEqualTo(new Graphics(Kind.SIXEL, 6, 13, 16));
+    void foot() {
+        says("\u001b[6;21;10t\u001b[?1;0;1024S\u001b[?2;0;1920;1010S\u001b[?62;4;22;28c");
+        assertThat(question.graphics())
+                .isEqualTo(new Graphics(Kind.SIXEL, 10, 21, 256, 1920, 1010));
     }
 
     /** Seen to fail with any 4 among the attributes. */
@@ -55,7 +73,7 @@ class GraphicsQuestionTest {
     @Test
     void whatNoTerminalIsCountsAsNothing() {
         says("\u001b[6;0;9999t\u001b[?1;0;999999999S\u001b[?62;4c");
-        assertThat(question.graphics()).isEqualTo(new Graphics(Kind.SIXEL, 8, 16, 256));
+        assertThat(question.graphics()).isEqualTo(new Graphics(Kind.SIXEL, 8, 16, 256, ANY, ANY));
     }
 
     /** Seen to fail with a question that waits for ever. */

@@ -317,6 +317,11 @@ public final class Person {
                 .orElseThrow();
     }
 
+    /** Whether this is left to the shell since last looked at. */
+    public boolean wants(Effect effect) {
+        return effects.contains(effect);
+    }
+
     public Person didNothing() {
         return did();
     }
