@@ -152,7 +152,9 @@ final class FewColours {
                 all[i] += sums[i][cell];
             }
         }
-        return (int) (all[0] / pixels) << 16 | (int) (all[1] / pixels) << 8 | (int) (all[2] / pixels);
+        return (int) (all[0] / pixels) << 16
+                | (int) (all[1] / pixels) << 8
+                | (int) (all[2] / pixels);
     }
 
     private static int cell(int rgb) {

@@ -25,7 +25,9 @@ public final class Kitty {
         out.append(",s=").append(raster.width()).append(",v=").append(raster.height());
         for (int at = 0; at < sent.length(); at += MOST) {
             int end = Math.min(sent.length(), at + MOST);
-            out.append(at == 0 ? "," : "\u001b_Gq=2,").append("m=").append(end < sent.length() ? 1 : 0);
+            out.append(at == 0 ? "," : "\u001b_Gq=2,")
+                    .append("m=")
+                    .append(end < sent.length() ? 1 : 0);
             out.append(';').append(sent, at, end).append("\u001b\\");
         }
         return out.toString();

@@ -93,7 +93,9 @@ final class GraphicsQuestion {
         return isAnswered || nowNs - deadlineNs >= 0;
     }
 
-    /** What is known of it; a cell that it does not tell is part of the largest picture, or small. */
+    /**
+     * What is known of it; a cell that it does not tell is part of the largest picture, or small.
+     */
     Graphics graphics() {
         boolean isTold = isCell(cellWidth, cellHeight);
         boolean isWhole = mostWidth % columns == 0 && mostHeight % rows == 0;

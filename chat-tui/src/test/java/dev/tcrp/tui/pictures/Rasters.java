@@ -20,8 +20,7 @@ public final class Rasters {
     /** Whatever somebody may send. */
     public static Raster random(int width, int height, long seed) {
         var random = new SplittableRandom(seed);
-        return new Raster(
-                width, height, random.ints((long) width * height, 0, 1 << 24).toArray());
+        return new Raster(width, height, random.ints((long) width * height, 0, 1 << 24).toArray());
     }
 
     /** Of so many colours. */

@@ -36,16 +36,14 @@ class GraphicsQuestionTest {
     @Test
     void xtermAsAVt340() {
         says("\u001b[?1;0;16S\u001b[?2;0;720;456S\u001b[?63;1;2;4;6;9;15;22c");
-        assertThat(question.graphics())
-                .isEqualTo(new Graphics(Kind.SIXEL, 9, 19, 16, 720, 456));
+        assertThat(question.graphics()).isEqualTo(new Graphics(Kind.SIXEL, 9, 19, 16, 720, 456));
     }
 
     /** It says 1000 of what is larger. */
     @Test
     void aLargeXterm() {
         says("\u001b[?1;0;1024S\u001b[?2;0;1000;456S\u001b[?63;1;2;4;6;9;15;22c");
-        assertThat(question.graphics())
-                .isEqualTo(new Graphics(Kind.SIXEL, 8, 16, 256, 1000, 456));
+        assertThat(question.graphics()).isEqualTo(new Graphics(Kind.SIXEL, 8, 16, 256, 1000, 456));
     }
 
     @Test

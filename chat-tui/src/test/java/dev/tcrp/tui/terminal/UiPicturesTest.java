@@ -46,7 +46,7 @@ class UiPicturesTest {
     private static final Pattern OURS =
             Pattern.compile(
                     "\u001b[78]|\u001b\\[[0-9;:?]*[A-Za-z]|\u001b_G[a-zA-Z0-9=,]*(;[A-Za-z0-9+/=]*)?\u001b\\\\"
-                            + "|\u001bP0;1;0q[\"#;!$\\-0-9?-~]*\u001b\\\\|\u001b\\]2;[^\u0000-\u001f]*\u001b\\\\");
+                        + "|\u001bP0;1;0q[\"#;!$\\-0-9?-~]*\u001b\\\\|\u001b\\]2;[^\u0000-\u001f]*\u001b\\\\");
 
     private final Person alice = Person.in("alice", "tea").hears("tea", 7, "bob", WITH_FILE, GRAPH);
     private FakeTerminal terminal = new FakeTerminal("");

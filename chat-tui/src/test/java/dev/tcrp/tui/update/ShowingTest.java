@@ -27,10 +27,7 @@ class ShowingTest {
                     Optional.of(new BlobId(Payload.of(new byte[BlobId.SIZE]))));
     private static final Content.File GRAPH =
             new Content.File(
-                    "graph.png",
-                    188_416,
-                    Payload.of(new byte[Content.File.HASH]),
-                    "image/png");
+                    "graph.png", 188_416, Payload.of(new byte[Content.File.HASH]), "image/png");
 
     private final Person alice =
             Person.in("alice", "tea").hears("tea", 7, "bob", WITH_FILE, GRAPH).forgets();
