@@ -234,7 +234,7 @@ final class RoomFiles {
                             events.accept(
                                     new PictureOpened(open.room(), open.seq(), file, picture));
                 },
-                why -> refused(open, why));
+                why -> refused(open, why.words()));
     }
 
     private void save(SaveFile save, Optional<RoomMembership> as, BlobId blob, Content.File file) {

@@ -19,6 +19,7 @@ import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.Session;
 import dev.tcrp.tui.session.SessionCommand.Enter;
+import dev.tcrp.tui.session.SessionCommand.OpenPicture;
 import dev.tcrp.tui.session.SessionCommand.SaveFile;
 import dev.tcrp.tui.session.SessionCommand.Say;
 import dev.tcrp.tui.session.SessionCommand.SayAgain;
@@ -27,6 +28,7 @@ import dev.tcrp.tui.session.SessionCommand.StopFiles;
 import dev.tcrp.tui.session.SessionEvent.Entered;
 import dev.tcrp.tui.session.SessionEvent.FileSaved;
 import dev.tcrp.tui.session.SessionEvent.Moving;
+import dev.tcrp.tui.session.SessionEvent.PictureOpened;
 import dev.tcrp.tui.session.SessionEvent.Refused;
 import dev.tcrp.tui.session.SessionEvent.Said;
 import dev.tcrp.tui.session.SessionEvent.Sent;
@@ -40,6 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +50,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+
+import javax.imageio.ImageIO;
 
 /** Files in the rooms of a session, with a server of ours. */
 class RoomFilesTest {
@@ -147,6 +152,33 @@ class RoomFilesTest {
         alices.submit(new SendFile(room, url, 7));
         Said said = bob.hears(Said.class, one -> one.content() instanceof Content.File);
         assertThat(((Content.File) said.content()).name()).isEqualTo("a b.txt");
+    }
+
+    /** Seen to fail with a name's ending that counts, and with a file that is saved first. */
+    @Test
+    void aPictureIsReadIntoMemoryAndAnythingElseIsToldInWords() throws IOException {
+        var painted = new BufferedImage(120, 80, BufferedImage.TYPE_3BYTE_BGR);
+        Path graph = folder.resolve("graph.txt");
+        ImageIO.write(painted, "png", graph.toFile());
+        alices.submit(new SendFile(room, graph.toString(), 1));
+        Said said = bob.hears(Said.class, one -> one.content() instanceof Content.File);
+        bobs.submit(new OpenPicture(room, said.seq(), 2));
+        PictureOpened opened = bob.hears(PictureOpened.class);
+        assertThat(opened.seq()).isEqualTo(said.seq());
+        assertThat(opened.file().name()).isEqualTo("graph.txt");
+        assertThat(opened.picture().width()).isEqualTo(120);
+        assertThat(bob.hears(Moving.class, one -> one.progress().isEmpty()).isSent()).isFalse();
+
+        alices.submit(new SendFile(room, file("large.png", 300_000).toString(), 3));
+        Said other = bob.hears(Said.class, one -> one.seq() > said.seq());
+        bobs.submit(new OpenPicture(room, other.seq(), 4));
+        assertThat(bob.hears(Refused.class).refusal().text())
+                .isEqualTo("large.png, 293 KiB, is neither PNG nor JPEG. S saves it.");
+        alices.submit(new SendFile(room, file("huge.png", 11 << 20).toString(), 5));
+        Said huge = bob.hears(Said.class, one -> one.seq() > other.seq());
+        bobs.submit(new OpenPicture(room, huge.seq(), 6));
+        assertThat(bob.hears(Refused.class, one -> one.refusal().text().contains("11 MiB")))
+                .isNotNull();
     }
 
     @Test
