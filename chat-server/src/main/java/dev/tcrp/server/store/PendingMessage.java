@@ -91,6 +91,11 @@ public non-sealed class PendingMessage extends Work {
         this.number = number;
     }
 
+    /** Gives it the time that the log has for it. */
+    final void setTimeMs(long timeMs) {
+        this.timeMs = timeMs;
+    }
+
     /** Gives it a copy of these bytes, which are an entry's. */
     protected final void contains(byte[] bytes, int at, int size) {
         contains(NOTHING, bytes, at, size);

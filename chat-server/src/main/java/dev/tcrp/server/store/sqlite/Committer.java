@@ -37,16 +37,6 @@ final class Committer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
     private static final int MOST_WAITING = 8192;
     private static final int MOST_AT_ONCE = 512;
-    private static final long REST_NS = TimeUnit.SECONDS.toNanos(1);
-    private static final int GATHERING_PART = 8;
-    private static final long GATHERING_STEP_NS = TimeUnit.MICROSECONDS.toNanos(10);
-    private static final long LONGEST_WAIT_NS = TimeUnit.MILLISECONDS.toNanos(100);
-
-    /** Nobody speaks just now if nothing was committed for so long. */
-    private static final long CALM_NS = TimeUnit.MILLISECONDS.toNanos(20);
-
-    /** Between two steps of the upkeep while somebody speaks: each makes them wait. */
-    private static final long LONGEST_PUT_OFF_NS = TimeUnit.MILLISECONDS.toNanos(50);
 
     /** What the database is on. */
     interface Disk {
@@ -75,6 +65,7 @@ final class Committer implements AutoCloseable {
     /** Probes that ask whether this thread still works. */
     private final Queue<Runnable> probes = new ConcurrentLinkedQueue<>();
 
+    private final Pace pace = new Pace();
     private final Disk disk;
     private final LogListener listener;
     private final Duration pause;
@@ -84,15 +75,6 @@ final class Committer implements AutoCloseable {
 
     /** Why nothing could be written at the start; null when it could. */
     private @Nullable SQLException fault;
-
-    /** If all that were told speak again, beside those that wait. */
-    private int expected;
-
-    private long lastTookNs;
-    private long calmFromNs = System.nanoTime();
-
-    /** When the upkeep goes on. */
-    private long restUntilNs = calmFromNs;
 
     private volatile boolean writable = true;
     private volatile boolean running = true;
@@ -186,12 +168,12 @@ final class Committer implements AutoCloseable {
         while (running || !waiting.isEmpty() || !taken.isEmpty()) {
             try {
                 answerProbes();
-                gather();
+                pace.gather(messages);
                 if (taken.isEmpty()) {
-                    waiting.await(Math.clamp(untilUpkeepNs(), 0, LONGEST_WAIT_NS));
+                    waiting.await(pace.waitNs());
                 }
                 waiting.takeAll(taken);
-                if (untilUpkeepNs() <= 0) {
+                if (pace.untilUpkeepNs() <= 0) {
                     keepUp();
                 }
                 if (!taken.isEmpty()) {
@@ -211,18 +193,6 @@ final class Committer implements AutoCloseable {
         }
     }
 
-    /**
-     * Who was just told speaks again at once, and a transaction for many takes little longer than
-     * one for few: so they are waited for, as long as a small part of a transaction.
-     */
-    private void gather() {
-        long untilNs = System.nanoTime() + lastTookNs / GATHERING_PART;
-        while (messages.get() < expected && System.nanoTime() - untilNs < 0) {
-            LockSupport.parkNanos(GATHERING_STEP_NS);
-        }
-        expected = 0;
-    }
-
     /** The store is closed, and it could not be kept before. */
     private static void refuse(Work work) {
         if (work instanceof Changed changed) {
@@ -230,19 +200,9 @@ final class Committer implements AutoCloseable {
         }
     }
 
-    /** How long to wait for the next step of the upkeep, in ns; 0 or less: not. */
-    private long untilUpkeepNs() {
-        long nowNs = System.nanoTime();
-        long restNs = restUntilNs - nowNs;
-        return Math.max(restNs, Math.min(calmFromNs - nowNs, restNs + LONGEST_PUT_OFF_NS));
-    }
-
-    /** One step; then a rest, when there was nothing to do. */
     private void keepUp() throws InterruptedException {
         try {
-            long nowNs = System.nanoTime();
-            boolean worked = writer().upkeep().step(calmFromNs - nowNs <= 0);
-            restUntilNs = System.nanoTime() + (worked ? 0 : REST_NS);
+            pace.keepUp(writer().upkeep());
         } catch (SQLException | RuntimeException e) {
             fail(e);
         }
@@ -253,11 +213,9 @@ final class Committer implements AutoCloseable {
         try {
             LogWriter.Written written = writer().write(batch);
             long endNs = System.nanoTime();
-            lastTookNs = endNs - startNs;
-            calmFromNs = endNs + CALM_NS;
-            listener.committing(lastTookNs);
-            int committed = count(batch);
-            expected = Math.min(MOST_AT_ONCE, messages.getAndAdd(-committed));
+            listener.committing(endNs - startNs);
+            int speakers = Math.min(MOST_AT_ONCE, messages.getAndAdd(-count(batch)));
+            pace.committed(endNs - startNs, endNs, speakers);
             listener.committed(written.fresh(), written.repeats(), written.refused());
             changed(batch);
         } catch (SQLException | RuntimeException e) {

@@ -34,6 +34,10 @@ final class EntryEffects {
     /** The edits of a message. */
     private static final String EDITS = "room = ? AND ref = ? AND ref > 0 AND act = 2";
 
+    /** Retention may have deleted a message here that an entry of another server refers to. */
+    private static final String IF_IT_IS_THERE =
+            " WHERE EXISTS (SELECT 1 FROM messages WHERE room = ?1 AND seq = ?2)";
+
     /** Steps from emoji to emoji, whatever the number of those who reacted. */
     private static final String OTHER_REACTIONS =
             """
@@ -136,7 +140,8 @@ final class EntryEffects {
 
     private void isReplied(PendingMessage message, long seq) throws SQLException {
         sql.update(
-                "INSERT INTO states(room, seq, replies, replied) VALUES (?1, ?2, 1, ?3)"
+                "INSERT INTO states(room, seq, replies, replied) SELECT ?1, ?2, 1, ?3"
+                        + IF_IT_IS_THERE
                         + " ON CONFLICT(room, seq) DO UPDATE SET replies = replies + 1,"
                         + " replied = ?3",
                 message.room(),
@@ -147,7 +152,8 @@ final class EntryEffects {
     private void edit(StoredMessage stored, long ref) throws SQLException {
         PendingMessage message = stored.message();
         sql.update(
-                "INSERT INTO states(room, seq, edit, edited) VALUES (?1, ?2, ?3, ?4)"
+                "INSERT INTO states(room, seq, edit, edited) SELECT ?1, ?2, ?3, ?4"
+                        + IF_IT_IS_THERE
                         + " ON CONFLICT(room, seq) DO UPDATE SET edit = ?3, edited = ?4",
                 message.room(),
                 ref,
@@ -161,7 +167,7 @@ final class EntryEffects {
         boolean isOwn;
         try (ResultSet row = sql.query(AT, room, ref)) {
             if (!row.next()) {
-                throw new SQLException("nothing is at place " + ref);
+                return Effect.NONE;
             }
             isOwn = row.getLong(2) == message.member();
             author = row.getString(5);
@@ -210,7 +216,8 @@ final class EntryEffects {
         sql.update(
                 on
                         ? "INSERT OR IGNORE INTO reactions(room, ref, emoji, member)"
-                                + " VALUES (?, ?, ?, ?)"
+                                + " SELECT ?1, ?2, ?3, ?4"
+                                + IF_IT_IS_THERE
                         : "DELETE FROM reactions WHERE room = ? AND ref = ? AND emoji = ?"
                                 + " AND member = ?",
                 message.room(),

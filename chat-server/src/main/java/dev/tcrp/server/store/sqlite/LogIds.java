@@ -2,6 +2,10 @@ package dev.tcrp.server.store.sqlite;
 
 import dev.tcrp.protocol.LogId;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,6 +23,17 @@ final class LogIds {
 
     static LogId draw() {
         return LogId.from(RANDOM);
+    }
+
+    /** The same for all servers of this cluster, for a room of this number. */
+    static LogId derive(String cluster, int room) {
+        byte[] name = (cluster + "/" + room).getBytes(StandardCharsets.UTF_8);
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name);
+            return new LogId(Math.max(1, ByteBuffer.wrap(digest).getLong() & Long.MAX_VALUE));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /** For rooms that have none. */

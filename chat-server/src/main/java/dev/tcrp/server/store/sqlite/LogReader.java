@@ -103,6 +103,17 @@ final class LogReader implements AutoCloseable {
                 .join();
     }
 
+    /** Runs this while the database is not read. */
+    void whileClosed(Runnable task) {
+        CompletableFuture.runAsync(
+                        () -> {
+                            forget();
+                            task.run();
+                        },
+                        thread)
+                .join();
+    }
+
     private void forget() {
         try {
             if (db != null) {

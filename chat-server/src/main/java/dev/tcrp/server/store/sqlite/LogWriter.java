@@ -5,6 +5,7 @@ import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.PendingMessage;
 import dev.tcrp.server.store.RefusedMessage;
 import dev.tcrp.server.store.Retention;
+import dev.tcrp.server.store.Run;
 import dev.tcrp.server.store.StoredMessage;
 import dev.tcrp.server.store.Work;
 import dev.tcrp.server.store.Work.Changed;
@@ -21,7 +22,9 @@ import java.util.function.Supplier;
 final class LogWriter implements AutoCloseable {
     /** What became of a batch. */
     record Written(
-            List<StoredMessage> fresh, List<StoredMessage> repeats, List<RefusedMessage> refused) {}
+            List<StoredMessage> fresh, List<StoredMessage> repeats, List<RefusedMessage> refused) {
+        static final Written NOTHING = new Written(List.of(), List.of(), List.of());
+    }
 
     private final Connection db;
     private final Statements sql;
@@ -29,6 +32,8 @@ final class LogWriter implements AutoCloseable {
     private final RegistryWriter registry;
     private final FullMakers full;
     private final Upkeep upkeep;
+    private final Replayer replayer;
+    private final Journal journal;
 
     /**
      * Takes over a connection whose schema is there.
@@ -40,21 +45,35 @@ final class LogWriter implements AutoCloseable {
         this(db, folder, () -> retention, clock);
     }
 
+    /** The same with a retention that changes. */
+    LogWriter(Connection db, Path folder, Supplier<Retention> retention, InstantSource clock)
+            throws SQLException {
+        this(db, folder, retention, clock, Journal.NONE);
+    }
+
     /**
-     * The same with a retention that changes.
+     * The same with a journal that each transaction goes to before it is committed.
      *
      * @param retention what is stored how long, asked at each step of the upkeep
      */
-    LogWriter(Connection db, Path folder, Supplier<Retention> retention, InstantSource clock)
+    LogWriter(
+            Connection db,
+            Path folder,
+            Supplier<Retention> retention,
+            InstantSource clock,
+            Journal journal)
             throws SQLException {
         this.db = db;
+        this.journal = journal;
         db.setAutoCommit(false);
         sql = new Statements(db);
-        registry = new RegistryWriter(sql);
+        registry = new RegistryWriter(sql, journal::log);
         long newestMs = sql.number("SELECT time FROM messages ORDER BY id DESC LIMIT 1");
         var erasures = new Erasures(db);
         var ageClock = new AgeClock(clock, new ClockFile(folder), retention.get(), newestMs);
-        messages = new MessageWriter(db, new EntryEffects(sql, erasures));
+        var effects = new EntryEffects(sql, erasures);
+        messages = new MessageWriter(db, effects);
+        replayer = new Replayer(sql, messages, effects, registry);
         full = new FullMakers(sql);
         upkeep = new Upkeep(db, sql, retention, ageClock, full, erasures);
     }
@@ -74,6 +93,7 @@ final class LogWriter implements AutoCloseable {
                 case Changed changed -> {
                     messages.write(drafts, written);
                     drafts.clear();
+                    journal.changed(changed, written.fresh().size());
                     for (Change change : changed.changes()) {
                         registry.write(change);
                     }
@@ -82,8 +102,26 @@ final class LogWriter implements AutoCloseable {
         }
         messages.write(drafts, written);
         messages.writePlaces();
+        journal.publish(written);
         db.commit();
         return written;
+    }
+
+    /** Writes what another server's transaction added; {@link #commit} commits. */
+    void replay(Run run) throws SQLException {
+        replayer.replay(run);
+    }
+
+    /** Commits what was replayed. */
+    void commit() throws SQLException {
+        messages.writePlaces();
+        db.commit();
+    }
+
+    /** Forgets what was written and is not committed. */
+    void rollback() throws SQLException {
+        messages.forget();
+        db.rollback();
     }
 
     /** What was stored before is no more now. */

@@ -4,6 +4,7 @@ import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.server.store.EntryRules;
+import dev.tcrp.server.store.ForwardedMessage;
 import dev.tcrp.server.store.PendingMessage;
 import dev.tcrp.server.store.RefusedMessage;
 import dev.tcrp.server.store.StoredMessage;
@@ -29,7 +30,7 @@ import java.util.Optional;
  */
 final class MessageWriter {
     /** So many in one statement cost a third of what they cost in one each. */
-    private static final int ROWS = 16;
+    static final int ROWS = 16;
 
     /** The check of what the first edition deleted. */
     private static final long UNKNOWN = -1;
@@ -104,7 +105,8 @@ final class MessageWriter {
         }
     }
 
-    private static int textsFrom(int from, List<PendingMessage> drafts) {
+    /** How many of the next, {@link #ROWS} at most, are texts that refer to nothing. */
+    static int textsFrom(int from, List<PendingMessage> drafts) {
         int most = Math.min(ROWS, drafts.size() - from);
         int texts = 0;
         while (texts < most && EntryRules.isPlainText(drafts.get(from + texts))) {
@@ -138,7 +140,7 @@ final class MessageWriter {
         StoredMessage stored = add(draft);
         written.fresh().add(stored);
         EntryEffects.Effect effect = effects.apply(stored);
-        growth(draft.room()).bytes -= effect.erased();
+        isErased(draft.room(), effect.erased());
         PendingMessage notice = effect.notice();
         if (notice != null) {
             written.fresh().add(add(notice));
@@ -146,7 +148,7 @@ final class MessageWriter {
     }
 
     /** All, or none when one of them was said before. */
-    private boolean areAdded(List<PendingMessage> drafts, List<StoredMessage> fresh)
+    boolean areAdded(List<PendingMessage> drafts, List<StoredMessage> fresh)
             throws SQLException {
         List<StoredMessage> entries = new ArrayList<>(drafts.size());
         Map<Integer, Long> now = new HashMap<>();
@@ -175,7 +177,8 @@ final class MessageWriter {
         return new StoredMessage(prev + 1, prev, draft);
     }
 
-    private StoredMessage add(PendingMessage draft) throws SQLException {
+    /** Adds it behind the last of its room. */
+    StoredMessage add(PendingMessage draft) throws SQLException {
         StoredMessage entry = behindLast(draft);
         bind(insert, 0, entry);
         Envelope envelope = draft.envelope();
@@ -210,6 +213,19 @@ final class MessageWriter {
     private void isAdded(StoredMessage entry) {
         growth(entry.room()).by(entry);
         lasts.put(entry.room(), entry.seq());
+    }
+
+    /** So many bytes less are of the room's messages. */
+    void isErased(int room, long bytes) {
+        if (bytes != 0) {
+            growth(room).bytes -= bytes;
+        }
+    }
+
+    /** Nothing of the transaction under way will be. */
+    void forget() {
+        lasts.clear();
+        grown.clear();
     }
 
     private Growth growth(int room) {
@@ -279,6 +295,9 @@ final class MessageWriter {
 
     private static StoredMessage placed(ResultSet row, PendingMessage again) throws SQLException {
         long seq = row.getLong(1);
+        if (again instanceof ForwardedMessage forwarded) {
+            return new StoredMessage(seq, seq - 1, forwarded.saidAt(row.getLong(2)));
+        }
         byte[] content = Arrays.copyOf(again.content(), again.size());
         var first =
                 new PendingMessage(
@@ -287,7 +306,7 @@ final class MessageWriter {
     }
 
     /** The place of the room's last message, though it may be deleted by now. */
-    private long last(int room) throws SQLException {
+    long last(int room) throws SQLException {
         Long known = lasts.get(room);
         if (known != null) {
             return known;

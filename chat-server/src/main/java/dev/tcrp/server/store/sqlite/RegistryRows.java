@@ -7,6 +7,7 @@ import dev.tcrp.server.store.Change.MemberIn;
 import dev.tcrp.server.store.Change.ReadTo;
 import dev.tcrp.server.store.Change.RoomMade;
 import dev.tcrp.server.store.Change.TokenStored;
+import dev.tcrp.server.store.NodeIdentity;
 import dev.tcrp.server.store.StoredRoom;
 import dev.tcrp.server.store.StoredRooms;
 
@@ -27,22 +28,32 @@ final class RegistryRows {
 
     private RegistryRows() {}
 
+    /** All rooms. */
     static StoredRooms load(Connection db) throws SQLException {
+        return load(db, "");
+    }
+
+    /** The rooms of one shard. */
+    static StoredRooms load(Connection db, int shard, NodeIdentity here) throws SQLException {
+        return load(db, " WHERE room %% %d = %d".formatted(here.shards(), shard));
+    }
+
+    private static StoredRooms load(Connection db, String where) throws SQLException {
         Map<Integer, List<TokenStored>> tokens =
-                byRoom(db, "SELECT * FROM tokens", RegistryRows::token);
+                byRoom(db, "SELECT * FROM tokens" + where, RegistryRows::token);
         Map<Integer, List<MemberIn>> members =
                 byRoom(
                         db,
-                        "SELECT * FROM members",
+                        "SELECT * FROM members" + where,
                         row -> new MemberIn(row.getInt(1), row.getString(2), row.getString(3)));
         Map<Integer, List<ReadTo>> reads =
                 byRoom(
                         db,
-                        "SELECT * FROM reads",
+                        "SELECT * FROM reads" + where,
                         row -> new ReadTo(row.getInt(1), row.getString(2), row.getLong(3)));
-        Map<Integer, List<Barred>> bars = byRoom(db, "SELECT * FROM bars", RegistryRows::bar);
+        Map<Integer, List<Barred>> bars = byRoom(db, "SELECT * FROM bars" + where, RegistryRows::bar);
         Map<Integer, List<MemberChose>> choices =
-                byRoom(db, "SELECT * FROM choices", RegistryRows::choice);
+                byRoom(db, "SELECT * FROM choices" + where, RegistryRows::choice);
         List<StoredRoom> rooms = new ArrayList<>();
         int lastNumber = 0;
         try (Statement statement = db.createStatement();
@@ -50,7 +61,8 @@ final class RegistryRows {
                         statement.executeQuery(
                                 "SELECT room, name, lifetime, topic, gone, coalesce(last, 0),"
                                     + " coalesce(time, 0), maker, seen FROM rooms LEFT JOIN places"
-                                    + " USING(room)")) {
+                                    + " USING(room)"
+                                    + where)) {
             while (row.next()) {
                 int room = row.getInt(1);
                 lastNumber = Math.max(lastNumber, room);

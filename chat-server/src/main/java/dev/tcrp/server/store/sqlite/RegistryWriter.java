@@ -1,5 +1,6 @@
 package dev.tcrp.server.store.sqlite;
 
+import dev.tcrp.protocol.LogId;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.Change.BarLifted;
 import dev.tcrp.server.store.Change.Barred;
@@ -16,6 +17,7 @@ import dev.tcrp.server.store.Change.TopicSet;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** Writes changes into the database, without committing; owned by the committer thread. */
 final class RegistryWriter {
@@ -27,9 +29,14 @@ final class RegistryWriter {
             List.of("tokens", "members", "reads", "bars", "choices");
 
     private final Statements sql;
+    private final IntFunction<LogId> logs;
 
-    RegistryWriter(Statements sql) {
+    /**
+     * @param logs gives the id of the log of a room that is made
+     */
+    RegistryWriter(Statements sql, IntFunction<LogId> logs) {
         this.sql = sql;
+        this.logs = logs;
     }
 
     void write(Change change) throws SQLException {
@@ -43,7 +50,7 @@ final class RegistryWriter {
                             name,
                             lifetime,
                             topic,
-                            LogIds.draw().value(),
+                            logs.apply(room).value(),
                             maker);
             case RoomGone(var room) -> {
                 sql.update("UPDATE rooms SET name = '', topic = '', gone = 1 WHERE room = ?", room);

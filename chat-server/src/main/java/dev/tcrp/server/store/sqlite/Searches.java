@@ -91,6 +91,11 @@ final class Searches implements AutoCloseable {
         reader.release();
     }
 
+    /** Runs this while the database is not searched. */
+    void whileClosed(Runnable task) {
+        reader.whileClosed(task);
+    }
+
     /** Ends after the step under way; what waits is refused. */
     @Override
     public void close() {

@@ -2,7 +2,6 @@ package dev.tcrp.server.store.sqlite;
 
 import dev.tcrp.protocol.op.ListReactors;
 import dev.tcrp.protocol.op.LogMessage;
-import dev.tcrp.server.files.FolderBlobs;
 import dev.tcrp.server.metrics.LogEvents;
 import dev.tcrp.server.metrics.VitalSign;
 import dev.tcrp.server.store.BlobStore;
@@ -20,6 +19,7 @@ import dev.tcrp.server.store.StoredMessage;
 import dev.tcrp.server.store.StoredReaction;
 import dev.tcrp.server.store.StoredRooms;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
@@ -32,9 +32,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 
@@ -51,9 +49,7 @@ public final class SqliteStore implements RoomStore {
     private final Path folder;
     private final FolderLock lock;
     private final Committer committer;
-    private final LogReader reader;
-    private final Searches searches;
-    private final BlobStore blobs;
+    private final StoredLogs logs;
 
     /** So that a copy that was made meanwhile is known for one. */
     private void countTheEnd() {
@@ -68,18 +64,11 @@ public final class SqliteStore implements RoomStore {
     }
 
     private SqliteStore(
-            Path folder,
-            FolderLock lock,
-            Committer committer,
-            LogReader reader,
-            Searches searches,
-            BlobStore blobs) {
+            Path folder, FolderLock lock, Committer committer, StoredLogs logs) {
         this.folder = folder;
-        this.blobs = blobs;
         this.lock = lock;
         this.committer = committer;
-        this.reader = reader;
-        this.searches = searches;
+        this.logs = logs;
     }
 
     /**
@@ -107,23 +96,17 @@ public final class SqliteStore implements RoomStore {
         Path file = folder.resolve(DATABASE);
         Secret.folder(folder);
         FolderLock lock = FolderLock.take(folder);
-        var reader = new LogReader(file, "log-reader", threads);
-        var searches = new Searches(new LogReader(file, "log-search", threads), System::nanoTime);
-        BlobStore blobs = BlobStore.NONE;
+        @Nullable StoredLogs logs = null;
         try {
+            logs = StoredLogs.open(folder, retention, threads);
             Secret.file(file);
-            var rooms = new Rooms(folder, retention, reader, searches);
-            blobs =
-                    FolderBlobs.open(
-                            folder.resolve(BLOBS),
-                            () -> retention.get().files(),
-                            some -> reading(reader, log -> log.referred(some)));
-            Committer committer = committer(rooms, listener, threads);
-            return new SqliteStore(folder, lock, committer, reader, searches, blobs);
+            var rooms = new Rooms(folder, retention, logs);
+            return new SqliteStore(folder, lock, committer(rooms, listener, threads), logs);
         } catch (SQLException | IOException e) {
-            blobs.close();
-            searches.close();
-            reader.close();
+            if (logs != null) {
+                logs.blobs().close();
+                logs.close();
+            }
             lock.close();
             throw new IOException("%s: %s".formatted(file, e.getMessage()), e);
         }
@@ -155,21 +138,18 @@ public final class SqliteStore implements RoomStore {
     private static final class Rooms implements Committer.Disk {
         private final Path folder;
         private final Supplier<Retention> retention;
-        private final LogReader reader;
-        private final Searches searches;
+        private final StoredLogs logs;
         private boolean isCounted;
 
-        Rooms(Path folder, Supplier<Retention> retention, LogReader reader, Searches searches) {
+        Rooms(Path folder, Supplier<Retention> retention, StoredLogs logs) {
             this.folder = folder;
             this.retention = retention;
-            this.reader = reader;
-            this.searches = searches;
+            this.logs = logs;
         }
 
         @Override
         public LogWriter open() throws SQLException {
-            reader.release();
-            searches.release();
+            logs.release();
             Connection db = Schema.open(folder.resolve(DATABASE));
             try {
                 if (!isCounted) {
@@ -196,19 +176,13 @@ public final class SqliteStore implements RoomStore {
 
     @Override
     public StoredRooms load() throws IOException {
-        try {
-            return reader.read(RegistryRows::load).join();
-        } catch (CompletionException e) {
-            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-            throw new IOException("the rooms cannot be read: " + cause.getMessage(), e);
-        }
+        return logs.load();
     }
 
     @Override
     public List<VitalSign> vitals() {
         return List.of(
-                new VitalSign("committer", committer::probe),
-                new VitalSign("log-reader", reader::probe));
+                new VitalSign("committer", committer::probe), logs.vital());
     }
 
     @Override
@@ -228,17 +202,17 @@ public final class SqliteStore implements RoomStore {
 
     @Override
     public CompletableFuture<Page<StoredMessage>> read(LogSpan span) {
-        return reading(log -> log.entries(span));
+        return logs.read(span);
     }
 
     @Override
     public CompletableFuture<Page<LogMessage>> readMessages(LogSpan span, Reader by) {
-        return reading(log -> log.messages(span, by));
+        return logs.readMessages(span, by);
     }
 
     @Override
     public CompletableFuture<Page<LogMessage>> search(int room, Sought sought, Reader by) {
-        return searches.start(new RunningSearch(room, sought, by));
+        return logs.search(room, sought, by);
     }
 
     @Override
@@ -248,38 +222,20 @@ public final class SqliteStore implements RoomStore {
 
     @Override
     public CompletableFuture<LogExtent> extent(int room, long member, String user, long read) {
-        return reading(log -> log.extent(room, member, user, read));
-    }
-
-    private interface Query<T> {
-        T of(LogQueries log) throws SQLException;
-    }
-
-    private <T> CompletableFuture<T> reading(Query<T> query) {
-        return reading(reader, query);
-    }
-
-    private static <T> CompletableFuture<T> reading(LogReader reader, Query<T> query) {
-        return reader.read(
-                db -> {
-                    try (var log = new LogQueries(db)) {
-                        return query.of(log);
-                    }
-                });
+        return logs.extent(room, member, user, read);
     }
 
     @Override
     public BlobStore blobs() {
-        return blobs;
+        return logs.blobs();
     }
 
     /** Keeps what was appended, and ends. */
     @Override
     public void close() {
-        blobs.close();
+        logs.blobs().close();
         committer.close();
-        searches.close();
-        reader.close();
+        logs.close();
         countTheEnd();
         try {
             lock.close();

@@ -1,0 +1,20 @@
+package dev.tcrp.server.store;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/** Hears what the other servers of a cluster do to the rooms, on the committer's thread. */
+public interface ShardListener {
+    /** Another server owns the shard now: nothing of it that was not told by now will be. */
+    void lost(int shard);
+
+    /** Others changed the registry so, and that is stored here. */
+    void changed(List<Change> changes);
+
+    /**
+     * The message of this ticket that this server forwarded, and that its owner has stored now;
+     * null when nobody waits for it. It is asked for once.
+     */
+    @Nullable PendingMessage mine(long ticket);
+}

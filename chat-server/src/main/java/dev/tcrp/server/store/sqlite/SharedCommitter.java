@@ -1,0 +1,485 @@
+package dev.tcrp.server.store.sqlite;
+
+import dev.tcrp.protocol.Reading.Malformed;
+import dev.tcrp.protocol.Reading.Whole;
+import dev.tcrp.server.metrics.LogEvents;
+import dev.tcrp.server.store.Change;
+import dev.tcrp.server.store.LogListener;
+import dev.tcrp.server.store.PendingMessage;
+import dev.tcrp.server.store.Run;
+import dev.tcrp.server.store.RunCodec;
+import dev.tcrp.server.store.Work;
+import dev.tcrp.server.store.Work.Changed;
+import dev.tcrp.server.store.WorkQueue;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The committer thread of a server of a cluster, sole writer of its {@link View}. What others added
+ * to the shared log is written as it comes; then what waits becomes a transaction, which is
+ * committed and told once the log has it too.
+ */
+final class SharedCommitter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedCommitter.class);
+    private static final int MOST_WAITING = 8192;
+    private static final int MOST_AT_ONCE = 512;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** While nothing may be committed, it is looked so often whether something is due. */
+    private static final Duration WATCH = Duration.ofMillis(100);
+
+    /** How long an end waits for the log to bring what is in doubt. */
+    private static final Duration LAST_WAIT = Duration.ofSeconds(5);
+
+    /** What the view is on. */
+    interface Disk {
+        /** Opens the view. */
+        View open() throws SQLException, IOException;
+
+        /** Throws when there is no space for more than a batch takes. */
+        void probe() throws IOException;
+
+        /** The view, which is closed, is thrown away, and another one opened. */
+        View replace() throws SQLException, IOException;
+
+        /** From now on the log is followed behind this record, into this. */
+        void follow(long behind, Inflow into);
+    }
+
+    private final AtomicInteger messages = new AtomicInteger();
+    private final Deque<Work> taken = new ArrayDeque<>();
+    private final List<Work> batch = new ArrayList<>(MOST_AT_ONCE);
+    private final Deque<Inflow.Arrived> arrived = new ArrayDeque<>();
+    private final Queue<Runnable> probes = new ConcurrentLinkedQueue<>();
+    private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
+    private final Pace pace = new Pace();
+
+    private final Disk disk;
+    private final LogListener listener;
+    private final News news;
+    private final Shards shards;
+    private final Doubts doubts;
+    private final Thread thread;
+    private final WorkQueue waiting;
+    private @Nullable View view;
+    private Inflow inflow;
+
+    /** The record that the view is to have before anything is decided by it. */
+    private long catchUpTo;
+
+    /** The log holds what this server cannot read. */
+    private boolean isHalted;
+
+    private volatile boolean writable = true;
+    private volatile boolean running = true;
+    private volatile long place;
+
+    /**
+     * @param end the last record that the log had at the start
+     * @param threads makes the committer thread, and is told when it ends
+     */
+    SharedCommitter(
+            Disk disk,
+            LogListener listener,
+            News news,
+            Shards shards,
+            Doubts doubts,
+            long end,
+            ThreadFactory threads)
+            throws SQLException, IOException {
+        this.disk = disk;
+        this.listener = listener;
+        this.news = news;
+        this.shards = shards;
+        this.doubts = doubts;
+        this.catchUpTo = end;
+        this.view = disk.open();
+        this.place = view.followed.place();
+        this.thread = threads.newThread(this::loop);
+        this.waiting = new WorkQueue(thread);
+        this.inflow = follow(place);
+        thread.setName("committer");
+        thread.start();
+    }
+
+    private Inflow follow(long behind) {
+        var fresh = new Inflow(() -> LockSupport.unpark(thread));
+        disk.follow(behind, fresh);
+        return fresh;
+    }
+
+    boolean put(PendingMessage draft) {
+        if (!writable || !running) {
+            return false;
+        }
+        if (messages.incrementAndGet() > MOST_WAITING) {
+            messages.decrementAndGet();
+            return false;
+        }
+        waiting.put(draft);
+        return true;
+    }
+
+    /** Changes of one shard, of no more bytes than a run holds. */
+    CompletableFuture<Void> put(List<Change> changes) {
+        var work = new Changed(changes);
+        waiting.put(work);
+        if (!running) {
+            refuse(work, "the store is closed");
+        }
+        return work.done();
+    }
+
+    /** Has the thread run this in its turn, full disk or not; any thread. */
+    void probe(Runnable answer) {
+        probes.add(answer);
+        LockSupport.unpark(thread);
+    }
+
+    /** How many messages wait or are being committed. */
+    int waiting() {
+        return messages.get();
+    }
+
+    /** The last record that the view has, with all before it. */
+    long place() {
+        return place;
+    }
+
+    /** Complete once the view has what the log had at the start. */
+    CompletableFuture<Void> caughtUp() {
+        return caughtUp;
+    }
+
+    private void loop() {
+        try {
+            commitUntilClosed();
+        } finally {
+            running = false;
+            closeView();
+            waiting.takeAll(taken);
+            taken.addAll(batch);
+            taken.addAll(doubts.changes());
+            taken.forEach(work -> refuse(work, "the store is closed"));
+            caughtUp.completeExceptionally(new IOException("the store is closed"));
+        }
+    }
+
+    private void commitUntilClosed() {
+        long endNs = 0;
+        while (running || (hasWork() && System.nanoTime() - endNs < 0)) {
+            try {
+                turn();
+            } catch (InterruptedException e) {
+                running = false;
+            } catch (WrongViewException e) {
+                rebuild(e);
+            } catch (SQLException | RuntimeException e) {
+                fail(e);
+            }
+            endNs = !running && endNs == 0 ? System.nanoTime() + LAST_WAIT.toNanos() : endNs;
+        }
+    }
+
+    private boolean hasWork() {
+        return !waiting.isEmpty() || !taken.isEmpty() || !doubts.areNone();
+    }
+
+    /** What others did, what is due, what waits. */
+    private void turn() throws SQLException, InterruptedException {
+        answerProbes();
+        if (view == null) {
+            reopen();
+            return;
+        }
+        await();
+        waiting.takeAll(taken);
+        inflow.take(MOST_AT_ONCE - arrived.size(), arrived);
+        replay(view);
+        if (pace.untilUpkeepNs() <= 0) {
+            view.followed.write();
+            pace.keepUp(view.writer.upkeep());
+        }
+        doubts.end(view.followed);
+        unblock();
+        if (mayCommit()) {
+            fill();
+            commit(view);
+        }
+    }
+
+    private void answerProbes() {
+        for (Runnable probe = probes.poll(); probe != null; probe = probes.poll()) {
+            probe.run();
+        }
+    }
+
+    private void await() throws InterruptedException {
+        if (!inflow.isEmpty() || !arrived.isEmpty()) {
+            return;
+        }
+        if (!mayCommit()) {
+            LockSupport.parkNanos(WATCH.toNanos());
+        } else {
+            pace.gather(messages);
+            if (taken.isEmpty() && inflow.isEmpty()) {
+                waiting.await(pace.waitNs());
+            }
+        }
+    }
+
+    private boolean mayCommit() {
+        return writable && place >= catchUpTo;
+    }
+
+    /** Writes what came from the log in one transaction, and tells it. */
+    private void replay(View into) throws SQLException {
+        if (arrived.isEmpty() || isHalted) {
+            return;
+        }
+        var runs = new ArrayList<Replayed>(arrived.size());
+        for (Inflow.Arrived each : arrived) {
+            if (each.seq() > into.followed.of(each.shard())) {
+                switch (RunCodec.read(each.run())) {
+                    case Whole(var run) -> {
+                        into.replay(each.seq(), run);
+                        runs.add(new Replayed(each.seq(), run));
+                    }
+                    case Malformed(var why) -> {
+                        into.rollback();
+                        halt(each, why);
+                        return;
+                    }
+                }
+            }
+        }
+        into.followed.handedOver(arrived.getLast().seq());
+        if (!runs.isEmpty()) {
+            into.commit();
+        }
+        arrived.clear();
+        place = into.followed.place();
+        runs.forEach(this::tell);
+        news.flush();
+        if (place >= catchUpTo) {
+            caughtUp.complete(null);
+        }
+    }
+
+    /** A run that was written, and its record. */
+    private record Replayed(long seq, Run run) {}
+
+    private void tell(Replayed replayed) {
+        Run run = replayed.run();
+        boolean isNew = news.isNew(run.shard(), replayed.seq());
+        Doubt doubt = doubts.endedBy(run);
+        if (doubt != null && doubt.isAbout(run)) {
+            news.tell(doubt.decided());
+            news.flush();
+            doubt.changes().forEach(work -> work.done().complete(null));
+            return;
+        }
+        if (isNew) {
+            news.tell(run);
+        }
+        for (Run.Item item : run.items()) {
+            if (item instanceof Run.Owned(var _, var incarnation)) {
+                news.flush();
+                shards.owned(run.shard(), incarnation);
+            }
+        }
+        if (doubt != null) {
+            doubt.changes().reversed().forEach(taken::addFirst);
+        }
+    }
+
+    /** What is of a shard that another server owns by now is dropped. */
+    private void fill() {
+        int bytes = 0;
+        while (!taken.isEmpty() && batch.size() < MOST_AT_ONCE) {
+            Work next = taken.element();
+            bytes += size(next);
+            if (bytes > RunCodec.MOST_BYTES && !batch.isEmpty()) {
+                return;
+            }
+            taken.remove();
+            if (shards.isMine(shards.of(next))) {
+                batch.add(next);
+            } else {
+                drop(next);
+            }
+        }
+    }
+
+    private static int size(Work work) {
+        return switch (work) {
+            case PendingMessage message -> RunCodec.size(message);
+            case Changed changed -> changed.changes().stream().mapToInt(RunCodec::size).sum();
+        };
+    }
+
+    private void drop(Work work) {
+        if (work instanceof PendingMessage) {
+            messages.decrementAndGet();
+        }
+        refuse(work, "another server has the room");
+    }
+
+    private void commit(View into) throws SQLException {
+        if (batch.isEmpty()) {
+            return;
+        }
+        long startNs = System.nanoTime();
+        into.journal.begin();
+        LogWriter.Written written;
+        try {
+            written = into.writer.write(batch);
+        } catch (UnpublishedException e) {
+            isInDoubt(into);
+            into.rollback();
+            LOG.warn(LogEvents.CLUSTER_DOUBT, "it is not sure what is stored: {}", e.getMessage());
+            block(String.valueOf(e.getMessage()));
+            return;
+        } catch (SQLException | RuntimeException e) {
+            isInDoubt(into);
+            throw e;
+        }
+        long endNs = System.nanoTime();
+        listener.committing(endNs - startNs);
+        int speakers = Math.min(MOST_AT_ONCE, messages.getAndAdd(-count(batch)));
+        pace.committed(endNs - startNs, endNs, speakers);
+        into.journal.underWay().forEach(run -> news.isNew(run.shard(), into.followed.of(run.shard())));
+        news.tell(written);
+        news.flush();
+        for (Work work : batch) {
+            if (work instanceof Changed changed) {
+                changed.done().complete(null);
+            }
+        }
+        batch.clear();
+    }
+
+    /** What was published is in doubt, what was not is put again; drafts are said again. */
+    private void isInDoubt(View into) {
+        doubts.add(into.journal, batch);
+        messages.addAndGet(-count(batch));
+        for (Work work : batch.reversed()) {
+            if (work instanceof Changed && !doubts.isOf(shards.of(work))) {
+                taken.addFirst(work);
+            }
+        }
+        batch.clear();
+    }
+
+    private static int count(Iterable<Work> works) {
+        int count = 0;
+        for (Work work : works) {
+            count += work instanceof PendingMessage ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static void refuse(Work work, String why) {
+        if (work instanceof Changed changed) {
+            changed.done().completeExceptionally(new IllegalStateException(why));
+        }
+    }
+
+    /** Nothing is taken: what waits is said again. */
+    private void block(String why) {
+        if (writable) {
+            writable = false;
+            listener.writable(false, why);
+        }
+        waiting.takeAll(taken);
+        messages.addAndGet(-count(taken));
+        taken.removeIf(PendingMessage.class::isInstance);
+    }
+
+    private void unblock() {
+        if (!writable && doubts.areNone() && place >= catchUpTo && !isHalted) {
+            writable = true;
+            LOG.info(LogEvents.STORAGE_RECOVERED, "messages are kept again");
+            listener.writable(true, "");
+        }
+    }
+
+    private void halt(Inflow.Arrived at, String why) {
+        isHalted = true;
+        String words = "record %d of the cluster's log cannot be read: %s".formatted(at.seq(), why);
+        LOG.error(LogEvents.STORAGE_FAILED, "{}; install the newest server here too", words);
+        block(words);
+    }
+
+    private void fail(Exception fault) {
+        if (fault instanceof SQLException e && View.isDamage(e)) {
+            rebuild(e);
+            return;
+        }
+        LOG.error(LogEvents.STORAGE_FAILED, "messages are not kept: {}", fault.getMessage());
+        closeView();
+        block(String.valueOf(fault.getMessage()));
+    }
+
+    private void reopen() throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+        try {
+            disk.probe();
+            view = disk.open();
+        } catch (SQLException | IOException | RuntimeException e) {
+            LOG.debug("still not: {}", e.getMessage());
+        }
+    }
+
+    /** The log has everything, so the view is made anew from it. */
+    private void rebuild(SQLException why) {
+        LOG.error(LogEvents.VIEW_REBUILT, "the rooms are read anew: {}", why.getMessage());
+        closeView();
+        block("the rooms are read anew from the cluster's log");
+        catchUpTo = Math.max(catchUpTo, place);
+        place = 0;
+        arrived.clear();
+        try {
+            view = disk.replace();
+        } catch (SQLException | IOException | RuntimeException e) {
+            LOG.debug("not yet: {}", e.getMessage());
+        }
+        inflow = follow(0);
+    }
+
+    private void closeView() {
+        if (view != null) {
+            view.close();
+            view = null;
+        }
+    }
+
+    /** Keeps what waits, and ends. */
+    @Override
+    public void close() {
+        running = false;
+        LockSupport.unpark(thread);
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

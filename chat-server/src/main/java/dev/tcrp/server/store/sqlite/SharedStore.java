@@ -1,0 +1,242 @@
+package dev.tcrp.server.store.sqlite;
+
+import dev.tcrp.protocol.op.LogMessage;
+import dev.tcrp.server.metrics.VitalSign;
+import dev.tcrp.server.store.BlobStore;
+import dev.tcrp.server.store.Change;
+import dev.tcrp.server.store.LogExtent;
+import dev.tcrp.server.store.LogListener;
+import dev.tcrp.server.store.LogSpan;
+import dev.tcrp.server.store.NodeIdentity;
+import dev.tcrp.server.store.Page;
+import dev.tcrp.server.store.PendingMessage;
+import dev.tcrp.server.store.Reader;
+import dev.tcrp.server.store.Retention;
+import dev.tcrp.server.store.RoomStore;
+import dev.tcrp.server.store.RunCodec;
+import dev.tcrp.server.store.ShardListener;
+import dev.tcrp.server.store.SharedLog;
+import dev.tcrp.server.store.Sought;
+import dev.tcrp.server.store.StoredMessage;
+import dev.tcrp.server.store.StoredRooms;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * The rooms of a cluster, as one of its servers stores them: what this server decides goes into the
+ * log that all share before it is told, and a database here has all that is in that log, to be read
+ * and searched. This server decides about the shards that it owns.
+ */
+public final class SharedStore implements RoomStore {
+    private final FolderLock lock;
+    private final NodeIdentity here;
+    private final StoredLogs logs;
+    private final ViewDisk disk;
+    private final Shards shards;
+    private final SharedCommitter committer;
+
+    private SharedStore(
+            FolderLock lock,
+            NodeIdentity here,
+            StoredLogs logs,
+            ViewDisk disk,
+            Shards shards,
+            SharedCommitter committer) {
+        this.lock = lock;
+        this.here = here;
+        this.logs = logs;
+        this.disk = disk;
+        this.shards = shards;
+        this.committer = committer;
+    }
+
+    /**
+     * Opens the view in this folder, or makes it, and follows the log. No shard is this server's
+     * yet.
+     *
+     * @param retention what is stored how long here, asked again and again
+     * @param log which the caller closes, after this store
+     * @param shared hears what others do
+     * @param threads makes its threads, and is told when one ends
+     * @throws IOException in words, when it cannot be had
+     */
+    public static SharedStore open(
+            Path folder,
+            Supplier<Retention> retention,
+            SharedLog log,
+            NodeIdentity here,
+            LogListener listener,
+            ShardListener shared,
+            ThreadFactory threads)
+            throws IOException {
+        Secret.folder(folder);
+        FolderLock lock = FolderLock.take(folder);
+        StoredLogs logs;
+        try {
+            logs = StoredLogs.open(folder, retention, threads);
+        } catch (IOException e) {
+            lock.close();
+            throw e;
+        }
+        var numbers = new AtomicLong();
+        var setting = new View.Setting(folder, retention, log, here, numbers);
+        var disk = new ViewDisk(setting, logs, threads);
+        try {
+            SharedLog.Extent extent = disk.extent();
+            var shards =
+                    new Shards(log, here, numbers, shared, shard -> logs.load(shard, here));
+            var committer =
+                    new SharedCommitter(
+                            disk,
+                            listener,
+                            new News(listener, shared, here, extent.last()),
+                            shards,
+                            new Doubts(here, shards),
+                            extent.last(),
+                            threads);
+            return new SharedStore(lock, here, logs, disk, shards, committer);
+        } catch (SQLException | IOException e) {
+            disk.close();
+            logs.blobs().close();
+            logs.close();
+            lock.close();
+            throw new IOException("%s: %s".formatted(setting.file(), e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Makes this server the owner of a shard, whoever owns it now, by an entry in the log. From then
+     * on drafts and changes of its rooms are taken.
+     *
+     * @return the rooms of the shard, with the highest number that one of them ever had, once the
+     *     view has all that any owner before wrote; by an {@link IOException} in words when another
+     *     server took it meanwhile, or the log does not answer
+     */
+    public CompletableFuture<StoredRooms> own(int shard) {
+        return shards.own(shard);
+    }
+
+    /**
+     * Takes no more for this shard. What was taken before is still stored, unless another server
+     * owns the shard by then.
+     */
+    public void disown(int shard) {
+        shards.close(shard);
+    }
+
+    /** How many records the log has that the view has not, as far as is known. */
+    public long behind() {
+        return Math.max(0, disk.end() - committer.place());
+    }
+
+    /** All rooms of the cluster, once the view has what the log had at the start. */
+    @Override
+    public StoredRooms load() throws IOException {
+        try {
+            committer.caughtUp().join();
+        } catch (CompletionException e) {
+            throw new IOException("the rooms cannot be read: " + e.getMessage(), e);
+        }
+        return logs.load();
+    }
+
+    /** False also when this server does not own the room's shard. */
+    @Override
+    public boolean append(PendingMessage draft) {
+        return shards.takes(draft.room()) && committer.put(draft);
+    }
+
+    /**
+     * By an exception also when this server does not own the shard of one of these rooms, or loses
+     * it before they are stored.
+     */
+    @Override
+    public CompletableFuture<Void> keep(List<Change> changes) {
+        for (Change change : changes) {
+            if (!shards.takes(change.room())) {
+                return CompletableFuture.failedFuture(
+                        new IllegalStateException("another server has room " + change.room()));
+            }
+        }
+        return CompletableFuture.allOf(
+                parts(changes).stream().map(committer::put).toArray(CompletableFuture[]::new));
+    }
+
+    /** Of one shard each, and no larger than a run. */
+    private List<List<Change>> parts(List<Change> changes) {
+        Map<Integer, List<List<Change>>> parts = new LinkedHashMap<>();
+        Map<Integer, Integer> bytes = new LinkedHashMap<>();
+        for (Change change : changes) {
+            int shard = here.shardOf(change.room());
+            List<List<Change>> ofShard = parts.computeIfAbsent(shard, _ -> new ArrayList<>());
+            int size = RunCodec.size(change);
+            int sum = bytes.merge(shard, size, Integer::sum);
+            if (ofShard.isEmpty() || sum > RunCodec.MOST_BYTES) {
+                ofShard.add(new ArrayList<>());
+                bytes.put(shard, size);
+            }
+            ofShard.getLast().add(change);
+        }
+        return parts.values().stream().flatMap(List::stream).toList();
+    }
+
+    @Override
+    public List<VitalSign> vitals() {
+        return List.of(new VitalSign("committer", committer::probe), logs.vital());
+    }
+
+    @Override
+    public int waiting() {
+        return committer.waiting();
+    }
+
+    @Override
+    public CompletableFuture<Page<StoredMessage>> read(LogSpan span) {
+        return logs.read(span);
+    }
+
+    @Override
+    public CompletableFuture<Page<LogMessage>> readMessages(LogSpan span, Reader by) {
+        return logs.readMessages(span, by);
+    }
+
+    @Override
+    public CompletableFuture<Page<LogMessage>> search(int room, Sought sought, Reader by) {
+        return logs.search(room, sought, by);
+    }
+
+    @Override
+    public CompletableFuture<LogExtent> extent(int room, long member, String user, long read) {
+        return logs.extent(room, member, user, read);
+    }
+
+    @Override
+    public BlobStore blobs() {
+        return logs.blobs();
+    }
+
+    /** Keeps what was appended, if the log answers within seconds, and ends. */
+    @Override
+    public void close() {
+        logs.blobs().close();
+        committer.close();
+        disk.close();
+        logs.close();
+        try {
+            lock.close();
+        } catch (IOException e) {
+            // The lock goes with the process.
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.tcrp.server.store.sqlite;
+
+import dev.tcrp.server.store.NodeIdentity;
+import dev.tcrp.server.store.Retention;
+import dev.tcrp.server.store.Run;
+import dev.tcrp.server.store.SharedLog;
+
+import org.sqlite.SQLiteErrorCode;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * A database of what the shared log holds, of all shards. Not synced, for it can be made anew at any
+ * time. Owned by the committer thread.
+ */
+final class View implements AutoCloseable {
+    /** Who keeps a view, of what. */
+    record Setting(
+            Path folder,
+            Supplier<Retention> retention,
+            SharedLog log,
+            NodeIdentity here,
+            AtomicLong numbers) {
+        Path file() {
+            return folder.resolve(SqliteStore.DATABASE);
+        }
+    }
+
+    private static final List<String> FILES =
+            List.of(SqliteStore.DATABASE, SqliteStore.DATABASE + "-wal", SqliteStore.DATABASE + "-shm");
+
+    private static final String CLUSTER =
+            "CREATE TABLE IF NOT EXISTS cluster(id TEXT NOT NULL, shards INTEGER NOT NULL)";
+
+    private static final String OF_ONE_SERVER =
+            "the rooms in it are those of a server that is in no cluster; name another folder by"
+                    + " --data, or move this one away";
+
+    final LogWriter writer;
+    final Followed followed;
+    final RunJournal journal;
+
+    private View(Connection db, Setting setting) throws SQLException {
+        followed = new Followed(new Statements(db));
+        journal = new RunJournal(setting.log(), setting.here(), setting.numbers(), followed);
+        writer =
+                new LogWriter(
+                        db,
+                        setting.folder(),
+                        setting.retention(),
+                        InstantSource.system(),
+                        journal);
+    }
+
+    /**
+     * Opens it, or makes it; a damaged one is made anew.
+     *
+     * @throws SQLException in words, when the folder has rooms that are none of this cluster
+     */
+    static View open(Setting setting) throws SQLException, IOException {
+        if (Boots.beside(setting.folder()) > 0) {
+            throw new SQLException(OF_ONE_SERVER);
+        }
+        try {
+            return opened(setting);
+        } catch (SQLException e) {
+            if (!isDamage(e)) {
+                throw e;
+            }
+            discard(setting.folder());
+            return opened(setting);
+        }
+    }
+
+    /** Whether the file is no database any more. */
+    static boolean isDamage(SQLException e) {
+        return switch (Schema.fault(e)) {
+            case SQLITE_CORRUPT, SQLITE_NOTADB -> true;
+            case null, default -> false;
+        };
+    }
+
+    private static View opened(Setting setting) throws SQLException {
+        Connection db = Schema.open(setting.file());
+        try {
+            try (Statement statement = db.createStatement()) {
+                db.setAutoCommit(true);
+                statement.execute("PRAGMA synchronous = OFF");
+                db.setAutoCommit(false);
+                statement.execute(Followed.TABLE);
+                statement.execute(CLUSTER);
+            }
+            requireOwn(db, setting);
+            return new View(db, setting);
+        } catch (SQLException e) {
+            db.close();
+            throw e;
+        }
+    }
+
+    private static void requireOwn(Connection db, Setting setting) throws SQLException {
+        NodeIdentity here = setting.here();
+        try (var sql = new Statements(db)) {
+            if (Boots.number(db) > 0) {
+                throw new SQLException(OF_ONE_SERVER);
+            }
+            String ours = "SELECT count(*) FROM cluster WHERE id = ? AND shards = ?";
+            if (sql.number("SELECT count(*) FROM cluster") == 0) {
+                sql.update("INSERT INTO cluster VALUES (?, ?)", here.cluster(), here.shards());
+            } else if (sql.number(ours, here.cluster(), here.shards()) == 0) {
+                throw new SQLException(
+                        "the rooms in it are those of another cluster; name another folder by"
+                                + " --data, or move this one away");
+            }
+        }
+        db.commit();
+    }
+
+    /** Throws a view away; nobody has it open. */
+    static void discard(Path folder) throws IOException {
+        for (String file : FILES) {
+            Files.deleteIfExists(folder.resolve(file));
+        }
+    }
+
+    /** The transaction under way is none. */
+    void rollback() throws SQLException {
+        writer.rollback();
+        followed.reload();
+    }
+
+    /** Writes a record's run; {@link #commit} commits. */
+    void replay(long seq, Run run) throws SQLException {
+        writer.replay(run);
+        followed.add(run.shard(), seq);
+    }
+
+    /** Commits what was replayed, with how far that is. */
+    void commit() throws SQLException {
+        followed.write();
+        writer.commit();
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}
