@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tcrp.server.store;
+
+import org.jspecify.annotations.NullMarked;

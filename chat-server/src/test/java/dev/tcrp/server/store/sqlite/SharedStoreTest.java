@@ -1,0 +1,74 @@
+package dev.tcrp.server.store.sqlite;
+
+import dev.tcrp.server.cluster.EngineLog;
+import dev.tcrp.server.cluster.Engines;
+import dev.tcrp.server.store.LogListener;
+import dev.tcrp.server.store.NodeIdentity;
+import dev.tcrp.server.store.Retention;
+import dev.tcrp.server.store.RoomStore;
+
+import io.nats.client.Connection;
+import io.nats.client.Nats;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+/** The contract, kept by the only server of a cluster, which owns all shards. */
+final class SharedStoreTest extends RoomStoreContract {
+    private static final int SHARDS = 32;
+    private static final AtomicLong CLUSTERS = new AtomicLong();
+
+    private static @Nullable Engines engines;
+    private static @Nullable Connection connection;
+
+    private final String cluster = "c" + CLUSTERS.incrementAndGet();
+    private long incarnation;
+
+    @TempDir private Path folder = Path.of("");
+
+    @BeforeAll
+    static void starts() throws Exception {
+        engines = Engines.one();
+        connection = Nats.connect(engines.urls().getFirst());
+    }
+
+    @AfterAll
+    static void ends() throws Exception {
+        if (connection != null) {
+            connection.close();
+        }
+        if (engines != null) {
+            engines.close();
+        }
+    }
+
+    @Override
+    RoomStore opens(Retention keeping, LogListener listener) throws IOException {
+        var log = EngineLog.open(Objects.requireNonNull(connection), cluster, 1);
+        incarnation++;
+        var store =
+                SharedStore.open(
+                        folder,
+                        () -> keeping,
+                        log,
+                        new NodeIdentity(cluster, SHARDS, "a", incarnation),
+                        listener,
+                        new HeardShards(),
+                        Thread.ofPlatform().factory());
+        CompletableFuture.allOf(
+                        IntStream.range(0, SHARDS)
+                                .mapToObj(store::own)
+                                .toArray(CompletableFuture[]::new))
+                .join();
+        return store;
+    }
+}
