@@ -135,6 +135,11 @@ public final class SharedStore implements RoomStore {
         shards.close(shard);
     }
 
+    /** The last record of the log that the view has, with all before it. */
+    public long place() {
+        return committer.place();
+    }
+
     /** How many records the log has that the view has not, as far as is known. */
     public long behind() {
         return Math.max(0, disk.end() - committer.place());

@@ -1,0 +1,68 @@
+package dev.tcrp.server.store.sqlite;
+
+import dev.tcrp.server.store.SharedLog;
+
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A log between which and one server something goes wrong. */
+final class FaultyLog implements SharedLog {
+    /** What goes wrong with the next publish. */
+    enum Fault {
+        NONE,
+        /** The log has it, and nobody says so. */
+        ANSWER_LOST,
+        /** The log has not got it. */
+        RUN_LOST
+    }
+
+    final AtomicReference<Fault> next = new AtomicReference<>(Fault.NONE);
+
+    /** While it is taken nothing is handed over. */
+    final Semaphore gate = new Semaphore(1);
+
+    private final SharedLog log;
+
+    FaultyLog(SharedLog log) {
+        this.log = log;
+    }
+
+    @Override
+    public CompletableFuture<Long> publish(int shard, byte[] run, long behind) {
+        return switch (next.getAndSet(Fault.NONE)) {
+            case NONE -> log.publish(shard, run, behind);
+            case RUN_LOST -> lost();
+            case ANSWER_LOST ->
+                    log.publish(shard, run, behind).thenCompose(_ -> FaultyLog.<Long>lost());
+        };
+    }
+
+    private static <T> CompletableFuture<T> lost() {
+        return CompletableFuture.failedFuture(new IOException("the test lost it"));
+    }
+
+    @Override
+    public long last(int shard) throws IOException {
+        return log.last(shard);
+    }
+
+    @Override
+    public Extent extent() throws IOException {
+        return log.extent();
+    }
+
+    @Override
+    public Following follow(long behind, Follower follower, ThreadFactory threads) {
+        return log.follow(
+                behind,
+                (seq, shard, run) -> {
+                    gate.acquire();
+                    gate.release();
+                    follower.follow(seq, shard, run);
+                },
+                threads);
+    }
+}
