@@ -95,7 +95,8 @@ public final class EngineLog implements SharedLog {
                             wanted.getStorageType(),
                             wanted.getSubjects());
         } catch (JetStreamApiException e) {
-            throw new IOException("the engine does not tell of stream %s: %s".formatted(name, e), e);
+            throw new IOException(
+                    "the engine does not tell of stream %s: %s".formatted(name, e), e);
         }
     }
 
@@ -111,8 +112,7 @@ public final class EngineLog implements SharedLog {
                         .expectedLastSubjectSequence(behind)
                         .build();
         try {
-            return stream.publishAsync(subject(shard), run, fence)
-                    .handle(EngineLog::acknowledged);
+            return stream.publishAsync(subject(shard), run, fence).handle(EngineLog::acknowledged);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

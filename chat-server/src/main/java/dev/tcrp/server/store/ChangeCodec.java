@@ -91,15 +91,19 @@ final class ChangeCodec {
         int kind = from.u8();
         int room = from.count();
         return switch (kind) {
-            case ROOM_MADE ->
-                    new RoomMade(room, from.text(), from.u64(), from.text(), from.text());
+            case ROOM_MADE -> new RoomMade(room, from.text(), from.u64(), from.text(), from.text());
             case ROOM_GONE -> new RoomGone(room);
             case SEEN_SHOWN -> new SeenShown(room, from.flag());
             case TOPIC_SET -> new TopicSet(room, from.text());
             case TOKEN_STORED -> token(room, from);
             case BARRED ->
                     new Barred(
-                            room, from.text(), from.text(), from.text(), from.u64(), from.text(),
+                            room,
+                            from.text(),
+                            from.text(),
+                            from.text(),
+                            from.u64(),
+                            from.text(),
                             from.text());
             case BAR_LIFTED -> new BarLifted(room, from.text(), from.text());
             case TOKEN_GONE -> new TokenGone(room, from.text());
@@ -112,7 +116,15 @@ final class ChangeCodec {
 
     private static TokenStored token(int room, PayloadReader from) {
         return new TokenStored(
-                room, from.text(), from.u8(), from.u64(), from.u64(), from.u64(), from.text(),
-                from.u64(), from.text(), from.text());
+                room,
+                from.text(),
+                from.u8(),
+                from.u64(),
+                from.u64(),
+                from.u64(),
+                from.text(),
+                from.u64(),
+                from.text(),
+                from.text());
     }
 }

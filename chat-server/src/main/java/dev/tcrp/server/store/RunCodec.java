@@ -129,8 +129,7 @@ public final class RunCodec {
         long ticket = from.u64();
         var key = new RepeatKey(member, device, number);
         var message =
-                new ForwardedMessage(
-                        room, timeMs, sender, isHost, entry, key, incarnation, ticket);
+                new ForwardedMessage(room, timeMs, sender, isHost, entry, key, incarnation, ticket);
         return new Said(new StoredMessage(seq, prev, message), incarnation, ticket);
     }
 

@@ -78,7 +78,9 @@ final class RunCodecTest {
     private static StoredMessage said(Act act, long seq) {
         var key = new RepeatKey(-5, "0f".repeat(16), 9);
         return new StoredMessage(
-                seq, seq - 1, new PendingMessage(39, 1_700_000_000_123L, "bob", true, entry(act), key));
+                seq,
+                seq - 1,
+                new PendingMessage(39, 1_700_000_000_123L, "bob", true, entry(act), key));
     }
 
     private static Run readBack(Run run) {
@@ -103,7 +105,8 @@ final class RunCodecTest {
     void everyActComesBackAsItWas() {
         for (Act act : EnumSet.allOf(Act.class)) {
             StoredMessage stored = said(act, 5);
-            var read = (Said) readBack(new Run(7, 1, 1, List.of(Said.of(stored)))).items().getFirst();
+            var read =
+                    (Said) readBack(new Run(7, 1, 1, List.of(Said.of(stored)))).items().getFirst();
             assertThat(read.stored()).as("%s", act).isEqualTo(stored);
             assertThat(read.stored().message().isHost()).isTrue();
         }
@@ -114,7 +117,14 @@ final class RunCodecTest {
         var key = new RepeatKey(1, "0f".repeat(16), 9);
         var draft =
                 new ForwardedMessage(
-                        39, 5, new byte[] {'b'}, false, Payload.of(entry(Act.SAY)), key, -77, 1L << 40);
+                        39,
+                        5,
+                        new byte[] {'b'},
+                        false,
+                        Payload.of(entry(Act.SAY)),
+                        key,
+                        -77,
+                        1L << 40);
         var run = new Run(7, 1, 1, List.of(Said.of(new StoredMessage(5, 4, draft))));
         var read = (Said) readBack(run).items().getFirst();
         assertThat(read.incarnation()).isEqualTo(-77);

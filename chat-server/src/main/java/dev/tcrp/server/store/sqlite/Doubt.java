@@ -74,8 +74,7 @@ final class Doubt {
 
     /** Whether a record that ends it is to be published now, once more perhaps. */
     boolean isToBeEnded(long nowNs, long againNs) {
-        return ended == null
-                || (ended.isCompletedExceptionally() && nowNs - askedNs >= againNs);
+        return ended == null || (ended.isCompletedExceptionally() && nowNs - askedNs >= againNs);
     }
 
     /** A record that ends it is published. */

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The {@link Doubt}s that there are, one a shard; owned by the committer thread. Each is ended by an
- * owner entry behind the last record that the view has: that entry fails only if the log has another
- * record there, which ends the doubt as well.
+ * The {@link Doubt}s that there are, one a shard; owned by the committer thread. Each is ended by
+ * an owner entry behind the last record that the view has: that entry fails only if the log has
+ * another record there, which ends the doubt as well.
  */
 final class Doubts {
     private static final Duration AGAIN = Duration.ofSeconds(1);

@@ -148,8 +148,7 @@ final class MessageWriter {
     }
 
     /** All, or none when one of them was said before. */
-    boolean areAdded(List<PendingMessage> drafts, List<StoredMessage> fresh)
-            throws SQLException {
+    boolean areAdded(List<PendingMessage> drafts, List<StoredMessage> fresh) throws SQLException {
         List<StoredMessage> entries = new ArrayList<>(drafts.size());
         Map<Integer, Long> now = new HashMap<>();
         for (PendingMessage draft : drafts) {

@@ -51,7 +51,8 @@ final class RegistryRows {
                         db,
                         "SELECT * FROM reads" + where,
                         row -> new ReadTo(row.getInt(1), row.getString(2), row.getLong(3)));
-        Map<Integer, List<Barred>> bars = byRoom(db, "SELECT * FROM bars" + where, RegistryRows::bar);
+        Map<Integer, List<Barred>> bars =
+                byRoom(db, "SELECT * FROM bars" + where, RegistryRows::bar);
         Map<Integer, List<MemberChose>> choices =
                 byRoom(db, "SELECT * FROM choices" + where, RegistryRows::choice);
         List<StoredRoom> rooms = new ArrayList<>();
@@ -62,7 +63,7 @@ final class RegistryRows {
                                 "SELECT room, name, lifetime, topic, gone, coalesce(last, 0),"
                                     + " coalesce(time, 0), maker, seen FROM rooms LEFT JOIN places"
                                     + " USING(room)"
-                                    + where)) {
+                                        + where)) {
             while (row.next()) {
                 int room = row.getInt(1);
                 lastNumber = Math.max(lastNumber, room);

@@ -29,10 +29,7 @@ final class Replayer {
     private final RegistryWriter registry;
 
     Replayer(
-            Statements sql,
-            MessageWriter messages,
-            EntryEffects effects,
-            RegistryWriter registry) {
+            Statements sql, MessageWriter messages, EntryEffects effects, RegistryWriter registry) {
         this.sql = sql;
         this.messages = messages;
         this.effects = effects;

@@ -91,8 +91,7 @@ final class RunJournal implements Journal {
                                             items);
                             underWay.add(run);
                             byte[] bytes = RunCodec.write(run);
-                            acknowledged.put(
-                                    shard, log.publish(shard, bytes, followed.of(shard)));
+                            acknowledged.put(shard, log.publish(shard, bytes, followed.of(shard)));
                         });
         await(acknowledged);
         followed.write();

@@ -153,8 +153,7 @@ final class Shards {
     /** Publishes that this server owns the shard, behind this record. */
     CompletableFuture<Long> ownerEntry(int shard, long behind) {
         var item = new Owned(here.node(), here.incarnation());
-        var run =
-                new Run(shard, here.incarnation(), numbers.incrementAndGet(), List.of(item));
+        var run = new Run(shard, here.incarnation(), numbers.incrementAndGet(), List.of(item));
         return log.publish(shard, RunCodec.write(run), behind);
     }
 

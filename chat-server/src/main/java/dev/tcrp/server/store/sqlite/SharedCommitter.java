@@ -365,7 +365,9 @@ final class SharedCommitter implements AutoCloseable {
         listener.committing(endNs - startNs);
         int speakers = Math.min(MOST_AT_ONCE, messages.getAndAdd(-count(batch)));
         pace.committed(endNs - startNs, endNs, speakers);
-        into.journal.underWay().forEach(run -> news.isNew(run.shard(), into.followed.of(run.shard())));
+        into.journal
+                .underWay()
+                .forEach(run -> news.isNew(run.shard(), into.followed.of(run.shard())));
         news.tell(written);
         news.flush();
         for (Work work : batch) {

@@ -94,8 +94,7 @@ public final class SharedStore implements RoomStore {
         var disk = new ViewDisk(setting, logs, threads);
         try {
             SharedLog.Extent extent = disk.extent();
-            var shards =
-                    new Shards(log, here, numbers, shared, shard -> logs.load(shard, here));
+            var shards = new Shards(log, here, numbers, shared, shard -> logs.load(shard, here));
             var committer =
                     new SharedCommitter(
                             disk,
@@ -116,8 +115,8 @@ public final class SharedStore implements RoomStore {
     }
 
     /**
-     * Makes this server the owner of a shard, whoever owns it now, by an entry in the log. From then
-     * on drafts and changes of its rooms are taken.
+     * Makes this server the owner of a shard, whoever owns it now, by an entry in the log. From
+     * then on drafts and changes of its rooms are taken.
      *
      * @return the rooms of the shard, with the highest number that one of them ever had, once the
      *     view has all that any owner before wrote; by an {@link IOException} in words when another

@@ -63,8 +63,7 @@ public final class SqliteStore implements RoomStore {
         }
     }
 
-    private SqliteStore(
-            Path folder, FolderLock lock, Committer committer, StoredLogs logs) {
+    private SqliteStore(Path folder, FolderLock lock, Committer committer, StoredLogs logs) {
         this.folder = folder;
         this.lock = lock;
         this.committer = committer;
@@ -181,8 +180,7 @@ public final class SqliteStore implements RoomStore {
 
     @Override
     public List<VitalSign> vitals() {
-        return List.of(
-                new VitalSign("committer", committer::probe), logs.vital());
+        return List.of(new VitalSign("committer", committer::probe), logs.vital());
     }
 
     @Override

@@ -5,8 +5,6 @@ import dev.tcrp.server.store.Retention;
 import dev.tcrp.server.store.Run;
 import dev.tcrp.server.store.SharedLog;
 
-import org.sqlite.SQLiteErrorCode;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * A database of what the shared log holds, of all shards. Not synced, for it can be made anew at any
- * time. Owned by the committer thread.
+ * A database of what the shared log holds, of all shards. Not synced, for it can be made anew at
+ * any time. Owned by the committer thread.
  */
 final class View implements AutoCloseable {
     /** Who keeps a view, of what. */
@@ -36,7 +34,10 @@ final class View implements AutoCloseable {
     }
 
     private static final List<String> FILES =
-            List.of(SqliteStore.DATABASE, SqliteStore.DATABASE + "-wal", SqliteStore.DATABASE + "-shm");
+            List.of(
+                    SqliteStore.DATABASE,
+                    SqliteStore.DATABASE + "-wal",
+                    SqliteStore.DATABASE + "-shm");
 
     private static final String CLUSTER =
             "CREATE TABLE IF NOT EXISTS cluster(id TEXT NOT NULL, shards INTEGER NOT NULL)";
@@ -54,11 +55,7 @@ final class View implements AutoCloseable {
         journal = new RunJournal(setting.log(), setting.here(), setting.numbers(), followed);
         writer =
                 new LogWriter(
-                        db,
-                        setting.folder(),
-                        setting.retention(),
-                        InstantSource.system(),
-                        journal);
+                        db, setting.folder(), setting.retention(), InstantSource.system(), journal);
     }
 
     /**

@@ -34,9 +34,9 @@ final class ViewDisk implements SharedCommitter.Disk, AutoCloseable {
             if (place > extent.last()) {
                 throw new IOException(
                         ("the cluster's log ends at record %d, and this server had followed it to"
-                                + " %d: the engine has lost what was acknowledged, or is another"
-                                + " one. Restore the engine; or, to go on without what it lost,"
-                                + " move the file away")
+                             + " %d: the engine has lost what was acknowledged, or is another one."
+                             + " Restore the engine; or, to go on without what it lost, move the"
+                             + " file away")
                                 .formatted(extent.last(), place));
             }
         }

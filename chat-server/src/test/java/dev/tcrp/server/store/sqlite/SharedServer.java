@@ -54,7 +54,8 @@ final class SharedServer {
     private final Path folder;
     private final Connection engine;
 
-    private SharedServer(String name, Path folder, Connection engine, String cluster, Retention of, int replicas)
+    private SharedServer(
+            String name, Path folder, Connection engine, String cluster, Retention of, int replicas)
             throws IOException {
         this.name = name;
         this.folder = folder;
@@ -72,7 +73,8 @@ final class SharedServer {
     }
 
     /** Starts one, which owns nothing. */
-    static SharedServer starts(String name, Path folder, List<String> urls, String cluster, Retention of)
+    static SharedServer starts(
+            String name, Path folder, List<String> urls, String cluster, Retention of)
             throws IOException, InterruptedException {
         var options =
                 new Options.Builder()

@@ -36,7 +36,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
-/** Stories of servers of one cluster: alice's and bob's, whose rooms 7 and 8 are in shards 7 and 8. */
+/**
+ * Stories of servers of one cluster: alice's and bob's, whose rooms 7 and 8 are in shards 7 and 8.
+ */
 final class SharedStoriesTest {
     private static final int ROOM = 7;
     private static final int OTHER_ROOM = 8;
@@ -138,7 +140,9 @@ final class SharedStoriesTest {
         return 80 + 7 + 1; // with the notice of what a host deleted
     }
 
-    /** Seen to fail without the growth of a room by what is replayed, and with ids that are drawn. */
+    /**
+     * Seen to fail without the growth of a room by what is replayed, and with ids that are drawn.
+     */
     @Test
     void whatOneServerStoresTheOtherTellsAndHas() throws Exception {
         SharedServer a = starts("a");
