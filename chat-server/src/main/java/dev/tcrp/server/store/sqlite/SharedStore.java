@@ -1,5 +1,6 @@
 package dev.tcrp.server.store.sqlite;
 
+import dev.tcrp.protocol.op.ListReactors;
 import dev.tcrp.protocol.op.LogMessage;
 import dev.tcrp.server.metrics.VitalSign;
 import dev.tcrp.server.store.BlobStore;
@@ -18,6 +19,7 @@ import dev.tcrp.server.store.ShardListener;
 import dev.tcrp.server.store.SharedLog;
 import dev.tcrp.server.store.Sought;
 import dev.tcrp.server.store.StoredMessage;
+import dev.tcrp.server.store.StoredReaction;
 import dev.tcrp.server.store.StoredRooms;
 
 import java.io.IOException;
@@ -223,6 +225,11 @@ public final class SharedStore implements RoomStore {
     @Override
     public CompletableFuture<LogExtent> extent(int room, long member, String user, long read) {
         return logs.extent(room, member, user, read);
+    }
+
+    @Override
+    public CompletableFuture<List<StoredReaction>> reactions(int room, ListReactors ask, int most) {
+        return logs.reactions(room, ask, most);
     }
 
     @Override

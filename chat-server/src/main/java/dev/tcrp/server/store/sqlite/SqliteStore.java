@@ -215,7 +215,7 @@ public final class SqliteStore implements RoomStore {
 
     @Override
     public CompletableFuture<List<StoredReaction>> reactions(int room, ListReactors ask, int most) {
-        return reading(log -> log.reactions(room, ask, most));
+        return logs.reactions(room, ask, most);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tcrp.server.store.sqlite;
 
+import dev.tcrp.protocol.op.ListReactors;
 import dev.tcrp.protocol.op.LogMessage;
 import dev.tcrp.server.files.FolderBlobs;
 import dev.tcrp.server.metrics.VitalSign;
@@ -12,11 +13,13 @@ import dev.tcrp.server.store.Reader;
 import dev.tcrp.server.store.Retention;
 import dev.tcrp.server.store.Sought;
 import dev.tcrp.server.store.StoredMessage;
+import dev.tcrp.server.store.StoredReaction;
 import dev.tcrp.server.store.StoredRooms;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -97,6 +100,10 @@ final class StoredLogs implements AutoCloseable {
 
     CompletableFuture<LogExtent> extent(int room, long member, String user, long read) {
         return reading(reader, log -> log.extent(room, member, user, read));
+    }
+
+    CompletableFuture<List<StoredReaction>> reactions(int room, ListReactors ask, int most) {
+        return reading(reader, log -> log.reactions(room, ask, most));
     }
 
     BlobStore blobs() {
