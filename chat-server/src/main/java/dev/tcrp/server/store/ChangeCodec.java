@@ -5,6 +5,7 @@ import dev.tcrp.protocol.frame.PayloadReader;
 import dev.tcrp.protocol.frame.PayloadWriter;
 import dev.tcrp.server.store.Change.BarLifted;
 import dev.tcrp.server.store.Change.Barred;
+import dev.tcrp.server.store.Change.MemberChose;
 import dev.tcrp.server.store.Change.MemberIn;
 import dev.tcrp.server.store.Change.MemberOut;
 import dev.tcrp.server.store.Change.ReadTo;
@@ -28,6 +29,7 @@ final class ChangeCodec {
     private static final int MEMBER_IN = 9;
     private static final int MEMBER_OUT = 10;
     private static final int READ_TO = 11;
+    private static final int MEMBER_CHOSE = 12;
 
     private ChangeCodec() {}
 
@@ -55,6 +57,12 @@ final class ChangeCodec {
             case MemberIn in -> to.text(in.user()).text(in.hash());
             case MemberOut out -> to.text(out.user());
             case ReadTo read -> to.text(read.user()).u64(read.seq());
+            case MemberChose chose ->
+                    to.text(chose.hash())
+                            .flag(chose.takesDirect())
+                            .flag(chose.showsLastSeen())
+                            .u64(chose.awaySinceMs())
+                            .text(chose.words());
         }
     }
 
@@ -71,6 +79,7 @@ final class ChangeCodec {
             case MemberIn _ -> MEMBER_IN;
             case MemberOut _ -> MEMBER_OUT;
             case ReadTo _ -> READ_TO;
+            case MemberChose _ -> MEMBER_CHOSE;
         };
     }
 
@@ -110,7 +119,15 @@ final class ChangeCodec {
             case MEMBER_IN -> new MemberIn(room, from.text(), from.text());
             case MEMBER_OUT -> new MemberOut(room, from.text());
             case READ_TO -> new ReadTo(room, from.text(), from.u64());
-            default -> throw new InvalidFieldException("kind of change", "" + kind, "1 to 11");
+            case MEMBER_CHOSE ->
+                    new MemberChose(
+                            room,
+                            from.text(),
+                            from.flag(),
+                            from.flag(),
+                            from.u64(),
+                            from.text());
+            default -> throw new InvalidFieldException("kind of change", "" + kind, "1 to 12");
         };
     }
 

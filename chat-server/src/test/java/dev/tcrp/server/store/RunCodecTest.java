@@ -43,7 +43,8 @@ final class RunCodecTest {
                     new Change.TokenGone(39, "ab"),
                     new Change.MemberIn(39, "bob", "ab"),
                     new Change.MemberOut(39, "bob"),
-                    new Change.ReadTo(39, "bob", 12));
+                    new Change.ReadTo(39, "bob", 12),
+                    new Change.MemberChose(39, "ab", true, false, 5, "gone fishing"));
 
     private static byte[] entry(Envelope envelope, Content content) {
         return envelope.write(new PayloadWriter())

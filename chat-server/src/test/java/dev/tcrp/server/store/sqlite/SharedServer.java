@@ -42,6 +42,7 @@ final class SharedServer {
                     "SELECT * FROM tokens ORDER BY room, hash",
                     "SELECT * FROM members ORDER BY room, user",
                     "SELECT * FROM reads ORDER BY room, user",
+                    "SELECT * FROM choices ORDER BY room, hash",
                     "SELECT * FROM bars ORDER BY room, user, lineage, address",
                     "SELECT * FROM followed WHERE shard >= 0 ORDER BY shard");
 

@@ -118,6 +118,7 @@ final class SharedStoriesTest {
                 new Change.MemberIn(room, "eve", "cd"),
                 new Change.MemberOut(room, "eve"),
                 new Change.ReadTo(room, "bob", 3),
+                new Change.MemberChose(room, "ab", true, false, 5, "gone"),
                 new Change.Barred(room, "eve", "", "", Long.MAX_VALUE, "bob", "spam"),
                 new Change.Barred(room, "mallory", "", "", Long.MAX_VALUE, "bob", "spam"),
                 new Change.BarLifted(room, "mallory", ""));
