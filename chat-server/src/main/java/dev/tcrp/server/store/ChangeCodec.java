@@ -121,12 +121,7 @@ final class ChangeCodec {
             case READ_TO -> new ReadTo(room, from.text(), from.u64());
             case MEMBER_CHOSE ->
                     new MemberChose(
-                            room,
-                            from.text(),
-                            from.flag(),
-                            from.flag(),
-                            from.u64(),
-                            from.text());
+                            room, from.text(), from.flag(), from.flag(), from.u64(), from.text());
             default -> throw new InvalidFieldException("kind of change", "" + kind, "1 to 12");
         };
     }
