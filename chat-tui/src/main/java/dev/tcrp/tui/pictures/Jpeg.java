@@ -16,6 +16,7 @@ final class Jpeg {
     private final JpegTables tables = new JpegTables();
     private @Nullable JpegFrame frame;
     private int scans;
+    private int orientation = Exif.UPRIGHT;
 
     private Jpeg(Bytes in) {
         this.in = in;
@@ -28,7 +29,7 @@ final class Jpeg {
         if (jpeg.frame == null || jpeg.scans == 0) {
             throw PictureException.damaged();
         }
-        return new JpegPixels(jpeg.frame, jpeg.tables).raster();
+        return new JpegPixels(jpeg.frame, jpeg.tables).raster().upright(jpeg.orientation);
     }
 
     private void readSegments() throws PictureException {
@@ -43,6 +44,7 @@ final class Jpeg {
                 case 0xC4 -> tables.codes(in, end);
                 case 0xDB -> tables.quantise(in, end);
                 case 0xDD -> tables.restart = in.u16();
+                case 0xE1 -> oriented(end);
                 case 0xEE -> tables.adobe(in, size);
                 case 0xDA -> end = scan();
                 case 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF ->
@@ -63,6 +65,13 @@ final class Jpeg {
             marker = in.u8();
         }
         return marker;
+    }
+
+    /** The first that says so counts. */
+    private void oriented(int end) {
+        if (orientation == Exif.UPRIGHT) {
+            orientation = Exif.orientation(in.all(), in.at(), end);
+        }
     }
 
     private void frame(boolean isProgressive) throws PictureException {

@@ -41,4 +41,24 @@ public final class Raster {
         }
         return shrinking.raster();
     }
+
+    /** Turned as a camera was held ({@link Exif}): 1 to 8. */
+    Raster upright(int orientation) {
+        if (orientation == Exif.UPRIGHT) {
+            return this;
+        }
+        boolean isOnSide = orientation > 4;
+        boolean isRight = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
+        boolean isBelow = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
+        int newWidth = isOnSide ? height : width;
+        var turned = new int[rgb.length];
+        for (int i = 0; i < turned.length; i++) {
+            int across = isOnSide ? i / newWidth : i % newWidth;
+            int down = isOnSide ? i % newWidth : i / newWidth;
+            int x = isRight ? width - 1 - across : across;
+            int y = isBelow ? height - 1 - down : down;
+            turned[i] = at(x, y);
+        }
+        return new Raster(newWidth, isOnSide ? width : height, turned);
+    }
 }

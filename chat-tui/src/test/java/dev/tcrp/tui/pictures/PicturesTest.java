@@ -8,9 +8,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
@@ -99,7 +102,6 @@ class PicturesTest {
         assertThat(small.within(800, 800)).isSameAs(small);
     }
 
-    /** Seen to fail with a name's ending that counts. */
     @Test
     void whatElseItMayBeIsNoPicture() {
         for (String text : new String[] {"", "\u0089PN", "GIF89a", "<svg/>", "%PDF", "BM"}) {
@@ -129,5 +131,49 @@ class PicturesTest {
                     .isInstanceOf(PictureException.class)
                     .hasMessageContaining("damaged or cut off");
         }
+    }
+
+    /**
+     * A camera's corner: the dark one is where the viewer's upper left is. Seen to fail with the
+     * two quarter turns taken for one another.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 0, 0", "2, 1, 0", "3, 1, 1", "4, 0, 1", "5, 0, 0", "6, 0, 1", "7, 1, 1", "8, 1, 0"
+    })
+    void aPictureStandsAsTheCameraWasHeld(int orientation, int right, int below)
+            throws Exception {
+        var painted = new BufferedImage(64, 32, BufferedImage.TYPE_3BYTE_BGR);
+        var pen = painted.createGraphics();
+        pen.setColor(Color.WHITE);
+        pen.fillRect(0, 0, 64, 32);
+        pen.setColor(Color.BLACK);
+        pen.fillRect(right * 48, below * 16, 16, 16);
+        pen.dispose();
+        for (boolean isLittle : new boolean[] {false, true}) {
+            Raster raster = read(held(Painted.jpeg(painted, false), orientation, isLittle));
+            assertThat(raster.width()).isEqualTo(orientation > 4 ? 32 : 64);
+            assertThat(raster.height()).isEqualTo(orientation > 4 ? 64 : 32);
+            assertThat(raster.at(4, 4) & 0xFF).isLessThan(64);
+            assertThat(raster.at(raster.width() - 4, raster.height() - 4) & 0xFF)
+                    .isGreaterThan(192);
+        }
+    }
+
+    /** The same with an Exif behind its first marker. */
+    private static byte[] held(byte[] jpeg, int orientation, boolean isLittle) {
+        ByteOrder order = isLittle ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+        ByteBuffer exif = ByteBuffer.allocate(4 + 6 + 8 + 2 + 12 + 4);
+        exif.putShort((short) 0xFFE1).putShort((short) (exif.capacity() - 2));
+        exif.put("Exif\0\0".getBytes(StandardCharsets.ISO_8859_1)).order(order);
+        exif.put((isLittle ? "II" : "MM").getBytes(StandardCharsets.ISO_8859_1));
+        exif.putShort((short) 42).putInt(8).putShort((short) 1);
+        exif.putShort((short) 0x0112).putShort((short) 3).putInt(1);
+        exif.putShort((short) orientation).putShort((short) 0).putInt(0);
+        return ByteBuffer.allocate(jpeg.length + exif.capacity())
+                .put(jpeg, 0, 2)
+                .put(exif.array())
+                .put(jpeg, 2, jpeg.length - 2)
+                .array();
     }
 }
