@@ -48,8 +48,10 @@ public final class Raster {
             return this;
         }
         boolean isOnSide = orientation > 4;
-        boolean isRight = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
-        boolean isBelow = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
+        boolean isRight =
+                orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
+        boolean isBelow =
+                orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
         int newWidth = isOnSide ? height : width;
         var turned = new int[rgb.length];
         for (int i = 0; i < turned.length; i++) {

@@ -141,8 +141,7 @@ class PicturesTest {
     @CsvSource({
         "1, 0, 0", "2, 1, 0", "3, 1, 1", "4, 0, 1", "5, 0, 0", "6, 0, 1", "7, 1, 1", "8, 1, 0"
     })
-    void aPictureStandsAsTheCameraWasHeld(int orientation, int right, int below)
-            throws Exception {
+    void aPictureStandsAsTheCameraWasHeld(int orientation, int right, int below) throws Exception {
         var painted = new BufferedImage(64, 32, BufferedImage.TYPE_3BYTE_BGR);
         var pen = painted.createGraphics();
         pen.setColor(Color.WHITE);

@@ -40,8 +40,12 @@ class PictureScreensTest {
     /** Seen to fail with a picture that has the last row, which scrolls. */
     @ParameterizedTest
     @CsvSource({
-        "ENGLISH, 40, 12", "ENGLISH, 80, 24", "ENGLISH, 200, 50", "JAPANESE, 40, 12",
-        "JAPANESE, 80, 24", "JAPANESE, 200, 50"
+        "ENGLISH, 40, 12",
+        "ENGLISH, 80, 24",
+        "ENGLISH, 200, 50",
+        "JAPANESE, 40, 12",
+        "JAPANESE, 80, 24",
+        "JAPANESE, 200, 50"
     })
     void aBoxFromEdgeToEdge(Language language, int columns, int rows) {
         Words.speak(language);
