@@ -268,6 +268,24 @@ class FilesTest {
         assertThat(muted.gets(blob)).isEqualTo(graph);
     }
 
+    /** Seen to fail with leases that outlive a command. */
+    @Test
+    void whoIsMutedWithinAFileSendsNoFurtherBlock() throws IOException {
+        SealedClient host = comes(0, "host");
+        comes(2, "bob");
+        byte[] graph = file(4 * Limits.BLOCK);
+        Transfers bob = transfers(2);
+        BlobId blob = bob.begins(graph).blob();
+        bob.line.asks(Transfers.block(blob, graph, 0));
+        bob.line.asks(Transfers.block(blob, graph, Limits.BLOCK));
+        host.control.asks(new MuteMember(TEA, new UserName("bob"), 60));
+        bob.line.isRefused(Transfers.block(blob, graph, 2L * Limits.BLOCK), Reason.NOT_ALLOWED);
+        host.control.asks(new MuteMember(TEA, new UserName("bob"), 0));
+        bob.line.asks(Transfers.block(blob, graph, 2L * Limits.BLOCK));
+        host.control.asks(new DeleteRoom(TEA, Optional.empty()));
+        bob.line.isRefused(Transfers.block(blob, graph, 3L * Limits.BLOCK), Reason.NOT_FOUND);
+    }
+
     @Test
     void filesDoNotTravelInTheClear() {
         var alice = new NamedClient(server, "tea");

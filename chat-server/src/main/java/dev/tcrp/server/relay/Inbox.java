@@ -89,18 +89,24 @@ final class Inbox {
     private static void carryOut(
             Task task, Function<Command, CompletableFuture<List<FromServer>>> owner) {
         try {
-            var _ = owner.apply(task.command()).whenComplete((frames, e) -> end(task, frames, e));
+            answer(owner.apply(task.command()), task.replies());
         } catch (RuntimeException e) {
-            end(task, List.of(), e);
+            end(task.replies(), List.of(), e);
         }
     }
 
-    private static void end(Task task, List<FromServer> frames, @Nullable Throwable fault) {
+    /** Answers by these frames, once they are there; any thread. */
+    static void answer(CompletableFuture<List<FromServer>> later, Consumer<Reply> replies) {
+        var _ = later.whenComplete((frames, e) -> end(replies, frames, e));
+    }
+
+    private static void end(
+            Consumer<Reply> replies, List<FromServer> frames, @Nullable Throwable fault) {
         if (fault == null) {
-            task.replies().accept(new Reply.Answer(frames));
+            replies.accept(new Reply.Answer(frames));
         } else {
             LOG.error(LogEvents.COMMAND_FAILED, "a command failed", fault);
-            task.replies().accept(new Reply.Failure(FAILED));
+            replies.accept(new Reply.Failure(FAILED));
         }
     }
 

@@ -195,6 +195,11 @@ final class Records {
      * files, for nothing else has to come before it, and each hop would slow the next block.
      */
     CompletableFuture<List<FromServer>> transfer(Transfer transfer) {
+        return transfer(store, transfer);
+    }
+
+    /** The same; any thread. */
+    static CompletableFuture<List<FromServer>> transfer(RoomStore store, Transfer transfer) {
         BlobStore blobs = store.blobs();
         BlobOwner by = transfer.by();
         CompletableFuture<Response> answer =

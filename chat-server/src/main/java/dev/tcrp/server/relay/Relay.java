@@ -13,6 +13,7 @@ import dev.tcrp.server.rooms.Access;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.Directory;
+import dev.tcrp.server.rooms.PendingReply.Transfer;
 import dev.tcrp.server.rooms.Reply;
 import dev.tcrp.server.rooms.RoomOwner;
 import dev.tcrp.server.store.Change;
@@ -58,6 +59,7 @@ public final class Relay implements RoomOwner, AutoCloseable {
     private final Pipeline pipeline;
     private final RefusedEntries refusedEntries;
     private final Inbox inbox = new Inbox();
+    private final TransferLeases leases = new TransferLeases();
     private final RelayTasks tasks;
     private final RelayLoop loop;
     private final Thread thread;
@@ -85,7 +87,8 @@ public final class Relay implements RoomOwner, AutoCloseable {
         var effects = new Effects(io, pipeline, store, sink, metrics.refusalLog, tasks, remote);
         Directory directory = restored(source, opening.isPresent());
         sink.bar(directory.bannedNetworks());
-        this.loop = new RelayLoop(io, pipeline, directory, effects, inbox, tasks, traffic, metrics);
+        this.loop = new RelayLoop(
+                        io, pipeline, directory, effects, inbox, leases, tasks, traffic, metrics);
         this.thread = threads.newThread(loop);
         thread.setName("relay");
     }
@@ -246,8 +249,13 @@ public final class Relay implements RoomOwner, AutoCloseable {
 
     @Override
     public void submit(Command command, Consumer<Reply> replies) {
-        inbox.put(command, replies);
-        io.wakeUp();
+        Optional<Transfer> transfer = leases.of(command, System.nanoTime());
+        if (transfer.isPresent()) {
+            Inbox.answer(Records.transfer(store, transfer.get()), replies);
+        } else {
+            inbox.put(command, replies);
+            io.wakeUp();
+        }
     }
 
     /** These budgets hold from now on; any thread. */

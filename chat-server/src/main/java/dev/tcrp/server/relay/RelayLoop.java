@@ -8,9 +8,12 @@ import dev.tcrp.server.relay.feed.Traffic;
 import dev.tcrp.server.rooms.Access;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
+import dev.tcrp.server.rooms.Command.Ask;
 import dev.tcrp.server.rooms.Directory;
 import dev.tcrp.server.rooms.Effect;
 import dev.tcrp.server.rooms.Moment;
+import dev.tcrp.server.rooms.Outcome;
+import dev.tcrp.server.rooms.PendingReply.Transfer;
 import dev.tcrp.server.store.StoredRooms;
 import dev.tcrp.server.udp.DatagramIo;
 
@@ -39,6 +42,7 @@ final class RelayLoop implements Runnable {
     private final Directory directory;
     private final Effects effects;
     private final Inbox inbox;
+    private final TransferLeases leases;
     private final RelayTasks tasks;
     private final Traffic traffic;
     private final Metrics metrics;
@@ -54,6 +58,7 @@ final class RelayLoop implements Runnable {
             Directory directory,
             Effects effects,
             Inbox inbox,
+            TransferLeases leases,
             RelayTasks tasks,
             Traffic traffic,
             Metrics metrics) {
@@ -62,6 +67,7 @@ final class RelayLoop implements Runnable {
         this.directory = directory;
         this.effects = effects;
         this.inbox = inbox;
+        this.leases = leases;
         this.tasks = tasks;
         this.traffic = traffic;
         this.metrics = metrics;
@@ -181,7 +187,13 @@ final class RelayLoop implements Runnable {
     }
 
     private CompletableFuture<List<FromServer>> apply(Command command, Moment now) {
-        return effects.carryOut(directory.apply(command, now), now.ns());
+        Outcome outcome = directory.apply(command, now);
+        if (command instanceof Ask ask && outcome.reply() instanceof Transfer transfer) {
+            leases.grant(ask, transfer, now.ns());
+        } else {
+            leases.revokeAll();
+        }
+        return effects.carryOut(outcome, now.ns());
     }
 
     /** Carries out a command of the server's own, whose reply is for nobody. */
@@ -192,6 +204,7 @@ final class RelayLoop implements Runnable {
     /** Usually nothing is due, and nothing is allocated for it. */
     private void expire() {
         if (directory.isDue(nowNs)) {
+            leases.revokeAll();
             effects.carryOut(directory.expire(new Moment(nowNs, nowMs)), nowNs);
         }
         pipeline.expire(nowNs);

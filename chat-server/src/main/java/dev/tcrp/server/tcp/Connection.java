@@ -1,5 +1,6 @@
 package dev.tcrp.server.tcp;
 
+import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.frame.FrameReading.Broken;
 import dev.tcrp.protocol.frame.FrameReading.Complete;
 import dev.tcrp.protocol.frame.FrameReading.Incomplete;
@@ -36,6 +37,9 @@ import java.util.Objects;
  */
 final class Connection {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+    /** Bytes of a transfer that are deciphered while the block before them goes to the disk. */
+    private static final int AHEAD = Limits.PAYLOAD;
 
     /** What a connection needs of the thread that serves it. */
     interface Owner {
@@ -155,7 +159,7 @@ final class Connection {
     /** Counts the bytes that it holds; how many more than before. */
     int count() {
         int before = counted;
-        counted = frames.waiting() + intake.size() + transport.held();
+        counted = frames.waiting() + intake.held() + transport.held();
         return counted - before;
     }
 
@@ -460,11 +464,15 @@ final class Connection {
         }
     }
 
+    private boolean mayReadAhead() {
+        return intake.isEmpty() || (fetches && intake.size() < AHEAD);
+    }
+
     /** Has the selector wait for what can be read or written now. */
     private void await() {
         if (key.isValid()) {
             boolean mayRead =
-                    !ended && !closing && !transport.isBusy() && (!isBusy() || intake.isEmpty());
+                    !ended && !closing && !transport.isBusy() && (!isBusy() || mayReadAhead());
             int interest =
                     (mayRead ? SelectionKey.OP_READ : 0)
                             | (frames.isAllSent() ? 0 : SelectionKey.OP_WRITE);

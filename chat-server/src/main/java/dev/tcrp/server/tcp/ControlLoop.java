@@ -75,7 +75,7 @@ final class ControlLoop implements Runnable, Connection.Owner, Reception.Owner {
     private final Metrics metrics;
     private final Queue<ControlTask> tasks = new ConcurrentLinkedQueue<>();
     private final Map<ClientId, Connection> connections = new HashMap<>();
-    private final ByteBuffer sealed = ByteBuffer.allocateDirect(2 * TlsTransport.RECORD);
+    private final ByteBuffer sealed = ByteBuffer.allocateDirect(3 * TlsTransport.RECORD);
     private final ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH);
     private RoomOwner owner = NOT_OPEN;
     private long nowNs = System.nanoTime();

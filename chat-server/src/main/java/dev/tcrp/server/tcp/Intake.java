@@ -18,25 +18,35 @@ final class Intake {
 
     private byte[] bytes = NOTHING;
     private int from;
+    private int to;
 
     /** Takes these bytes behind those that are there. */
     void add(ByteBuffer more) {
-        int here = bytes.length - from;
-        byte[] all = Arrays.copyOfRange(bytes, from, from + here + more.remaining());
-        more.get(all, here, more.remaining());
-        bytes = all;
+        int count = more.remaining();
+        if (count > bytes.length - to) {
+            makeRoom(count);
+        }
+        more.get(bytes, to, count);
+        to += count;
+    }
+
+    /** Doubles, so that the bytes of a large frame are copied once or twice. */
+    private void makeRoom(int count) {
+        int least = size() + count;
+        int room = size() == 0 ? least : Math.max(least, 2 * size());
+        bytes = Arrays.copyOfRange(bytes, from, from + room);
+        to -= from;
         from = 0;
     }
 
     /** The next frame, taken out if it is whole. */
     FrameReading next() {
-        FrameReading reading = FrameCodec.read(bytes, from, bytes.length);
+        FrameReading reading = FrameCodec.read(bytes, from, to);
         if (reading instanceof Complete whole) {
             from += whole.size();
         }
-        if (from == bytes.length) {
-            bytes = NOTHING;
-            from = 0;
+        if (isEmpty()) {
+            clear();
         }
         return reading;
     }
@@ -45,24 +55,30 @@ final class Intake {
     void clear() {
         bytes = NOTHING;
         from = 0;
+        to = 0;
+    }
+
+    /** How many bytes of memory it takes. */
+    int held() {
+        return bytes.length;
     }
 
     /** How many bytes there are. */
     int size() {
-        return bytes.length;
+        return to - from;
     }
 
     boolean isEmpty() {
-        return bytes.length == 0;
+        return from == to;
     }
 
     /** Whether the header of the next frame is there, and its body is not. */
     boolean isInBody() {
-        return bytes.length - from >= Frame.HEADER;
+        return size() >= Frame.HEADER;
     }
 
     /** The header of the next frame, as far as it is there, in hex. */
     String headerHex() {
-        return HexFormat.of().formatHex(bytes, from, Math.min(bytes.length, from + Frame.HEADER));
+        return HexFormat.of().formatHex(bytes, from, Math.min(to, from + Frame.HEADER));
     }
 }
