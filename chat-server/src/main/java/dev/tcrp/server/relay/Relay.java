@@ -87,7 +87,8 @@ public final class Relay implements RoomOwner, AutoCloseable {
         var effects = new Effects(io, pipeline, store, sink, metrics.refusalLog, tasks, remote);
         Directory directory = restored(source, opening.isPresent());
         sink.bar(directory.bannedNetworks());
-        this.loop = new RelayLoop(
+        this.loop =
+                new RelayLoop(
                         io, pipeline, directory, effects, inbox, leases, tasks, traffic, metrics);
         this.thread = threads.newThread(loop);
         thread.setName("relay");
