@@ -121,6 +121,7 @@ final class RelayLoop implements Runnable {
 
     /** Another server owns the rooms of this shard now. */
     void disown(int shard) {
+        leases.revokeAll();
         effects.carryOut(directory.disown(shard, now()).effects(), nowNs);
     }
 
