@@ -99,6 +99,8 @@ public final class Main implements Callable<Integer> {
             description = "persist nothing: rooms and messages end with the server")
     private boolean memory;
 
+    @Mixin private ClusterOptions cluster = new ClusterOptions();
+
     @Mixin private RetentionOptions retention = new RetentionOptions();
 
     @Mixin private FileOptions files = new FileOptions();
@@ -344,6 +346,10 @@ public final class Main implements Callable<Integer> {
         if (objection != null) {
             throw wrong(objection);
         }
+        String alone = cluster.objection(memory);
+        if (alone != null) {
+            throw wrong(alone);
+        }
         Set<RoomName> names = new HashSet<>();
         for (OpenedRoom room : rooms) {
             if (!names.add(room.name())) {
@@ -355,6 +361,7 @@ public final class Main implements Callable<Integer> {
                 .opening(rooms)
                 .mintingTokens(newTokens)
                 .tracing(traceWire)
+                .inCluster(cluster.config())
                 .relaying(udpIo)
                 .within(limits.budgets());
     }

@@ -4,6 +4,7 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.server.budget.Budgets;
 import dev.tcrp.server.budget.Network;
 import dev.tcrp.server.budget.RateLimit;
+import dev.tcrp.server.cluster.ClusterConfig;
 import dev.tcrp.server.rooms.Access;
 import dev.tcrp.server.store.RoomStore;
 import dev.tcrp.server.tls.Identity;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * @param access what strangers may do
  * @param udpIo how the relay reaches its UDP socket
  * @param traceWire whether every frame is logged
+ * @param cluster the cluster that it is part of; empty: it stands alone
  */
 public record ServerConfig(
         Listening listening,
@@ -29,7 +31,8 @@ public record ServerConfig(
         Access access,
         Persistence persistence,
         UdpIo udpIo,
-        boolean traceWire) {
+        boolean traceWire,
+        Optional<ClusterConfig> cluster) {
     /**
      * Where clients come to.
      *
@@ -142,7 +145,8 @@ public record ServerConfig(
                 Access.OF_THIS_MACHINE,
                 Persistence.NOTHING,
                 UdpIo.AUTO,
-                false);
+                false,
+                Optional.empty());
     }
 
     /** The same with TLS there too. */
@@ -182,30 +186,36 @@ public record ServerConfig(
 
     /** The same with messages relayed this way. */
     public ServerConfig relaying(UdpIo io) {
-        return new ServerConfig(listening, budgets, access, persistence, io, traceWire);
+        return new ServerConfig(listening, budgets, access, persistence, io, traceWire, cluster);
     }
 
     /** The same with other budgets. */
     public ServerConfig within(Budgets others) {
-        return new ServerConfig(listening, others, access, persistence, udpIo, traceWire);
+        return new ServerConfig(listening, others, access, persistence, udpIo, traceWire, cluster);
     }
 
     /** The same with strangers who may do this. */
     public ServerConfig letting(Access strangers) {
-        return new ServerConfig(listening, budgets, strangers, persistence, udpIo, traceWire);
+        return new ServerConfig(listening, budgets, strangers, persistence, udpIo, traceWire, cluster);
     }
 
     /** The same with every frame logged, or not. */
     public ServerConfig tracing(boolean trace) {
-        return new ServerConfig(listening, budgets, access, persistence, udpIo, trace);
+        return new ServerConfig(listening, budgets, access, persistence, udpIo, trace, cluster);
+    }
+
+    /** The same as part of this cluster, or of none. */
+    public ServerConfig inCluster(Optional<ClusterConfig> which) {
+        return new ServerConfig(
+                listening, budgets, access, persistence, udpIo, traceWire, which);
     }
 
     private ServerConfig with(Listening other) {
-        return new ServerConfig(other, budgets, access, persistence, udpIo, traceWire);
+        return new ServerConfig(other, budgets, access, persistence, udpIo, traceWire, cluster);
     }
 
     private ServerConfig with(Persistence other) {
-        return new ServerConfig(listening, budgets, access, other, udpIo, traceWire);
+        return new ServerConfig(listening, budgets, access, other, udpIo, traceWire, cluster);
     }
 
     /** Whether this machine alone reaches it, as far as is known here. */

@@ -44,6 +44,17 @@ class MainTest {
                 "--advertise 2001:db8::1 | with ports of 1 to 65535 and IPv6 in brackets",
                 "--advertise a:0 | with ports of 1 to 65535 and IPv6 in brackets",
                 "--advertise a_b!:1 | with ports of 1 to 65535 and IPv6 in brackets",
+                "--node a | --node says how to be part of a cluster: give --cluster too",
+                "--cluster-unsafe-sync | --cluster-unsafe-sync says how to be part of a cluster",
+                "--cluster nats://a | --cluster needs the server's own name",
+                "--cluster nats://a --node a --memory | --memory and --cluster do not go together",
+                "--cluster http://a --node a | \"http://a\" must be an engine's address",
+                "--cluster nats://a,, --node a | \"\" must be an engine's address",
+                "--cluster nats://u:p@a --node a | must be an engine's address",
+                "--cluster nats://a --node A | \"A\" must be 1 to 32 of a-z, 0-9 and -",
+                "--cluster nats://a --node a --cluster-monitor a:1 | must be a monitoring address",
+                "--cluster nats://a --node a --cluster-replicas 2 | must be 1, 3 or 5",
+                "--cluster nats://a --node a --cluster-replicas 3 | and --cluster names 1",
                 "--nonsense | --nonsense",
                 "nonsense | nonsense"
             })

@@ -3,17 +3,12 @@ package dev.tcrp.server.cluster;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.nats.client.support.JsonParser;
-import io.nats.client.support.JsonValue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,8 +28,6 @@ import java.util.stream.Stream;
 public final class Engines implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String HOST = "127.0.0.1";
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     private final List<NatsServer> servers = new ArrayList<>();
     private final Path folder;
@@ -211,30 +204,24 @@ public final class Engines implements AutoCloseable {
     }
 
     private boolean isReady(int i) {
-        return answer(i, "/healthz?js-server-only=true").map.get("status").string.equals("ok");
+        return answer(i, "healthz?js-server-only=true").at("status").text().equals("ok");
     }
 
     private int leaderNow() {
         Set<String> named =
-                living().map(
-                                i ->
-                                        answer(i, "/jsz")
-                                                .map
-                                                .get("meta_cluster")
-                                                .map
-                                                .get("leader")
-                                                .string)
+                living().map(i -> answer(i, "jsz").at("meta_cluster").at("leader").text())
                         .collect(Collectors.toSet());
         return named.size() == 1 ? number(named.iterator().next()) : -1;
     }
 
     private int leaderNowOf(String stream) {
         int first = living().findFirst().orElseThrow();
-        JsonValue accounts = answer(first, "/jsz?streams=true").map.get("account_details");
-        return accounts.array.stream()
-                .flatMap(account -> account.map.get("stream_detail").array.stream())
-                .filter(each -> each.map.get("name").string.equals(stream))
-                .mapToInt(each -> number(each.map.get("cluster").map.get("leader").string))
+        return answer(first, "jsz?streams=true")
+                .at("account_details")
+                .each()
+                .flatMap(account -> account.at("stream_detail").each())
+                .filter(each -> each.at("name").text().equals(stream))
+                .mapToInt(each -> number(each.at("cluster").at("leader").text()))
                 .findFirst()
                 .orElse(-1);
     }
@@ -244,18 +231,11 @@ public final class Engines implements AutoCloseable {
         return i >= 0 && servers.get(i).isAlive() ? i : -1;
     }
 
-    private JsonValue answer(int i, String path) {
+    private Json answer(int i, String question) {
         try {
-            var request =
-                    HttpRequest.newBuilder(monitor(i).resolve(path))
-                            .timeout(Duration.ofSeconds(2))
-                            .build();
-            return JsonParser.parse(HTTP.send(request, BodyHandlers.ofString()).body());
+            return Monitoring.ask(monitor(i), question);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 

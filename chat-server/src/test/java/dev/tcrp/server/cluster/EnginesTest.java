@@ -24,11 +24,12 @@ class EnginesTest {
 
     @Test
     void oneThatIsStoppedAnswersAgainOnceItGoesOn() throws Exception {
-        try (var engines = Engines.one();
-                var client = Nats.connect(engines.urls().getFirst())) {
+        try (var engines = Engines.one()) {
+            var client = Nats.connect(engines.urls().getFirst());
             engines.pause(0);
             engines.resume(0);
             assertThatCode(() -> client.flush(Duration.ofSeconds(20))).doesNotThrowAnyException();
+            client.close();
         }
     }
 }
