@@ -196,7 +196,8 @@ public record ServerConfig(
 
     /** The same with strangers who may do this. */
     public ServerConfig letting(Access strangers) {
-        return new ServerConfig(listening, budgets, strangers, persistence, udpIo, traceWire, cluster);
+        return new ServerConfig(
+                listening, budgets, strangers, persistence, udpIo, traceWire, cluster);
     }
 
     /** The same with every frame logged, or not. */
@@ -206,8 +207,7 @@ public record ServerConfig(
 
     /** The same as part of this cluster, or of none. */
     public ServerConfig inCluster(Optional<ClusterConfig> which) {
-        return new ServerConfig(
-                listening, budgets, access, persistence, udpIo, traceWire, which);
+        return new ServerConfig(listening, budgets, access, persistence, udpIo, traceWire, which);
     }
 
     private ServerConfig with(Listening other) {

@@ -71,8 +71,7 @@ public final class Engine implements AutoCloseable {
         return open(config, identity, listener, USUAL_START);
     }
 
-    static Engine open(
-            ClusterConfig config, Pin identity, Listener listener, Duration patience)
+    static Engine open(ClusterConfig config, Pin identity, Listener listener, Duration patience)
             throws IOException {
         List<String> warnings = new ArrayList<>(syncChecked(config));
         Connection connection = EngineConnection.open(config, listener, patience);
@@ -99,15 +98,15 @@ public final class Engine implements AutoCloseable {
         int engines = config.engines().size();
         if (config.unsafeSync()) {
             return List.of(
-                    "--cluster-unsafe-sync: what the engine acknowledged in the last minutes is lost"
-                            + " when its machines lose power.");
+                    "--cluster-unsafe-sync: what the engine acknowledged in the last minutes is"
+                            + " lost when its machines lose power.");
         }
         if (config.monitors().isEmpty()) {
             throw new IOException(
                     "nothing tells whether the engine writes to its disk before it acknowledges."
-                        + " Name its monitoring addresses by --cluster-monitor"
-                        + " http://HOST:8222,... (its configuration says http: HOST:8222), or say"
-                        + " --cluster-unsafe-sync to risk messages when power fails");
+                        + " Name its monitoring addresses by --cluster-monitor http://HOST:8222,..."
+                        + " (its configuration says http: HOST:8222), or say --cluster-unsafe-sync"
+                        + " to risk messages when power fails");
         }
         int checked = 0;
         IOException silent = null;
@@ -220,8 +219,8 @@ public final class Engine implements AutoCloseable {
         }
         if (replicas < config.replicas()) {
             throw new IOException(
-                    ("the engine stores %s on %d of its servers, and %d were asked for. Raise it by:"
-                                    + " nats stream edit KV_%1$s --replicas=%3$d")
+                    ("the engine stores %s on %d of its servers, and %d were asked for. Raise it"
+                                    + " by: nats stream edit KV_%1$s --replicas=%3$d")
                             .formatted(bucket.getBucketName(), replicas, config.replicas()));
         }
     }

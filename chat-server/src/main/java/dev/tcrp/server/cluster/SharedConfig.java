@@ -39,11 +39,12 @@ record SharedConfig(String clusterId, int shards) {
                         .put("shards", shards)
                         .toString();
         Json decided = Json.of(decided(bucket, CLUSTER, first));
-        String known = new String(decided(bucket, IDENTITY, identity.value()), StandardCharsets.UTF_8);
+        String known =
+                new String(decided(bucket, IDENTITY, identity.value()), StandardCharsets.UTF_8);
         if (!known.equals(identity.value())) {
             throw new IOException(
                     "this server's TLS key is another than the cluster's: its pin is %s, and that"
-                            .formatted(identity)
+                                    .formatted(identity)
                             + " of the others "
                             + known
                             + ". Copy the key of a server that runs (identity.pem in its data"
@@ -68,7 +69,8 @@ record SharedConfig(String clusterId, int shards) {
         }
         byte[] value = entry == null ? null : entry.getValue();
         if (value == null) {
-            throw new IOException("the engine lost the key %s of %s".formatted(key, bucket.getBucketName()));
+            throw new IOException(
+                    "the engine lost the key %s of %s".formatted(key, bucket.getBucketName()));
         }
         return value;
     }
