@@ -1,0 +1,108 @@
+package dev.tcrp.server.cluster;
+
+import dev.tcrp.protocol.text.JsonLine;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A server of the cluster, as it tells of itself with each heartbeat.
+ *
+ * @param name its own in the cluster
+ * @param incarnation another one for each process
+ * @param addresses where clients reach it
+ * @param identity the pin that clients know it by
+ * @param version of its program
+ * @param load how it does
+ */
+public record Node(
+        String name,
+        long incarnation,
+        List<String> addresses,
+        String identity,
+        String version,
+        Load load) {
+    /** So many records may a node be behind, and still be given a shard. */
+    private static final long WARM = 200;
+
+    /**
+     * How a node does.
+     *
+     * @param takes whether it may be given shards: not while it stops
+     * @param behind how many records of the log are not in its view yet
+     * @param rooms how many rooms it decides about
+     * @param members how many clients are connected to it
+     * @param doubts of how many records it does not know whether the log has them
+     */
+    public record Load(boolean takes, long behind, long rooms, long members, long doubts) {
+        /** Of one that has nothing yet. */
+        public static final Load NONE = new Load(true, 0, 0, 0, 0);
+
+        Load taking(boolean may) {
+            return new Load(takes && may, behind, rooms, members, doubts);
+        }
+    }
+
+    /** Copies the list. */
+    public Node {
+        addresses = List.copyOf(addresses);
+    }
+
+    Node with(Load other) {
+        return new Node(name, incarnation, addresses, identity, version, other);
+    }
+
+    Owner owner() {
+        return new Owner(name, incarnation);
+    }
+
+    /** Whether it has followed the log so far that a shard can be given to it. */
+    boolean isWarm() {
+        return load.behind <= WARM;
+    }
+
+    byte[] written() {
+        return JsonLine.versioned()
+                .put("node", name)
+                .put("incarnation", Long.toString(incarnation))
+                .put("addresses", addresses)
+                .put("identity", identity)
+                .put("version", version)
+                .put("takes", load.takes)
+                .put("behind", load.behind)
+                .put("rooms", load.rooms)
+                .put("members", load.members)
+                .put("doubts", load.doubts)
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What {@link #written} wrote; empty when it is something else, or the node has left. */
+    static Optional<Node> read(byte[] value) {
+        Json json = Json.of(value);
+        String name = json.at("node").text();
+        if (!ClusterConfig.isNode(name)) {
+            return Optional.empty();
+        }
+        var load =
+                new Load(
+                        json.at("takes").isTrue(),
+                        json.at("behind").number(),
+                        json.at("rooms").number(),
+                        json.at("members").number(),
+                        json.at("doubts").number());
+        try {
+            return Optional.of(
+                    new Node(
+                            name,
+                            Long.parseLong(json.at("incarnation").text()),
+                            json.at("addresses").each().map(Json::text).toList(),
+                            json.at("identity").text(),
+                            json.at("version").text(),
+                            load));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}
