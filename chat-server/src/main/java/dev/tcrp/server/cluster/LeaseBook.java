@@ -65,8 +65,7 @@ final class LeaseBook {
     }
 
     /** A write of this node is in the bucket, and got this revision. */
-    List<Step> wrote(
-            int shard, Optional<Owner> owner, long revision, long sentNs, long nowNs) {
+    List<Step> wrote(int shard, Optional<Owner> owner, long revision, long sentNs, long nowNs) {
         leases[shard].writing = false;
         return known(shard, owner, revision, sentNs, nowNs);
     }

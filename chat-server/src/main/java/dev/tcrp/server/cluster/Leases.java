@@ -70,8 +70,7 @@ public final class Leases implements AutoCloseable {
     private boolean isMember;
     private boolean closing;
 
-    private Leases(
-            Engine engine, Node self, Pace pace, Supplier<Node.Load> load, Listener listener)
+    private Leases(Engine engine, Node self, Pace pace, Supplier<Node.Load> load, Listener listener)
             throws IOException {
         long now = System.nanoTime();
         this.self = self;
@@ -197,9 +196,10 @@ public final class Leases implements AutoCloseable {
         }
         beating = true;
         Node now = self.with(load.get().taking(leases.takes(nowNs)));
-        var _ = nodeBucket
-                .write(self.name(), now.written(), nodes.revision(nowNs))
-                .whenComplete((revision, _) -> events.add(() -> beaten(now, revision)));
+        var _ =
+                nodeBucket
+                        .write(self.name(), now.written(), nodes.revision(nowNs))
+                        .whenComplete((revision, _) -> events.add(() -> beaten(now, revision)));
     }
 
     private void beaten(Node node, @Nullable Long revision) {
@@ -232,7 +232,9 @@ public final class Leases implements AutoCloseable {
                     long now = System.nanoTime();
                     int shard = shard(entry.key());
                     if (shard >= 0) {
-                        carryOut(leases.saw(shard, Owner.read(entry.value()), entry.revision(), now), now);
+                        carryOut(
+                                leases.saw(shard, Owner.read(entry.value()), entry.revision(), now),
+                                now);
                     }
                 });
     }
@@ -263,17 +265,18 @@ public final class Leases implements AutoCloseable {
     }
 
     private void write(Step.Write write, long sentNs) {
-        var _ = leaseBucket
-                .write(
-                        Integer.toString(write.shard()),
-                        Owner.written(write.owner()),
-                        write.behind())
-                .whenComplete(
-                        (revision, _) -> events.add(() -> written(write, revision, sentNs)));
+        var _ =
+                leaseBucket
+                        .write(
+                                Integer.toString(write.shard()),
+                                Owner.written(write.owner()),
+                                write.behind())
+                        .whenComplete(
+                                (revision, _) ->
+                                        events.add(() -> written(write, revision, sentNs)));
     }
 
-    private void written(
-            Step.Write write, @Nullable Long revision, long sentNs) {
+    private void written(Step.Write write, @Nullable Long revision, long sentNs) {
         long now = System.nanoTime();
         if (revision == null) {
             leases.failed(write.shard());
@@ -353,9 +356,10 @@ public final class Leases implements AutoCloseable {
     private void leave() {
         long now = System.nanoTime();
         carryOut(leases.releaseAll(), now);
-        var _ = nodeBucket
-                .write(self.name(), new byte[0], nodes.revision(now))
-                .whenComplete((_, _) -> events.add(() -> closing = true));
+        var _ =
+                nodeBucket
+                        .write(self.name(), new byte[0], nodes.revision(now))
+                        .whenComplete((_, _) -> events.add(() -> closing = true));
     }
 
     private void closeBuckets() {

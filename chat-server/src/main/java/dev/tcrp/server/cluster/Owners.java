@@ -27,6 +27,10 @@ public record Owners(List<Optional<Owner>> all) {
 
     /** How many shards the node has. */
     public int count(String node) {
-        return (int) all.stream().flatMap(Optional::stream).filter(each -> each.node().equals(node)).count();
+        return (int)
+                all.stream()
+                        .flatMap(Optional::stream)
+                        .filter(each -> each.node().equals(node))
+                        .count();
     }
 }

@@ -26,8 +26,7 @@ class LeaseBookTest {
     private long nowNs;
 
     private static Node node(String name, long behind) {
-        return new Node(
-                name, 7, List.of(), "pin", "1", new Node.Load(true, behind, 0, 0, 0));
+        return new Node(name, 7, List.of(), "pin", "1", new Node.Load(true, behind, 0, 0, 0));
     }
 
     /** A shard that this one of a and b should have. */
@@ -188,8 +187,7 @@ class LeaseBookTest {
         takes(0);
         assertThat(dueOf(0, 3)).hasSize(1);
         assertThat(book.giveBack(0, nowNs))
-                .containsExactly(
-                        new Step.Lost(0), new Step.Write(0, Optional.empty(), ONE));
+                .containsExactly(new Step.Lost(0), new Step.Write(0, Optional.empty(), ONE));
         assertThat(book.takes(nowNs)).isFalse();
         assertThat(book.saw(0, Optional.of(ours.owner()), 2, nowNs)).isEmpty();
         book.failed(0);

@@ -45,7 +45,8 @@ class LeasesTest {
     }
 
     private static void awaitPlaced(TestNode... nodes) {
-        List<String> names = IntStream.range(0, nodes.length).mapToObj(i -> nodes[i].name()).toList();
+        List<String> names =
+                IntStream.range(0, nodes.length).mapToObj(i -> nodes[i].name()).toList();
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> {
