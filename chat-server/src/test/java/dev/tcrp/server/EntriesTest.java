@@ -17,6 +17,9 @@ import dev.tcrp.protocol.op.ChoosePath;
 import dev.tcrp.protocol.op.MuteMember;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.RoomEvent;
+import dev.tcrp.protocol.op.LogForm;
+import dev.tcrp.protocol.op.LogMessage;
+import dev.tcrp.protocol.op.ReadLog;
 import dev.tcrp.protocol.op.SetTopic;
 import dev.tcrp.protocol.unit.Unit;
 import dev.tcrp.server.ServerConfig.SecurePort;
@@ -219,6 +222,35 @@ class EntriesTest {
         dave.sees("(edited) hello");
         alice.says("bye");
         dave.sees("bye");
+    }
+
+    /** Seen to fail with the place up to which it holds in the form that has none. */
+    @Test
+    void aClientOfTheEditionBeforeReadsBackInTheFormThatItKnows() throws IOException {
+        SealedClient alice = comes(1, '1', "alice");
+        SealedClient old = comes(2, '2', "bob");
+        if (!kept) {
+            return;
+        }
+        alice.says("helo");
+        long first = alice.receives(Unit.Ack.class).seq();
+        old.sends(old.entry(new Envelope(Act.REACT, first), new Content.Reaction(true, "+")));
+        alice.sends(alice.entry(new Envelope(Act.EDIT, first), new Content.Text("hello")));
+        long edited = alice.receives(Unit.Ack.class).seq();
+        old.receives(Unit.Ack.class);
+        ReadLog.MessagesRead page = reads(old, LogForm.MESSAGES);
+        assertThat(page.asOf()).isZero();
+        LogMessage message = page.messages().getLast();
+        assertThat(textOf(message.entry().content())).isEqualTo("hello");
+        assertThat(message.reactions()).hasSize(1);
+        ReadLog.MessagesRead newer = reads(old, LogForm.MESSAGES_AS_OF);
+        assertThat(newer.messages()).isEqualTo(page.messages());
+        assertThat(newer.asOf()).isGreaterThanOrEqualTo(edited);
+    }
+
+    private static ReadLog.MessagesRead reads(SealedClient client, LogForm form) {
+        var read = new ReadLog(TEA, 0, 0, 0, true, 50, form);
+        return (ReadLog.MessagesRead) client.control.asks(read);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.tcrp.server.rooms;
 
 import dev.tcrp.protocol.Role;
+import dev.tcrp.protocol.DirectRoom;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.op.Refusal.Reason;
@@ -92,7 +93,10 @@ record AccessRules(RoomTable rooms, Clients clients) {
     }
 
     private static RefusedException notAllowed(RoomName room, String why) {
-        return new RefusedException(
-                Reason.NOT_ALLOWED, "Only a host of %s may, and %s. Ask one.".formatted(room, why));
+        String words =
+                DirectRoom.is(room)
+                        ? "A direct room has no host, and only a host may."
+                        : "Only a host of %s may, and %s. Ask one.".formatted(room, why);
+        return new RefusedException(Reason.NOT_ALLOWED, words);
     }
 }

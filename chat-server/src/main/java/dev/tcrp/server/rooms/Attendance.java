@@ -1,5 +1,6 @@
 package dev.tcrp.server.rooms;
 
+import dev.tcrp.protocol.DirectRoom;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.op.AskSeen;
@@ -59,8 +60,10 @@ record Attendance(RoomTable rooms, AccessRules access, DirectRooms direct) {
         if (!room.showsSeen()) {
             throw new RefusedException(
                     Reason.NOT_ALLOWED,
-                    "Who has read a message is not shown in %s. A host may show it: /set-room seen on."
-                            .formatted(room.name()));
+                    DirectRoom.is(room.name())
+                            ? "Who has read a message is not shown in direct rooms."
+                            : "Who has read a message is not shown in %s. A host may show it: /set-room seen on."
+                                    .formatted(room.name()));
         }
         List<UserName> users =
                 room.keys().all().stream()
