@@ -27,7 +27,8 @@ public final class SettingText {
      */
     static List<String> values(Kind kind, String text) {
         if (!kind.isList()) {
-            return List.of(text.strip());
+            String value = text.strip();
+            return List.of(kind instanceof Kind.Switch ? onOrOff(value) : value);
         }
         return text.strip().startsWith("[")
                 ? array(text).orElse(List.of(""))
@@ -39,6 +40,15 @@ public final class SettingText {
         return kind.isList() && !text.startsWith("[")
                 ? List.of(text.strip().split("\\s+"))
                 : values(kind, text);
+    }
+
+    /** People say on and off, files true and false. */
+    private static String onOrOff(String value) {
+        return switch (value) {
+            case "on" -> "true";
+            case "off" -> "false";
+            default -> value;
+        };
     }
 
     private static Optional<List<String>> array(String text) {

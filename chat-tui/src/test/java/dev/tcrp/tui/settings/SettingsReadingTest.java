@@ -54,6 +54,7 @@ final class SettingsReadingTest {
         assertThat(settings.value(Setting.COLOURS)).isEqualTo("256");
         assertThat(settings.value(Setting.NAME_WIDTH)).isEqualTo("10");
         assertThat(settings.values(Setting.HIDE)).containsExactly("rooms");
+        assertThat(read("", Map.of(), "bell=off").settings().isOn(Setting.BELL)).isFalse();
         assertThat(settings.values(Setting.ON_MENTION)).containsExactly("say", "a \"b\"");
         var words = Map.of("CHAT_TUI_MENTION_WORDS", "deploy, 花子");
         assertThat(read("", words).settings().values(Setting.MENTION_WORDS))

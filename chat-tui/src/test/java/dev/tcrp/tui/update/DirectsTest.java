@@ -108,7 +108,7 @@ final class DirectsTest {
     /** Seen to fail with a choice that only the room which is open is told. */
     @Test
     void sinceWhenOneIsAwayIsToldNobodyWhereOneWantsIt() {
-        alice.enters("sea", "alice").forgets().says("/set last_seen false");
+        alice.enters("sea", "alice").forgets().says("/set last_seen off");
         alice.did(
                 new Effect.KeepSetting(Setting.LAST_SEEN, List.of("false")),
                 new Effect.Ask(new SessionCommand.Choose(TEA, Choice.LAST_SEEN, false)),
