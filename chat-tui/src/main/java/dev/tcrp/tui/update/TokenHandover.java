@@ -4,6 +4,7 @@ import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.tui.model.Invited;
+import dev.tcrp.tui.model.ListItem;
 import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Server;
@@ -15,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** New tokens, shown once, and what a friend does with one. */
 final class TokenHandover {
@@ -25,18 +27,25 @@ final class TokenHandover {
 
     private TokenHandover() {}
 
+    /** In a box, and among what concerns us alone: a room's log is read by whoever looks. */
     static Model tokens(Model model, RoomKey room, List<Token> tokens, ZonedDateTime now) {
-        Model told = notice(model, room, now, opening(tokens.size()));
-        for (Token token : tokens.subList(0, Math.min(SHOWN, tokens.size()))) {
-            told = notice(told, room, now, "  " + token.value());
-        }
         String run =
                 Words.of(
                         "update.friend_runs",
-                        tokens.isEmpty() ? "TOKEN" : tokens.getFirst().value(),
+                        tokens.getFirst().value(),
                         model.servers().at(room.server()).command(),
                         quoted(room.value()));
-        return notice(notice(told, room, now, run), room, now, typed(room));
+        List<ListItem> items =
+                Stream.concat(
+                                tokens.stream().limit(SHOWN).map(Token::value),
+                                Stream.of(
+                                        Words.of("update.or_join", room),
+                                        Words.of("update.until_quit")))
+                        .map(ListItem::new)
+                        .toList();
+        String title =
+                Words.of(tokens.size() == 1 ? "update.one_token" : "update.tokens", tokens.size());
+        return ListKeys.shown(model.noted(new LogLine.Notice(now, run)), title, items, now);
     }
 
     /** One line that has all that a friend needs: on a card, and in the clipboard. */
@@ -75,23 +84,9 @@ final class TokenHandover {
 
     /** One comes by an invitation once; a key is what one comes back with. */
     static Model key(Model model, RoomKey room, Token key, ZonedDateTime now) {
-        return notice(
-                notice(model, room, now, Words.of("update.own_token", room)),
-                room,
-                now,
-                "  " + key.value());
-    }
-
-    private static String opening(int count) {
-        return Words.of(count == 1 ? "update.one_token" : "update.tokens", count);
-    }
-
-    private static String typed(RoomKey room) {
-        return Words.of("update.or_join", room);
-    }
-
-    private static Model notice(Model model, RoomKey room, ZonedDateTime now, String words) {
-        return model.plus(room, new LogLine.Notice(now, words));
+        List<ListItem> items =
+                Stream.of(key.value(), Words.of("update.until_quit")).map(ListItem::new).toList();
+        return ListKeys.shown(model, Words.of("update.own_token", room), items, now);
     }
 
     /** As a shell takes it. */
