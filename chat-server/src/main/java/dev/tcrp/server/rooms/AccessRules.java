@@ -1,7 +1,7 @@
 package dev.tcrp.server.rooms;
 
-import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.DirectRoom;
+import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.op.Refusal.Reason;

@@ -2,7 +2,6 @@ package dev.tcrp.tui.session.own;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tcrp.protocol.sealed.ConnectionId;
 import dev.tcrp.protocol.LogId;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
@@ -25,6 +24,7 @@ import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.sealed.ConnectionId;
 import dev.tcrp.tui.session.Ears;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
