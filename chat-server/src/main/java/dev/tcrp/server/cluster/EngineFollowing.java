@@ -12,6 +12,7 @@ import io.nats.client.impl.NatsJetStreamMetaData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 
@@ -22,8 +23,12 @@ import java.util.concurrent.ThreadFactory;
 final class EngineFollowing implements SharedLog.Following {
     private static final Logger LOG = LoggerFactory.getLogger(EngineFollowing.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
+    /** After so many that brought nothing, the end of the log is asked for. */
+    private static final int LOOKS = 2;
+
     private static final Duration PAUSE = Duration.ofMillis(500);
 
+    private final SharedLog log;
     private final Connection engine;
     private final String name;
     private final SharedLog.Follower follower;
@@ -36,11 +41,13 @@ final class EngineFollowing implements SharedLog.Following {
     private volatile boolean running = true;
 
     EngineFollowing(
+            SharedLog log,
             Connection engine,
             String name,
             long behind,
             SharedLog.Follower follower,
             ThreadFactory threads) {
+        this.log = log;
         this.engine = engine;
         this.name = name;
         this.follower = follower;
@@ -88,15 +95,25 @@ final class EngineFollowing implements SharedLog.Following {
         IterableConsumer records =
                 engine.getStreamContext(name).createOrderedConsumer(from).iterate();
         try {
+            int silent = 0;
             while (running) {
                 Message record = records.nextMessage(LOOK);
+                silent = record == null ? silent + 1 : 0;
                 if (record != null) {
                     hand(record);
+                } else if (silent % LOOKS == 0 && isBehind()) {
+                    throw new IOException("the engine has more, and hands over nothing");
                 }
             }
         } finally {
             records.stop();
         }
+    }
+
+    /** A consumer of an engine that was killed waits for ever. */
+    private boolean isBehind() throws IOException {
+        end = Math.max(end, log.extent().last());
+        return end > last;
     }
 
     private void hand(Message record) throws InterruptedException {

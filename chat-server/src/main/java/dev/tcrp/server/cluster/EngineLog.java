@@ -160,6 +160,6 @@ public final class EngineLog implements SharedLog {
 
     @Override
     public Following follow(long behind, Follower follower, ThreadFactory threads) {
-        return new EngineFollowing(engine, name, behind, follower, threads);
+        return new EngineFollowing(this, engine, name, behind, follower, threads);
     }
 }

@@ -28,8 +28,8 @@ public final class RunCodec {
     private static final int CHANGED = 2;
     private static final int OWNED = 3;
 
-    /** What an entry takes besides its sender and its bytes. */
-    private static final int SAID_FIELDS = 128;
+    /** What an entry takes at most besides its sender and its bytes. */
+    private static final int SAID_FIELDS = 102;
 
     private RunCodec() {}
 

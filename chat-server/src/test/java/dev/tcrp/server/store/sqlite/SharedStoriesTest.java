@@ -218,7 +218,7 @@ final class SharedStoriesTest {
         a.log.gate.acquire();
     }
 
-    /** Seen to fail with a doubt that is forgotten: it is told by nobody. */
+    /** Seen to fail with a doubt that is forgotten: the draft is told as another's. */
     @Test
     void whatTheLogHasThoughItDidNotSaySoIsToldOnce() throws Exception {
         SharedServer a = starts("a");
@@ -314,7 +314,7 @@ final class SharedStoriesTest {
         assertThat(b.shards.changed).isEmpty();
     }
 
-    /** Seen to fail with a place in the log that is written in a transaction of its own. */
+    /** Seen to fail with changes that are not replayed. */
     @Test
     void aViewThatIsThrownAwayIsMadeAnew() throws Exception {
         SharedServer a = starts("a");
