@@ -23,6 +23,7 @@ import java.util.concurrent.ThreadFactory;
 final class EngineFollowing implements SharedLog.Following {
     private static final Logger LOG = LoggerFactory.getLogger(EngineFollowing.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
+
     /** After so many that brought nothing, the end of the log is asked for. */
     private static final int LOOKS = 2;
 

@@ -116,9 +116,7 @@ final class EngineFaultsTest {
 
     private static Set<Long> acknowledged(SharedServer server) {
         return new HashSet<>(
-                numbers(
-                        Stream.concat(
-                                server.heard.kept.stream(), server.heard.repeated.stream())));
+                numbers(Stream.concat(server.heard.kept.stream(), server.heard.repeated.stream())));
     }
 
     private static List<Long> numbers(Stream<StoredMessage> entries) {
