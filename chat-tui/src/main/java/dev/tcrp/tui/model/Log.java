@@ -58,8 +58,9 @@ public record Log(List<Entry> entries, long next) {
 
     /** Copies the entries; the oldest go when there are too many. */
     public Log {
-        int dropped = Math.max(0, entries.size() - CAPACITY);
-        entries = List.copyOf(entries.subList(dropped, entries.size()));
+        int dropped = entries.size() - CAPACITY;
+        entries =
+                List.copyOf(dropped > 0 ? entries.subList(dropped, entries.size()) : entries);
     }
 
     /**
@@ -283,7 +284,9 @@ public record Log(List<Entry> entries, long next) {
 
     /** The message of that place. */
     public Optional<Entry> at(long seq) {
-        return entries.stream().filter(entry -> seq > 0 && entry.seq() == seq).findFirst();
+        return first(entry -> seq > 0 && entry.seq() == seq).stream()
+                .mapToObj(entries::get)
+                .findFirst();
     }
 
     /** The lowest place of a message that is here; 0 when none has one. */
@@ -304,8 +307,8 @@ public record Log(List<Entry> entries, long next) {
     /** The place before which nothing is being fetched; empty where nothing is. */
     OptionalLong fetchedUpTo() {
         long least = Long.MAX_VALUE;
-        for (Entry entry : entries) {
-            if (entry.line() instanceof LogLine.Gap gap
+        for (int i = 0; i < size(); i++) { // for each of thousands of reactions a second
+            if (entries.get(i).line() instanceof LogLine.Gap gap
                     && gap.filling() == LogLine.Filling.FETCHING) {
                 least = Math.min(least, gap.after());
             }
@@ -349,14 +352,20 @@ public record Log(List<Entry> entries, long next) {
 
     /** Where the last one stands that belongs before this place; or -1. */
     private int lastBefore(long seq) {
-        return IntStream.range(0, size())
-                .filter(i -> entries.get(i).isPlaced() && entries.get(i).order() < seq)
-                .max()
-                .orElse(-1);
+        int at = size() - 1;
+        while (at >= 0 && !(entries.get(at).isPlaced() && entries.get(at).order() < seq)) {
+            at--;
+        }
+        return at;
     }
 
     private OptionalInt first(Predicate<Entry> which) {
-        return IntStream.range(0, size()).filter(i -> which.test(entries.get(i))).findFirst();
+        for (int i = 0; i < size(); i++) {
+            if (which.test(entries.get(i))) {
+                return OptionalInt.of(i);
+            }
+        }
+        return OptionalInt.empty();
     }
 
     private Log inserted(int at, long seq, LogLine line) {

@@ -207,6 +207,9 @@ public record RoomPane(
      * before it is missing.
      */
     public RoomPane done(List<Deed> deeds) {
+        if (deeds.isEmpty() && doings.waiting().isEmpty()) {
+            return this;
+        }
         Doings all = doings.plus(deeds);
         List<Deed> ready = all.ready(log.fetchedUpTo());
         Log next = log;

@@ -105,12 +105,12 @@ final class ForgettingTest {
     /** Seen to fail with a box whose links stay. */
     @Test
     void itsLinksAreNotToBeOpened() {
-        alice.hears("tea", 202, "bob", "https://a.example https://hidden.example");
+        alice.hears("tea", 202, "bob", "https://a.example https://covert.example");
         alice.hears("tea", 203, "bob", "https://b.example").pressesAlt('o');
-        alice.sees("─ Open a link ─", "https://hidden.example");
+        alice.sees("─ Open a link ─", "https://covert.example");
         deletes(204, 202);
         alice.sees("─ Open a link ─", "a  https://b.example");
-        assertThat(alice.model().toString()).doesNotContain("hidden");
+        assertThat(alice.model().toString()).doesNotContain("covert");
         deletes(205, 203);
         alice.seesNot("─ Open a link ─");
     }

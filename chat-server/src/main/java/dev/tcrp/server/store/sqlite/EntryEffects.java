@@ -38,18 +38,11 @@ final class EntryEffects {
     private static final String IF_IT_IS_THERE =
             " WHERE EXISTS (SELECT 1 FROM messages WHERE room = ?1 AND seq = ?2)";
 
-    /** Steps from emoji to emoji, whatever the number of those who reacted. */
     private static final String OTHER_REACTIONS =
             """
-            WITH RECURSIVE kind(emoji) AS (
-              SELECT min(emoji) FROM reactions WHERE room = ?1 AND ref = ?2
-              UNION ALL
-              SELECT (SELECT min(emoji) FROM reactions
-                  WHERE room = ?1 AND ref = ?2 AND emoji > kind.emoji)
-                FROM kind WHERE kind.emoji IS NOT NULL)
-            SELECT count(*), coalesce(sum(EXISTS(SELECT 1 FROM reactions
-                WHERE room = ?1 AND ref = ?2 AND emoji = kind.emoji AND member = ?4)), 0)
-              FROM kind WHERE emoji <> ?3
+            SELECT count(*), coalesce(sum(EXISTS(SELECT 1 FROM reactions r
+                WHERE r.room = c.room AND r.ref = c.ref AND r.emoji = c.emoji AND member = ?4)), 0)
+              FROM reacted c WHERE room = ?1 AND ref = ?2 AND emoji <> ?3
             """;
 
     private final Statements sql;

@@ -63,8 +63,9 @@ final class LogQueries implements AutoCloseable {
                     + " ORDER BY m.seq DESC";
 
     private static final String REACTIONS =
-            "SELECT emoji, count(*) AS many, max(member = ?) FROM reactions WHERE room = ? AND ref"
-                    + " = ? GROUP BY emoji ORDER BY many DESC, emoji LIMIT "
+            "SELECT emoji, many, EXISTS(SELECT 1 FROM reactions r WHERE r.room = c.room AND r.ref ="
+                    + " c.ref AND r.emoji = c.emoji AND r.member = ?) FROM reacted c WHERE room = ?"
+                    + " AND ref = ? ORDER BY many DESC, emoji LIMIT "
                     + Limits.REACTIONS;
 
     /** What is skipped is counted in the index alone: of a message thousands can react. */

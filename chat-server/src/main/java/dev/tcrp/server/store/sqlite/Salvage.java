@@ -16,8 +16,10 @@ import java.util.List;
  * to the damage and from its end back to it; a message is taken only with its right checksum.
  */
 final class Salvage {
+    /** What is counted is counted anew. */
     private static final String READABLE =
-            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+                    + " AND name <> 'reacted'";
 
     private static final String CHECKED =
             "SELECT "

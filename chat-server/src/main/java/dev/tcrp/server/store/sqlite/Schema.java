@@ -312,6 +312,7 @@ final class Schema {
         }
         statement.execute(FILED);
         statement.execute(READABLE);
+        ReactionCounts.begin(db);
         LogIds.drawMissing(db);
         statement.execute("PRAGMA user_version = " + STEPS.size());
         db.commit();

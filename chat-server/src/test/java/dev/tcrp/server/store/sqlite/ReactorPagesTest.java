@@ -11,8 +11,11 @@ import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.op.ListReactors;
 import dev.tcrp.protocol.op.ListReactors.Reactor;
 import dev.tcrp.protocol.op.ListReactors.Reactors;
+import dev.tcrp.protocol.op.LogMessage.Reactions;
 import dev.tcrp.server.store.Change;
+import dev.tcrp.server.store.LogSpan;
 import dev.tcrp.server.store.PendingMessage;
+import dev.tcrp.server.store.Reader;
 import dev.tcrp.server.store.RepeatKey;
 import dev.tcrp.server.store.Retention;
 import dev.tcrp.server.store.StoredReaction;
@@ -43,15 +46,19 @@ final class ReactorPagesTest {
 
     @BeforeEach
     void opens() throws SQLException {
+        opensAgain();
+        does(new Work.Changed(List.of(new Change.RoomMade(ROOM, "tea", 0, ""))));
+        does(1, Envelope.SAY, new Content.Text("cake?"));
+        does(1, Envelope.SAY, new Content.Text("coffee?"));
+    }
+
+    private void opensAgain() throws SQLException {
         writer =
                 new LogWriter(
                         Schema.open(folder.resolve(SqliteStore.DATABASE)),
                         folder,
                         Retention.EVERYTHING,
                         () -> Instant.ofEpochMilli(StoreStory.NOW));
-        does(new Work.Changed(List.of(new Change.RoomMade(ROOM, "tea", 0, ""))));
-        does(1, Envelope.SAY, new Content.Text("cake?"));
-        does(1, Envelope.SAY, new Content.Text("coffee?"));
     }
 
     @AfterEach
@@ -110,6 +117,40 @@ final class ReactorPagesTest {
         }
         assertThat(found).containsExactlyInAnyOrderElementsOf(all);
         assertThat(found).extracting(StoredReaction::emoji).isSorted();
+    }
+
+    /** Seen to fail without the trigger for what is taken back, and with counts begun at nothing. */
+    @Test
+    void theNumbersAreThoseOfWhoReactedAlsoInAnOlderDatabase() throws SQLException {
+        for (long member = 1; member <= 9; member++) {
+            reacts(member, "e", MESSAGE);
+        }
+        reacts(3, "👍", MESSAGE);
+        writer.close();
+        try (var db = Schema.connect(folder.resolve(SqliteStore.DATABASE));
+                var older = db.createStatement()) {
+            older.execute("DROP TABLE reacted");
+            older.execute("DROP TRIGGER IF EXISTS reacts");
+            older.execute("DROP TRIGGER IF EXISTS reacts_no_more");
+        }
+        opensAgain();
+        does(4, new Envelope(Act.REACT, MESSAGE), new Content.Reaction(false, "e"));
+        does(3, new Envelope(Act.REACT, MESSAGE), new Content.Reaction(false, "👍"));
+        reacts(30, "e", MESSAGE);
+        reacts(3, "🎉", MESSAGE);
+        assertThat(counts(3))
+                .containsExactly(new Reactions("e", 9, true), new Reactions("🎉", 1, true));
+        assertThat(counts(4))
+                .containsExactly(new Reactions("e", 9, false), new Reactions("🎉", 1, false));
+    }
+
+    private List<Reactions> counts(long member) throws SQLException {
+        try (var db = Schema.openToRead(folder.resolve(SqliteStore.DATABASE));
+                var log = new LogQueries(db)) {
+            var span = new LogSpan(ROOM, 0, MESSAGE + 1, 0, true, 1);
+            var reader = new Reader(StoreStory.PHONE, member);
+            return log.messages(span, reader).entries().getFirst().reactions();
+        }
     }
 
     @Test

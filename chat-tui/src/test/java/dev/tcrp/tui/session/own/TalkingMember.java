@@ -32,9 +32,11 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A person's client without a screen: a session, and the model that folds what it tells. */
@@ -43,6 +45,7 @@ final class TalkingMember implements AutoCloseable {
             ZonedDateTime.of(2026, 11, 23, 9, 30, 0, 0, ZoneOffset.UTC);
 
     private final ServerAddress server;
+    private final String user;
     private final RoomKey room;
     private final Queue<SessionEvent> events = new ConcurrentLinkedQueue<>();
     private final Session session;
@@ -78,6 +81,7 @@ final class TalkingMember implements AutoCloseable {
     TalkingMember(
             ServerAddress server, Security security, RoomName room, String user, Token token) {
         this.server = server;
+        this.user = user;
         this.room = new RoomKey(server, room);
         var name = new UserName(user);
         model = Model.of(name, new Server(server, "chat-tui"));
@@ -178,6 +182,18 @@ final class TalkingMember implements AutoCloseable {
 
     RoomPane pane() {
         return model.rooms().pane(room).orElseThrow();
+    }
+
+    /** What they see of a message that another sees otherwise, in words. */
+    List<String> differencesFrom(TalkingMember other) {
+        Map<Long, Seen> mine = sees();
+        Map<Long, Seen> others = other.sees();
+        var places = new TreeSet<>(mine.keySet());
+        places.addAll(others.keySet());
+        return places.stream()
+                .filter(seq -> !Objects.equals(mine.get(seq), others.get(seq)))
+                .map(seq -> user + " " + seq + ": " + mine.get(seq) + "; " + others.get(seq))
+                .toList();
     }
 
     /** The places of the messages, from top to bottom. */
