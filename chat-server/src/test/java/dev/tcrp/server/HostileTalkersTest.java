@@ -122,9 +122,7 @@ final class HostileTalkersTest {
         }
         assertThat(hears(LINES)).isEqualTo(lines);
         List<LogMessage> messages =
-                messages().stream()
-                        .filter(one -> one.entry().envelope().act() == Act.SAY)
-                        .toList();
+                messages().stream().filter(one -> one.entry().envelope().act() == Act.SAY).toList();
         assertThat(messages).hasSize(LINES);
         assertThat(messages.getFirst().reactions())
                 .isNotEmpty()

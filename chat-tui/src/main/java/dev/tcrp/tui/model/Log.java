@@ -59,8 +59,7 @@ public record Log(List<Entry> entries, long next) {
     /** Copies the entries; the oldest go when there are too many. */
     public Log {
         int dropped = entries.size() - CAPACITY;
-        entries =
-                List.copyOf(dropped > 0 ? entries.subList(dropped, entries.size()) : entries);
+        entries = List.copyOf(dropped > 0 ? entries.subList(dropped, entries.size()) : entries);
     }
 
     /**

@@ -15,7 +15,9 @@ final class FilledLog implements AutoCloseable {
     private static final int BATCH = 20_000;
     private static final String[] EMOJI = {"👍", "😂", "🍵", "🎉", "👀", "💯"};
 
-    /** What stands in a log beside its messages: a reaction to every fifth, an edit of every 50th. */
+    /**
+     * What stands in a log beside its messages: a reaction to every fifth, an edit of every 50th.
+     */
     enum Kind {
         /** Nothing. */
         PLAIN,
@@ -38,9 +40,9 @@ final class FilledLog implements AutoCloseable {
         db.setAutoCommit(false);
         entry =
                 db.prepareStatement(
-                        "INSERT INTO messages(room, seq, time, act, flags, ref, root, sender, member,"
-                                + " device, number, content, crc)"
-                                + " VALUES (?, ?, ?, ?, 0, ?, 0, ?, ?, '', 0, ?, 0)");
+                        "INSERT INTO messages(room, seq, time, act, flags, ref, root, sender,"
+                            + " member, device, number, content, crc) VALUES (?, ?, ?, ?, 0, ?, 0,"
+                            + " ?, ?, '', 0, ?, 0)");
         state =
                 db.prepareStatement(
                         "INSERT OR REPLACE INTO states(room, seq, edit, edited)"

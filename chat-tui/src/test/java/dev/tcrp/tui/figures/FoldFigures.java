@@ -68,7 +68,8 @@ public final class FoldFigures {
 
     private static Model full() {
         RoomPane pane =
-                RoomPane.of(Optional.of(ROOM), new UserName("alice")).withStanding(Standing.ENTERED);
+                RoomPane.of(Optional.of(ROOM), new UserName("alice"))
+                        .withStanding(Standing.ENTERED);
         for (int i = 1; i <= Log.CAPACITY; i++) {
             var line = new LogLine.Said(NOW, "bob", "message " + i, false);
             pane = pane.withLog(pane.log().plus(new Log.Placed(i, line)));

@@ -27,9 +27,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Members who put a reaction to one message, and take it back, as often as that is asked for.
- * Arguments: the server, a folder, the room, the message's place, reactions a second, seconds, and a
- * token of the room for each member. The server runs with {@code --rate-limit off}. Prints how often
- * they did.
+ * Arguments: the server, a folder, the room, the message's place, reactions a second, seconds, and
+ * a token of the room for each member. The server runs with {@code --rate-limit off}. Prints how
+ * often they did.
  */
 public final class ReactionLoad {
     /** So many reactions of a member wait for their acknowledgement at most. */
@@ -48,7 +48,8 @@ public final class ReactionLoad {
         int colon = args[0].lastIndexOf(':');
         var at =
                 new ServerAddress(
-                        args[0].substring(0, colon), Integer.parseInt(args[0].substring(colon + 1)));
+                        args[0].substring(0, colon),
+                        Integer.parseInt(args[0].substring(colon + 1)));
         var room = new RoomKey(at, new RoomName(args[2]));
         var load = new ReactionLoad(room, Long.parseLong(args[3]));
         String[] tokens = Arrays.copyOfRange(args, 6, args.length);
@@ -62,7 +63,8 @@ public final class ReactionLoad {
         for (Thread thread : threads) {
             thread.join();
         }
-        System.out.printf("%.0f reactions/s%n", load.done.get() * 1e9 / (System.nanoTime() - fromNs));
+        System.out.printf(
+                "%.0f reactions/s%n", load.done.get() * 1e9 / (System.nanoTime() - fromNs));
     }
 
     private Thread member(Path folder, String token, double perSecond, long ns) {

@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * How many have reacted to a message, by emoji: a page is read without looking at each of them. The
- * database itself keeps the numbers, whoever writes reactions; an older server does no harm to them.
+ * database itself keeps the numbers, whoever writes reactions; an older server does no harm to
+ * them.
  */
 final class ReactionCounts {
     private static final List<String> STEPS =

@@ -119,7 +119,9 @@ final class ReactorPagesTest {
         assertThat(found).extracting(StoredReaction::emoji).isSorted();
     }
 
-    /** Seen to fail without the trigger for what is taken back, and with counts begun at nothing. */
+    /**
+     * Seen to fail without the trigger for what is taken back, and with counts begun at nothing.
+     */
     @Test
     void theNumbersAreThoseOfWhoReactedAlsoInAnOlderDatabase() throws SQLException {
         for (long member = 1; member <= 9; member++) {
