@@ -2,6 +2,7 @@ package dev.tcrp.tui.session.own;
 
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.LogForm;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -39,6 +41,9 @@ import java.util.function.Consumer;
  * and tells or asks the server what comes of them. Owned by the session's loop.
  */
 final class RoomMessages {
+    /** A repeat is no longer on its way than a few seconds. */
+    private static final int MOST_REFUSED = 1_000;
+
     private final ServerAddress address;
     private final Loop loop;
     private final MessageSync sync;
@@ -52,6 +57,12 @@ final class RoomMessages {
 
     /** What was said here and refers to messages, by its id, until it has a place. */
     private final Map<Long, SessionCommand.Say> referring = new HashMap<>();
+
+    /**
+     * What was to be done to messages and was refused, the oldest first: a repeat of it that was on
+     * its way may be taken after all, and then is told like what another device does.
+     */
+    private final Map<Long, SessionCommand.Say> refused = new LinkedHashMap<>();
 
     private @Nullable RequestClient server;
 
@@ -176,6 +187,7 @@ final class RoomMessages {
             case SyncOutput.InRoom(var room, var next) -> carryOut(room, next);
             case SyncOutput.LineRefused(var room, var id, var reason) -> {
                 SessionCommand.Say refers = referring.remove(id);
+                remember(id, refers);
                 Role role = roles.getOrDefault(room, Role.MEMBER);
                 Refusal refusal =
                         refers == null
@@ -232,6 +244,9 @@ final class RoomMessages {
             case Item.Heard heard -> logs.told(room, line(heard));
             case Item.Own own -> {
                 SessionCommand.Say say = referring.remove(own.id());
+                if (say == null) {
+                    say = refused.get(own.id());
+                }
                 if (say != null) {
                     logs.told(
                             room,
@@ -257,8 +272,28 @@ final class RoomMessages {
                             heard.sender(),
                             heard.envelope(),
                             EntryWords.content(heard.content()));
-            case Item.Own own -> new SessionEvent.Sent(key(room), own.id(), own.seq(), own.time());
+            case Item.Own own -> {
+                SessionCommand.Say say = refused.remove(own.id());
+                yield say == null
+                        ? new SessionEvent.Sent(key(room), own.id(), own.seq(), own.time())
+                        : new SessionEvent.Said(
+                                key(room),
+                                own.seq(),
+                                own.time(),
+                                news.ownName(room),
+                                say.envelope(),
+                                say.content());
+            }
         };
+    }
+
+    private void remember(long id, SessionCommand.@Nullable Say refers) {
+        if (refers != null && refers.envelope().act() != Act.SAY) {
+            refused.put(id, refers);
+        }
+        if (refused.size() > MOST_REFUSED) {
+            refused.remove(refused.keySet().iterator().next());
+        }
     }
 
     private static SessionEvent.Line line(Item.Heard heard) {

@@ -72,6 +72,11 @@ final class RoomNews {
         ownNames.put(room, own);
     }
 
+    /** What we go by there; empty where we are not. */
+    String ownName(RoomName room) {
+        return Optional.ofNullable(ownNames.get(room)).map(UserName::value).orElse("");
+    }
+
     /** There is no more news of this room. */
     void forget(RoomName room) {
         held.remove(room);
