@@ -47,8 +47,9 @@ final class FoldingStoryTest {
 
     /**
      * Seen to fail with replies not counted, without Rereading, with what was done while a page was
-     * under way forgotten, and with what waits when the server ends not said again. Of ten seeds by
-     * {@code -Dfolding.seeds=10}.
+     * under way forgotten, with what waits when the server ends not said again, and, one time in ten,
+     * with what was refused and stored after all not folded. Of ten seeds by {@code
+     * -Dfolding.seeds=10}.
      */
     @ParameterizedTest
     @MethodSource("seeds")
