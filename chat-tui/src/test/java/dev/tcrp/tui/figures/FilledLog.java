@@ -56,7 +56,9 @@ final class FilledLog implements AutoCloseable {
     void fill(String name, Kind kind, int messages) throws SQLException {
         try (var numbers = db.prepareStatement("SELECT room FROM rooms WHERE name = ?")) {
             numbers.setString(1, name);
-            room = numbers.executeQuery().getLong(1);
+            try (var row = numbers.executeQuery()) {
+                room = row.getLong(1);
+            }
         }
         seq = 0;
         for (int i = 1; i <= messages; i++) {

@@ -47,8 +47,8 @@ final class FoldingStoryTest {
 
     /**
      * Seen to fail with replies not counted, without Rereading, with what was done while a page was
-     * under way forgotten, with what waits when the server ends not said again, and, one time in ten,
-     * with what was refused and stored after all not folded. Of ten seeds by {@code
+     * under way forgotten, with what waits when the server ends not said again, and, one time in
+     * ten, with what was refused and stored after all not folded. Of ten seeds by {@code
      * -Dfolding.seeds=10}.
      */
     @ParameterizedTest
