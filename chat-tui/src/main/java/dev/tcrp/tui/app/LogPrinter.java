@@ -198,8 +198,8 @@ final class LogPrinter {
         return pane.room().isEmpty() || pane.room().equals(model.current().room());
     }
 
-    private static Optional<RoomKey> elsewhere(Model model, RoomPane pane) {
-        return isOpen(model, pane) ? Optional.empty() : pane.room();
+    private static Optional<String> elsewhere(Model model, RoomPane pane) {
+        return isOpen(model, pane) ? Optional.empty() : Optional.of(pane.title());
     }
 
     private static boolean isComing(LogLine line) {

@@ -39,12 +39,14 @@ final class PlainWords {
         return "-- "
                 + Words.of(
                         "app.room",
-                        Sanitiser.shown(room.value()),
+                        Sanitiser.shown(pane.title()),
                         room.server(),
                         role == Role.MEMBER
                                 ? ""
                                 : Words.of("app.as_role", Words.of("model.role." + role)),
-                        pane.topic().isEmpty() ? "" : Words.of("app.topic", pane.topic()));
+                        pane.topic().isEmpty() || pane.isDirect()
+                                ? ""
+                                : Words.of("app.topic", pane.topic()));
     }
 
     /**
@@ -77,7 +79,7 @@ final class PlainWords {
     }
 
     /** A line; one of another room than the open one names it. */
-    static String line(Optional<RoomKey> elsewhere, LogLine line) {
+    static String line(Optional<String> elsewhere, LogLine line) {
         return at(elsewhere, line) + sign(line) + words(line);
     }
 
@@ -87,7 +89,7 @@ final class PlainWords {
     }
 
     /** Those who came and went in one run. */
-    static String comings(Optional<RoomKey> elsewhere, List<Membership> run) {
+    static String comings(Optional<String> elsewhere, List<Membership> run) {
         Map<String, Move> moves = new LinkedHashMap<>();
         run.forEach(one -> moves.merge(one.who(), one.move(), (first, last) -> last));
         var parts = new ArrayList<String>();
@@ -107,13 +109,13 @@ final class PlainWords {
                 : Optional.of(Words.of(key, String.join(", ", names)));
     }
 
-    private static String at(Optional<RoomKey> elsewhere, LogLine line) {
+    private static String at(Optional<String> elsewhere, LogLine line) {
         return at(elsewhere, line.time());
     }
 
     /** Stands before what happened then. */
-    static String at(Optional<RoomKey> elsewhere, ZonedDateTime time) {
-        return elsewhere.map(room -> "[" + Sanitiser.shown(room.value()) + "] ").orElse("")
+    static String at(Optional<String> elsewhere, ZonedDateTime time) {
+        return elsewhere.map(room -> "[" + Sanitiser.shown(room) + "] ").orElse("")
                 + TIME.format(time)
                 + " ";
     }

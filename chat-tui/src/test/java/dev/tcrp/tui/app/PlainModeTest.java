@@ -2,6 +2,9 @@ package dev.tcrp.tui.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tcrp.protocol.DirectRoom;
+import dev.tcrp.protocol.Role;
+import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.content.Content;
@@ -9,6 +12,7 @@ import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.content.NoticeKind;
 import dev.tcrp.protocol.op.LogMessage.Deletion;
 import dev.tcrp.protocol.op.LogMessage.Reactions;
+import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
 
@@ -208,6 +212,32 @@ class PlainModeTest {
         alice.types("/go nowhere");
         assertThat(alice.reads())
                 .containsExactly("22:04 !! You are in no room nowhere. /go lists yours.");
+    }
+
+    /** Seen to fail with the room's own name, before the line and at its head. */
+    @Test
+    void aDirectRoomIsCalledByTheOther() {
+        var bob = new UserName("bob");
+        var self = new UserName("alice");
+        var name = DirectRoom.name(1, new Token("0123456789abcdef"));
+        var direct = new RoomKey(PlainPerson.SERVER, name);
+        alice.enters("tea", 0, 0, "bob").reads();
+        alice.hears(
+                new SessionEvent.DirectRoom(
+                        PlainPerson.room("tea"), direct, bob, Optional.empty()));
+        alice.hears(
+                new SessionEvent.Entered(
+                        direct,
+                        Role.MEMBER,
+                        DirectRoom.topic(self, bob),
+                        List.of(self, bob),
+                        false,
+                        0,
+                        0));
+        alice.hears(new SessionEvent.Said(direct, 1, alice.now(), "bob", "psst, alice"));
+        assertThat(alice.reads()).contains("[bob] 22:04 @@ bob: psst, alice");
+        alice.types("/go 2");
+        assertThat(alice.reads()).first().isEqualTo("-- bob on chat.acme:9003.");
     }
 
     @Test
