@@ -195,13 +195,22 @@ final class ClusterOptions {
 
     /** How the server is part of a cluster; empty: it stands alone. */
     Optional<ClusterConfig> config() {
-        if (engines == null || node == null) {
+        return node == null ? Optional.empty() : as(node);
+    }
+
+    /** The same for a program that only looks at it, and needs no name. */
+    Optional<ClusterConfig> asked() {
+        return as(node == null ? "status" : node);
+    }
+
+    private Optional<ClusterConfig> as(String name) {
+        if (engines == null) {
             return Optional.empty();
         }
         return Optional.of(
                 new ClusterConfig(
                         engines.urls(),
-                        node,
+                        name,
                         monitors == null ? List.of() : monitors.urls(),
                         Optional.ofNullable(credentials),
                         Optional.ofNullable(authorities),

@@ -50,7 +50,14 @@ import java.util.concurrent.atomic.AtomicReference;
         sortOptions = false,
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {Backup.class, Check.class, Config.class, Restore.class, KeyCommand.class},
+        subcommands = {
+            Backup.class,
+            Check.class,
+            ClusterCommand.class,
+            Config.class,
+            Restore.class,
+            KeyCommand.class
+        },
         footer = {
             "",
             "A file of options is read with @FILE: blanks part them, quotes keep blanks, # begins"

@@ -1,5 +1,6 @@
 package dev.tcrp.server.watch;
 
+import dev.tcrp.server.metrics.ClusterFigures;
 import dev.tcrp.server.metrics.Durations;
 import dev.tcrp.server.metrics.Level;
 import dev.tcrp.server.metrics.Metrics;
@@ -70,6 +71,7 @@ final class ServerCollector implements MultiCollector {
                         "Lines of the log that were dropped, as nobody read them.",
                         server.linesDropped().getAsLong()));
         server.folder().ifPresent(folder -> addDisk(folder, all));
+        server.cluster().ifPresent(cluster -> addCluster(cluster.get(), all));
         return new MetricSnapshots(all);
     }
 
@@ -129,6 +131,26 @@ final class ServerCollector implements MultiCollector {
                         "The rooms on disk, with what is not merged yet.",
                         folder.resolve("rooms.db").toFile().length()
                                 + folder.resolve("rooms.db-wal").toFile().length()));
+    }
+
+    private static void addCluster(ClusterFigures now, List<MetricSnapshot> all) {
+        all.add(
+                gauge(
+                        "chat_cluster_connected",
+                        "1 when the engine of the cluster answers.",
+                        now.connected() ? 1 : 0));
+        all.add(gauge("chat_cluster_nodes", "Servers of the cluster that live.", now.nodes()));
+        all.add(gauge("chat_cluster_shards", "Shards that this server owns.", now.shards()));
+        all.add(
+                gauge(
+                        "chat_cluster_behind",
+                        "Records of the log that are not in the view yet.",
+                        now.behind()));
+        all.add(
+                gauge(
+                        "chat_cluster_doubts",
+                        "Records of which nobody knows whether the log has them.",
+                        now.doubts()));
     }
 
     private static HistogramSnapshot histogram(String name, String help, Durations durations) {

@@ -2,6 +2,7 @@ package dev.tcrp.server.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tcrp.server.metrics.ClusterFigures;
 import dev.tcrp.server.metrics.LogEvents;
 import dev.tcrp.server.metrics.Metrics;
 import dev.tcrp.server.metrics.RefusalCause;
@@ -53,7 +54,8 @@ class OpsTest {
                         () -> CompletableFuture.completedFuture(RelayFigures.NONE),
                         () -> 0,
                         () -> 0,
-                        Optional.of(folder));
+                        Optional.of(folder),
+                        Optional.of(() -> new ClusterFigures(true, 11, 3, 0, 0)));
         var anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (var port = MetricsPort.open(anywhere, server);
                 var client = HttpClient.newHttpClient()) {

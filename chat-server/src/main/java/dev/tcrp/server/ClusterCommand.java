@@ -1,0 +1,166 @@
+package dev.tcrp.server;
+
+import dev.tcrp.protocol.text.JsonLine;
+import dev.tcrp.protocol.text.Sanitiser;
+import dev.tcrp.server.cluster.ClusterConfig;
+import dev.tcrp.server.cluster.ClusterInquiry;
+import dev.tcrp.server.cluster.ClusterState;
+import dev.tcrp.server.cluster.EngineReport;
+import dev.tcrp.server.cluster.Node;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+
+/** {@code chat-server cluster}. */
+@Command(
+        name = "cluster",
+        mixinStandardHelpOptions = true,
+        description = "Look at the servers that are one.",
+        subcommands = ClusterCommand.Status.class)
+final class ClusterCommand implements Callable<Integer> {
+    @Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(
+                Objects.requireNonNull(spec).commandLine(), "cluster needs a command: status.");
+    }
+
+    /** {@code chat-server cluster status}. */
+    @Command(
+            name = "status",
+            mixinStandardHelpOptions = true,
+            description = "Print nodes, their shards and rooms, the engine, and what is wrong.",
+            footer = {
+                "",
+                "The flags may stand in the server's settings: chat-server --config FILE cluster"
+                        + " status.",
+                "The engine is asked, so a server need not run. With --cluster-monitor its servers'",
+                "copies of the log are compared too.",
+                "Exit codes: 0 all is well, 1 something is wrong, 2 wrong command line."
+            })
+    static final class Status implements Callable<Integer> {
+        @Spec private @Nullable CommandSpec spec;
+
+        @Mixin private ClusterOptions options = new ClusterOptions();
+
+        @Option(names = "--json", description = "print JSON, an object a line")
+        private boolean json;
+
+        @Override
+        public Integer call() {
+            var line = Objects.requireNonNull(spec).commandLine();
+            ClusterConfig config =
+                    options.asked()
+                            .orElseThrow(
+                                    () ->
+                                            new ParameterException(
+                                                    line, "--cluster names the engine: give it."));
+            PrintWriter out = line.getOut();
+            try {
+                ClusterState state = ClusterInquiry.ask(config);
+                if (json) {
+                    printJson(state, out);
+                } else {
+                    print(state, out);
+                }
+                return state.problems().isEmpty() ? 0 : Exit.FAILED;
+            } catch (IOException e) {
+                String why = Sanitiser.shown(String.valueOf(e.getMessage()));
+                System.err.println("chat-server: " + why + ".");
+                return Exit.FAILED;
+            }
+        }
+
+        private static void print(ClusterState state, PrintWriter out) {
+            out.printf("%-24s %6s %6s %7s %7s  %s%n", "NODE", "SHARDS", "ROOMS", "MEMBERS", "BEHIND", "ADDRESSES");
+            for (Node node : state.nodes()) {
+                out.printf(
+                        "%-24s %6d %6d %7d %7d  %s%n",
+                        node.name(),
+                        state.owners().count(node.name()),
+                        node.load().rooms(),
+                        node.load().members(),
+                        node.load().behind(),
+                        Sanitiser.shown(String.join(", ", node.addresses())));
+            }
+            out.printf("%n%-24s %-8s %6s%n", "LOG AT", "IS", "BEHIND");
+            for (ClusterState.Replica each : state.replicas()) {
+                out.printf("%-24s %-8s %6d%n", each.name(), words(each), each.lag());
+            }
+            if (!state.engines().isEmpty()) {
+                out.printf("%n%-24s %-10s %10s %6s%n", "ENGINE", "VERSION", "RECORDS", "HOLES");
+                for (EngineReport each : state.engines()) {
+                    out.printf(
+                            "%-24s %-10s %10d %6d%n",
+                            each.name(), each.version(), each.messages(), each.deleted());
+                }
+            }
+            List<String> problems = state.problems();
+            out.println();
+            problems.forEach(out::println);
+            if (problems.isEmpty()) {
+                out.println("ok");
+            }
+        }
+
+        private static String words(ClusterState.Replica replica) {
+            if (replica.isLeader()) {
+                return "leader";
+            }
+            return replica.isCurrent() ? "current" : "behind";
+        }
+
+        private static void printJson(ClusterState state, PrintWriter out) {
+            for (Node node : state.nodes()) {
+                out.println(
+                        JsonLine.versioned()
+                                .put("is", "node")
+                                .put("node", node.name())
+                                .put("shards", state.owners().count(node.name()))
+                                .put("rooms", node.load().rooms())
+                                .put("members", node.load().members())
+                                .put("behind", node.load().behind())
+                                .put("doubts", node.load().doubts())
+                                .put("version", node.version())
+                                .put("addresses", node.addresses()));
+            }
+            for (ClusterState.Replica each : state.replicas()) {
+                out.println(
+                        JsonLine.versioned()
+                                .put("is", "replica")
+                                .put("engine", each.name())
+                                .put("leader", each.isLeader())
+                                .put("current", each.isCurrent())
+                                .put("behind", each.lag()));
+            }
+            for (EngineReport each : state.engines()) {
+                out.println(
+                        JsonLine.versioned()
+                                .put("is", "engine")
+                                .put("engine", each.name())
+                                .put("at", each.at().toString())
+                                .put("version", each.version())
+                                .put("first", each.first())
+                                .put("last", each.last())
+                                .put("records", each.messages())
+                                .put("holes", each.deleted()));
+            }
+            for (String problem : state.problems()) {
+                out.println(JsonLine.versioned().put("is", "problem").put("words", problem));
+            }
+        }
+    }
+}

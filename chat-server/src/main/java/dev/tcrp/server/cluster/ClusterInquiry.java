@@ -1,0 +1,142 @@
+package dev.tcrp.server.cluster;
+
+import dev.tcrp.protocol.text.Sanitiser;
+import dev.tcrp.server.cluster.ClusterState.Replica;
+
+import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.KeyValue;
+import io.nats.client.api.ClusterInfo;
+import io.nats.client.api.KeyValueEntry;
+import io.nats.client.api.StreamInfo;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks the engine how the cluster is, whether a server of it runs or not; changes nothing. */
+public final class ClusterInquiry {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int NOT_THERE = 404;
+
+    private ClusterInquiry() {}
+
+    /**
+     * The cluster as it is now.
+     *
+     * @throws IOException in words, without a stop at the end, when the engine does not answer
+     */
+    public static ClusterState ask(ClusterConfig config) throws IOException {
+        Connection connection = EngineConnection.open(config, QUIET, PATIENCE);
+        try {
+            int shards = shards(connection, config);
+            return new ClusterState(
+                    shards,
+                    owners(connection, config, shards),
+                    nodes(connection, config),
+                    replicas(connection, config),
+                    config.monitors().stream()
+                            .map(monitor -> EngineReport.of(monitor, config.prefix()))
+                            .toList(),
+                    config.replicas());
+        } catch (JetStreamApiException e) {
+            throw new IOException(
+                    "the engine does not tell: " + Sanitiser.shown(e.getErrorDescription()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the engine was not waited for", e);
+        } finally {
+            EngineConnection.close(connection);
+        }
+    }
+
+    private static final Engine.Listener QUIET =
+            new Engine.Listener() {
+                @Override
+                public void connected() {}
+
+                @Override
+                public void disconnected() {}
+            };
+
+    private static Optional<byte[]> value(Connection connection, String bucket, String key)
+            throws IOException, JetStreamApiException {
+        try {
+            return Optional.ofNullable(connection.keyValue(bucket).get(key))
+                    .map(KeyValueEntry::getValue);
+        } catch (JetStreamApiException e) {
+            if (e.getErrorCode() == NOT_THERE) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static int shards(Connection connection, ClusterConfig config)
+            throws IOException, JetStreamApiException {
+        return value(connection, config.named("config"), "cluster")
+                .map(value -> (int) Json.of(value).at("shards").number())
+                .orElse(0);
+    }
+
+    private static Owners owners(Connection connection, ClusterConfig config, int shards)
+            throws IOException, JetStreamApiException {
+        List<Optional<Owner>> owners = new ArrayList<>();
+        for (int shard = 0; shard < shards; shard++) {
+            owners.add(
+                    value(connection, config.named("leases"), Integer.toString(shard))
+                            .flatMap(Owner::read));
+        }
+        return new Owners(owners);
+    }
+
+    private static List<Node> nodes(Connection connection, ClusterConfig config)
+            throws IOException, JetStreamApiException, InterruptedException {
+        List<Node> nodes = new ArrayList<>();
+        String bucket = config.named("nodes");
+        try {
+            KeyValue all = connection.keyValue(bucket);
+            for (String name : all.keys().stream().sorted().toList()) {
+                value(connection, bucket, name).flatMap(Node::read).ifPresent(nodes::add);
+            }
+        } catch (JetStreamApiException e) {
+            if (e.getErrorCode() != NOT_THERE) {
+                throw e;
+            }
+        }
+        return nodes;
+    }
+
+    private static List<Replica> replicas(Connection connection, ClusterConfig config)
+            throws IOException, JetStreamApiException {
+        StreamInfo stream;
+        try {
+            stream = connection.jetStreamManagement().getStreamInfo(config.prefix());
+        } catch (JetStreamApiException e) {
+            if (e.getErrorCode() == NOT_THERE) {
+                return List.of();
+            }
+            throw e;
+        }
+        ClusterInfo cluster = stream.getClusterInfo();
+        if (cluster == null || cluster.getLeader() == null) {
+            return List.of(new Replica(connection.getServerInfo().getServerName(), true, true, 0));
+        }
+        List<Replica> replicas = new ArrayList<>();
+        replicas.add(new Replica(Sanitiser.shown(cluster.getLeader()), true, true, 0));
+        if (cluster.getReplicas() != null) {
+            cluster.getReplicas().stream()
+                    .map(
+                            each ->
+                                    new Replica(
+                                            Sanitiser.shown(each.getName()),
+                                            false,
+                                            each.isCurrent() && !each.isOffline(),
+                                            each.getLag()))
+                    .forEach(replicas::add);
+        }
+        return replicas;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.tcrp.server.cluster;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * A cluster as it was found.
+ *
+ * @param shards how many there are; 0: no server has joined it yet
+ * @param owners who has which
+ * @param nodes those that live
+ * @param replicas the log at each of the engine's servers, as its leader sees them
+ * @param engines what those say of themselves at their monitoring addresses
+ * @param wanted how many replicas there are to be
+ */
+public record ClusterState(
+        int shards,
+        Owners owners,
+        List<Node> nodes,
+        List<Replica> replicas,
+        List<EngineReport> engines,
+        int wanted) {
+    private static final long FAR_BEHIND = 10_000;
+
+    /**
+     * The log at one of the engine's servers.
+     *
+     * @param isCurrent whether it has all that the leader has
+     * @param lag how many records it has not
+     */
+    public record Replica(String name, boolean isLeader, boolean isCurrent, long lag) {}
+
+    /** Copies the lists. */
+    public ClusterState {
+        nodes = List.copyOf(nodes);
+        replicas = List.copyOf(replicas);
+        engines = List.copyOf(engines);
+    }
+
+    /** A sentence for each thing that is not as it should be, with what to do. */
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        if (nodes.isEmpty()) {
+            problems.add("No server of the cluster runs: start one.");
+        }
+        ownerless().ifPresent(problems::add);
+        for (Node node : nodes) {
+            if (node.load().behind() > FAR_BEHIND) {
+                problems.add(
+                        "Node %s is %d records behind: its disk or CPU is short, or it has just started."
+                                .formatted(node.name(), node.load().behind()));
+            }
+            if (node.load().doubts() > 0) {
+                problems.add(
+                        "Node %s does not know whether %d records are in the log: the engine did not answer."
+                                .formatted(node.name(), node.load().doubts()));
+            }
+        }
+        if (shards > 0 && replicas.size() < wanted) {
+            problems.add(
+                    "The log is on %d of the engine's servers and should be on %d: start the others."
+                            .formatted(replicas.size(), wanted));
+        }
+        for (Replica each : replicas) {
+            if (!each.isCurrent()) {
+                problems.add(
+                        "The engine's server %s does not have the whole log (%d records behind): is it running?"
+                                .formatted(each.name(), each.lag()));
+            }
+        }
+        engines.forEach(each -> problems.addAll(each.problems()));
+        divergence().ifPresent(problems::add);
+        return problems;
+    }
+
+    private Optional<String> ownerless() {
+        Set<Integer> free = new TreeSet<>();
+        for (int shard = 0; shard < shards; shard++) {
+            if (owners.of(shard).isEmpty()) {
+                free.add(shard);
+            }
+        }
+        return free.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "Nobody has the shards %s: in 18 s somebody takes them, if a server runs."
+                                .formatted(
+                                        free.stream()
+                                                .map(String::valueOf)
+                                                .collect(Collectors.joining(", "))));
+    }
+
+    /**
+     * That the servers of the engine do not have the same log, though they have it to the same
+     * record: one of them has lost some in the middle, and would serve the hole as its leader.
+     */
+    private Optional<String> divergence() {
+        List<EngineReport> told = engines.stream().filter(EngineReport::hasLog).toList();
+        for (EngineReport one : told) {
+            for (EngineReport other : told) {
+                if (one.last() == other.last()
+                        && one.first() == other.first()
+                        && one.messages() < other.messages()) {
+                    return Optional.of(
+                            ("The engine's server %s has %d records fewer than %s has up to the same"
+                                 + " place: its store is damaged. Stop it, remove its store_dir and"
+                                 + " start it: it copies the log from the others.")
+                                    .formatted(
+                                            one.name(),
+                                            other.messages() - one.messages(),
+                                            other.name()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

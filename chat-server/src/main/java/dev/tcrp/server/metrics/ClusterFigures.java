@@ -1,0 +1,13 @@
+package dev.tcrp.server.metrics;
+
+/**
+ * How a server of a cluster does.
+ *
+ * @param connected whether the engine answers it
+ * @param shards how many it owns
+ * @param nodes how many servers live, itself among them
+ * @param behind how many records of the log are not in its view yet
+ * @param doubts of how many records it does not know whether the log has them
+ */
+public record ClusterFigures(
+        boolean connected, long shards, long nodes, long behind, long doubts) {}

@@ -1,0 +1,85 @@
+package dev.tcrp.server.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tcrp.server.cluster.ClusterState.Replica;
+
+import org.junit.jupiter.api.Test;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** What is said to be wrong with a cluster. */
+class ClusterStateTest {
+    private static final Optional<Owner> OWNED = Optional.of(new Owner("a", 1));
+    private static final Replica LEADER = new Replica("n0", true, true, 0);
+
+    private static Node node(long behind, long doubts) {
+        return new Node(
+                "a", 1, List.of(), "pin", "1", new Node.Load(true, behind, 0, 0, doubts));
+    }
+
+    private static EngineReport engine(String name, long last, long messages) {
+        return new EngineReport(
+                URI.create("http://" + name),
+                name,
+                "2.15.1",
+                true,
+                1,
+                last,
+                messages,
+                last - messages,
+                List.of());
+    }
+
+    private static ClusterState with(List<EngineReport> engines) {
+        return new ClusterState(
+                1, new Owners(List.of(OWNED)), List.of(node(3, 0)), List.of(LEADER), engines, 1);
+    }
+
+    @Test
+    void nothingIsSaidOfASoundOne() {
+        assertThat(with(List.of()).problems()).isEmpty();
+        assertThat(with(List.of(engine("n0", 9, 8), engine("n1", 9, 8))).problems()).isEmpty();
+    }
+
+    /** Seen to fail with the comparison of the last records alone. */
+    @Test
+    void aServerThatLostSomeInTheMiddleIsNamed() {
+        assertThat(with(List.of(engine("n0", 9, 9), engine("n1", 9, 7))).problems())
+                .singleElement()
+                .asString()
+                .startsWith("The engine's server n1 has 2 records fewer than n0")
+                .contains("store_dir");
+    }
+
+    @Test
+    void oneThatIsOnlyBehindIsNot() {
+        assertThat(with(List.of(engine("n0", 9, 9), engine("n1", 7, 7))).problems()).isEmpty();
+    }
+
+    @Test
+    void eachThingIsASentence() {
+        var state =
+                new ClusterState(
+                        2,
+                        new Owners(List.of(OWNED, Optional.empty())),
+                        List.of(node(20_000, 2)),
+                        List.of(LEADER, new Replica("n1", false, false, 5)),
+                        List.of(),
+                        3);
+        assertThat(state.problems())
+                .hasSize(5)
+                .anyMatch(words -> words.contains("Nobody has the shards 1:"))
+                .anyMatch(words -> words.contains("20000 records behind"))
+                .anyMatch(words -> words.contains("whether 2 records are in the log"))
+                .anyMatch(words -> words.contains("on 2 of the engine's servers and should be on 3"))
+                .anyMatch(words -> words.contains("server n1 does not have the whole log (5 "));
+        assertThat(
+                        new ClusterState(
+                                        0, new Owners(List.of()), List.of(), List.of(), List.of(), 1)
+                                .problems())
+                .containsExactly("No server of the cluster runs: start one.");
+    }
+}
