@@ -37,7 +37,7 @@ final class Bucket implements AutoCloseable {
      *
      * @param revision greater for what was written later
      */
-    record Entry(String key, byte[] value, long revision) {}
+    record Entry(String key, String value, long revision) {}
 
     private final Connection connection;
     private final JetStream stream;
@@ -83,8 +83,12 @@ final class Bucket implements AutoCloseable {
         String sequence = headers.getFirst(SEQUENCE);
         if (sequence != null && subject.startsWith(subjects)) {
             String key = subject.substring(subjects.length());
-            told.accept(new Entry(key, message.getData(), Long.parseLong(sequence)));
+            told.accept(new Entry(key, text(message.getData()), Long.parseLong(sequence)));
         }
+    }
+
+    private static String text(byte[] data) {
+        return new String(data, StandardCharsets.UTF_8);
     }
 
     /** Asks for all entries, which are told as they come. Does not wait. */
@@ -102,10 +106,10 @@ final class Bucket implements AutoCloseable {
      * Writes behind the entry of this revision; 0: behind none. Completes with the new revision, or
      * exceptionally: then another wrote before, or nobody knows.
      */
-    CompletableFuture<Long> write(String key, byte[] value, long behind) {
+    CompletableFuture<Long> write(String key, String value, long behind) {
         try {
             var fence = PublishOptions.builder().expectedLastSubjectSequence(behind).build();
-            return stream.publishAsync(subjects + key, value, fence)
+            return stream.publishAsync(subjects + key, value.getBytes(StandardCharsets.UTF_8), fence)
                     .orTimeout(PATIENCE_MS, TimeUnit.MILLISECONDS)
                     .thenApply(PublishAck::getSeqno);
         } catch (RuntimeException e) {

@@ -5,9 +5,7 @@ import dev.tcrp.server.cluster.ClusterState.Replica;
 
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
-import io.nats.client.KeyValue;
 import io.nats.client.api.ClusterInfo;
-import io.nats.client.api.KeyValueEntry;
 import io.nats.client.api.StreamInfo;
 
 import java.io.IOException;
@@ -61,17 +59,14 @@ public final class ClusterInquiry {
                 public void disconnected() {}
             };
 
-    private static Optional<byte[]> value(Connection connection, String bucket, String key)
+    /** The value of the key; empty when there is none, or no bucket of that name. */
+    private static Optional<String> value(Connection connection, String bucket, String key)
             throws IOException, JetStreamApiException {
-        try {
-            return Optional.ofNullable(connection.keyValue(bucket).get(key))
-                    .map(KeyValueEntry::getValue);
-        } catch (JetStreamApiException e) {
-            if (e.getErrorCode() == NOT_THERE) {
-                return Optional.empty();
-            }
-            throw e;
+        if (!connection.keyValueManagement().getBucketNames().contains(bucket)) {
+            return Optional.empty();
         }
+        return Optional.ofNullable(connection.keyValue(bucket).get(key))
+                .flatMap(entry -> Optional.ofNullable(entry.getValueAsString()));
     }
 
     private static int shards(Connection connection, ClusterConfig config)
@@ -96,14 +91,9 @@ public final class ClusterInquiry {
             throws IOException, JetStreamApiException, InterruptedException {
         List<Node> nodes = new ArrayList<>();
         String bucket = config.named("nodes");
-        try {
-            KeyValue all = connection.keyValue(bucket);
-            for (String name : all.keys().stream().sorted().toList()) {
+        if (connection.keyValueManagement().getBucketNames().contains(bucket)) {
+            for (String name : connection.keyValue(bucket).keys().stream().sorted().toList()) {
                 value(connection, bucket, name).flatMap(Node::read).ifPresent(nodes::add);
-            }
-        } catch (JetStreamApiException e) {
-            if (e.getErrorCode() != NOT_THERE) {
-                throw e;
             }
         }
         return nodes;

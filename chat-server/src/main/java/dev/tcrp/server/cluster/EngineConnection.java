@@ -53,13 +53,13 @@ final class EngineConnection {
 
     private static String unreachable(ClusterConfig config, IOException e) {
         String why = String.valueOf(e.getMessage());
-        return "the engine is not reachable at %s: %s. Is nats-server running there?%s"
+        return "the engine is not reachable at %s: %s. See that nats-server runs there%s"
                 .formatted(
                         String.join(", ", config.engines()),
                         Sanitiser.shown(why),
-                        config.credentials().isEmpty()
-                                ? ""
-                                : " Does it know " + config.credentials().get() + "?");
+                        config.credentials()
+                                .map(file -> " and that it knows the credentials in " + file)
+                                .orElse(""));
     }
 
     private static Options options(ClusterConfig config, Engine.Listener listener)

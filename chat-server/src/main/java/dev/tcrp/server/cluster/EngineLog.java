@@ -15,6 +15,8 @@ import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
 import io.nats.client.api.StreamState;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -131,7 +133,7 @@ public final class EngineLog implements SharedLog {
                 isFenced ? new FencedException("another server wrote first") : cause);
     }
 
-    private static boolean isFenced(Throwable fault) {
+    private static boolean isFenced(@Nullable Throwable fault) {
         return fault instanceof JetStreamApiException e
                 && e.getApiErrorCode() == WRONG_LAST_SEQUENCE;
     }

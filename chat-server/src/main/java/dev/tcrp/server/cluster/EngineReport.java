@@ -43,7 +43,7 @@ public record EngineReport(
                             .flatMap(account -> account.at("stream_detail").each())
                             .filter(each -> each.at("name").text().equals(stream))
                             .findFirst()
-                            .orElse(Json.of(new byte[0]));
+                            .orElse(Json.of(""));
             return of(monitor, varz, log.at("state"));
         } catch (IOException e) {
             String why = Sanitiser.shown(String.valueOf(e.getMessage()));

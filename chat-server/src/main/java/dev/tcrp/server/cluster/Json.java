@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 
 /** A JSON value of which a part that is missing, or of another kind, is empty. */
 record Json(JsonValue value) {
-    /** The value in these bytes, UTF-8; empty when they are none. */
-    static Json of(byte[] bytes) {
+    /** The value that the text is; empty when it is none. */
+    static Json of(String text) {
         try {
-            return new Json(JsonParser.parse(bytes));
+            return new Json(JsonParser.parse(text));
         } catch (JsonParseException e) {
             return new Json(JsonValue.NULL);
         }

@@ -358,7 +358,7 @@ public final class Leases implements AutoCloseable {
         carryOut(leases.releaseAll(), now);
         var _ =
                 nodeBucket
-                        .write(self.name(), new byte[0], nodes.revision(now))
+                        .write(self.name(), "", nodes.revision(now))
                         .whenComplete((_, _) -> events.add(() -> closing = true));
     }
 

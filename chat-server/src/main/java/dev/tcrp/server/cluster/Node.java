@@ -2,7 +2,6 @@ package dev.tcrp.server.cluster;
 
 import dev.tcrp.protocol.text.JsonLine;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,7 +61,7 @@ public record Node(
         return load.behind <= WARM;
     }
 
-    byte[] written() {
+    String written() {
         return JsonLine.versioned()
                 .put("node", name)
                 .put("incarnation", Long.toString(incarnation))
@@ -74,12 +73,11 @@ public record Node(
                 .put("rooms", load.rooms)
                 .put("members", load.members)
                 .put("doubts", load.doubts)
-                .toString()
-                .getBytes(StandardCharsets.UTF_8);
+                .toString();
     }
 
     /** What {@link #written} wrote; empty when it is something else, or the node has left. */
-    static Optional<Node> read(byte[] value) {
+    static Optional<Node> read(String value) {
         Json json = Json.of(value);
         String name = json.at("node").text();
         if (!ClusterConfig.isNode(name)) {

@@ -1,6 +1,5 @@
 package dev.tcrp.server.cluster;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,18 +12,16 @@ import java.util.regex.Pattern;
  */
 public record Owner(String node, long incarnation) {
     private static final Pattern FORM = Pattern.compile("([a-z0-9-]{1,32}) (-?[0-9]{1,19})");
-    private static final byte[] NOBODY = {};
+    private static final String NOBODY = "";
 
     /** The value of a lease: name, blank, incarnation; nothing when nobody has it. */
-    static byte[] written(Optional<Owner> owner) {
-        return owner.map(each -> (each.node + " " + each.incarnation))
-                .map(text -> text.getBytes(StandardCharsets.UTF_8))
-                .orElse(NOBODY);
+    static String written(Optional<Owner> owner) {
+        return owner.map(each -> each.node + " " + each.incarnation).orElse(NOBODY);
     }
 
     /** What {@link #written} wrote; nobody, when it is something else. */
-    static Optional<Owner> read(byte[] value) {
-        Matcher form = FORM.matcher(new String(value, StandardCharsets.UTF_8));
+    static Optional<Owner> read(String value) {
+        Matcher form = FORM.matcher(value);
         try {
             return form.matches()
                     ? Optional.of(new Owner(form.group(1), Long.parseLong(form.group(2))))

@@ -40,7 +40,7 @@ record SharedConfig(String clusterId, int shards) {
                         .toString();
         Json decided = Json.of(decided(bucket, CLUSTER, first));
         String known =
-                new String(decided(bucket, IDENTITY, identity.value()), StandardCharsets.UTF_8);
+                decided(bucket, IDENTITY, identity.value());
         if (!known.equals(identity.value())) {
             throw new IOException(
                     "this server's TLS key is another than the cluster's: its pin is %s, and that"
@@ -54,7 +54,7 @@ record SharedConfig(String clusterId, int shards) {
     }
 
     /** The value of the key, which is this one if nobody was there before. */
-    private static byte[] decided(KeyValue bucket, String key, String first)
+    private static String decided(KeyValue bucket, String key, String first)
             throws IOException, JetStreamApiException {
         KeyValueEntry entry = bucket.get(key);
         if (entry == null) {
@@ -72,6 +72,6 @@ record SharedConfig(String clusterId, int shards) {
             throw new IOException(
                     "the engine lost the key %s of %s".formatted(key, bucket.getBucketName()));
         }
-        return value;
+        return new String(value, StandardCharsets.UTF_8);
     }
 }

@@ -7,7 +7,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 
 /** Engines that are trusted, and others. */
 class EngineRulesTest {
@@ -29,24 +28,20 @@ class EngineRulesTest {
                 .contains("2.12", "OPERATIONS.md");
     }
 
-    private static Json json(String text) {
-        return Json.of(text.getBytes(StandardCharsets.UTF_8));
-    }
-
     /** Seen to fail with an interval taken for always. */
     @Test
     void onlyAnEngineThatWritesFirstIsTaken() {
         String config = "{'jetstream':{'config':{'store_dir':'/a'%s}}}".replace('\'', '"');
-        assertThat(EngineRules.sync(MONITOR, json(config.formatted(",\"sync_always\":true"))))
+        assertThat(EngineRules.sync(MONITOR, Json.of(config.formatted(",\"sync_always\":true"))))
                 .isEmpty();
         for (String other : new String[] {"", ",\"sync_always\":false", ",\"sync_interval\":1"}) {
-            assertThat(EngineRules.sync(MONITOR, json(config.formatted(other))))
+            assertThat(EngineRules.sync(MONITOR, Json.of(config.formatted(other))))
                     .get()
                     .asString()
                     .contains("http://a:8222", "sync_interval: always", "--cluster-unsafe-sync");
         }
         for (String none : new String[] {"", "[]", "{}", "{\"jetstream\":{}}", "7"}) {
-            assertThat(EngineRules.sync(MONITOR, json(none)))
+            assertThat(EngineRules.sync(MONITOR, Json.of(none)))
                     .get()
                     .asString()
                     .contains("has no JetStream");
