@@ -47,7 +47,8 @@ final class ClusterCommand implements Callable<Integer> {
                 "",
                 "The flags may stand in the server's settings: chat-server --config FILE cluster"
                         + " status.",
-                "The engine is asked, so a server need not run. With --cluster-monitor its servers'",
+                "The engine is asked, so a server need not run. With --cluster-monitor its"
+                        + " servers'",
                 "copies of the log are compared too.",
                 "Exit codes: 0 all is well, 1 something is wrong, 2 wrong command line."
             })
@@ -85,7 +86,9 @@ final class ClusterCommand implements Callable<Integer> {
         }
 
         private static void print(ClusterState state, PrintWriter out) {
-            out.printf("%-24s %6s %6s %7s %7s  %s%n", "NODE", "SHARDS", "ROOMS", "MEMBERS", "BEHIND", "ADDRESSES");
+            out.printf(
+                    "%-24s %6s %6s %7s %7s  %s%n",
+                    "NODE", "SHARDS", "ROOMS", "MEMBERS", "BEHIND", "ADDRESSES");
             for (Node node : state.nodes()) {
                 out.printf(
                         "%-24s %6d %6d %7d %7d  %s%n",

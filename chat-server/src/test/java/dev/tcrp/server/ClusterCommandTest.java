@@ -33,7 +33,8 @@ class ClusterCommandTest {
             assertThat(text.out()).contains("n0", "2.1", "No server of the cluster runs");
             Said json = status("--cluster", url, "--cluster-monitor", monitor, "--json");
             assertThat(json.out().lines())
-                    .anyMatch(line -> line.startsWith("{\"v\":1,\"is\":\"engine\",\"engine\":\"n0\""))
+                    .anyMatch(
+                            line -> line.startsWith("{\"v\":1,\"is\":\"engine\",\"engine\":\"n0\""))
                     .contains(
                             "{\"v\":1,\"is\":\"problem\",\"words\":\"No server of the cluster runs:"
                                     + " start one.\"}");

@@ -109,7 +109,8 @@ final class Bucket implements AutoCloseable {
     CompletableFuture<Long> write(String key, String value, long behind) {
         try {
             var fence = PublishOptions.builder().expectedLastSubjectSequence(behind).build();
-            return stream.publishAsync(subjects + key, value.getBytes(StandardCharsets.UTF_8), fence)
+            return stream.publishAsync(
+                            subjects + key, value.getBytes(StandardCharsets.UTF_8), fence)
                     .orTimeout(PATIENCE_MS, TimeUnit.MILLISECONDS)
                     .thenApply(PublishAck::getSeqno);
         } catch (RuntimeException e) {

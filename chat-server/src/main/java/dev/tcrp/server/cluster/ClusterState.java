@@ -106,9 +106,9 @@ public record ClusterState(
                         && one.first() == other.first()
                         && one.messages() < other.messages()) {
                     return Optional.of(
-                            ("The engine's server %s has %d records fewer than %s has up to the same"
-                                 + " place: its store is damaged. Stop it, remove its store_dir and"
-                                 + " start it: it copies the log from the others.")
+                            ("The engine's server %s has %d records fewer than %s has up to the"
+                                 + " same place: its store is damaged. Stop it, remove its"
+                                 + " store_dir and start it: it copies the log from the others.")
                                     .formatted(
                                             one.name(),
                                             other.messages() - one.messages(),

@@ -56,8 +56,7 @@ public record EngineReport(
         List<String> problems = new ArrayList<>();
         EngineRules.version("The engine's server at " + monitor, version)
                 .ifPresent(words -> problems.add(words + "."));
-        EngineRules.sync(monitor, varz)
-                .ifPresent(words -> problems.add(capitalised(words) + "."));
+        EngineRules.sync(monitor, varz).ifPresent(words -> problems.add(capitalised(words) + "."));
         return new EngineReport(
                 monitor,
                 Sanitiser.shown(varz.at("server_name").text()),

@@ -39,8 +39,7 @@ record SharedConfig(String clusterId, int shards) {
                         .put("shards", shards)
                         .toString();
         Json decided = Json.of(decided(bucket, CLUSTER, first));
-        String known =
-                decided(bucket, IDENTITY, identity.value());
+        String known = decided(bucket, IDENTITY, identity.value());
         if (!known.equals(identity.value())) {
             throw new IOException(
                     "this server's TLS key is another than the cluster's: its pin is %s, and that"

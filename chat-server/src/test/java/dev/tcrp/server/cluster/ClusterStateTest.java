@@ -16,8 +16,7 @@ class ClusterStateTest {
     private static final Replica LEADER = new Replica("n0", true, true, 0);
 
     private static Node node(long behind, long doubts) {
-        return new Node(
-                "a", 1, List.of(), "pin", "1", new Node.Load(true, behind, 0, 0, doubts));
+        return new Node("a", 1, List.of(), "pin", "1", new Node.Load(true, behind, 0, 0, doubts));
     }
 
     private static EngineReport engine(String name, long last, long messages) {
@@ -74,11 +73,17 @@ class ClusterStateTest {
                 .anyMatch(words -> words.contains("Nobody has the shards 1:"))
                 .anyMatch(words -> words.contains("20000 records behind"))
                 .anyMatch(words -> words.contains("whether 2 records are in the log"))
-                .anyMatch(words -> words.contains("on 2 of the engine's servers and should be on 3"))
+                .anyMatch(
+                        words -> words.contains("on 2 of the engine's servers and should be on 3"))
                 .anyMatch(words -> words.contains("server n1 does not have the whole log (5 "));
         assertThat(
                         new ClusterState(
-                                        0, new Owners(List.of()), List.of(), List.of(), List.of(), 1)
+                                        0,
+                                        new Owners(List.of()),
+                                        List.of(),
+                                        List.of(),
+                                        List.of(),
+                                        1)
                                 .problems())
                 .containsExactly("No server of the cluster runs: start one.");
     }
