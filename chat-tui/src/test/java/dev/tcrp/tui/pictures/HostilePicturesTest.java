@@ -3,6 +3,12 @@ package dev.tcrp.tui.pictures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static dev.tcrp.tui.pictures.WrittenPng.SIGNATURE;
+import static dev.tcrp.tui.pictures.WrittenPng.chunk;
+import static dev.tcrp.tui.pictures.WrittenPng.deflated;
+import static dev.tcrp.tui.pictures.WrittenPng.header;
+import static dev.tcrp.tui.pictures.WrittenPng.png;
+
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,69 +18,17 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 
 /** Pictures that somebody made so that they harm who looks at them. */
 class HostilePicturesTest {
-    private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
-
     private static AbstractThrowableAssert<?, ?> refused(byte[] bytes) {
         Pictures.Format format = Pictures.format(bytes).orElseThrow();
         return assertThatThrownBy(() -> Pictures.read(format, bytes))
                 .isInstanceOf(PictureException.class);
-    }
-
-    private static byte[] chunk(String type, byte[] data) {
-        byte[] name = type.getBytes(StandardCharsets.US_ASCII);
-        var sum = new CRC32();
-        sum.update(name);
-        sum.update(data);
-        return ByteBuffer.allocate(12 + data.length)
-                .putInt(data.length)
-                .put(name)
-                .put(data)
-                .putInt((int) sum.getValue())
-                .array();
-    }
-
-    private static byte[] header(int width, int height, int depth, int kind, int interlace) {
-        return chunk(
-                "IHDR",
-                ByteBuffer.allocate(13)
-                        .putInt(width)
-                        .putInt(height)
-                        .put((byte) depth)
-                        .put((byte) kind)
-                        .putShort((short) 0)
-                        .put((byte) interlace)
-                        .array());
-    }
-
-    private static byte[] png(byte[]... chunks) {
-        var bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(SIGNATURE);
-        for (byte[] one : chunks) {
-            bytes.writeBytes(one);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static byte[] deflated(int size) {
-        var deflater = new Deflater(9);
-        deflater.setInput(new byte[size]);
-        deflater.finish();
-        var bytes = new ByteArrayOutputStream();
-        var part = new byte[1 << 16];
-        while (!deflater.finished()) {
-            bytes.write(part, 0, deflater.deflate(part));
-        }
-        deflater.end();
-        return bytes.toByteArray();
     }
 
     /** What a JPEG says of its size, and nothing else. */
@@ -114,7 +68,7 @@ class HostilePicturesTest {
     /** Seen to fail with all that a chunk holds inflated at once. */
     @Test
     void aBombIsInflatedAsFarAsThePictureGoes() throws PictureException {
-        byte[] bomb = chunk("IDAT", deflated(200_000_000));
+        byte[] bomb = chunk("IDAT", deflated(new byte[200_000_000]));
         byte[] end = chunk("IEND", new byte[0]);
         Raster raster = Pictures.read(Pictures.Format.PNG, png(header(4, 4, 8, 0, 0), bomb, end));
         assertThat(raster.width()).isEqualTo(4);
@@ -123,9 +77,10 @@ class HostilePicturesTest {
     /** Seen to fail with chunks whose sums nobody looks at. */
     @Test
     void whatIsChangedOnItsWayIsDamaged() throws IOException {
-        byte[] data = chunk("IDAT", deflated(4 * 5));
+        byte[] data = chunk("IDAT", deflated(new byte[4 * 5]));
         byte[] png = png(header(4, 4, 8, 0, 0), data, chunk("IEND", new byte[0]));
-        png[SIGNATURE.length + 25 + 10] ^= 1;
+        int inside = SIGNATURE.length + 25 + 10;
+        png[inside] = (byte) (png[inside] ^ 1);
         refused(png).hasMessageContaining("damaged");
         refused(png(data)).hasMessageContaining("damaged");
         refused(png(header(4, 4, 8, 0, 0))).hasMessageContaining("damaged");
