@@ -1,13 +1,13 @@
 package dev.tcrp.tui.pictures;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import static dev.tcrp.tui.pictures.WrittenPng.SIGNATURE;
 import static dev.tcrp.tui.pictures.WrittenPng.chunk;
 import static dev.tcrp.tui.pictures.WrittenPng.deflated;
 import static dev.tcrp.tui.pictures.WrittenPng.header;
 import static dev.tcrp.tui.pictures.WrittenPng.png;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
