@@ -12,7 +12,7 @@ final class FewColours {
     /** Bits of a level that tell colours apart. */
     private static final int BITS = 5;
 
-    private static final int CELLS = 1 << 3 * BITS;
+    private static final int CELLS = 1 << (3 * BITS);
 
     private final int[] colours;
     private final byte[] indices;
@@ -159,7 +159,7 @@ final class FewColours {
 
     private static int cell(int rgb) {
         int drop = 8 - BITS;
-        return level(rgb, 0) >> drop << 2 * BITS
+        return level(rgb, 0) >> drop << (2 * BITS)
                 | level(rgb, 1) >> drop << BITS
                 | level(rgb, 2) >> drop;
     }
@@ -169,6 +169,6 @@ final class FewColours {
     }
 
     private static int level(int rgb, int which) {
-        return rgb >> 16 - 8 * which & 0xFF;
+        return rgb >> (16 - 8 * which) & 0xFF;
     }
 }

@@ -52,9 +52,9 @@ final class Huffman {
             offsets[length] = index - code;
             for (int i = 0; i < counts[length]; i++) {
                 if (length <= QUICK) {
-                    int from = code << QUICK - length;
+                    int from = code << (QUICK - length);
                     int entry = length << 8 | symbols[index];
-                    for (int j = 0; j < 1 << QUICK - length && from + j < quick.length; j++) {
+                    for (int j = 0; j < 1 << (QUICK - length) && from + j < quick.length; j++) {
                         quick[from + j] = entry;
                     }
                 }
@@ -64,7 +64,7 @@ final class Huffman {
             if (code > 1 << length) {
                 throw PictureException.damaged();
             }
-            ends[length] = code << LONGEST - length;
+            ends[length] = code << (LONGEST - length);
             code <<= 1;
         }
     }
@@ -72,7 +72,7 @@ final class Huffman {
     /** The next symbol. */
     int next(JpegBits bits) throws PictureException {
         int ahead = bits.peek(LONGEST);
-        int entry = quick[ahead >> LONGEST - QUICK];
+        int entry = quick[ahead >> (LONGEST - QUICK)];
         if (entry != 0) {
             bits.drop(entry >> 8);
             return entry & 0xFF;
@@ -80,7 +80,7 @@ final class Huffman {
         for (int length = QUICK + 1; length <= LONGEST; length++) {
             if (ahead < ends[length]) {
                 bits.drop(length);
-                return symbol((ahead >> LONGEST - length) + offsets[length]);
+                return symbol((ahead >> (LONGEST - length)) + offsets[length]);
             }
         }
         throw PictureException.damaged();

@@ -23,14 +23,15 @@ final class JpegBits {
             count += 8;
         }
         int missing = Math.max(0, wanted - count);
-        int there = missing > 0 ? held << missing : held >>> count - wanted;
+        int there = missing > 0 ? held << missing : held >>> (count - wanted);
         return there & (1 << wanted) - 1;
     }
 
     /** A byte of all ones has a zero behind it, or is a marker. */
     private boolean hasMore() {
         return at < bytes.length
-                && ((bytes[at] & 0xFF) != MARKER || at + 1 < bytes.length && bytes[at + 1] == 0);
+                && ((bytes[at] & 0xFF) != MARKER
+                        || (at + 1 < bytes.length && bytes[at + 1] == 0));
     }
 
     /** Goes on behind so many bits that were looked at. */
@@ -57,7 +58,7 @@ final class JpegBits {
             return 0;
         }
         int value = next(bits);
-        return value < 1 << bits - 1 ? value - (1 << bits) + 1 : value;
+        return value < 1 << (bits - 1) ? value - (1 << bits) + 1 : value;
     }
 
     /** Goes behind the restart marker that must be here. */

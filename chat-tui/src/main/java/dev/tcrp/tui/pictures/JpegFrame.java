@@ -35,7 +35,7 @@ record JpegFrame(
         int width = in.u16();
         Pictures.requireFit(width, height);
         int count = in.u8();
-        if (depth != DEPTH || count != 1 && count != 3) {
+        if (depth != DEPTH || (count != 1 && count != 3)) {
             throw PictureException.unknown(depth == DEPTH ? "CMYK" : depth + " bit");
         }
         var components = new ArrayList<JpegComponent>();

@@ -50,7 +50,7 @@ final class JpegScan {
                 range.first == 0
                         ? range.last == 0
                         : parts.size() == 1 && range.first <= range.last && range.last < ALL;
-        if (!range.isWhole && !isSome || range.low > 13) {
+        if ((!range.isWhole && !isSome) || range.low > 13) {
             throw PictureException.damaged();
         }
     }

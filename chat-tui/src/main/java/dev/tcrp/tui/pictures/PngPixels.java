@@ -119,10 +119,10 @@ final class PngPixels {
 
     private int sample(byte[] row, int index) {
         if (depth == 16) {
-            return (row[2 * index] & 0xFF) << 8 | row[2 * index + 1] & 0xFF;
+            return (row[2 * index] & 0xFF) << 8 | (row[2 * index + 1] & 0xFF);
         }
         int bit = index * depth;
-        return row[bit / 8] >> 8 - depth - bit % 8 & (1 << depth) - 1;
+        return row[bit / 8] >> (8 - depth - bit % 8) & ((1 << depth) - 1);
     }
 
     /** From 0 to 255. */

@@ -51,7 +51,7 @@ final class Shrinking {
     void add(int x, int y, int rgb) {
         int row = (int) ((long) y * height / fromHeight);
         long spread =
-                (long) (rgb >> 16 & 0xFF) << 2 * BITS
+                (long) (rgb >> 16 & 0xFF) << (2 * BITS)
                         | (long) (rgb >> 8 & 0xFF) << BITS
                         | (rgb & 0xFF);
         sums[row * width + columns[x]] += spread;
@@ -70,7 +70,7 @@ final class Shrinking {
         var rgb = new int[width * height];
         for (int i = 0; i < rgb.length; i++) {
             int count = counts[i % width] * rows[i / width];
-            int red = (int) (sums[i] >> 2 * BITS) / count;
+            int red = (int) (sums[i] >> (2 * BITS)) / count;
             int green = ((int) (sums[i] >> BITS) & MASK) / count;
             int blue = ((int) sums[i] & MASK) / count;
             rgb[i] = red << 16 | green << 8 | blue;

@@ -101,7 +101,7 @@ final class GraphicsQuestion {
         boolean isWhole = mostWidth % columns == 0 && mostHeight % rows == 0;
         int width = isTold ? cellWidth : mostWidth / columns;
         int height = isTold ? cellHeight : mostHeight / rows;
-        boolean isKnown = isTold || isWhole && isCell(width, height);
+        boolean isKnown = isTold || (isWhole && isCell(width, height));
         return new Graphics(
                 kind,
                 isKnown ? width : Graphics.NONE.cellWidth(),
