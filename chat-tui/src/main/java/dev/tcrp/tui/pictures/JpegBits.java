@@ -30,8 +30,7 @@ final class JpegBits {
     /** A byte of all ones has a zero behind it, or is a marker. */
     private boolean hasMore() {
         return at < bytes.length
-                && ((bytes[at] & 0xFF) != MARKER
-                        || (at + 1 < bytes.length && bytes[at + 1] == 0));
+                && ((bytes[at] & 0xFF) != MARKER || (at + 1 < bytes.length && bytes[at + 1] == 0));
     }
 
     /** Goes on behind so many bits that were looked at. */
