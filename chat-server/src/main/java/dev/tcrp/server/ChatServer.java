@@ -1,24 +1,30 @@
 package dev.tcrp.server;
 
+import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.server.admin.Steered;
 import dev.tcrp.server.admin.SteeredProgram;
+import dev.tcrp.server.ServerConfig.Persistence;
 import dev.tcrp.server.budget.Budgets;
+import dev.tcrp.server.cluster.ClusterNode;
 import dev.tcrp.server.metrics.Metrics;
 import dev.tcrp.server.metrics.Readiness.Obstacle;
 import dev.tcrp.server.metrics.VitalSign;
 import dev.tcrp.server.relay.DirectorySource;
 import dev.tcrp.server.relay.Relay;
+import dev.tcrp.server.relay.RemoteRecipients;
 import dev.tcrp.server.relay.feed.FrameSink;
 import dev.tcrp.server.rooms.Access;
 import dev.tcrp.server.rooms.BannedNetworks;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Directory;
 import dev.tcrp.server.rooms.Moment;
+import dev.tcrp.server.rooms.Shards;
 import dev.tcrp.server.rooms.TokenSource;
 import dev.tcrp.server.rooms.UdpService;
+import dev.tcrp.server.store.RoomStore;
 import dev.tcrp.server.store.StoredRooms;
 import dev.tcrp.server.tcp.ControlPort;
 import dev.tcrp.server.tcp.ListenSocket;
@@ -46,6 +52,7 @@ public final class ChatServer implements AutoCloseable {
     private final List<ListenSocket> sockets;
     private final ControlPort control;
     private final Relay relay;
+    private final Optional<ClusterNode> cluster;
     private final OpeningRooms opened;
     private final Metrics metrics;
     private final VitalThreads threads;
@@ -54,12 +61,14 @@ public final class ChatServer implements AutoCloseable {
             List<ListenSocket> sockets,
             ControlPort control,
             Relay relay,
+            Optional<ClusterNode> cluster,
             OpeningRooms opened,
             Metrics metrics,
             VitalThreads threads) {
         this.sockets = sockets;
         this.control = control;
         this.relay = relay;
+        this.cluster = cluster;
         this.opened = opened;
         this.metrics = metrics;
         this.threads = threads;
@@ -71,6 +80,28 @@ public final class ChatServer implements AutoCloseable {
      * @throws PortTakenException when a port cannot be had
      */
     public static ChatServer start(ServerConfig config) throws IOException {
+        Optional<ClusterNode> cluster = join(config);
+        try {
+            return start(config, cluster);
+        } catch (IOException | RuntimeException e) {
+            cluster.ifPresent(ClusterNode::close);
+            throw e;
+        }
+    }
+
+    private static Optional<ClusterNode> join(ServerConfig config) throws IOException {
+        if (config.cluster().isEmpty()) {
+            return Optional.empty();
+        }
+        Persistence.View view = config.persistence().view().orElseThrow();
+        Pin identity = config.listening().secure().orElseThrow().identity().pin();
+        return Optional.of(
+                ClusterNode.join(
+                        config.cluster().get(), identity, view.folder(), view.retention()));
+    }
+
+    private static ChatServer start(ServerConfig config, Optional<ClusterNode> cluster)
+            throws IOException {
         List<ListenSocket> sockets = bindSockets(config);
         var threads = new VitalThreads();
         var metrics = new Metrics();
@@ -80,19 +111,32 @@ public final class ChatServer implements AutoCloseable {
             var opening =
                     new OpeningRooms(
                             config.persistence().rooms(), config.persistence().newTokens());
+            FrameSink clients = sink(control);
             Relay relay =
                     bindRelay(
                             config,
-                            control,
+                            clients,
                             metrics,
                             threads,
                             (udpPort, stored) ->
-                                    opening.furnish(directory(config, udpPort, stored)));
+                                    opening.furnish(
+                                            directory(config, cluster, udpPort, stored)),
+                            cluster);
             relay.keep(opening.changes());
-            control.open(relay);
+            control.open(
+                    cluster.isEmpty()
+                            ? relay
+                            : cluster.get()
+                                    .start(
+                                            relay,
+                                            clients,
+                                            told(config, relay.port()),
+                                            addresses(config, sockets),
+                                            threads,
+                                            threads::end));
             threads.started();
             metrics.readiness.clear(Obstacle.STARTING);
-            return new ChatServer(sockets, control, relay, opening, metrics, threads);
+            return new ChatServer(sockets, control, relay, cluster, opening, metrics, threads);
         } catch (IOException | RuntimeException e) {
             threads.closing();
             control.close();
@@ -101,19 +145,45 @@ public final class ChatServer implements AutoCloseable {
     }
 
     private static Directory directory(
-            ServerConfig config, int udpPort, Optional<StoredRooms> stored) {
-        int told =
-                config.listening().advertised().stream()
-                        .flatMapToInt(advertised -> advertised.udpPort().stream())
-                        .findFirst()
-                        .orElse(udpPort);
-        var udp = new UdpService(udpPort, told, config.budgets().speech().sealed().perSecond());
+            ServerConfig config,
+            Optional<ClusterNode> cluster,
+            int udpPort,
+            Optional<StoredRooms> stored) {
+        var udp =
+                new UdpService(
+                        udpPort,
+                        told(config, udpPort),
+                        config.budgets().speech().sealed().perSecond());
         var directory =
                 new Directory(
-                        config.budgets(), config.access(), TokenSource.of(new SecureRandom()), udp);
+                        config.budgets(),
+                        config.access(),
+                        TokenSource.of(new SecureRandom()),
+                        udp,
+                        cluster.map(ClusterNode::shards).orElse(Shards.ONE));
         var now = new Moment(System.nanoTime(), System.currentTimeMillis());
-        stored.ifPresent(rooms -> directory.restore(rooms, now));
+        if (cluster.isPresent()) {
+            stored.ifPresent(rooms -> directory.restoreBans(rooms, now));
+        } else {
+            stored.ifPresent(rooms -> directory.restore(rooms, now));
+        }
         return directory;
+    }
+
+    /** Where clients reach this server within TLS, for those of other servers. */
+    private static List<String> addresses(ServerConfig config, List<ListenSocket> sockets) {
+        return sockets.stream()
+                .filter(socket -> socket.isSecure() && socket.isPort())
+                .map(socket -> socket.address().getHostString() + ":" + socket.port())
+                .toList();
+    }
+
+    /** The UDP port that clients are told, which is another one behind NAT. */
+    private static int told(ServerConfig config, int udpPort) {
+        return config.listening().advertised().stream()
+                .flatMapToInt(advertised -> advertised.udpPort().stream())
+                .findFirst()
+                .orElse(udpPort);
     }
 
     private static List<ListenSocket> bindSockets(ServerConfig config) throws IOException {
@@ -218,10 +288,11 @@ public final class ChatServer implements AutoCloseable {
 
     private static Relay bindRelay(
             ServerConfig config,
-            ControlPort control,
+            FrameSink clients,
             Metrics metrics,
             VitalThreads threads,
-            DirectorySource source)
+            DirectorySource source,
+            Optional<ClusterNode> cluster)
             throws IOException {
         try {
             return Relay.start(
@@ -229,11 +300,13 @@ public final class ChatServer implements AutoCloseable {
                     config.listening().udpPort(),
                     config.udpIo(),
                     config.budgets().speech(),
-                    config.persistence().store(),
+                    cluster.<RoomStore.Opening>map(node -> node)
+                            .or(() -> config.persistence().store()),
                     metrics,
                     threads,
                     source,
-                    sink(control));
+                    cluster.map(node -> node.sink(clients)).orElse(clients),
+                    cluster.<RemoteRecipients>map(node -> node).orElse(RemoteRecipients.NONE));
         } catch (BindException e) {
             throw new PortTakenException("UDP", config.listening().udpPort(), "--udp-port", e);
         }
@@ -340,8 +413,10 @@ public final class ChatServer implements AutoCloseable {
         threads.closing();
         metrics.readiness.block(Obstacle.DRAINING, "The server is stopping.");
         control.stopListening();
+        cluster.ifPresent(ClusterNode::leave);
         relay.stop();
         control.close(why);
         relay.close();
+        cluster.ifPresent(ClusterNode::close);
     }
 }

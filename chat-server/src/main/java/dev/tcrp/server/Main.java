@@ -339,6 +339,9 @@ public final class Main implements Callable<Integer> {
         Path folder = storing().get();
         Exposure.warn(folder);
         kept.set(stored());
+        if (config.cluster().isPresent()) {
+            return config.viewingIn(folder, kept::get);
+        }
         return config.persistingIn(
                 (listener, threads) -> SqliteStore.open(folder, kept::get, listener, threads));
     }
@@ -356,6 +359,11 @@ public final class Main implements Callable<Integer> {
         String alone = cluster.objection(memory);
         if (alone != null) {
             throw wrong(alone);
+        }
+        if (cluster.config().isPresent() && !rooms.isEmpty()) {
+            throw wrong(
+                    "--room and --cluster do not go together: the rooms of a cluster are no single"
+                            + " server's. Make them with a client, or by chat-server admin.");
         }
         Set<RoomName> names = new HashSet<>();
         for (OpenedRoom room : rooms) {

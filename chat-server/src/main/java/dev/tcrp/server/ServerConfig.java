@@ -6,6 +6,7 @@ import dev.tcrp.server.budget.Network;
 import dev.tcrp.server.budget.RateLimit;
 import dev.tcrp.server.cluster.ClusterConfig;
 import dev.tcrp.server.rooms.Access;
+import dev.tcrp.server.store.Retention;
 import dev.tcrp.server.store.RoomStore;
 import dev.tcrp.server.tls.Identity;
 import dev.tcrp.server.udp.UdpIo;
@@ -14,6 +15,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -91,12 +93,19 @@ public record ServerConfig(
      *
      * @param rooms opened at the start
      * @param store where rooms are stored; empty: nowhere, they end with the server
+     * @param view where a server of a cluster has what all of them store
      * @param newTokens whether rooms to be opened that the store has already get further tokens
      */
     public record Persistence(
-            List<OpenedRoom> rooms, Optional<RoomStore.Opening> store, boolean newTokens) {
+            List<OpenedRoom> rooms,
+            Optional<RoomStore.Opening> store,
+            Optional<View> view,
+            boolean newTokens) {
+        /** What a server of a cluster has of all rooms: in this folder, deleted by this. */
+        public record View(Path folder, Supplier<Retention> retention) {}
+
         private static final Persistence NOTHING =
-                new Persistence(List.of(), Optional.empty(), false);
+                new Persistence(List.of(), Optional.empty(), Optional.empty(), false);
 
         /** Copies the list. */
         public Persistence {
@@ -166,17 +175,25 @@ public record ServerConfig(
 
     /** The same with these rooms opened. */
     public ServerConfig opening(List<OpenedRoom> rooms) {
-        return with(new Persistence(rooms, persistence.store, persistence.newTokens));
+        return with(new Persistence(rooms, persistence.store, persistence.view, persistence.newTokens));
     }
 
     /** The same with rooms stored there. */
     public ServerConfig persistingIn(RoomStore.Opening where) {
-        return with(new Persistence(persistence.rooms, Optional.of(where), persistence.newTokens));
+        return with(new Persistence(persistence.rooms, Optional.of(where), persistence.view, persistence.newTokens));
+    }
+
+    /** The same with what a cluster stores in this folder, deleted by this. */
+    public ServerConfig viewingIn(Path folder, Supplier<Retention> retention) {
+        var view = Optional.of(new Persistence.View(folder, retention));
+        return with(
+                new Persistence(
+                        persistence.rooms, persistence.store, view, persistence.newTokens));
     }
 
     /** The same with further tokens, or not, for rooms that the store has already. */
     public ServerConfig mintingTokens(boolean renewing) {
-        return with(new Persistence(persistence.rooms, persistence.store, renewing));
+        return with(new Persistence(persistence.rooms, persistence.store, persistence.view, renewing));
     }
 
     /** The same with messages relayed this way, so many of each member. */

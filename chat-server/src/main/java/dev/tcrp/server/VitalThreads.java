@@ -49,6 +49,11 @@ final class VitalThreads implements ThreadFactory {
         return ended.minimalCompletionStage();
     }
 
+    /** The server cannot go on, and this is why, in words for people. */
+    void end(String why) {
+        ended.complete(why);
+    }
+
     private void run(Runnable body) {
         try {
             body.run();

@@ -17,6 +17,7 @@ import dev.tcrp.protocol.op.ChoosePath;
 import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.OpenPath;
 import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.op.SubmitUnits;
 import dev.tcrp.protocol.op.UnitsOverTcp;
 import dev.tcrp.protocol.sealed.ConnectionId;
@@ -119,9 +120,10 @@ final class SealedClient implements AutoCloseable {
     }
 
     EnterRoom.Entered enters(String token, String user) {
-        var entered =
-                (EnterRoom.Entered)
-                        control.asks(new EnterRoom(room, new Token(token), new UserName(user), 0));
+        Response answer =
+                control.asks(new EnterRoom(room, new Token(token), new UserName(user), 0));
+        assertThat(answer).isInstanceOf(EnterRoom.Entered.class);
+        var entered = (EnterRoom.Entered) answer;
         number = entered.number();
         return entered;
     }

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The links to the other servers; owned by the relay thread. The messages of a link are numbered,
@@ -119,10 +120,18 @@ final class Links {
         listener.lost(node);
     }
 
-    /** The server is not there any more. */
-    void gone(String node) {
+    private void gone(String node) {
         if (links.remove(node) != null) {
             listener.lost(node);
+        }
+    }
+
+    /** These servers are there, and no others. */
+    void keepOnly(Set<String> nodes) {
+        for (String node : List.copyOf(links.keySet())) {
+            if (!nodes.contains(node)) {
+                gone(node);
+            }
         }
     }
 

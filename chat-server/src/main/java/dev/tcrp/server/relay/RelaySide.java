@@ -64,6 +64,11 @@ public final class RelaySide implements Executor {
         pipeline.feed.publish(List.of(), repeats, refused, loop.nowNs());
     }
 
+    /** The room of this number is gone. */
+    public void close(int room) {
+        pipeline.rooms.close(room);
+    }
+
     /** Sends the classic members of a room, on this server, these words. */
     public void announce(int room, String text) {
         FedRoom told = pipeline.rooms.find(room);

@@ -112,6 +112,11 @@ public final class Directory {
     /** Adds the rooms of the store, which persists rooms from now on; their members are away. */
     public void restore(StoredRooms stored, Moment now) {
         own(0, stored, now);
+        restoreBans(stored, now);
+    }
+
+    /** Adds whom the store keeps out of every room. */
+    public void restoreBans(StoredRooms stored, Moment now) {
         for (Change.Barred bar : stored.bars()) {
             if (bar.user().isEmpty()) {
                 networks.restore(bar, now);

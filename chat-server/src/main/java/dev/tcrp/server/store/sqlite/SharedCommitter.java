@@ -112,6 +112,9 @@ final class SharedCommitter implements AutoCloseable {
         this.catchUpTo = end;
         this.view = disk.open();
         this.place = view.followed.place();
+        if (place >= catchUpTo) {
+            caughtUp.complete(null);
+        }
         this.thread = threads.newThread(this::loop);
         this.waiting = new WorkQueue(thread);
         this.inflow = follow(place);

@@ -1,0 +1,218 @@
+package dev.tcrp.server.cluster;
+
+import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.protocol.text.Utf8;
+import dev.tcrp.server.relay.RelaySide;
+import dev.tcrp.server.relay.RemoteRecipients;
+import dev.tcrp.server.rooms.ClientId;
+import dev.tcrp.server.rooms.Command;
+import dev.tcrp.server.rooms.Member;
+import dev.tcrp.server.rooms.MemberState;
+import dev.tcrp.server.rooms.Reply;
+import dev.tcrp.server.rooms.RoomOwner;
+import dev.tcrp.server.store.ForwardedMessage;
+import dev.tcrp.server.store.MessageLog;
+import dev.tcrp.server.store.Reader;
+import dev.tcrp.server.store.RefusedMessage;
+import dev.tcrp.server.store.RepeatKey;
+import dev.tcrp.server.store.StoredMessage;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * This server for clients of others in rooms of its own. Each other server has a number here, anew
+ * after each loss of the link, which makes {@link ClientId}s of its clients' numbers. Owned by the
+ * relay thread.
+ */
+final class OwnerSide implements RemoteRecipients {
+    private record Seat(ClientId client, int room) {}
+
+    private final RelaySide relay;
+    private final RoomOwner rooms;
+    private final Links links;
+    private final Ownership ownership;
+    private final MessageLog log;
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<Integer, String> nodes = new HashMap<>();
+    private final Map<Long, String> incarnations = new HashMap<>();
+    private final Set<ClientId> clients = new HashSet<>();
+    private final Set<ClientId> reached = new HashSet<>();
+    private final Map<Seat, Member> members = new HashMap<>();
+    private int lastNumber = ClientId.LOCAL;
+
+    OwnerSide(RelaySide relay, RoomOwner rooms, Links links, Ownership ownership, MessageLog log) {
+        this.relay = relay;
+        this.rooms = rooms;
+        this.links = links;
+        this.ownership = ownership;
+        this.log = log;
+    }
+
+    /** Does what the edge says. */
+    void take(String node, NodeMessage.ToOwner message) {
+        switch (message) {
+            case NodeMessage.Ask ask -> take(node, ask);
+            case NodeMessage.Gone(var client) -> end(client(node, client));
+            case NodeMessage.Said said -> take(node, said);
+            case NodeMessage.Typing(var client, var room) -> {}
+            case NodeMessage.Reset() -> {}
+        }
+    }
+
+    private void take(String node, NodeMessage.Ask ask) {
+        boolean isHere =
+                ask.request().aboutRoom().map(ownership::shard).map(ownership::isOpen).orElse(true);
+        if (!isHere) {
+            links.send(node, new NodeMessage.NotMine(ask.id()));
+            return;
+        }
+        ClientId client = client(node, ask.client());
+        clients.add(client);
+        if (ask.device().isPresent() && reached.add(client)) {
+            var _ = rooms.submit(new Command.Reached(client, ask.device().get()));
+        }
+        rooms.submit(
+                new Command.Ask(client, ask.ends(), ask.request()),
+                reply -> links.send(node, answer(ask.id(), reply)));
+    }
+
+    private static NodeMessage answer(long id, Reply reply) {
+        return switch (reply) {
+            case Reply.Answer(var frames) -> new NodeMessage.Answer(id, frames);
+            case Reply.Failure(var why) -> new NodeMessage.Failure(id, why);
+        };
+    }
+
+    /** The edge has looked at the entry; what may have changed since is looked at again. */
+    private void take(String node, NodeMessage.Said said) {
+        if (!ownership.isOpen(ownership.shard(said.room()))) {
+            links.send(node, new NodeMessage.NotTaken(said.ticket()));
+            return;
+        }
+        Member member = members.get(new Seat(client(node, said.client()), said.room()));
+        if (member == null || !member.maySpeak()) {
+            Reason why = member == null ? Reason.NOT_A_MEMBER : Reason.NOT_ALLOWED;
+            links.send(node, new NodeMessage.Refused(said.ticket(), why));
+            return;
+        }
+        member.countReceived();
+        var draft =
+                new ForwardedMessage(
+                        said.room(),
+                        relay.now().ms(),
+                        Utf8.encode(member.user().value()),
+                        member.isHost(),
+                        said.entry(),
+                        new RepeatKey(member.id(), said.device(), said.number()),
+                        said.incarnation(),
+                        said.ticket());
+        incarnations.put(said.incarnation(), node);
+        if (!log.append(draft)) {
+            links.send(node, new NodeMessage.NotTaken(said.ticket()));
+        }
+    }
+
+    /** An entry that another server handed in was said before; whether it is such a one. */
+    boolean repeated(StoredMessage repeat) {
+        return repeat.message() instanceof ForwardedMessage entry
+                && settle(
+                        entry,
+                        new NodeMessage.Repeated(
+                                entry.ticket(), repeat.seq(), repeat.prev(), entry.timeMs()));
+    }
+
+    /** An entry that another server handed in is not allowed; whether it is such a one. */
+    boolean refused(RefusedMessage refused) {
+        return refused.message() instanceof ForwardedMessage entry
+                && settle(entry, new NodeMessage.Refused(entry.ticket(), refused.reason()));
+    }
+
+    private boolean settle(ForwardedMessage entry, NodeMessage message) {
+        String node = incarnations.get(entry.incarnation());
+        if (node != null) {
+            links.send(node, message);
+        }
+        return true;
+    }
+
+    /** Delivers a frame to a client of another server. */
+    void deliver(ClientId client, FromServer message) {
+        send(client, new NodeMessage.Tell(client.number(), message));
+    }
+
+    /** A client of another server came into its first room here, or left its last. */
+    void seat(ClientId client, boolean isMember) {
+        send(client, new NodeMessage.Seat(client.number(), isMember));
+    }
+
+    @Override
+    public void add(Member member) {
+        members.put(new Seat(member.client(), member.roomNumber()), member);
+        send(
+                member.client(),
+                new NodeMessage.Added(
+                        member.client().number(), MemberState.of(member, relay.now())));
+    }
+
+    @Override
+    public void remove(Member member) {
+        members.remove(new Seat(member.client(), member.roomNumber()), member);
+        send(
+                member.client(),
+                new NodeMessage.Removed(member.client().number(), member.roomNumber()));
+    }
+
+    @Override
+    public void announce(int room, String text) {
+        numbers.keySet().forEach(node -> links.send(node, new NodeMessage.Announced(room, text)));
+    }
+
+    @Override
+    public Reader reader(ClientId client, int room) {
+        Member member = members.get(new Seat(client, room));
+        return member == null ? Reader.NOBODY : member.reader();
+    }
+
+    /** What this server and that one knew by their link is void. */
+    void lost(String node) {
+        Integer number = numbers.remove(node);
+        if (number != null) {
+            nodes.remove(number);
+            incarnations.values().removeIf(node::equals);
+            List.copyOf(clients).stream()
+                    .filter(client -> client.node() == number)
+                    .forEach(this::end);
+        }
+    }
+
+    private void end(ClientId client) {
+        clients.remove(client);
+        reached.remove(client);
+        var _ = rooms.submit(new Command.Disconnect(client));
+    }
+
+    private ClientId client(String node, long number) {
+        int here =
+                numbers.computeIfAbsent(
+                        node,
+                        name -> {
+                            nodes.put(++lastNumber, name);
+                            return lastNumber;
+                        });
+        return new ClientId(here, number);
+    }
+
+    private void send(ClientId client, NodeMessage message) {
+        @Nullable String node = nodes.get(client.node());
+        if (node != null) {
+            links.send(node, message);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.tcrp.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tcrp.protocol.Device;
+import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.Terms;
+import dev.tcrp.protocol.Token;
+import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.op.ListMembers;
+import dev.tcrp.protocol.op.ListRooms;
+import dev.tcrp.protocol.op.OpenRoom;
+import dev.tcrp.protocol.op.ReadLog;
+import dev.tcrp.protocol.op.RoomSummary;
+import dev.tcrp.protocol.unit.Unit;
+import dev.tcrp.server.ServerConfig.SecurePort;
+import dev.tcrp.server.cluster.ClusterConfig;
+import dev.tcrp.server.cluster.Engines;
+import dev.tcrp.server.store.Retention;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Three servers that share their rooms, and members who are each at another of them. */
+class ClusterStoryTest {
+    @TempDir private Path folder;
+    private Engines engine;
+    private final List<ChatServer> servers = new ArrayList<>();
+    private final List<SealedClient> clients = new ArrayList<>();
+
+    @BeforeEach
+    void start() throws IOException {
+        engine = Engines.one();
+        for (String node : List.of("north", "east", "south")) {
+            servers.add(server(node));
+        }
+    }
+
+    private ChatServer server(String node) throws IOException {
+        ClusterConfig cluster =
+                ClusterConfig.of(engine.urls(), node).monitoredAt(List.of(engine.monitor()));
+        return Servers.start(
+                ServerConfig.embedded()
+                        .letting(Servers.ALL_LOOK)
+                        .securedBy(new SecurePort(0, Identities.USUAL))
+                        .inCluster(Optional.of(cluster))
+                        .viewingIn(folder.resolve(node), () -> Retention.USUAL));
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        for (SealedClient client : clients) {
+            client.close();
+        }
+        for (ChatServer server : servers) {
+            server.close();
+        }
+        engine.close();
+    }
+
+    private SealedClient client(int server, String room, int device) throws IOException {
+        byte[] id = new byte[16];
+        id[0] = (byte) device;
+        var client = new SealedClient(servers.get(server), room, Device.of(id));
+        clients.add(client);
+        return client;
+    }
+
+    private SealedClient member(int server, String room, int device, Token token, String name)
+            throws IOException {
+        SealedClient client = client(server, room, device);
+        client.enters(token.value(), name);
+        client.isReachedByDatagrams();
+        return client;
+    }
+
+    private List<Token> made(int server, String room, int tokens) throws IOException {
+        SealedClient maker = client(server, room, 100);
+        var open =
+                new OpenRoom(
+                        new RoomName(room),
+                        tokens,
+                        Lifetime.FOREVER,
+                        Optional.empty(),
+                        Topic.NONE,
+                        Terms.USUAL);
+        return ((OpenRoom.Opened) maker.control.asks(open)).tokens();
+    }
+
+    @Test
+    void membersAtThreeServersTalkInRoomsOfAllThree() throws IOException {
+        for (String room : List.of("tea", "coffee", "milk", "water", "juice", "beer")) {
+            List<Token> tokens = made(0, room, 3);
+            SealedClient alice = member(0, room, 1, tokens.get(0), "alice");
+            SealedClient bob = member(1, room, 2, tokens.get(1), "bob");
+            SealedClient carol = member(2, room, 3, tokens.get(2), "carol");
+            long number = alice.says("hi from north");
+            assertThat(alice.receives(Unit.Ack.class).number()).isEqualTo(number);
+            bob.sees("alice", "hi from north");
+            carol.sees("alice", "hi from north");
+            bob.says("hi from east");
+            alice.sees("bob", "hi from east");
+            carol.sees("bob", "hi from east");
+            carol.says("hi from south");
+            alice.sees("carol", "hi from south");
+            bob.sees("carol", "hi from south");
+        }
+        SealedClient anybody = client(1, "tea", 9);
+        var rooms = (ListRooms.Rooms) anybody.control.asks(new ListRooms(""));
+        assertThat(rooms.rooms().stream().map(RoomSummary::room).map(RoomName::value))
+                .containsExactly("beer", "coffee", "juice", "milk", "tea", "water");
+    }
+}
