@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Lifetime;
+import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
-import dev.tcrp.protocol.op.ListMembers;
 import dev.tcrp.protocol.op.ListRooms;
+import dev.tcrp.protocol.op.LogForm;
 import dev.tcrp.protocol.op.OpenRoom;
 import dev.tcrp.protocol.op.ReadLog;
 import dev.tcrp.protocol.op.RoomSummary;
@@ -27,7 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Three servers that share their rooms, and members who are each at another of them. */
@@ -36,6 +39,7 @@ class ClusterStoryTest {
     private Engines engine;
     private final List<ChatServer> servers = new ArrayList<>();
     private final List<SealedClient> clients = new ArrayList<>();
+    private final Map<String, List<Token>> keys = new HashMap<>();
 
     @BeforeEach
     void start() throws IOException {
@@ -118,5 +122,34 @@ class ClusterStoryTest {
         var rooms = (ListRooms.Rooms) anybody.control.asks(new ListRooms(""));
         assertThat(rooms.rooms().stream().map(RoomSummary::room).map(RoomName::value))
                 .containsExactly("beer", "coffee", "juice", "milk", "tea", "water");
+    }
+
+    /** Seen to fail with what was said there lost. */
+    @Test
+    void theRoomsOfAServerThatStopsGoOnAtTheOthers() throws IOException {
+        List<String> rooms = List.of("tea", "coffee", "milk", "water", "juice", "beer");
+        for (String room : rooms) {
+            keys.put(room, made(0, room, 2));
+            SealedClient alice = member(0, room, 1, keys.get(room).getFirst(), "alice");
+            alice.says("before");
+            alice.receives(Unit.Ack.class);
+        }
+        servers.remove(1).close();
+        for (String room : rooms) {
+            SealedClient alice = member(0, room, 3, keys.get(room).getFirst(), "alice");
+            SealedClient bob = member(1, room, 2, keys.get(room).getLast(), "bob");
+            alice.says("after");
+            bob.sees("alice", "after");
+            assertThat(log(bob, room)).contains("before", "after");
+        }
+    }
+
+    private static List<String> log(SealedClient client, String room) {
+        var all =
+                new ReadLog(new RoomName(room), 0, 0, 0, true, Limits.LOG_PER_PAGE, LogForm.ENTRIES);
+        var read = (ReadLog.LogRead) client.control.asks(all);
+        return read.entries().stream()
+                .map(entry -> SealedClient.textOf(entry.content()))
+                .toList();
     }
 }

@@ -145,11 +145,11 @@ final class Edge {
                     relay.deliver(ClientId.local(client), told);
             case NodeMessage.Seat(var client, var isMember) ->
                     seats.seat(node, ClientId.local(client), isMember);
-            case NodeMessage.Added(var client, var state) -> {
+            case NodeMessage.Added(var client, var end, var state) -> {
                 var local = ClientId.local(client);
                 mirrors.remove(local, state.number()).ifPresent(relay::remove);
                 if (isReachable(local, state.endpoint().isPresent())) {
-                    relay.add(mirrors.add(local, state, relay.now()));
+                    relay.add(mirrors.add(local, state, relay.now()), end);
                 }
             }
             case NodeMessage.Removed(var client, var room) ->

@@ -5,6 +5,7 @@ import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Request;
+import dev.tcrp.server.relay.RelaySide.RoomEnd;
 import dev.tcrp.server.rooms.Endpoints;
 import dev.tcrp.server.rooms.MemberState;
 
@@ -76,8 +77,8 @@ sealed interface NodeMessage {
     /** A client came into its first room of the owner's, or left the last of them. */
     record Seat(long client, boolean isMember) implements ToEdge {}
 
-    /** The edge relays the room to this member from now on. */
-    record Added(long client, MemberState member) implements ToEdge {}
+    /** The edge relays the room, whose log goes so far, to this member from now on. */
+    record Added(long client, RoomEnd end, MemberState member) implements ToEdge {}
 
     /** The edge relays the room to the client no more. */
     record Removed(long client, int room) implements ToEdge {}

@@ -16,6 +16,7 @@ import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.RequestCodec;
 import dev.tcrp.protocol.op.RequestReading;
+import dev.tcrp.server.relay.RelaySide.RoomEnd;
 import dev.tcrp.server.rooms.Endpoint;
 import dev.tcrp.server.rooms.Endpoints;
 import dev.tcrp.server.rooms.MemberState;
@@ -72,7 +73,9 @@ final class NodeMessages {
             case NodeMessage.NotMine(var id) -> to.u8(7).u64(id);
             case NodeMessage.Tell(var client, var told) -> frame(to.u8(8).u64(client), told);
             case NodeMessage.Seat(var client, var isMember) -> to.u8(9).u64(client).flag(isMember);
-            case NodeMessage.Added(var client, var member) -> member(to.u8(10).u64(client), member);
+            case NodeMessage.Added(var client, var end, var member) ->
+                    member(
+                            to.u8(10).u64(client).u64(end.seq()).u64(end.timeMs()), member);
             case NodeMessage.Removed(var client, var room) -> to.u8(11).u64(client).u32(room);
             case NodeMessage.Announced(var room, var text) -> to.u8(12).u32(room).text(text);
             case NodeMessage.Repeated(var ticket, var seq, var prev, var timeMs) ->
@@ -122,7 +125,9 @@ final class NodeMessages {
             case 7 -> new NodeMessage.NotMine(from.u64());
             case 8 -> new NodeMessage.Tell(from.u64(), told(from));
             case 9 -> new NodeMessage.Seat(from.u64(), from.flag());
-            case 10 -> new NodeMessage.Added(from.u64(), member(from));
+            case 10 ->
+                    new NodeMessage.Added(
+                            from.u64(), new RoomEnd(from.u64(), from.u64()), member(from));
             case 11 -> new NodeMessage.Removed(from.u64(), from.count());
             case 12 -> new NodeMessage.Announced(from.count(), from.text());
             case 13 -> new NodeMessage.Repeated(from.u64(), from.u64(), from.u64(), from.u64());

@@ -158,7 +158,9 @@ final class OwnerSide implements RemoteRecipients {
         send(
                 member.client(),
                 new NodeMessage.Added(
-                        member.client().number(), MemberState.of(member, relay.now())));
+                        member.client().number(),
+                        relay.end(member.roomNumber()),
+                        MemberState.of(member, relay.now())));
     }
 
     @Override

@@ -128,7 +128,10 @@ final class Effects {
             case Effect.Seat(var client, var isMember) -> sink.seat(client, isMember);
             case AddRecipient(var member) when member.client().isLocal() ->
                     pipeline.add(member, nowNs);
-            case AddRecipient(var member) -> remote.add(member);
+            case AddRecipient(var member) -> {
+                pipeline.open(member);
+                remote.add(member);
+            }
             case RemoveRecipient(var member) when member.client().isLocal() ->
                     pipeline.remove(member);
             case RemoveRecipient(var member) -> remote.remove(member);

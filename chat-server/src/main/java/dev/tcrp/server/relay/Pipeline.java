@@ -70,9 +70,14 @@ final class Pipeline {
         rooms.open(name, room.made().room(), room.last(), room.lastMs());
     }
 
+    /** The room of this member, which is opened if it is not. */
+    FedRoom open(Member member) {
+        return rooms.open(member.room(), member.roomNumber(), 0, 0);
+    }
+
     /** This member hears its room from now on, and may speak there. */
     void add(Member member, long nowNs) {
-        FedRoom room = rooms.open(member.room(), member.roomNumber(), 0, 0);
+        FedRoom room = open(member);
         if (member.endpoint() == null) {
             secure.add(member, room, nowNs);
         } else {

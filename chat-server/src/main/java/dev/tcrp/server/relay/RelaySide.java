@@ -49,8 +49,25 @@ public final class RelaySide implements Executor {
         loop.disown(shard);
     }
 
+    /** How far the log of a room goes that this server owns. */
+    public RoomEnd end(int room) {
+        FedRoom known = pipeline.rooms.find(room);
+        return known == null ? RoomEnd.NONE : new RoomEnd(known.last(), known.lastMs());
+    }
+
+    /**
+     * The last entry of a room's log.
+     *
+     * @param seq 0: there is none
+     * @param timeMs when it was said, in milliseconds since 1970
+     */
+    public record RoomEnd(long seq, long timeMs) {
+        static final RoomEnd NONE = new RoomEnd(0, 0);
+    }
+
     /** Relays a room of another server to this member, a client of this one, from now on. */
-    public void add(Member mirror) {
+    public void add(Member mirror, RoomEnd end) {
+        pipeline.rooms.open(mirror.room(), mirror.roomNumber(), end.seq(), end.timeMs());
         pipeline.add(mirror, loop.nowNs());
     }
 
