@@ -4,9 +4,9 @@ import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.server.ServerConfig.Persistence;
 import dev.tcrp.server.admin.Steered;
 import dev.tcrp.server.admin.SteeredProgram;
-import dev.tcrp.server.ServerConfig.Persistence;
 import dev.tcrp.server.budget.Budgets;
 import dev.tcrp.server.cluster.ClusterNode;
 import dev.tcrp.server.metrics.Metrics;
@@ -119,8 +119,7 @@ public final class ChatServer implements AutoCloseable {
                             metrics,
                             threads,
                             (udpPort, stored) ->
-                                    opening.furnish(
-                                            directory(config, cluster, udpPort, stored)),
+                                    opening.furnish(directory(config, cluster, udpPort, stored)),
                             cluster);
             relay.keep(opening.changes());
             control.open(

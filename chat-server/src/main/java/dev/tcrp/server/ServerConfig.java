@@ -175,25 +175,31 @@ public record ServerConfig(
 
     /** The same with these rooms opened. */
     public ServerConfig opening(List<OpenedRoom> rooms) {
-        return with(new Persistence(rooms, persistence.store, persistence.view, persistence.newTokens));
+        return with(
+                new Persistence(rooms, persistence.store, persistence.view, persistence.newTokens));
     }
 
     /** The same with rooms stored there. */
     public ServerConfig persistingIn(RoomStore.Opening where) {
-        return with(new Persistence(persistence.rooms, Optional.of(where), persistence.view, persistence.newTokens));
+        return with(
+                new Persistence(
+                        persistence.rooms,
+                        Optional.of(where),
+                        persistence.view,
+                        persistence.newTokens));
     }
 
     /** The same with what a cluster stores in this folder, deleted by this. */
     public ServerConfig viewingIn(Path folder, Supplier<Retention> retention) {
         var view = Optional.of(new Persistence.View(folder, retention));
         return with(
-                new Persistence(
-                        persistence.rooms, persistence.store, view, persistence.newTokens));
+                new Persistence(persistence.rooms, persistence.store, view, persistence.newTokens));
     }
 
     /** The same with further tokens, or not, for rooms that the store has already. */
     public ServerConfig mintingTokens(boolean renewing) {
-        return with(new Persistence(persistence.rooms, persistence.store, persistence.view, renewing));
+        return with(
+                new Persistence(persistence.rooms, persistence.store, persistence.view, renewing));
     }
 
     /** The same with messages relayed this way, so many of each member. */

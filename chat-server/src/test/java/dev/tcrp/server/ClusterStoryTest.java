@@ -146,10 +146,9 @@ class ClusterStoryTest {
 
     private static List<String> log(SealedClient client, String room) {
         var all =
-                new ReadLog(new RoomName(room), 0, 0, 0, true, Limits.LOG_PER_PAGE, LogForm.ENTRIES);
+                new ReadLog(
+                        new RoomName(room), 0, 0, 0, true, Limits.LOG_PER_PAGE, LogForm.ENTRIES);
         var read = (ReadLog.LogRead) client.control.asks(all);
-        return read.entries().stream()
-                .map(entry -> SealedClient.textOf(entry.content()))
-                .toList();
+        return read.entries().stream().map(entry -> SealedClient.textOf(entry.content())).toList();
     }
 }

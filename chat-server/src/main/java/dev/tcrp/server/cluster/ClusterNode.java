@@ -99,8 +99,7 @@ public final class ClusterNode implements RoomStore.Opening, RemoteRecipients, A
         Engine engine = Engine.open(config, identity, reconnects);
         try {
             engine.warnings().forEach(LOG::warn);
-            EngineLog log =
-                    EngineLog.open(engine.connection(), config.prefix(), config.replicas());
+            EngineLog log = EngineLog.open(engine.connection(), config.prefix(), config.replicas());
             long incarnation = new SecureRandom().nextLong() | 1;
             var here =
                     new NodeIdentity(
@@ -235,8 +234,7 @@ public final class ClusterNode implements RoomStore.Opening, RemoteRecipients, A
         running = new Running(side, links, ownership, edge, owner);
         cluster = rooms;
         engine.connection()
-                .createDispatcher(
-                        message -> side.execute(() -> links.receive(message.getData())))
+                .createDispatcher(message -> side.execute(() -> links.receive(message.getData())))
                 .subscribe(subject(here.node()));
         leases =
                 Leases.start(

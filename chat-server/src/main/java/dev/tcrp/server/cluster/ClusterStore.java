@@ -33,8 +33,7 @@ import java.util.function.Predicate;
 record ClusterStore(SharedStore shared, Predicate<Accepted> elsewhere) implements RoomStore {
     @Override
     public boolean append(PendingMessage draft) {
-        return shared.append(draft)
-                || (draft instanceof Accepted entry && elsewhere.test(entry));
+        return shared.append(draft) || (draft instanceof Accepted entry && elsewhere.test(entry));
     }
 
     @Override

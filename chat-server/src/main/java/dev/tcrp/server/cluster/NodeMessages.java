@@ -74,8 +74,7 @@ final class NodeMessages {
             case NodeMessage.Tell(var client, var told) -> frame(to.u8(8).u64(client), told);
             case NodeMessage.Seat(var client, var isMember) -> to.u8(9).u64(client).flag(isMember);
             case NodeMessage.Added(var client, var end, var member) ->
-                    member(
-                            to.u8(10).u64(client).u64(end.seq()).u64(end.timeMs()), member);
+                    member(to.u8(10).u64(client).u64(end.seq()).u64(end.timeMs()), member);
             case NodeMessage.Removed(var client, var room) -> to.u8(11).u64(client).u32(room);
             case NodeMessage.Announced(var room, var text) -> to.u8(12).u32(room).text(text);
             case NodeMessage.Repeated(var ticket, var seq, var prev, var timeMs) ->
