@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -84,7 +85,7 @@ class FilesKilledTest {
         byte[] bytes = new byte[SIZE];
         random.nextBytes(bytes);
         Path graph = Files.write(folder.resolve("graph.bin"), bytes);
-        try (var server = new KilledServer(folder);
+        try (var server = new KilledServer(folder, List.of("-XX:TieredStopAtLevel=1"));
                 var there = cutting(server);
                 var back = cutting(server)) {
             var sent = new FileSending(run(server, there), OutgoingFile.of(graph)).send();

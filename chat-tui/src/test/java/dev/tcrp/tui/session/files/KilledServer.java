@@ -6,6 +6,7 @@ import dev.tcrp.server.ChatServer;
 import dev.tcrp.server.ServerConfig;
 import dev.tcrp.server.ServerConfig.OpenedRoom;
 import dev.tcrp.server.ServerConfig.SecurePort;
+import dev.tcrp.server.store.FileLimits;
 import dev.tcrp.server.store.Retention;
 import dev.tcrp.server.store.sqlite.SqliteStore;
 import dev.tcrp.server.tls.Identity;
@@ -23,28 +24,35 @@ final class KilledServer implements AutoCloseable {
     private static final RoomName TEA = new RoomName("tea");
 
     private final Path folder;
+    private final List<String> java;
     private final List<Token> tokens = new ArrayList<>();
     private Process process;
     private volatile int port;
     private String pin = "";
 
-    KilledServer(Path folder) throws IOException {
+    /**
+     * @param java options of its Java
+     */
+    KilledServer(Path folder, List<String> java) throws IOException {
         this.folder = folder;
+        this.java = java;
         this.process = starts();
         awaitReady();
     }
 
     private Process starts() throws IOException {
-        var builder =
-                new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:+UseSerialGC");
+        command.addAll(java);
+        command.addAll(
+                List.of(
                         "-cp",
                         System.getProperty("java.class.path"),
                         KilledServer.class.getName(),
-                        folder.toString());
-        return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+                        folder.toString()));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
 
     private void awaitReady() throws IOException {
@@ -62,6 +70,7 @@ final class KilledServer implements AutoCloseable {
     /** The process: prints its port, its pin and, at the first start, the tokens of the room. */
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
+        Retention kept = Retention.USUAL.with(FileLimits.of(25 << 20, 1L << 40, 1L << 40));
         Identity key = Identity.keptIn(folder);
         ChatServer server =
                 ChatServer.start(
@@ -72,7 +81,7 @@ final class KilledServer implements AutoCloseable {
                                         (listener, threads) ->
                                                 SqliteStore.open(
                                                         folder.resolve("data"),
-                                                        () -> Retention.USUAL,
+                                                        () -> kept,
                                                         listener,
                                                         threads)));
         var line = new StringJoiner(" ");
