@@ -51,8 +51,7 @@ final class KilledServer implements AutoCloseable {
                         System.getProperty("java.class.path"),
                         KilledServer.class.getName(),
                         folder.toString()));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
 
     private void awaitReady() throws IOException {
