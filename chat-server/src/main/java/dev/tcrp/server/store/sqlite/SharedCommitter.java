@@ -235,14 +235,13 @@ final class SharedCommitter implements AutoCloseable {
     }
 
     private void await() throws InterruptedException {
-        if (!inflow.isEmpty() || !arrived.isEmpty()) {
-            return;
-        }
-        if (!mayCommit()) {
-            LockSupport.parkNanos(WATCH.toNanos());
-        } else {
+        if (mayCommit()) {
             pace.gather(messages);
-            if (taken.isEmpty() && inflow.isEmpty()) {
+        }
+        if (inflow.isEmpty() && arrived.isEmpty()) {
+            if (!mayCommit()) {
+                LockSupport.parkNanos(WATCH.toNanos());
+            } else if (taken.isEmpty()) {
                 waiting.await(pace.waitNs());
             }
         }

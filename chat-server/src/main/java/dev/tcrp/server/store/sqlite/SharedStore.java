@@ -245,9 +245,10 @@ public final class SharedStore implements RoomStore {
         disk.close();
         logs.close();
         try {
+            disk.settle();
             lock.close();
         } catch (IOException e) {
-            // The lock goes with the process.
+            // The view is made anew if it was not settled; the lock goes with the process.
         }
     }
 }

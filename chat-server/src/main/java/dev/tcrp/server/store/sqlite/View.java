@@ -59,7 +59,8 @@ final class View implements AutoCloseable {
     }
 
     /**
-     * Opens it, or makes it; a damaged one is made anew.
+     * Opens it, or makes it; one that is damaged, or was open when the machine lost power, is made
+     * anew.
      *
      * @throws SQLException in words, when the folder has rooms that are none of this cluster
      */
@@ -67,6 +68,11 @@ final class View implements AutoCloseable {
         if (Boots.beside(setting.folder()) > 0) {
             throw new SQLException(OF_ONE_SERVER);
         }
+        var mark = OpenMark.of(setting.folder());
+        if (mark.isOfAnotherBoot()) {
+            discard(setting.folder());
+        }
+        mark.set();
         try {
             return opened(setting);
         } catch (SQLException e) {

@@ -83,6 +83,11 @@ final class ViewDisk implements SharedCommitter.Disk, AutoCloseable {
         return following == null ? 0 : following.end();
     }
 
+    /** The view is closed for good: all of it is on disk, and the next start goes on with it. */
+    void settle() throws IOException {
+        OpenMark.of(setting.folder()).clear(setting.file());
+    }
+
     /** Follows no more. */
     @Override
     public synchronized void close() {

@@ -41,7 +41,7 @@ final class EngineFaultsTest {
         void happens(Engines engines) throws Exception;
     }
 
-    /** Seen to fail with a doubt that is forgotten. */
+    /** Seen to fail with a transaction that is committed though the engine did not answer. */
     @Test
     void anEngineThatStandsStillLosesNothingAndRepeatsNothing() throws Exception {
         try (var engines = Engines.one()) {
