@@ -27,7 +27,9 @@ record OpenMark(Path folder, String boot) {
         return folder.resolve(NAME);
     }
 
-    /** Whether the database was open when the machine stopped, so that it may have anything in it. */
+    /**
+     * Whether the database was open when the machine stopped, so that it may have anything in it.
+     */
     boolean isOfAnotherBoot() throws IOException {
         return Files.exists(file()) && !Files.readString(file()).strip().equals(boot);
     }

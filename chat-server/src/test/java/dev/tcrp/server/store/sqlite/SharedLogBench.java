@@ -59,7 +59,8 @@ final class SharedLogBench implements LogListener {
         Path folder = Files.createTempDirectory(Path.of(args[0]), "shared-log");
         int rounds = Integer.parseInt(args[1]);
         System.out.println(
-                "| messages/s | ours / bare | of the rounds | ours | bare |\n|---|---|---|---|---|");
+                "| messages/s | ours / bare | of the rounds | ours | bare |\n"
+                        + "|---|---|---|---|---|");
         try (var engines = Engines.three()) {
             compare(
                     "16 rooms in 16 shards, one in flight each, three engines",
