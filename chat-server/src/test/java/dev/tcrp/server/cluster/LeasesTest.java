@@ -65,7 +65,7 @@ class LeasesTest {
                         });
     }
 
-    /** Seen to fail with a lease that is deleted in place of being handed over. */
+    /** Seen to fail with nodes that never give, and with those that leave without a word. */
     @Test
     void nodesThatComeAndGoTakeAndLeaveTheirShare() throws Exception {
         Engines engines = engines(Engines.one());
