@@ -136,7 +136,6 @@ class DeviceSlotTest {
         assertThat(take().outbox().lines()).isEqualTo(lines);
     }
 
-    /** Seen to fail with a file that stays on its way once it is said: it was said twice. */
     @Test
     void aFileThatIsOnItsWayIsThereAgainUntilItIsSaidOrForgotten() {
         var sha256 = Payload.of(new byte[32]);

@@ -190,7 +190,6 @@ class FilesLeftTest {
         }
     }
 
-    /** Seen to fail with a file that is sent as it is by then. */
     @Test
     void aFileThatHasChangedMeanwhileIsRefusedInWords() throws IOException {
         try (var alice = alice()) {
@@ -206,7 +205,6 @@ class FilesLeftTest {
         }
     }
 
-    /** Seen to fail with a stop that is told as if the server had not been reached. */
     @Test
     void aFileThatIsStoppedIsForgotten() throws IOException {
         try (var alice = alice()) {
@@ -218,7 +216,6 @@ class FilesLeftTest {
         }
     }
 
-    /** Seen to fail with a file that is sent whatever its age. */
     @Test
     void aFileOfTheDayBeforeYesterdayAsks() throws IOException {
         try (var alice = alice()) {

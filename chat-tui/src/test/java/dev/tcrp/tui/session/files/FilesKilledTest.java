@@ -76,10 +76,6 @@ class FilesKilledTest {
                 _ -> TimeUnit.MILLISECONDS.sleep(1));
     }
 
-    /**
-     * Seen to fail with a transfer that goes on from what it knows and not from where the server
-     * is, and with a server that begins anew after its end.
-     */
     @Test
     void noByteIsWrongAndWhatTheServerHasIsNotSentAgain() throws Exception {
         byte[] bytes = new byte[SIZE];
