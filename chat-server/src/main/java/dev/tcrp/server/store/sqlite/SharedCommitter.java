@@ -10,7 +10,6 @@ import dev.tcrp.server.store.Run;
 import dev.tcrp.server.store.RunCodec;
 import dev.tcrp.server.store.Work;
 import dev.tcrp.server.store.Work.Changed;
-import dev.tcrp.server.store.WorkQueue;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,7 +27,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -38,8 +36,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class SharedCommitter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SharedCommitter.class);
-    private static final int MOST_WAITING = 8192;
     private static final int MOST_AT_ONCE = 512;
+    private static final String CLOSED = "the store is closed";
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /** While nothing may be committed, it is looked so often whether something is due. */
@@ -63,9 +61,6 @@ final class SharedCommitter implements AutoCloseable {
         void follow(long behind, Inflow into);
     }
 
-    private final AtomicInteger messages = new AtomicInteger();
-    private final Deque<Work> taken = new ArrayDeque<>();
-    private final List<Work> batch = new ArrayList<>(MOST_AT_ONCE);
     private final Deque<Inflow.Arrived> arrived = new ArrayDeque<>();
     private final Queue<Runnable> probes = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
@@ -77,7 +72,8 @@ final class SharedCommitter implements AutoCloseable {
     private final Shards shards;
     private final Doubts doubts;
     private final Thread thread;
-    private final WorkQueue waiting;
+    private final Backlog backlog;
+    private final Consequences consequences;
     private @Nullable View view;
     private Inflow inflow;
 
@@ -112,11 +108,9 @@ final class SharedCommitter implements AutoCloseable {
         this.catchUpTo = end;
         this.view = disk.open();
         this.place = view.followed.place();
-        if (place >= catchUpTo) {
-            caughtUp.complete(null);
-        }
         this.thread = threads.newThread(this::loop);
-        this.waiting = new WorkQueue(thread);
+        this.backlog = new Backlog(thread, shards);
+        this.consequences = new Consequences(news, doubts, shards, backlog);
         this.inflow = follow(place);
         thread.setName("committer");
         thread.start();
@@ -129,23 +123,14 @@ final class SharedCommitter implements AutoCloseable {
     }
 
     boolean put(PendingMessage draft) {
-        if (!writable || !running) {
-            return false;
-        }
-        if (messages.incrementAndGet() > MOST_WAITING) {
-            messages.decrementAndGet();
-            return false;
-        }
-        waiting.put(draft);
-        return true;
+        return writable && running && backlog.put(draft);
     }
 
     /** Changes of one shard, of no more bytes than a run holds. */
     CompletableFuture<Void> put(List<Change> changes) {
-        var work = new Changed(changes);
-        waiting.put(work);
+        Changed work = backlog.put(changes);
         if (!running) {
-            refuse(work, "the store is closed");
+            Backlog.refuse(work, CLOSED);
         }
         return work.done();
     }
@@ -158,7 +143,7 @@ final class SharedCommitter implements AutoCloseable {
 
     /** How many messages wait or are being committed. */
     int waiting() {
-        return messages.get();
+        return backlog.messages().get();
     }
 
     /** The last record that the view has, with all before it. */
@@ -177,11 +162,9 @@ final class SharedCommitter implements AutoCloseable {
         } finally {
             running = false;
             closeView();
-            waiting.takeAll(taken);
-            taken.addAll(batch);
-            taken.addAll(doubts.changes());
-            taken.forEach(work -> refuse(work, "the store is closed"));
-            caughtUp.completeExceptionally(new IOException("the store is closed"));
+            backlog.refuseAll(CLOSED);
+            doubts.changes().forEach(work -> Backlog.refuse(work, CLOSED));
+            caughtUp.completeExceptionally(new IOException(CLOSED));
         }
     }
 
@@ -202,7 +185,7 @@ final class SharedCommitter implements AutoCloseable {
     }
 
     private boolean hasWork() {
-        return !waiting.isEmpty() || !taken.isEmpty() || !doubts.areNone();
+        return !backlog.isEmpty() || !doubts.areNone();
     }
 
     /** What others did, what is due, what waits. */
@@ -213,7 +196,7 @@ final class SharedCommitter implements AutoCloseable {
             return;
         }
         await();
-        waiting.takeAll(taken);
+        backlog.takeAll();
         inflow.take(MOST_AT_ONCE - arrived.size(), arrived);
         replay(view);
         if (pace.untilUpkeepNs() <= 0) {
@@ -223,8 +206,7 @@ final class SharedCommitter implements AutoCloseable {
         doubts.end(view.followed);
         unblock();
         if (mayCommit()) {
-            fill();
-            commit(view);
+            commit(view, backlog.next(MOST_AT_ONCE));
         }
     }
 
@@ -236,13 +218,13 @@ final class SharedCommitter implements AutoCloseable {
 
     private void await() throws InterruptedException {
         if (mayCommit()) {
-            pace.gather(messages);
+            pace.gather(backlog.messages());
         }
         if (inflow.isEmpty() && arrived.isEmpty()) {
             if (!mayCommit()) {
                 LockSupport.parkNanos(WATCH.toNanos());
-            } else if (taken.isEmpty()) {
-                waiting.await(pace.waitNs());
+            } else {
+                backlog.await(pace.waitNs());
             }
         }
     }
@@ -278,7 +260,7 @@ final class SharedCommitter implements AutoCloseable {
         }
         arrived.clear();
         place = into.followed.place();
-        runs.forEach(this::tell);
+        runs.forEach(each -> consequences.of(each.seq(), each.run()));
         news.flush();
         if (place >= catchUpTo) {
             caughtUp.complete(null);
@@ -288,63 +270,7 @@ final class SharedCommitter implements AutoCloseable {
     /** A run that was written, and its record. */
     private record Replayed(long seq, Run run) {}
 
-    private void tell(Replayed replayed) {
-        Run run = replayed.run();
-        boolean isNew = news.isNew(run.shard(), replayed.seq());
-        Doubt doubt = doubts.endedBy(run);
-        if (doubt != null && doubt.isAbout(run)) {
-            news.tell(doubt.decided());
-            news.flush();
-            doubt.changes().forEach(work -> work.done().complete(null));
-            return;
-        }
-        if (isNew) {
-            news.tell(run);
-        }
-        for (Run.Item item : run.items()) {
-            if (item instanceof Run.Owned(var _, var incarnation)) {
-                news.flush();
-                shards.owned(run.shard(), incarnation);
-            }
-        }
-        if (doubt != null) {
-            doubt.changes().reversed().forEach(taken::addFirst);
-        }
-    }
-
-    /** What is of a shard that another server owns by now is dropped. */
-    private void fill() {
-        int bytes = 0;
-        while (!taken.isEmpty() && batch.size() < MOST_AT_ONCE) {
-            Work next = taken.element();
-            bytes += size(next);
-            if (bytes > RunCodec.MOST_BYTES && !batch.isEmpty()) {
-                return;
-            }
-            taken.remove();
-            if (shards.isMine(shards.of(next))) {
-                batch.add(next);
-            } else {
-                drop(next);
-            }
-        }
-    }
-
-    private static int size(Work work) {
-        return switch (work) {
-            case PendingMessage message -> RunCodec.size(message);
-            case Changed changed -> changed.changes().stream().mapToInt(RunCodec::size).sum();
-        };
-    }
-
-    private void drop(Work work) {
-        if (work instanceof PendingMessage) {
-            messages.decrementAndGet();
-        }
-        refuse(work, "another server has the room");
-    }
-
-    private void commit(View into) throws SQLException {
+    private void commit(View into, List<Work> batch) throws SQLException {
         if (batch.isEmpty()) {
             return;
         }
@@ -354,18 +280,18 @@ final class SharedCommitter implements AutoCloseable {
         try {
             written = into.writer.write(batch);
         } catch (UnpublishedException e) {
-            isInDoubt(into);
+            isInDoubt(into, batch);
             into.rollback();
             LOG.warn(LogEvents.CLUSTER_DOUBT, "it is not sure what is stored: {}", e.getMessage());
             block(String.valueOf(e.getMessage()));
             return;
         } catch (SQLException | RuntimeException e) {
-            isInDoubt(into);
+            isInDoubt(into, batch);
             throw e;
         }
         long endNs = System.nanoTime();
         listener.committing(endNs - startNs);
-        int speakers = Math.min(MOST_AT_ONCE, messages.getAndAdd(-count(batch)));
+        int speakers = Math.min(MOST_AT_ONCE, backlog.isDone(batch));
         pace.committed(endNs - startNs, endNs, speakers);
         into.journal
                 .underWay()
@@ -377,33 +303,18 @@ final class SharedCommitter implements AutoCloseable {
                 changed.done().complete(null);
             }
         }
-        batch.clear();
     }
 
     /** What was published is in doubt, what was not is put again; drafts are said again. */
-    private void isInDoubt(View into) {
+    private void isInDoubt(View into, List<Work> batch) {
         doubts.add(into.journal, batch);
-        messages.addAndGet(-count(batch));
-        for (Work work : batch.reversed()) {
-            if (work instanceof Changed && !doubts.isOf(shards.of(work))) {
-                taken.addFirst(work);
-            }
-        }
-        batch.clear();
-    }
-
-    private static int count(Iterable<Work> works) {
-        int count = 0;
-        for (Work work : works) {
-            count += work instanceof PendingMessage ? 1 : 0;
-        }
-        return count;
-    }
-
-    private static void refuse(Work work, String why) {
-        if (work instanceof Changed changed) {
-            changed.done().completeExceptionally(new IllegalStateException(why));
-        }
+        var _ = backlog.isDone(batch);
+        backlog.putAgain(
+                batch.stream()
+                        .filter(Changed.class::isInstance)
+                        .map(Changed.class::cast)
+                        .filter(work -> !doubts.isOf(shards.of(work)))
+                        .toList());
     }
 
     /** Nothing is taken: what waits is said again. */
@@ -412,9 +323,7 @@ final class SharedCommitter implements AutoCloseable {
             writable = false;
             listener.writable(false, why);
         }
-        waiting.takeAll(taken);
-        messages.addAndGet(-count(taken));
-        taken.removeIf(PendingMessage.class::isInstance);
+        backlog.forgetDrafts();
     }
 
     private void unblock() {
