@@ -88,7 +88,7 @@ abstract class RoomRegistryStories extends StoreStory {
         assertThat(isKept().rooms().getFirst().showsSeen()).isFalse();
     }
 
-    /** Seen to fail with choices that outlive their token, and without the time. */
+    /** Seen to fail with choices that outlive their token. */
     @Test
     void whatAMemberChoseIsAsItWasLeft() throws IOException {
         var away = new Change.MemberChose(ROOM, "ab", false, true, NOW, "お茶");
