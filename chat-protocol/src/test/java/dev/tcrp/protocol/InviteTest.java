@@ -22,6 +22,8 @@ class InviteTest {
                 "chat://chat.example.org:9003/lobby?pin=" + PIN + "#" + SECRET,
                 "chat://[::1]:1/tea?uses=1#" + SECRET,
                 "chat://[fe80::1%eth0]:65535/%E9%9B%91%E8%AB%87?pin=" + PIN + "&uses=1#t",
+                "chat://a:1/tea?pin=" + PIN + "&alt=b:2&alt=[::1]:3&alt=192.0.2.1:4&uses=1#t",
+                "chat://a:1/tea?alt=a:2#t",
                 "chat://h:1/a%20b%2F%3F%23%25#%23%25%2F%3F"
             })
     void whatIsReadIsWrittenTheSame(String text) {
@@ -84,6 +86,13 @@ class InviteTest {
         "chat://h:1/tea?uses=1&uses=1#T, invite query",
         "chat://h:1/tea?name=1#T, invite query",
         "chat://h:1/tea?uses#T, invite query",
+        "chat://h:1/tea?alt=:1#T, invite host",
+        "chat://h:1/tea?alt=a#T, invite port",
+        "chat://h:1/tea?alt=h:1#T, invite alt",
+        "chat://h:1/tea?alt=a:1&alt=a:1#T, invite alt",
+        "chat://h:1/tea?alt=a:1&alt=a:2&alt=a:3&alt=a:4&alt=a:5&alt=a:6&alt=a:7&alt=a:8"
+                + "&alt=a:9#T, invite alt",
+        "chat://h:1/tea?alt=b/c:1#T, invite host",
         "chat://h:1/tea#, token",
         "chat://h:1/tea#a#b, token",
         "chat://h:1/tea#a%20b, token"

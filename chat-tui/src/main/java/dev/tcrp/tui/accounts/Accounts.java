@@ -41,7 +41,16 @@ public record Accounts(
 
     /** The server is there, and has shown this key. */
     public Accounts met(ServerAddress server, Optional<Pin> pin) {
-        var met = new KeptServer(server, pin);
+        return with(new KeptServer(server, pin, others(server)));
+    }
+
+    /** The server, which is known, answers at these other addresses. */
+    public Accounts reached(ServerAddress server, List<ServerAddress> others) {
+        return with(new KeptServer(server, pin(server), others));
+    }
+
+    private Accounts with(KeptServer met) {
+        ServerAddress server = met.address();
         if (servers.contains(met) || (server(server).isEmpty() && servers.size() >= MOST_SERVERS)) {
             return this;
         }
@@ -175,6 +184,11 @@ public record Accounts(
                 .filter(kept -> as.isEmpty() || kept.user().equals(as.get()))
                 .forEach(kept -> opened.put(kept.key(), kept));
         return List.copyOf(opened.values());
+    }
+
+    /** Where a server answers too. */
+    public List<ServerAddress> others(ServerAddress server) {
+        return server(server).map(KeptServer::others).orElse(List.of());
     }
 
     /** The key that a server has shown last. */

@@ -26,6 +26,9 @@ final class AccountsText {
         for (KeptServer server : accounts.servers()) {
             text.table("server").pair("address", server.address().toString());
             server.pin().ifPresent(pin -> text.pair("pin", pin.value()));
+            if (!server.others().isEmpty()) {
+                text.list("others", server.others().stream().map(Object::toString).toList());
+            }
         }
         accounts.rooms().forEach(room -> write(room, text));
         accounts.hushed().rooms().forEach(room -> text.table("muted").room(room));
@@ -83,9 +86,11 @@ final class AccountsText {
     }
 
     private static KeptServer server(StateTable table) throws StateFormatException {
-        table.requireOnly("address", "pin");
+        table.requireOnly("address", "pin", "others");
         return new KeptServer(
-                table.text("address", ServerAddress::parse), table.optionalText("pin", Pin::new));
+                table.text("address", ServerAddress::parse),
+                table.optionalText("pin", Pin::new),
+                table.texts("others", ServerAddress::parse));
     }
 
     private static KeptRoom room(StateTable table) throws StateFormatException {

@@ -4,6 +4,7 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.ServerAddress;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,6 +124,15 @@ record StateTable(String name, int line, Map<String, Value> values) {
                 .flatMap(list -> ((List<?>) list).stream())
                 .map(String.class::cast)
                 .toList();
+    }
+
+    /** The same, each as what it is. */
+    <T> List<T> texts(String key, Function<String, T> of) throws StateFormatException {
+        List<T> found = new ArrayList<>();
+        for (String text : texts(key)) {
+            found.add(parsed(key, text, of));
+        }
+        return found;
     }
 
     private <T> Optional<T> of(String key, Class<T> kind, String rule) throws StateFormatException {

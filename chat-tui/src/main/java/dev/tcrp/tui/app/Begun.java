@@ -96,6 +96,7 @@ final class Begun implements AutoCloseable {
 
     /** Starts the session with a server of ours, as the device that one was there before. */
     Session session(ServerAddress server, Security security, Consumer<SessionEvent> events) {
+        security.ways().add(accounts.others(server));
         Optional<Outbox> outbox = slot.map(DeviceSlot::outbox);
         Device device =
                 outbox.map(box -> box.device(server))

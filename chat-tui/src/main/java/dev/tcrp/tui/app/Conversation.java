@@ -160,7 +160,8 @@ public final class Conversation {
     private void carryOut(Effect effect) {
         switch (effect) {
             case Effect.Ask(var command) -> sessions.submit(model.turnedTo().address(), command);
-            case Effect.Connect(var server, var pin) -> sessions.open(server, pin);
+            case Effect.Connect(var server, var pin, var others) ->
+                    sessions.open(server, pin, others);
             case Effect.Disconnect(var server) -> sessions.close(server);
             case Effect.Keep(var keeps) -> watcher.keeps(keeps);
             case Effect.Host() -> watcher.host();

@@ -61,7 +61,7 @@ public record FirstMeeting(BiPredicate<ServerAddress, Pin> trusts) {
     private void introduce(ServerAddress server, Security security, ConnectionException why)
             throws ConnectionException, Failure {
         Pin pin = why.stranger().orElseThrow(() -> why);
-        if (!(security instanceof Security.Tls(var trust)) || !trusts.test(server, pin)) {
+        if (!(security instanceof Security.Tls(var trust, var _)) || !trusts.test(server, pin)) {
             throw why;
         }
         try {

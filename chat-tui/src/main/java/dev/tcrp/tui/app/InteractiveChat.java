@@ -13,6 +13,7 @@ import dev.tcrp.tui.session.net.Delays;
 import dev.tcrp.tui.session.net.KnownServers;
 import dev.tcrp.tui.session.net.Security;
 import dev.tcrp.tui.session.net.Trust;
+import dev.tcrp.tui.session.net.Ways;
 import dev.tcrp.tui.terminal.ChatTerminal;
 import dev.tcrp.tui.terminal.Terminals;
 import dev.tcrp.tui.terminal.Terminals.Opening;
@@ -25,6 +26,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -101,7 +103,7 @@ public final class InteractiveChat implements Chat {
         try (later;
                 Sessions sessions = sessions(options, begun, closing, news)) {
             if (!asks) {
-                begun.beginning().servers().forEach(to -> sessions.open(to, Optional.empty()));
+                begun.beginning().servers().forEach(to -> sessions.open(to));
                 begun.enter(sessions);
             }
             Conversation chat = begun.conversation(sessions, later::start, asks);
@@ -136,7 +138,7 @@ public final class InteractiveChat implements Chat {
         begun.tellTo(chat::trouble);
         try (Sessions sessions = sessions(options, begun, closing, chat::heard)) {
             var signals = new StopSignals(closing, chat::end);
-            begun.beginning().servers().forEach(to -> sessions.open(to, Optional.empty()));
+            begun.beginning().servers().forEach(to -> sessions.open(to));
             begun.enter(sessions);
             return chat.run(begun.conversation(sessions, () -> {}, false), signals);
         }
@@ -149,12 +151,13 @@ public final class InteractiveChat implements Chat {
             BiConsumer<ServerAddress, SessionEvent> news) {
         var sessions =
                 new Sessions(
-                        (server, pin, all) ->
+                        (server, pin, others, all) ->
                                 session(
                                         options,
                                         begun,
                                         server,
                                         pin,
+                                        others,
                                         event -> {
                                             if (begun.heard(server, event, all)) {
                                                 news.accept(server, event);
@@ -170,6 +173,7 @@ public final class InteractiveChat implements Chat {
             Begun begun,
             ServerAddress server,
             Optional<Pin> pin,
+            List<ServerAddress> others,
             Consumer<SessionEvent> events) {
         if (server.equals(Demo.SERVER)) {
             UserName user = begun.beginning().user();
@@ -183,7 +187,7 @@ public final class InteractiveChat implements Chat {
                 server,
                 server.equals(options.server()) && pin.isEmpty()
                         ? options.security()
-                        : new Security.Tls(new Trust(pin, known())),
+                        : new Security.Tls(new Trust(pin, known()), new Ways(others)),
                 events);
     }
 

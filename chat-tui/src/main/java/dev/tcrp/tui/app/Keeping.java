@@ -33,6 +33,8 @@ final class Keeping {
         switch (event) {
             case SessionEvent.Connected(var pin) when pin.isPresent() ->
                     change(accounts -> accounts.met(server, pin));
+            case SessionEvent.Reached(var _, var others) ->
+                    change(accounts -> accounts.reached(server, others));
             case SessionEvent.Admitted(var room, var user, var token, var made) -> {
                 names.put(room, user);
                 change(

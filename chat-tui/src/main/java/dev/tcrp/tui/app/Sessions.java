@@ -24,9 +24,14 @@ final class Sessions implements Session {
          * Starts the session with this server.
          *
          * @param pin the only key that counts, if it is known
+         * @param others where it answers too
          * @param all those that it becomes one of
          */
-        Session start(ServerAddress server, Optional<Pin> pin, Sessions all);
+        Session start(
+                ServerAddress server,
+                Optional<Pin> pin,
+                List<ServerAddress> others,
+                Sessions all);
     }
 
     /** None yet. */
@@ -34,12 +39,17 @@ final class Sessions implements Session {
         this.starter = starter;
     }
 
+    /** Is on this server from now on, as it was met. */
+    void open(ServerAddress server) {
+        open(server, Optional.empty(), List.of());
+    }
+
     /** Is on this server from now on; a pin that is told has it tried anew. */
-    void open(ServerAddress server, Optional<Pin> pin) {
+    void open(ServerAddress server, Optional<Pin> pin, List<ServerAddress> others) {
         if (pin.isPresent()) {
             Optional.ofNullable(all.remove(server)).ifPresent(Session::close);
         }
-        all.computeIfAbsent(server, one -> starter.start(one, pin, this));
+        all.computeIfAbsent(server, one -> starter.start(one, pin, others, this));
     }
 
     /** Is on this server no more; waits for nothing. */

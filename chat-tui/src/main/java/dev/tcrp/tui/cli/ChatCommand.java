@@ -97,6 +97,9 @@ public final class ChatCommand implements Callable<Integer> {
     private ChatOptions options() throws Failure {
         require(!embedded || !server.isGiven(), "--embedded and --server exclude each other.");
         require(udpPort == null || classic, "--udp-port is only for --classic.");
+        if (classic) {
+            server.requireOne();
+        }
         var own = token.given();
         Preferences preferences = settings.preferences();
         require(own.isEmpty() || room != null, "A token is for a room: give --room ROOM.");

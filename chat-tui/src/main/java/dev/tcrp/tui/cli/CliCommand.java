@@ -14,8 +14,10 @@ import dev.tcrp.tui.app.Surroundings;
 import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.RefusedException;
 import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.session.net.Backoff;
 import dev.tcrp.tui.session.net.Connection;
 import dev.tcrp.tui.session.net.ConnectionEvent;
+import dev.tcrp.tui.session.net.Retry;
 import dev.tcrp.tui.session.net.Security;
 
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -67,7 +70,9 @@ public abstract class CliCommand implements Callable<Integer> {
     /** An invite to the server that this is connected to. */
     final Invite invite(Connection to, RoomName room, Token token, boolean singleUse) {
         var at = server.address();
-        return new Invite(at.host(), at.port(), room, to.pin(), singleUse, token);
+        List<Invite.Place> others =
+                security().ways().beside(at).stream().map(ServerAddress::place).toList();
+        return new Invite(at.place(), others, room, to.pin(), singleUse, token);
     }
 
     /** The server, named by this argument or else by the options and the environment. */
@@ -124,7 +129,9 @@ public abstract class CliCommand implements Callable<Integer> {
         if (kept.isEmpty()) {
             return new RoomPass(token.required(), Optional.empty());
         }
-        server.usually(kept.get().key().server());
+        ServerAddress at = kept.get().key().server();
+        server.usually(at);
+        security().ways().add(RoomPass.accounts(surroundings()).others(at));
         return RoomPass.of(kept.get());
     }
 
@@ -140,6 +147,11 @@ public abstract class CliCommand implements Callable<Integer> {
     /** How that is protected, and known. */
     final Security security() {
         return server.security();
+    }
+
+    /** When the server is tried again. */
+    final Retry retry() {
+        return new Retry(server.address(), security().ways(), new Backoff(new SecureRandom()));
     }
 
     /** Nothing is kept or acknowledged without TLS: what needs that says so before it connects. */

@@ -105,6 +105,7 @@ public final class CommandTree {
                 .registerConverter(TokenId.class, checked(TokenId::new))
                 .registerConverter(Topic.class, checked(Topic::new))
                 .registerConverter(ServerAddress.Named.class, checked(ServerAddress.Named::parse))
+                .registerConverter(ServerNames.class, checked(ServerNames::parse))
                 .registerConverter(Pin.class, checked(Pin::new))
                 .registerConverter(Duration.class, checked(Durations::parse))
                 .registerConverter(Since.class, checked(Since::parse))

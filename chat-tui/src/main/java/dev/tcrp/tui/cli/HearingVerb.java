@@ -83,6 +83,6 @@ abstract class HearingVerb extends CliCommand {
                         HearingVerb.this.tell(words);
                     }
                 };
-        return new RoomHearing(verb, in, as, span);
+        return new RoomHearing(verb, in, as, span, retry());
     }
 }

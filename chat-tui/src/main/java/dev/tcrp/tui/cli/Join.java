@@ -9,6 +9,7 @@ import dev.tcrp.tui.app.Preferences;
 import dev.tcrp.tui.app.Reopening;
 import dev.tcrp.tui.app.Surroundings;
 import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.session.net.Ways;
 import dev.tcrp.tui.settings.Setting;
 import dev.tcrp.tui.terminal.Terminals;
 
@@ -68,7 +69,7 @@ public final class Join implements Callable<Integer> {
         var server = new ServerAddress("127.0.0.1", ServerAddress.DEFAULT_PORT);
         return new ChatOptions(
                 server,
-                ServerOptions.security(around, Optional.empty()),
+                ServerOptions.security(around, Optional.empty(), new Ways()),
                 false,
                 server.port(),
                 false,
@@ -90,7 +91,8 @@ public final class Join implements Callable<Integer> {
         Preferences preferences = settings.preferences();
         return new ChatOptions(
                 new ServerAddress(to.host(), to.port()),
-                ServerOptions.security(around, to.pin()),
+                ServerOptions.security(
+                        around, to.pin(), new Ways(ServerAddress.alternatives(to))),
                 false,
                 Math.min(to.port() + 1, 65535),
                 false,

@@ -15,14 +15,13 @@ import dev.tcrp.tui.app.Exit;
 import dev.tcrp.tui.app.Failure;
 import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.EntryWords;
-import dev.tcrp.tui.session.net.Backoff;
+import dev.tcrp.tui.session.net.Retry;
 import dev.tcrp.tui.session.net.Connection;
 import dev.tcrp.tui.session.net.ConnectionEvent;
 import dev.tcrp.tui.session.sync.RoomUnit;
 
 import org.jspecify.annotations.Nullable;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -126,15 +125,15 @@ public final class RoomHearing {
     private final UserName user;
     private final Span span;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
-    private final Backoff backoff = new Backoff(new SecureRandom());
+    private final Retry retry;
     private @Nullable LogTail log;
-    private int attempt;
 
-    RoomHearing(Verb verb, RoomName room, UserName user, Span span) {
+    RoomHearing(Verb verb, RoomName room, UserName user, Span span, Retry retry) {
         this.verb = verb;
         this.room = room;
         this.user = user;
         this.span = span;
+        this.retry = retry;
     }
 
     /** Hears until there is an end. */
@@ -147,7 +146,7 @@ public final class RoomHearing {
                     throw e;
                 }
                 verb.tell(e.getMessage() + " Trying again.");
-                long restNs = backoff.before(attempt++).toNanos();
+                long restNs = retry.after(e, System.nanoTime()).toNanos();
                 Thread.sleep(Duration.ofNanos(Math.max(0, Math.min(restNs, span.leftNs()))));
             }
         }
@@ -156,9 +155,10 @@ public final class RoomHearing {
     private End hearOnce(Token own, Ear ear) throws Exception {
         arrivals.clear();
         try (var connection = verb.connect(this::arrived)) {
+            retry.connected(System.nanoTime());
             var member = RoomVisit.enter(connection, room, own, List.of(user));
             verb.tell("In %s as %s.".formatted(room, member.user()));
-            attempt = 0;
+            retry.entered();
             End end = member.isInKeptRoom() ? hearLog(member, ear) : hearArrivals(ear);
             member.leave();
             return end;

@@ -41,16 +41,8 @@ record RoomPass(Token token, Optional<UserName> user) {
      */
     static Optional<KeptRoom> kept(Surroundings around, RoomName room, Predicate<KeptRoom> fits)
             throws Failure {
-        List<String> troubles = new ArrayList<>();
-        Accounts accounts =
-                StateFolder.of(around.environment(), around.home())
-                        .map(folder -> new AccountsStore(folder, troubles::add).load())
-                        .orElse(Accounts.NONE);
-        if (!troubles.isEmpty()) {
-            throw new Failure(Exit.FAILED, troubles.getFirst());
-        }
         List<KeptRoom> found =
-                accounts.opened(Optional.empty()).stream()
+                accounts(around).opened(Optional.empty()).stream()
                         .filter(kept -> kept.key().room().equals(room))
                         .filter(fits)
                         .toList();
@@ -61,6 +53,19 @@ record RoomPass(Token token, Optional<UserName> user) {
                             .formatted(room, found.getFirst().key().server()));
         }
         return found.stream().findFirst();
+    }
+
+    /** What the chat has kept. */
+    static Accounts accounts(Surroundings around) throws Failure {
+        List<String> troubles = new ArrayList<>();
+        Accounts accounts =
+                StateFolder.of(around.environment(), around.home())
+                        .map(folder -> new AccountsStore(folder, troubles::add).load())
+                        .orElse(Accounts.NONE);
+        if (!troubles.isEmpty()) {
+            throw new Failure(Exit.FAILED, troubles.getFirst());
+        }
+        return accounts;
     }
 
     static RoomPass of(KeptRoom kept) throws Failure, InterruptedException {

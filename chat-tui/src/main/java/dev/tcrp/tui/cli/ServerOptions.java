@@ -7,6 +7,7 @@ import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.session.net.KnownServers;
 import dev.tcrp.tui.session.net.Security;
 import dev.tcrp.tui.session.net.Trust;
+import dev.tcrp.tui.session.net.Ways;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import java.util.Optional;
 /** Which server, and how it is believed to be itself: the flags, else the environment. */
 public final class ServerOptions {
     private final Surroundings around;
+    private final Ways ways = new Ways();
     private String usual = "127.0.0.1";
 
     @Spec(Spec.Target.MIXEE)
@@ -28,9 +30,9 @@ public final class ServerOptions {
 
     @Option(
             names = "--server",
-            paramLabel = "HOST[:PORT]",
+            paramLabel = "HOST[:PORT],...",
             description = "the server (else CHAT_SERVER, else 127.0.0.1:9003)")
-    private ServerAddress.@Nullable Named server;
+    private @Nullable ServerNames server;
 
     @Option(
             names = "--pin",
@@ -49,7 +51,7 @@ public final class ServerOptions {
 
     /** Where to connect to, with or without TLS. */
     ServerAddress address() {
-        return named().at(usualPort());
+        return named().first(usualPort());
     }
 
     /** Where to connect to, if a verb takes the server as an argument too; named once. */
@@ -70,20 +72,33 @@ public final class ServerOptions {
 
     /** Where the original's server is. */
     ServerAddress classicAddress() {
-        return named().at(ServerAddress.PLAINTEXT_PORT);
+        return named().first(ServerAddress.PLAINTEXT_PORT);
     }
 
     Security security() {
-        return plaintext ? new Security.None() : security(around, Optional.ofNullable(pin));
+        if (isPlaintext()) {
+            requireOne();
+            return new Security.None();
+        }
+        ways.add(named().others(usualPort()));
+        return security(around, Optional.ofNullable(pin), ways);
     }
 
     /** As the environment wants it. */
-    static Security security(Surroundings around, Optional<Pin> pin) {
+    static Security security(Surroundings around, Optional<Pin> pin, Ways ways) {
         if (isPlaintext(around)) {
             return new Security.None();
         }
         KnownServers known = KnownServers.of(around.environment(), around.home());
-        return new Security.Tls(new Trust(pin, known));
+        return new Security.Tls(new Trust(pin, known), ways);
+    }
+
+    /** Without its key nothing tells that a server at another address is the same. */
+    void requireOne() {
+        if (named().all().size() > 1) {
+            throw new ParameterException(
+                    commandLine(), "Several addresses of a server need TLS: name one.");
+        }
     }
 
     /** Whether there is to be no TLS. */
@@ -95,15 +110,13 @@ public final class ServerOptions {
         return around.variable("CHAT_PLAINTEXT").filter("1"::equals).isPresent();
     }
 
-    private ServerAddress.Named named() {
-        ServerAddress.Named flag = server;
+    private ServerNames named() {
+        ServerNames flag = server;
         if (flag != null) {
             return flag;
         }
         try {
-            return around.variable("CHAT_SERVER")
-                    .map(ServerAddress.Named::parse)
-                    .orElseGet(() -> ServerAddress.Named.parse(usual));
+            return ServerNames.parse(around.variable("CHAT_SERVER").orElse(usual));
         } catch (InvalidFieldException e) {
             throw new ParameterException(commandLine(), "CHAT_SERVER: " + e.getMessage());
         }

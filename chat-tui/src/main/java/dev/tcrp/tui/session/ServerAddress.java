@@ -6,6 +6,7 @@ import dev.tcrp.protocol.Invite;
 import java.net.IDN;
 import java.net.Inet6Address;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -40,6 +41,18 @@ public record ServerAddress(String host, int port) {
     /** Reads what a person typed; throws {@link InvalidFieldException}. */
     public static ServerAddress parse(String text) {
         return Named.parse(text).at(DEFAULT_PORT);
+    }
+
+    /** As an invite names it. */
+    public Invite.Place place() {
+        return new Invite.Place(host, port);
+    }
+
+    /** Where the server of an invite is too. */
+    public static List<ServerAddress> alternatives(Invite invite) {
+        return invite.alternatives().stream()
+                .map(place -> new ServerAddress(place.host(), place.port()))
+                .toList();
     }
 
     /** A server as a person names it, mostly without its port. */

@@ -41,6 +41,15 @@ public sealed interface SessionEvent {
     }
 
     /**
+     * Where a server answers that has several addresses; behind {@link Connected}, and when one
+     * more is known.
+     *
+     * @param at the address that one is connected to
+     * @param others those beside the server's own, all with its key
+     */
+    record Reached(ServerAddress at, List<ServerAddress> others) implements SessionEvent {}
+
+    /**
      * The server is not there.
      *
      * @param reason in words, for people

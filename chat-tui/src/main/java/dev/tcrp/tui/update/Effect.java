@@ -19,8 +19,15 @@ public sealed interface Effect {
      * Be on this server too.
      *
      * @param pin the only key that counts, if it is known; then the server is tried anew
+     * @param others where it answers too
      */
-    record Connect(ServerAddress server, Optional<Pin> pin) implements Effect {}
+    record Connect(ServerAddress server, Optional<Pin> pin, List<ServerAddress> others)
+            implements Effect {
+        /** At this address, as far as is known. */
+        public Connect(ServerAddress server, Optional<Pin> pin) {
+            this(server, pin, List.of());
+        }
+    }
 
     /**
      * Enter a room that was refused once more, by another name.

@@ -126,7 +126,9 @@ final class FirstNews {
                 .ifPresent(other -> effects.add(new Effect.Disconnect(other)));
         boolean isThere = asked.tried().equals(Optional.of(server)) && asked.stranger().isEmpty();
         if (!isThere) {
-            effects.add(new Effect.Connect(server, pin));
+            List<ServerAddress> others =
+                    asked.invite().map(ServerAddress::alternatives).orElse(List.of());
+            effects.add(new Effect.Connect(server, pin, others));
         }
         for (SessionCommand command : commands) {
             effects.add(new Effect.Ask(command));

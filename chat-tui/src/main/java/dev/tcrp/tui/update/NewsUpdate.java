@@ -25,6 +25,8 @@ final class NewsUpdate {
             case SessionEvent.Connecting() -> ConnectionNews.connecting(model, server);
             case SessionEvent.Connected(var pin) ->
                     ConnectionNews.connected(model, server, pin, now);
+            case SessionEvent.Reached(var at, var others) ->
+                    model.map(server, one -> one.reached(at, others));
             case SessionEvent.Travels(var travel) -> ConnectionNews.travels(model, server, travel);
             case SessionEvent.Disconnected(var reason, var retryIn) ->
                     ConnectionNews.disconnected(model, server, reason, retryIn, now);

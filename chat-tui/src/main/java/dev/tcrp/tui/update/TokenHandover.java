@@ -9,6 +9,7 @@ import dev.tcrp.tui.model.LogLine;
 import dev.tcrp.tui.model.Model;
 import dev.tcrp.tui.model.Server;
 import dev.tcrp.tui.session.RoomKey;
+import dev.tcrp.tui.session.ServerAddress;
 import dev.tcrp.tui.text.Words;
 
 import java.time.ZonedDateTime;
@@ -53,8 +54,8 @@ final class TokenHandover {
         Server server = model.servers().at(room.server());
         var invite =
                 new Invite(
-                        server.address().host(),
-                        server.address().port(),
+                        server.address().place(),
+                        server.others().stream().map(ServerAddress::place).toList(),
                         room.room(),
                         server.pin(),
                         terms.uses() == 1,

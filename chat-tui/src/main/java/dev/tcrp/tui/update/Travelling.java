@@ -42,7 +42,7 @@ final class Travelling {
         }
         return Step.of(
                         model.withServers(model.servers().plus(met(server))),
-                        new Effect.Connect(server, invite.pin()))
+                        new Effect.Connect(server, invite.pin(), ServerAddress.alternatives(invite)))
                 .then(there -> Commands.enter(there, room, enter));
     }
 
@@ -83,9 +83,17 @@ final class Travelling {
     private static ListItem item(Model model, Server server) {
         boolean isMeant = server.equals(model.turnedTo());
         String words =
-                "%s %s, %s"
+                "%s %s, %s%s"
                         .formatted(
-                                isMeant ? ">" : " ", server.address(), server.connection().words());
+                                isMeant ? ">" : " ",
+                                server.address(),
+                                server.connection().words(),
+                                server.others().isEmpty()
+                                        ? ""
+                                        : Words.of(
+                                                "update.server_at",
+                                                server.at(),
+                                                server.others().size() + 1));
         return new ListItem(words, "/server " + server.address());
     }
 

@@ -36,7 +36,12 @@ class AccountsTextTest {
                         Optional.of(new UserName("アリス")),
                         List.of(
                                 new KeptServer(SERVER, Optional.of(new Pin("A".repeat(43)))),
-                                new KeptServer(new ServerAddress("a.test", 1), Optional.empty())),
+                                new KeptServer(
+                                        new ServerAddress("a.test", 1),
+                                        Optional.empty(),
+                                        List.of(
+                                                new ServerAddress("::1", 2),
+                                                new ServerAddress("b.test", 3)))),
                         List.of(
                                 room("ねこ \"の\" \\部屋", new RoomSecret.Held(new Token("#x"))),
                                 room("# tea", new RoomSecret.Printed("pass show 'a b' | head -1"))),

@@ -48,8 +48,8 @@ final class PlainPerson {
 
     private PlainPerson(boolean echoes) {
         var server = new Server(SERVER, "chat-tui").withPin(Optional.of(PIN));
-        var sessions = new Sessions((_, _, _) -> new Asked());
-        sessions.open(SERVER, Optional.empty());
+        var sessions = new Sessions((_, _, _, _) -> new Asked());
+        sessions.open(SERVER);
         conversation =
                 new Conversation(
                         Model.of(new UserName("alice"), server),

@@ -251,7 +251,7 @@ class ReopeningTest {
             begun = Begun.of(options, Clock.systemUTC());
             sessions =
                     new Sessions(
-                            (to, pin, all) ->
+                            (to, pin, others, all) ->
                                     begun.session(
                                             to,
                                             security,
@@ -265,7 +265,7 @@ class ReopeningTest {
                                                     news.add(new UiEvent.News(to, event));
                                                 }
                                             }));
-            begun.beginning().servers().forEach(to -> sessions.open(to, Optional.empty()));
+            begun.beginning().servers().forEach(to -> sessions.open(to));
             begun.enter(sessions);
             conversation = begun.conversation(sessions, () -> {}, false);
         }

@@ -74,6 +74,31 @@ class InviteTest {
                         tls -> assertThat(tls.trust().pin()).contains(new Pin(pin)));
     }
 
+    /** Seen to fail with the alternatives of the invite dropped. */
+    @Test
+    void theServerIsTriedAtTheOtherAddressesOfTheInviteToo() {
+        shell.with("CHAT_PLAINTEXT", "0");
+        shell.runs("join", "chat://h:9/tea?alt=i:10&alt=[::1]:11&uses=1#" + SECRET);
+        ChatOptions options = shell.chats().getLast();
+        assertThat(options.security().ways().beside(options.server()))
+                .containsOnly(new ServerAddress("i", 10), new ServerAddress("::1", 11));
+    }
+
+    /** Seen to fail with the last address alone. */
+    @Test
+    void theAddressesOfAServerAreGivenWithCommas() {
+        shell.with("CHAT_PLAINTEXT", "0");
+        var run = shell.runs("--server", "a,b:1,c");
+        assertThat(run.exit()).as(run.err()).isZero();
+        ChatOptions options = shell.chats().getLast();
+        assertThat(options.server()).isEqualTo(new ServerAddress("a", 9003));
+        assertThat(options.security().ways().beside(options.server()))
+                .containsExactly(new ServerAddress("b", 1), new ServerAddress("c", 9003));
+        var plain = shell.runs("--server", "a,b:1", "--plaintext");
+        assertThat(plain.exit()).isEqualTo(2);
+        assertThat(plain.err()).contains("need TLS");
+    }
+
     @Test
     void anInviteIsGoodWhereATokenIsAskedFor() {
         shell.with("CHAT_TOKEN", OFTEN).runs("--room", "雑談");

@@ -82,6 +82,16 @@ class SecureScriptsTest {
         assertThat(tail()).hasSize(1).first().asString().contains("17 is green");
     }
 
+    /** Seen to fail with the first address alone. */
+    @Test
+    void whatIsSentGoesToWhicheverAddressAnswers() {
+        String servers = "127.0.0.1:1,127.0.0.1:" + port() + ",nowhere.invalid";
+        var shell = shell(0).with("CHAT_SERVER", servers);
+        var sent = shell.runs("send", "tea", "by whichever way");
+        assertThat(sent.exit()).as(sent.err()).isZero();
+        assertThat(tail()).hasSize(1);
+    }
+
     @Test
     void aMemberAloneIsSentAMessage() {
         shell(1).runs("send", "tea", "--user", "bob", "I was here");

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.List;
 import java.util.Optional;
 
 final class CommandsTest {
@@ -79,9 +80,10 @@ final class CommandsTest {
         alice.says("/join " + here + "/sea%20side#" + SECRET);
         alice.asked(new SessionCommand.Enter(Person.room("sea side"), new Token(SECRET)));
         var there = new ServerAddress("chat.example.org", 9003);
-        alice.says("/join chat://chat.example.org:9003/sea#" + SECRET);
+        alice.says("/join chat://chat.example.org:9003/sea?alt=b.example.org:1#" + SECRET);
         alice.did(
-                new Effect.Connect(there, Optional.empty()),
+                new Effect.Connect(
+                        there, Optional.empty(), List.of(new ServerAddress("b.example.org", 1))),
                 new Effect.Ask(
                         new SessionCommand.Enter(
                                 new RoomKey(there, new RoomName("sea")), new Token(SECRET))));

@@ -53,6 +53,7 @@ public final class Connection implements AutoCloseable {
     private final Consumer<ConnectionEvent> events;
     private final Duration answerWithin;
     private final Link link;
+    private final Ways ways;
     private final Loop loop;
     private final SendQueue queue;
     private final boolean isLoopOwn;
@@ -80,6 +81,7 @@ public final class Connection implements AutoCloseable {
         this.queue = queue;
         this.events = events;
         this.answerWithin = patience.answer();
+        this.ways = security.ways();
         this.link = new Link(server, security, patience, this::arrived);
     }
 
@@ -94,6 +96,7 @@ public final class Connection implements AutoCloseable {
         this.loop = new Loop(nowNs -> Loop.earlier(exchange.tick(nowNs), tick(nowNs)));
         this.isLoopOwn = true;
         this.queue = exchange.queue();
+        this.ways = security.ways();
         this.events = event -> exchange.take(event, loop.nowNs()).ifPresent(events);
         this.answerWithin = patience.answer();
         this.link = new Link(server, security, patience, this::arrived);
@@ -121,7 +124,12 @@ public final class Connection implements AutoCloseable {
     public void connect() throws ConnectionException {
         link.connect();
         if (link.isSecure()) {
-            openPath();
+            try {
+                openPath();
+            } catch (ConnectionException e) {
+                ways.lost(link.at());
+                throw e;
+            }
         }
     }
 
@@ -252,6 +260,11 @@ public final class Connection implements AutoCloseable {
         return sealed != null;
     }
 
+    /** Which of the server's ways has answered. */
+    public ServerAddress at() {
+        return link.at();
+    }
+
     /** Which of the server's addresses has answered. */
     public InetAddress address() {
         return link.address();
@@ -335,6 +348,7 @@ public final class Connection implements AutoCloseable {
                                     server, Words.of("session.ended.garbled", reason)));
             case LinkEvent.Datagram(var bytes) -> received(bytes);
             case LinkEvent.Broken(var why) -> {
+                ways.lost(link.at());
                 release();
                 fail(why);
                 tell(new ConnectionEvent.Lost(why));

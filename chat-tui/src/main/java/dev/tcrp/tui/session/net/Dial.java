@@ -8,19 +8,22 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * One connection, to whichever address of a server answers first (RFC 8305 section 5): the next
  * address is tried 250 ms after the one before, or as soon as that has failed, and the first whose
- * handshake is over wins. No attempt outlives the dial. Any thread may close it.
+ * handshake is over wins. A name is looked up when its turn comes. No attempt outlives the dial.
+ * Any thread may close it.
  */
 public final class Dial implements AutoCloseable {
     private static final long STAGGER_MS = 250;
@@ -37,11 +40,14 @@ public final class Dial implements AutoCloseable {
     /**
      * A connection that is up.
      *
+     * @param at which of the server's ways has answered
      * @param control what frames travel over: {@code tcp} itself, or TLS on it
      */
-    record Answered(Socket tcp, Socket control) {}
+    record Answered(ServerAddress at, Socket tcp, Socket control) {}
 
     private sealed interface End {}
+
+    private record Found(ServerAddress at, List<InetAddress> addresses) implements End {}
 
     private record Up(Answered answered) implements End {}
 
@@ -53,9 +59,11 @@ public final class Dial implements AutoCloseable {
     }
 
     private final ServerAddress server;
+    private final Ways ways;
     private final Resolver resolver;
     private final Duration patience;
     private final Greeting greeting;
+    private final Deque<Supplier<End>> steps = new ArrayDeque<>();
     private final BlockingQueue<End> ends = new LinkedBlockingQueue<>();
     private final List<Socket> attempts = new ArrayList<>();
     private boolean closed;
@@ -63,8 +71,14 @@ public final class Dial implements AutoCloseable {
     /**
      * @param patience until an address takes the connection, and for each answer of the handshake
      */
-    Dial(ServerAddress server, Resolver resolver, Duration patience, Greeting greeting) {
+    Dial(
+            ServerAddress server,
+            Ways ways,
+            Resolver resolver,
+            Duration patience,
+            Greeting greeting) {
         this.server = server;
+        this.ways = ways;
         this.resolver = resolver;
         this.patience = patience;
         this.greeting = greeting;
@@ -73,11 +87,11 @@ public final class Dial implements AutoCloseable {
     /** Connects; throws, in words, what tells most of why no address will do. */
     Answered connect() throws ConnectionException {
         try {
-            var first = race(Resolver.interleaved(resolver.addresses(server.host())));
+            ways.inTurn(server).forEach(at -> steps.add(() -> lookUp(at)));
+            var first = race();
             closeAllBut(first.tcp());
+            ways.answered(first.at());
             return first;
-        } catch (UnknownHostException e) {
-            throw ConnectionException.unreachable(server, e);
         } catch (InterruptedException e) {
             close();
             Thread.currentThread().interrupt();
@@ -85,18 +99,20 @@ public final class Dial implements AutoCloseable {
         }
     }
 
-    private Answered race(List<InetAddress> addresses)
-            throws ConnectionException, InterruptedException {
+    private Answered race() throws ConnectionException, InterruptedException {
         List<Down> failures = new ArrayList<>();
-        int begun = 0;
-        while (failures.size() < addresses.size()) {
-            boolean more = begun < addresses.size();
-            if (more) {
-                begin(addresses.get(begun++));
+        int running = 0;
+        while (running > 0 || !steps.isEmpty()) {
+            if (!steps.isEmpty()) {
+                begin(steps.removeFirst());
+                running++;
             }
-            boolean last = begun == addresses.size();
-            switch (last ? ends.take() : ends.poll(STAGGER_MS, TimeUnit.MILLISECONDS)) {
+            boolean last = steps.isEmpty();
+            End end = last ? ends.take() : ends.poll(STAGGER_MS, TimeUnit.MILLISECONDS);
+            running -= end == null ? 0 : 1;
+            switch (end) {
                 case null -> {}
+                case Found(var at, var addresses) -> addresses.reversed().forEach(one -> next(at, one));
                 case Up(var answered) -> {
                     return answered;
                 }
@@ -106,34 +122,43 @@ public final class Dial implements AutoCloseable {
         throw failures.stream().max(Comparator.comparingInt(Down::weight)).orElseThrow().why();
     }
 
-    private void begin(InetAddress address) {
-        var tcp = new Socket();
-        add(tcp);
-        Thread.ofPlatform()
-                .daemon()
-                .name("dial-address")
-                .start(() -> ends.add(attempt(tcp, new InetSocketAddress(address, server.port()))));
+    private void next(ServerAddress at, InetAddress address) {
+        steps.addFirst(() -> attempt(at, new InetSocketAddress(address, at.port())));
     }
 
-    private End attempt(Socket tcp, InetSocketAddress there) {
+    private void begin(Supplier<End> step) {
+        Thread.ofPlatform().daemon().name("dial-address").start(() -> ends.add(step.get()));
+    }
+
+    private End lookUp(ServerAddress at) {
+        try {
+            return new Found(at, Resolver.interleaved(resolver.addresses(at.host())));
+        } catch (IOException e) {
+            return new Down(ConnectionException.unreachable(at, e), false);
+        }
+    }
+
+    private End attempt(ServerAddress at, InetSocketAddress there) {
+        var tcp = new Socket();
+        add(tcp);
         int patienceMs = (int) patience.toMillis();
         try {
             tcp.connect(there, patienceMs);
             tcp.setTcpNoDelay(true);
         } catch (IOException e) {
-            return down(tcp, ConnectionException.unreachable(server, e), false);
+            return down(tcp, ConnectionException.unreachable(at, e), false);
         }
         try {
             tcp.setSoTimeout(patienceMs);
             Socket control = greeting.over(tcp);
             tcp.setSoTimeout(0);
-            return new Up(new Answered(tcp, control));
+            return new Up(new Answered(at, tcp, control));
         } catch (IOException e) {
-            return down(tcp, ConnectionException.noHandshake(server, e), true);
+            return down(tcp, ConnectionException.noHandshake(at, e), true);
         } catch (RuntimeException e) {
             // Hostile bytes: whoever waits for the attempt has to hear of its end.
             var why = new IOException(e.getClass().getSimpleName(), e);
-            return down(tcp, ConnectionException.noHandshake(server, why), true);
+            return down(tcp, ConnectionException.noHandshake(at, why), true);
         }
     }
 

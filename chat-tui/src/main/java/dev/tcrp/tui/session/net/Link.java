@@ -43,6 +43,7 @@ public final class Link implements AutoCloseable {
     private final Consumer<LinkEvent> events;
     private final Dial dial;
     private final Object writing = new Object();
+    private volatile ServerAddress at;
     private volatile Socket tcp = new Socket();
     private volatile Socket control = tcp;
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -61,10 +62,12 @@ public final class Link implements AutoCloseable {
             Patience patience,
             Consumer<LinkEvent> events) {
         this.server = server;
+        this.at = server;
         this.events = events;
         this.dial =
                 new Dial(
                         server,
+                        security.ways(),
                         Resolver.system(),
                         patience.connect(),
                         switch (security) {
@@ -76,6 +79,7 @@ public final class Link implements AutoCloseable {
     /** Connects, and begins to read; waits no longer than its patience. */
     public void connect() throws ConnectionException {
         Dial.Answered answered = dial.connect();
+        at = answered.at();
         tcp = answered.tcp();
         control = answered.control();
         try {
@@ -117,6 +121,11 @@ public final class Link implements AutoCloseable {
     /** Sends this datagram to the server's UDP port. */
     public void send(byte[] datagram, int port) throws IOException {
         socket().send(new DatagramPacket(datagram, datagram.length, tcp.getInetAddress(), port));
+    }
+
+    /** Which of the server's ways has answered. */
+    ServerAddress at() {
+        return at;
     }
 
     /** Which of the server's addresses has answered. */

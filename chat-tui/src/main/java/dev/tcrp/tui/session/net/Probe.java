@@ -54,7 +54,12 @@ public final class Probe implements AutoCloseable {
     public Probe(ServerAddress server, List<InetAddress> addresses) throws ConnectionException {
         this.server = server;
         try (var dial =
-                new Dial(server, host -> addresses, Patience.USUAL.connect(), Dial.Greeting.NONE)) {
+                new Dial(
+                        server,
+                        new Ways(),
+                        host -> addresses,
+                        Patience.USUAL.connect(),
+                        Dial.Greeting.NONE)) {
             tcp = dial.connect().tcp();
             control = tcp;
         }

@@ -17,15 +17,31 @@ public sealed interface Security {
     default boolean hasNeverMet(ServerAddress server) {
         return switch (this) {
             case None() -> false;
-            case Tls(var trust) -> trust.hasNeverMet(server);
+            case Tls(var trust, var _) -> trust.hasNeverMet(server);
+        };
+    }
+
+    /** The addresses at which the server answers: within TLS its key tells that it is the same. */
+    default Ways ways() {
+        return switch (this) {
+            case None() -> new Ways();
+            case Tls(var _, var ways) -> ways;
         };
     }
 
     /** Nothing: frames and datagrams as they are. */
     record None() implements Security {}
 
-    /** TLS 1.3 with a server that is trusted. */
-    record Tls(Trust trust) implements Security {
+    /**
+     * TLS 1.3 with a server that is trusted, at whichever of its addresses: it goes by the name
+     * and the key of the one by which a person knows it.
+     */
+    record Tls(Trust trust, Ways ways) implements Security {
+        /** At one address. */
+        public Tls(Trust trust) {
+            this(trust, new Ways());
+        }
+
         /** TLS on this connected socket; a server that is not trusted is refused in words. */
         public SSLSocket shakeHands(Socket connected, ServerAddress server) throws IOException {
             return shakeHands(trust.context(server), connected, server);

@@ -33,6 +33,7 @@ public final class TransferLink implements AutoCloseable {
         var dial =
                 new Dial(
                         server,
+                        security.ways(),
                         Resolver.system(),
                         Patience.USUAL.connect(),
                         socket -> security.shakeHands(socket, server));

@@ -84,7 +84,8 @@ public record Trust(Optional<Pin> pin, KnownServers known, Optional<KeyStore> au
             }
             return Reason.PIN;
         }
-        if (at.isLoopbackAddress()) {
+        // A server elsewhere may have an address here as its other one: that proves nothing.
+        if (at.isLoopbackAddress() && isThisMachine(server)) {
             return Reason.THIS_MACHINE;
         }
         AuthorityVerdict word = authority.word();

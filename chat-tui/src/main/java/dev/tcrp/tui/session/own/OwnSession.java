@@ -43,6 +43,7 @@ import dev.tcrp.tui.session.net.Delays;
 import dev.tcrp.tui.session.net.Loop;
 import dev.tcrp.tui.session.net.Patience;
 import dev.tcrp.tui.session.net.RequestClient;
+import dev.tcrp.tui.session.net.Retry;
 import dev.tcrp.tui.session.net.Security;
 import dev.tcrp.tui.session.sync.SendQueue;
 import dev.tcrp.tui.text.Words;
@@ -77,7 +78,7 @@ public final class OwnSession implements Session {
     private final ServerAddress server;
     private final Security security;
     private final Consumer<SessionEvent> events;
-    private final Backoff backoff;
+    private final Retry retry;
     private final Delays delays;
     private final Patience patience;
     private final Loop loop;
@@ -89,7 +90,6 @@ public final class OwnSession implements Session {
     private volatile boolean closed;
     private @Nullable RequestClient asker;
     private @Nullable Travel travel;
-    private int attempt;
     private boolean metServer;
 
     OwnSession(
@@ -104,7 +104,7 @@ public final class OwnSession implements Session {
         this.server = server;
         this.security = security;
         this.events = events;
-        this.backoff = backoff;
+        this.retry = new Retry(server, security.ways(), backoff);
         this.delays = delays;
         this.patience = patience;
         this.loop = new Loop(this::tick);
@@ -368,7 +368,9 @@ public final class OwnSession implements Session {
         var up = new RequestClient(next, loop, unanswered, this::notice);
         asker = up;
         metServer = true;
+        retry.connected(loop.nowNs());
         events.accept(new Connected(next.pin()));
+        reached(next);
         Travel known = travel;
         if (known != null) {
             events.accept(new SessionEvent.Travels(known));
@@ -395,10 +397,16 @@ public final class OwnSession implements Session {
             events.accept(new SessionEvent.GivenUp(why.words(), why.kind(), why.stranger()));
             return;
         }
-        Duration retryIn = backoff.before(attempt);
-        attempt++;
+        Duration retryIn = retry.after(why, loop.nowNs());
         events.accept(new Disconnected(why.words(), retryIn));
         delays.after(retryIn, () -> loop.run(this::connect));
+    }
+
+    private void reached(Connection by) {
+        List<ServerAddress> others = security.ways().beside(server);
+        if (!others.isEmpty()) {
+            events.accept(new SessionEvent.Reached(by.at(), others));
+        }
     }
 
     /** It may be known before the connection is said to be up. */
@@ -414,10 +422,9 @@ public final class OwnSession implements Session {
         }
     }
 
-    /** A server that lets us in is well again; one that only takes connections is not yet. */
     private void tell(SessionEvent event) {
         if (event instanceof Entered) {
-            attempt = 0;
+            retry.entered();
         }
         events.accept(event);
     }

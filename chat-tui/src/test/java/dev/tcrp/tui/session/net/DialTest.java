@@ -139,6 +139,7 @@ class DialTest {
     private Dial dial(Dial.Greeting greeting, InetAddress... addresses) {
         return new Dial(
                 new ServerAddress("chat.test", server.getLocalPort()),
+                new Ways(),
                 host -> List.of(addresses),
                 Duration.ofMinutes(5),
                 greeting);
