@@ -28,10 +28,7 @@ final class Sessions implements Session {
          * @param all those that it becomes one of
          */
         Session start(
-                ServerAddress server,
-                Optional<Pin> pin,
-                List<ServerAddress> others,
-                Sessions all);
+                ServerAddress server, Optional<Pin> pin, List<ServerAddress> others, Sessions all);
     }
 
     /** None yet. */

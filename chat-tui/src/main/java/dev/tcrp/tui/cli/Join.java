@@ -91,8 +91,7 @@ public final class Join implements Callable<Integer> {
         Preferences preferences = settings.preferences();
         return new ChatOptions(
                 new ServerAddress(to.host(), to.port()),
-                ServerOptions.security(
-                        around, to.pin(), new Ways(ServerAddress.alternatives(to))),
+                ServerOptions.security(around, to.pin(), new Ways(ServerAddress.alternatives(to))),
                 false,
                 Math.min(to.port() + 1, 65535),
                 false,

@@ -15,9 +15,9 @@ import dev.tcrp.tui.app.Exit;
 import dev.tcrp.tui.app.Failure;
 import dev.tcrp.tui.session.ConnectionException;
 import dev.tcrp.tui.session.EntryWords;
-import dev.tcrp.tui.session.net.Retry;
 import dev.tcrp.tui.session.net.Connection;
 import dev.tcrp.tui.session.net.ConnectionEvent;
+import dev.tcrp.tui.session.net.Retry;
 import dev.tcrp.tui.session.sync.RoomUnit;
 
 import org.jspecify.annotations.Nullable;

@@ -30,13 +30,7 @@ public record Server(
 
     /** One that was not tried yet. */
     public Server(ServerAddress address, String command) {
-        this(
-                address,
-                command,
-                Optional.empty(),
-                address,
-                List.of(),
-                new ConnectionStatus.Idle());
+        this(address, command, Optional.empty(), address, List.of(), new ConnectionStatus.Idle());
     }
 
     /** The same with this key shown. */

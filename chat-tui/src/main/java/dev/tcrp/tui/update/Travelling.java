@@ -42,7 +42,8 @@ final class Travelling {
         }
         return Step.of(
                         model.withServers(model.servers().plus(met(server))),
-                        new Effect.Connect(server, invite.pin(), ServerAddress.alternatives(invite)))
+                        new Effect.Connect(
+                                server, invite.pin(), ServerAddress.alternatives(invite)))
                 .then(there -> Commands.enter(there, room, enter));
     }
 

@@ -71,12 +71,7 @@ public final class Dial implements AutoCloseable {
     /**
      * @param patience until an address takes the connection, and for each answer of the handshake
      */
-    Dial(
-            ServerAddress server,
-            Ways ways,
-            Resolver resolver,
-            Duration patience,
-            Greeting greeting) {
+    Dial(ServerAddress server, Ways ways, Resolver resolver, Duration patience, Greeting greeting) {
         this.server = server;
         this.ways = ways;
         this.resolver = resolver;
@@ -112,7 +107,8 @@ public final class Dial implements AutoCloseable {
             running -= end == null ? 0 : 1;
             switch (end) {
                 case null -> {}
-                case Found(var at, var addresses) -> addresses.reversed().forEach(one -> next(at, one));
+                case Found(var at, var addresses) ->
+                        addresses.reversed().forEach(one -> next(at, one));
                 case Up(var answered) -> {
                     return answered;
                 }

@@ -33,8 +33,8 @@ public sealed interface Security {
     record None() implements Security {}
 
     /**
-     * TLS 1.3 with a server that is trusted, at whichever of its addresses: it goes by the name
-     * and the key of the one by which a person knows it.
+     * TLS 1.3 with a server that is trusted, at whichever of its addresses: it goes by the name and
+     * the key of the one by which a person knows it.
      */
     record Tls(Trust trust, Ways ways) implements Security {
         /** At one address. */

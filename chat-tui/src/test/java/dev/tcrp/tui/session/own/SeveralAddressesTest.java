@@ -145,10 +145,7 @@ class SeveralAddressesTest {
                         .persistingIn(
                                 (listener, threads) ->
                                         SqliteStore.open(
-                                                store,
-                                                () -> Retention.USUAL,
-                                                listener,
-                                                threads)));
+                                                store, () -> Retention.USUAL, listener, threads)));
     }
 
     private FaultProxy proxy() throws IOException {
@@ -175,8 +172,7 @@ class SeveralAddressesTest {
     private Session session(
             ServerAddress address, String user, Ears ears, List<ServerAddress> others) {
         var trust =
-                new Trust(
-                        Optional.of(identity.pin()), new KnownServers(folder.resolve("known")));
+                new Trust(Optional.of(identity.pin()), new KnownServers(folder.resolve("known")));
         return OwnSession.start(
                 address,
                 new Security.Tls(trust, new Ways(others)),
