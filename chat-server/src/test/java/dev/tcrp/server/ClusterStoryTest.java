@@ -9,6 +9,7 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.op.ListRooms;
 import dev.tcrp.protocol.op.LogForm;
 import dev.tcrp.protocol.op.OpenRoom;
@@ -149,6 +150,9 @@ class ClusterStoryTest {
                 new ReadLog(
                         new RoomName(room), 0, 0, 0, true, Limits.LOG_PER_PAGE, LogForm.ENTRIES);
         var read = (ReadLog.LogRead) client.control.asks(all);
-        return read.entries().stream().map(entry -> SealedClient.textOf(entry.content())).toList();
+        return read.entries().stream()
+                .filter(entry -> entry.envelope().act() == Act.SAY)
+                .map(entry -> SealedClient.textOf(entry.content()))
+                .toList();
     }
 }

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
@@ -161,46 +160,7 @@ final class Crowd implements AutoCloseable {
 
     /** All that was said is in the log once, and everybody is shown that. */
     void areAllShownTheLog() {
-        await().atMost(Duration.ofMinutes(2))
-                .untilAsserted(() -> assertThat(watchers).filteredOn(Watcher::isWaiting).isEmpty());
-        RoomLog read = read();
-        watchers.forEach(watcher -> areAllThereOnce(watcher, read));
-        Map<Long, String> log = new TreeMap<>();
-        read.lines().forEach(l -> log.put(l.seq(), Watcher.said(l.user(), l.text())));
-        await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(() -> assertThat(differencesFrom(log)).isEmpty());
-        for (Watcher watcher : watchers) {
-            assertThat(watcher.wrong()).isEmpty();
-        }
-    }
-
-    /** In the order in which they were said, unless he gave one up and said it again. */
-    private static void areAllThereOnce(Watcher who, RoomLog log) {
-        List<String> of =
-                log.lines().stream()
-                        .filter(line -> line.user().equals(who.name()))
-                        .map(line -> Watcher.said(line.user(), line.text()))
-                        .toList();
-        if (who.saidAgain() == 0) {
-            assertThat(of).isEqualTo(who.said());
-        } else {
-            assertThat(of).containsExactlyInAnyOrderElementsOf(who.said());
-        }
-    }
-
-    private List<String> differencesFrom(Map<Long, String> log) {
-        List<String> found = new ArrayList<>();
-        for (Watcher watcher : watchers) {
-            Map<Long, String> shown = watcher.shown();
-            if (!shown.equals(log)) {
-                watcher.scrollsUp();
-                Map<Long, String> missing = new TreeMap<>(log);
-                missing.keySet().removeAll(shown.keySet());
-                shown.entrySet().removeAll(log.entrySet());
-                found.add(watcher + " misses " + missing + " and has " + shown);
-            }
-        }
-        return found;
+        ShownLog.isShownTo(watchers, this::read);
     }
 
     private RoomLog read() {

@@ -199,6 +199,9 @@ final class SharedCommitter implements AutoCloseable {
         backlog.takeAll();
         inflow.take(MOST_AT_ONCE - arrived.size(), arrived);
         replay(view);
+        if (place >= catchUpTo) {
+            caughtUp.complete(null);
+        }
         if (pace.untilUpkeepNs() <= 0) {
             view.followed.write();
             pace.keepUp(view.writer.upkeep());
@@ -262,9 +265,6 @@ final class SharedCommitter implements AutoCloseable {
         place = into.followed.place();
         runs.forEach(each -> consequences.of(each.seq(), each.run()));
         news.flush();
-        if (place >= catchUpTo) {
-            caughtUp.complete(null);
-        }
     }
 
     /** A run that was written, and its record. */

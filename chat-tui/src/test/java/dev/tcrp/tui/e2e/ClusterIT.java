@@ -1,0 +1,65 @@
+package dev.tcrp.tui.e2e;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.tcrp.tui.fault.Seed;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.SplittableRandom;
+
+/**
+ * Members at three servers that are one talk in all its rooms, while servers and their engine are
+ * killed and stand still. Short here; long by {@code -Dcluster.seconds=1800}, see .ci/cluster.
+ * Prints figures. Skipped where there is no nats-server.
+ */
+final class ClusterIT {
+    private static final int ROOMS = Integer.getInteger("cluster.rooms", 4);
+    private static final int SECONDS = Integer.getInteger("cluster.seconds", 60);
+
+    private final SplittableRandom random = new SplittableRandom(Seed.printed("ClusterIT"));
+
+    @TempDir private Path folder;
+
+    @Test
+    void whateverIsKilledWhatIsAcknowledgedIsThereOnceAndInOneOrder() {
+        assumeTrue(
+                EngineProcess.program().isPresent(),
+                "There is no nats-server here: name one by CHAT_NATS_SERVER.");
+        try (var fleet = Fleet.of(ROOMS, folder, random)) {
+            isTold(fleet);
+        }
+    }
+
+    private void isTold(Fleet fleet) {
+        try {
+            long untilNs = System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
+            while (System.nanoTime() - untilNs < 0) {
+                fleet.speaksFor(atMost(3));
+                somethingHappens(fleet);
+            }
+            fleet.speaksFor(atMost(3));
+            fleet.areAllShownTheLogs();
+        } catch (AssertionError | RuntimeException e) {
+            System.out.println("logs are in " + fleet.keepsLogs(Path.of("target/cluster-logs")));
+            throw e;
+        }
+    }
+
+    private void somethingHappens(Fleet fleet) {
+        switch (random.nextInt(6)) {
+            case 0, 1 -> fleet.aServerIsKilled(atMost(20));
+            case 2 -> fleet.aServerStops(atMost(30));
+            case 3 -> fleet.enginesAreKilled(1, atMost(8));
+            case 4 -> fleet.enginesAreKilled(2, atMost(8));
+            default -> fleet.anEngineStops(atMost(8));
+        }
+    }
+
+    private Duration atMost(int seconds) {
+        return Duration.ofMillis(random.nextLong(1000L * seconds));
+    }
+}
