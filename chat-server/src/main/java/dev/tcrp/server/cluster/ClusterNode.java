@@ -322,6 +322,9 @@ public final class ClusterNode implements RoomStore.Opening, RemoteRecipients, A
         @Override
         public void writable(boolean is, String why) {
             listener.writable(is, why);
+            if (!is) {
+                onRelay(now -> now.owner().dropped());
+            }
         }
     }
 
@@ -382,7 +385,7 @@ public final class ClusterNode implements RoomStore.Opening, RemoteRecipients, A
         public void said(String node, NodeMessage message) {
             Running now = Objects.requireNonNull(running);
             switch (message) {
-                case NodeMessage.Reset() -> {}
+                case NodeMessage.Reset _ -> {}
                 case NodeMessage.ToOwner asked -> now.owner().take(node, asked);
                 case NodeMessage.ToEdge told ->
                         now.edge()

@@ -172,7 +172,8 @@ final class Edge {
                 tickets.take(ticket);
                 relay.forgetOrder();
             }
-            case NodeMessage.Reset() -> {}
+            case NodeMessage.Dropped() -> drop(ownership.of(node));
+            case NodeMessage.Reset _ -> {}
         }
         return Optional.empty();
     }
@@ -225,6 +226,15 @@ final class Edge {
             relay.remove(member);
             sink.end(member.client());
         }
+        drop(rooms);
+    }
+
+    private void drop(List<Integer> shards) {
+        drop(room -> shards.contains(ownership.shard(room)));
+    }
+
+    /** What was said there is said again. */
+    private void drop(IntPredicate rooms) {
         if (!tickets.takeIn(rooms).isEmpty()) {
             relay.forgetOrder();
         }

@@ -102,16 +102,28 @@ final class Links {
         }
         if (number != ++link.received) {
             LOG.info("messages of {} were lost: the clients concerned come back", node);
-            link.isBroken = true;
-            lose(node, link);
-            send(node, new NodeMessage.Reset());
+            breaks(node, link);
             return;
         }
         switch (NodeMessages.read(message)) {
-            case Reading.Whole<NodeMessage>(NodeMessage.Reset()) -> lose(node, link);
+            case Reading.Whole<NodeMessage>(NodeMessage.Reset(var lost)) -> reset(node, link, lost);
             case Reading.Whole<NodeMessage>(var said) -> listener.said(node, said);
             case Reading.Malformed<NodeMessage>(var why) ->
                     LOG.warn("a message of {} is not understood: {}", node, why);
+        }
+    }
+
+    /** What comes in this session is void; the other server is asked for another. */
+    private void breaks(String node, Link link) {
+        link.isBroken = true;
+        lose(node, link);
+        send(node, new NodeMessage.Reset(link.inSession));
+    }
+
+    /** Both may ask for it at once: what is void already is not lost again. */
+    private void reset(String node, Link link, long session) {
+        if (session == link.outSession) {
+            lose(node, link);
         }
     }
 
@@ -138,9 +150,7 @@ final class Links {
     /** Messages may have been lost, both ways, on all links. */
     void reset() {
         for (String node : List.copyOf(links.keySet())) {
-            lose(node, link(node));
-            link(node).isBroken = true;
-            send(node, new NodeMessage.Reset());
+            breaks(node, link(node));
         }
     }
 

@@ -96,8 +96,14 @@ sealed interface NodeMessage {
     record NotTaken(long ticket) implements ToEdge {}
 
     /**
-     * The sender has lost what the receiver said before: both forget the clients of the other, who
-     * come back.
+     * What the edge handed in and has heard nothing of may not have been taken; who said it says it
+     * again.
      */
-    record Reset() implements ToOwner, ToEdge {}
+    record Dropped() implements ToEdge {}
+
+    /**
+     * The sender has lost some of what the receiver said in this session: both forget the clients
+     * of the other, who come back.
+     */
+    record Reset(long session) implements ToOwner, ToEdge {}
 }

@@ -82,7 +82,8 @@ final class NodeMessages {
             case NodeMessage.Refused(var ticket, var reason) ->
                     to.u8(14).u64(ticket).text(reason.name());
             case NodeMessage.NotTaken(var ticket) -> to.u8(15).u64(ticket);
-            case NodeMessage.Reset() -> to.u8(16);
+            case NodeMessage.Reset(var session) -> to.u8(16).u64(session);
+            case NodeMessage.Dropped() -> to.u8(17);
         };
     }
 
@@ -132,7 +133,8 @@ final class NodeMessages {
             case 13 -> new NodeMessage.Repeated(from.u64(), from.u64(), from.u64(), from.u64());
             case 14 -> new NodeMessage.Refused(from.u64(), reason(from.text()));
             case 15 -> new NodeMessage.NotTaken(from.u64());
-            case 16 -> new NodeMessage.Reset();
+            case 16 -> new NodeMessage.Reset(from.u64());
+            case 17 -> new NodeMessage.Dropped();
             default -> throw new InvalidFieldException("message", "" + code, "1 to 16");
         };
     }

@@ -62,7 +62,7 @@ final class OwnerSide implements RemoteRecipients {
             case NodeMessage.Gone(var client) -> end(client(node, client));
             case NodeMessage.Said said -> take(node, said);
             case NodeMessage.Typing(var client, var room) -> {}
-            case NodeMessage.Reset() -> {}
+            case NodeMessage.Reset _ -> {}
         }
     }
 
@@ -180,6 +180,11 @@ final class OwnerSide implements RemoteRecipients {
     public Reader reader(ClientId client, int room) {
         Member member = members.get(new Seat(client, room));
         return member == null ? Reader.NOBODY : member.reader();
+    }
+
+    /** What waited for the log is dropped, also what members of other servers said. */
+    void dropped() {
+        numbers.keySet().forEach(node -> links.send(node, new NodeMessage.Dropped()));
     }
 
     /** What this server and that one knew by their link is void. */
