@@ -23,7 +23,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Three servers that are one, by their launcher, their engine, and a watcher of each room at each. */
+/**
+ * Three servers that are one, by their launcher, their engine, and a watcher of each room at each.
+ */
 final class Fleet implements AutoCloseable {
     private static final int COUNT = 3;
     private static final int PER_SECOND = Integer.getInteger("cluster.rate", 40);
@@ -152,8 +154,7 @@ final class Fleet implements AutoCloseable {
         logsOfTheKilled.add(killed.log());
         killed.close();
         speaksWhile(
-                CompletableFuture.runAsync(
-                        () -> servers.set(which, untilItStarts(killed::again))));
+                CompletableFuture.runAsync(() -> servers.set(which, untilItStarts(killed::again))));
     }
 
     /** A server stands still for so long, and then goes on as if nothing had happened. */

@@ -57,9 +57,7 @@ record SharedRecords(List<Run> runs) {
 
     private static String asked(Socket engine, InputStream in, String what, String how)
             throws IOException {
-        say(
-                engine,
-                "PUB $JS.API.%s answers %d\r\n%s\r\n".formatted(what, how.length(), how));
+        say(engine, "PUB $JS.API.%s answers %d\r\n%s\r\n".formatted(what, how.length(), how));
         String head = line(in);
         while (!head.startsWith("MSG ")) {
             if (head.equals("PING")) {
