@@ -21,6 +21,7 @@ import dev.tcrp.server.rooms.BannedNetworks;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Directory;
 import dev.tcrp.server.rooms.Moment;
+import dev.tcrp.server.rooms.RoomOwner;
 import dev.tcrp.server.rooms.Shards;
 import dev.tcrp.server.rooms.TokenSource;
 import dev.tcrp.server.rooms.UdpService;
@@ -52,6 +53,7 @@ public final class ChatServer implements AutoCloseable {
     private final List<ListenSocket> sockets;
     private final ControlPort control;
     private final Relay relay;
+    private final RoomOwner rooms;
     private final Optional<ClusterNode> cluster;
     private final OpeningRooms opened;
     private final Metrics metrics;
@@ -61,6 +63,7 @@ public final class ChatServer implements AutoCloseable {
             List<ListenSocket> sockets,
             ControlPort control,
             Relay relay,
+            RoomOwner rooms,
             Optional<ClusterNode> cluster,
             OpeningRooms opened,
             Metrics metrics,
@@ -68,6 +71,7 @@ public final class ChatServer implements AutoCloseable {
         this.sockets = sockets;
         this.control = control;
         this.relay = relay;
+        this.rooms = rooms;
         this.cluster = cluster;
         this.opened = opened;
         this.metrics = metrics;
@@ -122,7 +126,7 @@ public final class ChatServer implements AutoCloseable {
                                     opening.furnish(directory(config, cluster, udpPort, stored)),
                             cluster);
             relay.keep(opening.changes());
-            control.open(
+            RoomOwner rooms =
                     cluster.isEmpty()
                             ? relay
                             : cluster.get()
@@ -132,10 +136,12 @@ public final class ChatServer implements AutoCloseable {
                                             told(config, relay.port()),
                                             addresses(config, sockets),
                                             threads,
-                                            threads::end));
+                                            threads::end);
+            control.open(rooms);
             threads.started();
             metrics.readiness.clear(Obstacle.STARTING);
-            return new ChatServer(sockets, control, relay, cluster, opening, metrics, threads);
+            return new ChatServer(
+                    sockets, control, relay, rooms, cluster, opening, metrics, threads);
         } catch (IOException | RuntimeException e) {
             threads.closing();
             control.close();
@@ -339,7 +345,7 @@ public final class ChatServer implements AutoCloseable {
 
     /** The parts of the server that the admin socket reaches. */
     public Steered steered(SteeredProgram program) {
-        return new Steered(relay, control, program);
+        return new Steered(rooms, control, relay, program);
     }
 
     /** The id of the thread that carries all messages, to measure what it uses. */

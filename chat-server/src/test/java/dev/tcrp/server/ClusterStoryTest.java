@@ -9,11 +9,17 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.Topic;
+import dev.tcrp.protocol.UserName;
 import dev.tcrp.protocol.content.Act;
+import dev.tcrp.protocol.op.KickMember;
+import dev.tcrp.protocol.op.ListMembers;
 import dev.tcrp.protocol.op.ListRooms;
 import dev.tcrp.protocol.op.LogForm;
+import dev.tcrp.protocol.op.MuteMember;
 import dev.tcrp.protocol.op.OpenRoom;
 import dev.tcrp.protocol.op.ReadLog;
+import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.protocol.op.RoomSummary;
 import dev.tcrp.protocol.unit.Unit;
 import dev.tcrp.server.ServerConfig.SecurePort;
@@ -36,6 +42,8 @@ import java.util.Optional;
 
 /** Three servers that share their rooms, and members who are each at another of them. */
 class ClusterStoryTest {
+    private static final RoomName TEA = new RoomName("tea");
+
     @TempDir private Path folder;
     private Engines engine;
     private final List<ChatServer> servers = new ArrayList<>();
@@ -123,6 +131,28 @@ class ClusterStoryTest {
         var rooms = (ListRooms.Rooms) anybody.control.asks(new ListRooms(""));
         assertThat(rooms.rooms().stream().map(RoomSummary::room).map(RoomName::value))
                 .containsExactly("beer", "coffee", "juice", "milk", "tea", "water");
+    }
+
+    @Test
+    void whatAHostDoesHoldsForMembersAtOtherServers() throws IOException {
+        List<Token> tokens = made(0, "tea", 3);
+        SealedClient alice = member(0, "tea", 1, tokens.get(0), "alice");
+        SealedClient bob = member(1, "tea", 2, tokens.get(1), "bob");
+        SealedClient carol = member(2, "tea", 3, tokens.get(2), "carol");
+        bob.says("hi");
+        carol.sees("bob", "hi");
+        carol.sends(carol.typing());
+        assertThat(bob.receives(Unit.Typing.class).user()).isEqualTo("carol");
+        alice.control.asks(new MuteMember(TEA, new UserName("carol"), 60));
+        bob.control.hears(RoomEvent.MemberMuted.class);
+        carol.says("am I heard?");
+        assertThat(carol.receives(Unit.No.class).reason()).isEqualTo(Reason.NOT_ALLOWED.code());
+        alice.control.asks(new KickMember(TEA, new UserName("bob"), "enough"));
+        assertThat(bob.control.hears(RoomEvent.RoomClosed.class).room()).isEqualTo(TEA);
+        var members = (ListMembers.Members) carol.control.asks(new ListMembers(TEA, ""));
+        assertThat(members.members())
+                .extracting(member -> member.user().value())
+                .containsExactly("alice", "carol");
     }
 
     /** Seen to fail with what was said there lost. */

@@ -6,6 +6,7 @@ import dev.tcrp.server.relay.Relay;
 import dev.tcrp.server.relay.RelaySide;
 import dev.tcrp.server.relay.RemoteRecipients;
 import dev.tcrp.server.relay.feed.FrameSink;
+import dev.tcrp.server.relay.feed.Recipient;
 import dev.tcrp.server.rooms.BannedNetworks;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Member;
@@ -355,16 +356,18 @@ public final class ClusterNode implements RoomStore.Opening, RemoteRecipients, A
         switch (change) {
             case TokenStored token -> now.edge().apply(token);
             case Change.RoomGone(var room) -> now.relay().close(room);
+            case Change.Barred bar when bar.room() == 0 -> now.relay().hear(bar);
+            case Change.BarLifted lifted when lifted.room() == 0 -> now.relay().hear(lifted);
             case Change.RoomMade _,
                     Change.SeenShown _,
                     Change.TopicSet _,
-                    Change.Barred _,
-                    Change.BarLifted _,
                     Change.TokenGone _,
                     Change.MemberIn _,
                     Change.MemberOut _,
                     Change.ReadTo _,
-                    Change.MemberChose _ -> {}
+                    Change.MemberChose _,
+                    Change.Barred _,
+                    Change.BarLifted _ -> {}
         }
     }
 
@@ -482,6 +485,14 @@ public final class ClusterNode implements RoomStore.Opening, RemoteRecipients, A
     @Override
     public void remove(Member member) {
         owner().remove(member);
+    }
+
+    @Override
+    public void typing(Recipient member) {
+        Running now = running;
+        if (now != null) {
+            now.owner().typing(member);
+        }
     }
 
     @Override

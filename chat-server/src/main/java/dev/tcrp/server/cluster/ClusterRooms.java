@@ -4,6 +4,8 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.op.ChoosePath;
 import dev.tcrp.protocol.op.ListRooms;
 import dev.tcrp.protocol.op.OpenPath;
+import dev.tcrp.protocol.op.Refusal;
+import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.ShowTokens;
 import dev.tcrp.protocol.op.SubmitUnits;
@@ -12,6 +14,7 @@ import dev.tcrp.server.relay.RelaySide;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.Command.Ask;
 import dev.tcrp.server.rooms.Reply;
+import dev.tcrp.server.rooms.Report;
 import dev.tcrp.server.rooms.RoomOwner;
 
 import java.util.List;
@@ -59,7 +62,8 @@ final class ClusterRooms implements RoomOwner {
                 here.submit(gone, replies);
                 relay.execute(() -> edge.disconnect(gone.client()));
             }
-            case Command.Operate _, Command.StorageChanged _, Command.Reached _ ->
+            case Command.Operate operate -> relay.execute(() -> route(operate, replies));
+            case Command.StorageChanged _, Command.Reached _ ->
                     here.submit(command, replies);
         }
     }
@@ -71,6 +75,25 @@ final class ClusterRooms implements RoomOwner {
             case ChoosePath _, OpenPath _, SubmitUnits _, TellTime _ -> here.submit(ask, replies);
             case Request.InRoom about -> toOwner(about.room(), ask, replies);
             case Request.Classic about -> toOwner(about.room(), ask, replies);
+        }
+    }
+
+    /** The operator's orders about a room are given at the server that has it. */
+    private void route(Command.Operate operate, Consumer<Reply> replies) {
+        Optional<Integer> shard =
+                operate.order().isAboutAllRooms()
+                        ? Optional.of(0)
+                        : operate.order().aboutRoom().map(ownership::shard);
+        if (shard.isEmpty() || ownership.isOpen(shard.get())) {
+            here.submit(operate, replies);
+        } else {
+            String where =
+                    ownership
+                            .elsewhere(shard.get())
+                            .map(node -> "Node " + node + " has it now: give the order there.")
+                            .orElse("No node has it just now: try again in a few seconds.");
+            operate.to().accept(new Report.Refused(new Refusal(Reason.UNAVAILABLE, where)));
+            replies.accept(new Reply.Answer(List.of()));
         }
     }
 

@@ -155,6 +155,7 @@ final class Edge {
             case NodeMessage.Removed(var client, var room) ->
                     mirrors.remove(ClientId.local(client), room).ifPresent(relay::remove);
             case NodeMessage.Announced(var room, var text) -> relay.announce(room, text);
+            case NodeMessage.Typing(var room, var user) -> relay.type(room, user);
             case NodeMessage.Repeated(var ticket, var seq, var prev, var timeMs) -> {
                 Accepted entry = tickets.take(ticket);
                 if (entry != null) {

@@ -76,6 +76,11 @@ final class Links {
         bus.send(node, bytes.payload().toBytes());
     }
 
+    /** The servers that there is a link to. */
+    List<String> others() {
+        return List.copyOf(links.keySet());
+    }
+
     /** Takes what has come. */
     void receive(byte[] bytes) {
         try {

@@ -54,8 +54,8 @@ sealed interface NodeMessage {
             Payload entry)
             implements ToOwner {}
 
-    /** A member is typing. */
-    record Typing(long client, int room) implements ToOwner {}
+    /** A member of a room is typing; any server that has others of its members is told. */
+    record Typing(int room, String user) implements ToEdge {}
 
     /** The answer to a request. */
     record Answer(long id, List<FromServer> frames) implements ToEdge {

@@ -66,7 +66,7 @@ final class NodeMessages {
                             .text(device)
                             .u64(number)
                             .bytes(entry);
-            case NodeMessage.Typing(var client, var room) -> to.u8(4).u64(client).u32(room);
+            case NodeMessage.Typing(var room, var user) -> to.u8(4).u32(room).text(user);
             case NodeMessage.Answer(var id, var frames) ->
                     to.u8(5).u64(id).list(frames, (each, one) -> frame(each, one));
             case NodeMessage.Failure(var id, var why) -> to.u8(6).u64(id).text(why);
@@ -119,7 +119,7 @@ final class NodeMessages {
                             from.text(),
                             from.u64(),
                             from.bytesToEnd());
-            case 4 -> new NodeMessage.Typing(from.u64(), from.count());
+            case 4 -> new NodeMessage.Typing(from.count(), from.text());
             case 5 -> new NodeMessage.Answer(from.u64(), from.list(NodeMessages::told));
             case 6 -> new NodeMessage.Failure(from.u64(), from.text());
             case 7 -> new NodeMessage.NotMine(from.u64());

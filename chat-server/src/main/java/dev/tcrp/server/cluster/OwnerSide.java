@@ -5,6 +5,7 @@ import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.server.relay.RelaySide;
 import dev.tcrp.server.relay.RemoteRecipients;
+import dev.tcrp.server.relay.feed.Recipient;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.Member;
@@ -61,7 +62,6 @@ final class OwnerSide implements RemoteRecipients {
             case NodeMessage.Ask ask -> take(node, ask);
             case NodeMessage.Gone(var client) -> end(client(node, client));
             case NodeMessage.Said said -> take(node, said);
-            case NodeMessage.Typing(var client, var room) -> {}
             case NodeMessage.Reset _ -> {}
         }
     }
@@ -172,8 +172,14 @@ final class OwnerSide implements RemoteRecipients {
     }
 
     @Override
+    public void typing(Recipient member) {
+        var message = new NodeMessage.Typing(member.room().number(), member.member().user().value());
+        links.others().forEach(node -> links.send(node, message));
+    }
+
+    @Override
     public void announce(int room, String text) {
-        numbers.keySet().forEach(node -> links.send(node, new NodeMessage.Announced(room, text)));
+        links.others().forEach(node -> links.send(node, new NodeMessage.Announced(room, text)));
     }
 
     @Override

@@ -29,6 +29,7 @@ import java.security.SecureRandom;
 final class Pipeline {
     final FedRooms rooms;
     final RoomFeed feed;
+    final SecureFeed secureFeed;
     final Heads heads = new Heads();
     final Paths paths;
     final PlainRecipients plain;
@@ -39,15 +40,34 @@ final class Pipeline {
 
     Pipeline(
             DatagramIo io, MessageLog log, Traffic traffic, Budgets.Speech limits, FrameSink sink) {
+        this(io, log, traffic, limits, sink, RemoteRecipients.NONE);
+    }
+
+    /** The same with members whose connection other servers hold. */
+    Pipeline(
+            DatagramIo io,
+            MessageLog log,
+            Traffic traffic,
+            Budgets.Speech limits,
+            FrameSink sink,
+            RemoteRecipients remote) {
         paths = new Paths(io, traffic, sink);
         var plainFeed = new PlainFeed(io, traffic);
-        var secureFeed = new SecureFeed(paths, traffic);
+        secureFeed = new SecureFeed(paths, traffic);
         rooms = new FedRooms(plainFeed, secureFeed);
         feed = new RoomFeed(io, log, traffic, rooms, plainFeed, secureFeed, heads);
         plain = new PlainRecipients(io);
         secure = new SecureRecipients(paths);
         sealed =
-                new SecureInbound(io, traffic, limits, paths, secureFeed, feed, new SecureRandom());
+                new SecureInbound(
+                        io,
+                        traffic,
+                        limits,
+                        paths,
+                        secureFeed,
+                        feed,
+                        new SecureRandom(),
+                        remote::typing);
         plainInbound = new PlainInbound(io, traffic, limits.plain(), feed);
         inbound = new Inbound(io, plainInbound, sealed);
     }

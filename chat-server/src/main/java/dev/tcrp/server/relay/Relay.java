@@ -82,7 +82,7 @@ public final class Relay implements RoomOwner, AutoCloseable {
         this.traffic = traffic;
         this.tasks = new RelayTasks(io);
         this.store = opening.isPresent() ? opening.get().open(new News(), threads) : new NoStore();
-        this.pipeline = new Pipeline(io, store, traffic, limits, sink);
+        this.pipeline = new Pipeline(io, store, traffic, limits, sink, remote);
         this.refusedEntries = new RefusedEntries(pipeline.rooms, metrics.refusalLog);
         var effects = new Effects(io, pipeline, store, sink, metrics.refusalLog, tasks, remote);
         Directory directory = restored(source, opening.isPresent());

@@ -14,6 +14,7 @@ import dev.tcrp.server.rooms.Effect;
 import dev.tcrp.server.rooms.Moment;
 import dev.tcrp.server.rooms.Outcome;
 import dev.tcrp.server.rooms.PendingReply.Transfer;
+import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.StoredRooms;
 import dev.tcrp.server.udp.DatagramIo;
 
@@ -123,6 +124,11 @@ final class RelayLoop implements Runnable {
     void disown(int shard) {
         leases.revokeAll();
         effects.carryOut(directory.disown(shard, now()).effects(), nowNs);
+    }
+
+    /** Somebody is kept out of every room by another server's operator, or no more. */
+    void hear(Change change) {
+        effects.carryOut(directory.hear(change, now()).effects(), nowNs);
     }
 
     /** Delivers a frame to a client, behind those before it. */

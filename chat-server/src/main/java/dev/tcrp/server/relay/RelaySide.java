@@ -1,10 +1,12 @@
 package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.server.relay.feed.FedRoom;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Member;
 import dev.tcrp.server.rooms.Moment;
+import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.RefusedMessage;
 import dev.tcrp.server.store.StoredMessage;
 import dev.tcrp.server.store.StoredRooms;
@@ -79,6 +81,19 @@ public final class RelaySide implements Executor {
     /** What became of messages that another server's log took, or did not take. */
     public void settle(List<StoredMessage> repeats, List<RefusedMessage> refused) {
         pipeline.feed.publish(List.of(), repeats, refused, loop.nowNs());
+    }
+
+    /** Members of this server are told that somebody at another one is typing. */
+    public void type(int room, String user) {
+        FedRoom told = pipeline.rooms.find(room);
+        if (told != null) {
+            pipeline.secureFeed.type(told, Utf8.encode(user));
+        }
+    }
+
+    /** Somebody is kept out of every room by another server's operator, or no more. */
+    public void hear(Change change) {
+        loop.hear(change);
     }
 
     /** The room of this number is gone. */

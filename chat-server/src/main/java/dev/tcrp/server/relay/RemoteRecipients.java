@@ -1,5 +1,6 @@
 package dev.tcrp.server.relay;
 
+import dev.tcrp.server.relay.feed.Recipient;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Member;
 import dev.tcrp.server.store.Reader;
@@ -19,6 +20,9 @@ public interface RemoteRecipients {
                 public void remove(Member member) {}
 
                 @Override
+                public void typing(Recipient member) {}
+
+                @Override
                 public void announce(int room, String text) {}
 
                 @Override
@@ -32,6 +36,9 @@ public interface RemoteRecipients {
 
     /** The member's server relays nothing to the member any more. */
     void remove(Member member);
+
+    /** A member at this server is typing; the others tell their members. */
+    void typing(Recipient member);
 
     /** The other servers send their classic members of a room these words. */
     void announce(int room, String text);

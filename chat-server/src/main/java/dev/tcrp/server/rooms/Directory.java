@@ -115,6 +115,13 @@ public final class Directory {
         restoreBans(stored, now);
     }
 
+    /** Another server of the cluster keeps somebody out of every room, or no more. */
+    public Outcome hear(Change change, Moment now) {
+        var outcome = new OutcomeBuilder(now);
+        operator.bans().hear(change, outcome);
+        return outcome.build(false);
+    }
+
     /** Adds whom the store keeps out of every room. */
     public void restoreBans(StoredRooms stored, Moment now) {
         for (Change.Barred bar : stored.bars()) {

@@ -43,6 +43,36 @@ record OperatorBans(
         };
     }
 
+    /** Another server of the cluster was ordered so, and has it stored. */
+    void hear(Change change, OutcomeBuilder outcome) {
+        switch (change) {
+            case Change.Barred bar when bar.user().isEmpty() -> {
+                networks.restore(bar, outcome.now());
+                outcome.effect(new Effect.Bar(networks.banned()));
+                removeAll(Network.of(bar.address()), bar.reason(), outcome);
+            }
+            case Change.Barred bar -> {
+                RoomRestoration.restore(bar, everywhere, outcome.now());
+                removeAll(new UserName(bar.user()), bar.reason(), outcome);
+            }
+            case Change.BarLifted(var _, var user, var address) when user.isEmpty() -> {
+                networks.lift(Network.of(address));
+                outcome.effect(new Effect.Bar(networks.banned()));
+            }
+            case Change.BarLifted(var _, var user, var _) -> everywhere.lift(new UserName(user));
+            case Change.RoomMade _,
+                    Change.RoomGone _,
+                    Change.SeenShown _,
+                    Change.TopicSet _,
+                    Change.TokenStored _,
+                    Change.TokenGone _,
+                    Change.MemberIn _,
+                    Change.MemberOut _,
+                    Change.MemberChose _,
+                    Change.ReadTo _ -> {}
+        }
+    }
+
     private Report ban(Order.BanPerson ban, OutcomeBuilder outcome) {
         var time = new Mute(ban.seconds(), outcome.nowNs());
         if (ban.room().isPresent()) {
@@ -100,16 +130,20 @@ record OperatorBans(
         var time = new Mute(ban.seconds(), outcome.nowNs());
         store(networks.add(ban.network(), time, ban.reason(), outcome.now()), outcome);
         outcome.effect(new Effect.Bar(networks.banned()));
+        return new Report.Done(removeAll(ban.network(), ban.reason(), outcome));
+    }
+
+    private int removeAll(Network network, String reason, OutcomeBuilder outcome) {
         int removed = 0;
         for (RoomState room : List.copyOf(rooms.behind(""))) {
             List<Person> from =
                     room.people().values().stream()
-                            .filter(p -> NetworkBans.isOf(ban.network(), p.key().origin()))
+                            .filter(p -> NetworkBans.isOf(network, p.key().origin()))
                             .toList();
-            from.forEach(person -> remove(room, person, ban.reason(), outcome));
+            from.forEach(person -> remove(room, person, reason, outcome));
             removed += from.size();
         }
-        return new Report.Done(removed);
+        return removed;
     }
 
     private Report lift(Network network, OutcomeBuilder outcome) {

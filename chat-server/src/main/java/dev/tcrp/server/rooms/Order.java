@@ -16,6 +16,41 @@ public sealed interface Order {
     /** Most rows of a page, and most clients of an order: some 100 µs of a turn. */
     int MOST = 256;
 
+    /** The room that the order is about; empty: several, or the whole server. */
+    default Optional<RoomName> aboutRoom() {
+        return switch (this) {
+            case ShowRoom(var room) -> Optional.of(room);
+            case ListPeople(var room, var _) -> Optional.of(room);
+            case ListGrants(var room, var _) -> Optional.of(room);
+            case MakeRoom(var room, var _) -> Optional.of(room);
+            case CloseRoom(var room) -> Optional.of(room);
+            case TakeOver(var room) -> Optional.of(room);
+            case Kick(var room, var _, var _) -> Optional.of(room);
+            case Mute(var room, var _, var _) -> Optional.of(room);
+            case BanPerson ban -> ban.room();
+            case LiftBan(var room, var _) -> room;
+            case ListBans(var room, var _) -> room;
+            case ListRooms _,
+                    FindClients _,
+                    Count _,
+                    ShowBudgets _,
+                    Announce _,
+                    BanNetwork _,
+                    LiftNetwork _,
+                    ListNetworks _ ->
+                    Optional.empty();
+        };
+    }
+
+    /** Whether it changes who may come to any room at all. */
+    default boolean isAboutAllRooms() {
+        return aboutRoom().isEmpty()
+                && (this instanceof BanPerson
+                        || this instanceof LiftBan
+                        || this instanceof BanNetwork
+                        || this instanceof LiftNetwork);
+    }
+
     /**
      * Lists rooms by name.
      *

@@ -10,6 +10,7 @@ import dev.tcrp.protocol.unit.UnitWriter;
 import dev.tcrp.server.budget.Budgets;
 import dev.tcrp.server.relay.feed.Accepted;
 import dev.tcrp.server.relay.feed.Delivery;
+import dev.tcrp.server.relay.feed.FedRoom;
 import dev.tcrp.server.relay.feed.RoomRecipients;
 import dev.tcrp.server.relay.feed.Traffic;
 import dev.tcrp.server.store.PendingMessage;
@@ -86,13 +87,22 @@ public final class SecureFeed implements Delivery {
 
     /** The others are told that this one is typing, if they are few enough to make use of it. */
     void type(SecureRecipient recipient) {
-        if (SecureRoom.in(recipient.room()).size() > Budgets.Speech.TYPING_SHOWN) {
+        type(recipient.room(), recipient.userName(), recipient);
+    }
+
+    /** The recipients of a room are told that somebody at another server is typing. */
+    public void type(FedRoom room, byte[] userName) {
+        type(room, userName, null);
+    }
+
+    private void type(FedRoom room, byte[] userName, @Nullable SecureRecipient recipient) {
+        if (SecureRoom.in(room).size() > Budgets.Speech.TYPING_SHOWN) {
             return;
         }
         makePlace(0);
         begins[count] = units.position();
-        UnitWriter.typing(units, recipient.room().number(), recipient.userName());
-        add(SecureRoom.in(recipient.room()), recipient, 0);
+        UnitWriter.typing(units, room.number(), userName);
+        add(SecureRoom.in(room), recipient, 0);
     }
 
     /** For an entry of this size, in bytes. */

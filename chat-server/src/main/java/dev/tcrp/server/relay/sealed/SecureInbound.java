@@ -8,6 +8,7 @@ import dev.tcrp.protocol.unit.UnitKind;
 import dev.tcrp.protocol.unit.UnitWriter;
 import dev.tcrp.server.budget.Budgets;
 import dev.tcrp.server.relay.feed.FedRoom;
+import dev.tcrp.server.relay.feed.Recipient;
 import dev.tcrp.server.relay.feed.RoomFeed;
 import dev.tcrp.server.relay.feed.Traffic;
 import dev.tcrp.server.rooms.ClientId;
@@ -15,6 +16,7 @@ import dev.tcrp.server.udp.DatagramIo;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -31,12 +33,17 @@ public final class SecureInbound {
     private final SecureFeed secure;
     private final SecureSpeech speech;
     private final RandomGenerator random;
+    private final Consumer<Recipient> typing;
     private Budgets.Speech limits;
     private final UnitCursor cursor = new UnitCursor();
     private final byte[] datagram = new byte[SealedDatagram.MOST];
     private final ByteBuffer units = SealedDatagram.bundleIn(datagram);
 
-    /** Drops what clients send more often than the limits allow; what is said is said again. */
+    /**
+     * Drops what clients send more often than the limits allow; what is said is said again.
+     *
+     * @param typing is told who types, for members at other servers
+     */
     public SecureInbound(
             DatagramIo io,
             Traffic traffic,
@@ -44,7 +51,8 @@ public final class SecureInbound {
             Paths paths,
             SecureFeed secure,
             RoomFeed feed,
-            RandomGenerator random) {
+            RandomGenerator random,
+            Consumer<Recipient> typing) {
         this.io = io;
         this.traffic = traffic;
         this.paths = paths;
@@ -52,6 +60,7 @@ public final class SecureInbound {
         this.speech = new SecureSpeech(traffic, limits.sealed(), paths, feed);
         this.limits = limits;
         this.random = random;
+        this.typing = typing;
     }
 
     /** Clients may speak so often from now on. */
@@ -234,6 +243,7 @@ public final class SecureInbound {
         }
         if (recipient.mayType(limits.typing(), nowNs)) {
             secure.type(recipient);
+            typing.accept(recipient);
         } else {
             traffic.tooMany++;
         }
