@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Three servers that share their rooms, and members who are each at another of them. */
@@ -160,15 +161,17 @@ class ClusterStoryTest {
     void theRoomsOfAServerThatStopsGoOnAtTheOthers() throws IOException {
         List<String> rooms = List.of("tea", "coffee", "milk", "water", "juice", "beer");
         for (String room : rooms) {
-            keys.put(room, made(0, room, 2));
-            SealedClient alice = member(0, room, 1, keys.get(room).getFirst(), "alice");
+            List<Token> tokens = made(0, room, 2);
+            keys.put(room, tokens);
+            SealedClient alice = member(0, room, 1, tokens.getFirst(), "alice");
             alice.says("before");
             alice.receives(Unit.Ack.class);
         }
         servers.remove(1).close();
         for (String room : rooms) {
-            SealedClient alice = member(0, room, 3, keys.get(room).getFirst(), "alice");
-            SealedClient bob = member(1, room, 2, keys.get(room).getLast(), "bob");
+            List<Token> tokens = Objects.requireNonNull(keys.get(room));
+            SealedClient alice = member(0, room, 3, tokens.getFirst(), "alice");
+            SealedClient bob = member(1, room, 2, tokens.getLast(), "bob");
             alice.says("after");
             bob.sees("alice", "after");
             assertThat(log(bob, room)).contains("before", "after");
