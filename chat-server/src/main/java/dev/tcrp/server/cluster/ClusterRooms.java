@@ -63,8 +63,7 @@ final class ClusterRooms implements RoomOwner {
                 relay.execute(() -> edge.disconnect(gone.client()));
             }
             case Command.Operate operate -> relay.execute(() -> route(operate, replies));
-            case Command.StorageChanged _, Command.Reached _ ->
-                    here.submit(command, replies);
+            case Command.StorageChanged _, Command.Reached _ -> here.submit(command, replies);
         }
     }
 

@@ -173,7 +173,8 @@ final class OwnerSide implements RemoteRecipients {
 
     @Override
     public void typing(Recipient member) {
-        var message = new NodeMessage.Typing(member.room().number(), member.member().user().value());
+        var message =
+                new NodeMessage.Typing(member.room().number(), member.member().user().value());
         links.others().forEach(node -> links.send(node, message));
     }
 
