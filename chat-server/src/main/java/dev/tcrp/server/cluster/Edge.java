@@ -154,6 +154,8 @@ final class Edge {
             }
             case NodeMessage.Removed(var client, var room) ->
                     mirrors.remove(ClientId.local(client), room).ifPresent(relay::remove);
+            case NodeMessage.Moved(var client, var room) ->
+                    mirrors.remove(ClientId.local(client), room).ifPresent(this::comesBack);
             case NodeMessage.Announced(var room, var text) -> relay.announce(room, text);
             case NodeMessage.Typing(var room, var user) -> relay.type(room, user);
             case NodeMessage.Repeated(var ticket, var seq, var prev, var timeMs) -> {
@@ -224,10 +226,15 @@ final class Edge {
     /** Another server owns these rooms now: their members here come back to it. */
     void leave(IntPredicate rooms) {
         for (Member member : mirrors.removeIn(rooms)) {
-            relay.remove(member);
-            sink.end(member.client());
+            comesBack(member);
         }
         drop(rooms);
+    }
+
+    private void comesBack(Member member) {
+        relay.remove(member);
+        relay.end(member.client());
+        sink.end(member.client());
     }
 
     private void drop(List<Integer> shards) {

@@ -83,6 +83,9 @@ sealed interface NodeMessage {
     /** The edge relays the room to the client no more. */
     record Removed(long client, int room) implements ToEdge {}
 
+    /** The owner decides about the client's room no more: the client comes back. */
+    record Moved(long client, int room) implements ToEdge {}
+
     /** The edge sends its classic members of the room these words. */
     record Announced(int room, String text) implements ToEdge {}
 

@@ -165,10 +165,14 @@ final class OwnerSide implements RemoteRecipients {
 
     @Override
     public void remove(Member member) {
-        members.remove(new Seat(member.client(), member.roomNumber()), member);
+        int room = member.roomNumber();
+        long client = member.client().number();
+        members.remove(new Seat(member.client(), room), member);
         send(
                 member.client(),
-                new NodeMessage.Removed(member.client().number(), member.roomNumber()));
+                ownership.isOpen(ownership.shard(room))
+                        ? new NodeMessage.Removed(client, room)
+                        : new NodeMessage.Moved(client, room));
     }
 
     @Override

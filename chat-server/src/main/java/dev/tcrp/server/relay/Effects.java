@@ -124,7 +124,10 @@ final class Effects {
         switch (effect) {
             case Store(var changes) -> store(changes);
             case Tell(var client, var message) -> frames.deliver(client, message);
-            case Effect.End(var client) -> sink.end(client);
+            case Effect.End(var client) -> {
+                pipeline.paths.end(client);
+                sink.end(client);
+            }
             case Effect.Seat(var client, var isMember) -> sink.seat(client, isMember);
             case AddRecipient(var member) when member.client().isLocal() ->
                     pipeline.add(member, nowNs);

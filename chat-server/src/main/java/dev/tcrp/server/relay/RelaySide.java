@@ -78,6 +78,11 @@ public final class RelaySide implements Executor {
         pipeline.remove(mirror);
     }
 
+    /** The connection of this client ends: what it says meanwhile is not refused. */
+    public void end(ClientId client) {
+        pipeline.paths.end(client);
+    }
+
     /** What became of messages that another server's log took, or did not take. */
     public void settle(List<StoredMessage> repeats, List<RefusedMessage> refused) {
         pipeline.feed.publish(List.of(), repeats, refused, loop.nowNs());

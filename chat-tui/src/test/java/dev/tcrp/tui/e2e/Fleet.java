@@ -33,7 +33,10 @@ final class Fleet implements AutoCloseable {
     /** A server that cannot start yet is started again, as systemd does. */
     private static final int STARTS = 20;
 
+    /** Decides what happens; who speaks when depends on the time, so that is chance of its own. */
     private final SplittableRandom random;
+
+    private final SplittableRandom talk;
     private final List<EngineProcess> engines;
     private final List<ServerProcess> servers = new ArrayList<>();
     private final Map<String, List<String>> tokens = new LinkedHashMap<>();
@@ -44,6 +47,7 @@ final class Fleet implements AutoCloseable {
     private Fleet(List<EngineProcess> engines, SplittableRandom random) {
         this.engines = engines;
         this.random = random;
+        this.talk = random.split();
     }
 
     /** With so many rooms, and all watchers are inside. */
@@ -138,7 +142,7 @@ final class Fleet implements AutoCloseable {
 
     private void speaksWhile(CompletableFuture<?> event) {
         while (!event.isDone()) {
-            watchers.get(random.nextInt(watchers.size())).speaks();
+            watchers.get(talk.nextInt(watchers.size())).speaks();
             LockSupport.parkNanos(1_000_000_000L / PER_SECOND);
         }
         event.join();

@@ -39,6 +39,9 @@ final class Path {
     /** Whether the client wants datagrams; else all goes over its connection. */
     boolean byDatagram;
 
+    /** Whether its connection ends. */
+    boolean isEnding;
+
     /** When a datagram of it came last; when it was opened, before one did. */
     long heardNs;
 

@@ -78,6 +78,14 @@ public final class Paths {
         }
     }
 
+    /** The connection ends: what its client says meanwhile is not refused, but said again. */
+    public void end(ClientId connection) {
+        @Nullable Path path = byConnection.get(connection);
+        if (path != null) {
+            path.isEnding = true;
+        }
+    }
+
     /** The paths of those of these clients that have one, as they are now. */
     public List<PathState> states(List<ClientId> clients) {
         return clients.stream()

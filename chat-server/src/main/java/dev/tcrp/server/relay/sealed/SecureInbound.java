@@ -223,7 +223,9 @@ public final class SecureInbound {
         SecureRecipient by = path.recipient(cursor.room());
         if (by == null) {
             traffic.unregistered++;
-            paths.no(path, cursor.room(), cursor.number(), Reason.NOT_A_MEMBER);
+            if (!path.isEnding) {
+                paths.no(path, cursor.room(), cursor.number(), Reason.NOT_A_MEMBER);
+            }
         } else {
             speech.say(
                     by,
