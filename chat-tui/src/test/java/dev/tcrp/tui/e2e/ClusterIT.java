@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /**
  * Members at three servers that are one talk in all its rooms, while servers and their engine are
@@ -25,27 +26,45 @@ final class ClusterIT {
     @TempDir private Path folder;
 
     @Test
+    void theRoomsOfAServerThatDiesSpeakAgainAtTheOthers() {
+        tells(
+                fleet -> {
+                    fleet.speaksFor(Duration.ofSeconds(5));
+                    fleet.printsHowLongItTook();
+                    fleet.aServerDiesAndAllRoomsSpeakAgain();
+                });
+    }
+
+    /**
+     * Seen to fail with members who are not told that their room moved, and with what an owner
+     * dropped not said again.
+     */
+    @Test
     void whateverIsKilledWhatIsAcknowledgedIsThereOnceAndInOneOrder() {
+        tells(
+                fleet -> {
+                    long untilNs = System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
+                    while (System.nanoTime() - untilNs < 0) {
+                        fleet.speaksFor(atMost(3));
+                        somethingHappens(fleet);
+                    }
+                    fleet.speaksFor(atMost(3));
+                });
+    }
+
+    private void tells(Consumer<Fleet> story) {
         assumeTrue(
                 EngineProcess.program().isPresent(),
                 "There is no nats-server here: name one by CHAT_NATS_SERVER.");
         try (var fleet = Fleet.of(ROOMS, folder, random)) {
-            isTold(fleet);
-        }
-    }
-
-    private void isTold(Fleet fleet) {
-        try {
-            long untilNs = System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
-            while (System.nanoTime() - untilNs < 0) {
-                fleet.speaksFor(atMost(3));
-                somethingHappens(fleet);
+            try {
+                story.accept(fleet);
+                fleet.areAllShownTheLogs();
+            } catch (AssertionError | RuntimeException e) {
+                Path logs = fleet.keepsLogs(Path.of("target/cluster-logs"));
+                System.out.println("logs are in " + logs);
+                throw e;
             }
-            fleet.speaksFor(atMost(3));
-            fleet.areAllShownTheLogs();
-        } catch (AssertionError | RuntimeException e) {
-            System.out.println("logs are in " + fleet.keepsLogs(Path.of("target/cluster-logs")));
-            throw e;
         }
     }
 

@@ -161,6 +161,29 @@ final class Fleet implements AutoCloseable {
                 CompletableFuture.runAsync(() -> servers.set(which, untilItStarts(killed::again))));
     }
 
+    /**
+     * A server is killed; in each room a member at another one says something. Prints how long it
+     * took until the last of them was acknowledged.
+     */
+    void aServerDiesAndAllRoomsSpeakAgain() {
+        int which = random.nextInt(COUNT);
+        happens("server %d is killed".formatted(which));
+        ServerProcess killed = servers.get(which);
+        killed.signal("KILL");
+        long fromNs = System.nanoTime();
+        List<Watcher> speakers =
+                rooms.values().stream().map(all -> all.get((which + 1) % COUNT)).toList();
+        speakers.forEach(Watcher::speaks);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> speakers.stream().noneMatch(Watcher::isWaiting));
+        System.out.printf(
+                "a server died, and all %d rooms spoke again after %d ms%n",
+                rooms.size(), (System.nanoTime() - fromNs) / 1_000_000);
+        logsOfTheKilled.add(killed.log());
+        killed.close();
+        servers.set(which, untilItStarts(killed::again));
+    }
+
     /** A server stands still for so long, and then goes on as if nothing had happened. */
     void aServerStops(Duration time) {
         int which = random.nextInt(COUNT);
@@ -231,6 +254,10 @@ final class Fleet implements AutoCloseable {
                 watchers.stream().mapToInt(Watcher::timesLost).sum(),
                 records.runs().size(),
                 records.takeovers());
+        printsHowLongItTook();
+    }
+
+    void printsHowLongItTook() {
         Crowd.print(
                 "until others were shown it",
                 watchers.stream().flatMap(each -> each.latenciesUs().stream()).toList());
