@@ -135,6 +135,7 @@ public final class ChatServer implements AutoCloseable {
                                             clients,
                                             told(config, relay.port()),
                                             addresses(config, sockets),
+                                            metrics,
                                             threads,
                                             threads::end);
             control.open(rooms);
@@ -179,8 +180,26 @@ public final class ChatServer implements AutoCloseable {
     private static List<String> addresses(ServerConfig config, List<ListenSocket> sockets) {
         return sockets.stream()
                 .filter(socket -> socket.isSecure() && socket.isPort())
-                .map(socket -> socket.address().getHostString() + ":" + socket.port())
+                .map(
+                        socket ->
+                                config.listening()
+                                        .advertised()
+                                        .map(as -> advertised(as, socket.port()))
+                                        .orElse(shown(socket.address())))
+                .distinct()
                 .toList();
+    }
+
+    private static String advertised(Advertised as, int port) {
+        return shown(as.host()) + ":" + as.tlsPort().orElse(port);
+    }
+
+    private static String shown(InetSocketAddress address) {
+        return shown(address.getHostString()) + ":" + address.getPort();
+    }
+
+    private static String shown(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
     }
 
     /** The UDP port that clients are told, which is another one behind NAT. */
@@ -362,7 +381,14 @@ public final class ChatServer implements AutoCloseable {
     Watched watched(Optional<Path> folder, LongSupplier linesDropped) {
         List<VitalSign> vitals = new ArrayList<>(relay.vitals());
         vitals.add(control.vital());
-        return new Watched(metrics, vitals, relay::figures, relay::storing, linesDropped, folder);
+        return new Watched(
+                metrics,
+                vitals,
+                relay::figures,
+                relay::storing,
+                linesDropped,
+                folder,
+                cluster.map(node -> node::figures));
     }
 
     /** The counts of the server about itself. */

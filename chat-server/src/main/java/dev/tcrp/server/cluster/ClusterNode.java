@@ -2,6 +2,8 @@ package dev.tcrp.server.cluster;
 
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.server.metrics.ClusterFigures;
+import dev.tcrp.server.metrics.Metrics;
 import dev.tcrp.server.relay.Relay;
 import dev.tcrp.server.relay.RelaySide;
 import dev.tcrp.server.relay.RemoteRecipients;
@@ -64,9 +66,9 @@ public final class ClusterNode implements RoomStore.Opening, RemoteRecipients, A
     private final Path folder;
     private final Supplier<Retention> retention;
     private final Tickets tickets = new Tickets();
-    private @Nullable SharedStore store;
+    private volatile @Nullable SharedStore store;
     private @Nullable Seats seats;
-    private @Nullable Leases leases;
+    private volatile @Nullable Leases leases;
     private final Map<Integer, CompletableFuture<Void>> serving = new ConcurrentHashMap<>();
     private volatile @Nullable ClusterRooms cluster;
     private volatile @Nullable Running running;
@@ -206,6 +208,7 @@ public final class ClusterNode implements RoomStore.Opening, RemoteRecipients, A
      * @param clients the connections of this server's clients
      * @param toldUdpPort where they send datagrams
      * @param addresses where clients reach this server
+     * @param metrics the counts of this server
      * @param ended is told why this server cannot go on
      * @return the rooms of the whole cluster
      */
@@ -214,6 +217,7 @@ public final class ClusterNode implements RoomStore.Opening, RemoteRecipients, A
             FrameSink clients,
             int toldUdpPort,
             List<String> addresses,
+            Metrics metrics,
             ThreadFactory threads,
             Consumer<String> ended)
             throws IOException {
@@ -242,7 +246,7 @@ public final class ClusterNode implements RoomStore.Opening, RemoteRecipients, A
                         engine,
                         self(addresses),
                         Pace.USUAL,
-                        this::load,
+                        () -> load(metrics),
                         new Shares(ended),
                         threads);
         return rooms;
@@ -259,8 +263,25 @@ public final class ClusterNode implements RoomStore.Opening, RemoteRecipients, A
                 Node.Load.NONE);
     }
 
-    private Node.Load load() {
-        return new Node.Load(true, store().behind(), 0, 0, 0);
+    private Node.Load load(Metrics metrics) {
+        return new Node.Load(
+                true,
+                store().behind(),
+                metrics.rooms.value(),
+                metrics.members.value(),
+                store().doubts());
+    }
+
+    /** How this server does as one of the cluster; any thread. */
+    public ClusterFigures figures() {
+        Leases held = leases;
+        SharedStore view = store;
+        return new ClusterFigures(
+                engine.isConnected(),
+                held == null ? 0 : held.owners().count(here.node()),
+                held == null ? 0 : held.nodes().size(),
+                view == null ? 0 : view.behind(),
+                view == null ? 0 : view.doubts());
     }
 
     private Bus bus() {
@@ -420,7 +441,7 @@ public final class ClusterNode implements RoomStore.Opening, RemoteRecipients, A
         public CompletionStage<?> gained(int shard) {
             var served = new CompletableFuture<Void>();
             serving.put(shard, served);
-            store().own(shard)
+            var _ = store().own(shard)
                     .whenComplete(
                             (rooms, fault) -> {
                                 if (fault == null) {

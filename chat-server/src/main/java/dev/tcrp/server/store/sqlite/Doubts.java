@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * The {@link Doubt}s that there are, one a shard; owned by the committer thread. Each is ended by
@@ -22,7 +22,7 @@ final class Doubts {
 
     private final NodeIdentity here;
     private final Shards shards;
-    private final Map<Integer, Doubt> doubts = new TreeMap<>();
+    private final Map<Integer, Doubt> doubts = new ConcurrentSkipListMap<>();
 
     Doubts(NodeIdentity here, Shards shards) {
         this.here = here;
@@ -34,6 +34,11 @@ final class Doubts {
         for (Run run : journal.underWay()) {
             doubts.put(run.shard(), new Doubt(run, journal.written(), batch, here));
         }
+    }
+
+    /** How many there are; any thread. */
+    int count() {
+        return doubts.size();
     }
 
     boolean areNone() {

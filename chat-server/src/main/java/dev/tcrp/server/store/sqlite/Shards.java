@@ -163,7 +163,7 @@ final class Shards {
         if (incarnation != here.incarnation()) {
             lose(shard, claim);
         } else if (claim != null) {
-            rooms.of(shard).whenComplete((found, e) -> open(shard, claim, found, e));
+            var _ = rooms.of(shard).whenComplete((found, e) -> open(shard, claim, found, e));
         }
     }
 

@@ -146,6 +146,11 @@ final class SharedCommitter implements AutoCloseable {
         return backlog.messages().get();
     }
 
+    /** Of how many runs nobody knows whether the log has them. */
+    int doubts() {
+        return doubts.count();
+    }
+
     /** The last record that the view has, with all before it. */
     long place() {
         return place;

@@ -146,6 +146,11 @@ public final class SharedStore implements RoomStore {
         return Math.max(0, disk.end() - committer.place());
     }
 
+    /** Of how many runs of this server nobody knows whether the log has them. */
+    public int doubts() {
+        return committer.doubts();
+    }
+
     /** All rooms of the cluster, once the view has what the log had at the start. */
     @Override
     public StoredRooms load() throws IOException {
