@@ -441,15 +441,16 @@ public final class ClusterNode implements RoomStore.Opening, RemoteRecipients, A
         public CompletionStage<?> gained(int shard) {
             var served = new CompletableFuture<Void>();
             serving.put(shard, served);
-            var _ = store().own(shard)
-                    .whenComplete(
-                            (rooms, fault) -> {
-                                if (fault == null) {
-                                    onRelay(now -> open(now, shard, rooms));
-                                } else {
-                                    served.completeExceptionally(fault);
-                                }
-                            });
+            var _ =
+                    store().own(shard)
+                            .whenComplete(
+                                    (rooms, fault) -> {
+                                        if (fault == null) {
+                                            onRelay(now -> open(now, shard, rooms));
+                                        } else {
+                                            served.completeExceptionally(fault);
+                                        }
+                                    });
             return served;
         }
 
