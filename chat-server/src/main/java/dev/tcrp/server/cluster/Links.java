@@ -19,8 +19,11 @@ import java.util.Set;
  * so that a lost one is seen: then both sides drop what they knew by the link, and begin anew.
  *
  * <pre>
- *   sender's name (u16 size, UTF-8) | sender's session u64 | number u64 | message
+ *   sender's name (u16 size, UTF-8) | sender's session u64 | receiver's u64 | number u64 | message
  * </pre>
+ *
+ * <p>The receiver's session is the one that the sender hears, 0 while it hears none: so a server
+ * that begins anew is told from one that answers, though both begin anew at once.
  */
 final class Links {
     private static final Logger LOG = LoggerFactory.getLogger(Links.class);
@@ -40,7 +43,6 @@ final class Links {
         private long sent;
         private long inSession;
         private long received;
-        private boolean isBroken;
     }
 
     private final String self;
@@ -65,45 +67,42 @@ final class Links {
         Link link = link(node);
         if (link.outSession == 0) {
             link.outSession = ++sessions;
-            link.sent = 0;
         }
         var bytes =
                 new PayloadWriter()
                         .text(self)
                         .u64(link.outSession)
+                        .u64(link.inSession)
                         .u64(++link.sent)
                         .bytes(Payload.of(NodeMessages.encode(message)));
         bus.send(node, bytes.payload().toBytes());
-    }
-
-    /** The servers that there is a link to. */
-    List<String> others() {
-        return List.copyOf(links.keySet());
     }
 
     /** Takes what has come. */
     void receive(byte[] bytes) {
         try {
             var from = new PayloadReader(Payload.of(bytes));
-            receive(from.text(), from.u64(), from.u64(), from.bytesToEnd().toBytes());
+            receive(from.text(), from.u64(), from.u64(), from.u64(), from.bytesToEnd().toBytes());
         } catch (InvalidFieldException e) {
             LOG.warn("a message of another server is not understood: {}", e.getMessage());
         }
     }
 
-    private void receive(String node, long session, long number, byte[] message) {
+    private void receive(String node, long session, long heard, long number, byte[] message) {
         Link link = link(node);
+        if (heard != 0 && heard != link.outSession) {
+            if (link.outSession == 0) {
+                breaks(node, link);
+            }
+            return; // said before the sender heard that all is void
+        }
         if (session != link.inSession) {
-            boolean knewAnother = link.inSession != 0 && !link.isBroken;
+            boolean knewAnother = link.inSession != 0;
             link.inSession = session;
             link.received = 0;
-            link.isBroken = false;
             if (knewAnother) {
                 lose(node, link);
             }
-        }
-        if (link.isBroken) {
-            return;
         }
         if (number != ++link.received) {
             LOG.info("messages of {} were lost: the clients concerned come back", node);
@@ -111,30 +110,28 @@ final class Links {
             return;
         }
         switch (NodeMessages.read(message)) {
-            case Reading.Whole<NodeMessage>(NodeMessage.Reset(var lost)) -> reset(node, link, lost);
             case Reading.Whole<NodeMessage>(var said) -> listener.said(node, said);
             case Reading.Malformed<NodeMessage>(var why) ->
                     LOG.warn("a message of {} is not understood: {}", node, why);
         }
     }
 
-    /** What comes in this session is void; the other server is asked for another. */
+    /** All is void from here on, and the other server is told. */
     private void breaks(String node, Link link) {
-        link.isBroken = true;
+        link.inSession = 0;
         lose(node, link);
-        send(node, new NodeMessage.Reset(link.inSession));
-    }
-
-    /** Both may ask for it at once: what is void already is not lost again. */
-    private void reset(String node, Link link, long session) {
-        if (session == link.outSession) {
-            lose(node, link);
-        }
+        send(node, new NodeMessage.Reset());
     }
 
     private void lose(String node, Link link) {
-        link.outSession = 0;
+        link.outSession = ++sessions;
+        link.sent = 0;
         listener.lost(node);
+    }
+
+    /** The servers that there is a link to. */
+    List<String> others() {
+        return List.copyOf(links.keySet());
     }
 
     private void gone(String node) {

@@ -105,8 +105,8 @@ sealed interface NodeMessage {
     record Dropped() implements ToEdge {}
 
     /**
-     * The sender has lost some of what the receiver said in this session: both forget the clients
-     * of the other, who come back.
+     * The sender has lost some of what the receiver said: both forget the clients of the other, who
+     * come back. The numbers of the link say so; this has them told at once.
      */
-    record Reset(long session) implements ToOwner, ToEdge {}
+    record Reset() implements ToOwner, ToEdge {}
 }

@@ -82,7 +82,7 @@ final class NodeMessages {
             case NodeMessage.Refused(var ticket, var reason) ->
                     to.u8(14).u64(ticket).text(reason.name());
             case NodeMessage.NotTaken(var ticket) -> to.u8(15).u64(ticket);
-            case NodeMessage.Reset(var session) -> to.u8(16).u64(session);
+            case NodeMessage.Reset() -> to.u8(16);
             case NodeMessage.Dropped() -> to.u8(17);
             case NodeMessage.Moved(var client, var room) -> to.u8(18).u64(client).u32(room);
         };
@@ -134,7 +134,7 @@ final class NodeMessages {
             case 13 -> new NodeMessage.Repeated(from.u64(), from.u64(), from.u64(), from.u64());
             case 14 -> new NodeMessage.Refused(from.u64(), reason(from.text()));
             case 15 -> new NodeMessage.NotTaken(from.u64());
-            case 16 -> new NodeMessage.Reset(from.u64());
+            case 16 -> new NodeMessage.Reset();
             case 17 -> new NodeMessage.Dropped();
             case 18 -> new NodeMessage.Moved(from.u64(), from.count());
             default -> throw new InvalidFieldException("message", "" + code, "1 to 16");

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
 /** Two servers, and the messages under way between them. */
 class LinksTest {
@@ -28,7 +29,9 @@ class LinksTest {
 
         @Override
         public void said(String node, NodeMessage message) {
-            heard.add(((NodeMessage.Gone) message).client());
+            if (message instanceof NodeMessage.Gone(var number)) {
+                heard.add(number);
+            }
         }
 
         @Override
@@ -91,7 +94,25 @@ class LinksTest {
         goesOnWithoutLoss();
     }
 
+    /** Seen to begin anew for ever, while each took the other's new session for a loss. */
+    @Test
+    void whatCrossesOnTheWayEndsInOneSession() {
+        bothTalk();
+        south.links.keepOnly(Set.of());
+        south.says(2);
+        north.says(2);
+        south.hears();
+        north.hears();
+        north.says(3);
+        south.says(3);
+        south.hears();
+        north.hears();
+        goesOnWithoutLoss();
+    }
+
     private void goesOnWithoutLoss() {
+        south.hears();
+        north.hears();
         int before = north.timesLost + south.timesLost;
         for (long number = 10; number < 15; number++) {
             north.says(number);
