@@ -94,7 +94,6 @@ class LinksTest {
         goesOnWithoutLoss();
     }
 
-    /** Seen to begin anew for ever, while each took the other's new session for a loss. */
     @Test
     void whatCrossesOnTheWayEndsInOneSession() {
         bothTalk();

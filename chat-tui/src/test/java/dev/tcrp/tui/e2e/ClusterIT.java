@@ -35,10 +35,7 @@ final class ClusterIT {
                 });
     }
 
-    /**
-     * Seen to fail with members who are not told that their room moved, and with what an owner
-     * dropped not said again.
-     */
+    /** Seen to fail with members who are not told that their room moved. */
     @Test
     void whateverIsKilledWhatIsAcknowledgedIsThereOnceAndInOneOrder() {
         tells(
