@@ -129,11 +129,6 @@ final class Links {
         listener.lost(node);
     }
 
-    /** The servers that there is a link to. */
-    List<String> others() {
-        return List.copyOf(links.keySet());
-    }
-
     private void gone(String node) {
         if (links.remove(node) != null) {
             listener.lost(node);

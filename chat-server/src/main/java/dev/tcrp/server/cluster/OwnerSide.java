@@ -179,12 +179,12 @@ final class OwnerSide implements RemoteRecipients {
     public void typing(Recipient member) {
         var message =
                 new NodeMessage.Typing(member.room().number(), member.member().user().value());
-        links.others().forEach(node -> links.send(node, message));
+        ownership.others().forEach(node -> links.send(node, message));
     }
 
     @Override
     public void announce(int room, String text) {
-        links.others().forEach(node -> links.send(node, new NodeMessage.Announced(room, text)));
+        ownership.others().forEach(node -> links.send(node, new NodeMessage.Announced(room, text)));
     }
 
     @Override
