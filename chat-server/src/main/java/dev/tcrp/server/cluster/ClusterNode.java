@@ -14,6 +14,7 @@ import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Member;
 import dev.tcrp.server.rooms.RoomOwner;
 import dev.tcrp.server.rooms.Shards;
+import dev.tcrp.server.store.BlobOwner;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.Change.TokenStored;
 import dev.tcrp.server.store.ForwardedMessage;
@@ -140,11 +141,18 @@ public final class ClusterNode implements RoomStore.Opening, RemoteRecipients, A
 
     @Override
     public RoomStore open(LogListener listener, ThreadFactory threads) throws IOException {
+        EngineFiles files =
+                EngineFiles.open(
+                        engine.connection(),
+                        engine.config().named("files"),
+                        engine.config().replicas(),
+                        this::decides);
         SharedStore opened =
                 SharedStore.open(
                         folder,
                         retention,
                         log,
+                        files,
                         here,
                         new Settling(listener),
                         new Others(),
@@ -156,6 +164,11 @@ public final class ClusterNode implements RoomStore.Opening, RemoteRecipients, A
                     Running now = running;
                     return now != null && now.edge().say(entry);
                 });
+    }
+
+    private boolean decides(int room) {
+        SharedStore now = store;
+        return now != null && now.decides(room);
     }
 
     /**
@@ -364,7 +377,11 @@ public final class ClusterNode implements RoomStore.Opening, RemoteRecipients, A
 
         @Override
         public void changed(List<Change> changes) {
-            onRelay(now -> changes.forEach(change -> apply(now, change)));
+            onRelay(
+                    now -> {
+                        now.relay().revokeTransfers();
+                        changes.forEach(change -> apply(now, change));
+                    });
         }
 
         @Override
@@ -515,6 +532,11 @@ public final class ClusterNode implements RoomStore.Opening, RemoteRecipients, A
         if (now != null) {
             now.owner().typing(member);
         }
+    }
+
+    @Override
+    public void letThrough(ClientId client, BlobOwner by) {
+        owner().letThrough(client, by);
     }
 
     @Override

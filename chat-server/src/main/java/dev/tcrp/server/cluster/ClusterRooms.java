@@ -53,7 +53,11 @@ final class ClusterRooms implements RoomOwner {
     @Override
     public void submit(Command command, Consumer<Reply> replies) {
         switch (command) {
-            case Ask ask -> relay.execute(() -> route(ask, replies));
+            case Ask ask -> {
+                if (!Transfers.isOne(ask.request()) || !relay.goesOn(ask, replies)) {
+                    relay.execute(() -> route(ask, replies));
+                }
+            }
             case Command.OpenPath open -> {
                 here.submit(open, replies);
                 relay.execute(() -> edge.setDevice(open.client(), open.device()));

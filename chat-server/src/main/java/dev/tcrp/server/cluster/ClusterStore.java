@@ -71,10 +71,9 @@ record ClusterStore(SharedStore shared, Predicate<Accepted> elsewhere) implement
         return shared.extent(room, member, user, read);
     }
 
-    /** Files are not spread over the servers yet: none is taken. */
     @Override
     public BlobStore blobs() {
-        return BlobStore.NONE;
+        return shared.blobs();
     }
 
     @Override

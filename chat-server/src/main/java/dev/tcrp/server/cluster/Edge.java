@@ -4,6 +4,7 @@ import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.Request;
 import dev.tcrp.server.relay.RelaySide;
 import dev.tcrp.server.relay.feed.Accepted;
 import dev.tcrp.server.relay.feed.FrameSink;
@@ -13,10 +14,13 @@ import dev.tcrp.server.rooms.Command.Ask;
 import dev.tcrp.server.rooms.Member;
 import dev.tcrp.server.rooms.Mirrors;
 import dev.tcrp.server.rooms.Reply;
+import dev.tcrp.server.store.BlobOwner;
 import dev.tcrp.server.store.Change.TokenStored;
 import dev.tcrp.server.store.PendingMessage;
 import dev.tcrp.server.store.RefusedMessage;
 import dev.tcrp.server.store.StoredMessage;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -92,8 +96,8 @@ final class Edge {
         asked.put(id, new Forwarded(node, ask, replies));
         known.computeIfAbsent(client, _ -> new HashSet<>(2)).add(node);
         var device = Optional.ofNullable(devices.get(client));
-        links.send(
-                node, new NodeMessage.Ask(id, client.number(), ask.ends(), device, ask.request()));
+        Request asked = Transfers.question(ask.request());
+        links.send(node, new NodeMessage.Ask(id, client.number(), ask.ends(), device, asked));
     }
 
     /** The client's connection has ended. */
@@ -141,6 +145,7 @@ final class Edge {
             case NodeMessage.NotMine(var id) -> {
                 return Optional.ofNullable(asked.remove(id));
             }
+            case NodeMessage.LetThrough(var id, var by) -> letThrough(asked.remove(id), by);
             case NodeMessage.Tell(var client, var told) ->
                     relay.deliver(ClientId.local(client), told);
             case NodeMessage.Seat(var client, var isMember) ->
@@ -172,13 +177,25 @@ final class Edge {
                 }
             }
             case NodeMessage.NotTaken(var ticket) -> {
-                tickets.take(ticket);
+                letGo(tickets.take(ticket));
                 relay.forgetOrder();
             }
             case NodeMessage.Dropped() -> drop(ownership.of(node));
             case NodeMessage.Reset _ -> {}
         }
         return Optional.empty();
+    }
+
+    private void letThrough(@Nullable Forwarded request, BlobOwner by) {
+        if (request != null && request.ask().request() instanceof Request.InRoom about) {
+            relay.letThrough(request.ask(), about, by, request.replies());
+        }
+    }
+
+    private void letGo(@Nullable Accepted entry) {
+        if (entry != null) {
+            relay.letGoOfFile(entry);
+        }
     }
 
     /** A connection may end while the owner lets its client in. */
@@ -243,7 +260,10 @@ final class Edge {
 
     /** What was said there is said again. */
     private void drop(IntPredicate rooms) {
-        if (!tickets.takeIn(rooms).isEmpty()) {
+        List<Accepted> lost = tickets.takeIn(rooms);
+        lost.forEach(relay::letGoOfFile);
+        relay.revokeTransfers();
+        if (!lost.isEmpty()) {
             relay.forgetOrder();
         }
     }

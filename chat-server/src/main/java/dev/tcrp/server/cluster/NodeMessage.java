@@ -8,6 +8,7 @@ import dev.tcrp.protocol.op.Request;
 import dev.tcrp.server.relay.RelaySide.RoomEnd;
 import dev.tcrp.server.rooms.Endpoints;
 import dev.tcrp.server.rooms.MemberState;
+import dev.tcrp.server.store.BlobOwner;
 
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,9 @@ sealed interface NodeMessage {
 
     /** A request came to a server that does not own the room; nothing was done. */
     record NotMine(long id) implements ToEdge {}
+
+    /** A client may send or save a file: the edge carries out the request, and answers it. */
+    record LetThrough(long id, BlobOwner by) implements ToEdge {}
 
     /** A frame for a client, not as an answer. */
     record Tell(long client, FromServer message) implements ToEdge {}

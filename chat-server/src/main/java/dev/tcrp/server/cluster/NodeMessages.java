@@ -20,6 +20,7 @@ import dev.tcrp.server.relay.RelaySide.RoomEnd;
 import dev.tcrp.server.rooms.Endpoint;
 import dev.tcrp.server.rooms.Endpoints;
 import dev.tcrp.server.rooms.MemberState;
+import dev.tcrp.server.store.BlobOwner;
 import dev.tcrp.server.store.Change.TokenStored;
 
 import java.net.InetAddress;
@@ -85,6 +86,13 @@ final class NodeMessages {
             case NodeMessage.Reset() -> to.u8(16);
             case NodeMessage.Dropped() -> to.u8(17);
             case NodeMessage.Moved(var client, var room) -> to.u8(18).u64(client).u32(room);
+            case NodeMessage.LetThrough(var id, var by) ->
+                    to.u8(19)
+                            .u64(id)
+                            .u32(by.room())
+                            .u64(by.member())
+                            .text(by.maker())
+                            .text(by.from());
         };
     }
 
@@ -137,7 +145,11 @@ final class NodeMessages {
             case 16 -> new NodeMessage.Reset();
             case 17 -> new NodeMessage.Dropped();
             case 18 -> new NodeMessage.Moved(from.u64(), from.count());
-            default -> throw new InvalidFieldException("message", "" + code, "1 to 16");
+            case 19 ->
+                    new NodeMessage.LetThrough(
+                            from.u64(),
+                            new BlobOwner(from.count(), from.u64(), from.text(), from.text()));
+            default -> throw new InvalidFieldException("message", "" + code, "1 to 19");
         };
     }
 

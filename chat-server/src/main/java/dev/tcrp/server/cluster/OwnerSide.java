@@ -12,6 +12,7 @@ import dev.tcrp.server.rooms.Member;
 import dev.tcrp.server.rooms.MemberState;
 import dev.tcrp.server.rooms.Reply;
 import dev.tcrp.server.rooms.RoomOwner;
+import dev.tcrp.server.store.BlobOwner;
 import dev.tcrp.server.store.ForwardedMessage;
 import dev.tcrp.server.store.MessageLog;
 import dev.tcrp.server.store.Reader;
@@ -46,6 +47,9 @@ final class OwnerSide implements RemoteRecipients {
     private final Set<ClientId> clients = new HashSet<>();
     private final Set<ClientId> reached = new HashSet<>();
     private final Map<Seat, Member> members = new HashMap<>();
+
+    /** Whose request for a file is let, until that is answered. */
+    private final Map<ClientId, BlobOwner> let = new HashMap<>();
     private int lastNumber = ClientId.LOCAL;
 
     OwnerSide(RelaySide relay, RoomOwner rooms, Links links, Ownership ownership, MessageLog log) {
@@ -80,7 +84,14 @@ final class OwnerSide implements RemoteRecipients {
         }
         rooms.submit(
                 new Command.Ask(client, ask.ends(), ask.request()),
-                reply -> links.send(node, answer(ask.id(), reply)));
+                reply -> {
+                    BlobOwner by = let.remove(client);
+                    links.send(
+                            node,
+                            by == null
+                                    ? answer(ask.id(), reply)
+                                    : new NodeMessage.LetThrough(ask.id(), by));
+                });
     }
 
     private static NodeMessage answer(long id, Reply reply) {
@@ -114,7 +125,9 @@ final class OwnerSide implements RemoteRecipients {
                         said.incarnation(),
                         said.ticket());
         incarnations.put(said.incarnation(), node);
+        relay.holdFile(member.id(), draft);
         if (!log.append(draft)) {
+            relay.letGoOfFile(draft);
             links.send(node, new NodeMessage.NotTaken(said.ticket()));
         }
     }
@@ -135,6 +148,7 @@ final class OwnerSide implements RemoteRecipients {
     }
 
     private boolean settle(ForwardedMessage entry, NodeMessage message) {
+        relay.letGoOfFile(entry);
         String node = incarnations.get(entry.incarnation());
         if (node != null) {
             links.send(node, message);
@@ -180,6 +194,11 @@ final class OwnerSide implements RemoteRecipients {
         var message =
                 new NodeMessage.Typing(member.room().number(), member.member().user().value());
         ownership.others().forEach(node -> links.send(node, message));
+    }
+
+    @Override
+    public void letThrough(ClientId client, BlobOwner by) {
+        let.put(client, by);
     }
 
     @Override

@@ -5,14 +5,18 @@ import dev.tcrp.protocol.content.BlobId;
 import dev.tcrp.protocol.frame.Payload;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,6 +32,7 @@ import java.util.stream.Stream;
 final class BlobFolder {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
     private static final String UNFINISHED = "unfinished";
+    private static final String COMING = "coming";
     private static final FileAttribute<?> OWN_FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final FileAttribute<?> OWN_FOLDER =
@@ -52,6 +57,15 @@ final class BlobFolder {
         this.folder = folder;
     }
 
+    /** Writes the file of a blob, its label before it. */
+    interface Source {
+        void write(OutputStream to) throws IOException;
+    }
+
+    boolean hasWhole(BlobId id) {
+        return Files.isRegularFile(whole(id), LinkOption.NOFOLLOW_LINKS);
+    }
+
     Path whole(BlobId id) {
         return shelf(id).resolve(id.toString());
     }
@@ -60,7 +74,8 @@ final class BlobFolder {
         return folder.resolve(id.toString().substring(0, 2));
     }
 
-    private Path unfinished(BlobId id) {
+    /** Where an upload is until it is whole. */
+    Path unfinished(BlobId id) {
         return folder.resolve(UNFINISHED).resolve(id.toString());
     }
 
@@ -101,6 +116,38 @@ final class BlobFolder {
         try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
         }
+    }
+
+    /** Copies a whole blob from elsewhere; it is not here unless all of it is as labelled. */
+    void receive(BlobId id, BlobLabel label, Source source) throws IOException {
+        Path coming = folder.resolve(COMING);
+        Files.createDirectories(coming, OWN_FOLDER);
+        Path file = coming.resolve(id.toString());
+        Files.deleteIfExists(file);
+        Files.createFile(file, OWN_FILE);
+        try {
+            try (var out = Files.newOutputStream(file)) {
+                source.write(out);
+            }
+            if (!isIntact(file, label)) {
+                throw new IOException("the copy of file %s is not what was sent".formatted(id));
+            }
+            Files.createDirectories(shelf(id), OWN_FOLDER);
+            Files.move(file, whole(id), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private static boolean isIntact(Path file, BlobLabel label) throws IOException {
+        MessageDigest digest = Upload.sha256();
+        try (var in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.on(false);
+            in.skipNBytes(BlobLabel.SIZE);
+            in.on(true);
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return Payload.of(digest.digest()).equals(label.sha256());
     }
 
     /** Up to so many bytes of a whole blob from there on; fewer at its end. */

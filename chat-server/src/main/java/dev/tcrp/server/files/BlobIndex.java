@@ -33,14 +33,25 @@ final class BlobIndex {
     /**
      * A blob that goes, unless an entry refers to it.
      *
+     * @param room the room's number
      * @param claimed how often it was held when nobody held it
      */
-    record Candidate(BlobId id, long claimed) {}
+    record Candidate(BlobId id, int room, long claimed) {}
 
     /** Adds a whole blob that was there before the start. */
     synchronized void restore(Blob blob) {
-        whole.put(blob.id(), blob);
-        tally.add(blob.label());
+        if (whole.putIfAbsent(blob.id(), blob) == null) {
+            tally.add(blob.label());
+        }
+    }
+
+    /** Forgets a whole blob; whether it was there. */
+    synchronized boolean forget(BlobId id) {
+        Blob blob = whole.remove(id);
+        if (blob != null) {
+            tally.remove(blob.label());
+        }
+        return blob != null;
     }
 
     /** Adds an upload that was there before the start. */
@@ -66,10 +77,16 @@ final class BlobIndex {
         return same;
     }
 
-    /** Whether it is a whole blob of this room. */
-    synchronized boolean has(BlobId id, int room) {
-        Blob blob = whole.get(id);
-        return blob != null && blob.label().room() == room;
+    /** The label of a whole blob of this room. */
+    synchronized Optional<BlobLabel> label(BlobId id, int room) {
+        return Optional.ofNullable(whole.get(id))
+                .map(Blob::label)
+                .filter(label -> label.room() == room);
+    }
+
+    /** Whether it is a whole blob. */
+    synchronized boolean has(BlobId id) {
+        return whole.containsKey(id);
     }
 
     /** Gives an upload a place; throws, in words, when there is none. */
@@ -158,7 +175,7 @@ final class BlobIndex {
         for (Blob blob : whole.values()) {
             boolean isThere = rooms.isEmpty() || rooms.contains(blob.label().room());
             if (isThere && blob.mayGo(nowMs)) {
-                found.add(new Candidate(blob.id(), blob.claimed()));
+                found.add(new Candidate(blob.id(), blob.label().room(), blob.claimed()));
             }
         }
         return found;
@@ -170,8 +187,7 @@ final class BlobIndex {
         for (Candidate each : some) {
             Blob blob = whole.get(each.id());
             if (blob != null && blob.claimed() == each.claimed()) {
-                whole.remove(each.id());
-                tally.remove(blob.label());
+                forget(each.id());
                 gone.add(each.id());
             }
         }
@@ -183,8 +199,7 @@ final class BlobIndex {
         List<BlobId> gone = new ArrayList<>();
         for (Blob blob : List.copyOf(whole.values())) {
             if (blob.label().room() == room) {
-                whole.remove(blob.id());
-                tally.remove(blob.label());
+                forget(blob.id());
                 gone.add(blob.id());
             }
         }

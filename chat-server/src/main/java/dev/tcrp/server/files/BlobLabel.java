@@ -7,6 +7,7 @@ import dev.tcrp.protocol.frame.PayloadReader;
 import dev.tcrp.protocol.frame.PayloadWriter;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * What stands before the bytes of a blob on disk, in {@value #SIZE} bytes, so that each file tells
@@ -43,9 +44,22 @@ record BlobLabel(int room, long member, long size, Payload sha256, long madeMs, 
     }
 
     byte[] toBytes() {
+        return Arrays.copyOf(fields(), SIZE);
+    }
+
+    private byte[] fields() {
         var fields = new PayloadWriter().bytes(MAGIC).u8(VERSION).u32(room).u64(member).u64(size);
-        fields.bytes(sha256).u64(madeMs).text(maker);
-        return Arrays.copyOf(fields.payload().toBytes(), SIZE);
+        return fields.bytes(sha256).u64(madeMs).text(maker).payload().toBytes();
+    }
+
+    /** What {@link #ofText} reads: the fields in hexadecimal digits. */
+    String toText() {
+        return HexFormat.of().formatHex(fields());
+    }
+
+    /** Throws {@link IllegalArgumentException} when it is none. */
+    static BlobLabel ofText(String text) {
+        return of(HexFormat.of().parseHex(text));
     }
 
     /** Throws {@link InvalidFieldException} when it is none. */

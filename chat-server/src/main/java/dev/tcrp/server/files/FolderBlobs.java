@@ -48,21 +48,27 @@ public final class FolderBlobs implements BlobStore {
     private final BlobFolder folder;
     private final Supplier<FileLimits> limits;
     private final InstantSource clock;
+    private final SharedBlobs shared;
+    private final Copies copies;
     private final BlobIndex index = new BlobIndex();
     private final Sweep sweep;
     private final SecureRandom random = new SecureRandom();
     private final ExecutorService workers;
     private final ScheduledExecutorService sweeper;
+    private final News news = new News();
 
     private FolderBlobs(
             BlobFolder folder,
             Supplier<FileLimits> limits,
             References references,
+            SharedBlobs shared,
             InstantSource clock) {
         this.folder = folder;
+        this.shared = shared;
+        this.copies = new Copies(folder, shared);
         this.limits = limits;
         this.clock = clock;
-        this.sweep = new Sweep(index, folder, references);
+        this.sweep = new Sweep(index, folder, shared, references);
         var threads = Thread.ofPlatform().daemon();
         this.workers = Executors.newFixedThreadPool(THREADS, threads.name("files-", 1).factory());
         this.sweeper =
@@ -74,11 +80,16 @@ public final class FolderBlobs implements BlobStore {
      *
      * @param limits how much may be stored, asked again and again
      * @param references which blobs messages refer to
+     * @param shared of which the folder has copies
      * @throws IOException when they cannot be listed
      */
-    public static FolderBlobs open(Path folder, Supplier<FileLimits> limits, References references)
+    public static FolderBlobs open(
+            Path folder,
+            Supplier<FileLimits> limits,
+            References references,
+            SharedBlobs shared)
             throws IOException {
-        var blobs = of(folder, limits, references, InstantSource.system());
+        var blobs = of(folder, limits, references, shared, InstantSource.system());
         long pauseMs = Sweep.PAUSE.toMillis();
         var _ =
                 blobs.sweeper.scheduleWithFixedDelay(
@@ -88,16 +99,31 @@ public final class FolderBlobs implements BlobStore {
 
     /** The same by a clock of one's own, swept by nobody. */
     static FolderBlobs of(
-            Path folder, Supplier<FileLimits> limits, References references, InstantSource clock)
+            Path folder,
+            Supplier<FileLimits> limits,
+            References references,
+            SharedBlobs shared,
+            InstantSource clock)
             throws IOException {
-        var blobs = new FolderBlobs(new BlobFolder(folder), limits, references, clock);
-        blobs.restore();
+        var blobs = new FolderBlobs(new BlobFolder(folder), limits, references, shared, clock);
+        try {
+            blobs.restore();
+        } catch (IOException | RuntimeException e) {
+            blobs.close();
+            throw e;
+        }
         return blobs;
     }
 
     private void restore() throws IOException {
+        boolean isShared = shared.follow(news);
         for (Found found : folder.whole()) {
-            index.restore(new Blob(found.id(), found.label(), mayBeSaidUntil(found.changedMs())));
+            if (!isShared) {
+                long untilMs = mayBeSaidUntil(found.changedMs());
+                index.restore(new Blob(found.id(), found.label(), untilMs));
+            } else if (!index.has(found.id())) {
+                folder.remove(found.id());
+            }
         }
         for (Found found : folder.unfinished()) {
             var upload =
@@ -111,6 +137,25 @@ public final class FolderBlobs implements BlobStore {
             index.restore(upload);
             if (found.bytes() > found.label().size()) {
                 sweep.drop(upload);
+            }
+        }
+    }
+
+    /** What the other servers do to the blobs that all share. */
+    private final class News implements SharedBlobs.Listener {
+        @Override
+        public void stored(BlobId id, String label, long atMs) {
+            try {
+                index.restore(new Blob(id, BlobLabel.ofText(label), mayBeSaidUntil(atMs)));
+            } catch (IllegalArgumentException e) {
+                LOG.warn(LogEvents.FILE_FAULT, "file {} has another label than ours", id);
+            }
+        }
+
+        @Override
+        public void removed(BlobId id) {
+            if (index.forget(id)) {
+                workers.execute(() -> sweep.removeCopy(id));
             }
         }
     }
@@ -198,10 +243,12 @@ public final class FolderBlobs implements BlobStore {
 
     private void finish(Upload upload) throws IOException, RefusedTransferException {
         try {
-            upload.finish();
+            upload.finish(shared);
             index.finish(upload, mayBeSaidUntil(clock.millis()));
         } catch (IOException | RefusedTransferException e) {
-            index.forget(upload);
+            if (upload.isOver()) {
+                index.forget(upload);
+            }
             throw e;
         }
     }
@@ -233,13 +280,24 @@ public final class FolderBlobs implements BlobStore {
         return later(
                 get,
                 () -> {
-                    if (!index.has(get.blob(), room)) {
-                        throw new RefusedTransferException(
-                                Reason.NOT_FOUND, "The server has no such file any more.");
-                    }
+                    copies.require(get.blob(), requireWhole(get.blob(), room));
                     byte[] bytes = folder.read(get.blob(), get.offset(), Limits.BLOCK);
                     return new GetBlob.Block(get.room(), Payload.of(bytes));
                 });
+    }
+
+    /** Another server's news may be on their way when its message is here. */
+    private BlobLabel requireWhole(BlobId id, int room)
+            throws IOException, RefusedTransferException {
+        Optional<BlobLabel> label = index.label(id, room);
+        if (label.isEmpty()) {
+            shared.look(id, news);
+            label = index.label(id, room);
+        }
+        return label.orElseThrow(
+                () ->
+                        new RefusedTransferException(
+                                Reason.NOT_FOUND, "The server has no such file any more."));
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
@@ -42,13 +43,19 @@ final class Sweep {
 
     private final BlobIndex index;
     private final BlobFolder folder;
+    private final SharedBlobs shared;
     private final References references;
+
+    /** Those that go as soon as the engine answers. */
+    private final Set<BlobId> left = ConcurrentHashMap.newKeySet();
+
     private final Set<Integer> erased = new HashSet<>();
     private int steps;
 
-    Sweep(BlobIndex index, BlobFolder folder, References references) {
+    Sweep(BlobIndex index, BlobFolder folder, SharedBlobs shared, References references) {
         this.index = index;
         this.folder = folder;
+        this.shared = shared;
         this.references = references;
     }
 
@@ -65,12 +72,17 @@ final class Sweep {
 
     /** Does what is due at this time, in milliseconds since 1970. */
     void step(long nowMs) {
+        left.forEach(this::remove);
         index.idle(upload -> isTooLong(upload, nowMs)).forEach(this::drop);
         Set<Integer> rooms = takeErased();
         boolean all = steps++ % ALL_EACH == 0;
         if (all || !rooms.isEmpty()) {
-            sweep(index.candidates(all ? Set.of() : rooms, nowMs), rooms);
+            sweep(decided(index.candidates(all ? Set.of() : rooms, nowMs)), rooms);
         }
+    }
+
+    private List<Candidate> decided(List<Candidate> some) {
+        return some.stream().filter(each -> shared.decides(each.room())).toList();
     }
 
     private static boolean isTooLong(Upload upload, long nowMs) {
@@ -101,17 +113,33 @@ final class Sweep {
 
     private void removeUnreferred(List<Candidate> some) {
         Set<BlobId> referred = references.of(some.stream().map(Candidate::id).toList()).join();
-        remove(index.remove(some.stream().filter(each -> !referred.contains(each.id())).toList()));
+        List<Candidate> unreferred =
+                some.stream().filter(each -> !referred.contains(each.id())).toList();
+        remove(index.remove(decided(unreferred)));
     }
 
     /** Removes the files of blobs that the index has forgotten. */
     void remove(List<BlobId> gone) {
-        for (BlobId id : gone) {
-            try {
-                folder.remove(id);
-            } catch (IOException e) {
-                notRemoved(id, e);
-            }
+        gone.forEach(this::remove);
+    }
+
+    private void remove(BlobId id) {
+        removeCopy(id);
+        try {
+            shared.remove(id);
+            left.remove(id);
+        } catch (IOException e) {
+            left.add(id);
+            notRemoved(id, e);
+        }
+    }
+
+    /** Removes this server's file of a blob. */
+    void removeCopy(BlobId id) {
+        try {
+            folder.remove(id);
+        } catch (IOException e) {
+            notRemoved(id, e);
         }
     }
 

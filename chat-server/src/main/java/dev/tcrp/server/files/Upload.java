@@ -3,8 +3,11 @@ package dev.tcrp.server.files;
 import dev.tcrp.protocol.content.BlobId;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.op.Refusal.Reason;
+import dev.tcrp.server.metrics.LogEvents;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -15,6 +18,7 @@ import java.security.NoSuchAlgorithmException;
  * is waited for.
  */
 final class Upload {
+    private static final Logger LOG = LoggerFactory.getLogger(Upload.class);
     private static final int STEP = 1 << 16;
 
     private final BlobId id;
@@ -100,19 +104,44 @@ final class Upload {
                 Reason.NOT_FOUND, "The server has no such upload. Begin it again.");
     }
 
-    /** Checks the SHA-256, and returns once the blob is on disk; it is removed if that differs. */
-    synchronized void finish() throws IOException, RefusedTransferException {
+    /**
+     * Checks the SHA-256, and returns once the blob is on disk; it is removed if that differs. When
+     * it is to be shared and cannot be now, it stays, to be finished later.
+     */
+    synchronized void finish(SharedBlobs shared) throws IOException, RefusedTransferException {
+        if (isOver) {
+            throw gone();
+        }
         Payload sha256 = Payload.of(digest().digest());
         digest = null;
-        isOver = true;
         if (!sha256.equals(label.sha256())) {
+            isOver = true;
             folder.remove(id);
             throw new RefusedTransferException(
                     Reason.INVALID,
                     "The file that came has another SHA-256 than was told. It may have changed"
                             + " meanwhile; send it again.");
         }
+        share(shared);
+        isOver = true;
         folder.finish(id);
+    }
+
+    private void share(SharedBlobs shared) throws RefusedTransferException {
+        try {
+            shared.put(id, label.toText(), folder.unfinished(id));
+        } catch (IOException e) {
+            LOG.warn(LogEvents.FILE_FAULT, "file {} is not shared: {}", id, e.getMessage());
+            throw new RefusedTransferException(
+                    Reason.UNAVAILABLE,
+                    "The file has come, but the servers cannot share it just now. Try again in a"
+                            + " few seconds: only its end is sent again.");
+        }
+    }
+
+    /** Whether nothing more is done with it. */
+    synchronized boolean isOver() {
+        return isOver;
     }
 
     /** Removes it. */

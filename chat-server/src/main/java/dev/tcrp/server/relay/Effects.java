@@ -98,10 +98,21 @@ final class Effects {
             case LogPart part -> records.read(part, reader(part.client(), part.span().room()));
             case ReactorsInLog reactors -> records.reactors(reactors);
             case SeenByOthers seen -> records.seen(seen);
-            case Transfer transfer -> records.transfer(transfer);
+            case Transfer transfer -> carryOut(transfer);
             case FoundInLog search ->
                     records.search(search, reader(search.client(), search.number()));
         };
+    }
+
+    /** Has bytes of a file stored or read. */
+    CompletableFuture<List<FromServer>> carryOut(Transfer transfer) {
+        return records.transfer(transfer);
+    }
+
+    /** Lets a client of another server send or save a file, by that one, which answers. */
+    CompletableFuture<List<FromServer>> letThrough(ClientId client, Transfer transfer) {
+        remote.letThrough(client, transfer.by());
+        return CompletableFuture.completedFuture(List.of());
     }
 
     private Reader reader(ClientId client, int room) {

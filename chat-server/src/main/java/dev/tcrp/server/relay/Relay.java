@@ -223,7 +223,7 @@ public final class Relay implements RoomOwner, AutoCloseable {
 
     /** The relay as a cluster sees it. */
     public RelaySide side() {
-        return new RelaySide(tasks, pipeline, loop);
+        return new RelaySide(tasks, pipeline, loop, this::goesOn);
     }
 
     /** Signs of life of the relay thread and of the store's. */
@@ -250,13 +250,17 @@ public final class Relay implements RoomOwner, AutoCloseable {
 
     @Override
     public void submit(Command command, Consumer<Reply> replies) {
-        Optional<Transfer> transfer = leases.of(command, System.nanoTime());
-        if (transfer.isPresent()) {
-            Inbox.answer(Records.transfer(store, transfer.get()), replies);
-        } else {
+        if (!goesOn(command, replies)) {
             inbox.put(command, replies);
             io.wakeUp();
         }
+    }
+
+    /** Carries out what goes on with a transfer that was let a moment ago; whether it is such. */
+    private boolean goesOn(Command command, Consumer<Reply> replies) {
+        Optional<Transfer> transfer = leases.of(command, System.nanoTime());
+        transfer.ifPresent(one -> Inbox.answer(Records.transfer(store, one), replies));
+        return transfer.isPresent();
     }
 
     /** These budgets hold from now on; any thread. */

@@ -14,6 +14,7 @@ import dev.tcrp.server.rooms.Effect;
 import dev.tcrp.server.rooms.Moment;
 import dev.tcrp.server.rooms.Outcome;
 import dev.tcrp.server.rooms.PendingReply.Transfer;
+import dev.tcrp.server.rooms.Reply;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.StoredRooms;
 import dev.tcrp.server.udp.DatagramIo;
@@ -26,6 +27,7 @@ import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * What the relay thread does, turn by turn: it takes datagrams, carries out commands, and does what
@@ -131,6 +133,17 @@ final class RelayLoop implements Runnable {
         effects.carryOut(directory.hear(change, now()).effects(), nowNs);
     }
 
+    /** The server that has the room lets a client of this one send or save a file. */
+    void letThrough(Ask ask, Transfer transfer, Consumer<Reply> replies) {
+        leases.grant(ask, transfer, nowNs);
+        Inbox.answer(effects.carryOut(transfer), replies);
+    }
+
+    /** Something was done elsewhere that may forbid what was let. */
+    void revokeTransfers() {
+        leases.revokeAll();
+    }
+
     /** Delivers a frame to a client, behind those before it. */
     void deliver(ClientId client, FromServer message) {
         effects.carryOut(List.of(new Effect.Tell(client, message)), nowNs);
@@ -196,6 +209,9 @@ final class RelayLoop implements Runnable {
     private CompletableFuture<List<FromServer>> apply(Command command, Moment now) {
         Outcome outcome = directory.apply(command, now);
         if (command instanceof Ask ask && outcome.reply() instanceof Transfer transfer) {
+            if (!ask.client().isLocal()) {
+                return effects.letThrough(ask.client(), transfer);
+            }
             leases.grant(ask, transfer, now.ns());
         } else {
             leases.revokeAll();

@@ -1,38 +1,90 @@
 package dev.tcrp.server.relay;
 
 import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.text.Utf8;
 import dev.tcrp.server.relay.feed.FedRoom;
 import dev.tcrp.server.rooms.ClientId;
+import dev.tcrp.server.rooms.Command;
+import dev.tcrp.server.rooms.Command.Ask;
 import dev.tcrp.server.rooms.Member;
 import dev.tcrp.server.rooms.Moment;
+import dev.tcrp.server.rooms.PendingReply.Transfer;
+import dev.tcrp.server.rooms.Reply;
+import dev.tcrp.server.store.BlobOwner;
 import dev.tcrp.server.store.Change;
+import dev.tcrp.server.store.PendingMessage;
 import dev.tcrp.server.store.RefusedMessage;
 import dev.tcrp.server.store.StoredMessage;
 import dev.tcrp.server.store.StoredRooms;
 
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 
 /**
  * The relay as a cluster sees it: this server's part of the rooms that another one owns, and the
- * shards that come and go. Every method but {@link #execute} is called on the relay thread.
+ * shards that come and go. Every method is called on the relay thread, but {@link #execute} and
+ * {@link #goesOn}.
  */
 public final class RelaySide implements Executor {
     private final Executor tasks;
     private final Pipeline pipeline;
     private final RelayLoop loop;
+    private final BiPredicate<Command, Consumer<Reply>> leased;
 
-    RelaySide(Executor tasks, Pipeline pipeline, RelayLoop loop) {
+    /**
+     * @param leased carries out what goes on with a transfer, if it is such
+     */
+    RelaySide(
+            Executor tasks,
+            Pipeline pipeline,
+            RelayLoop loop,
+            BiPredicate<Command, Consumer<Reply>> leased) {
         this.tasks = tasks;
         this.pipeline = pipeline;
         this.loop = loop;
+        this.leased = leased;
     }
 
     /** Does this on the relay thread, in order; any thread. */
     @Override
     public void execute(Runnable task) {
         tasks.execute(task);
+    }
+
+    /** Carries out what goes on with a file that was let a moment ago; whether it is such. */
+    public boolean goesOn(Ask ask, Consumer<Reply> replies) {
+        return leased.test(ask, replies);
+    }
+
+    /**
+     * The server that has the room lets a client of this one send or save a file: does what it asks
+     * for, and for a moment what it asks for next.
+     *
+     * @param request which carries bytes of a file
+     */
+    public void letThrough(
+            Ask ask, Request.InRoom request, BlobOwner by, Consumer<Reply> replies) {
+        loop.letThrough(ask, new Transfer(request, by), replies);
+    }
+
+    /** Something was done elsewhere that may forbid what was let. */
+    public void revokeTransfers() {
+        loop.revokeTransfers();
+    }
+
+    /** Holds the file of an entry that another server hands in, if it says one. */
+    public void holdFile(long member, PendingMessage entry) {
+        var _ =
+                pipeline.feed.holdsFile(
+                        entry.room(), member, entry.content(), 0, entry.size());
+    }
+
+    /** What becomes of the entry is known: its file is held no more. */
+    public void letGoOfFile(PendingMessage entry) {
+        pipeline.feed.letGoOfFile(entry);
     }
 
     /** The time of this turn. */

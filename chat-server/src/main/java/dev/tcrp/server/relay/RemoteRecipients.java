@@ -3,6 +3,7 @@ package dev.tcrp.server.relay;
 import dev.tcrp.server.relay.feed.Recipient;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Member;
+import dev.tcrp.server.store.BlobOwner;
 import dev.tcrp.server.store.Reader;
 
 /**
@@ -26,6 +27,9 @@ public interface RemoteRecipients {
                 public void announce(int room, String text) {}
 
                 @Override
+                public void letThrough(ClientId client, BlobOwner by) {}
+
+                @Override
                 public Reader reader(ClientId client, int room) {
                     return Reader.NOBODY;
                 }
@@ -42,6 +46,9 @@ public interface RemoteRecipients {
 
     /** The other servers send their classic members of a room these words. */
     void announce(int room, String text);
+
+    /** This client's server may carry out what the client asked for just now: bytes of a file. */
+    void letThrough(ClientId client, BlobOwner by);
 
     /** The reader behind this client in the room of this number, where they may be no member. */
     Reader reader(ClientId client, int room);

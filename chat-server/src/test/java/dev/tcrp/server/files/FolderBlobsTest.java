@@ -54,6 +54,7 @@ class FolderBlobsTest {
                 folder.resolve("blobs"),
                 () -> limits,
                 some -> CompletableFuture.completedFuture(Set.copyOf(referred)),
+                SharedBlobs.NONE,
                 clock);
     }
 

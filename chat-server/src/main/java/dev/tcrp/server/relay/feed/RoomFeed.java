@@ -94,12 +94,22 @@ public final class RoomFeed {
      * @return false when the server has no such file of theirs
      */
     public boolean holdsFile(Recipient by, byte[] bytes, int at, int size) {
-        return files.claim(by.room().number(), by.member().id(), bytes, at, size);
+        return holdsFile(by.room().number(), by.member().id(), bytes, at, size);
+    }
+
+    /** The same of the member of this id, in the room of this number. */
+    public boolean holdsFile(int room, long member, byte[] bytes, int at, int size) {
+        return files.claim(room, member, bytes, at, size);
     }
 
     /** The entry whose file was held is not taken. */
     public void letGoOfFile(byte[] bytes, int at, int size) {
         files.letGo(bytes, at, size);
+    }
+
+    /** The same of an entry that another server was handed. */
+    public void letGoOfFile(PendingMessage entry) {
+        files.settle(entry);
     }
 
     /** The server tells this in a room, if that has a log, which is where it is looked for. */

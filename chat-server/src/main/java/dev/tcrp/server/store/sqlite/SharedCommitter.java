@@ -78,7 +78,7 @@ final class SharedCommitter implements AutoCloseable {
     private Inflow inflow;
 
     /** The record that the view is to have before anything is decided by it. */
-    private long catchUpTo;
+    private volatile long catchUpTo;
 
     /** The log holds what this server cannot read. */
     private boolean isHalted;
@@ -154,6 +154,11 @@ final class SharedCommitter implements AutoCloseable {
     /** The last record that the view has, with all before it. */
     long place() {
         return place;
+    }
+
+    /** Whether the view has what it had before it was made anew; any thread. */
+    boolean isCaughtUp() {
+        return place >= catchUpTo;
     }
 
     /** Complete once the view has what the log had at the start. */
@@ -238,7 +243,7 @@ final class SharedCommitter implements AutoCloseable {
     }
 
     private boolean mayCommit() {
-        return writable && place >= catchUpTo;
+        return writable && isCaughtUp();
     }
 
     /** Writes what came from the log in one transaction, and tells it. */

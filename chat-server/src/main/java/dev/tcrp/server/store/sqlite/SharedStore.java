@@ -2,6 +2,7 @@ package dev.tcrp.server.store.sqlite;
 
 import dev.tcrp.protocol.op.ListReactors;
 import dev.tcrp.protocol.op.LogMessage;
+import dev.tcrp.server.files.SharedBlobs;
 import dev.tcrp.server.metrics.VitalSign;
 import dev.tcrp.server.store.BlobStore;
 import dev.tcrp.server.store.Change;
@@ -69,6 +70,7 @@ public final class SharedStore implements RoomStore {
      *
      * @param retention what is stored how long here, asked again and again
      * @param log which the caller closes, after this store
+     * @param files the bytes of files, which the caller closes too
      * @param shared hears what others do
      * @param threads makes its threads, and is told when one ends
      * @throws IOException in words, when it cannot be had
@@ -77,6 +79,7 @@ public final class SharedStore implements RoomStore {
             Path folder,
             Supplier<Retention> retention,
             SharedLog log,
+            SharedBlobs files,
             NodeIdentity here,
             LogListener listener,
             ShardListener shared,
@@ -86,7 +89,7 @@ public final class SharedStore implements RoomStore {
         FolderLock lock = FolderLock.take(folder);
         StoredLogs logs;
         try {
-            logs = StoredLogs.open(folder, retention, threads);
+            logs = StoredLogs.open(folder, retention, files, threads);
         } catch (IOException e) {
             lock.close();
             throw e;
@@ -139,6 +142,14 @@ public final class SharedStore implements RoomStore {
     /** The last record of the log that the view has, with all before it. */
     public long place() {
         return committer.place();
+    }
+
+    /**
+     * Whether this server decides about the room of this number, and its view has all that is said
+     * there; not while it is made anew.
+     */
+    public boolean decides(int room) {
+        return shards.takes(room) && committer.isCaughtUp();
     }
 
     /** How many records the log has that the view has not, as far as is known. */

@@ -2,6 +2,7 @@ package dev.tcrp.server.store.sqlite;
 
 import dev.tcrp.protocol.op.ListReactors;
 import dev.tcrp.protocol.op.LogMessage;
+import dev.tcrp.server.files.SharedBlobs;
 import dev.tcrp.server.metrics.LogEvents;
 import dev.tcrp.server.metrics.VitalSign;
 import dev.tcrp.server.store.BlobStore;
@@ -97,7 +98,7 @@ public final class SqliteStore implements RoomStore {
         FolderLock lock = FolderLock.take(folder);
         @Nullable StoredLogs logs = null;
         try {
-            logs = StoredLogs.open(folder, retention, threads);
+            logs = StoredLogs.open(folder, retention, SharedBlobs.NONE, threads);
             Secret.file(file);
             var rooms = new Rooms(folder, retention, logs);
             return new SqliteStore(folder, lock, committer(rooms, listener, threads), logs);

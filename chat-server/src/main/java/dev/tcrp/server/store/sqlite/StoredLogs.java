@@ -3,6 +3,7 @@ package dev.tcrp.server.store.sqlite;
 import dev.tcrp.protocol.op.ListReactors;
 import dev.tcrp.protocol.op.LogMessage;
 import dev.tcrp.server.files.FolderBlobs;
+import dev.tcrp.server.files.SharedBlobs;
 import dev.tcrp.server.metrics.VitalSign;
 import dev.tcrp.server.store.BlobStore;
 import dev.tcrp.server.store.LogExtent;
@@ -38,8 +39,16 @@ final class StoredLogs implements AutoCloseable {
         this.blobs = blobs;
     }
 
-    /** Opens it; the database may come later. */
-    static StoredLogs open(Path folder, Supplier<Retention> retention, ThreadFactory threads)
+    /**
+     * Opens it; the database may come later.
+     *
+     * @param files of which the folder has copies
+     */
+    static StoredLogs open(
+            Path folder,
+            Supplier<Retention> retention,
+            SharedBlobs files,
+            ThreadFactory threads)
             throws IOException {
         Path file = folder.resolve(SqliteStore.DATABASE);
         var reader = new LogReader(file, "log-reader", threads);
@@ -49,7 +58,8 @@ final class StoredLogs implements AutoCloseable {
                     FolderBlobs.open(
                             folder.resolve(SqliteStore.BLOBS),
                             () -> retention.get().files(),
-                            some -> reading(reader, log -> log.referred(some)));
+                            some -> reading(reader, log -> log.referred(some)),
+                            files);
             return new StoredLogs(reader, searches, blobs);
         } catch (IOException e) {
             searches.close();

@@ -2,6 +2,7 @@ package dev.tcrp.server.store.sqlite;
 
 import dev.tcrp.server.cluster.EngineLog;
 import dev.tcrp.server.cluster.Engines;
+import dev.tcrp.server.files.SharedBlobs;
 import dev.tcrp.server.store.LogListener;
 import dev.tcrp.server.store.NodeIdentity;
 import dev.tcrp.server.store.PendingMessage;
@@ -46,6 +47,7 @@ final class SharedLogBench implements LogListener {
                         folder,
                         () -> Retention.EVERYTHING,
                         log,
+                        SharedBlobs.NONE,
                         new NodeIdentity("bench", SHARDS, "a", 1),
                         this,
                         new HeardShards(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tcrp.server.cluster.EngineLog;
+import dev.tcrp.server.files.SharedBlobs;
 import dev.tcrp.server.store.NodeIdentity;
 import dev.tcrp.server.store.PendingMessage;
 import dev.tcrp.server.store.Retention;
@@ -67,6 +68,7 @@ final class SharedServer {
                         folder,
                         () -> of,
                         log,
+                        SharedBlobs.NONE,
                         new NodeIdentity(cluster, SHARDS, name, incarnation),
                         heard,
                         shards,
