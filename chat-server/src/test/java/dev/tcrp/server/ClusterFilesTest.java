@@ -104,7 +104,12 @@ class ClusterFilesTest {
 
     /** The member of this token. */
     private SealedClient comes(int server, int which, String name) throws IOException {
-        SealedClient client = client(server, which);
+        return comes(server, which, which, name);
+    }
+
+    private SealedClient comes(int server, int which, int device, String name)
+            throws IOException {
+        SealedClient client = client(server, device);
         client.enters(tokens.get(which).value(), name);
         client.isReachedByDatagrams();
         return client;
@@ -149,6 +154,11 @@ class ClusterFilesTest {
 
         servers.removeFirst().close();
         assertThat(copy("south", blob)).doesNotExist();
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                transfers(1, 3).line.asks(Transfers.getting(blob, 0))
+                                        instanceof GetBlob.Block);
         assertThat(transfers(1, 3).gets(blob)).isEqualTo(graph);
     }
 
@@ -252,7 +262,7 @@ class ClusterFilesTest {
         servers.removeLast().close();
         assertThat(copy("south", blob)).exists();
 
-        SealedClient back = comes(0, 1, "alice");
+        SealedClient back = comes(0, 1, 7, "alice");
         back.sends(back.entry(new Envelope(Act.DELETE, seq), new Content.None()));
         back.receives(Unit.Ack.class);
         await().atMost(PATIENCE)

@@ -59,6 +59,9 @@ final class Edge {
     /** The servers that have asked something for a client, and must hear when it is gone. */
     private final Map<ClientId, Set<String>> known = new HashMap<>();
 
+    /** The rooms, by number, whose files clients send or save: the owner knows their tokens. */
+    private final Map<ClientId, Integer> transfers = new HashMap<>();
+
     private long lastId;
 
     /**
@@ -103,6 +106,7 @@ final class Edge {
     /** The client's connection has ended. */
     void disconnect(ClientId client) {
         devices.remove(client);
+        transfers.remove(client);
         mirrors.removeOf(client).forEach(relay::remove);
         seats.vacate(client);
         Set<String> told = known.remove(client);
@@ -188,6 +192,7 @@ final class Edge {
 
     private void letThrough(@Nullable Forwarded request, BlobOwner by) {
         if (request != null && request.ask().request() instanceof Request.InRoom about) {
+            transfers.put(request.ask().client(), by.room());
             relay.letThrough(request.ask(), about, by, request.replies());
         }
     }
@@ -245,6 +250,12 @@ final class Edge {
         for (Member member : mirrors.removeIn(rooms)) {
             comesBack(member);
         }
+        transfers.forEach(
+                (client, room) -> {
+                    if (rooms.test(room)) {
+                        sink.end(client);
+                    }
+                });
         drop(rooms);
     }
 
