@@ -138,7 +138,6 @@ class ClusterFilesTest {
         return folder.resolve(node).resolve("blobs").resolve(id.substring(0, 2)).resolve(id);
     }
 
-    /** Seen to fail with files that are on the server that took them alone. */
     @Test
     void aFileThatOneServerTookIsSavedAtTheOthersAndOutlivesIt() throws IOException {
         SealedClient alice = comes(0, 1, "alice");
@@ -174,7 +173,6 @@ class ClusterFilesTest {
         assertThat(transfers(1, 2).gets(blob)).isEqualTo(graph);
     }
 
-    /** Seen to fail with a sweep that each server does by itself, and with one that none does. */
     @Test
     void aFileGoesFromAllServersWithItsMessage() throws IOException {
         SealedClient alice = comes(0, 1, "alice");
