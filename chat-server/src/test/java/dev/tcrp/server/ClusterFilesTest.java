@@ -67,8 +67,7 @@ class ClusterFilesTest {
         }
         SealedClient maker = client(0, 9);
         var room =
-                new OpenRoom(
-                        TEA, 4, Lifetime.FOREVER, Optional.empty(), Topic.NONE, Terms.USUAL);
+                new OpenRoom(TEA, 4, Lifetime.FOREVER, Optional.empty(), Topic.NONE, Terms.USUAL);
         tokens = ((OpenRoom.Opened) maker.control.asks(room)).tokens();
     }
 
@@ -107,8 +106,7 @@ class ClusterFilesTest {
         return comes(server, which, which, name);
     }
 
-    private SealedClient comes(int server, int which, int device, String name)
-            throws IOException {
+    private SealedClient comes(int server, int which, int device, String name) throws IOException {
         SealedClient client = client(server, device);
         client.enters(tokens.get(which).value(), name);
         client.isReachedByDatagrams();
@@ -216,8 +214,7 @@ class ClusterFilesTest {
         for (int i = 0; i < NODES.size(); i++) {
             Transfers bob = lines.get(i);
             var begins = new PutBlob(TEA, graph.length, Transfers.sha256(graph));
-            await().atMost(PATIENCE)
-                    .until(() -> bob.line.asks(begins) instanceof Response.Refused);
+            await().atMost(PATIENCE).until(() -> bob.line.asks(begins) instanceof Response.Refused);
             bob.line.isRefused(
                     Transfers.block(blobs.get(i), graph, Limits.BLOCK), Reason.NOT_ALLOWED);
         }
@@ -231,7 +228,10 @@ class ClusterFilesTest {
         for (int i = 0; i < NODES.size(); i++) {
             Transfers line = transfers(i, 2);
             await().atMost(PATIENCE)
-                    .until(() -> line.line.asks(Transfers.putting(file(2))) instanceof Response.Refused);
+                    .until(
+                            () ->
+                                    line.line.asks(Transfers.putting(file(2)))
+                                            instanceof Response.Refused);
         }
     }
 

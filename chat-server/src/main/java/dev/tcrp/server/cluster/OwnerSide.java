@@ -50,6 +50,7 @@ final class OwnerSide implements RemoteRecipients {
 
     /** Whose request for a file is let, until that is answered. */
     private final Map<ClientId, BlobOwner> let = new HashMap<>();
+
     private int lastNumber = ClientId.LOCAL;
 
     OwnerSide(RelaySide relay, RoomOwner rooms, Links links, Ownership ownership, MessageLog log) {

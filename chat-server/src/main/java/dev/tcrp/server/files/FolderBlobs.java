@@ -84,10 +84,7 @@ public final class FolderBlobs implements BlobStore {
      * @throws IOException when they cannot be listed
      */
     public static FolderBlobs open(
-            Path folder,
-            Supplier<FileLimits> limits,
-            References references,
-            SharedBlobs shared)
+            Path folder, Supplier<FileLimits> limits, References references, SharedBlobs shared)
             throws IOException {
         var blobs = of(folder, limits, references, shared, InstantSource.system());
         long pauseMs = Sweep.PAUSE.toMillis();

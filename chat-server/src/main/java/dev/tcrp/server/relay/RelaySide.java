@@ -65,8 +65,7 @@ public final class RelaySide implements Executor {
      *
      * @param request which carries bytes of a file
      */
-    public void letThrough(
-            Ask ask, Request.InRoom request, BlobOwner by, Consumer<Reply> replies) {
+    public void letThrough(Ask ask, Request.InRoom request, BlobOwner by, Consumer<Reply> replies) {
         loop.letThrough(ask, new Transfer(request, by), replies);
     }
 
@@ -77,9 +76,7 @@ public final class RelaySide implements Executor {
 
     /** Holds the file of an entry that another server hands in, if it says one. */
     public void holdFile(long member, PendingMessage entry) {
-        var _ =
-                pipeline.feed.holdsFile(
-                        entry.room(), member, entry.content(), 0, entry.size());
+        var _ = pipeline.feed.holdsFile(entry.room(), member, entry.content(), 0, entry.size());
     }
 
     /** What becomes of the entry is known: its file is held no more. */

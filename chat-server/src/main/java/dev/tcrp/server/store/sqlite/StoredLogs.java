@@ -45,10 +45,7 @@ final class StoredLogs implements AutoCloseable {
      * @param files of which the folder has copies
      */
     static StoredLogs open(
-            Path folder,
-            Supplier<Retention> retention,
-            SharedBlobs files,
-            ThreadFactory threads)
+            Path folder, Supplier<Retention> retention, SharedBlobs files, ThreadFactory threads)
             throws IOException {
         Path file = folder.resolve(SqliteStore.DATABASE);
         var reader = new LogReader(file, "log-reader", threads);
