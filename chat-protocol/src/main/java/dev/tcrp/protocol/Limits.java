@@ -48,6 +48,9 @@ public final class Limits {
     /** Most bytes of a file in one frame: what is left of a payload for them, in whole pages. */
     public static final int BLOCK = 60 * 1024;
 
+    /** Most addresses of one server in an answer, and in an invite beside its first. */
+    public static final int ADDRESSES = 8;
+
     /** The edition of operations 16 and up and of the units that is spoken here. */
     public static final int WIRE_VERSION = 2;
 

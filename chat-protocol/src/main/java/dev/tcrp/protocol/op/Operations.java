@@ -45,7 +45,8 @@ final class Operations {
                     AskSeen.OPERATION,
                     ShowSeen.OPERATION,
                     ShowLastSeen.OPERATION,
-                    ListReactors.OPERATION);
+                    ListReactors.OPERATION,
+                    ListAddresses.OPERATION);
 
     /** The kinds of request. */
     static final Forms<Request> REQUESTS =

@@ -24,6 +24,7 @@ public sealed interface Response extends FromServer
                 ListAbsences.Absences,
                 ListBans.Bans,
                 ListMembers.Members,
+                ListAddresses.Addresses,
                 ListReactors.Reactors,
                 ListRooms.Rooms,
                 ListTokens.Tokens,

@@ -2,6 +2,7 @@ package dev.tcrp.protocol.op;
 
 import static java.util.Map.entry;
 
+import dev.tcrp.protocol.Place;
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.DirectRoom;
 import dev.tcrp.protocol.GoldenUnit;
@@ -337,6 +338,13 @@ final class GoldenMeanings {
                                             new ListReactors.Reactor("👍", Optional.empty())),
                                     true)),
                     entry("member-away", new RoomEvent.MemberAway(LOBBY, BOB, true, "お茶")),
+                    entry("list-addresses-request", new ListAddresses()),
+                    entry(
+                            "list-addresses-answer",
+                            new ListAddresses.Addresses(
+                                    List.of(
+                                            new Place("a.example.org", 9003),
+                                            new Place("::1", 9004)))),
                     entry("tell-time-request", new TellTime()),
                     entry("tell-time-answer", new TellTime.TimeTold(0x1a206ec5fa0L)),
                     entry("units-handed-in", new SubmitUnits(units(Unit.Say.text(7, 1, "hi")))),

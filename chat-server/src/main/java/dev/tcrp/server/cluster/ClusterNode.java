@@ -1,6 +1,8 @@
 package dev.tcrp.server.cluster;
 
+import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Pin;
+import dev.tcrp.protocol.Place;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.server.metrics.ClusterFigures;
 import dev.tcrp.server.metrics.Metrics;
@@ -248,7 +250,7 @@ public final class ClusterNode implements RoomStore.Opening, RemoteRecipients, A
                         tickets,
                         here.incarnation());
         var owner = new OwnerSide(side, relay, links, ownership, store());
-        var rooms = new ClusterRooms(relay, side, ownership, edge);
+        var rooms = new ClusterRooms(relay, side, ownership, edge, this::places);
         running = new Running(side, links, ownership, edge, owner);
         cluster = rooms;
         engine.connection()
@@ -263,6 +265,19 @@ public final class ClusterNode implements RoomStore.Opening, RemoteRecipients, A
                         new Shares(ended),
                         threads);
         return rooms;
+    }
+
+    /** Where clients reach the servers that live; what no invite could name is passed over. */
+    private List<Place> places() {
+        Leases all = leases;
+        return all == null
+                ? List.of()
+                : all.nodes().stream()
+                        .filter(node -> node.load().takes())
+                        .flatMap(node -> node.places().stream())
+                        .distinct()
+                        .limit(Limits.ADDRESSES)
+                        .toList();
     }
 
     private Node self(List<String> addresses) {

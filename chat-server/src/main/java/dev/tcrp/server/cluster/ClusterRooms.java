@@ -1,7 +1,10 @@
 package dev.tcrp.server.cluster;
 
+import dev.tcrp.protocol.Place;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.op.ChoosePath;
+import dev.tcrp.protocol.op.ListAddresses;
+import dev.tcrp.protocol.op.ListAddresses.Addresses;
 import dev.tcrp.protocol.op.ListRooms;
 import dev.tcrp.protocol.op.OpenPath;
 import dev.tcrp.protocol.op.Refusal;
@@ -23,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The rooms of all servers of a cluster: hands each command to the server that decides about it.
@@ -35,18 +39,26 @@ final class ClusterRooms implements RoomOwner {
     private final RelaySide relay;
     private final Ownership ownership;
     private final Edge edge;
+    private final Supplier<List<Place>> places;
     private final Parked parked = new Parked();
     private final Executor soon;
     private boolean isRetrying;
 
     /**
      * @param here this server's own rooms
+     * @param places where clients reach the servers of the cluster
      */
-    ClusterRooms(RoomOwner here, RelaySide relay, Ownership ownership, Edge edge) {
+    ClusterRooms(
+            RoomOwner here,
+            RelaySide relay,
+            Ownership ownership,
+            Edge edge,
+            Supplier<List<Place>> places) {
         this.here = here;
         this.relay = relay;
         this.ownership = ownership;
         this.edge = edge;
+        this.places = places;
         this.soon = CompletableFuture.delayedExecutor(RETRY_MS, TimeUnit.MILLISECONDS, relay);
     }
 
@@ -73,6 +85,8 @@ final class ClusterRooms implements RoomOwner {
 
     private void route(Ask ask, Consumer<Reply> replies) {
         switch (ask.request()) {
+            case ListAddresses() ->
+                    replies.accept(new Reply.Answer(List.of(new Addresses(places.get()))));
             case ListRooms _ -> askEverywhere(ask, replies);
             case ShowTokens show -> showTokens(ask, show, replies);
             case ChoosePath _, OpenPath _, SubmitUnits _, TellTime _ -> here.submit(ask, replies);

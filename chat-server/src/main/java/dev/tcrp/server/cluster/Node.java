@@ -1,9 +1,13 @@
 package dev.tcrp.server.cluster;
 
+import dev.tcrp.protocol.InvalidFieldException;
+import dev.tcrp.protocol.Place;
 import dev.tcrp.protocol.text.JsonLine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A server of the cluster, as it tells of itself with each heartbeat.
@@ -24,6 +28,9 @@ public record Node(
         Load load) {
     /** So many records may a node be behind, and still be given a shard. */
     private static final long WARM = 200;
+
+    /** What a server that listens at all its addresses says, and nobody can go to. */
+    private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
 
     /**
      * How a node does.
@@ -50,6 +57,22 @@ public record Node(
 
     Node with(Load other) {
         return new Node(name, incarnation, addresses, identity, version, other);
+    }
+
+    /** Where clients reach it; 0.0.0.0 and what is no address are passed over. */
+    List<Place> places() {
+        List<Place> places = new ArrayList<>();
+        for (String address : addresses) {
+            try {
+                Place place = Place.parse(address);
+                if (!EVERYWHERE.contains(place.host())) {
+                    places.add(place);
+                }
+            } catch (InvalidFieldException e) {
+                // An older or newer version writes it otherwise.
+            }
+        }
+        return places;
     }
 
     Owner owner() {

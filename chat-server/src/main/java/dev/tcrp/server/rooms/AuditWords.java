@@ -14,6 +14,7 @@ import dev.tcrp.protocol.op.KickMember;
 import dev.tcrp.protocol.op.LeaveRoom;
 import dev.tcrp.protocol.op.LiftBan;
 import dev.tcrp.protocol.op.ListAbsences;
+import dev.tcrp.protocol.op.ListAddresses;
 import dev.tcrp.protocol.op.ListBans;
 import dev.tcrp.protocol.op.ListMembers;
 import dev.tcrp.protocol.op.ListReactors;
@@ -72,7 +73,8 @@ final class AuditWords {
                                     .formatted(mint.count(), mint.terms().role()));
             case RevokeToken revoke -> Optional.of("revoked the token " + revoke.id());
             case JoinRoom _, RegisterEndpoint _ -> Optional.empty();
-            case ChoosePath _, ListRooms _, OpenPath _, ShowTokens _, SubmitUnits _, TellTime _ ->
+            case ChoosePath _, ListAddresses _,
+                    ListRooms _, OpenPath _, ShowTokens _, SubmitUnits _, TellTime _ ->
                     Optional.empty();
             case CountReceived _, EnterRoom _, LeaveRoom _, ListBans _, ListMembers _ ->
                     Optional.empty();

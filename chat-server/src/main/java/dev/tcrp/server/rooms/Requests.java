@@ -16,6 +16,7 @@ import dev.tcrp.protocol.op.KickMember;
 import dev.tcrp.protocol.op.LeaveRoom;
 import dev.tcrp.protocol.op.LiftBan;
 import dev.tcrp.protocol.op.ListAbsences;
+import dev.tcrp.protocol.op.ListAddresses;
 import dev.tcrp.protocol.op.ListBans;
 import dev.tcrp.protocol.op.ListMembers;
 import dev.tcrp.protocol.op.ListReactors;
@@ -47,6 +48,7 @@ import dev.tcrp.protocol.op.TellTime;
 import dev.tcrp.server.budget.AddressPrefix;
 import dev.tcrp.server.rooms.Command.Ask;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Carries out what clients ask for, each request by the part that it belongs to. */
@@ -168,6 +170,8 @@ record Requests(
                     slowDown(ask, outcome);
                 }
             }
+            // A server of a cluster has answered before this.
+            case ListAddresses() -> outcome.reply(new ListAddresses.Addresses(List.of()));
             case TellTime() -> outcome.reply(new TellTime.TimeTold(outcome.now().ms()));
         }
     }

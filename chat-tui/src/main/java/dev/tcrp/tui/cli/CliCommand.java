@@ -1,5 +1,6 @@
 package dev.tcrp.tui.cli;
 
+import dev.tcrp.protocol.Place;
 import dev.tcrp.protocol.Invite;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
@@ -70,7 +71,7 @@ public abstract class CliCommand implements Callable<Integer> {
     /** An invite to the server that this is connected to. */
     final Invite invite(Connection to, RoomName room, Token token, boolean singleUse) {
         var at = server.address();
-        List<Invite.Place> others =
+        List<Place> others =
                 security().ways().beside(at).stream().map(ServerAddress::place).toList();
         return new Invite(at.place(), others, room, to.pin(), singleUse, token);
     }

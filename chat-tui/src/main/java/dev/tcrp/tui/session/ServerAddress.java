@@ -2,6 +2,7 @@ package dev.tcrp.tui.session;
 
 import dev.tcrp.protocol.InvalidFieldException;
 import dev.tcrp.protocol.Invite;
+import dev.tcrp.protocol.Place;
 
 import java.net.IDN;
 import java.net.Inet6Address;
@@ -44,15 +45,18 @@ public record ServerAddress(String host, int port) {
     }
 
     /** As an invite names it. */
-    public Invite.Place place() {
-        return new Invite.Place(host, port);
+    public Place place() {
+        return new Place(host, port);
     }
 
     /** Where the server of an invite is too. */
     public static List<ServerAddress> alternatives(Invite invite) {
-        return invite.alternatives().stream()
-                .map(place -> new ServerAddress(place.host(), place.port()))
-                .toList();
+        return of(invite.alternatives());
+    }
+
+    /** The same addresses. */
+    public static List<ServerAddress> of(List<Place> places) {
+        return places.stream().map(at -> new ServerAddress(at.host(), at.port())).toList();
     }
 
     /** A server as a person names it, mostly without its port. */

@@ -1,5 +1,6 @@
 package dev.tcrp.tui.session.net;
 
+import dev.tcrp.protocol.Limits;
 import dev.tcrp.tui.session.ServerAddress;
 
 import java.security.SecureRandom;
@@ -15,7 +16,7 @@ import java.util.random.RandomGenerator;
  */
 public final class Ways {
     /** So many beside the server's own address count; the others are passed over. */
-    public static final int MOST = 8;
+    public static final int MOST = Limits.ADDRESSES;
 
     private final RandomGenerator random;
     private final List<ServerAddress> inTurn = new ArrayList<>();
@@ -74,12 +75,14 @@ public final class Ways {
         }
     }
 
-    /** The server has told where it answers too. */
+    /**
+     * The server answers at these too. Beyond the limit those that have not answered for longest
+     * are forgotten.
+     */
     public synchronized void add(List<ServerAddress> others) {
-        for (ServerAddress one : others) {
-            if (inTurn.size() <= MOST && !inTurn.contains(one)) {
-                inTurn.add(one);
-            }
+        others.stream().limit(MOST).filter(one -> !inTurn.contains(one)).forEach(inTurn::add);
+        while (inTurn.size() > MOST + 1) {
+            inTurn.removeLast();
         }
     }
 }

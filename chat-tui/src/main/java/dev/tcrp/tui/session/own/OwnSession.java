@@ -3,6 +3,7 @@ package dev.tcrp.tui.session.own;
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.ListAddresses;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.RoomEvent;
@@ -371,6 +372,7 @@ public final class OwnSession implements Session {
         retry.connected(loop.nowNs());
         events.accept(new Connected(next.pin()));
         reached(next);
+        askWhereElse(up);
         Travel known = travel;
         if (known != null) {
             events.accept(new SessionEvent.Travels(known));
@@ -400,6 +402,21 @@ public final class OwnSession implements Session {
         Duration retryIn = retry.after(why, loop.nowNs());
         events.accept(new Disconnected(why.words(), retryIn));
         delays.after(retryIn, () -> loop.run(this::connect));
+    }
+
+    /** A cluster tells its addresses; a server of before does not know the question. */
+    private void askWhereElse(RequestClient up) {
+        if (up.connection().isSealed()) {
+            up.ask(
+                    new ListAddresses(),
+                    ListAddresses.Addresses.class,
+                    told -> {
+                        security.ways().add(ServerAddress.of(told.places()));
+                        reached(up.connection());
+                    },
+                    _ -> {},
+                    () -> {});
+        }
     }
 
     private void reached(Connection by) {

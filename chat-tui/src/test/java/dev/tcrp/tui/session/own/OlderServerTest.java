@@ -13,6 +13,7 @@ import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.ListAddresses;
 import dev.tcrp.protocol.op.ListMembers;
 import dev.tcrp.protocol.op.LogEntry;
 import dev.tcrp.protocol.op.LogForm;
@@ -106,6 +107,11 @@ class OlderServerTest {
                 asked.add(read.form());
                 yield read.form() == LogForm.MESSAGES_AS_OF ? refused() : page();
             }
+            case ListAddresses _ ->
+                    new Response.Refused(
+                            "",
+                            ListAddresses.CODE,
+                            new Refusal(Reason.UNSUPPORTED, "There is no operation 73."));
             case Request.Further other -> Response.done(other);
         };
     }

@@ -1,0 +1,130 @@
+package dev.tcrp.tui.session.own;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.UserName;
+import dev.tcrp.server.ChatServer;
+import dev.tcrp.server.ServerConfig;
+import dev.tcrp.server.ServerConfig.SecurePort;
+import dev.tcrp.server.cluster.ClusterConfig;
+import dev.tcrp.server.cluster.Engines;
+import dev.tcrp.server.store.Retention;
+import dev.tcrp.server.tls.Identity;
+import dev.tcrp.tui.session.Ears;
+import dev.tcrp.tui.session.RoomKey;
+import dev.tcrp.tui.session.ServerAddress;
+import dev.tcrp.tui.session.Session;
+import dev.tcrp.tui.session.SessionCommand.Enter;
+import dev.tcrp.tui.session.SessionCommand.Make;
+import dev.tcrp.tui.session.SessionCommand.Say;
+import dev.tcrp.tui.session.SessionEvent;
+import dev.tcrp.tui.session.SessionEvent.Disconnected;
+import dev.tcrp.tui.session.SessionEvent.Entered;
+import dev.tcrp.tui.session.SessionEvent.Made;
+import dev.tcrp.tui.session.SessionEvent.Reached;
+import dev.tcrp.tui.session.SessionEvent.Said;
+import dev.tcrp.tui.session.SessionEvent.Sent;
+import dev.tcrp.tui.session.net.Backoff;
+import dev.tcrp.tui.session.net.KnownServers;
+import dev.tcrp.tui.session.net.Security;
+import dev.tcrp.tui.session.net.Trust;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A member of a cluster of two servers, who knows one of them, and that one stops. */
+class ClusterMemberTest {
+    private static final RoomName TEA = new RoomName("tea");
+
+    @TempDir private Path folder;
+    private Engines engine;
+    private ChatServer north;
+    private ChatServer east;
+    private final Ears alice = new Ears();
+    private final Ears bob = new Ears();
+
+    @BeforeEach
+    void start() throws IOException {
+        engine = Engines.one();
+        north = server("north");
+        east = server("east");
+    }
+
+    private ChatServer server(String node) throws IOException {
+        ClusterConfig cluster =
+                ClusterConfig.of(engine.urls(), node).monitoredAt(List.of(engine.monitor()));
+        return ChatServer.start(
+                ServerConfig.embedded()
+                        .securedBy(new SecurePort(0, Identity.keptIn(folder)))
+                        .inCluster(Optional.of(cluster))
+                        .viewingIn(folder.resolve(node), () -> Retention.USUAL));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        north.close();
+        east.close();
+        engine.close();
+    }
+
+    /** Seen to fail with no addresses told, and with a back-off before the other server. */
+    @Test
+    void whoWasToldOfOneServerGoesOnAtTheOtherAtOnce() throws IOException {
+        try (Session alices = session(at(north), "alice", alice);
+                Session bobs = session(at(east), "bob", bob)) {
+            alice.hears(Reached.class, news -> news.others().contains(at(east)));
+            alices.submit(new Make(key(at(north))));
+            alice.hears(Entered.class);
+            var tokens = alice.hears(Made.class).tokens();
+            bobs.submit(new Enter(key(at(east)), tokens.get(1)));
+            bob.hears(Entered.class);
+            alices.submit(new Say(key(at(north)), "from north", 1));
+            bob.hears(Said.class, said -> said.text().equals("from north"));
+            alice.hears(Sent.class, sent -> sent.id() == 1);
+            ServerAddress gone = at(north);
+            north.close();
+            assertThat(alice.hears(Disconnected.class).retryIn()).isEqualTo(Backoff.LEAST);
+            alices.submit(new Say(key(gone), "from east", 2));
+            bobs.submit(new Say(key(at(east)), "hello again", 1));
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> said(bob, "from east") && said(alice, "hello again"));
+            assertThat(alice.hears(Reached.class, news -> !news.at().equals(gone)).at())
+                    .isEqualTo(at(east));
+            alice.hears(Sent.class, sent -> sent.id() == 2);
+            assertThat(bob.heard().stream().filter(ClusterMemberTest::isByAlice)).hasSize(2);
+            assertThat(bob.heard()).noneMatch(SessionEvent.MemberLeft.class::isInstance);
+        }
+    }
+
+    private static boolean said(Ears ears, String text) {
+        return ears.heard().stream()
+                .anyMatch(event -> event instanceof Said said && said.text().equals(text));
+    }
+
+    private static boolean isByAlice(SessionEvent event) {
+        return event instanceof Said said && said.sender().equals("alice");
+    }
+
+    private static ServerAddress at(ChatServer server) {
+        return new ServerAddress("127.0.0.1", server.securePort().orElseThrow());
+    }
+
+    private static RoomKey key(ServerAddress at) {
+        return new RoomKey(at, TEA);
+    }
+
+    private Session session(ServerAddress at, String user, Ears ears) {
+        var trust = new Trust(Optional.empty(), new KnownServers(folder.resolve("known")));
+        return OwnSession.start(at, new Security.Tls(trust), new UserName(user), ears);
+    }
+}
