@@ -74,7 +74,6 @@ class InviteTest {
                         tls -> assertThat(tls.trust().pin()).contains(new Pin(pin)));
     }
 
-    /** Seen to fail with the alternatives of the invite dropped. */
     @Test
     void theServerIsTriedAtTheOtherAddressesOfTheInviteToo() {
         shell.with("CHAT_PLAINTEXT", "0");
@@ -84,7 +83,6 @@ class InviteTest {
                 .containsOnly(new ServerAddress("i", 10), new ServerAddress("::1", 11));
     }
 
-    /** Seen to fail with the last address alone. */
     @Test
     void theAddressesOfAServerAreGivenWithCommas() {
         shell.with("CHAT_PLAINTEXT", "0");

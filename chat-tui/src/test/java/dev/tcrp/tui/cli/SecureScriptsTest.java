@@ -82,7 +82,6 @@ class SecureScriptsTest {
         assertThat(tail()).hasSize(1).first().asString().contains("17 is green");
     }
 
-    /** Seen to fail with the first address alone. */
     @Test
     void whatIsSentGoesToWhicheverAddressAnswers() {
         String servers = "127.0.0.1:1,127.0.0.1:" + port() + ",nowhere.invalid";

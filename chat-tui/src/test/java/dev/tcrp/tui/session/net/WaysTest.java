@@ -26,7 +26,6 @@ class WaysTest {
     private final Ways ways = new Ways(List.of(B, C), new SplittableRandom(1));
     private final Retry retry = new Retry(A, ways, new Backoff(new SplittableRandom(1)));
 
-    /** Seen to fail without the shuffle. */
     @Test
     void clientsBeginAtAnyOfThem() {
         assertThat(
@@ -37,7 +36,6 @@ class WaysTest {
                 .containsOnly(A, B, C);
     }
 
-    /** Seen to fail with the order drawn anew each time. */
     @Test
     void whereOneWasLetInOneStaysAndWhatEndedComesLast() {
         ways.inTurn(A);
@@ -60,7 +58,6 @@ class WaysTest {
         assertThat(ways.beside(A)).hasSize(Ways.MOST);
     }
 
-    /** Seen to fail without the count: a server that hangs up on everybody was called for ever. */
     @Test
     void eachOtherAddressIsTriedAtOnceAndThenTheyAreGivenTime() {
         ways.inTurn(A);
@@ -72,7 +69,6 @@ class WaysTest {
         assertThat(retry.after(ENDED, steady)).isEqualTo(Backoff.LEAST);
     }
 
-    /** Seen to fail with every end followed at once. */
     @Test
     void aServerWithOneAddressAndOneThatIsNotThereAreGivenTime() {
         var alone = new Retry(A, new Ways(), new Backoff(new SplittableRandom(1)));

@@ -79,7 +79,6 @@ class ClusterMemberTest {
         engine.close();
     }
 
-    /** Seen to fail with no addresses told, and with a back-off before the other server. */
     @Test
     void whoWasToldOfOneServerGoesOnAtTheOtherAtOnce() throws IOException {
         try (Session alices = session(at(north), "alice", alice);

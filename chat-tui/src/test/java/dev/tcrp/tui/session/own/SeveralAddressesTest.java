@@ -73,7 +73,6 @@ class SeveralAddressesTest {
         server.close();
     }
 
-    /** Seen to fail with the first address alone, and with a pause before the other. */
     @Test
     void whenOneAddressEndsTheMemberIsAtTheOtherAtOnceAndNothingIsLost() throws IOException {
         var direct = new ServerAddress(HERE.getHostAddress(), server.securePort().orElseThrow());
@@ -101,7 +100,6 @@ class SeveralAddressesTest {
         }
     }
 
-    /** Seen to fail with the name of the first looked up and tried alone. */
     @Test
     void aServerWhoseFirstAddressIsDownIsFoundAtAnother() throws IOException {
         var nowhere = new ServerAddress("nowhere.invalid", 9003);
@@ -114,7 +112,6 @@ class SeveralAddressesTest {
         }
     }
 
-    /** Seen to fail with a key that counts at the first address only. */
     @Test
     void anotherServerAtAnAddressIsNotTalkedTo(@TempDir Path elsewhere) throws IOException {
         try (var other = starts(Identity.keptIn(elsewhere))) {
