@@ -37,7 +37,14 @@ public sealed interface Request {
 
     /** A request of operation 16 or higher; a refusal of it is typed. */
     sealed interface Further extends Request
-            permits InRoom, ChoosePath, ListAddresses, ListRooms, OpenPath, ShowTokens, SubmitUnits, TellTime {}
+            permits InRoom,
+                    ChoosePath,
+                    ListAddresses,
+                    ListRooms,
+                    OpenPath,
+                    ShowTokens,
+                    SubmitUnits,
+                    TellTime {}
 
     /** A request about one room. */
     sealed interface InRoom extends Further

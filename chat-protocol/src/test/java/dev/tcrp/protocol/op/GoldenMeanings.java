@@ -2,12 +2,12 @@ package dev.tcrp.protocol.op;
 
 import static java.util.Map.entry;
 
-import dev.tcrp.protocol.Place;
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.DirectRoom;
 import dev.tcrp.protocol.GoldenUnit;
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.LogId;
+import dev.tcrp.protocol.Place;
 import dev.tcrp.protocol.Role;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Terms;

@@ -73,8 +73,13 @@ final class AuditWords {
                                     .formatted(mint.count(), mint.terms().role()));
             case RevokeToken revoke -> Optional.of("revoked the token " + revoke.id());
             case JoinRoom _, RegisterEndpoint _ -> Optional.empty();
-            case ChoosePath _, ListAddresses _,
-                    ListRooms _, OpenPath _, ShowTokens _, SubmitUnits _, TellTime _ ->
+            case ChoosePath _,
+                    ListAddresses _,
+                    ListRooms _,
+                    OpenPath _,
+                    ShowTokens _,
+                    SubmitUnits _,
+                    TellTime _ ->
                     Optional.empty();
             case CountReceived _, EnterRoom _, LeaveRoom _, ListBans _, ListMembers _ ->
                     Optional.empty();

@@ -1,7 +1,7 @@
 package dev.tcrp.tui.cli;
 
-import dev.tcrp.protocol.Place;
 import dev.tcrp.protocol.Invite;
+import dev.tcrp.protocol.Place;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.UserName;
