@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -156,10 +157,11 @@ final class EngineFiles implements SharedBlobs {
             return;
         }
         Map<String, String> meta = object.getMetaData();
+        ZonedDateTime modified = object.getModified();
         listener.stored(
                 id,
                 meta == null ? "" : meta.getOrDefault(LABEL, ""),
-                object.getModified().toInstant().toEpochMilli());
+                modified == null ? 0 : modified.toInstant().toEpochMilli());
     }
 
     @Override
