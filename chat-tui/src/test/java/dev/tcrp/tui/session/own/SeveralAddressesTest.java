@@ -129,6 +129,17 @@ class SeveralAddressesTest {
         }
     }
 
+    /** What is on this machine needs no pin: nobody is led here by what a server tells. */
+    @Test
+    void aServerElsewhereIsNotLookedForOnThisMachine() throws IOException {
+        var nowhere = new ServerAddress("nowhere.invalid", 9003);
+        var trust = new Trust(Optional.empty(), new KnownServers(folder.resolve("known")));
+        try (var _ = session(nowhere, "alice", alice, List.of(at(north)), trust)) {
+            alice.hears(Disconnected.class);
+            assertThat(alice.heard()).noneMatch(SessionEvent.Connected.class::isInstance);
+        }
+    }
+
     private static boolean isByAlice(SessionEvent event) {
         return event instanceof Said said && said.sender().equals("alice");
     }
@@ -168,8 +179,16 @@ class SeveralAddressesTest {
 
     private Session session(
             ServerAddress address, String user, Ears ears, List<ServerAddress> others) {
-        var trust =
-                new Trust(Optional.of(identity.pin()), new KnownServers(folder.resolve("known")));
+        var known = new KnownServers(folder.resolve("known"));
+        return session(address, user, ears, others, new Trust(Optional.of(identity.pin()), known));
+    }
+
+    private Session session(
+            ServerAddress address,
+            String user,
+            Ears ears,
+            List<ServerAddress> others,
+            Trust trust) {
         return OwnSession.start(
                 address,
                 new Security.Tls(trust, new Ways(others)),
