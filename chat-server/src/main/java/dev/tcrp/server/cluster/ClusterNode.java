@@ -509,7 +509,11 @@ public final class ClusterNode implements RoomStore.Opening, RemoteRecipients, A
         @Override
         public void nodes(List<Node> nodes) {
             Set<String> names = nodes.stream().map(Node::name).collect(Collectors.toSet());
-            onRelay(now -> now.links().keepOnly(names));
+            onRelay(
+                    now -> {
+                        now.ownership().setServers(names);
+                        now.links().keepOnly(names);
+                    });
         }
 
         @Override

@@ -194,7 +194,7 @@ final class OwnerSide implements RemoteRecipients {
     public void typing(Recipient member) {
         var message =
                 new NodeMessage.Typing(member.room().number(), member.member().user().value());
-        ownership.others().forEach(node -> links.send(node, message));
+        ownership.servers().forEach(node -> links.send(node, message));
     }
 
     @Override
@@ -204,7 +204,7 @@ final class OwnerSide implements RemoteRecipients {
 
     @Override
     public void announce(int room, String text) {
-        ownership.others().forEach(node -> links.send(node, new NodeMessage.Announced(room, text)));
+        ownership.servers().forEach(node -> links.send(node, new NodeMessage.Announced(room, text)));
     }
 
     @Override

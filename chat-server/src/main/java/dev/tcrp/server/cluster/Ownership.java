@@ -8,12 +8,14 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who owns which shard, as this server knows it; owned by the relay thread. */
 final class Ownership {
     private final String self;
     private final Shards shards;
     private final String[] owners;
+    private List<String> servers = List.of();
 
     /** Those whose rooms are here, so that what is asked about them can be decided. */
     private final BitSet open = new BitSet();
@@ -55,6 +57,16 @@ final class Ownership {
         String before = owners[shard];
         owners[shard] = node.orElse("");
         return !before.equals(owners[shard]);
+    }
+
+    /** These servers live, this one among them perhaps. */
+    void setServers(Set<String> names) {
+        servers = names.stream().filter(name -> !name.equals(self)).toList();
+    }
+
+    /** The other servers that live, whether or not they own a shard. */
+    List<String> servers() {
+        return servers;
     }
 
     /** The other servers that own some shard. */
