@@ -204,7 +204,9 @@ final class OwnerSide implements RemoteRecipients {
 
     @Override
     public void announce(int room, String text) {
-        ownership.servers().forEach(node -> links.send(node, new NodeMessage.Announced(room, text)));
+        ownership
+                .servers()
+                .forEach(node -> links.send(node, new NodeMessage.Announced(room, text)));
     }
 
     @Override
