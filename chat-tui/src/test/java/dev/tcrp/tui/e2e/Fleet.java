@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
@@ -107,9 +108,9 @@ final class Fleet implements AutoCloseable {
                         "--tokens=" + (COUNT + 1),
                         "--json");
         assertThat(made.exit()).as(made.err()).isZero();
+        Object listed = JsonReader.object(made.out().strip()).get("tokens");
         List<String> all =
-                ((List<?>) JsonReader.object(made.out().strip()).get("tokens"))
-                        .stream().map(String::valueOf).toList();
+                ((List<?>) Objects.requireNonNull(listed)).stream().map(String::valueOf).toList();
         tokens.put(room, all);
         List<Watcher> inside = new ArrayList<>();
         for (int i = 0; i < COUNT; i++) {
@@ -264,7 +265,8 @@ final class Fleet implements AutoCloseable {
     }
 
     private RoomLog read(ServerProcess server, String room) {
-        return RoomLog.read(server.address(), room, tokens.get(room).getLast());
+        return RoomLog.read(
+                server.address(), room, Objects.requireNonNull(tokens.get(room)).getLast());
     }
 
     /** Keeps what the servers and the engine have logged, for whoever looks for a fault. */
