@@ -21,7 +21,7 @@ class WaysTest {
     private static final ServerAddress A = new ServerAddress("a.test", 9003);
     private static final ServerAddress B = new ServerAddress("b.test", 9003);
     private static final ServerAddress C = new ServerAddress("c.test", 9003);
-    private static final ConnectionException ENDED = ConnectionException.lost(A, "");
+    private final ConnectionException ended = ConnectionException.lost(A, "");
 
     private final Ways ways = new Ways(List.of(B, C), new SplittableRandom(1));
     private final Retry retry = new Retry(A, ways, new Backoff(new SplittableRandom(1)));
@@ -62,17 +62,17 @@ class WaysTest {
     void eachOtherAddressIsTriedAtOnceAndThenTheyAreGivenTime() {
         ways.inTurn(A);
         retry.connected(0);
-        assertThat(retry.after(ENDED, 1)).isEqualTo(Backoff.LEAST);
-        assertThat(retry.after(ENDED, 1)).isEqualTo(Backoff.LEAST);
-        assertThat(retry.after(ENDED, 1)).isGreaterThan(Backoff.LEAST);
+        assertThat(retry.after(ended, 1)).isEqualTo(Backoff.LEAST);
+        assertThat(retry.after(ended, 1)).isEqualTo(Backoff.LEAST);
+        assertThat(retry.after(ended, 1)).isGreaterThan(Backoff.LEAST);
         long steady = TimeUnit.SECONDS.toNanos(20);
-        assertThat(retry.after(ENDED, steady)).isEqualTo(Backoff.LEAST);
+        assertThat(retry.after(ended, steady)).isEqualTo(Backoff.LEAST);
     }
 
     @Test
     void aServerWithOneAddressAndOneThatIsNotThereAreGivenTime() {
         var alone = new Retry(A, new Ways(), new Backoff(new SplittableRandom(1)));
-        assertThat(alone.after(ENDED, 1)).isGreaterThan(Backoff.LEAST);
+        assertThat(alone.after(ended, 1)).isGreaterThan(Backoff.LEAST);
         ways.inTurn(A);
         Duration wait = retry.after(ConnectionException.unreachable(A, new IOException()), 1);
         assertThat(wait).isGreaterThan(Backoff.LEAST);
