@@ -43,7 +43,8 @@ final class KeptLookTest {
     /** Seen to fail with the widths left out. */
     @Test
     void panesTheirWidthsAndTheMouseAreAsTheyWereLeft() {
-        Model left = presses(start, 120, new Key.Named(Key.Name.F8));
+        Model chosen = presses(start, 120, new Key.Named(Key.Name.F8));
+        Model left = presses(chosen, 120, new Key.Named(Key.Name.F8));
         left = presses(presses(left, 80, WIDER), 80, WIDER);
         left = presses(left, 80, new Key.Alt('m'));
         Look look = KeptLook.of(left);
