@@ -76,7 +76,7 @@ final class VitalThreadsIT {
     @CsvSource({
         "relay, relay.RelayLoop, turn",
         "control, tcp.ControlLoop, runTasks",
-        "committer, store.sqlite.Committer, gather",
+        "committer, store.sqlite.Pace, gather",
         "log-reader, store.sqlite.LogRows, page"
     })
     void anErrorInAVitalThreadEndsTheServerWithOneAndTheNextOneHasItsPortsAndRooms(
