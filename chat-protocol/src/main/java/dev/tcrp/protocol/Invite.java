@@ -101,7 +101,7 @@ public record Invite(
                         () -> new InvalidFieldException(field, shown, "percent-encoded UTF-8"));
     }
 
-    /** What stands behind the room. */
+    /** Text behind the name of the room. */
     private record Query(Optional<Pin> pin, List<Place> alternatives, boolean singleUse) {
         static Query parse(String text) {
             Map<String, String> found = new HashMap<>();

@@ -101,7 +101,7 @@ public record ServerConfig(
             Optional<RoomStore.Opening> store,
             Optional<View> view,
             boolean newTokens) {
-        /** What a server of a cluster has of all rooms: in this folder, deleted by this. */
+        /** The view of all rooms at a server of a cluster: its folder and retention. */
         public record View(Path folder, Supplier<Retention> retention) {}
 
         private static final Persistence NOTHING =

@@ -60,7 +60,7 @@ public record ListReactors(RoomName room, long seq, String emoji, long skip)
     }
 
     /**
-     * Those who have reacted, by emoji.
+     * People who have reacted, by emoji.
      *
      * @param more whether others follow; never where there is none here
      */

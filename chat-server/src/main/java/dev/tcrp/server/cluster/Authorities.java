@@ -12,7 +12,7 @@ import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Whom to believe that an engine is the engine. */
+/** Certificate authorities that the engine is trusted by. */
 final class Authorities {
     private Authorities() {}
 

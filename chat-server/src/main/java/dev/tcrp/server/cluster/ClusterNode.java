@@ -58,7 +58,7 @@ import java.util.stream.Collectors;
 public final class ClusterNode implements RoomStore.Opening, RemoteRecipients, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterNode.class);
 
-    /** What there is once the relay runs. */
+    /** Parts that exist once the relay runs. */
     private record Running(
             RelaySide relay, Links links, Ownership ownership, Edge edge, OwnerSide owner) {}
 
