@@ -330,7 +330,7 @@ public final class ChatServer implements AutoCloseable {
                     threads,
                     source,
                     cluster.map(node -> node.sink(clients)).orElse(clients),
-                    cluster.<RemoteRecipients>map(node -> node).orElse(RemoteRecipients.NONE));
+                    cluster.map(ClusterNode::recipients).orElse(RemoteRecipients.NONE));
         } catch (BindException e) {
             throw new PortTakenException("UDP", config.listening().udpPort(), "--udp-port", e);
         }

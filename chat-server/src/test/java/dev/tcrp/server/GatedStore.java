@@ -1,18 +1,13 @@
 package dev.tcrp.server;
 
-import dev.tcrp.protocol.op.LogMessage;
 import dev.tcrp.server.store.BlobStore;
 import dev.tcrp.server.store.Change;
-import dev.tcrp.server.store.LogExtent;
 import dev.tcrp.server.store.LogListener;
-import dev.tcrp.server.store.LogSpan;
-import dev.tcrp.server.store.Page;
+import dev.tcrp.server.store.LogReading;
 import dev.tcrp.server.store.PendingMessage;
-import dev.tcrp.server.store.Reader;
 import dev.tcrp.server.store.RefusedMessage;
 import dev.tcrp.server.store.Retention;
 import dev.tcrp.server.store.RoomStore;
-import dev.tcrp.server.store.Sought;
 import dev.tcrp.server.store.StoredMessage;
 import dev.tcrp.server.store.StoredRooms;
 import dev.tcrp.server.store.sqlite.SqliteStore;
@@ -65,23 +60,8 @@ final class GatedStore implements RoomStore, LogListener {
     }
 
     @Override
-    public CompletableFuture<Page<StoredMessage>> read(LogSpan span) {
-        return store.read(span);
-    }
-
-    @Override
-    public CompletableFuture<Page<LogMessage>> readMessages(LogSpan span, Reader reader) {
-        return store.readMessages(span, reader);
-    }
-
-    @Override
-    public CompletableFuture<LogExtent> extent(int room, long member, String user, long read) {
-        return store.extent(room, member, user, read);
-    }
-
-    @Override
-    public CompletableFuture<Page<LogMessage>> search(int room, Sought sought, Reader reader) {
-        return store.search(room, sought, reader);
+    public LogReading reading() {
+        return store;
     }
 
     @Override

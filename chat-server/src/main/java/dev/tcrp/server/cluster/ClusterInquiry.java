@@ -27,7 +27,7 @@ public final class ClusterInquiry {
      * @throws IOException in words, without a stop at the end, when the engine does not answer
      */
     public static ClusterState ask(ClusterConfig config) throws IOException {
-        Connection connection = EngineConnection.open(config, QUIET, PATIENCE);
+        Connection connection = EngineConnection.open(config, () -> {}, PATIENCE);
         try {
             int shards = shards(connection, config);
             return new ClusterState(
@@ -49,15 +49,6 @@ public final class ClusterInquiry {
             EngineConnection.close(connection);
         }
     }
-
-    private static final Engine.Listener QUIET =
-            new Engine.Listener() {
-                @Override
-                public void connected() {}
-
-                @Override
-                public void disconnected() {}
-            };
 
     /** The value of the key; empty when there is none, or no bucket of that name. */
     private static Optional<String> value(Connection connection, String bucket, String key)

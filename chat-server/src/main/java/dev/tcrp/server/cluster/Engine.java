@@ -34,15 +34,6 @@ public final class Engine implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration USUAL_START = Duration.ofSeconds(30);
 
-    /** How the connection is; any thread, and nothing that waits. */
-    public interface Listener {
-        /** The engine is there again. */
-        void connected();
-
-        /** It is not: nothing is acknowledged meanwhile. */
-        void disconnected();
-    }
-
     private final Connection connection;
     private final ClusterConfig config;
     private final SharedConfig shared;
@@ -66,15 +57,15 @@ public final class Engine implements AutoCloseable {
      * @throws IOException in words, without a stop at the end, when the engine is not there, is not
      *     fit, or belongs to a cluster of another identity
      */
-    public static Engine open(ClusterConfig config, Pin identity, Listener listener)
+    public static Engine open(ClusterConfig config, Pin identity, Runnable connected)
             throws IOException {
-        return open(config, identity, listener, USUAL_START);
+        return open(config, identity, connected, USUAL_START);
     }
 
-    static Engine open(ClusterConfig config, Pin identity, Listener listener, Duration patience)
+    static Engine open(ClusterConfig config, Pin identity, Runnable connected, Duration patience)
             throws IOException {
         List<String> warnings = new ArrayList<>(syncChecked(config));
-        Connection connection = EngineConnection.open(config, listener, patience);
+        Connection connection = EngineConnection.open(config, connected, patience);
         try {
             checkVersion(connection.getServerInfo());
             SharedConfig shared = sharedConfig(connection, config, identity, patience);

@@ -30,11 +30,12 @@ final class EngineConnection {
     /**
      * Connects to one of the engine's servers, and comes back to one for ever.
      *
+     * @param connected is run each time when the engine is there again
      * @throws IOException in words, when none lets it in within this time
      */
-    static Connection open(ClusterConfig config, Engine.Listener listener, Duration patience)
+    static Connection open(ClusterConfig config, Runnable connected, Duration patience)
             throws IOException {
-        Options options = options(config, listener);
+        Options options = options(config, connected);
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
@@ -62,8 +63,7 @@ final class EngineConnection {
                                 .orElse(""));
     }
 
-    private static Options options(ClusterConfig config, Engine.Listener listener)
-            throws IOException {
+    private static Options options(ClusterConfig config, Runnable connected) throws IOException {
         Options.Builder options =
                 new Options.Builder()
                         .servers(config.engines().toArray(String[]::new))
@@ -72,7 +72,7 @@ final class EngineConnection {
                         .pingInterval(PINGS)
                         .reconnectWait(Duration.ofMillis(PAUSE_MS))
                         .maxReconnects(-1)
-                        .connectionListener((_, event) -> tell(event, listener))
+                        .connectionListener((_, event) -> tell(event, connected))
                         .errorListener(new Quiet());
         if (config.credentials().isPresent()) {
             Path file = config.credentials().get();
@@ -93,11 +93,10 @@ final class EngineConnection {
         return options.build();
     }
 
-    private static void tell(Events event, Engine.Listener listener) {
+    private static void tell(Events event, Runnable connected) {
         switch (event) {
-            case CONNECTED, RECONNECTED -> listener.connected();
-            case DISCONNECTED, CLOSED -> listener.disconnected();
-            case RESUBSCRIBED, DISCOVERED_SERVERS, LAME_DUCK -> {}
+            case CONNECTED, RECONNECTED -> connected.run();
+            case DISCONNECTED, CLOSED, RESUBSCRIBED, DISCOVERED_SERVERS, LAME_DUCK -> {}
         }
     }
 

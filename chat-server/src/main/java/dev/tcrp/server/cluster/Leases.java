@@ -19,6 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -46,15 +47,13 @@ public final class Leases implements AutoCloseable {
 
         /** Who lives now, this node among them, by name; also when only their loads change. */
         void nodes(List<Node> nodes);
-
-        /** Another process has this node's name: this one has to end. */
-        void superseded(String why);
     }
 
     private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
     private final Node self;
     private final Pace pace;
     private final Listener listener;
+    private final Consumer<String> superseded;
     private final Supplier<Node.Load> load;
     private final NodeBook nodes;
     private final LeaseBook leases;
@@ -70,13 +69,20 @@ public final class Leases implements AutoCloseable {
     private boolean isMember;
     private boolean closing;
 
-    private Leases(Engine engine, Node self, Pace pace, Supplier<Node.Load> load, Listener listener)
+    private Leases(
+            Engine engine,
+            Node self,
+            Pace pace,
+            Supplier<Node.Load> load,
+            Listener listener,
+            Consumer<String> superseded)
             throws IOException {
         long now = System.nanoTime();
         this.self = self;
         this.pace = pace;
         this.load = load;
         this.listener = listener;
+        this.superseded = superseded;
         this.nodes = new NodeBook(self, pace);
         this.leases = new LeaseBook(self.owner(), engine.shards(), pace, now);
         this.owners = leases.owners(now);
@@ -90,6 +96,7 @@ public final class Leases implements AutoCloseable {
      *
      * @param self what this node tells of itself; its load is asked for with each heartbeat
      * @param load asked for on the thread {@code leases}; nothing that waits
+     * @param superseded is told why, when another process has this node's name: this one ends
      * @throws IOException in words, when another process has this node's name
      */
     public static Leases start(
@@ -98,9 +105,10 @@ public final class Leases implements AutoCloseable {
             Pace pace,
             Supplier<Node.Load> load,
             Listener listener,
+            Consumer<String> superseded,
             ThreadFactory threads)
             throws IOException {
-        var leases = new Leases(engine, self, pace, load, listener);
+        var leases = new Leases(engine, self, pace, load, listener, superseded);
         try {
             leases.awaitName();
         } catch (IOException e) {
@@ -219,7 +227,7 @@ public final class Leases implements AutoCloseable {
         if (isMember) {
             tellNodes(now);
             if (isSuperseded) {
-                listener.superseded(
+                superseded.accept(
                         "Another server has started as node %s, so this one has no name in the cluster."
                                 .formatted(name));
             }

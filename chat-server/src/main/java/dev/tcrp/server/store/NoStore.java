@@ -1,7 +1,5 @@
 package dev.tcrp.server.store;
 
-import dev.tcrp.protocol.op.LogMessage;
-
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,23 +11,8 @@ public final class NoStore implements RoomStore {
     }
 
     @Override
-    public CompletableFuture<Page<StoredMessage>> read(LogSpan span) {
-        return CompletableFuture.completedFuture(Page.empty());
-    }
-
-    @Override
-    public CompletableFuture<Page<LogMessage>> readMessages(LogSpan span, Reader reader) {
-        return CompletableFuture.completedFuture(Page.empty());
-    }
-
-    @Override
-    public CompletableFuture<Page<LogMessage>> search(int room, Sought sought, Reader reader) {
-        return CompletableFuture.completedFuture(Page.empty());
-    }
-
-    @Override
-    public CompletableFuture<LogExtent> extent(int room, long member, String user, long read) {
-        return CompletableFuture.completedFuture(LogExtent.NONE);
+    public LogReading reading() {
+        return LogReading.NONE;
     }
 
     @Override

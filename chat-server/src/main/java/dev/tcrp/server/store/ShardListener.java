@@ -17,4 +17,10 @@ public interface ShardListener {
      * null when nobody waits for it. It is asked for once.
      */
     @Nullable PendingMessage mine(long ticket);
+
+    /**
+     * Hands a draft to the server that decides about its room, on the thread that appends it; false
+     * when no other does, or it cannot be told just now.
+     */
+    boolean isHandedIn(PendingMessage draft);
 }

@@ -45,6 +45,7 @@ final class TestNode implements AutoCloseable, Leases.Listener {
                             pace,
                             () -> Node.Load.NONE,
                             this,
+                            heard::add,
                             body -> Thread.ofPlatform().daemon().unstarted(body));
         } catch (IOException e) {
             engine.close();
@@ -61,17 +62,7 @@ final class TestNode implements AutoCloseable, Leases.Listener {
                 ClusterConfig.of(engines.urls(), name)
                         .monitoredAt(List.of(engines.monitor()))
                         .inShards(SHARDS);
-        return Engine.open(
-                config,
-                PIN,
-                new Engine.Listener() {
-                    @Override
-                    public void connected() {}
-
-                    @Override
-                    public void disconnected() {}
-                },
-                Duration.ofSeconds(40));
+        return Engine.open(config, PIN, () -> {}, Duration.ofSeconds(40));
     }
 
     @Override
@@ -95,11 +86,6 @@ final class TestNode implements AutoCloseable, Leases.Listener {
 
     @Override
     public void nodes(List<Node> nodes) {}
-
-    @Override
-    public void superseded(String why) {
-        heard.add(why);
-    }
 
     String name() {
         return name;

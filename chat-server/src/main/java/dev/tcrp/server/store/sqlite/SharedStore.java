@@ -1,26 +1,18 @@
 package dev.tcrp.server.store.sqlite;
 
-import dev.tcrp.protocol.op.ListReactors;
-import dev.tcrp.protocol.op.LogMessage;
 import dev.tcrp.server.files.SharedBlobs;
 import dev.tcrp.server.metrics.VitalSign;
 import dev.tcrp.server.store.BlobStore;
 import dev.tcrp.server.store.Change;
-import dev.tcrp.server.store.LogExtent;
 import dev.tcrp.server.store.LogListener;
-import dev.tcrp.server.store.LogSpan;
+import dev.tcrp.server.store.LogReading;
 import dev.tcrp.server.store.NodeIdentity;
-import dev.tcrp.server.store.Page;
 import dev.tcrp.server.store.PendingMessage;
-import dev.tcrp.server.store.Reader;
 import dev.tcrp.server.store.Retention;
 import dev.tcrp.server.store.RoomStore;
 import dev.tcrp.server.store.RunCodec;
 import dev.tcrp.server.store.ShardListener;
 import dev.tcrp.server.store.SharedLog;
-import dev.tcrp.server.store.Sought;
-import dev.tcrp.server.store.StoredMessage;
-import dev.tcrp.server.store.StoredReaction;
 import dev.tcrp.server.store.StoredRooms;
 
 import java.io.IOException;
@@ -47,6 +39,7 @@ public final class SharedStore implements RoomStore {
     private final StoredLogs logs;
     private final ViewDisk disk;
     private final Shards shards;
+    private final ShardListener shared;
     private final SharedCommitter committer;
 
     private SharedStore(
@@ -55,12 +48,14 @@ public final class SharedStore implements RoomStore {
             StoredLogs logs,
             ViewDisk disk,
             Shards shards,
+            ShardListener shared,
             SharedCommitter committer) {
         this.lock = lock;
         this.here = here;
         this.logs = logs;
         this.disk = disk;
         this.shards = shards;
+        this.shared = shared;
         this.committer = committer;
     }
 
@@ -109,7 +104,7 @@ public final class SharedStore implements RoomStore {
                             new Doubts(here, shards),
                             extent.last(),
                             threads);
-            return new SharedStore(lock, here, logs, disk, shards, committer);
+            return new SharedStore(lock, here, logs, disk, shards, shared, committer);
         } catch (SQLException | IOException e) {
             disk.close();
             logs.blobs().close();
@@ -173,10 +168,10 @@ public final class SharedStore implements RoomStore {
         return logs.load();
     }
 
-    /** False also when this server does not own the room's shard. */
+    /** A draft of a room of another server's is handed in to that one. */
     @Override
     public boolean append(PendingMessage draft) {
-        return shards.takes(draft.room()) && committer.put(draft);
+        return shards.takes(draft.room()) ? committer.put(draft) : shared.isHandedIn(draft);
     }
 
     /**
@@ -224,28 +219,8 @@ public final class SharedStore implements RoomStore {
     }
 
     @Override
-    public CompletableFuture<Page<StoredMessage>> read(LogSpan span) {
-        return logs.read(span);
-    }
-
-    @Override
-    public CompletableFuture<Page<LogMessage>> readMessages(LogSpan span, Reader by) {
-        return logs.readMessages(span, by);
-    }
-
-    @Override
-    public CompletableFuture<Page<LogMessage>> search(int room, Sought sought, Reader by) {
-        return logs.search(room, sought, by);
-    }
-
-    @Override
-    public CompletableFuture<LogExtent> extent(int room, long member, String user, long read) {
-        return logs.extent(room, member, user, read);
-    }
-
-    @Override
-    public CompletableFuture<List<StoredReaction>> reactions(int room, ListReactors ask, int most) {
-        return logs.reactions(room, ask, most);
+    public LogReading reading() {
+        return logs;
     }
 
     @Override

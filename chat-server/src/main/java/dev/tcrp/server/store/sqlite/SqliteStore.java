@@ -1,23 +1,15 @@
 package dev.tcrp.server.store.sqlite;
 
-import dev.tcrp.protocol.op.ListReactors;
-import dev.tcrp.protocol.op.LogMessage;
 import dev.tcrp.server.files.SharedBlobs;
 import dev.tcrp.server.metrics.LogEvents;
 import dev.tcrp.server.metrics.VitalSign;
 import dev.tcrp.server.store.BlobStore;
 import dev.tcrp.server.store.Change;
-import dev.tcrp.server.store.LogExtent;
 import dev.tcrp.server.store.LogListener;
-import dev.tcrp.server.store.LogSpan;
-import dev.tcrp.server.store.Page;
+import dev.tcrp.server.store.LogReading;
 import dev.tcrp.server.store.PendingMessage;
-import dev.tcrp.server.store.Reader;
 import dev.tcrp.server.store.Retention;
 import dev.tcrp.server.store.RoomStore;
-import dev.tcrp.server.store.Sought;
-import dev.tcrp.server.store.StoredMessage;
-import dev.tcrp.server.store.StoredReaction;
 import dev.tcrp.server.store.StoredRooms;
 
 import org.jspecify.annotations.Nullable;
@@ -200,28 +192,8 @@ public final class SqliteStore implements RoomStore {
     }
 
     @Override
-    public CompletableFuture<Page<StoredMessage>> read(LogSpan span) {
-        return logs.read(span);
-    }
-
-    @Override
-    public CompletableFuture<Page<LogMessage>> readMessages(LogSpan span, Reader by) {
-        return logs.readMessages(span, by);
-    }
-
-    @Override
-    public CompletableFuture<Page<LogMessage>> search(int room, Sought sought, Reader by) {
-        return logs.search(room, sought, by);
-    }
-
-    @Override
-    public CompletableFuture<List<StoredReaction>> reactions(int room, ListReactors ask, int most) {
-        return logs.reactions(room, ask, most);
-    }
-
-    @Override
-    public CompletableFuture<LogExtent> extent(int room, long member, String user, long read) {
-        return logs.extent(room, member, user, read);
+    public LogReading reading() {
+        return logs;
     }
 
     @Override

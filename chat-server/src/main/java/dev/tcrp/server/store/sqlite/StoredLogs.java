@@ -7,6 +7,7 @@ import dev.tcrp.server.files.SharedBlobs;
 import dev.tcrp.server.metrics.VitalSign;
 import dev.tcrp.server.store.BlobStore;
 import dev.tcrp.server.store.LogExtent;
+import dev.tcrp.server.store.LogReading;
 import dev.tcrp.server.store.LogSpan;
 import dev.tcrp.server.store.NodeIdentity;
 import dev.tcrp.server.store.Page;
@@ -28,7 +29,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 
 /** What is read of the database of a folder: a thread reads, one searches; with the files there. */
-final class StoredLogs implements AutoCloseable {
+final class StoredLogs implements LogReading, AutoCloseable {
     private final LogReader reader;
     private final Searches searches;
     private final BlobStore blobs;
@@ -93,23 +94,28 @@ final class StoredLogs implements AutoCloseable {
         return new VitalSign("log-reader", reader::probe);
     }
 
-    CompletableFuture<Page<StoredMessage>> read(LogSpan span) {
+    @Override
+    public CompletableFuture<Page<StoredMessage>> read(LogSpan span) {
         return reading(reader, log -> log.entries(span));
     }
 
-    CompletableFuture<Page<LogMessage>> readMessages(LogSpan span, Reader by) {
+    @Override
+    public CompletableFuture<Page<LogMessage>> readMessages(LogSpan span, Reader by) {
         return reading(reader, log -> log.messages(span, by));
     }
 
-    CompletableFuture<Page<LogMessage>> search(int room, Sought sought, Reader by) {
+    @Override
+    public CompletableFuture<Page<LogMessage>> search(int room, Sought sought, Reader by) {
         return searches.start(new RunningSearch(room, sought, by));
     }
 
-    CompletableFuture<LogExtent> extent(int room, long member, String user, long read) {
+    @Override
+    public CompletableFuture<LogExtent> extent(int room, long member, String user, long read) {
         return reading(reader, log -> log.extent(room, member, user, read));
     }
 
-    CompletableFuture<List<StoredReaction>> reactions(int room, ListReactors ask, int most) {
+    @Override
+    public CompletableFuture<List<StoredReaction>> reactions(int room, ListReactors ask, int most) {
         return reading(reader, log -> log.reactions(room, ask, most));
     }
 

@@ -7,6 +7,7 @@ import dev.tcrp.protocol.content.Content.Notice;
 import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.content.NoticeKind;
+import dev.tcrp.protocol.op.ListReactors;
 import dev.tcrp.protocol.op.LogEntry;
 import dev.tcrp.protocol.op.LogMessage;
 import dev.tcrp.protocol.op.Refusal.Reason;
@@ -14,6 +15,7 @@ import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.EntryRules;
 import dev.tcrp.server.store.LogExtent;
 import dev.tcrp.server.store.LogListener;
+import dev.tcrp.server.store.LogReading;
 import dev.tcrp.server.store.LogSpan;
 import dev.tcrp.server.store.Page;
 import dev.tcrp.server.store.PendingMessage;
@@ -24,6 +26,7 @@ import dev.tcrp.server.store.Retention;
 import dev.tcrp.server.store.RoomStore;
 import dev.tcrp.server.store.Sought;
 import dev.tcrp.server.store.StoredMessage;
+import dev.tcrp.server.store.StoredReaction;
 import dev.tcrp.server.store.StoredRooms;
 
 import java.io.IOException;
@@ -229,6 +232,11 @@ final class MemoryStore implements RoomStore {
     }
 
     @Override
+    public LogReading reading() {
+        return this;
+    }
+
+    @Override
     public CompletableFuture<Page<StoredMessage>> read(LogSpan span) {
         return later(
                 () ->
@@ -319,6 +327,11 @@ final class MemoryStore implements RoomStore {
         var all = entries(room);
         long last = all.isEmpty() ? 0 : all.getLast().seq();
         return new Page<>(shelf.ids.getOrDefault(room, LogId.NONE), page, more, last);
+    }
+
+    @Override
+    public CompletableFuture<List<StoredReaction>> reactions(int room, ListReactors ask, int most) {
+        return CompletableFuture.completedFuture(List.of());
     }
 
     @Override

@@ -1,0 +1,45 @@
+package dev.tcrp.server.cluster;
+
+import dev.tcrp.server.relay.RelaySide;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/** The parts of this server as one of a cluster that are there once its relay runs; any thread. */
+final class Parts {
+    /** All of them, owned by the relay thread. */
+    record Started(
+            RelaySide relay,
+            Links links,
+            Ownership ownership,
+            Edge edge,
+            OwnerSide owner,
+            ClusterRooms rooms) {}
+
+    private volatile @Nullable Started started;
+
+    /** The relay runs from now on. */
+    void start(Started all) {
+        started = all;
+    }
+
+    /** Null before the relay runs. */
+    @Nullable Started now() {
+        return started;
+    }
+
+    /** Of a relay that runs: no other server is known before. */
+    Started required() {
+        return Objects.requireNonNull(started, "no other server is known yet");
+    }
+
+    /** Has the relay thread do this, if the relay runs. */
+    void onRelay(Consumer<Started> task) {
+        Started all = started;
+        if (all != null) {
+            all.relay().execute(() -> task.accept(all));
+        }
+    }
+}

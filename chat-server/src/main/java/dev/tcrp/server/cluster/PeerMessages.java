@@ -1,0 +1,24 @@
+package dev.tcrp.server.cluster;
+
+/** Hands what the other servers say to the part that does it; on the relay thread. */
+record PeerMessages(Parts parts) implements Links.Listener {
+    @Override
+    public void said(String node, NodeMessage message) {
+        Parts.Started all = parts.required();
+        switch (message) {
+            case NodeMessage.Reset _ -> {}
+            case NodeMessage.ToOwner asked -> all.owner().take(node, asked);
+            case NodeMessage.ToEdge told ->
+                    all.edge()
+                            .take(node, told)
+                            .ifPresent(back -> all.rooms().park(back.ask(), back.replies()));
+        }
+    }
+
+    @Override
+    public void lost(String node) {
+        Parts.Started all = parts.required();
+        all.edge().lost(node);
+        all.owner().lost(node);
+    }
+}
