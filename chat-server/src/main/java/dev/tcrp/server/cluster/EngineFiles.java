@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.HexFormat;
@@ -97,26 +96,6 @@ final class EngineFiles implements SharedBlobs {
         }
     }
 
-    private interface Deed {
-        void carryOut()
-                throws IOException,
-                        JetStreamApiException,
-                        InterruptedException,
-                        NoSuchAlgorithmException;
-    }
-
-    /** The engine's client says by exceptions of many kinds what did not succeed. */
-    private static void carryOut(String what, BlobId id, Deed deed) throws IOException {
-        try {
-            deed.carryOut();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("the engine was not waited for", e);
-        } catch (JetStreamApiException | NoSuchAlgorithmException | RuntimeException e) {
-            throw new IOException("the engine did not %s %s: %s".formatted(what, id, e), e);
-        }
-    }
-
     @Override
     public boolean follow(Listener listener) throws IOException {
         var all = new CountDownLatch(1);
@@ -166,15 +145,10 @@ final class EngineFiles implements SharedBlobs {
 
     @Override
     public void look(BlobId id, Listener listener) throws IOException {
-        carryOut(
-                "look for",
-                id,
-                () -> {
-                    ObjectInfo found = objects.getInfo(id.toString());
-                    if (found != null) {
-                        tell(found, listener);
-                    }
-                });
+        ObjectInfo found = EngineDeed.done("look for " + id, () -> objects.getInfo(id.toString()));
+        if (found != null) {
+            tell(found, listener);
+        }
     }
 
     @Override
@@ -184,24 +158,19 @@ final class EngineFiles implements SharedBlobs {
                         .chunkSize(CHUNK)
                         .metadata(Map.of(LABEL, label))
                         .build();
-        carryOut(
-                "take",
-                id,
-                () -> {
-                    try (var in = Files.newInputStream(file)) {
-                        objects.put(object, in);
-                    }
-                });
+        try (var in = Files.newInputStream(file)) {
+            EngineDeed.done("take " + id, () -> objects.put(object, in));
+        }
     }
 
     @Override
     public void get(BlobId id, OutputStream to) throws IOException {
-        carryOut("hand over", id, () -> objects.get(id.toString(), to));
+        EngineDeed.done("hand over " + id, () -> objects.get(id.toString(), to));
     }
 
     @Override
     public void remove(BlobId id) throws IOException {
-        carryOut("remove", id, () -> objects.delete(id.toString()));
+        EngineDeed.done("remove " + id, () -> objects.delete(id.toString()));
     }
 
     @Override
