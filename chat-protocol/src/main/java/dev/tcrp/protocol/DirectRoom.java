@@ -42,6 +42,11 @@ public final class DirectRoom {
                 : Optional.empty();
     }
 
+    /** The same name, of a direct room whose two have met in the room of this number. */
+    public static RoomName metIn(RoomName direct, int met) {
+        return new RoomName(prefix(met) + direct.value().substring(prefix(met).length()));
+    }
+
     /** The topic, which names the two in their order. */
     public static Topic topic(UserName one, UserName other) {
         return new Topic(

@@ -39,7 +39,7 @@ final class View implements AutoCloseable {
                     SqliteStore.DATABASE + "-wal",
                     SqliteStore.DATABASE + "-shm");
 
-    private static final String CLUSTER =
+    static final String CLUSTER =
             "CREATE TABLE IF NOT EXISTS cluster(id TEXT NOT NULL, shards INTEGER NOT NULL)";
 
     private static final String OF_ONE_SERVER =
