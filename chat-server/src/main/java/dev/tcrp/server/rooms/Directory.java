@@ -35,6 +35,7 @@ public final class Directory {
     private final Clients clients = new Clients();
     private final StorageState storage = new StorageState();
     private final ReconnectGrace grace = new ReconnectGrace();
+    private final Replacements replacements = new Replacements();
     private final RoomQuota quota;
     private final ShownTokens shown;
     private final Strangers strangers;
@@ -64,7 +65,7 @@ public final class Directory {
         paths = new PathRules(clients, udp);
         quota = new RoomQuota(rooms, budgets);
         strangers = new Strangers(rooms, clients, quota, shown, strangersMay);
-        presence = new RoomPresence(rooms, clients, grace);
+        presence = new RoomPresence(rooms, clients, grace, replacements);
         administration =
                 new RoomAdministration(
                         rooms, clients, quota, strangers, access, storage, presence, tokens);
@@ -243,12 +244,15 @@ public final class Directory {
 
     /** Whether {@link #expire} may have something to do; allocates nothing. */
     public boolean isDue(long nowNs) {
-        return rooms.isDue(nowNs) || grace.isDue(nowNs) || moderation.isDue(nowNs);
+        return rooms.isDue(nowNs)
+                || grace.isDue(nowNs)
+                || replacements.isDue(nowNs)
+                || moderation.isDue(nowNs);
     }
 
     /**
-     * Removes empty rooms whose time to live is over and people who were waited for long enough,
-     * and lifts the mutes whose time is over.
+     * Removes empty rooms whose time to live is over, memberships that were replaced and people who
+     * were waited for long enough, and lifts the mutes whose time is over.
      */
     public List<Effect> expire(Moment now) {
         var outcome = new OutcomeBuilder(now);

@@ -42,7 +42,9 @@ final class Person {
         return looks;
     }
 
-    /** Their memberships, one a device; none while they are away. */
+    /**
+     * Their memberships, one a device or soon so ({@link Replacements}); none while they are away.
+     */
     List<Member> devices() {
         return devices;
     }

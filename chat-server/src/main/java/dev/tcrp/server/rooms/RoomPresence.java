@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** The people in a room: how they come in and go, on how many devices, and who is told. */
-record RoomPresence(RoomTable rooms, Clients clients, ReconnectGrace grace) {
+record RoomPresence(
+        RoomTable rooms, Clients clients, ReconnectGrace grace, Replacements replacements) {
     /** Brings in a person. The others are told, unless they never saw the same person go. */
     Person comeIn(RoomState room, UserName user, Grant key, OutcomeBuilder outcome) {
         @Nullable Person before = room.people().get(user);
@@ -64,17 +65,28 @@ record RoomPresence(RoomTable rooms, Clients clients, ReconnectGrace grace) {
         clients.add(member);
     }
 
-    /** Ends the older membership of this device or client, and tells its client. */
+    /**
+     * Ends the older membership of this client, and soon that of this device at another one, which
+     * is told; at once where a port can have only one of them.
+     */
     void replace(Person person, Optional<Device> device, ClientId client, OutcomeBuilder outcome) {
         for (Member before : List.copyOf(person.devices())) {
-            if (before.device().equals(device) || before.client().equals(client)) {
+            if (before.client().equals(client)) {
                 remove(before, outcome);
-                if (!before.client().equals(client)) {
-                    String words = "You came back on another connection.";
-                    outcome.tell(before, new RoomEvent.RoomClosed(before.room(), words));
+            } else if (before.device().equals(device)) {
+                if (device.isPresent()) {
+                    replacements.add(before, client, outcome.nowNs());
+                } else {
+                    replace(before, outcome);
                 }
             }
         }
+    }
+
+    private void replace(Member before, OutcomeBuilder outcome) {
+        remove(before, outcome);
+        String words = "You came back on another connection.";
+        outcome.tell(before, new RoomEvent.RoomClosed(before.room(), words));
     }
 
     /** Ends a membership. On their last device the person is gone. */
@@ -99,8 +111,13 @@ record RoomPresence(RoomTable rooms, Clients clients, ReconnectGrace grace) {
         }
     }
 
-    /** Ends the presence of people who were waited for long enough. */
+    /** Ends memberships that were replaced, and the presence of people long waited for. */
     void expire(OutcomeBuilder outcome) {
+        for (var over = replacements.nextOver(outcome.nowNs());
+                over != null;
+                over = replacements.nextOver(outcome.nowNs())) {
+            replace(over, outcome);
+        }
         for (var over = grace.nextOver(outcome.nowNs());
                 over != null;
                 over = grace.nextOver(outcome.nowNs())) {
