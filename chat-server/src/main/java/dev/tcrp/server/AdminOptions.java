@@ -42,8 +42,10 @@ final class AdminOptions {
      * @param folder the data folder, if there is any
      */
     void open(ChatServer server, Optional<Path> folder, SteeredProgram program) {
+        Steered steered = server.steered(program);
+        AdminPort.openToNeighbours(steered);
         SocketPlace.ofServer(socket, System.getenv("RUNTIME_DIRECTORY"), folder)
-                .ifPresent(path -> open(server.steered(program), path));
+                .ifPresent(path -> open(steered, path));
     }
 
     private static void open(Steered server, Path path) {

@@ -5,6 +5,7 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.server.ServerConfig.Persistence;
+import dev.tcrp.server.admin.Neighbours;
 import dev.tcrp.server.admin.Steered;
 import dev.tcrp.server.admin.SteeredProgram;
 import dev.tcrp.server.budget.Budgets;
@@ -364,7 +365,12 @@ public final class ChatServer implements AutoCloseable {
 
     /** The parts of the server that the admin socket reaches. */
     public Steered steered(SteeredProgram program) {
-        return new Steered(rooms, control, relay, program);
+        return new Steered(
+                rooms,
+                control,
+                relay,
+                program,
+                cluster.map(ClusterNode::neighbours).orElse(Neighbours.NONE));
     }
 
     /** The id of the thread that carries all messages, to measure what it uses. */

@@ -62,7 +62,7 @@ final class AdminConnection implements Runnable {
         try {
             line = lines.next();
         } catch (RefusedOrderException e) {
-            answer.refused(e);
+            answer.end(LastLine.refused(e));
             return false;
         }
         if (line != null) {
@@ -72,26 +72,19 @@ final class AdminConnection implements Runnable {
     }
 
     private void answer(String line, AnswerLines answer) throws InterruptedException {
-        try {
-            OrderLine order = OrderLine.read(line);
-            Verb verb = verbs.find(order.command());
-            CompletableFuture<Void> alarm = closeAfter(verb.limit(order).plus(LAST_WORDS));
-            try {
-                verb.answer(order, answer);
-                answer.done();
-            } finally {
-                alarm.complete(null);
-            }
-        } catch (RefusedOrderException e) {
-            answer.refused(e);
-        } catch (UncheckedIOException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            LOG.error("an admin command failed", e);
-            answer.refused(
-                    new RefusedOrderException(
-                            ExitCode.FAILED, "The server failed to do this; its log says why."));
-        }
+        answer.answer(
+                () -> {
+                    OrderLine order = OrderLine.read(line);
+                    Verb verb = verbs.find(order.command());
+                    CompletableFuture<Void> alarm = closeAfter(verb.limit(order).plus(LAST_WORDS));
+                    try {
+                        verb.answer(order, answer);
+                        answer.flush();
+                        return LastLine.done();
+                    } finally {
+                        alarm.complete(null);
+                    }
+                });
     }
 
     private CompletableFuture<Void> closeAfter(Duration limit) {

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
@@ -45,7 +46,22 @@ public final class AdminPort implements AutoCloseable {
      */
     public static AdminPort open(Path path, Steered server) throws IOException {
         var traces = new Traces();
-        return open(path, operator -> Verbs.of(server, traces, operator));
+        var connections = new AtomicLong(System.nanoTime());
+        return open(
+                path,
+                operator ->
+                        Verbs.everywhere(server, traces, operator, connections.incrementAndGet()));
+    }
+
+    /** Lets the operators at other servers of this one's cluster in, with or without a socket. */
+    public static void openToNeighbours(Steered server) {
+        var traces = new Traces();
+        var spread = new Spread(server.neighbours(), RoomVerbs.is(new Snapshots(server)), "");
+        server.neighbours()
+                .serve(
+                        new ForwardedOrders(
+                                server.neighbours(),
+                                operator -> Verbs.here(server, traces, operator, spread)));
     }
 
     /**

@@ -6,15 +6,18 @@ import dev.tcrp.server.budget.Budgets;
 import dev.tcrp.server.budget.RateLimit;
 import dev.tcrp.server.rooms.Order;
 import dev.tcrp.server.rooms.Report;
-import dev.tcrp.server.store.sqlite.RoomSizes;
 import dev.tcrp.server.tcp.Session;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The command that shows what each budget allows, and who is near it. */
-record BudgetVerbs(Snapshots snapshots, SteeredProgram program) {
+/**
+ * The command that shows what each budget allows, and who is near it.
+ *
+ * @param listing the command that lists rooms
+ */
+record BudgetVerbs(Snapshots snapshots, Spread spread, Verb listing) {
     /** Share of a budget from which on somebody is near it. */
     private static final int NEAR_PERCENT = 50;
 
@@ -51,8 +54,8 @@ record BudgetVerbs(Snapshots snapshots, SteeredProgram program) {
     }
 
     void budgets(OrderLine order, AnswerLines answer) throws InterruptedException {
-        Budgets now = snapshots.report(new Order.ShowBudgets(), Report.AllBudgets.class).budgets();
-        connections(now, answer);
+        Budgets now = held();
+        spread.rows(OrderLine.of("connection budgets"), this::connections, answer::pass);
         rooms(now, answer);
         rate("messages a second of a member", now.speech().sealed(), answer);
         rate("messages a second, original's client", now.speech().plain(), answer);
@@ -60,7 +63,13 @@ record BudgetVerbs(Snapshots snapshots, SteeredProgram program) {
         rate("units a second of a client", now.speech().units(), answer);
     }
 
-    private void connections(Budgets now, AnswerLines answer) throws InterruptedException {
+    private Budgets held() throws InterruptedException {
+        return snapshots.report(new Order.ShowBudgets(), Report.AllBudgets.class).budgets();
+    }
+
+    /** The connections of this server: each server of a cluster has room for so many. */
+    void connections(OrderLine order, AnswerLines answer) throws InterruptedException {
+        Budgets now = held();
         var byAddress = new Tally();
         var all = new Tally();
         snapshots.slices(
@@ -76,6 +85,7 @@ record BudgetVerbs(Snapshots snapshots, SteeredProgram program) {
         byAddress.send("connections of an address", now.connections().perAddress(), answer);
     }
 
+    /** The rooms of all servers, which count together. */
     private void rooms(Budgets now, AnswerLines answer) throws InterruptedException {
         Budgets.Rooms most = now.rooms();
         var rooms = new Tally();
@@ -84,16 +94,19 @@ record BudgetVerbs(Snapshots snapshots, SteeredProgram program) {
         var tokensByAddress = new Tally();
         var members = new Tally();
         var bytesByMaker = new Tally();
-        RoomSizes sizes = program.dataFolder().map(RoomSizes::read).orElse(RoomSizes.NONE);
-        snapshots.rooms(
-                row -> {
+        spread.rows(
+                OrderLine.of("rooms"),
+                listing,
+                line -> {
+                    Map<String, Object> row = JsonReader.object(line);
+                    String maker = String.valueOf(row.get("maker"));
                     rooms.add("", 1);
-                    tokens.add("", row.tokens());
-                    members.add(row.name().value(), row.people());
-                    if (!row.maker().isEmpty()) {
-                        roomsByAddress.add(row.maker(), 1);
-                        tokensByAddress.add(row.maker(), row.tokens());
-                        bytesByMaker.add(row.maker(), sizes.bytes(row.number()));
+                    tokens.add("", number(row, "tokens"));
+                    members.add(String.valueOf(row.get("room")), number(row, "people"));
+                    if (!maker.isEmpty()) {
+                        roomsByAddress.add(maker, 1);
+                        tokensByAddress.add(maker, number(row, "tokens"));
+                        bytesByMaker.add(maker, number(row, "size_bytes"));
                     }
                 });
         rooms.send("rooms", most.inAll(), answer);
@@ -102,6 +115,10 @@ record BudgetVerbs(Snapshots snapshots, SteeredProgram program) {
         tokensByAddress.send("tokens of an address", most.tokensPerAddress(), answer);
         bytesByMaker.send("bytes stored of a maker", most.bytesPerMaker(), answer);
         members.send("members of a room", most.members(), answer);
+    }
+
+    private static long number(Map<String, Object> row, String name) {
+        return row.get(name) instanceof Long number ? number : 0;
     }
 
     private static JsonLine row(String budget, long used, long most, String who) {

@@ -4,6 +4,7 @@ import dev.tcrp.protocol.text.JsonLine;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.tcp.SessionTraffic;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +17,8 @@ import java.util.stream.IntStream;
  * time since they were made. Looks at two numbers of each, and at the rest of few.
  */
 final class Busiest implements Verb {
+    private static final String NEW_BYTES = "new_bytes";
+
     private final Snapshots snapshots;
     private Map<Long, Long> before = Map.of();
 
@@ -25,7 +28,7 @@ final class Busiest implements Verb {
 
     @Override
     public void answer(OrderLine order, AnswerLines answer) throws InterruptedException {
-        int most = (int) order.number("most", 20, 1, 100);
+        int most = most(order);
         SessionTraffic now = snapshots.traffic();
         long[] grown = new long[now.numbers().length];
         Arrays.setAll(grown, i -> now.bytes()[i] - before.getOrDefault(now.numbers()[i], 0L));
@@ -45,8 +48,28 @@ final class Busiest implements Verb {
         remember(now);
     }
 
+    /** The busiest of all servers, of each of which come as many. */
+    static Verb ofAll(Spread spread, Verb here) {
+        return (order, answer) -> {
+            List<String> rows = new ArrayList<>();
+            spread.rows(order, here, rows::add);
+            rows.stream()
+                    .sorted(Comparator.comparingLong(row -> -grown(row)))
+                    .limit(most(order))
+                    .forEach(answer::pass);
+        };
+    }
+
+    private static long grown(String row) {
+        return JsonReader.object(row).get(NEW_BYTES) instanceof Long bytes ? bytes : 0;
+    }
+
+    private static int most(OrderLine order) {
+        return (int) order.number("most", 20, 1, 100);
+    }
+
     private static JsonLine row(SessionView view, long bytes) {
-        return SessionVerbs.row(view).put("new_bytes", bytes);
+        return SessionVerbs.row(view).put(NEW_BYTES, bytes);
     }
 
     private void remember(SessionTraffic now) {

@@ -10,9 +10,10 @@ import java.util.Optional;
 /**
  * A line by which the operator asks or orders: {@code {"v":1,"command":"members","room":"tea"}}.
  *
+ * @param line as it came
  * @param fields all of the object
  */
-record OrderLine(String command, Map<String, Object> fields) {
+record OrderLine(String line, String command, Map<String, Object> fields) {
     /** The version of requests and answers. */
     static final long VERSION = 1;
 
@@ -23,11 +24,21 @@ record OrderLine(String command, Map<String, Object> fields) {
             if (!Long.valueOf(VERSION).equals(fields.get("v"))) {
                 throw wrong("\"v\" must be %d, the version of this protocol".formatted(VERSION));
             }
-            var empty = new OrderLine("", fields);
-            return new OrderLine(empty.text("command"), fields);
+            var unnamed = new OrderLine(line, "", fields);
+            return new OrderLine(line, unnamed.text("command"), fields);
         } catch (IllegalArgumentException e) {
             throw wrong("The line is no object of JSON: " + e.getMessage());
         }
+    }
+
+    /** An order with nothing but its name. */
+    static OrderLine of(String command) {
+        return read(AnswerLines.row().put("command", command).toString());
+    }
+
+    /** An order about a room. */
+    static OrderLine about(String command, RoomName room) {
+        return read(AnswerLines.row().put("command", command).put("room", room.value()).toString());
     }
 
     private static RefusedOrderException wrong(String words) {
@@ -55,6 +66,11 @@ record OrderLine(String command, Map<String, Object> fields) {
         } catch (InvalidFieldException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The room that the order is restricted to, if it is. */
+    Optional<RoomName> in() {
+        return optional("in").map(_ -> room("in"));
     }
 
     /** The whole number of this name, or another one where there is none. */

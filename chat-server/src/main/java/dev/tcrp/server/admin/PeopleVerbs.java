@@ -41,13 +41,13 @@ record PeopleVerbs(Snapshots snapshots, Audit audit) {
     void ban(OrderLine order, AnswerLines answer) throws InterruptedException {
         UserName user = user(order);
         long seconds = seconds(order, BanMember.UNTIL_LIFTED);
-        done(new Order.BanPerson(in(order), user, seconds, reason(order)), answer);
+        done(new Order.BanPerson(order.in(), user, seconds, reason(order)), answer);
         audit.note("banned %s %s%s".formatted(user, where(order), time(seconds)));
     }
 
     void unban(OrderLine order, AnswerLines answer) throws InterruptedException {
         UserName user = user(order);
-        done(new Order.LiftBan(in(order), user), answer);
+        done(new Order.LiftBan(order.in(), user), answer);
         audit.note("lifted the ban of %s %s".formatted(user, where(order)));
     }
 
@@ -66,7 +66,7 @@ record PeopleVerbs(Snapshots snapshots, Audit audit) {
 
     /** People by name, of a room or of all; and, of all, networks. */
     void bans(OrderLine order, AnswerLines answer) throws InterruptedException {
-        Optional<RoomName> room = in(order);
+        Optional<RoomName> room = order.in();
         String after = "";
         boolean more = true;
         while (more) {
@@ -132,12 +132,8 @@ record PeopleVerbs(Snapshots snapshots, Audit audit) {
         return new RefusedOrderException(ExitCode.USAGE, words);
     }
 
-    private static Optional<RoomName> in(OrderLine order) {
-        return order.optional("in").map(_ -> order.room("in"));
-    }
-
     private static String where(OrderLine order) {
-        return in(order).map(room -> "in " + room).orElse("everywhere");
+        return order.in().map(room -> "in " + room).orElse("everywhere");
     }
 
     private static String reason(OrderLine order) {

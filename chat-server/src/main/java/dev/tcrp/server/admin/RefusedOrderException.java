@@ -1,7 +1,7 @@
 package dev.tcrp.server.admin;
 
 /** An order that is not carried out, on its way to the answer; in words for the operator. */
-public final class RefusedOrderException extends RuntimeException {
+public sealed class RefusedOrderException extends RuntimeException permits ElsewhereException {
     private static final long serialVersionUID = 1L;
 
     private final ExitCode exit;

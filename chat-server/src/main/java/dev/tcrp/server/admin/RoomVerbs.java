@@ -8,6 +8,7 @@ import dev.tcrp.protocol.TokenId;
 import dev.tcrp.protocol.op.ListTokens;
 import dev.tcrp.protocol.op.TokenSummary;
 import dev.tcrp.protocol.text.JsonLine;
+import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Order;
 import dev.tcrp.server.rooms.Report;
 import dev.tcrp.server.rooms.Report.PersonRow;
@@ -18,7 +19,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The commands about rooms: what there is, and making, closing and taking over one. */
-record RoomVerbs(Snapshots snapshots, SteeredProgram program, Audit audit) {
+record RoomVerbs(Snapshots snapshots, SteeredProgram program, Audit audit, Neighbours neighbours) {
+    /** Refuses unless the room is here. */
+    static Verb is(Snapshots snapshots) {
+        return (order, _) -> {
+            var _ = snapshots.report(new Order.ShowRoom(order.room("room")), Report.OneRoom.class);
+        };
+    }
+
+    void is(OrderLine order, AnswerLines answer) throws InterruptedException {
+        is(snapshots).answer(order, answer);
+    }
+
     void rooms(OrderLine order, AnswerLines answer) throws InterruptedException {
         RoomSizes sizes = sizes();
         snapshots.rooms(row -> answer.send(brief(row, sizes)));
@@ -77,17 +89,19 @@ record RoomVerbs(Snapshots snapshots, SteeredProgram program, Audit audit) {
         snapshots.people(order.room("room"), row -> answer.send(member(row)));
     }
 
-    private static JsonLine member(PersonRow row) {
+    private JsonLine member(PersonRow row) {
         return AnswerLines.row()
                 .put("user", row.user().value())
                 .put("role", row.role().toString().toLowerCase(Locale.ROOT))
                 .put("here", !row.clients().isEmpty())
                 .put("muted_s", row.mutedSeconds())
-                .put(
-                        "sessions",
-                        row.clients().stream()
-                                .map(client -> Long.toString(client.number()))
-                                .toList());
+                .put("sessions", row.clients().stream().map(this::session).toList());
+    }
+
+    /** The number of a connection; in a cluster with the server that has it, as 12@a. */
+    private String session(ClientId client) {
+        String node = neighbours.of(client);
+        return client.number() + (node.isEmpty() ? "" : "@" + node);
     }
 
     void tokens(OrderLine order, AnswerLines answer) throws InterruptedException {

@@ -41,10 +41,7 @@ record SessionVerbs(Snapshots snapshots, Audit audit) {
             throw new RefusedOrderException(
                     ExitCode.USAGE, "An announcement has 1 to %d bytes.".formatted(Limits.WORDS));
         }
-        Optional<RoomName> room = order.optional("in").map(_ -> order.room("in"));
-        if (room.isPresent()) {
-            snapshots.report(new Order.ShowRoom(room.get()), Report.OneRoom.class);
-        }
+        Optional<RoomName> room = order.in();
         var told = new AtomicInteger();
         snapshots.slices(
                 clients -> {

@@ -49,6 +49,9 @@ final class Snapshots {
         if (done instanceof Report.Refused(var refusal)) {
             throw new RefusedOrderException(ExitCode.of(refusal.reason()), refusal.text());
         }
+        if (done instanceof Report.Elsewhere) {
+            throw new ElsewhereException();
+        }
         return kind.cast(done);
     }
 

@@ -11,10 +11,11 @@ import dev.tcrp.server.tcp.ControlPort;
  * @param control shows connections
  * @param relay shows paths and counts
  * @param program is steered apart from what is said
+ * @param neighbours the other servers of its cluster
  */
-public record Steered(RoomOwner rooms, ControlPort control, Relay relay, SteeredProgram program) {
-    /** A server whose relay owns the rooms. */
-    public Steered(Relay relay, ControlPort control, SteeredProgram program) {
-        this(relay, control, relay, program);
-    }
-}
+public record Steered(
+        RoomOwner rooms,
+        ControlPort control,
+        Relay relay,
+        SteeredProgram program,
+        Neighbours neighbours) {}

@@ -5,8 +5,6 @@ import dev.tcrp.protocol.text.JsonLine;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.server.relay.Relay;
 import dev.tcrp.server.relay.feed.TracedMessage;
-import dev.tcrp.server.rooms.Order;
-import dev.tcrp.server.rooms.Report;
 import dev.tcrp.server.tcp.ControlPort;
 import dev.tcrp.server.tcp.FrameTap;
 import dev.tcrp.server.tcp.TracedFrame;
@@ -27,7 +25,12 @@ import java.util.concurrent.atomic.AtomicLong;
  * time is counted and left out.
  */
 record TraceVerb(
-        Snapshots snapshots, ControlPort control, Relay relay, Traces traces, Audit audit) {
+        Snapshots snapshots,
+        ControlPort control,
+        Relay relay,
+        Traces traces,
+        Audit audit,
+        Spread spread) {
     private static final int MOST_WAITING = 1000;
     private static final long HEARTBEAT_S = 2;
     private static final long USUAL_S = 300;
@@ -73,7 +76,7 @@ record TraceVerb(
             @Override
             public void answer(OrderLine order, AnswerLines answer) throws InterruptedException {
                 RoomName room = order.room("room");
-                snapshots.report(new Order.ShowRoom(room), Report.OneRoom.class);
+                spread.requireRoom(room);
                 trace("room " + room, new FrameTap.What.OfRoom(room), room, order, answer);
             }
         };

@@ -3,6 +3,7 @@ package dev.tcrp.server.cluster;
 import dev.tcrp.protocol.Limits;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.Place;
+import dev.tcrp.server.admin.Neighbours;
 import dev.tcrp.server.metrics.ClusterFigures;
 import dev.tcrp.server.metrics.Metrics;
 import dev.tcrp.server.relay.Relay;
@@ -48,6 +49,7 @@ public final class ClusterNode implements RoomStore.Opening, AutoCloseable {
     private final HeldShards held;
     private volatile @Nullable SharedStore store;
     private @Nullable Seats seats;
+    private @Nullable NodeOrders orders;
     private volatile @Nullable Leases leases;
 
     private ClusterNode(
@@ -177,7 +179,8 @@ public final class ClusterNode implements RoomStore.Opening, AutoCloseable {
                         tickets,
                         here.incarnation());
         var owner = new OwnerSide(side, relay, links, ownership, store());
-        var rooms = new ClusterRooms(relay, side, ownership, edge, this::places);
+        var operator = new OperatorRoute(relay, ownership, edge, Objects.requireNonNull(seats));
+        var rooms = new ClusterRooms(relay, side, ownership, edge, this::places, operator);
         parts.start(new Parts.Started(side, links, ownership, edge, owner, rooms));
         engine.connection()
                 .createDispatcher(message -> side.execute(() -> links.receive(message.getData())))
@@ -194,6 +197,7 @@ public final class ClusterNode implements RoomStore.Opening, AutoCloseable {
                             ended.accept(why);
                         },
                         threads);
+        orders = new NodeOrders(engine, here.node(), leases, ownership, owner);
         return rooms;
     }
 
@@ -203,6 +207,11 @@ public final class ClusterNode implements RoomStore.Opening, AutoCloseable {
         } catch (IllegalStateException e) {
             LOG.debug("nothing is sent to {} just now: {}", node, e.getMessage());
         }
+    }
+
+    /** The servers of the cluster, for an operator of this one, once it takes part. */
+    public Neighbours neighbours() {
+        return Objects.requireNonNull(orders, "this server takes no part yet");
     }
 
     /** Where clients reach the servers that live; what no invite could name is passed over. */
@@ -269,6 +278,9 @@ public final class ClusterNode implements RoomStore.Opening, AutoCloseable {
     @Override
     public void close() {
         leave();
+        if (orders != null) {
+            orders.close();
+        }
         engine.close();
     }
 }

@@ -7,8 +7,6 @@ import dev.tcrp.protocol.op.ListAddresses;
 import dev.tcrp.protocol.op.ListAddresses.Addresses;
 import dev.tcrp.protocol.op.ListRooms;
 import dev.tcrp.protocol.op.OpenPath;
-import dev.tcrp.protocol.op.Refusal;
-import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.ShowTokens;
 import dev.tcrp.protocol.op.SubmitUnits;
@@ -17,7 +15,6 @@ import dev.tcrp.server.relay.RelaySide;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.Command.Ask;
 import dev.tcrp.server.rooms.Reply;
-import dev.tcrp.server.rooms.Report;
 import dev.tcrp.server.rooms.RoomOwner;
 
 import java.util.List;
@@ -40,6 +37,7 @@ final class ClusterRooms implements RoomOwner {
     private final Ownership ownership;
     private final Edge edge;
     private final Supplier<List<Place>> places;
+    private final OperatorRoute operator;
     private final Parked parked = new Parked();
     private final Executor soon;
     private boolean isRetrying;
@@ -47,18 +45,21 @@ final class ClusterRooms implements RoomOwner {
     /**
      * @param here this server's own rooms
      * @param places where clients reach the servers of the cluster
+     * @param operator carries out the operator's orders
      */
     ClusterRooms(
             RoomOwner here,
             RelaySide relay,
             Ownership ownership,
             Edge edge,
-            Supplier<List<Place>> places) {
+            Supplier<List<Place>> places,
+            OperatorRoute operator) {
         this.here = here;
         this.relay = relay;
         this.ownership = ownership;
         this.edge = edge;
         this.places = places;
+        this.operator = operator;
         this.soon = CompletableFuture.delayedExecutor(RETRY_MS, TimeUnit.MILLISECONDS, relay);
     }
 
@@ -78,7 +79,7 @@ final class ClusterRooms implements RoomOwner {
                 here.submit(gone, replies);
                 relay.execute(() -> edge.disconnect(gone.client()));
             }
-            case Command.Operate operate -> relay.execute(() -> route(operate, replies));
+            case Command.Operate operate -> relay.execute(() -> operator.route(operate, replies));
             case Command.StorageChanged _, Command.Reached _ -> here.submit(command, replies);
         }
     }
@@ -92,25 +93,6 @@ final class ClusterRooms implements RoomOwner {
             case ChoosePath _, OpenPath _, SubmitUnits _, TellTime _ -> here.submit(ask, replies);
             case Request.InRoom about -> toOwner(about.room(), ask, replies);
             case Request.Classic about -> toOwner(about.room(), ask, replies);
-        }
-    }
-
-    /** The operator's orders about a room are given at the server that has it. */
-    private void route(Command.Operate operate, Consumer<Reply> replies) {
-        Optional<Integer> shard =
-                operate.order().isAboutAllRooms()
-                        ? Optional.of(0)
-                        : operate.order().aboutRoom().map(ownership::shard);
-        if (shard.isEmpty() || ownership.isOpen(shard.get())) {
-            here.submit(operate, replies);
-        } else {
-            String where =
-                    ownership
-                            .elsewhere(shard.get())
-                            .map(node -> "Node " + node + " has it now: give the order there.")
-                            .orElse("No node has it just now: try again in a few seconds.");
-            operate.to().accept(new Report.Refused(new Refusal(Reason.UNAVAILABLE, where)));
-            replies.accept(new Reply.Answer(List.of()));
         }
     }
 

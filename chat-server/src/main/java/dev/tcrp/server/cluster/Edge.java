@@ -1,10 +1,12 @@
 package dev.tcrp.server.cluster;
 
 import dev.tcrp.protocol.Device;
+import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.RoomEvent.ServerNotice;
 import dev.tcrp.server.relay.RelaySide;
 import dev.tcrp.server.relay.feed.Accepted;
 import dev.tcrp.server.relay.feed.FrameSink;
@@ -14,6 +16,7 @@ import dev.tcrp.server.rooms.Command.Ask;
 import dev.tcrp.server.rooms.Member;
 import dev.tcrp.server.rooms.Mirrors;
 import dev.tcrp.server.rooms.Reply;
+import dev.tcrp.server.rooms.Report;
 import dev.tcrp.server.store.BlobOwner;
 import dev.tcrp.server.store.Change.TokenStored;
 import dev.tcrp.server.store.PendingMessage;
@@ -134,6 +137,19 @@ final class Edge {
                         entry.number(),
                         content));
         return true;
+    }
+
+    /** The rooms of other servers that the client is in, and as whom. */
+    List<Report.Seat> seats(ClientId client) {
+        return mirrors.seats(client);
+    }
+
+    /** Tells the client the server's words if it is in such a room of another server. */
+    boolean announce(ClientId client, Optional<RoomName> room, String text) {
+        var member = mirrors.member(client, room);
+        member.flatMap(one -> Mirrors.told(one, new ServerNotice(text)))
+                .ifPresent(words -> relay.deliver(client, words));
+        return member.isPresent();
     }
 
     /**

@@ -86,8 +86,9 @@ public final class EngineLog implements SharedLog {
             StreamConfiguration found = management.getStreamInfo(name).getConfiguration();
             return ("the engine's stream %s is not as this cluster needs it: it has %d replicas, %s"
                             + " storage and subjects %s, and should have %d, %s and %s without any"
-                            + " limit. If it is another program's, choose another --cluster-prefix;"
-                            + " else set it right by: nats stream edit %1$s --replicas=%5$d")
+                            + " limit. If it is another program's, give this cluster an account of"
+                            + " its own in the engine; else set it right by: nats stream edit %1$s"
+                            + " --replicas=%5$d")
                     .formatted(
                             name,
                             found.getReplicas(),

@@ -26,7 +26,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * This server for clients of others in rooms of its own. Each other server has a number here, anew
@@ -42,7 +44,7 @@ final class OwnerSide implements RemoteRecipients {
     private final Ownership ownership;
     private final MessageLog log;
     private final Map<String, Integer> numbers = new HashMap<>();
-    private final Map<Integer, String> nodes = new HashMap<>();
+    private final Map<Integer, String> nodes = new ConcurrentHashMap<>();
     private final Map<Long, String> incarnations = new HashMap<>();
     private final Set<ClientId> clients = new HashSet<>();
     private final Set<ClientId> reached = new HashSet<>();
@@ -247,6 +249,11 @@ final class OwnerSide implements RemoteRecipients {
                             return lastNumber;
                         });
         return new ClientId(here, number);
+    }
+
+    /** The server that holds the connection of this client of another. Any thread. */
+    Optional<String> node(ClientId client) {
+        return Optional.ofNullable(nodes.get(client.node()));
     }
 
     private void send(ClientId client, NodeMessage message) {

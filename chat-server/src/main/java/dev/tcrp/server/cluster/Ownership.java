@@ -5,7 +5,7 @@ import dev.tcrp.server.rooms.Shards;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +18,7 @@ final class Ownership {
     private List<String> servers = List.of();
 
     /** Those whose rooms are here, so that what is asked about them can be decided. */
-    private final BitSet open = new BitSet();
+    private volatile Set<Integer> open = Set.of();
 
     Ownership(String self, Shards shards) {
         this.self = self;
@@ -39,12 +39,19 @@ final class Ownership {
 
     /** Whether this server decides about the rooms of this shard now. */
     boolean isOpen(int shard) {
-        return open.get(shard);
+        return open.contains(shard);
     }
 
     /** This server decides about the rooms of this shard from now on, or no more. */
     void setOpen(int shard, boolean is) {
-        open.set(shard, is);
+        Set<Integer> now = new HashSet<>(open);
+        boolean _ = is ? now.add(shard) : now.remove(shard);
+        open = Set.copyOf(now);
+    }
+
+    /** The shards about whose rooms this server decides now. Any thread. */
+    Set<Integer> open() {
+        return open;
     }
 
     /** The other server that owns this shard; none when this one does, or nobody. */

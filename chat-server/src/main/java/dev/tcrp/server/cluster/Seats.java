@@ -46,6 +46,11 @@ final class Seats {
         List.copyOf(servers.keySet()).forEach(client -> leave(node, client));
     }
 
+    /** How many clients are in a room. */
+    int count() {
+        return servers.size();
+    }
+
     /** The client's connection has ended. */
     void vacate(ClientId client) {
         servers.remove(client);

@@ -1,6 +1,9 @@
 package dev.tcrp.server.rooms;
 
+import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.UserName;
+import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.server.store.Change.TokenStored;
 
 import java.util.ArrayList;
@@ -35,6 +38,29 @@ public final class Mirrors {
                         state.named());
         members.computeIfAbsent(client, _ -> new HashMap<>(2)).put(state.number(), member);
         return member;
+    }
+
+    /** The rooms that the client is in, and as whom. */
+    public List<Report.Seat> seats(ClientId client) {
+        return members.getOrDefault(client, Map.of()).values().stream()
+                .map(member -> new Report.Seat(member.room(), member.user()))
+                .toList();
+    }
+
+    /**
+     * A membership of the client.
+     *
+     * @param room empty: in whatever room
+     */
+    public Optional<Member> member(ClientId client, Optional<RoomName> room) {
+        return members.getOrDefault(client, Map.of()).values().stream()
+                .filter(member -> room.isEmpty() || room.get().equals(member.room()))
+                .findFirst();
+    }
+
+    /** An event as this member's client understands it; empty: there are no words for it. */
+    public static Optional<FromServer> told(Member member, RoomEvent event) {
+        return ClassicWords.told(member, event);
     }
 
     /** Removes a membership, if it is there. */

@@ -109,6 +109,9 @@ public sealed interface Report {
     /** The order is carried out, for so many people or clients. */
     record Done(int count) implements Report {}
 
+    /** Nothing was done: another server of the cluster decides about the room. */
+    record Elsewhere() implements Report {}
+
     /** Nothing was changed. */
     record Refused(Refusal refusal) implements Report {}
 }

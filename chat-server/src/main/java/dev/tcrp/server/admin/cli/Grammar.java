@@ -60,7 +60,7 @@ final class Grammar {
                             option("in", "ROOM", Form.OPTION, "only the members of this room"),
                             new Word("text", "TEXT", Form.REST, "what to tell")),
                     table("budgets", "show each budget, and who is near it"),
-                    card("stats", "show all that is counted"),
+                    new Phrase("stats", "show all that is counted", List.of(), Phrase.Shape.CARDS),
                     stream(
                             "trace room",
                             "show what goes by in a room, without texts and tokens",

@@ -18,6 +18,8 @@ record Phrase(String name, String description, List<Word> words, Shape shape) {
         TABLE,
         /** A card, and tables behind it. */
         CARD,
+        /** A card for each row. */
+        CARDS,
         /** Tokens, which may go to a file. */
         TOKENS,
         /** Row by row, as they come. */

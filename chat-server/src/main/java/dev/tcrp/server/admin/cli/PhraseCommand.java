@@ -72,12 +72,23 @@ final class PhraseCommand implements Callable<Integer> {
         switch (phrase.shape()) {
             case STREAM ->
                     client.ask(order, phrase.patience(), (_, row) -> now(RowText.line(row), out));
-            case TABLE, CARD, TOKENS -> {
-                var table = new RowTable(out, target.width(), phrase.shape() == Shape.CARD);
-                client.ask(order, phrase.patience(), (_, row) -> table.add(row));
-                table.print();
+            case TABLE, CARD, CARDS, TOKENS -> {
+                var table = new RowTable(out, target.width(), cards());
+                try {
+                    client.ask(order, phrase.patience(), (_, row) -> table.add(row));
+                } finally {
+                    table.print();
+                }
             }
         }
+    }
+
+    private int cards() {
+        return switch (phrase.shape()) {
+            case CARD -> 1;
+            case CARDS -> Integer.MAX_VALUE;
+            case TABLE, TOKENS, STREAM -> 0;
+        };
     }
 
     private void now(String line, PrintWriter out) {

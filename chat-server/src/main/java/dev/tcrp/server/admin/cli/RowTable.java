@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * Rows of an answer as people read them: a table for each run of rows with the same names, and a
- * card for a first row that stands for itself. Lines wider than the terminal lose from their widest
- * column.
+ * card for the first rows that stand for themselves. Lines wider than the terminal lose from their
+ * widest column.
  */
 final class RowTable {
     private static final String GAP = "  ";
@@ -18,22 +18,22 @@ final class RowTable {
     private final PrintWriter out;
     private final int width;
     private final List<Map<String, Object>> waiting = new ArrayList<>();
-    private boolean isCard;
+    private int cards;
     private boolean isFirst = true;
 
     /**
      * @param width of the terminal in columns
-     * @param isCard whether the first row is a card
+     * @param cards how many of the first rows are cards
      */
-    RowTable(PrintWriter out, int width, boolean isCard) {
+    RowTable(PrintWriter out, int width, int cards) {
         this.out = out;
         this.width = width;
-        this.isCard = isCard;
+        this.cards = cards;
     }
 
     void add(Map<String, Object> row) {
         if (!waiting.isEmpty()
-                && (isCard || !RowText.names(row).equals(RowText.names(waiting.getFirst())))) {
+                && (cards > 0 || !RowText.names(row).equals(RowText.names(waiting.getFirst())))) {
             print();
         }
         waiting.add(row);
@@ -47,12 +47,12 @@ final class RowTable {
         if (!isFirst) {
             out.println();
         }
-        if (isCard) {
+        if (cards > 0) {
+            cards--;
             printCard(waiting.getFirst());
         } else {
             printTable();
         }
-        isCard = false;
         isFirst = false;
         waiting.clear();
     }

@@ -10,13 +10,13 @@ import java.util.Map;
  * The figures of {@code top} at one moment.
  *
  * @param atNs the moment, as {@link System#nanoTime}
- * @param stats all that is counted
+ * @param stats all that is counted, by each server of a cluster, the one that is asked first
  * @param busiest connections
  * @param lines the rows as they came
  */
 record Sample(
         long atNs,
-        Map<String, Object> stats,
+        List<Map<String, Object>> stats,
         List<Map<String, Object>> busiest,
         List<String> lines) {
     /** Asks the server. */
@@ -38,18 +38,39 @@ record Sample(
                     lines.add(line);
                     busiest.add(row);
                 });
-        return new Sample(System.nanoTime(), stats.getFirst(), busiest, lines);
+        return new Sample(System.nanoTime(), stats, busiest, lines);
     }
 
-    /** A number among what is counted; 0 when an older server does not count it. */
+    /** A number among what is counted, of all servers together. */
     long stat(String name) {
-        return stats.get(name) instanceof Long value ? value : 0;
+        return stats.stream().mapToLong(one -> stat(name, one)).sum();
     }
 
-    /** How much a count has grown each second since the sample before. */
-    long rate(String name, Sample before) {
+    /** The same of one server; 0 when an older one does not count it. */
+    static long stat(String name, Map<String, Object> of) {
+        return of.get(name) instanceof Long value ? value : 0;
+    }
+
+    /** The name of a server of a cluster; empty on one of its own. */
+    static String node(Map<String, Object> of) {
+        return String.valueOf(of.getOrDefault("node", ""));
+    }
+
+    /** How much a count of one server has grown each second since the sample before. */
+    long rate(String name, Map<String, Object> of, Sample before) {
         double seconds = Math.max(1, atNs - before.atNs) / 1e9;
-        return Math.round((stat(name) - before.stat(name)) / seconds);
+        long then =
+                before.stats.stream()
+                        .filter(one -> node(one).equals(node(of)))
+                        .mapToLong(one -> stat(name, one))
+                        .findFirst()
+                        .orElseGet(() -> stat(name, of));
+        return Math.round((stat(name, of) - then) / seconds);
+    }
+
+    /** How much a count of all servers has grown each second since the sample before. */
+    long rate(String name, Sample before) {
+        return stats.stream().mapToLong(one -> rate(name, one, before)).sum();
     }
 
     /** A request with nothing but its name. */

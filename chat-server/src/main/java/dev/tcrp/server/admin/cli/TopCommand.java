@@ -24,8 +24,8 @@ final class TopCommand implements Callable<Integer> {
     private static final int MOST = 100;
     private static final long SECOND_MS = 1000;
 
-    /** Above the list. */
-    private static final int HEAD_LINES = 4;
+    /** Above the list, besides one of each server. */
+    private static final int HEAD_LINES = 3;
 
     private static final List<Integer> ENDS = List.of((int) 'q', 3, 4, -1);
 
@@ -92,7 +92,8 @@ final class TopCommand implements Callable<Integer> {
         Sample before = first;
         terminal.writer().print("\033[2J");
         while (!ENDS.contains(terminal.reader().read(SECOND_MS))) {
-            int rows = Math.max(1, terminal.getSize().getRows() - HEAD_LINES);
+            int rows =
+                    Math.max(1, terminal.getSize().getRows() - HEAD_LINES - before.stats().size());
             Sample now = Sample.take(client, Math.min(MOST, rows));
             var text = new StringWriter();
             new TopText(new PrintWriter(text), Screen.width(terminal)).print(now, before);

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How a sample of {@code top} looks: two lines about the server, and the busiest connections. */
+/**
+ * How a sample of {@code top} looks: a line about each server, one about all, and the busiest
+ * connections.
+ */
 final class TopText {
     private static final List<String> SHOWN =
             List.of(
@@ -38,15 +41,7 @@ final class TopText {
     }
 
     void print(Sample now, Sample before) {
-        line(
-                "up %s  cpu %d %%  heap %s of %s  threads %d  commands waiting %d"
-                        .formatted(
-                                RowText.time(now.stat("up_s")),
-                                now.rate("cpu_ms", before) / 10,
-                                RowText.size(now.stat("heap_bytes")),
-                                RowText.size(now.stat("heap_most_bytes")),
-                                now.stat("threads"),
-                                now.stat("commands_waiting")));
+        now.stats().forEach(one -> process(one, now, before));
         line(
                 "%d sessions  %d members  %d rooms  in %d/s  out %d/s  dropped %d/s"
                         .formatted(
@@ -57,10 +52,24 @@ final class TopText {
                                 now.rate("datagrams_out", before),
                                 DROPS.stream().mapToLong(name -> now.rate(name, before)).sum()));
         out.println();
-        var table = new RowTable(out, width, false);
+        var table = new RowTable(out, width, 0);
         now.busiest().forEach(row -> table.add(shown(row)));
         table.print();
         out.flush();
+    }
+
+    private void process(Map<String, Object> one, Sample now, Sample before) {
+        String node = RowText.value("node", Sample.node(one));
+        line(
+                "%sup %s  cpu %d %%  heap %s of %s  threads %d  commands waiting %d"
+                        .formatted(
+                                node.isEmpty() ? "" : node + "  ",
+                                RowText.time(Sample.stat("up_s", one)),
+                                now.rate("cpu_ms", one, before) / 10,
+                                RowText.size(Sample.stat("heap_bytes", one)),
+                                RowText.size(Sample.stat("heap_most_bytes", one)),
+                                Sample.stat("threads", one),
+                                Sample.stat("commands_waiting", one)));
     }
 
     private void line(String words) {
@@ -71,6 +80,9 @@ final class TopText {
         Map<String, Object> shown = new LinkedHashMap<>();
         for (String name : SHOWN) {
             shown.put(name, row.getOrDefault(name, ""));
+        }
+        if (row.containsKey("node")) {
+            shown.put("node", row.getOrDefault("node", ""));
         }
         return shown;
     }
