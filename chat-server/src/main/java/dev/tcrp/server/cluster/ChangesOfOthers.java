@@ -8,12 +8,20 @@ import dev.tcrp.server.store.ShardListener;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Hears what other servers do to the rooms, and hands in to them what is said in theirs. */
-record ChangesOfOthers(Parts parts, Tickets tickets, HeldShards held) implements ShardListener {
+record ChangesOfOthers(
+        Parts parts, Tickets tickets, HeldShards held, CompletableFuture<String> ended)
+        implements ShardListener {
     @Override
     public void lost(int shard) {
         held.taken(shard);
+    }
+
+    @Override
+    public void cutOff(String why) {
+        ended.complete(why);
     }
 
     @Override

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -47,6 +48,7 @@ public final class ClusterNode implements RoomStore.Opening, AutoCloseable {
     private final Supplier<Retention> retention;
     private final Tickets tickets = new Tickets();
     private final HeldShards held;
+    private final CompletableFuture<String> ended = new CompletableFuture<>();
     private volatile @Nullable SharedStore store;
     private @Nullable Seats seats;
     private @Nullable NodeOrders orders;
@@ -115,11 +117,10 @@ public final class ClusterNode implements RoomStore.Opening, AutoCloseable {
                 SharedStore.open(
                         folder,
                         retention,
-                        log,
-                        files,
+                        new SharedStore.Common(log, EngineCheckpoints.of(engine), files),
                         here,
                         new ForwardedOutcomes(listener, parts),
-                        new ChangesOfOthers(parts, tickets, held),
+                        new ChangesOfOthers(parts, tickets, held, ended),
                         threads);
         store = opened;
         return opened;
@@ -185,6 +186,12 @@ public final class ClusterNode implements RoomStore.Opening, AutoCloseable {
         engine.connection()
                 .createDispatcher(message -> side.execute(() -> links.receive(message.getData())))
                 .subscribe(subject(here.node()));
+        var _ =
+                this.ended.thenAccept(
+                        why -> {
+                            LOG.error(why);
+                            ended.accept(why);
+                        });
         leases =
                 Leases.start(
                         engine,
@@ -192,10 +199,7 @@ public final class ClusterNode implements RoomStore.Opening, AutoCloseable {
                         Pace.USUAL,
                         () -> load(metrics),
                         held,
-                        why -> {
-                            LOG.error(why);
-                            ended.accept(why);
-                        },
+                        this.ended::complete,
                         threads);
         orders = new NodeOrders(engine, here.node(), leases, ownership, owner);
         return rooms;

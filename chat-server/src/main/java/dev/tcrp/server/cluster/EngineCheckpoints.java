@@ -72,7 +72,12 @@ public final class EngineCheckpoints implements Checkpoints {
 
     /** The checkpoints of the cluster that has this engine. */
     public static EngineCheckpoints of(Engine engine) throws IOException {
-        return new EngineCheckpoints(engine.connection(), engine.config());
+        return in(engine.connection(), engine.config());
+    }
+
+    /** The same by a connection of one's own, once the bucket {@code PREFIX-config} is there. */
+    public static EngineCheckpoints in(Connection engine, ClusterConfig config) throws IOException {
+        return new EngineCheckpoints(engine, config);
     }
 
     private static ObjectStoreOptions options() {
@@ -95,7 +100,7 @@ public final class EngineCheckpoints implements Checkpoints {
     }
 
     @Override
-    public Checkpoint store(Path database, long place) throws IOException {
+    public Checkpoint store(Path database, long place, long deletions) throws IOException {
         Found before = found();
         if (before != null && before.checkpoint.place() > place) {
             throw new IOException("there is a checkpoint of a later place");
@@ -103,7 +108,9 @@ public final class EngineCheckpoints implements Checkpoints {
         String store = prefix() + place + "-" + UUID.randomUUID().toString().substring(0, 8);
         Checkpoint stored;
         try {
-            stored = EngineDeed.done("take a checkpoint", () -> put(database, place, store));
+            stored =
+                    EngineDeed.done(
+                            "take a checkpoint", () -> put(database, place, deletions, store));
         } catch (IOException e) {
             remove(store);
             throw e;
@@ -117,7 +124,7 @@ public final class EngineCheckpoints implements Checkpoints {
         return config.named("checkpoint-");
     }
 
-    private Checkpoint put(Path database, long place, String store)
+    private Checkpoint put(Path database, long place, long deletions, String store)
             throws IOException,
                     JetStreamApiException,
                     InterruptedException,
@@ -141,6 +148,7 @@ public final class EngineCheckpoints implements Checkpoints {
                 HexFormat.of().formatHex(digest.digest()),
                 Files.size(database),
                 schema(database),
+                deletions,
                 config.node(),
                 System.currentTimeMillis(),
                 store);
@@ -218,6 +226,7 @@ public final class EngineCheckpoints implements Checkpoints {
                 .put("sha256", checkpoint.sha256())
                 .put("bytes", checkpoint.bytes())
                 .put("schema", checkpoint.schema())
+                .put("deletions", checkpoint.deletions())
                 .put("node", checkpoint.node())
                 .put("at", checkpoint.atMs())
                 .put("object", checkpoint.object())
@@ -232,6 +241,7 @@ public final class EngineCheckpoints implements Checkpoints {
                 json.at("sha256").text(),
                 json.at("bytes").number(),
                 (int) json.at("schema").number(),
+                json.at("deletions").number(),
                 json.at("node").text(),
                 json.at("at").number(),
                 json.at("object").text());

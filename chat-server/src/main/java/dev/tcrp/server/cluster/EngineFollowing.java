@@ -7,6 +7,7 @@ import io.nats.client.IterableConsumer;
 import io.nats.client.Message;
 import io.nats.client.api.DeliverPolicy;
 import io.nats.client.api.OrderedConsumerConfiguration;
+import io.nats.client.impl.Headers;
 import io.nats.client.impl.NatsJetStreamMetaData;
 
 import org.slf4j.Logger;
@@ -26,6 +27,9 @@ final class EngineFollowing implements SharedLog.Following {
 
     /** After so many that brought nothing, the end of the log is asked for. */
     private static final int LOOKS = 2;
+
+    /** The engine stores a record with the fence that it was published with. */
+    private static final String FENCE = "Nats-Expected-Last-Subject-Sequence";
 
     private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -122,9 +126,24 @@ final class EngineFollowing implements SharedLog.Following {
         long seq = place.streamSequence();
         if (seq > last) {
             end = seq + place.pendingCount();
-            follower.follow(seq, shard(record.getSubject()), record.getData());
+            follow(record, seq);
             last = seq;
         }
+    }
+
+    private void follow(Message record, long seq) throws InterruptedException {
+        if (record.getSubject().endsWith(EngineLog.PADDING)) {
+            follower.follow(seq, SharedLog.NO_SHARD, 0, new byte[0]);
+        } else {
+            follower.follow(seq, shard(record.getSubject()), fence(record), record.getData());
+        }
+    }
+
+    /** Behind nothing that anybody has, if it has none. */
+    private static long fence(Message record) {
+        Headers headers = record.getHeaders();
+        String fence = headers == null ? null : headers.getFirst(FENCE);
+        return fence == null ? -1 : Long.parseLong(fence);
     }
 
     private static int shard(String subject) {

@@ -8,6 +8,7 @@ import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.JetStreamOptions;
 import io.nats.client.PublishOptions;
+import io.nats.client.PurgeOptions;
 import io.nats.client.api.DiscardPolicy;
 import io.nats.client.api.PublishAck;
 import io.nats.client.api.RetentionPolicy;
@@ -22,15 +23,24 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The shared log as a stream of NATS JetStream, with a subject for each shard: {@code
- * PREFIX.log.SHARD}. Nothing in it is ever deleted by the engine. Any thread may call it.
+ * PREFIX.log.SHARD}. The engine deletes nothing of it unless it is told to. Any thread may call it.
  */
 public final class EngineLog implements SharedLog {
     /** How long the engine has for an answer; an election takes longer, and is told as such. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** The subject of records that hold nothing, behind the name. */
+    static final String PADDING = ".log.pad";
+
+    /** A file of the engine's has 8 MiB, and begins anew with the record that does not fit. */
+    private static final int FILE = 9 << 20;
+
+    private static final int MOST_AT_ONCE = 1 << 20;
+    private static final int HEADERS = 1024;
     private static final int WRONG_LAST_SEQUENCE = 10071;
     private static final int NO_MESSAGE = 10037;
     private static final int OTHER_CONFIGURATION = 10058;
@@ -152,10 +162,33 @@ public final class EngineLog implements SharedLog {
     }
 
     @Override
+    public void cut(long first) throws IOException {
+        EngineDeed.done(
+                "cut its log",
+                () -> management.purgeStream(name, PurgeOptions.builder().sequence(first).build()));
+    }
+
+    @Override
+    public long pad() throws IOException {
+        byte[] nothing = new byte[(int) Math.min(engine.getMaxPayload(), MOST_AT_ONCE) - HEADERS];
+        // What is all zeros would take little in a stream that compresses.
+        ThreadLocalRandom.current().nextBytes(nothing);
+        long last = 0;
+        for (int bytes = 0; bytes < FILE; bytes += nothing.length) {
+            last =
+                    EngineDeed.done(
+                            "take a record",
+                            () -> stream.publish(name + PADDING, nothing).getSeqno());
+        }
+        return last;
+    }
+
+    @Override
     public Extent extent() throws IOException {
         try {
             StreamState state = management.getStreamInfo(name).getStreamState();
-            return new Extent(state.getFirstSequence(), state.getLastSequence());
+            return new Extent(
+                    state.getFirstSequence(), state.getLastSequence(), state.getByteCount());
         } catch (JetStreamApiException e) {
             throw new IOException("the engine tells no extent: " + e.getMessage(), e);
         }

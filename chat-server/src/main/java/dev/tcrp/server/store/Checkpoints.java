@@ -21,7 +21,12 @@ public interface Checkpoints {
      *     cluster whose log is empty
      * @throws IOException in words, when it is not stored, or there is one of a later place
      */
-    Checkpoint store(Path database, long place) throws IOException;
+    default Checkpoint store(Path database, long place) throws IOException {
+        return store(database, place, 0);
+    }
+
+    /** The same with the number that tells its deletions from others. */
+    Checkpoint store(Path database, long place, long deletions) throws IOException;
 
     /**
      * Writes the database to this file, which is checked against its SHA-256.
@@ -40,7 +45,8 @@ public interface Checkpoints {
                 }
 
                 @Override
-                public Checkpoint store(Path database, long place) throws IOException {
+                public Checkpoint store(Path database, long place, long deletions)
+                        throws IOException {
                     throw new IOException("there is no store of checkpoints");
                 }
 

@@ -9,6 +9,14 @@ public interface ShardListener {
     /** Another server owns the shard now: nothing of it that was not told by now will be. */
     void lost(int shard);
 
+    /**
+     * What others did is stored here now, and will never be told: the log was cut while this server
+     * did not follow it. It can go on only by a new start.
+     *
+     * @param why a sentence
+     */
+    void cutOff(String why);
+
     /** Others changed the registry so, and that is stored here. */
     void changed(List<Change> changes);
 

@@ -67,6 +67,7 @@ final class EngineCheckpointsTest {
                         "00".repeat(32),
                         stored.bytes(),
                         stored.schema(),
+                        stored.deletions(),
                         stored.node(),
                         stored.atMs(),
                         stored.object());

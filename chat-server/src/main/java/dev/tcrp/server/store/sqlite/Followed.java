@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How far this database has followed the shared log: the sequence of the last record of each shard
@@ -36,9 +37,11 @@ final class Followed {
         return of(ALL);
     }
 
-    /** Of all shards. */
-    Map<Integer, Long> seqs() {
-        return Map.copyOf(seqs);
+    /** The last record of each shard that has any. */
+    Map<Integer, Long> lasts() {
+        Map<Integer, Long> lasts = new TreeMap<>(seqs);
+        lasts.remove(ALL);
+        return lasts;
     }
 
     /** The transaction under way has this record of the shard. */

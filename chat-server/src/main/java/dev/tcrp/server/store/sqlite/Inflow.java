@@ -19,7 +19,7 @@ final class Inflow implements SharedLog.Follower {
 
     /** A record of the log; its bytes are nobody else's. */
     @SuppressWarnings("ArrayRecordComponent") // Compared with no other.
-    record Arrived(long seq, int shard, byte[] run) {}
+    record Arrived(long seq, int shard, long behind, byte[] run) {}
 
     private final Queue<Arrived> waiting = new ConcurrentLinkedQueue<>();
     private final Semaphore space = new Semaphore(MOST_BYTES);
@@ -33,8 +33,8 @@ final class Inflow implements SharedLog.Follower {
     }
 
     @Override
-    public void follow(long seq, int shard, byte[] run) throws InterruptedException {
-        var arrived = new Arrived(seq, shard, run);
+    public void follow(long seq, int shard, long behind, byte[] run) throws InterruptedException {
+        var arrived = new Arrived(seq, shard, behind, run);
         space.acquire(bytes(arrived));
         waiting.add(arrived);
         wake.run();

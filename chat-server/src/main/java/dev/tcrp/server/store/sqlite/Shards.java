@@ -157,6 +157,12 @@ final class Shards {
         return log.publish(shard, RunCodec.write(run), behind);
     }
 
+    /** What others did meanwhile is in the view, and was never told. */
+    void cutOff() {
+        listener.cutOff(
+                "The cluster's log was cut while this server was away: it has to begin anew.");
+    }
+
     /** The view has this owner entry. */
     void owned(int shard, long incarnation) {
         CompletableFuture<StoredRooms> claim = change(shard, incarnation == here.incarnation());

@@ -8,6 +8,7 @@ import dev.tcrp.server.store.LogListener;
 import dev.tcrp.server.store.PendingMessage;
 import dev.tcrp.server.store.Run;
 import dev.tcrp.server.store.RunCodec;
+import dev.tcrp.server.store.SharedLog;
 import dev.tcrp.server.store.Work;
 import dev.tcrp.server.store.Work.Changed;
 
@@ -27,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -54,14 +56,18 @@ final class SharedCommitter implements AutoCloseable {
         /** Throws when there is no space for more than a batch takes. */
         void probe() throws IOException;
 
-        /** The view, which is closed, is thrown away, and another one opened. */
-        View replace() throws SQLException, IOException;
+        /**
+         * The view, which is closed, is thrown away, and another one opened that has this record,
+         * with all before it; it stays when there is none.
+         */
+        View replace(long upTo) throws SQLException, IOException;
 
         /** From now on the log is followed behind this record, into this. */
         void follow(long behind, Inflow into);
     }
 
     private final Deque<Inflow.Arrived> arrived = new ArrayDeque<>();
+    private final AtomicLong renewal = new AtomicLong();
     private final Queue<Runnable> probes = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
     private final Pace pace = new Pace();
@@ -80,8 +86,14 @@ final class SharedCommitter implements AutoCloseable {
     /** The record that the view is to have before anything is decided by it. */
     private volatile long catchUpTo;
 
-    /** The log holds what this server cannot read. */
+    /** The log holds what this server cannot read, or was cut before what it has told. */
     private boolean isHalted;
+
+    /** Whether the log is followed behind what the view has. */
+    private boolean isFollowing = true;
+
+    /** The fault that was told last. */
+    private String rebuiltFor = "";
 
     private volatile boolean writable = true;
     private volatile boolean running = true;
@@ -141,6 +153,12 @@ final class SharedCommitter implements AutoCloseable {
         LockSupport.unpark(thread);
     }
 
+    /** Has each shard of this server's a record behind this place soon; any thread. */
+    void renew(long behind) {
+        renewal.set(behind);
+        LockSupport.unpark(thread);
+    }
+
     /** How many messages wait or are being committed. */
     int waiting() {
         return backlog.messages().get();
@@ -185,8 +203,10 @@ final class SharedCommitter implements AutoCloseable {
                 turn();
             } catch (InterruptedException e) {
                 running = false;
+            } catch (MissingRecordsException e) {
+                rebuild(e, e.last());
             } catch (WrongViewException e) {
-                rebuild(e);
+                rebuild(e, 0);
             } catch (SQLException | RuntimeException e) {
                 fail(e);
             }
@@ -217,9 +237,19 @@ final class SharedCommitter implements AutoCloseable {
             pace.keepUp(view.writer.upkeep());
         }
         doubts.end(view.followed);
+        renewOwnerEntries(view);
         unblock();
         if (mayCommit()) {
             commit(view, backlog.next(MOST_AT_ONCE));
+        }
+    }
+
+    private void renewOwnerEntries(View into) throws SQLException, InterruptedException {
+        if (mayCommit()) {
+            long behind = renewal.getAndSet(0);
+            if (behind > 0) {
+                OwnerEntries.renew(into, shards, doubts, behind);
+            }
         }
     }
 
@@ -252,11 +282,14 @@ final class SharedCommitter implements AutoCloseable {
             return;
         }
         var runs = new ArrayList<Replayed>(arrived.size());
+        boolean isPadded = false;
         for (Inflow.Arrived each : arrived) {
-            if (each.seq() > into.followed.of(each.shard())) {
+            if (each.shard() == SharedLog.NO_SHARD) {
+                isPadded = true;
+            } else if (each.seq() > into.followed.of(each.shard())) {
                 switch (RunCodec.read(each.run())) {
                     case Whole(var run) -> {
-                        into.replay(each.seq(), run);
+                        into.replay(each.seq(), each.behind(), run);
                         runs.add(new Replayed(each.seq(), run));
                     }
                     case Malformed(var why) -> {
@@ -268,7 +301,7 @@ final class SharedCommitter implements AutoCloseable {
             }
         }
         into.followed.handedOver(arrived.getLast().seq());
-        if (!runs.isEmpty()) {
+        if (!runs.isEmpty() || isPadded) {
             into.commit();
         }
         arrived.clear();
@@ -353,7 +386,7 @@ final class SharedCommitter implements AutoCloseable {
 
     private void fail(Exception fault) {
         if (fault instanceof SQLException e && View.isDamage(e)) {
-            rebuild(e);
+            rebuild(e, 0);
             return;
         }
         LOG.error(LogEvents.STORAGE_FAILED, "messages are not kept: {}", fault.getMessage());
@@ -365,26 +398,51 @@ final class SharedCommitter implements AutoCloseable {
         TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
         try {
             disk.probe();
-            view = disk.open();
+            View opened = disk.open();
+            if (!isFollowing) {
+                begin(opened);
+            }
+            view = opened;
         } catch (SQLException | IOException | RuntimeException e) {
             LOG.debug("still not: {}", e.getMessage());
         }
     }
 
-    /** The log has everything, so the view is made anew from it. */
-    private void rebuild(SQLException why) {
-        LOG.error(LogEvents.VIEW_REBUILT, "the rooms are read anew: {}", why.getMessage());
+    /**
+     * The log and the newest checkpoint have everything, so the view is made anew from them.
+     *
+     * @param upTo the record that the checkpoint is to have
+     */
+    private void rebuild(SQLException why, long upTo) {
+        String words = String.valueOf(why.getMessage());
+        if (!words.equals(rebuiltFor)) {
+            LOG.error(LogEvents.VIEW_REBUILT, "the rooms are read anew: {}", words);
+        }
+        rebuiltFor = words;
         closeView();
         block("the rooms are read anew from the cluster's log");
         catchUpTo = Math.max(catchUpTo, place);
         place = 0;
         arrived.clear();
+        isFollowing = false;
         try {
-            view = disk.replace();
+            View made = disk.replace(upTo);
+            begin(made);
+            view = made;
         } catch (SQLException | IOException | RuntimeException e) {
-            LOG.debug("not yet: {}", e.getMessage());
+            LOG.warn(LogEvents.VIEW_REBUILT, "the rooms are not read yet: {}", e.getMessage());
         }
-        inflow = follow(0);
+    }
+
+    /** Goes on from another view; from one that is ahead of what was told nobody can. */
+    private void begin(View made) {
+        place = made.followed.place();
+        if (place > catchUpTo) {
+            isHalted = true;
+            shards.cutOff();
+        }
+        inflow = follow(place);
+        isFollowing = true;
     }
 
     private void closeView() {

@@ -4,6 +4,7 @@ import dev.tcrp.server.files.SharedBlobs;
 import dev.tcrp.server.metrics.VitalSign;
 import dev.tcrp.server.store.BlobStore;
 import dev.tcrp.server.store.Change;
+import dev.tcrp.server.store.Checkpoints;
 import dev.tcrp.server.store.LogListener;
 import dev.tcrp.server.store.LogReading;
 import dev.tcrp.server.store.NodeIdentity;
@@ -35,6 +36,7 @@ import java.util.function.Supplier;
  */
 public final class SharedStore implements RoomStore {
     private final FolderLock lock;
+    private final Path folder;
     private final NodeIdentity here;
     private final StoredLogs logs;
     private final ViewDisk disk;
@@ -44,6 +46,7 @@ public final class SharedStore implements RoomStore {
 
     private SharedStore(
             FolderLock lock,
+            Path folder,
             NodeIdentity here,
             StoredLogs logs,
             ViewDisk disk,
@@ -51,6 +54,7 @@ public final class SharedStore implements RoomStore {
             ShardListener shared,
             SharedCommitter committer) {
         this.lock = lock;
+        this.folder = folder;
         this.here = here;
         this.logs = logs;
         this.disk = disk;
@@ -60,12 +64,18 @@ public final class SharedStore implements RoomStore {
     }
 
     /**
+     * Whatever the servers of a cluster share; the caller closes it, after this store.
+     *
+     * @param checkpoints from which a view is made, when the log has been cut
+     * @param files the bytes of files
+     */
+    public record Common(SharedLog log, Checkpoints checkpoints, SharedBlobs files) {}
+
+    /**
      * Opens the view in this folder, or makes it, and follows the log. No shard is this server's
      * yet.
      *
      * @param retention what is stored how long here, asked again and again
-     * @param log which the caller closes, after this store
-     * @param files the bytes of files, which the caller closes too
      * @param shared hears what others do
      * @param threads makes its threads, and is told when one ends
      * @throws IOException in words, when it cannot be had
@@ -73,8 +83,7 @@ public final class SharedStore implements RoomStore {
     public static SharedStore open(
             Path folder,
             Supplier<Retention> retention,
-            SharedLog log,
-            SharedBlobs files,
+            Common common,
             NodeIdentity here,
             LogListener listener,
             ShardListener shared,
@@ -84,13 +93,14 @@ public final class SharedStore implements RoomStore {
         FolderLock lock = FolderLock.take(folder);
         StoredLogs logs;
         try {
-            logs = StoredLogs.open(folder, retention, files, threads);
+            logs = StoredLogs.open(folder, retention, common.files(), threads);
         } catch (IOException e) {
             lock.close();
             throw e;
         }
         var numbers = new AtomicLong();
-        var setting = new View.Setting(folder, retention, log, here, numbers);
+        SharedLog log = common.log();
+        var setting = new View.Setting(folder, retention, log, common.checkpoints(), here, numbers);
         var disk = new ViewDisk(setting, logs, threads);
         try {
             SharedLog.Extent extent = disk.extent();
@@ -104,7 +114,7 @@ public final class SharedStore implements RoomStore {
                             new Doubts(here, shards),
                             extent.last(),
                             threads);
-            return new SharedStore(lock, here, logs, disk, shards, shared, committer);
+            return new SharedStore(lock, folder, here, logs, disk, shards, shared, committer);
         } catch (SQLException | IOException e) {
             disk.close();
             logs.blobs().close();
@@ -145,6 +155,36 @@ public final class SharedStore implements RoomStore {
      */
     public boolean decides(int room) {
         return shards.takes(room) && committer.isCaughtUp();
+    }
+
+    /**
+     * Has each shard of this server's get a record behind this place soon, so that the log can be
+     * cut there.
+     */
+    public void renew(long behind) {
+        committer.renew(behind);
+    }
+
+    /**
+     * How far the view is, as it was committed.
+     *
+     * @throws IOException in words
+     */
+    public ViewState state() throws IOException {
+        try {
+            return ViewState.of(folder.resolve(SqliteStore.DATABASE));
+        } catch (SQLException e) {
+            throw new IOException("the rooms cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Copies the view, which goes on meanwhile; on the thread that calls, for as long as it takes.
+     *
+     * @throws IOException in words
+     */
+    public ViewCopy copy() throws IOException {
+        return ViewCopy.make(folder);
     }
 
     /** How many records the log has that the view has not, as far as is known. */

@@ -1,5 +1,8 @@
 package dev.tcrp.server.store.sqlite;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import dev.tcrp.server.store.Checkpoints;
 import dev.tcrp.server.store.NodeIdentity;
 import dev.tcrp.server.store.Retention;
 import dev.tcrp.server.store.Run;
@@ -13,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -26,6 +30,7 @@ final class View implements AutoCloseable {
             Path folder,
             Supplier<Retention> retention,
             SharedLog log,
+            Checkpoints checkpoints,
             NodeIdentity here,
             AtomicLong numbers) {
         Path file() {
@@ -59,8 +64,8 @@ final class View implements AutoCloseable {
     }
 
     /**
-     * Opens it, or makes it; one that is damaged, or was open when the machine lost power, is made
-     * anew.
+     * Opens it, or makes it from the newest checkpoint; one that is damaged, or was open when the
+     * machine lost power, is made anew.
      *
      * @throws SQLException in words, when the folder has rooms that are none of this cluster
      */
@@ -92,7 +97,13 @@ final class View implements AutoCloseable {
         };
     }
 
-    private static View opened(Setting setting) throws SQLException {
+    private static View opened(Setting setting) throws SQLException, IOException {
+        if (Files.notExists(setting.file()) || Files.size(setting.file()) == 0) {
+            Optional<Path> checkpoint = Loading.beside(setting, 0);
+            if (checkpoint.isPresent()) {
+                take(checkpoint.get(), setting.folder());
+            }
+        }
         Connection db = Schema.open(setting.file());
         try {
             try (Statement statement = db.createStatement()) {
@@ -135,14 +146,29 @@ final class View implements AutoCloseable {
         }
     }
 
+    /** Has this database in place of the view, which nobody has open. */
+    static void take(Path database, Path folder) throws IOException {
+        discard(folder);
+        Files.move(database, folder.resolve(SqliteStore.DATABASE), ATOMIC_MOVE);
+    }
+
     /** The transaction under way is none. */
     void rollback() throws SQLException {
         writer.rollback();
         followed.reload();
     }
 
-    /** Writes a record's run; {@link #commit} commits. */
-    void replay(long seq, Run run) throws SQLException {
+    /**
+     * Writes a record's run; {@link #commit} commits.
+     *
+     * @param behind the record of its shard before it
+     * @throws MissingRecordsException when the view has another one
+     */
+    void replay(long seq, long behind, Run run) throws SQLException {
+        long last = followed.of(run.shard());
+        if (behind != last) {
+            throw new MissingRecordsException(run.shard(), last, behind);
+        }
         writer.replay(run);
         followed.add(run.shard(), seq);
     }

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
 /** The folder that a {@link View} is in, and the log that it follows. */
@@ -28,17 +30,22 @@ final class ViewDisk implements SharedCommitter.Disk, AutoCloseable {
      * @throws IOException in words, when it cannot be what the view was made from
      */
     SharedLog.Extent extent() throws SQLException, IOException {
-        SharedLog.Extent extent = setting.log().extent();
+        Loading.tidy(setting.folder());
+        ViewCopy.tidy(setting.folder());
+        long place;
         try (View view = open()) {
-            long place = view.followed.place();
-            if (place > extent.last()) {
-                throw new IOException(
-                        ("the cluster's log ends at record %d, and this server had followed it to"
-                             + " %d: the engine has lost what was acknowledged, or is another one."
-                             + " Restore the engine; or, to go on without what it lost, move the"
-                             + " file away")
-                                .formatted(extent.last(), place));
-            }
+            place = view.followed.place();
+        }
+        SharedLog.Extent extent = setting.log().extent();
+        if (place > extent.last()) {
+            throw new IOException(
+                    ("the cluster's log ends at record %d, and this server had followed it to %d:"
+                         + " the engine has lost what was acknowledged, or is another one. Restore"
+                         + " the engine; or, to go on without what it lost, move the file away")
+                            .formatted(extent.last(), place));
+        }
+        if (place < extent.first() - 1) {
+            replace(extent.first() - 1).close();
         }
         return extent;
     }
@@ -56,11 +63,15 @@ final class ViewDisk implements SharedCommitter.Disk, AutoCloseable {
     }
 
     @Override
-    public View replace() throws SQLException, IOException {
+    public View replace(long upTo) throws SQLException, IOException {
+        Optional<Path> checkpoint = Loading.beside(setting, upTo);
         logs.replace(
                 () -> {
                     try {
                         View.discard(setting.folder());
+                        if (checkpoint.isPresent()) {
+                            View.take(checkpoint.get(), setting.folder());
+                        }
                         Secret.file(setting.file());
                         View.open(setting).close();
                     } catch (IOException e) {

@@ -55,13 +55,23 @@ final class FaultyLog implements SharedLog {
     }
 
     @Override
+    public void cut(long first) throws IOException {
+        log.cut(first);
+    }
+
+    @Override
+    public long pad() throws IOException {
+        return log.pad();
+    }
+
+    @Override
     public Following follow(long behind, Follower follower, ThreadFactory threads) {
         return log.follow(
                 behind,
-                (seq, shard, run) -> {
+                (seq, shard, fence, run) -> {
                     gate.acquire();
                     gate.release();
-                    follower.follow(seq, shard, run);
+                    follower.follow(seq, shard, fence, run);
                 },
                 threads);
     }

@@ -14,12 +14,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Remembers what a store tells of other servers, and has the drafts that it forwarded. */
 final class HeardShards implements ShardListener {
     final List<Integer> lost = new CopyOnWriteArrayList<>();
+    final List<String> cutOff = new CopyOnWriteArrayList<>();
     final List<Change> changed = new CopyOnWriteArrayList<>();
     final Map<Long, PendingMessage> forwarded = new ConcurrentHashMap<>();
 
     @Override
     public void lost(int shard) {
         lost.add(shard);
+    }
+
+    @Override
+    public void cutOff(String why) {
+        cutOff.add(why);
     }
 
     @Override

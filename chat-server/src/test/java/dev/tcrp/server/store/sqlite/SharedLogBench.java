@@ -3,6 +3,7 @@ package dev.tcrp.server.store.sqlite;
 import dev.tcrp.server.cluster.EngineLog;
 import dev.tcrp.server.cluster.Engines;
 import dev.tcrp.server.files.SharedBlobs;
+import dev.tcrp.server.store.Checkpoints;
 import dev.tcrp.server.store.LogListener;
 import dev.tcrp.server.store.NodeIdentity;
 import dev.tcrp.server.store.PendingMessage;
@@ -46,8 +47,7 @@ final class SharedLogBench implements LogListener {
                 SharedStore.open(
                         folder,
                         () -> Retention.EVERYTHING,
-                        log,
-                        SharedBlobs.NONE,
+                        new SharedStore.Common(log, Checkpoints.NONE, SharedBlobs.NONE),
                         new NodeIdentity("bench", SHARDS, "a", 1),
                         this,
                         new HeardShards(),

@@ -3,6 +3,8 @@ package dev.tcrp.server.store.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tcrp.server.cluster.ClusterConfig;
+import dev.tcrp.server.cluster.EngineCheckpoints;
 import dev.tcrp.server.cluster.EngineLog;
 import dev.tcrp.server.files.SharedBlobs;
 import dev.tcrp.server.store.NodeIdentity;
@@ -12,8 +14,10 @@ import dev.tcrp.server.store.StoredMessage;
 import dev.tcrp.server.store.StoredRooms;
 
 import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
 import io.nats.client.Nats;
 import io.nats.client.Options;
+import io.nats.client.api.KeyValueConfiguration;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,6 +26,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -52,27 +57,56 @@ final class SharedServer {
     final HeardShards shards = new HeardShards();
     final long incarnation = INCARNATIONS.incrementAndGet();
     final FaultyLog log;
+    final EngineCheckpoints checkpoints;
     final SharedStore store;
     private final Path folder;
     private final Connection engine;
 
     private SharedServer(
-            String name, Path folder, Connection engine, String cluster, Retention of, int replicas)
+            String name, Path folder, Connection engine, ClusterConfig config, Retention of)
             throws IOException {
         this.name = name;
         this.folder = folder;
         this.engine = engine;
-        this.log = new FaultyLog(EngineLog.open(engine, cluster, replicas));
+        this.log = new FaultyLog(EngineLog.open(engine, config.prefix(), config.replicas()));
+        this.checkpoints = checkpoints(engine, config);
         this.store =
                 SharedStore.open(
                         folder,
                         () -> of,
-                        log,
-                        SharedBlobs.NONE,
-                        new NodeIdentity(cluster, SHARDS, name, incarnation),
+                        new SharedStore.Common(log, checkpoints, SharedBlobs.NONE),
+                        new NodeIdentity(config.prefix(), SHARDS, name, incarnation),
                         heard,
                         shards,
                         Thread.ofPlatform().factory());
+    }
+
+    private static ClusterConfig config(List<String> urls, String name, String cluster) {
+        return new ClusterConfig(
+                urls,
+                name,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                urls.size(),
+                SHARDS,
+                cluster);
+    }
+
+    /** In the bucket that a server of its own program would have opened. */
+    private static EngineCheckpoints checkpoints(Connection engine, ClusterConfig config)
+            throws IOException {
+        try {
+            engine.keyValueManagement()
+                    .create(
+                            KeyValueConfiguration.builder(config.prefix() + "-config")
+                                    .replicas(config.replicas())
+                                    .build());
+        } catch (JetStreamApiException e) {
+            throw new IOException(e);
+        }
+        return EngineCheckpoints.in(engine, config);
     }
 
     /** Starts one, which owns nothing. */
@@ -88,7 +122,7 @@ final class SharedServer {
                         .build();
         Connection engine = Nats.connect(options);
         try {
-            return new SharedServer(name, folder, engine, cluster, of, urls.size());
+            return new SharedServer(name, folder, engine, config(urls, name, cluster), of);
         } catch (IOException | RuntimeException e) {
             engine.close();
             throw e;

@@ -3,6 +3,7 @@ package dev.tcrp.server.store.sqlite;
 import dev.tcrp.server.cluster.EngineLog;
 import dev.tcrp.server.cluster.Engines;
 import dev.tcrp.server.files.SharedBlobs;
+import dev.tcrp.server.store.Checkpoints;
 import dev.tcrp.server.store.LogListener;
 import dev.tcrp.server.store.NodeIdentity;
 import dev.tcrp.server.store.Retention;
@@ -60,8 +61,7 @@ final class SharedStoreTest extends RoomStoreContract {
                 SharedStore.open(
                         folder,
                         () -> keeping,
-                        log,
-                        SharedBlobs.NONE,
+                        new SharedStore.Common(log, Checkpoints.NONE, SharedBlobs.NONE),
                         new NodeIdentity(cluster, SHARDS, "a", incarnation),
                         listener,
                         new HeardShards(),
