@@ -164,7 +164,7 @@ final class Crowd implements AutoCloseable {
     }
 
     private RoomLog read() {
-        return RoomLog.read(server.address(), "tea", tokens.getLast());
+        return RoomLog.read(server, "tea", tokens.getLast());
     }
 
     private Map<String, String> whereAndWhoReads() {

@@ -4,32 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tcrp.server.admin.JsonReader;
-import dev.tcrp.tui.fault.FaultProxy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
  * Three servers that are one, by their launcher, their engine, and a watcher of each room at each.
+ * All have machines of their own where that can be had.
  */
 final class Fleet implements AutoCloseable {
-    private static final int COUNT = 3;
+    static final int COUNT = 3;
     private static final int PER_SECOND = Integer.getInteger("cluster.rate", 40);
+
+    /** Longer than all tries to start a server take. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** A server that cannot start yet is started again, as systemd does. */
     private static final int STARTS = 20;
@@ -38,25 +44,34 @@ final class Fleet implements AutoCloseable {
     private final SplittableRandom random;
 
     private final SplittableRandom talk;
+    private final Optional<Wires> wires;
     private final List<EngineProcess> engines;
-    private final List<ServerProcess> servers = new ArrayList<>();
+    private final List<ServerProcess> servers = new CopyOnWriteArrayList<>();
     private final Map<String, List<String>> tokens = new LinkedHashMap<>();
     private final Map<String, List<Watcher>> rooms = new LinkedHashMap<>();
     private final List<Watcher> watchers = new ArrayList<>();
-    private final List<String> logsOfTheKilled = new ArrayList<>();
+    private final List<String> logsOfTheKilled = new CopyOnWriteArrayList<>();
 
-    private Fleet(List<EngineProcess> engines, SplittableRandom random) {
-        this.engines = engines;
+    private Fleet(Optional<Wires> wires, Path folder, SplittableRandom random) {
+        this.wires = wires;
+        this.engines = EngineProcess.start(hosts(0), folder, Disk.areThere(folder));
         this.random = random;
         this.talk = random.split();
     }
 
+    /** Those of the engine, or behind them those of the servers. */
+    private List<Host> hosts(int from) {
+        return wires.map(all -> all.hosts().subList(from, from + COUNT))
+                .orElse(Collections.nCopies(COUNT, Host.HERE));
+    }
+
     /** With so many rooms, and all watchers are inside. */
     static Fleet of(int rooms, Path folder, SplittableRandom random) {
-        var fleet = new Fleet(EngineProcess.start(COUNT, folder), random);
+        var wires = Optional.of(2 * COUNT).filter(_ -> Wires.areThere()).map(Wires::of);
+        var fleet = new Fleet(wires, folder, random);
         try {
-            for (int i = 0; i < COUNT; i++) {
-                fleet.servers.add(untilItStarts(fleet::startsServer));
+            for (Host host : fleet.hosts(COUNT)) {
+                fleet.servers.add(untilItStarts(() -> fleet.startsServer(host)));
             }
             for (int i = 0; i < rooms; i++) {
                 fleet.isMade("room" + i);
@@ -70,9 +85,14 @@ final class Fleet implements AutoCloseable {
         return fleet;
     }
 
-    private ServerProcess startsServer() {
-        return ServerProcess.with(
+    private ServerProcess startsServer(Host host) {
+        return ServerProcess.at(
+                host,
+                Map.of(),
+                "--cluster-unsafe-sync=" + !EngineProcess.SYNC.equals("always"),
+                "--host=" + host.address(),
                 "--rate-limit=off",
+                "--rooms=open",
                 "--cluster=" + joined(EngineProcess::url),
                 "--cluster-monitor=" + joined(EngineProcess::monitor),
                 "--node=n" + servers.size());
@@ -98,13 +118,15 @@ final class Fleet implements AutoCloseable {
     }
 
     private void isMade(String room) {
+        ServerProcess maker = anyServer();
         Program made =
                 Program.chat(
-                        Map.of("CHAT_SERVER", anyServer().address()),
+                        Map.of("CHAT_SERVER", maker.address()),
                         "",
                         "room",
                         "create",
                         room,
+                        "--pin=" + maker.pin(),
                         "--tokens=" + (COUNT + 1),
                         "--json");
         assertThat(made.exit()).as(made.err()).isZero();
@@ -121,13 +143,25 @@ final class Fleet implements AutoCloseable {
     }
 
     private Watcher comes(ServerProcess server, String room, String name, String token) {
-        try {
-            var host = InetAddress.getLoopbackAddress();
-            var network = FaultProxy.to(host, server.securePort(), server.udpPort());
-            return new Watcher(server, network, random.split(), name, room, token, 200);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Watcher(server, random.split(), name, room, token, 200);
+    }
+
+    List<ServerProcess> servers() {
+        return servers;
+    }
+
+    List<EngineProcess> engines() {
+        return engines;
+    }
+
+    /** None where all are on one machine. */
+    Optional<Wires> wires() {
+        return wires;
+    }
+
+    /** The member of each room that came by this server. */
+    List<Watcher> cameBy(int server) {
+        return rooms.values().stream().map(all -> all.get(server)).toList();
     }
 
     private ServerProcess anyServer() {
@@ -142,6 +176,7 @@ final class Fleet implements AutoCloseable {
     }
 
     private void speaksWhile(CompletableFuture<?> event) {
+        event.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         while (!event.isDone()) {
             watchers.get(talk.nextInt(watchers.size())).speaks();
             LockSupport.parkNanos(1_000_000_000L / PER_SECOND);
@@ -149,73 +184,19 @@ final class Fleet implements AutoCloseable {
         event.join();
     }
 
-    /** A server is killed, and is away for so long. */
-    void aServerIsKilled(Duration away) {
-        int which = random.nextInt(COUNT);
-        happens("server %d is killed, and away for %s".formatted(which, away));
-        ServerProcess killed = servers.get(which);
-        killed.signal("KILL");
-        speaksFor(away);
-        logsOfTheKilled.add(killed.log());
-        killed.close();
-        speaksWhile(
-                CompletableFuture.runAsync(() -> servers.set(which, untilItStarts(killed::again))));
+    /** Servers that were killed start again, while all say things. */
+    void startsAgain(IntStream which) {
+        CompletableFuture<?>[] starts =
+                which.mapToObj(i -> CompletableFuture.runAsync(() -> startsAgain(i)))
+                        .toArray(CompletableFuture[]::new);
+        speaksWhile(CompletableFuture.allOf(starts));
     }
 
-    /**
-     * A server is killed; in each room a member at another one says something. Prints how long it
-     * took until the last of them was acknowledged.
-     */
-    void aServerDiesAndAllRoomsSpeakAgain() {
-        int which = random.nextInt(COUNT);
-        happens("server %d is killed".formatted(which));
+    private void startsAgain(int which) {
         ServerProcess killed = servers.get(which);
-        killed.signal("KILL");
-        long fromNs = System.nanoTime();
-        List<Watcher> speakers =
-                rooms.values().stream().map(all -> all.get((which + 1) % COUNT)).toList();
-        speakers.forEach(Watcher::speaks);
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> speakers.stream().noneMatch(Watcher::isWaiting));
-        System.out.printf(
-                "a server died, and all %d rooms spoke again after %d ms%n",
-                rooms.size(), (System.nanoTime() - fromNs) / 1_000_000);
         logsOfTheKilled.add(killed.log());
         killed.close();
         servers.set(which, untilItStarts(killed::again));
-    }
-
-    /** A server stands still for so long, and then goes on as if nothing had happened. */
-    void aServerStops(Duration time) {
-        int which = random.nextInt(COUNT);
-        happens("server %d stands still for %s".formatted(which, time));
-        servers.get(which).signal("STOP");
-        speaksFor(time);
-        servers.get(which).signal("CONT");
-    }
-
-    /** So many of the engine's servers are killed, and are away for so long. */
-    void enginesAreKilled(int count, Duration away) {
-        int first = random.nextInt(COUNT);
-        List<EngineProcess> some =
-                Stream.iterate(first, i -> (i + 1) % COUNT).limit(count).map(engines::get).toList();
-        happens("engines %d and %d behind it are killed for %s".formatted(first, count - 1, away));
-        some.forEach(EngineProcess::kill);
-        speaksFor(away);
-        some.forEach(EngineProcess::comesBack);
-    }
-
-    /** A server of the engine stands still for so long. */
-    void anEngineStops(Duration time) {
-        EngineProcess engine = engines.get(random.nextInt(COUNT));
-        happens("engine %s stands still for %s".formatted(engine.url(), time));
-        engine.signal("STOP");
-        speaksFor(time);
-        engine.signal("CONT");
-    }
-
-    private static void happens(String what) {
-        System.out.printf("%tT %s%n", System.currentTimeMillis(), what);
     }
 
     /**
@@ -238,7 +219,7 @@ final class Fleet implements AutoCloseable {
 
     private SharedRecords records() {
         try {
-            return SharedRecords.read(engines.getFirst().port());
+            return SharedRecords.read(engines.getFirst().address());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -259,14 +240,16 @@ final class Fleet implements AutoCloseable {
     }
 
     void printsHowLongItTook() {
-        Crowd.print(
-                "until others were shown it",
-                watchers.stream().flatMap(each -> each.latenciesUs().stream()).toList());
+        print("until it was acknowledged", Watcher::waitedUs);
+        print("until others were shown it", Watcher::latenciesUs);
+    }
+
+    private void print(String what, Function<Watcher, List<Long>> timesUs) {
+        Crowd.print(what, watchers.stream().flatMap(each -> timesUs.apply(each).stream()).toList());
     }
 
     private RoomLog read(ServerProcess server, String room) {
-        return RoomLog.read(
-                server.address(), room, Objects.requireNonNull(tokens.get(room)).getLast());
+        return RoomLog.read(server, room, Objects.requireNonNull(tokens.get(room)).getLast());
     }
 
     /** Keeps what the servers and the engine have logged, for whoever looks for a fault. */
@@ -297,5 +280,6 @@ final class Fleet implements AutoCloseable {
         }
         servers.forEach(ServerProcess::close);
         engines.forEach(EngineProcess::close);
+        wires.ifPresent(Wires::close);
     }
 }

@@ -138,7 +138,7 @@ final class LossIT {
     }
 
     private RoomLog log() {
-        return RoomLog.read(server.address(), "tea", server.tokens().getLast());
+        return RoomLog.read(server, "tea", server.tokens().getLast());
     }
 
     private static Map<String, List<String>> said(int by) {

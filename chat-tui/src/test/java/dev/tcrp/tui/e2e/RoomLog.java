@@ -43,14 +43,16 @@ record RoomLog(List<Line> lines) {
                         .toList());
     }
 
-    /** All that the server at this address has of a room. */
-    static RoomLog read(String server, String room, String token) {
+    /** All that this server has of a room. */
+    static RoomLog read(ServerProcess server, String room, String token) {
         Program tail =
                 Program.chat(
-                        Map.of("CHAT_SERVER", server, "CHAT_TOKEN", token),
+                        Map.of("CHAT_SERVER", server.address(), "CHAT_TOKEN", token),
                         "",
                         "tail",
                         room,
+                        "--pin",
+                        server.pin(),
                         "--user",
                         "log",
                         "--since",

@@ -216,7 +216,7 @@ final class SentOnceIT {
     }
 
     private void isEachThereOnce() {
-        Map<String, List<String>> said = RoomLog.read(address, "tea", tokens.getLast()).bySender();
+        Map<String, List<String>> said = RoomLog.read(server, "tea", tokens.getLast()).bySender();
         for (Script script : scripts) {
             assertThat(said.get(script.name)).isEqualTo(script.acknowledged);
         }

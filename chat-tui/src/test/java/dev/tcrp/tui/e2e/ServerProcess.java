@@ -17,12 +17,14 @@ import java.util.regex.Pattern;
 final class ServerProcess implements AutoCloseable {
     private static final Pattern READY =
             Pattern.compile(
-                    "ready classic=\\S+:(\\d+) udp=\\S+:(\\d+) secure=\\S+:(\\d+) pin=(\\S+)");
+                    "ready (classic=\\S+:(?<classic>\\d+) )?udp=\\S+:(?<udp>\\d+)"
+                            + " secure=\\S+:(?<secure>\\d+) pin=(?<pin>\\S+)");
     private static final Path STATE = Path.of("target/state").toAbsolutePath();
     private static final Path KEY = STATE.resolve("identity.pem");
     private static final Pattern TOKEN =
             Pattern.compile("\\{\"room\":\"(.*)\",\"token\":\"(.*)\",\"role\":.*");
 
+    private final Host host;
     private final Process process;
     private final Path log;
     private final Path folder;
@@ -35,11 +37,13 @@ final class ServerProcess implements AutoCloseable {
     private String pin = "";
 
     private ServerProcess(
+            Host host,
             Process process,
             Path log,
             Path folder,
             Map<String, String> environment,
             String... words) {
+        this.host = host;
         this.words = words.clone();
         this.folder = folder;
         this.environment = environment;
@@ -57,16 +61,21 @@ final class ServerProcess implements AutoCloseable {
 
     /** In this environment. */
     static ServerProcess in(Map<String, String> environment, String... words) {
-        return on(0, 0, 0, freshFolder(), environment, words);
+        return on(Host.HERE, 0, 0, 0, freshFolder(), environment, words);
+    }
+
+    /** At this host, where the words say that it listens. */
+    static ServerProcess at(Host host, Map<String, String> environment, String... words) {
+        return on(host, 0, 0, 0, freshFolder(), environment, words);
     }
 
     static ServerProcess on(int tcpPort, int udpPort, String... words) {
-        return on(tcpPort, udpPort, 0, freshFolder(), Map.of(), words);
+        return on(Host.HERE, tcpPort, udpPort, 0, freshFolder(), Map.of(), words);
     }
 
     /** Another one on the ports of this one, which has ended, with what that one kept. */
     ServerProcess again() {
-        return on(tcpPort, udpPort, securePort, folder, environment, words);
+        return on(host, tcpPort, udpPort, securePort, folder, environment, words);
     }
 
     /** Copies the rooms to this file, which is not there yet, while it runs. */
@@ -115,6 +124,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private static ServerProcess on(
+            Host host,
             int tcpPort,
             int udpPort,
             int securePort,
@@ -136,9 +146,9 @@ final class ServerProcess implements AutoCloseable {
                                     folder.toString()));
             command.addAll(List.of(words));
             Path log = Files.createTempFile("chat-server", ".log");
-            var builder = new ProcessBuilder(command).redirectError(log.toFile());
+            var builder = new ProcessBuilder(host.running(command)).redirectError(log.toFile());
             builder.environment().putAll(environment);
-            var server = new ServerProcess(builder.start(), log, folder, environment, words);
+            var server = new ServerProcess(host, builder.start(), log, folder, environment, words);
             server.awaitReady();
             rememberKey(folder);
             return server;
@@ -156,14 +166,19 @@ final class ServerProcess implements AutoCloseable {
             if (token.matches()) {
                 tokens.add(token.group(2));
             } else if (ready.matches()) {
-                tcpPort = Integer.parseInt(ready.group(1));
-                udpPort = Integer.parseInt(ready.group(2));
-                securePort = Integer.parseInt(ready.group(3));
-                pin = ready.group(4);
+                String classic = ready.group("classic");
+                tcpPort = classic == null ? 0 : Integer.parseInt(classic);
+                udpPort = Integer.parseInt(ready.group("udp"));
+                securePort = Integer.parseInt(ready.group("secure"));
+                pin = ready.group("pin");
                 return;
             }
         }
         throw new AssertionError("the server ended before it was ready: " + log());
+    }
+
+    Host host() {
+        return host;
     }
 
     int tcpPort() {
@@ -180,7 +195,7 @@ final class ServerProcess implements AutoCloseable {
 
     /** Where our client connects. */
     String address() {
-        return "127.0.0.1:" + securePort;
+        return host.address() + ":" + securePort;
     }
 
     /** Where our client connects from another machine. */

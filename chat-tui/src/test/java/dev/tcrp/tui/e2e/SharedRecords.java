@@ -9,7 +9,7 @@ import dev.tcrp.server.store.RunCodec;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -29,8 +29,8 @@ record SharedRecords(List<Run> runs) {
     private static final int PATIENCE_MS = 20_000;
 
     /** All of them, in order. */
-    static SharedRecords read(int port) throws IOException {
-        try (var engine = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
+    static SharedRecords read(InetSocketAddress address) throws IOException {
+        try (var engine = new Socket(address.getAddress(), address.getPort())) {
             engine.setSoTimeout(PATIENCE_MS);
             var in = new BufferedInputStream(engine.getInputStream());
             line(in); // INFO

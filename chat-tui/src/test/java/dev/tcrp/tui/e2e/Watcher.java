@@ -14,6 +14,10 @@ import dev.tcrp.tui.session.net.KnownServers;
 import dev.tcrp.tui.session.net.Security;
 import dev.tcrp.tui.session.net.Trust;
 import dev.tcrp.tui.session.own.OwnSession;
+import dev.tcrp.tui.session.sync.SendQueue;
+import dev.tcrp.tui.text.Words;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -33,9 +38,13 @@ import java.util.stream.Stream;
  * show. Events come on the session's thread; the others look at it under the lock.
  */
 final class Watcher implements AutoCloseable {
+    /** Why a line may have to be said again by a person. */
+    private static final String SILENCE =
+            Words.of("session.silence", SendQueue.PATIENCE.toSeconds());
+
     private final RoomKey room;
     private final String name;
-    private final FaultProxy network;
+    private final @Nullable FaultProxy network;
     private final SplittableRandom random;
     private final Session session;
     private final NavigableMap<Long, String> shown = new TreeMap<>();
@@ -50,6 +59,7 @@ final class Watcher implements AutoCloseable {
 
     private final List<String> wrong = new ArrayList<>();
     private final List<Long> latenciesUs = new ArrayList<>();
+    private final List<Long> waitedUs = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
     private final List<SessionEvent> comingAndGoing = new ArrayList<>();
     private final Set<UserName> known = new HashSet<>();
@@ -62,9 +72,49 @@ final class Watcher implements AutoCloseable {
     /** By the key for it, because nobody knew whether they had arrived. */
     private int saidAgain;
 
+    /** Behind a network of their own. */
     Watcher(
             ServerProcess server,
             FaultProxy network,
+            SplittableRandom random,
+            String name,
+            String room,
+            String token,
+            int largest) {
+        this(
+                new ServerAddress(network.address().getHostAddress(), network.tcpPort()),
+                server.pin(),
+                network,
+                random,
+                name,
+                room,
+                token,
+                largest);
+    }
+
+    /** With nothing between the server and them. */
+    Watcher(
+            ServerProcess server,
+            SplittableRandom random,
+            String name,
+            String room,
+            String token,
+            int largest) {
+        this(
+                new ServerAddress(server.host().address(), server.securePort()),
+                server.pin(),
+                null,
+                random,
+                name,
+                room,
+                token,
+                largest);
+    }
+
+    private Watcher(
+            ServerAddress at,
+            String pin,
+            @Nullable FaultProxy network,
             SplittableRandom random,
             String name,
             String room,
@@ -77,14 +127,10 @@ final class Watcher implements AutoCloseable {
         this.largest = largest;
         var trust =
                 new Trust(
-                        Optional.of(new Pin(server.pin())),
+                        Optional.of(new Pin(pin)),
                         new KnownServers(Path.of("target/known-" + name)));
         this.session =
-                OwnSession.start(
-                        new ServerAddress(network.address().getHostAddress(), network.tcpPort()),
-                        new Security.Tls(trust),
-                        new UserName(name),
-                        this::happens);
+                OwnSession.start(at, new Security.Tls(trust), new UserName(name), this::happens);
         session.submit(new SessionCommand.Enter(this.room, new Token(token)));
     }
 
@@ -93,7 +139,7 @@ final class Watcher implements AutoCloseable {
     }
 
     FaultProxy network() {
-        return network;
+        return Objects.requireNonNull(network);
     }
 
     synchronized boolean isInside() {
@@ -111,7 +157,8 @@ final class Watcher implements AutoCloseable {
     private synchronized void happens(SessionEvent event) {
         if (!(event instanceof SessionEvent.Said || event instanceof SessionEvent.Sent)) {
             String words = event.toString();
-            told.add(words.substring(0, Math.min(160, words.length())));
+            String brief = words.substring(0, Math.min(160, words.length()));
+            told.add("%tT.%<tL %s".formatted(System.currentTimeMillis(), brief));
         }
         switch (event) {
             case SessionEvent.Entered entered -> {
@@ -128,12 +175,15 @@ final class Watcher implements AutoCloseable {
                 }
                 lastSaid = seq;
                 show(seq, said.sender(), text);
-                text.saidNs().ifPresent(from -> latenciesUs.add((System.nanoTime() - from) / 1000));
+                text.saidNs().ifPresent(from -> latenciesUs.add(usSince(from)));
             }
             case SessionEvent.Sent(var _, var which, var seq, var _) -> {
-                acknowledged.add(which);
+                Spoken own = said.get((int) which - 1);
+                if (acknowledged.add(which)) {
+                    own.saidNs().ifPresent(from -> waitedUs.add(usSince(from)));
+                }
                 if (seq > 0) {
-                    show(seq, name, said.get((int) which - 1));
+                    show(seq, name, own);
                 }
             }
             case SessionEvent.Unsent(var _, var which, var refusal, var reason) -> {
@@ -141,6 +191,9 @@ final class Watcher implements AutoCloseable {
                     wrong.add("%s: %d was refused: %s".formatted(name, which, reason));
                 } else {
                     saidAgain++;
+                    if (!reason.equals(SILENCE)) {
+                        wrong.add("%s: %d was given up: %s".formatted(name, which, reason));
+                    }
                     session.submit(new SessionCommand.SayAgain(room, which));
                 }
             }
@@ -264,6 +317,16 @@ final class Watcher implements AutoCloseable {
         return List.copyOf(wrong);
     }
 
+    private static long usSince(long fromNs) {
+        return (System.nanoTime() - fromNs) / 1000;
+    }
+
+    /** Until what they said was acknowledged. */
+    synchronized List<Long> waitedUs() {
+        return List.copyOf(waitedUs);
+    }
+
+    /** Until they were shown what others said. */
     synchronized List<Long> latenciesUs() {
         return List.copyOf(latenciesUs);
     }
@@ -282,6 +345,8 @@ final class Watcher implements AutoCloseable {
     @Override
     public void close() throws IOException {
         session.close();
-        network.close();
+        if (network != null) {
+            network.close();
+        }
     }
 }
