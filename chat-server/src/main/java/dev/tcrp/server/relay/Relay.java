@@ -132,34 +132,10 @@ public final class Relay implements RoomOwner, AutoCloseable {
      * @param hosts the addresses that datagrams come to
      * @param port 0: one that is free at all of them
      * @param threads makes the relay thread and those of the store, and is told when one ends
+     * @param remote in a cluster, where other servers hold connections of members
      * @throws java.net.BindException when the port is taken
      * @throws IOException when that fails, or the store cannot be opened
      */
-    public static Relay start(
-            List<InetAddress> hosts,
-            int port,
-            UdpIo udpIo,
-            Budgets.Speech limits,
-            Optional<RoomStore.Opening> store,
-            Metrics metrics,
-            ThreadFactory threads,
-            DirectorySource source,
-            FrameSink sink)
-            throws IOException {
-        return start(
-                hosts,
-                port,
-                udpIo,
-                limits,
-                store,
-                metrics,
-                threads,
-                source,
-                sink,
-                RemoteRecipients.NONE);
-    }
-
-    /** The same on a server of a cluster, whose members' connections others may hold. */
     public static Relay start(
             List<InetAddress> hosts,
             int port,

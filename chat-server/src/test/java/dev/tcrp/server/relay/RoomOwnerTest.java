@@ -82,7 +82,8 @@ class RoomOwnerTest {
                                 Access.OF_THIS_MACHINE,
                                 TokenSource.of(new SecureRandom()),
                                 UdpService.at(port)),
-                (client, message) -> told.add(new Told(client, message)));
+                (client, message) -> told.add(new Told(client, message)),
+                RemoteRecipients.NONE);
     }
 
     private static FromServer answer(RoomOwner owner, ClientId client, Request request)

@@ -83,7 +83,8 @@ final class Stage implements AutoCloseable {
                         new Metrics(),
                         Thread.ofPlatform().factory(),
                         this::directory,
-                        (_, _) -> {});
+                        (_, _) -> {},
+                        RemoteRecipients.NONE);
     }
 
     private Directory directory(int port, Optional<StoredRooms> kept) {
