@@ -1,13 +1,19 @@
 package dev.tcrp.server;
 
+import dev.tcrp.protocol.content.BlobId;
 import dev.tcrp.protocol.text.Sanitiser;
+import dev.tcrp.server.cluster.ClusterConfig;
+import dev.tcrp.server.cluster.ClusterExport;
 import dev.tcrp.server.files.BlobCopies;
+import dev.tcrp.server.files.SharedBlobs;
 import dev.tcrp.server.store.sqlite.BackupFile;
 import dev.tcrp.server.store.sqlite.Inspection;
+import dev.tcrp.server.store.sqlite.ViewOrigin;
 
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -18,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
@@ -31,7 +38,8 @@ import java.util.concurrent.Callable;
             "In a FOLDER the copy is named by its time, and the name is printed. The copy is"
                     + " checked",
             "before older ones are removed. To go back to it: stop the server, and run",
-            "chat-server restore FILE. Files that members sent are not in it without --files.",
+            "chat-server restore FILE. Files that members sent are not in it without --files:",
+            "those of a cluster are fetched from its engine, which --cluster names.",
             "Exit codes: 0 done, 1 no backup was made, 2 wrong command line."
         })
 final class Backup implements Callable<Integer> {
@@ -58,6 +66,8 @@ final class Backup implements Callable<Integer> {
             paramLabel = "N",
             description = "remove all but the newest N backups of the folder")
     private @Nullable Integer keep;
+
+    @Mixin private ClusterOptions cluster = new ClusterOptions();
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -113,13 +123,33 @@ final class Backup implements Callable<Integer> {
                 KeyCopies.make(data, file);
             }
             if (files) {
-                BlobCopies.make(Inspection.blobs(data), Inspection.files(file), file);
+                copyFiles(data, file);
             }
         } catch (IOException e) {
             KeyCopies.remove(file);
             BlobCopies.remove(file);
             Files.deleteIfExists(file);
             throw e;
+        }
+    }
+
+    private void copyFiles(Path data, Path file) throws IOException {
+        Path blobs = Inspection.blobs(data);
+        List<BlobId> which = Inspection.files(file);
+        if (ViewOrigin.in(data).isEmpty()) {
+            BlobCopies.make(blobs, which, file, SharedBlobs.NONE);
+            return;
+        }
+        ClusterConfig engine =
+                cluster.asked()
+                        .orElseThrow(
+                                () ->
+                                        new IOException(
+                                                "the files of a cluster are at its engine; name it"
+                                                        + " by --cluster, or the server's settings"
+                                                        + " by chat-server --config FILE backup"));
+        try (var shared = ClusterExport.of(engine, data)) {
+            BlobCopies.make(blobs, which, file, shared.files());
         }
     }
 }

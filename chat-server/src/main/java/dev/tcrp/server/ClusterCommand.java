@@ -27,15 +27,16 @@ import java.util.concurrent.Callable;
 @Command(
         name = "cluster",
         mixinStandardHelpOptions = true,
-        description = "Look at the servers that are one.",
-        subcommands = ClusterCommand.Status.class)
+        description = "Look at the servers that are one; put rooms in, and take them out.",
+        subcommands = {ClusterCommand.Status.class, ImportCommand.class, ExportCommand.class})
 final class ClusterCommand implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() {
         throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "cluster needs a command: status.");
+                Objects.requireNonNull(spec).commandLine(),
+                "cluster needs a command: status, import or export.");
     }
 
     /** {@code chat-server cluster status}. */
@@ -63,12 +64,7 @@ final class ClusterCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             var line = Objects.requireNonNull(spec).commandLine();
-            ClusterConfig config =
-                    options.asked()
-                            .orElseThrow(
-                                    () ->
-                                            new ParameterException(
-                                                    line, "--cluster names the engine: give it."));
+            ClusterConfig config = options.required(line);
             PrintWriter out = line.getOut();
             try {
                 ClusterState state = ClusterInquiry.ask(config);

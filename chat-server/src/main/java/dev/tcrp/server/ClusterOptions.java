@@ -5,8 +5,10 @@ import dev.tcrp.server.cluster.ClusterConfig;
 
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 import java.net.URI;
@@ -201,6 +203,12 @@ final class ClusterOptions {
     /** The same for a program that only looks at it, and needs no name. */
     Optional<ClusterConfig> asked() {
         return as(node == null ? "status" : node);
+    }
+
+    /** The same; an error of usage without {@code --cluster}. */
+    ClusterConfig required(CommandLine line) {
+        return asked().orElseThrow(
+                        () -> new ParameterException(line, "--cluster names the engine: give it."));
     }
 
     private Optional<ClusterConfig> as(String name) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 
 /** The secret files of a data folder beside a backup: {@code BACKUP.identity.pem} and so on. */
 final class KeyCopies {
@@ -20,16 +21,37 @@ final class KeyCopies {
      * @throws IOException in words; when there is no key at all, too
      */
     static void make(Path folder, Path backup) throws IOException {
-        if (Files.notExists(folder.resolve(SECRETS.getFirst()))) {
-            throw new IOException(
-                    "there is no key in %s; a server with --tls-key has its own elsewhere"
-                            .formatted(folder));
-        }
+        requireIn(folder);
         for (String name : SECRETS) {
             if (Files.exists(folder.resolve(name))) {
                 copy(folder.resolve(name), beside(backup, name));
             }
         }
+    }
+
+    /** Throws in words when the folder has no key. */
+    static void requireIn(Path folder) throws IOException {
+        if (Files.notExists(folder.resolve(SECRETS.getFirst()))) {
+            throw new IOException(
+                    "there is no key in %s; a server with --tls-key has its own elsewhere"
+                            .formatted(folder));
+        }
+    }
+
+    /** Copies them into the folder of another server, which has none. */
+    static void hand(Path folder, Path to) throws IOException {
+        for (String name : SECRETS) {
+            if (Files.exists(folder.resolve(name))) {
+                copy(folder.resolve(name), to.resolve(name));
+            }
+        }
+    }
+
+    /** The key of a server's folder, or beside a backup; empty when there is none. */
+    static Optional<Path> identity(Path from) {
+        String name = SECRETS.getFirst();
+        return Optional.of(Files.isDirectory(from) ? from.resolve(name) : beside(from, name))
+                .filter(Files::exists);
     }
 
     /** Removes those of a backup. */

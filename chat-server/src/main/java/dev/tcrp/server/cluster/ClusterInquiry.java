@@ -29,7 +29,7 @@ public final class ClusterInquiry {
     public static ClusterState ask(ClusterConfig config) throws IOException {
         Connection connection = EngineConnection.open(config, () -> {}, PATIENCE);
         try {
-            int shards = shards(connection, config);
+            int shards = SharedConfig.known(connection, config).map(SharedConfig::shards).orElse(0);
             return new ClusterState(
                     shards,
                     owners(connection, config, shards),
@@ -58,13 +58,6 @@ public final class ClusterInquiry {
         }
         return Optional.ofNullable(connection.keyValue(bucket).get(key))
                 .flatMap(entry -> Optional.ofNullable(entry.getValueAsString()));
-    }
-
-    private static int shards(Connection connection, ClusterConfig config)
-            throws IOException, JetStreamApiException {
-        return value(connection, config.named("config"), "cluster")
-                .map(value -> (int) Json.of(value).at("shards").number())
-                .orElse(0);
     }
 
     private static Owners owners(Connection connection, ClusterConfig config, int shards)

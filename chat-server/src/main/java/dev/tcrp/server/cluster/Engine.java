@@ -6,6 +6,7 @@ import dev.tcrp.protocol.text.Sanitiser;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamOptions;
+import io.nats.client.KeyValue;
 import io.nats.client.KeyValueManagement;
 import io.nats.client.KeyValueOptions;
 import io.nats.client.api.KeyValueConfiguration;
@@ -16,7 +17,6 @@ import io.nats.client.api.StorageType;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,12 +64,39 @@ public final class Engine implements AutoCloseable {
 
     static Engine open(ClusterConfig config, Pin identity, Runnable connected, Duration patience)
             throws IOException {
-        List<String> warnings = new ArrayList<>(syncChecked(config));
+        List<String> warnings = syncChecked(config);
+        Connection connection = connection(config, connected, patience);
+        try {
+            SharedConfig shared =
+                    inConfig(
+                            connection,
+                            config,
+                            patience,
+                            bucket -> SharedConfig.in(bucket, config.shards(), identity));
+            return new Engine(connection, config, shared, warnings);
+        } catch (IOException | RuntimeException e) {
+            EngineConnection.close(connection);
+            throw e;
+        }
+    }
+
+    /**
+     * A connection to an engine that is fit, whatever cluster it has.
+     *
+     * @throws IOException in words, when it is not there or not fit
+     */
+    static Connection connect(ClusterConfig config, Runnable connected, Duration patience)
+            throws IOException {
+        var _ = syncChecked(config);
+        return connection(config, connected, patience);
+    }
+
+    private static Connection connection(
+            ClusterConfig config, Runnable connected, Duration patience) throws IOException {
         Connection connection = EngineConnection.open(config, connected, patience);
         try {
             checkVersion(connection.getServerInfo());
-            SharedConfig shared = sharedConfig(connection, config, identity, patience);
-            return new Engine(connection, config, shared, warnings);
+            return connection;
         } catch (IOException | RuntimeException e) {
             EngineConnection.close(connection);
             throw e;
@@ -134,16 +161,21 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** Asks again while the engine elects a leader. */
-    private static SharedConfig sharedConfig(
-            Connection connection, ClusterConfig config, Pin identity, Duration patience)
+    /** Something to do in the bucket of what all nodes have the same. */
+    interface InConfig<T> {
+        T carryOut(KeyValue bucket) throws IOException, JetStreamApiException;
+    }
+
+    /** Does it in the bucket, which is made if there is none; again while there is no leader. */
+    static <T> T inConfig(
+            Connection connection, ClusterConfig config, Duration patience, InConfig<T> deed)
             throws IOException {
         long end = System.nanoTime() + patience.toNanos();
         String bucket = config.named("config");
         while (true) {
             try {
                 openBucket(connection, config, KeyValueConfiguration.builder(bucket));
-                return SharedConfig.in(connection.keyValue(bucket), config.shards(), identity);
+                return deed.carryOut(connection.keyValue(bucket));
             } catch (JetStreamApiException e) {
                 if (System.nanoTime() > end || EngineConnection.isFinal(e)) {
                     throw new IOException(refusal(config, e), e);

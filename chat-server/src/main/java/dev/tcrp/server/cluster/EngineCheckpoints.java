@@ -45,7 +45,7 @@ import java.util.zip.InflaterOutputStream;
 public final class EngineCheckpoints implements Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(EngineCheckpoints.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final String KEY = "checkpoint";
+    static final String KEY = "checkpoint";
     private static final String OBJECT = "rooms.db.z";
 
     /** The engine acknowledges each chunk, and takes at most 1 MiB. */
@@ -77,6 +77,11 @@ public final class EngineCheckpoints implements Checkpoints {
 
     /** The same by a connection of one's own, once the bucket {@code PREFIX-config} is there. */
     public static EngineCheckpoints in(Connection engine, ClusterConfig config) throws IOException {
+        return new EngineCheckpoints(engine, config);
+    }
+
+    /** Those of a cluster that no server has begun yet, but for its bucket. */
+    static EngineCheckpoints of(Connection engine, ClusterConfig config) throws IOException {
         return new EngineCheckpoints(engine, config);
     }
 

@@ -3,6 +3,7 @@ package dev.tcrp.server.cluster;
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.text.JsonLine;
 
+import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.KeyValue;
 import io.nats.client.api.KeyValueEntry;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * What all nodes of a cluster have the same, in the bucket {@code chat-config}; the first start
@@ -22,6 +24,10 @@ import java.util.HexFormat;
 record SharedConfig(String clusterId, int shards) {
     private static final String CLUSTER = "cluster";
     private static final String IDENTITY = "identity";
+
+    /** There while an import is under way, and after one that was broken off. */
+    private static final String IMPORT = "import";
+
     private static final int ID_BYTES = 16;
 
     /**
@@ -31,14 +37,12 @@ record SharedConfig(String clusterId, int shards) {
      */
     static SharedConfig in(KeyValue bucket, int shards, Pin identity)
             throws IOException, JetStreamApiException {
-        byte[] drawn = new byte[ID_BYTES];
-        new SecureRandom().nextBytes(drawn);
-        String first =
-                JsonLine.versioned()
-                        .put("id", HexFormat.of().formatHex(drawn))
-                        .put("shards", shards)
-                        .toString();
-        Json decided = Json.of(decided(bucket, CLUSTER, first));
+        if (bucket.get(IMPORT) != null) {
+            throw new IOException(
+                    "rooms are being imported into this cluster, or that was broken off: wait for"
+                            + " its end, or run chat-server cluster import again");
+        }
+        SharedConfig decided = read(decided(bucket, CLUSTER, drawn(shards).written()));
         String known = decided(bucket, IDENTITY, identity.value());
         if (!known.equals(identity.value())) {
             throw new IOException(
@@ -49,7 +53,71 @@ record SharedConfig(String clusterId, int shards) {
                             + ". Copy the key of a server that runs (identity.pem in its data"
                             + " folder) into this one's data folder; OPERATIONS.md, Cluster");
         }
-        return new SharedConfig(decided.at("id").text(), (int) decided.at("shards").number());
+        return decided;
+    }
+
+    /** One of a cluster that does not exist yet. */
+    static SharedConfig drawn(int shards) {
+        byte[] id = new byte[ID_BYTES];
+        new SecureRandom().nextBytes(id);
+        return new SharedConfig(HexFormat.of().formatHex(id), shards);
+    }
+
+    private String written() {
+        return JsonLine.versioned().put("id", clusterId).put("shards", shards).toString();
+    }
+
+    private static SharedConfig read(String value) {
+        Json json = Json.of(value);
+        return new SharedConfig(json.at("id").text(), (int) json.at("shards").number());
+    }
+
+    /**
+     * The cluster's; empty when the engine has none. Changes nothing.
+     *
+     * @throws IOException in words, when the engine does not answer
+     */
+    static Optional<SharedConfig> known(Connection engine, ClusterConfig config)
+            throws IOException {
+        return value(engine, config, CLUSTER).map(SharedConfig::read);
+    }
+
+    /** Whether a checkpoint is there that no import under way has stored. Changes nothing. */
+    static boolean hasRooms(Connection engine, ClusterConfig config) throws IOException {
+        return value(engine, config, EngineCheckpoints.KEY).isPresent()
+                && value(engine, config, IMPORT).isEmpty();
+    }
+
+    private static Optional<String> value(Connection engine, ClusterConfig config, String key)
+            throws IOException {
+        String bucket = config.named("config");
+        return EngineDeed.done(
+                "tell what cluster it has",
+                () ->
+                        engine.keyValueManagement().getBucketNames().contains(bucket)
+                                ? Optional.ofNullable(engine.keyValue(bucket).get(key))
+                                        .map(KeyValueEntry::getValueAsString)
+                                : Optional.empty());
+    }
+
+    /**
+     * Begins the cluster: no server joins it until {@link #isImported}.
+     *
+     * @param identity what clients know it by; empty: its first server decides
+     */
+    void begin(KeyValue bucket, Optional<Pin> identity) throws IOException, JetStreamApiException {
+        bucket.put(IMPORT, clusterId);
+        bucket.put(CLUSTER, written());
+        if (identity.isPresent()) {
+            bucket.put(IDENTITY, identity.get().value());
+        } else {
+            bucket.delete(IDENTITY);
+        }
+    }
+
+    /** Servers may join from now on. */
+    static void isImported(KeyValue bucket) throws IOException, JetStreamApiException {
+        bucket.delete(IMPORT);
     }
 
     /** The value of the key, which is this one if nobody was there before. */

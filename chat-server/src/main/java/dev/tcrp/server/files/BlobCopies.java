@@ -2,14 +2,20 @@ package dev.tcrp.server.files;
 
 import dev.tcrp.protocol.content.BlobId;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
@@ -17,30 +23,80 @@ import java.util.stream.Stream;
  * changes, so on the same disk a copy of it is a second name.
  */
 public final class BlobCopies {
+    private static final FileAttribute<?> OWN_FOLDER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
     private BlobCopies() {}
 
     /**
      * Copies those of these blobs that are there.
      *
      * @param blobs the folder of the server's
-     * @return how many are not there: they were deleted since, or are missing
+     * @param shared has those that are not there
+     * @return how many are nowhere: they were deleted since, or are missing
      */
-    public static int make(Path blobs, Collection<BlobId> which, Path backup) throws IOException {
+    public static int make(Path blobs, Collection<BlobId> which, Path backup, SharedBlobs shared)
+            throws IOException {
         Path copies = beside(backup);
-        Files.createDirectories(
-                copies,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectories(copies, OWN_FOLDER);
         var folder = new BlobFolder(blobs);
         int missing = 0;
         for (BlobId id : which) {
-            Path from = folder.whole(id);
-            if (Files.isRegularFile(from, LinkOption.NOFOLLOW_LINKS)) {
-                copy(from, copies.resolve(id.toString()));
-            } else {
-                missing++;
+            missing += isCopied(id, folder, shared, copies.resolve(id.toString())) ? 0 : 1;
+        }
+        return missing;
+    }
+
+    /**
+     * Copies blobs into the folder of another server.
+     *
+     * @param blobs the folder of a server that has some of them
+     * @param shared has the others
+     * @return those that are nowhere: they were deleted since, or are missing
+     */
+    public static List<BlobId> hand(
+            Path blobs, Collection<BlobId> which, SharedBlobs shared, Path to) throws IOException {
+        var from = new BlobFolder(blobs);
+        var folder = new BlobFolder(to);
+        List<BlobId> missing = new ArrayList<>();
+        for (BlobId id : which) {
+            Path file = folder.whole(id);
+            Files.createDirectories(file.resolveSibling(""), OWN_FOLDER);
+            if (!isCopied(id, from, shared, file)) {
+                missing.add(id);
             }
         }
         return missing;
+    }
+
+    private static boolean isCopied(BlobId id, BlobFolder from, SharedBlobs shared, Path to)
+            throws IOException {
+        if (from.hasWhole(id)) {
+            copy(from.whole(id), to);
+            return true;
+        }
+        Optional<BlobLabel> label = label(id, shared);
+        if (label.isPresent()) {
+            Path part = to.resolveSibling(to.getFileName() + ".part");
+            BlobFolder.receive(label.get(), out -> shared.get(id, out), part, to);
+        }
+        return label.isPresent();
+    }
+
+    private static Optional<BlobLabel> label(BlobId id, SharedBlobs shared) throws IOException {
+        var found = new AtomicReference<@Nullable BlobLabel>();
+        shared.look(
+                id,
+                new SharedBlobs.Listener() {
+                    @Override
+                    public void stored(BlobId which, String label, long atMs) {
+                        found.set(BlobLabel.ofText(label));
+                    }
+
+                    @Override
+                    public void removed(BlobId which) {}
+                });
+        return Optional.ofNullable(found.get());
     }
 
     /**
@@ -55,10 +111,7 @@ public final class BlobCopies {
             Path shelf = blobs.resolve(name.substring(0, 2));
             Path to = shelf.resolve(name);
             if (!Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
-                Files.createDirectories(
-                        shelf,
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rwx------")));
+                Files.createDirectories(shelf, OWN_FOLDER);
                 copy(from, to);
                 restored++;
             }
@@ -89,7 +142,8 @@ public final class BlobCopies {
         Files.deleteIfExists(copies);
     }
 
-    private static Path beside(Path backup) {
+    /** The folder of the files of a backup. */
+    static Path beside(Path backup) {
         return backup.resolveSibling(backup.getFileName() + ".files");
     }
 

@@ -122,24 +122,43 @@ final class BlobFolder {
     void receive(BlobId id, BlobLabel label, Source source) throws IOException {
         Path coming = folder.resolve(COMING);
         Files.createDirectories(coming, OWN_FOLDER);
-        Path file = coming.resolve(id.toString());
-        Files.deleteIfExists(file);
-        Files.createFile(file, OWN_FILE);
+        Files.createDirectories(shelf(id), OWN_FOLDER);
+        receive(label, source, coming.resolve(id.toString()), whole(id));
+    }
+
+    /**
+     * The same under any name.
+     *
+     * @param part is written first, and not there in the end
+     */
+    static void receive(BlobLabel label, Source source, Path part, Path to) throws IOException {
+        Files.deleteIfExists(part);
+        Files.createFile(part, OWN_FILE);
         try {
-            try (var out = Files.newOutputStream(file)) {
+            try (var out = Files.newOutputStream(part)) {
                 source.write(out);
             }
-            if (!isIntact(file, label)) {
-                throw new IOException("the copy of file %s is not what was sent".formatted(id));
+            if (!isIntact(part, label)) {
+                throw new IOException(
+                        "the copy of file %s is not what was sent".formatted(to.getFileName()));
             }
-            Files.createDirectories(shelf(id), OWN_FOLDER);
-            Files.move(file, whole(id), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            Files.deleteIfExists(file);
+            Files.deleteIfExists(part);
         }
     }
 
-    private static boolean isIntact(Path file, BlobLabel label) throws IOException {
+    /** The label of the blob in this file. */
+    static BlobLabel label(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return BlobLabel.of(in.readNBytes(BlobLabel.SIZE));
+        } catch (InvalidFieldException e) {
+            throw new IOException(file + " is no file of a member's", e);
+        }
+    }
+
+    /** Whether the bytes of this file are those that the label tells. */
+    static boolean isIntact(Path file, BlobLabel label) throws IOException {
         MessageDigest digest = Upload.sha256();
         try (var in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.on(false);

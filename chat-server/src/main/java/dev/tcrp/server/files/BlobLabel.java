@@ -43,6 +43,11 @@ record BlobLabel(int room, long member, long size, Payload sha256, long madeMs, 
                 && sha256.equals(other.sha256);
     }
 
+    /** The label of the same file in a room of another number. */
+    BlobLabel in(int number) {
+        return new BlobLabel(number, member, size, sha256, madeMs, maker);
+    }
+
     byte[] toBytes() {
         return Arrays.copyOf(fields(), SIZE);
     }

@@ -60,6 +60,22 @@ public final class ClusterCopy {
     }
 
     /**
+     * Makes one of what a server has in this folder, while none runs there; else as {@link #make}.
+     */
+    public static Done ofServer(
+            Path folder,
+            Path copy,
+            String cluster,
+            int shards,
+            Function<StoredRooms, List<Renumbered>> numbers)
+            throws IOException {
+        Path database = Inspection.existing(folder);
+        try (var _ = FolderLock.take(folder)) {
+            return make(database, copy, cluster, shards, numbers);
+        }
+    }
+
+    /**
      * Makes one.
      *
      * @param database a file, which is only read; also of an older version

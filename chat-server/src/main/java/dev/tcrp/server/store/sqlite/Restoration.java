@@ -70,6 +70,7 @@ public final class Restoration {
         try (Connection db = Schema.openCopy(replacement.file());
                 var sql = new Statements(db)) {
             LogIds.drawAll(db);
+            View.leave(sql);
             // As after a start that was counted in the database and not yet beside it.
             sql.update("UPDATE boots SET number = ?", Boots.beside(folder) + 1);
             db.commit();

@@ -139,6 +139,12 @@ final class View implements AutoCloseable {
         db.commit();
     }
 
+    /** The database is no view any more, but of a single server. */
+    static void leave(Statements sql) throws SQLException {
+        sql.update("DROP TABLE IF EXISTS cluster");
+        sql.update("DROP TABLE IF EXISTS followed");
+    }
+
     /** Throws a view away; nobody has it open. */
     static void discard(Path folder) throws IOException {
         for (String file : FILES) {
