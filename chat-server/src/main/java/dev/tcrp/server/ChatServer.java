@@ -170,7 +170,7 @@ public final class ChatServer implements AutoCloseable {
                         cluster.map(ClusterNode::shards).orElse(Shards.ONE));
         var now = new Moment(System.nanoTime(), System.currentTimeMillis());
         if (cluster.isPresent()) {
-            stored.ifPresent(rooms -> directory.restoreBans(rooms, now));
+            stored.ifPresent(rooms -> directory.follow(rooms, now));
         } else {
             stored.ifPresent(rooms -> directory.restore(rooms, now));
         }

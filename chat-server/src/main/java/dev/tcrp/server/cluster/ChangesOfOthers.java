@@ -35,20 +35,22 @@ record ChangesOfOthers(
 
     private static void apply(Parts.Started all, Change change) {
         switch (change) {
-            case Change.TokenStored token -> all.edge().apply(token);
-            case Change.RoomGone(var room) -> all.relay().close(room);
-            case Change.Barred bar when bar.room() == 0 -> all.relay().hear(bar);
-            case Change.BarLifted lifted when lifted.room() == 0 -> all.relay().hear(lifted);
-            case Change.RoomMade _,
-                    Change.SeenShown _,
+            case Change.TokenStored token -> {
+                all.edge().apply(token);
+                all.relay().hear(token);
+            }
+            case Change.RoomGone(var room) -> {
+                all.relay().close(room);
+                all.relay().hear(change);
+            }
+            case Change.RoomMade _, Change.TokenGone _, Change.Barred _, Change.BarLifted _ ->
+                    all.relay().hear(change);
+            case Change.SeenShown _,
                     Change.TopicSet _,
-                    Change.TokenGone _,
                     Change.MemberIn _,
                     Change.MemberOut _,
                     Change.ReadTo _,
-                    Change.MemberChose _,
-                    Change.Barred _,
-                    Change.BarLifted _ -> {}
+                    Change.MemberChose _ -> {}
         }
     }
 

@@ -4,6 +4,8 @@ import dev.tcrp.server.relay.RelaySide;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -20,9 +22,14 @@ final class Parts {
 
     private volatile @Nullable Started started;
 
-    /** The relay runs from now on. */
-    void start(Started all) {
+    /** What came before; guarded by this. */
+    private final List<Consumer<Started>> early = new ArrayList<>();
+
+    /** The relay runs from now on, and does what came before. */
+    synchronized void start(Started all) {
         started = all;
+        early.forEach(task -> all.relay().execute(() -> task.accept(all)));
+        early.clear();
     }
 
     /** Null before the relay runs. */
@@ -35,10 +42,12 @@ final class Parts {
         return Objects.requireNonNull(started, "no other server is known yet");
     }
 
-    /** Has the relay thread do this, if the relay runs. */
-    void onRelay(Consumer<Started> task) {
+    /** Has the relay thread do this, once the relay runs. */
+    synchronized void onRelay(Consumer<Started> task) {
         Started all = started;
-        if (all != null) {
+        if (all == null) {
+            early.add(task);
+        } else {
             all.relay().execute(() -> task.accept(all));
         }
     }

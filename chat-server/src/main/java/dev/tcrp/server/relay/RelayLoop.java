@@ -128,7 +128,7 @@ final class RelayLoop implements Runnable {
         effects.carryOut(directory.disown(shard, now()).effects(), nowNs);
     }
 
-    /** Somebody is kept out of every room by another server's operator, or no more. */
+    /** Another server has stored this, of a room of its own or of all rooms. */
     void hear(Change change) {
         effects.carryOut(directory.hear(change, now()).effects(), nowNs);
     }

@@ -145,7 +145,7 @@ public final class RelaySide implements Executor {
         }
     }
 
-    /** Somebody is kept out of every room by another server's operator, or no more. */
+    /** Another server has stored this, of a room of its own or of all rooms. */
     public void hear(Change change) {
         loop.hear(change);
     }

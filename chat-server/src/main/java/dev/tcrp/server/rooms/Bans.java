@@ -26,6 +26,10 @@ final class Bans {
         this.counter = counter;
     }
 
+    List<Ban> all() {
+        return byName.values().stream().flatMap(List::stream).toList();
+    }
+
     int size() {
         return count;
     }

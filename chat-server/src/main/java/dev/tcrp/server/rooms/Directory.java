@@ -116,15 +116,24 @@ public final class Directory {
         restoreBans(stored, now);
     }
 
-    /** Another server of the cluster keeps somebody out of every room, or no more. */
+    /** Another server of the cluster has stored this, of a room of its own or of all rooms. */
     public Outcome hear(Change change, Moment now) {
         var outcome = new OutcomeBuilder(now);
-        operator.bans().hear(change, outcome);
+        if (change.room() == 0) {
+            operator.bans().hear(change, outcome);
+        } else {
+            rooms.elsewhere().hear(change);
+        }
         return outcome.build(false);
     }
 
-    /** Adds whom the store keeps out of every room. */
-    public void restoreBans(StoredRooms stored, Moment now) {
+    /** Adds what all servers of the cluster have stored, none of whose rooms is this one's yet. */
+    public void follow(StoredRooms stored, Moment now) {
+        stored.rooms().forEach(rooms.elsewhere()::add);
+        restoreBans(stored, now);
+    }
+
+    private void restoreBans(StoredRooms stored, Moment now) {
         for (Change.Barred bar : stored.bars()) {
             if (bar.user().isEmpty()) {
                 networks.restore(bar, now);
@@ -146,6 +155,7 @@ public final class Directory {
         var outcome = new OutcomeBuilder(now);
         for (RoomState room : rooms.in(shard)) {
             presence.takeOut(room, outcome);
+            rooms.elsewhere().take(room, now);
             rooms.remove(room);
         }
         return outcome.build(false);

@@ -110,7 +110,9 @@ record Requests(
         try {
             dispatch(ask, outcome);
         } catch (RefusedException.NoPlaceForTokens e) {
-            if (!tokens.dropClosed(e.maker(), outcome)) {
+            boolean makesPlace = tokens.dropClosed(e.maker(), outcome);
+            makesPlace |= tokens.forgetEndedElsewhere(e.maker(), outcome);
+            if (!makesPlace) {
                 throw e;
             }
             dispatch(ask, outcome);

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 final class RoomTable {
     private final NavigableMap<RoomName, RoomState> byName = new TreeMap<>();
     private final Holdings holdings = new Holdings();
+    private final RoomsElsewhere elsewhere = new RoomsElsewhere(holdings);
     private final EmptyRooms empty = new EmptyRooms();
     private final Shards shards;
     private final int[] lastStored;
@@ -35,6 +36,7 @@ final class RoomTable {
     void storeRoomsAfter(int shard, int lastNumber) {
         hasStore = true;
         lastStored[shard] = lastNumber;
+        elsewhere.removeIn(number -> shards.of(number) == shard);
     }
 
     /** Whether there is a store for rooms. */
@@ -83,7 +85,12 @@ final class RoomTable {
         return room;
     }
 
-    /** The holdings of each maker. */
+    /** The rooms of other servers, which count too. */
+    RoomsElsewhere elsewhere() {
+        return elsewhere;
+    }
+
+    /** The holdings of each maker, at all servers. */
     Holdings holdings() {
         return holdings;
     }

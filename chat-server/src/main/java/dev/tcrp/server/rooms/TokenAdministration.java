@@ -77,6 +77,11 @@ record TokenAdministration(
         return dropped;
     }
 
+    /** The same, of the rooms of other servers, for what counts here. */
+    boolean forgetEndedElsewhere(Maker maker, OutcomeBuilder outcome) {
+        return quota.rooms().elsewhere().forgetEnded(maker, outcome.now());
+    }
+
     /** Has a grant open nothing any more. */
     static void revoke(RoomState room, Grant grant, OutcomeBuilder outcome) {
         room.keys().revoke(grant);

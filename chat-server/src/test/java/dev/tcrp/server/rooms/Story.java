@@ -19,6 +19,7 @@ import dev.tcrp.protocol.op.Response;
 import dev.tcrp.protocol.sealed.DatagramKeys;
 import dev.tcrp.server.budget.Budgets;
 import dev.tcrp.server.rooms.Effect.Tell;
+import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.StoredRoom;
 import dev.tcrp.server.store.StoredRooms;
 
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A directory, the people in it, and time that passes by hand. */
@@ -71,6 +73,18 @@ final class Story {
         directory.restore(new StoredRooms(List.of(), 0), now());
     }
 
+    /** Another server of the cluster has stored this. */
+    void hears(Change... changes) {
+        for (Change change : changes) {
+            directory.hear(change, now());
+        }
+    }
+
+    /** Another server has all rooms from now on. */
+    void givesAllAway() {
+        directory.disown(0, now());
+    }
+
     void passes(Duration time) {
         nowNs += time.toNanos();
         effects.clear();
@@ -101,7 +115,7 @@ final class Story {
     }
 
     private Moment now() {
-        return new Moment(nowNs, 0);
+        return new Moment(nowNs, TimeUnit.NANOSECONDS.toMillis(nowNs));
     }
 
     /** How long the answer to the last request waits. */
