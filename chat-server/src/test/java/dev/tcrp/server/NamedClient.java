@@ -22,6 +22,7 @@ import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.protocol.op.UnitsOverTcp;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 
 /** Our client: it enters by operation 19, hears events, and sees who speaks. */
@@ -92,6 +93,11 @@ final class NamedClient implements AutoCloseable {
                 return kind.cast(next);
             }
         }
+    }
+
+    /** The events that have come beside answers, and were not passed over. */
+    List<RoomEvent> heard() {
+        return List.copyOf(events);
     }
 
     /** The next units that came over TCP. */

@@ -34,6 +34,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,6 +49,9 @@ final class SealedClient implements AutoCloseable {
     static final Device DEVICE = Device.of(new byte[16]);
 
     private static final int PATIENCE_MS = 5000;
+
+    /** Longer than the rooms of a server that dies take to another one. */
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     final NamedClient control;
     private final int serverPort;
@@ -190,7 +194,8 @@ final class SealedClient implements AutoCloseable {
     long repeatsUntilAcknowledged(long which, String text) throws IOException {
         udp.setSoTimeout(100);
         long acknowledged =
-                await().ignoreExceptions()
+                await().atMost(PATIENCE)
+                        .ignoreExceptions()
                         .until(
                                 () -> {
                                     repeats(which, text);

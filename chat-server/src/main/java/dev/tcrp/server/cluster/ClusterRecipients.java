@@ -24,6 +24,13 @@ record ClusterRecipients(Parts parts) implements RemoteRecipients {
     }
 
     @Override
+    public void handOver(Member member) {
+        if (member.client().isLocal()) {
+            parts.required().edge().keep(member);
+        }
+    }
+
+    @Override
     public void typing(Recipient member) {
         parts.onRelay(all -> all.owner().typing(member));
     }

@@ -80,7 +80,8 @@ final class ClusterRooms implements RoomOwner {
                 relay.execute(() -> edge.disconnect(gone.client()));
             }
             case Command.Operate operate -> relay.execute(() -> operator.route(operate, replies));
-            case Command.StorageChanged _, Command.Reached _ -> here.submit(command, replies);
+            case Command.StorageChanged _, Command.Reached _, Command.Resume _ ->
+                    here.submit(command, replies);
         }
     }
 
@@ -98,7 +99,7 @@ final class ClusterRooms implements RoomOwner {
 
     private void toOwner(RoomName room, Ask ask, Consumer<Reply> replies) {
         int shard = ownership.shard(room);
-        Optional<String> other = ownership.elsewhere(shard);
+        Optional<String> other = ownership.elsewhere(shard).filter(ownership.servers()::contains);
         if (ownership.isOpen(shard)) {
             here.submit(ask, replies);
         } else if (other.isPresent()) {
@@ -108,8 +109,12 @@ final class ClusterRooms implements RoomOwner {
         }
     }
 
-    /** Has a request wait for the server that decides about it. */
-    void park(Ask ask, Consumer<Reply> replies) {
+    /** Has a request that another server was asked wait for the one that decides about it. */
+    void askAgain(Edge.Forwarded request) {
+        park(request.ask(), request.replies());
+    }
+
+    private void park(Ask ask, Consumer<Reply> replies) {
         parked.add(ask, replies, relay.now().ns());
         retryLater();
     }

@@ -31,7 +31,11 @@ record ClusterSink(String node, FrameSink clients, Seats seats, Parts parts) imp
 
     @Override
     public void end(ClientId client) {
-        clients.end(client);
+        if (client.isLocal()) {
+            clients.end(client);
+        } else {
+            parts.required().owner().end(client);
+        }
     }
 
     @Override

@@ -5,8 +5,10 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.FromServer;
+import dev.tcrp.protocol.op.Refusal;
+import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Request;
-import dev.tcrp.protocol.op.RoomEvent.ServerNotice;
+import dev.tcrp.protocol.op.Response;
 import dev.tcrp.server.relay.RelaySide;
 import dev.tcrp.server.relay.feed.Accepted;
 import dev.tcrp.server.relay.feed.FrameSink;
@@ -14,7 +16,7 @@ import dev.tcrp.server.relay.feed.Recipient;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command.Ask;
 import dev.tcrp.server.rooms.Member;
-import dev.tcrp.server.rooms.Mirrors;
+import dev.tcrp.server.rooms.MemberState;
 import dev.tcrp.server.rooms.Reply;
 import dev.tcrp.server.rooms.Report;
 import dev.tcrp.server.store.BlobOwner;
@@ -41,21 +43,26 @@ import java.util.function.IntPredicate;
  */
 final class Edge {
     private static final String LOST =
-            "The server that has this room is not reached just now. Your client comes back by"
-                    + " itself.";
+            "The server that has this room is not reached any more, so nobody knows whether it has"
+                    + " done this. Look, and try again in a few seconds.";
 
     /** A request that another server has. */
-    record Forwarded(String node, Ask ask, Consumer<Reply> replies) {}
+    record Forwarded(String node, Ask ask, Consumer<Reply> replies) {
+        void refuse(String why) {
+            var refusal = new Refusal(Reason.UNAVAILABLE, why);
+            replies.accept(new Reply.Answer(List.of(Response.refused(ask.request(), refusal))));
+        }
+    }
 
     private final RelaySide relay;
     private final Links links;
     private final Ownership ownership;
     private final FrameSink sink;
     private final Seats seats;
+    private final Passage passage;
     private final int toldUdpPort;
     private final Tickets tickets;
     private final long incarnation;
-    private final Mirrors mirrors = new Mirrors();
     private final Map<Long, Forwarded> asked = new HashMap<>();
     private final Map<ClientId, Device> devices = new HashMap<>();
 
@@ -85,6 +92,7 @@ final class Edge {
         this.ownership = ownership;
         this.sink = sink;
         this.seats = seats;
+        this.passage = new Passage(relay, ownership, seats, this::resume);
         this.toldUdpPort = toldUdpPort;
         this.tickets = tickets;
         this.incarnation = incarnation;
@@ -99,18 +107,31 @@ final class Edge {
     void forward(String node, Ask ask, Consumer<Reply> replies) {
         long id = ++lastId;
         ClientId client = ask.client();
+        passage.ask(node, client);
         asked.put(id, new Forwarded(node, ask, replies));
-        known.computeIfAbsent(client, _ -> new HashSet<>(2)).add(node);
-        var device = Optional.ofNullable(devices.get(client));
+        Optional<Device> device = meet(node, client);
         Request asked = Transfers.question(ask.request());
         links.send(node, new NodeMessage.Ask(id, client.number(), ask.ends(), device, asked));
+    }
+
+    private void resume(String node, Member member) {
+        ClientId client = member.client();
+        Optional<Device> device = meet(node, client);
+        var state = MemberState.of(member, relay.now());
+        links.send(node, new NodeMessage.Resume(client.number(), device, state));
+    }
+
+    /** The server hears of the client, and must hear when it is gone; the client's device. */
+    private Optional<Device> meet(String node, ClientId client) {
+        known.computeIfAbsent(client, _ -> new HashSet<>(2)).add(node);
+        return Optional.ofNullable(devices.get(client));
     }
 
     /** The client's connection has ended. */
     void disconnect(ClientId client) {
         devices.remove(client);
         transfers.remove(client);
-        mirrors.removeOf(client).forEach(relay::remove);
+        passage.end(client);
         seats.vacate(client);
         Set<String> told = known.remove(client);
         if (told != null) {
@@ -122,7 +143,7 @@ final class Edge {
     boolean say(Accepted entry) {
         Recipient by = entry.speaker();
         Optional<String> owner = ownership.elsewhere(ownership.shard(entry.room()));
-        if (by == null || owner.isEmpty() || tickets.isFull()) {
+        if (by == null || owner.isEmpty() || tickets.isFull() || !passage.isKnown(by.member())) {
             return false;
         }
         var content = Payload.of(entry.content(), 0, entry.size());
@@ -141,15 +162,12 @@ final class Edge {
 
     /** The rooms of other servers that the client is in, and as whom. */
     List<Report.Seat> seats(ClientId client) {
-        return mirrors.seats(client);
+        return passage.seats(client);
     }
 
     /** Tells the client the server's words if it is in such a room of another server. */
     boolean announce(ClientId client, Optional<RoomName> room, String text) {
-        var member = mirrors.member(client, room);
-        member.flatMap(one -> Mirrors.told(one, new ServerNotice(text)))
-                .ifPresent(words -> relay.deliver(client, words));
-        return member.isPresent();
+        return passage.announce(client, room, text);
     }
 
     /**
@@ -172,15 +190,15 @@ final class Edge {
                     seats.seat(node, ClientId.local(client), isMember);
             case NodeMessage.Added(var client, var end, var state) -> {
                 var local = ClientId.local(client);
-                mirrors.remove(local, state.number()).ifPresent(relay::remove);
                 if (isReachable(local, state.endpoint().isPresent())) {
-                    relay.add(mirrors.add(local, state, relay.now()), end);
+                    passage.add(local, end, state);
                 }
             }
             case NodeMessage.Removed(var client, var room) ->
-                    mirrors.remove(ClientId.local(client), room).ifPresent(relay::remove);
-            case NodeMessage.Moved(var client, var room) ->
-                    mirrors.remove(ClientId.local(client), room).ifPresent(this::comesBack);
+                    passage.remove(ClientId.local(client), room);
+            case NodeMessage.Opened(var shard) ->
+                    passage.ask(node, room -> ownership.shard(room) == shard);
+            case NodeMessage.End(var client) -> end(ClientId.local(client));
             case NodeMessage.Announced(var room, var text) -> relay.announce(room, text);
             case NodeMessage.Typing(var room, var user) -> relay.type(room, user);
             case NodeMessage.Repeated(var ticket, var seq, var prev, var timeMs) -> {
@@ -244,28 +262,49 @@ final class Edge {
 
     /** A token has changed in a room of another server. */
     void apply(TokenStored token) {
-        mirrors.apply(token, relay.now());
+        passage.apply(token);
     }
 
-    /** What this server and that one knew by their link is void: the clients come back. */
-    void lost(String node) {
-        List<Long> ids =
-                asked.entrySet().stream()
-                        .filter(each -> each.getValue().node().equals(node))
-                        .map(Map.Entry::getKey)
-                        .toList();
-        ids.forEach(id -> answer(id, new Reply.Failure(LOST)));
+    /**
+     * What this server and that one knew by their link is void.
+     *
+     * @return the requests that the other server had, and that may be asked again
+     */
+    List<Forwarded> lost(String node) {
         known.values().forEach(nodes -> nodes.remove(node));
         seats.vacate(node);
         List<Integer> shards = ownership.of(node);
         leave(room -> shards.contains(ownership.shard(room)));
+        List<Forwarded> unanswered =
+                asked.values().stream().filter(each -> each.node().equals(node)).toList();
+        asked.values().removeAll(unanswered);
+        unanswered.stream().filter(each -> !mayRepeat(each)).forEach(each -> each.refuse(LOST));
+        return unanswered.stream().filter(Edge::mayRepeat).toList();
     }
 
-    /** Another server owns these rooms now: their members here come back to it. */
-    void leave(IntPredicate rooms) {
-        for (Member member : mirrors.removeIn(rooms)) {
-            comesBack(member);
+    private static boolean mayRepeat(Forwarded request) {
+        return Repeatable.is(request.ask().request());
+    }
+
+    /** This server decided about the room of this member, a client of its own, until now. */
+    void keep(Member member) {
+        boolean isReached = member.isNamed() || member.endpoint() != null;
+        if (isReached) {
+            passage.keep(member);
+        } else {
+            end(member.client());
         }
+    }
+
+    /** This server decides about these rooms from now on. */
+    void takeOver(IntPredicate rooms) {
+        passage.takeOver(rooms);
+        drop(rooms);
+    }
+
+    /** Another server owns these rooms now. */
+    void leave(IntPredicate rooms) {
+        passage.await(rooms);
         transfers.forEach(
                 (client, room) -> {
                     if (rooms.test(room)) {
@@ -275,10 +314,9 @@ final class Edge {
         drop(rooms);
     }
 
-    private void comesBack(Member member) {
-        relay.remove(member);
-        relay.end(member.client());
-        sink.end(member.client());
+    private void end(ClientId client) {
+        relay.end(client);
+        sink.end(client);
     }
 
     private void drop(List<Integer> shards) {

@@ -75,6 +75,8 @@ final class HeldShards implements Leases.Listener {
     private static void open(Parts.Started all, int shard, StoredRooms rooms) {
         all.relay().own(shard, rooms);
         all.ownership().setOpen(shard, true);
+        all.edge().takeOver(room -> all.ownership().shard(room) == shard);
+        all.owner().opened(shard);
     }
 
     private static void close(Parts.Started all, int shard) {

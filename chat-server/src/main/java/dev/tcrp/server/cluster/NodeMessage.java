@@ -37,6 +37,14 @@ sealed interface NodeMessage {
     record Gone(long client) implements ToOwner {}
 
     /**
+     * A client of the edge is this member of a room that another server decided about until now;
+     * what it asks for and says comes behind this.
+     *
+     * @param device the client's, if it takes sealed datagrams
+     */
+    record Resume(long client, Optional<Device> device, MemberState member) implements ToOwner {}
+
+    /**
      * A member says an entry.
      *
      * @param incarnation the edge's, since it was started
@@ -87,8 +95,11 @@ sealed interface NodeMessage {
     /** The edge relays the room to the client no more. */
     record Removed(long client, int room) implements ToEdge {}
 
-    /** The owner decides about the client's room no more: the client comes back. */
-    record Moved(long client, int room) implements ToEdge {}
+    /** The owner decides about the rooms of this shard from now on. */
+    record Opened(int shard) implements ToEdge {}
+
+    /** The edge closes the connection of the client, who comes back. */
+    record End(long client) implements ToEdge {}
 
     /** The edge sends its classic members of the room these words. */
     record Announced(int room, String text) implements ToEdge {}

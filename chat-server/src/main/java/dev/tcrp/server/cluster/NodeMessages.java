@@ -85,7 +85,7 @@ final class NodeMessages {
             case NodeMessage.NotTaken(var ticket) -> to.u8(15).u64(ticket);
             case NodeMessage.Reset() -> to.u8(16);
             case NodeMessage.Dropped() -> to.u8(17);
-            case NodeMessage.Moved(var client, var room) -> to.u8(18).u64(client).u32(room);
+            case NodeMessage.End(var client) -> to.u8(18).u64(client);
             case NodeMessage.LetThrough(var id, var by) ->
                     to.u8(19)
                             .u64(id)
@@ -93,6 +93,11 @@ final class NodeMessages {
                             .u64(by.member())
                             .text(by.maker())
                             .text(by.from());
+            case NodeMessage.Opened(var shard) -> to.u8(20).u32(shard);
+            case NodeMessage.Resume(var client, var device, var member) ->
+                    member(
+                            to.u8(21).u64(client).text(device.map(Device::value).orElse("")),
+                            member);
         };
     }
 
@@ -144,12 +149,14 @@ final class NodeMessages {
             case 15 -> new NodeMessage.NotTaken(from.u64());
             case 16 -> new NodeMessage.Reset();
             case 17 -> new NodeMessage.Dropped();
-            case 18 -> new NodeMessage.Moved(from.u64(), from.count());
+            case 18 -> new NodeMessage.End(from.u64());
             case 19 ->
                     new NodeMessage.LetThrough(
                             from.u64(),
                             new BlobOwner(from.count(), from.u64(), from.text(), from.text()));
-            default -> throw new InvalidFieldException("message", "" + code, "1 to 19");
+            case 20 -> new NodeMessage.Opened(from.count());
+            case 21 -> new NodeMessage.Resume(from.u64(), device(from), member(from));
+            default -> throw new InvalidFieldException("message", "" + code, "1 to 21");
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.tcrp.server.cluster;
 
+import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.text.Utf8;
@@ -67,7 +68,8 @@ final class OwnerSide implements RemoteRecipients {
     void take(String node, NodeMessage.ToOwner message) {
         switch (message) {
             case NodeMessage.Ask ask -> take(node, ask);
-            case NodeMessage.Gone(var client) -> end(client(node, client));
+            case NodeMessage.Resume resume -> take(node, resume);
+            case NodeMessage.Gone(var client) -> forget(client(node, client));
             case NodeMessage.Said said -> take(node, said);
             case NodeMessage.Reset _ -> {}
         }
@@ -80,11 +82,7 @@ final class OwnerSide implements RemoteRecipients {
             links.send(node, new NodeMessage.NotMine(ask.id()));
             return;
         }
-        ClientId client = client(node, ask.client());
-        clients.add(client);
-        if (ask.device().isPresent() && reached.add(client)) {
-            var _ = rooms.submit(new Command.Reached(client, ask.device().get()));
-        }
+        ClientId client = client(node, ask.client(), ask.device());
         rooms.submit(
                 new Command.Ask(client, ask.ends(), ask.request()),
                 reply -> {
@@ -95,6 +93,23 @@ final class OwnerSide implements RemoteRecipients {
                                     ? answer(ask.id(), reply)
                                     : new NodeMessage.LetThrough(ask.id(), by));
                 });
+    }
+
+    /** An edge asks again while the rooms are not here yet. */
+    private void take(String node, NodeMessage.Resume resume) {
+        if (ownership.isOpen(ownership.shard(resume.member().number()))) {
+            ClientId client = client(node, resume.client(), resume.device());
+            var _ = rooms.submit(new Command.Resume(client, resume.member()));
+        }
+    }
+
+    private ClientId client(String node, long number, Optional<Device> device) {
+        ClientId client = client(node, number);
+        clients.add(client);
+        if (device.isPresent() && reached.add(client)) {
+            var _ = rooms.submit(new Command.Reached(client, device.get()));
+        }
+        return client;
     }
 
     private static NodeMessage answer(long id, Reply reply) {
@@ -183,13 +198,24 @@ final class OwnerSide implements RemoteRecipients {
     @Override
     public void remove(Member member) {
         int room = member.roomNumber();
-        long client = member.client().number();
         members.remove(new Seat(member.client(), room), member);
-        send(
-                member.client(),
-                ownership.isOpen(ownership.shard(room))
-                        ? new NodeMessage.Removed(client, room)
-                        : new NodeMessage.Moved(client, room));
+        if (ownership.isOpen(ownership.shard(room))) {
+            send(member.client(), new NodeMessage.Removed(member.client().number(), room));
+        }
+    }
+
+    /** The server of the client asks the next owner to go on. */
+    @Override
+    public void handOver(Member member) {}
+
+    /** This server decides about the rooms of this shard from now on. */
+    void opened(int shard) {
+        ownership.servers().forEach(node -> links.send(node, new NodeMessage.Opened(shard)));
+    }
+
+    /** A client of another server is to come back. */
+    void end(ClientId client) {
+        send(client, new NodeMessage.End(client.number()));
     }
 
     @Override
@@ -230,11 +256,11 @@ final class OwnerSide implements RemoteRecipients {
             incarnations.values().removeIf(node::equals);
             List.copyOf(clients).stream()
                     .filter(client -> client.node() == number)
-                    .forEach(this::end);
+                    .forEach(this::forget);
         }
     }
 
-    private void end(ClientId client) {
+    private void forget(ClientId client) {
         clients.remove(client);
         reached.remove(client);
         var _ = rooms.submit(new Command.Disconnect(client));

@@ -9,16 +9,14 @@ record PeerMessages(Parts parts) implements Links.Listener {
             case NodeMessage.Reset _ -> {}
             case NodeMessage.ToOwner asked -> all.owner().take(node, asked);
             case NodeMessage.ToEdge told ->
-                    all.edge()
-                            .take(node, told)
-                            .ifPresent(back -> all.rooms().park(back.ask(), back.replies()));
+                    all.edge().take(node, told).ifPresent(all.rooms()::askAgain);
         }
     }
 
     @Override
     public void lost(String node) {
         Parts.Started all = parts.required();
-        all.edge().lost(node);
         all.owner().lost(node);
+        all.edge().lost(node).forEach(all.rooms()::askAgain);
     }
 }

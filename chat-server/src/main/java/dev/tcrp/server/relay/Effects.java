@@ -139,6 +139,7 @@ final class Effects {
                 pipeline.paths.end(client);
                 sink.end(client);
             }
+            case Effect.HandOver(var member) -> remote.handOver(member);
             case Effect.Seat(var client, var isMember) -> sink.seat(client, isMember);
             case AddRecipient(var member) when member.client().isLocal() ->
                     pipeline.add(member, nowNs);

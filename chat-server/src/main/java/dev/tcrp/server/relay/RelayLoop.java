@@ -122,8 +122,11 @@ final class RelayLoop implements Runnable {
         directory.own(shard, rooms, now());
     }
 
-    /** Another server owns the rooms of this shard now. */
+    /** Another server owns the rooms of this shard now, but of what waits they decide yet. */
     void disown(int shard) {
+        do {
+            inbox.collect();
+        } while (drain());
         leases.revokeAll();
         effects.carryOut(directory.disown(shard, now()).effects(), nowNs);
     }

@@ -8,6 +8,7 @@ import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command;
 import dev.tcrp.server.rooms.Command.Ask;
 import dev.tcrp.server.rooms.Member;
+import dev.tcrp.server.rooms.MemberState;
 import dev.tcrp.server.rooms.Moment;
 import dev.tcrp.server.rooms.PendingReply.Transfer;
 import dev.tcrp.server.rooms.Reply;
@@ -125,6 +126,11 @@ public final class RelaySide implements Executor {
     /** Relays nothing to this member any more. */
     public void remove(Member mirror) {
         pipeline.remove(mirror);
+    }
+
+    /** Goes on with a membership in a room that another server decided about until now. */
+    public void resume(ClientId client, MemberState member) {
+        loop.apply(new Command.Resume(client, member));
     }
 
     /** The connection of this client ends: what it says meanwhile is not refused. */

@@ -21,6 +21,9 @@ public interface RemoteRecipients {
                 public void remove(Member member) {}
 
                 @Override
+                public void handOver(Member member) {}
+
+                @Override
                 public void typing(Recipient member) {}
 
                 @Override
@@ -40,6 +43,12 @@ public interface RemoteRecipients {
 
     /** The member's server relays nothing to the member any more. */
     void remove(Member member);
+
+    /**
+     * Another server decides about this member's room now: it is asked to go on with the
+     * membership, if the client is one of this server.
+     */
+    void handOver(Member member);
 
     /** A member at this server is typing; the others tell their members. */
     void typing(Recipient member);

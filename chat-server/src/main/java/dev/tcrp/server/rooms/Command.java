@@ -39,6 +39,13 @@ public sealed interface Command {
     record Reached(ClientId client, Device device) implements Command {}
 
     /**
+     * A client is in a room by a membership that another server decided about until now.
+     *
+     * @param client of this server or another one
+     */
+    record Resume(ClientId client, MemberState member) implements Command {}
+
+    /**
      * The store can write again, or cannot any more.
      *
      * @param failure why it cannot, in words; empty when it can

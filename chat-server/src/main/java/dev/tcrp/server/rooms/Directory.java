@@ -46,6 +46,7 @@ public final class Directory {
     private final Reachability reachability;
     private final Requests requests;
     private final OperatorOrders operator;
+    private final Resumption resumption;
 
     /** Without a room, and without a store; on a server of its own. */
     public Directory(Budgets budgets, Access strangersMay, TokenSource tokens, UdpService udp) {
@@ -72,6 +73,7 @@ public final class Directory {
         var direct = new DirectRooms(rooms, quota, strangers, access, storage, administration);
         moderation = new Moderation(rooms, access, storage, presence, quota, direct);
         reachability = new Reachability(clients, access, paths);
+        resumption = new Resumption(rooms, clients, paths, presence);
         operator =
                 new OperatorOrders(
                         rooms,
@@ -173,6 +175,8 @@ public final class Directory {
             case Ask ask -> requests.carryOut(ask, outcome);
             case OpenPath open -> reachability.open(open, outcome);
             case Command.Reached(var client, var device) -> clients.addPath(client, device);
+            case Command.Resume(var client, var member) ->
+                    resumption.resume(client, member, outcome);
             case StorageChanged(var failure) -> setStorage(failure, outcome);
             case Operate(var order, var to) -> operate(order, to, outcome);
             case Disconnect(var client) -> {

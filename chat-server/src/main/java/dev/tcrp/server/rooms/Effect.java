@@ -48,7 +48,10 @@ public sealed interface Effect {
      */
     record Seat(ClientId client, boolean isMember) implements Effect {}
 
-    /** Closes the connection of a client of this server, who comes back by itself. */
+    /** Another server decides about the room of this member, whose client is here or not, now. */
+    record HandOver(Member member) implements Effect {}
+
+    /** Closes the connection of a client, who comes back by itself. */
     record End(ClientId client) implements Effect {}
 
     /**

@@ -6,7 +6,6 @@ import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.server.store.Change.TokenStored;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -76,27 +75,18 @@ public final class Mirrors {
         return removed;
     }
 
-    /** Removes the memberships in these rooms, by their numbers. */
-    public List<Member> removeIn(IntPredicate rooms) {
-        return removeAll(
-                members.values().stream()
-                        .map(Map::values)
-                        .flatMap(Collection::stream)
-                        .filter(member -> rooms.test(member.roomNumber()))
-                        .toList());
+    /** The memberships in these rooms, by their numbers. */
+    public List<Member> in(IntPredicate rooms) {
+        return members.values().stream()
+                .map(Map::values)
+                .flatMap(Collection::stream)
+                .filter(member -> rooms.test(member.roomNumber()))
+                .toList();
     }
 
-    /** Removes the memberships of a client whose connection has ended. */
-    public List<Member> removeOf(ClientId client) {
-        return removeAll(List.copyOf(members.getOrDefault(client, Map.of()).values()));
-    }
-
-    private List<Member> removeAll(List<Member> some) {
-        List<Member> removed = new ArrayList<>();
-        for (Member member : some) {
-            remove(member.client(), member.roomNumber()).ifPresent(removed::add);
-        }
-        return removed;
+    /** The memberships of a client. */
+    public List<Member> of(ClientId client) {
+        return List.copyOf(members.getOrDefault(client, Map.of()).values());
     }
 
     /** A token has changed: its members are muted from now on, or heard again. */

@@ -47,14 +47,19 @@ final class PathRules {
      * connection, which has this key too, does not count.
      */
     void requireFree(Endpoint endpoint, ClientId client, Grant key) {
-        if (!clients.at(endpoint).stream()
-                .map(Member::client)
-                .allMatch(holder -> holder.equals(client) || clients.hasKey(holder, key))) {
+        if (!isFree(endpoint, client, key)) {
             throw new RefusedException(
                     Reason.EXISTS,
                     "UDP port %d of your address is another member's. Use another port."
                             .formatted(endpoint.port()));
         }
+    }
+
+    /** Whether {@link #requireFree} holds. */
+    boolean isFree(Endpoint endpoint, ClientId client, Grant key) {
+        return clients.at(endpoint).stream()
+                .map(Member::client)
+                .allMatch(holder -> holder.equals(client) || clients.hasKey(holder, key));
     }
 
     /** The client takes sealed datagrams. */

@@ -165,14 +165,12 @@ record RoomPresence(
         }
     }
 
-    /** Takes everybody out: the room goes on at another server, and they come back to it there. */
+    /** Takes everybody out: the room goes on at another server, and they are in it there. */
     void takeOut(RoomState room, OutcomeBuilder outcome) {
         for (Person person : List.copyOf(room.people().values())) {
             for (Member member : List.copyOf(person.devices())) {
                 remove(member, outcome);
-                if (member.client().isLocal()) {
-                    outcome.effect(new Effect.End(member.client()));
-                }
+                outcome.effect(new Effect.HandOver(member));
             }
             person.endAbsence();
             room.remove(person);

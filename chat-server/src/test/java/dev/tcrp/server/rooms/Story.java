@@ -94,6 +94,11 @@ final class Story {
         }
     }
 
+    /** How many memberships there are. */
+    int memberships() {
+        return directory.members();
+    }
+
     /** The operator orders this; what people are told of it is in their {@code told}. */
     Report orders(Order order) {
         effects.clear();
@@ -226,6 +231,13 @@ final class Story {
             apply(new Command.OpenPath(id, SERVER, Device.of(new byte[16]), keys));
             assertThat(asks(new EnterRoom(room, token, user, 0)))
                     .isInstanceOf(EnterRoom.Entered.class);
+        }
+
+        /** By a path of this device, in a room that another server decided about until now. */
+        void resumes(MemberState was, Device device) {
+            apply(new Command.Reached(id, device));
+            effects.clear();
+            apply(new Command.Resume(id, was));
         }
 
         /** As a host who is in. */
