@@ -1,6 +1,7 @@
 package dev.tcrp.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Lifetime;
@@ -13,6 +14,7 @@ import dev.tcrp.protocol.Topic;
 import dev.tcrp.protocol.content.Act;
 import dev.tcrp.protocol.content.BlobId;
 import dev.tcrp.protocol.content.Envelope;
+import dev.tcrp.protocol.op.ListMembers;
 import dev.tcrp.protocol.op.LogEntry;
 import dev.tcrp.protocol.op.LogForm;
 import dev.tcrp.protocol.op.OpenRoom;
@@ -26,6 +28,7 @@ import dev.tcrp.server.store.sqlite.SqliteStore;
 
 import io.nats.client.Connection;
 import io.nats.client.Nats;
+import io.nats.client.api.KeyValueConfiguration;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,6 +212,57 @@ class ClusterImportTest {
                 home.resolve(node).toString());
     }
 
+    /** Seen to fail with files that are labelled as before. */
+    @Test
+    void theRoomsOfASingleServerAreThoseOfACluster() throws Exception {
+        ChatServer single = single("single");
+        BlobId blob = talk(single);
+        Read before = read(member(single, 1, "bob"));
+        stop();
+
+        Answer answer = imports("single");
+        assertThat(answer).isEqualTo(new Answer(0, answer.out(), ""));
+        assertThat(answer.out()).contains("1 rooms, 2 messages, 1 files");
+        assertThat(imports("single").words()).contains("rooms of an import already");
+
+        ChatServer north = node("north");
+        ChatServer east = node("east");
+        SealedClient bob = member(east, 1, "bob");
+        Read after = read(bob);
+        assertThat(after.places()).isEqualTo(before.places());
+        assertThat(after.texts()).isEqualTo(before.texts()).containsExactly("hello", "a file");
+        assertThat(after.log()).isNotEqualTo(before.log());
+        assertThat(transfers(east).gets(blob)).isEqualTo(graph);
+        says(member(north, 2, "carol"), "we are many");
+        bob.sees("carol", "we are many");
+        assertThat(imports("single").words()).contains("has records already");
+    }
+
+    /** A backup of one server, which has no copy of the file, and the engine is lost. */
+    @Test
+    void aBackupOfAClusterComesBackIntoAnEmptyEngine() throws Exception {
+        talkAndBackUp();
+        stop();
+        engine.close();
+        engine = Engines.one();
+
+        assertThat(imports("rooms.backup").out()).contains("1 rooms, 2 messages, 1 files");
+        ChatServer south = node("south");
+        SealedClient bob = member(south, 1, "bob");
+        assertThat(read(bob).texts()).containsExactly("hello", "a file");
+        says(bob, "back again");
+    }
+
+    private BlobId talkAndBackUp() throws Exception {
+        BlobId blob = talk(node("north"));
+        member(node("east"), 1, "bob").control.asks(new ListMembers(TEA, ""));
+        String east = home.resolve("east").toString();
+        String backup = home.resolve("rooms.backup").toString();
+        Answer answer = runs("backup", backup, "--files", "--data-dir", east);
+        assertThat(answer).isEqualTo(new Answer(0, "", ""));
+        return blob;
+    }
+
     /** Seen to fail with files that are asked for when the engine has been written to. */
     @Test
     void whatIsNotWholeIsRefusedAndNothingIsWritten() throws Exception {
@@ -245,6 +299,25 @@ class ClusterImportTest {
         }
     }
 
+    /** Seen to fail with a server that begins an empty cluster meanwhile. */
+    @Test
+    void untilAnImportIsDoneNoServerStarts() throws Exception {
+        talk(single("single"));
+        stop();
+        Connection connection = Nats.connect(engine.urls().getFirst());
+        try {
+            var bucket = KeyValueConfiguration.builder("chat-config").build();
+            connection.keyValueManagement().create(bucket);
+            connection.keyValue("chat-config").put("import", "broken off");
+        } finally {
+            connection.close();
+        }
+        assertThatThrownBy(() -> node("north"))
+                .hasMessageContaining("run chat-server cluster import");
+        assertThat(imports("single").exit()).isZero();
+        assertThat(read(member(node("north"), 1, "bob")).texts()).contains("hello");
+    }
+
     /** East has no copy of the file when it is exported there. */
     @Test
     void theRoomsOfAClusterThatRunsAreThoseOfASingleServer() throws Exception {
@@ -267,6 +340,20 @@ class ClusterImportTest {
         assertThat(after.log()).isNotEqualTo(before.log());
         assertThat(transfers(single).gets(blob)).isEqualTo(graph);
         says(bob, "on my own");
+    }
+
+    /** Seen to fail without the comparison. */
+    @Test
+    void aCopyThatLacksWhatWasSaidLastIsNotExported() throws Exception {
+        ChatServer north = node("north");
+        ChatServer east = node("east");
+        talk(north);
+        east.close();
+        says(member(north, 1, "bob"), "said later");
+        assertThat(exports("east", "out").words()).contains("lack what was said last");
+        assertThat(home.resolve("out")).doesNotExist();
+        node("east");
+        assertThat(exports("east", "out").out()).contains("3 messages");
     }
 
     @Test

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /** What leaves a cluster: its rooms for a single server, its files for a backup. */
 public final class ClusterExport implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration FOLLOWING = Duration.ofSeconds(30);
+    private static final Duration FOLLOWING = Duration.ofSeconds(10);
 
     private final Connection engine;
     private final ClusterConfig config;
