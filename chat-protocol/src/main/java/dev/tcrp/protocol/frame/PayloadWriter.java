@@ -2,7 +2,10 @@ package dev.tcrp.protocol.frame;
 
 import dev.tcrp.protocol.text.Utf8;
 
-import java.io.ByteArrayOutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -12,30 +15,62 @@ import java.util.function.Function;
  * big-endian.
  */
 public final class PayloadWriter {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private static final VarHandle U16 = bigEndian(short[].class);
+    private static final VarHandle U32 = bigEndian(int[].class);
+    private static final VarHandle U64 = bigEndian(long[].class);
+
+    private byte[] bytes = new byte[64];
+    private int size;
+
+    private static VarHandle bigEndian(Class<?> array) {
+        return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.BIG_ENDIAN);
+    }
 
     /** Begins with nothing. */
     public PayloadWriter() {}
 
+    /** Where the next so many bytes go. */
+    private int place(int count) {
+        int at = size;
+        size += count;
+        if (size > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(size, 2 * bytes.length));
+        }
+        return at;
+    }
+
+    private PayloadWriter raw(byte[] from) {
+        int at = place(from.length);
+        System.arraycopy(from, 0, bytes, at, from.length);
+        return this;
+    }
+
     /** The lowest byte. */
     public PayloadWriter u8(int value) {
-        bytes.write(value);
+        int at = place(Byte.BYTES);
+        bytes[at] = (byte) value;
         return this;
     }
 
     /** The 2 lowest bytes. */
     public PayloadWriter u16(int value) {
-        return u8(value >>> 8).u8(value);
+        int at = place(Short.BYTES);
+        U16.set(bytes, at, (short) value);
+        return this;
     }
 
     /** The 4 lowest bytes. */
     public PayloadWriter u32(long value) {
-        return u16((int) (value >>> 16)).u16((int) value);
+        int at = place(Integer.BYTES);
+        U32.set(bytes, at, (int) value);
+        return this;
     }
 
     /** All 8 bytes. */
     public PayloadWriter u64(long value) {
-        return u32(value >>> Integer.SIZE).u32(value);
+        int at = place(Long.BYTES);
+        U64.set(bytes, at, value);
+        return this;
     }
 
     /** A byte that is 0 or 1. */
@@ -46,9 +81,7 @@ public final class PayloadWriter {
     /** A text behind its size, a u16. */
     public PayloadWriter text(String value) {
         byte[] encoded = Utf8.encode(value);
-        u16(encoded.length);
-        bytes.writeBytes(encoded);
-        return this;
+        return u16(encoded.length).raw(encoded);
     }
 
     /** Texts behind their count. */
@@ -72,12 +105,13 @@ public final class PayloadWriter {
 
     /** Bytes as they are. */
     public PayloadWriter bytes(Payload value) {
-        bytes.writeBytes(value.toBytes());
+        int at = place(value.size());
+        value.copyTo(bytes, at);
         return this;
     }
 
     /** What was written so far. */
     public Payload payload() {
-        return Payload.of(bytes.toByteArray());
+        return Payload.of(bytes, 0, size);
     }
 }

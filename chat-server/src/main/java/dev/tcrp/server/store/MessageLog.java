@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 public interface MessageLog extends LogReading {
     /**
      * Takes a draft; its {@link LogListener} is told once it is kept, or refused by {@link
-     * EntryRules}, which may be never. What one thread appends is decided in that order.
+     * EntryRules}, which may be never. What one thread appends to a room is decided in that order.
      *
      * <p>A repeat, which has the room and the {@link RepeatKey} of a message that was kept before,
      * is not kept again but told with the place that it has, or, with another envelope or content,

@@ -14,9 +14,9 @@ public interface RoomRegistry {
     StoredRooms load() throws IOException;
 
     /**
-     * Keeps these changes in this order, after all changes and drafts that the same thread gave
-     * before. When the disk fails they wait until it can be written again, for the server has done
-     * them already. With a room that is gone goes what was said in it, soon.
+     * Keeps these changes in this order, in each room after all changes and drafts that the same
+     * thread gave before. When the disk fails they wait until it can be written again, for the
+     * server has done them already. With a room that is gone goes what was said in it, soon.
      *
      * @return complete once they are on disk, at once when there are none; by an exception only
      *     when the store was closed before they could be kept

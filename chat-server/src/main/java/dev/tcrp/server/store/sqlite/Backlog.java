@@ -11,19 +11,32 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
 
 /**
- * What waits to be decided by this server of a cluster. Any thread puts it in; the rest is the
- * committer thread's.
+ * What waits to be decided by this server of a cluster, by shard. Any thread puts it in; the rest
+ * is the committer thread's.
  */
 final class Backlog {
     private static final int MOST_WAITING = 8192;
 
-    /** Messages that wait or are being committed. */
+    /** Entries of one run. */
+    private static final int MOST_OF_A_RUN = 512;
+
+    /** Entries that are decided at once: so long nothing else is done. */
+    private static final int MOST_AT_ONCE = 1024;
+
+    /** Messages that wait or are under way. */
     private final AtomicInteger messages = new AtomicInteger();
 
+    /** Messages that are under way. */
+    private int underWay;
+
     private final Deque<Work> taken = new ArrayDeque<>();
+    private final Map<Integer, Deque<Work>> byShard = new TreeMap<>();
     private final WorkQueue waiting;
     private final Shards shards;
 
@@ -49,48 +62,78 @@ final class Backlog {
         return work;
     }
 
-    /** How many messages wait or are being committed; any thread. */
-    AtomicInteger messages() {
-        return messages;
+    /** How many messages wait or are under way; any thread. */
+    int messages() {
+        return messages.get();
+    }
+
+    /** How many messages wait. */
+    int waiting() {
+        return messages.get() - underWay;
     }
 
     boolean isEmpty() {
-        return waiting.isEmpty() && taken.isEmpty();
+        return waiting.isEmpty() && byShard.isEmpty();
     }
 
-    /** Waits for something at most so long. */
+    /** Waits until something is put in, at most so long. */
     void await(long mostNs) throws InterruptedException {
-        if (taken.isEmpty()) {
-            waiting.await(mostNs);
-        }
+        waiting.await(mostNs);
     }
 
     /** Takes what other threads have put in. */
     void takeAll() {
         waiting.takeAll(taken);
+        for (Work work = taken.poll(); work != null; work = taken.poll()) {
+            of(shards.of(work)).add(work);
+        }
+    }
+
+    private Deque<Work> of(int shard) {
+        return byShard.computeIfAbsent(shard, _ -> new ArrayDeque<>());
+    }
+
+    /** Whether something waits for one of these shards. */
+    boolean hasNext(IntPredicate free) {
+        return byShard.keySet().stream().anyMatch(free::test);
     }
 
     /**
-     * The next that go into one transaction, so many at most and no more bytes than a run holds.
-     * What is of a shard that another server owns by now is dropped.
+     * The next that is decided, for each of these shards no more than a run holds. What is of a
+     * shard that another server owns by now is dropped.
      */
-    List<Work> next(int most) {
-        List<Work> batch = new ArrayList<>(Math.min(most, taken.size()));
-        int bytes = 0;
-        while (!taken.isEmpty() && batch.size() < most) {
-            Work next = taken.element();
-            bytes += size(next);
-            if (bytes > RunCodec.MOST_BYTES && !batch.isEmpty()) {
-                break;
-            }
-            taken.remove();
-            if (shards.isMine(shards.of(next))) {
-                batch.add(next);
-            } else {
-                drop(next);
+    Map<Integer, List<Work>> next(IntPredicate free) {
+        Map<Integer, List<Work>> next = new TreeMap<>();
+        int left = MOST_AT_ONCE;
+        for (int shard : List.copyOf(byShard.keySet())) {
+            if (!shards.isMine(shard)) {
+                of(shard).forEach(this::drop);
+                byShard.remove(shard);
+            } else if (left > 0 && free.test(shard)) {
+                List<Work> run = take(shard, Math.min(left, MOST_OF_A_RUN));
+                next.put(shard, run);
+                left -= run.size();
+                underWay += count(run);
             }
         }
-        return batch;
+        return next;
+    }
+
+    private List<Work> take(int shard, int most) {
+        Deque<Work> from = of(shard);
+        List<Work> run = new ArrayList<>(Math.min(most, from.size()));
+        int bytes = 0;
+        while (!from.isEmpty() && run.size() < most) {
+            bytes += size(from.element());
+            if (bytes > RunCodec.MOST_BYTES && !run.isEmpty()) {
+                break;
+            }
+            run.add(from.remove());
+        }
+        if (from.isEmpty()) {
+            byShard.remove(shard);
+        }
+        return run;
     }
 
     private static int size(Work work) {
@@ -107,27 +150,35 @@ final class Backlog {
         refuse(work, "another server has the room");
     }
 
-    /** These wait no more; how many messages waited with them. */
-    int isDone(List<Work> batch) {
-        return messages.getAndAdd(-count(batch));
+    /** These are under way no more. */
+    void isDone(List<Work> run) {
+        int count = count(run);
+        underWay -= count;
+        messages.addAndGet(-count);
     }
 
-    /** In front of what waits. */
-    void putAgain(List<Changed> changes) {
-        changes.reversed().forEach(taken::addFirst);
+    /** These are under way no more, and wait again, in front. */
+    void putAgain(int shard, List<Work> run) {
+        underWay -= count(run);
+        run.reversed().forEach(of(shard)::addFirst);
     }
 
-    /** Who said them says them again. */
+    /** Whoever said what waits says it again. */
     void forgetDrafts() {
         takeAll();
-        messages.addAndGet(-count(taken));
-        taken.removeIf(PendingMessage.class::isInstance);
+        byShard.values().forEach(this::forgetDrafts);
+        byShard.values().removeIf(Deque::isEmpty);
+    }
+
+    private void forgetDrafts(Deque<Work> some) {
+        messages.addAndGet(-count(some));
+        some.removeIf(PendingMessage.class::isInstance);
     }
 
     /** Nothing of it will be done. */
     void refuseAll(String why) {
         takeAll();
-        taken.forEach(work -> refuse(work, why));
+        byShard.values().forEach(some -> some.forEach(work -> refuse(work, why)));
     }
 
     /** It is not done, and whoever waits for it is told. */

@@ -168,7 +168,7 @@ final class Committer implements AutoCloseable {
         while (running || !waiting.isEmpty() || !taken.isEmpty()) {
             try {
                 answerProbes();
-                pace.gather(messages);
+                pace.gather(messages::get);
                 if (taken.isEmpty()) {
                     waiting.await(pace.waitNs());
                 }

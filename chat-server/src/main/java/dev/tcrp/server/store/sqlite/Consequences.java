@@ -1,21 +1,28 @@
 package dev.tcrp.server.store.sqlite;
 
 import dev.tcrp.server.store.Run;
+import dev.tcrp.server.store.Work.Changed;
 
-/** What follows from a record that the view has now. Owned by the committer thread. */
-record Consequences(News news, Doubts doubts, Shards shards, Backlog backlog) {
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What follows from a record that the view has now. Owned by the committer thread.
+ *
+ * @param stored hears of each run of this server's
+ */
+record Consequences(
+        News news, RunsUnderWay runs, Shards shards, Backlog backlog, Consumer<UnderWay> stored) {
     /**
-     * Tells what the run did, ends the doubt of its shard, and hands the shard over.
+     * Tells what the run did, ends what is under way in its shard, and hands the shard over.
      *
      * @param seq of the record
      */
     void of(long seq, Run run) {
         boolean isNew = news.isNew(run.shard(), seq);
-        Doubt doubt = doubts.endedBy(run);
-        if (doubt != null && doubt.isAbout(run)) {
-            news.tell(doubt.decided());
-            news.flush();
-            doubt.changes().forEach(work -> work.done().complete(null));
+        UnderWay ours = runs.endedBy(run);
+        if (ours != null && ours.isAbout(run)) {
+            isStored(ours);
             return;
         }
         if (isNew) {
@@ -27,8 +34,19 @@ record Consequences(News news, Doubts doubts, Shards shards, Backlog backlog) {
                 shards.owned(run.shard(), incarnation);
             }
         }
-        if (doubt != null) {
-            backlog.putAgain(doubt.changes());
+        if (ours != null) {
+            backlog.putAgain(run.shard(), ours.works());
+        }
+    }
+
+    private void isStored(UnderWay ours) {
+        backlog.isDone(ours.works());
+        stored.accept(ours);
+        news.tell(ours.written());
+        List<Changed> changes = ours.changes().toList();
+        if (!changes.isEmpty()) {
+            news.flush();
+            changes.forEach(work -> work.done().complete(null));
         }
     }
 }

@@ -3,23 +3,13 @@ package dev.tcrp.server.store.sqlite;
 import dev.tcrp.protocol.LogId;
 import dev.tcrp.server.store.Work.Changed;
 
-import java.sql.SQLException;
-
 /**
- * Where a transaction goes besides the database: into the log that the servers of a cluster share;
- * nowhere on one machine. Owned by the committer thread.
+ * What a server of a cluster notes of a decision, for the log that all share; nothing on one
+ * machine. Owned by the committer thread.
  */
 interface Journal {
-    /** The registry changes behind so many fresh entries of the transaction under way. */
+    /** The registry changes behind so many fresh entries of the decision under way. */
     void changed(Changed work, int behind);
-
-    /**
-     * All of the transaction is written and nothing is committed. When this returns, others have
-     * it.
-     *
-     * @throws SQLException when that is not sure; then it must not be committed
-     */
-    void publish(LogWriter.Written written) throws SQLException;
 
     /** The id of the log of a room that is made. */
     LogId log(int room);
@@ -29,9 +19,6 @@ interface Journal {
             new Journal() {
                 @Override
                 public void changed(Changed work, int behind) {}
-
-                @Override
-                public void publish(LogWriter.Written written) {}
 
                 @Override
                 public LogId log(int room) {

@@ -52,7 +52,7 @@ final class LogWriter implements AutoCloseable {
     }
 
     /**
-     * The same with a journal that each transaction goes to before it is committed.
+     * The same with a journal of what is decided.
      *
      * @param retention what is stored how long, asked at each step of the upkeep
      */
@@ -80,6 +80,13 @@ final class LogWriter implements AutoCloseable {
 
     /** All of it, on disk when this returns; or nothing, and it throws. */
     Written write(List<Work> batch) throws SQLException {
+        var written = decide(batch);
+        commit();
+        return written;
+    }
+
+    /** What becomes of it, behind what was decided since the last {@link #rollback}. */
+    Written decide(List<Work> batch) throws SQLException {
         var written =
                 new Written(new ArrayList<>(batch.size()), new ArrayList<>(0), new ArrayList<>(0));
         List<PendingMessage> drafts = new ArrayList<>(batch.size());
@@ -101,18 +108,15 @@ final class LogWriter implements AutoCloseable {
             }
         }
         messages.write(drafts, written);
-        messages.writePlaces();
-        journal.publish(written);
-        db.commit();
         return written;
     }
 
-    /** Writes what another server's transaction added; {@link #commit} commits. */
+    /** Writes what the shared log has; {@link #commit} commits. */
     void replay(Run run) throws SQLException {
         replayer.replay(run);
     }
 
-    /** Commits what was replayed. */
+    /** Commits what was written. */
     void commit() throws SQLException {
         messages.writePlaces();
         db.commit();

@@ -2,8 +2,8 @@ package dev.tcrp.server.store.sqlite;
 
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntSupplier;
 
 /** When a committer commits, and when it does upkeep meanwhile; owned by its thread. */
 final class Pace {
@@ -33,9 +33,9 @@ final class Pace {
      *
      * @param messages how many wait
      */
-    void gather(AtomicInteger messages) {
+    void gather(IntSupplier messages) {
         long untilNs = System.nanoTime() + lastTookNs / GATHERING_PART;
-        while (messages.get() < expected && System.nanoTime() - untilNs < 0) {
+        while (messages.getAsInt() < expected && System.nanoTime() - untilNs < 0) {
             LockSupport.parkNanos(GATHERING_STEP_NS);
         }
         expected = 0;
@@ -49,7 +49,7 @@ final class Pace {
     void committed(long tookNs, long endNs, int speakers) {
         lastTookNs = tookNs;
         calmFromNs = endNs + CALM_NS;
-        expected = speakers;
+        expected += speakers;
     }
 
     /** How long to wait for something to commit, in ns, when nothing is there. */

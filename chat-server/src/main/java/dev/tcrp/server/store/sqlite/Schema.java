@@ -5,6 +5,7 @@ import dev.tcrp.server.metrics.LogEvents;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -225,7 +225,9 @@ final class Schema {
     /** A connection, no more. */
     static Connection connect(Path file) throws SQLException {
         NativeSqlite.require();
-        Connection db = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var config = new SQLiteConfig();
+        config.setGetGeneratedKeys(false); // else each INSERT is followed by a query for them
+        Connection db = config.createConnection("jdbc:sqlite:" + file);
         try (Statement statement = db.createStatement()) {
             statement.execute("PRAGMA busy_timeout = 5000");
             return db;

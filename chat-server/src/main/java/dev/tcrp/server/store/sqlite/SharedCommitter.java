@@ -23,6 +23,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -32,20 +33,21 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The committer thread of a server of a cluster, sole writer of its {@link View}. What others added
- * to the shared log is written as it comes; then what waits becomes a transaction, which is
- * committed and told once the log has it too.
+ * The committer thread of a server of a cluster, sole writer of its {@link View}. What waits is
+ * decided by the view, shard by shard, and published; written into the view and told is only what
+ * the log has, this server's own as that of others. Until then the shard's next waits, and no other
+ * shard.
  */
 final class SharedCommitter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SharedCommitter.class);
+
+    /** Records that are written at once. */
     private static final int MOST_AT_ONCE = 512;
+
     private static final String CLOSED = "the store is closed";
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** While nothing may be committed, it is looked so often whether something is due. */
-    private static final Duration WATCH = Duration.ofMillis(100);
-
-    /** How long an end waits for the log to bring what is in doubt. */
+    /** How long an end waits for the log to have what waits. */
     private static final Duration LAST_WAIT = Duration.ofSeconds(5);
 
     /** What the view is on. */
@@ -76,7 +78,7 @@ final class SharedCommitter implements AutoCloseable {
     private final LogListener listener;
     private final News news;
     private final Shards shards;
-    private final Doubts doubts;
+    private final RunsUnderWay runs;
     private final Thread thread;
     private final Backlog backlog;
     private final Consequences consequences;
@@ -95,6 +97,7 @@ final class SharedCommitter implements AutoCloseable {
     /** The fault that was told last. */
     private String rebuiltFor = "";
 
+    private boolean toldWritable = true;
     private volatile boolean writable = true;
     private volatile boolean running = true;
     private volatile long place;
@@ -108,7 +111,7 @@ final class SharedCommitter implements AutoCloseable {
             LogListener listener,
             News news,
             Shards shards,
-            Doubts doubts,
+            RunsUnderWay runs,
             long end,
             ThreadFactory threads)
             throws SQLException, IOException {
@@ -116,26 +119,27 @@ final class SharedCommitter implements AutoCloseable {
         this.listener = listener;
         this.news = news;
         this.shards = shards;
-        this.doubts = doubts;
+        this.runs = runs;
         this.catchUpTo = end;
         this.view = disk.open();
         this.place = view.followed.place();
         this.thread = threads.newThread(this::loop);
         this.backlog = new Backlog(thread, shards);
-        this.consequences = new Consequences(news, doubts, shards, backlog);
+        this.consequences = new Consequences(news, runs, shards, backlog, this::isStored);
         this.inflow = follow(place);
         thread.setName("committer");
         thread.start();
     }
 
     private Inflow follow(long behind) {
-        var fresh = new Inflow(() -> LockSupport.unpark(thread));
+        var fresh = new Inflow(this::wake);
         disk.follow(behind, fresh);
         return fresh;
     }
 
+    /** False also while it is not known what the log has of this server's in the same shard. */
     boolean put(PendingMessage draft) {
-        return writable && running && backlog.put(draft);
+        return writable && running && !runs.isInDoubt(shards.of(draft)) && backlog.put(draft);
     }
 
     /** Changes of one shard, of no more bytes than a run holds. */
@@ -150,23 +154,27 @@ final class SharedCommitter implements AutoCloseable {
     /** Has the thread run this in its turn, full disk or not; any thread. */
     void probe(Runnable answer) {
         probes.add(answer);
-        LockSupport.unpark(thread);
+        wake();
     }
 
     /** Has each shard of this server's a record behind this place soon; any thread. */
     void renew(long behind) {
         renewal.set(behind);
+        wake();
+    }
+
+    private void wake() {
         LockSupport.unpark(thread);
     }
 
-    /** How many messages wait or are being committed. */
+    /** How many messages wait or are under way. */
     int waiting() {
-        return backlog.messages().get();
+        return backlog.messages();
     }
 
     /** Of how many runs nobody knows whether the log has them. */
     int doubts() {
-        return doubts.count();
+        return runs.doubts();
     }
 
     /** The last record that the view has, with all before it. */
@@ -191,7 +199,7 @@ final class SharedCommitter implements AutoCloseable {
             running = false;
             closeView();
             backlog.refuseAll(CLOSED);
-            doubts.changes().forEach(work -> Backlog.refuse(work, CLOSED));
+            runs.refuseAll(CLOSED);
             caughtUp.completeExceptionally(new IOException(CLOSED));
         }
     }
@@ -215,20 +223,20 @@ final class SharedCommitter implements AutoCloseable {
     }
 
     private boolean hasWork() {
-        return !backlog.isEmpty() || !doubts.areNone();
+        return !backlog.isEmpty() || !runs.areNone();
     }
 
-    /** What others did, what is due, what waits. */
+    /** What the log has, what is due, what waits. */
     private void turn() throws SQLException, InterruptedException {
         answerProbes();
         if (view == null) {
             reopen();
             return;
         }
-        await();
+        await(view);
         backlog.takeAll();
         inflow.take(MOST_AT_ONCE - arrived.size(), arrived);
-        replay(view);
+        write(view);
         if (place >= catchUpTo) {
             caughtUp.complete(null);
         }
@@ -236,20 +244,14 @@ final class SharedCommitter implements AutoCloseable {
             view.followed.write();
             pace.keepUp(view.writer.upkeep());
         }
-        doubts.end(view.followed);
-        renewOwnerEntries(view);
-        unblock();
-        if (mayCommit()) {
-            commit(view, backlog.next(MOST_AT_ONCE));
-        }
-    }
-
-    private void renewOwnerEntries(View into) throws SQLException, InterruptedException {
-        if (mayCommit()) {
+        runs.endDoubts(view.followed);
+        tellWhetherWritable();
+        if (mayDecide()) {
             long behind = renewal.getAndSet(0);
             if (behind > 0) {
-                OwnerEntries.renew(into, shards, doubts, behind);
+                runs.renew(view.followed, behind, this::wake);
             }
+            decide(view);
         }
     }
 
@@ -259,38 +261,44 @@ final class SharedCommitter implements AutoCloseable {
         }
     }
 
-    private void await() throws InterruptedException {
-        if (mayCommit()) {
-            pace.gather(backlog.messages());
+    private void await(View next) throws InterruptedException {
+        if (mayDecide()) {
+            pace.gather(backlog::waiting);
         }
-        if (inflow.isEmpty() && arrived.isEmpty()) {
-            if (!mayCommit()) {
-                LockSupport.parkNanos(WATCH.toNanos());
-            } else {
-                backlog.await(pace.waitNs());
-            }
+        boolean isIdle =
+                inflow.isEmpty()
+                        && (arrived.isEmpty() || isHalted)
+                        && runs.acknowledged(next.followed).isEmpty()
+                        && !(mayDecide() && backlog.hasNext(this::isFree));
+        if (isIdle) {
+            backlog.await(pace.waitNs());
         }
     }
 
-    private boolean mayCommit() {
+    private boolean mayDecide() {
         return writable && isCaughtUp();
     }
 
-    /** Writes what came from the log in one transaction, and tells it. */
-    private void replay(View into) throws SQLException {
-        if (arrived.isEmpty() || isHalted) {
-            return;
+    private boolean isFree(int shard) {
+        return !runs.has(shard);
+    }
+
+    /** Writes what the log has in one transaction, and tells it. */
+    private void write(View into) throws SQLException {
+        List<Written> written = new ArrayList<>();
+        for (UnderWay ours : runs.acknowledged(into.followed)) {
+            into.replay(ours.seq(), ours.behind(), ours.run());
+            written.add(new Written(ours.seq(), ours.run()));
         }
-        var runs = new ArrayList<Replayed>(arrived.size());
         boolean isPadded = false;
-        for (Inflow.Arrived each : arrived) {
+        for (Inflow.Arrived each : isHalted ? List.<Inflow.Arrived>of() : arrived) {
             if (each.shard() == SharedLog.NO_SHARD) {
                 isPadded = true;
             } else if (each.seq() > into.followed.of(each.shard())) {
                 switch (RunCodec.read(each.run())) {
                     case Whole(var run) -> {
                         into.replay(each.seq(), each.behind(), run);
-                        runs.add(new Replayed(each.seq(), run));
+                        written.add(new Written(each.seq(), run));
                     }
                     case Malformed(var why) -> {
                         into.rollback();
@@ -300,81 +308,83 @@ final class SharedCommitter implements AutoCloseable {
                 }
             }
         }
-        into.followed.handedOver(arrived.getLast().seq());
-        if (!runs.isEmpty() || isPadded) {
+        if (!arrived.isEmpty() && !isHalted) {
+            into.followed.handedOver(arrived.getLast().seq());
+        }
+        if (!written.isEmpty() || isPadded) {
             into.commit();
         }
-        arrived.clear();
+        if (!isHalted) {
+            arrived.clear();
+        }
         place = into.followed.place();
-        runs.forEach(each -> consequences.of(each.seq(), each.run()));
+        written.forEach(each -> consequences.of(each.seq(), each.run()));
         news.flush();
     }
 
     /** A run that was written, and its record. */
-    private record Replayed(long seq, Run run) {}
+    private record Written(long seq, Run run) {}
 
-    private void commit(View into, List<Work> batch) throws SQLException {
-        if (batch.isEmpty()) {
-            return;
-        }
-        long startNs = System.nanoTime();
-        into.journal.begin();
-        LogWriter.Written written;
-        try {
-            written = into.writer.write(batch);
-        } catch (UnpublishedException e) {
-            isInDoubt(into, batch);
-            into.rollback();
-            LOG.warn(LogEvents.CLUSTER_DOUBT, "it is not sure what is stored: {}", e.getMessage());
-            block(String.valueOf(e.getMessage()));
-            return;
-        } catch (SQLException | RuntimeException e) {
-            isInDoubt(into, batch);
-            throw e;
-        }
-        long endNs = System.nanoTime();
-        listener.committing(endNs - startNs);
-        int speakers = Math.min(MOST_AT_ONCE, backlog.isDone(batch));
-        pace.committed(endNs - startNs, endNs, speakers);
-        into.journal
-                .underWay()
-                .forEach(run -> news.isNew(run.shard(), into.followed.of(run.shard())));
-        news.tell(written);
-        news.flush();
-        for (Work work : batch) {
-            if (work instanceof Changed changed) {
-                changed.done().complete(null);
-            }
-        }
+    private void isStored(UnderWay ours) {
+        long nowNs = System.nanoTime();
+        listener.committing(nowNs - ours.sinceNs());
+        pace.committed(nowNs - ours.sinceNs(), nowNs, ours.works().size());
     }
 
-    /** What was published is in doubt, what was not is put again; drafts are said again. */
-    private void isInDoubt(View into, List<Work> batch) {
-        doubts.add(into.journal, batch);
-        var _ = backlog.isDone(batch);
-        backlog.putAgain(
-                batch.stream()
-                        .filter(Changed.class::isInstance)
-                        .map(Changed.class::cast)
-                        .filter(work -> !doubts.isOf(shards.of(work)))
-                        .toList());
+    private void decide(View by) throws SQLException {
+        Map<Integer, List<Work>> next = backlog.next(this::isFree);
+        if (next.isEmpty()) {
+            return;
+        }
+        List<Decided> decided;
+        try {
+            decided = by.decide(next);
+        } catch (SQLException | RuntimeException e) {
+            next.forEach(backlog::putAgain);
+            throw e;
+        }
+        decided.forEach(each -> publish(each, by.followed));
+        news.flush();
+    }
+
+    /** What nothing is added by is told at once. */
+    private void publish(Decided each, Followed followed) {
+        if (each.items().isEmpty()) {
+            news.tell(each.written());
+            backlog.isDone(each.works());
+        } else {
+            runs.publish(each, followed, this::wake);
+        }
     }
 
     /** Nothing is taken: what waits is said again. */
     private void block(String why) {
-        if (writable) {
-            writable = false;
-            listener.writable(false, why);
-        }
+        writable = false;
+        tellWritable(false, why);
         backlog.forgetDrafts();
     }
 
-    private void unblock() {
-        if (!writable && doubts.areNone() && place >= catchUpTo && !isHalted) {
-            writable = true;
-            LOG.info(LogEvents.STORAGE_RECOVERED, "messages are kept again");
-            listener.writable(true, "");
+    private void tellWhetherWritable() {
+        writable |= isCaughtUp() && !isHalted;
+        String silence = runs.silence();
+        if (silence != null) {
+            tellWritable(false, silence);
+        } else if (writable) {
+            tellWritable(true, "");
         }
+    }
+
+    private void tellWritable(boolean is, String why) {
+        if (is == toldWritable) {
+            return;
+        }
+        toldWritable = is;
+        if (is) {
+            LOG.info(LogEvents.STORAGE_RECOVERED, "messages are kept again");
+        } else {
+            backlog.forgetDrafts();
+        }
+        listener.writable(is, why);
     }
 
     private void halt(Inflow.Arrived at, String why) {
@@ -456,7 +466,7 @@ final class SharedCommitter implements AutoCloseable {
     @Override
     public void close() {
         running = false;
-        LockSupport.unpark(thread);
+        wake();
         try {
             thread.join();
         } catch (InterruptedException e) {

@@ -100,7 +100,7 @@ public final class SharedStore implements RoomStore {
         }
         var numbers = new AtomicLong();
         SharedLog log = common.log();
-        var setting = new View.Setting(folder, retention, log, common.checkpoints(), here, numbers);
+        var setting = new View.Setting(folder, retention, log, common.checkpoints(), here);
         var disk = new ViewDisk(setting, logs, threads);
         try {
             SharedLog.Extent extent = disk.extent();
@@ -111,7 +111,7 @@ public final class SharedStore implements RoomStore {
                             listener,
                             new News(listener, shared, here, extent.last()),
                             shards,
-                            new Doubts(here, shards),
+                            new RunsUnderWay(log, here, numbers, shards),
                             extent.last(),
                             threads);
             return new SharedStore(lock, folder, here, logs, disk, shards, shared, committer);

@@ -7,6 +7,7 @@ import dev.tcrp.server.store.NodeIdentity;
 import dev.tcrp.server.store.Retention;
 import dev.tcrp.server.store.Run;
 import dev.tcrp.server.store.SharedLog;
+import dev.tcrp.server.store.Work;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,9 +16,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
@@ -31,8 +33,7 @@ final class View implements AutoCloseable {
             Supplier<Retention> retention,
             SharedLog log,
             Checkpoints checkpoints,
-            NodeIdentity here,
-            AtomicLong numbers) {
+            NodeIdentity here) {
         Path file() {
             return folder.resolve(SqliteStore.DATABASE);
         }
@@ -53,11 +54,11 @@ final class View implements AutoCloseable {
 
     final LogWriter writer;
     final Followed followed;
-    final RunJournal journal;
+    private final RunJournal journal;
 
     private View(Connection db, Setting setting) throws SQLException {
         followed = new Followed(new Statements(db));
-        journal = new RunJournal(setting.log(), setting.here(), setting.numbers(), followed);
+        journal = new RunJournal(setting.here());
         writer =
                 new LogWriter(
                         db, setting.folder(), setting.retention(), InstantSource.system(), journal);
@@ -162,6 +163,22 @@ final class View implements AutoCloseable {
     void rollback() throws SQLException {
         writer.rollback();
         followed.reload();
+    }
+
+    /** Decides on what waits, by shard; nothing of it is written. */
+    List<Decided> decide(Map<Integer, List<Work>> waiting) throws SQLException {
+        List<Decided> all = new ArrayList<>(waiting.size());
+        try {
+            for (Map.Entry<Integer, List<Work>> each : waiting.entrySet()) {
+                journal.begin();
+                LogWriter.Written written = writer.decide(each.getValue());
+                List<Run.Item> items = journal.items(written.fresh());
+                all.add(new Decided(each.getKey(), each.getValue(), items, written));
+            }
+            return all;
+        } finally {
+            writer.rollback();
+        }
     }
 
     /**

@@ -3,7 +3,9 @@ package dev.tcrp.server.store.sqlite;
 import dev.tcrp.server.store.SharedLog;
 
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,6 +23,12 @@ final class FaultyLog implements SharedLog {
 
     final AtomicReference<Fault> next = new AtomicReference<>(Fault.NONE);
 
+    /** Of these shards nothing gets there. */
+    final Set<Integer> lostShards = ConcurrentHashMap.newKeySet();
+
+    /** Of these neither, and nobody says so. */
+    final Set<Integer> silentShards = ConcurrentHashMap.newKeySet();
+
     /** While it is taken nothing is handed over. */
     final Semaphore gate = new Semaphore(1);
 
@@ -32,6 +40,12 @@ final class FaultyLog implements SharedLog {
 
     @Override
     public CompletableFuture<Long> publish(int shard, byte[] run, long behind) {
+        if (silentShards.contains(shard)) {
+            return new CompletableFuture<>();
+        }
+        if (lostShards.contains(shard)) {
+            return lost();
+        }
         return switch (next.getAndSet(Fault.NONE)) {
             case NONE -> log.publish(shard, run, behind);
             case RUN_LOST -> lost();

@@ -184,7 +184,7 @@ abstract class RoomRegistryStories extends StoreStory {
             assertThat(store.keep(List.of(new TopicSet(ROOM, "black"), last)))
                     .succeedsWithin(PATIENCE);
             assertThat(made).isCompleted();
-            assertThat(gone).isCompleted();
+            assertThat(gone).succeedsWithin(PATIENCE);
         }
         assertThat(isKept().rooms())
                 .extracting(StoredRoom::made)

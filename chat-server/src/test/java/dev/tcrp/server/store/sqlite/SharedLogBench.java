@@ -35,6 +35,10 @@ final class SharedLogBench implements LogListener {
     private static final int SHARDS = 32;
     private static final int ROOMS = 16;
     private static final int IN_FLIGHT = 64;
+
+    /** How many speak in a room, each of whom waits until the last word is acknowledged. */
+    private static final List<Integer> SPEAKERS = List.of(16, 4, 1);
+
     private static final long ROUND_NS = TimeUnit.SECONDS.toNanos(3);
     private static final byte[] TEXT = "x".repeat(100).getBytes(StandardCharsets.UTF_8);
 
@@ -64,13 +68,17 @@ final class SharedLogBench implements LogListener {
                 "| messages/s | ours / bare | of the rounds | ours | bare |\n"
                         + "|---|---|---|---|---|");
         try (var engines = Engines.three()) {
-            compare(
-                    "16 rooms in 16 shards, one in flight each, three engines",
-                    engines,
-                    folder.resolve("three"),
-                    rounds,
-                    ROOMS,
-                    1);
+            for (int speakers : SPEAKERS) {
+                compare(
+                        "16 rooms in 16 shards, %d speaking in each, three engines"
+                                .formatted(speakers),
+                        engines,
+                        folder.resolve("three" + speakers),
+                        rounds,
+                        ROOMS,
+                        speakers,
+                        1);
+            }
         }
         try (var engines = Engines.one()) {
             compare(
@@ -79,12 +87,19 @@ final class SharedLogBench implements LogListener {
                     folder.resolve("one"),
                     rounds,
                     1,
+                    IN_FLIGHT,
                     IN_FLIGHT);
         }
     }
 
     private static void compare(
-            String what, Engines engines, Path folder, int rounds, int rooms, int inFlight)
+            String what,
+            Engines engines,
+            Path folder,
+            int rounds,
+            int rooms,
+            int speakers,
+            int published)
             throws Exception {
         Files.createDirectories(folder);
         var ours = new double[rounds];
@@ -93,11 +108,11 @@ final class SharedLogBench implements LogListener {
         int replicas = engines.urls().size();
         EngineLog.open(engine, "bare", replicas);
         JetStream publishers = engine.jetStream();
-        var bench = new SharedLogBench(folder, EngineLog.open(engine, "ours", replicas));
+        var bench = new SharedLogBench(folder, EngineLog.open(engine, "ours" + speakers, replicas));
         for (int i = -1; i < rounds; i++) { // the first one warms up
             int round = Math.max(i, 0);
-            ours[round] = bench.speed(rooms, inFlight);
-            bare[round] = publish(publishers, rooms, inFlight);
+            ours[round] = bench.speed(rooms, speakers);
+            bare[round] = publish(publishers, rooms, published);
         }
         bench.store.close();
         engine.close();
@@ -117,14 +132,14 @@ final class SharedLogBench implements LogListener {
                 DurabilityBench.median(bare));
     }
 
-    /** Messages a second, with so many in flight in each of so many rooms. */
-    private double speed(int rooms, int inFlight) throws InterruptedException {
-        for (int i = 0; i < rooms * inFlight; i++) {
+    /** Messages a second, with so many speaking in each of so many rooms. */
+    private double speed(int rooms, int speakers) throws InterruptedException {
+        for (int i = 0; i < rooms * speakers; i++) {
             says(1 + i % rooms);
         }
         long startNs = System.nanoTime();
         long messages = 0;
-        int outstanding = rooms * inFlight;
+        int outstanding = rooms * speakers;
         while (outstanding > 0) {
             List<StoredMessage> heard = told.take();
             messages += heard.size();

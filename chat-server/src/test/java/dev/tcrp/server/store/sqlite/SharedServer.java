@@ -143,6 +143,16 @@ final class SharedServer {
         assertThat(heard.kept).hasSize(entries);
     }
 
+    /** Waits until it does not know whether the log has a run of its own. */
+    void isInDoubt() {
+        await().atMost(PATIENCE).until(() -> store.doubts() == 1);
+    }
+
+    /** Waits until it knows of all that it published. */
+    void isSure() {
+        await().atMost(PATIENCE).until(() -> store.doubts() == 0 && store.waiting() == 0);
+    }
+
     /** Waits until it has followed the log to its end. */
     void followsUp() throws IOException {
         long end = log.extent().last();
