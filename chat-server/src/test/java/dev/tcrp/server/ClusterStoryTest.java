@@ -1,6 +1,7 @@
 package dev.tcrp.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tcrp.protocol.Device;
 import dev.tcrp.protocol.Lifetime;
@@ -21,6 +22,7 @@ import dev.tcrp.protocol.op.ReadLog;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.protocol.op.RoomSummary;
+import dev.tcrp.protocol.op.SetTopic;
 import dev.tcrp.protocol.unit.Unit;
 import dev.tcrp.server.ServerConfig.SecurePort;
 import dev.tcrp.server.cluster.ClusterConfig;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -176,6 +179,46 @@ class ClusterStoryTest {
             bob.sees("alice", "after");
             assertThat(log(bob, room)).contains("before", "after");
         }
+    }
+
+    /** Seen to fail with members who are kept waiting, and with rooms that stay so. */
+    @Test
+    void aServerThatIsCutOffSaysSoAndServesReadingUntilItReachesTheEngineAgain() throws Exception {
+        Token token = made(0, "tea", 1).getFirst();
+        SealedClient alice = member(0, "tea", 1, token, "alice");
+        alice.says("before");
+        alice.receives(Unit.Ack.class);
+        engine.kill(0);
+        SealedClient back = comesBack(token, 1);
+        assertThat(back.control.hears(RoomEvent.ServerNotice.class).text())
+                .contains("cannot write", "does not reach the cluster's engine");
+        assertThat(log(back, "tea")).containsExactly("before");
+        var topic = new SetTopic(TEA, new Topic("green"), Optional.empty());
+        assertThat(back.control.isRefused(topic, Reason.UNAVAILABLE))
+                .contains("nothing was changed");
+        engine.start(0);
+        await().atMost(Duration.ofSeconds(40))
+                .ignoreExceptions()
+                .untilAsserted(
+                        () -> {
+                            SealedClient again = comesBack(token, 2);
+                            again.isReachedByDatagrams();
+                            again.says("after");
+                            again.receives(Unit.Ack.class);
+                        });
+    }
+
+    /** By whichever connection is let in. */
+    private SealedClient comesBack(Token token, int device) {
+        return await().atMost(Duration.ofSeconds(40))
+                .ignoreExceptions()
+                .until(
+                        () -> {
+                            SealedClient again = client(1, "tea", device);
+                            again.enters(token.value(), "alice");
+                            return again;
+                        },
+                        Objects::nonNull);
     }
 
     private static List<String> log(SealedClient client, String room) {

@@ -274,6 +274,7 @@ public final class ClusterNode implements RoomStore.Opening, AutoCloseable {
     /** Gives the shards away before the relay ends, so that others have them at once. */
     public void leave() {
         if (leases != null) {
+            held.leave();
             leases.close();
         }
     }

@@ -27,6 +27,8 @@ final class HeldShards implements Leases.Listener {
     private final int shards;
     private final Supplier<SharedStore> store;
     private final Map<Integer, CompletableFuture<Void>> serving = new ConcurrentHashMap<>();
+    private final CutOff cutOff;
+    private volatile boolean leaving;
 
     /**
      * @param shards of the cluster
@@ -35,6 +37,12 @@ final class HeldShards implements Leases.Listener {
         this.parts = parts;
         this.shards = shards;
         this.store = store;
+        this.cutOff = new CutOff(shards, shard -> store.get().rooms(shard));
+    }
+
+    /** This server ends: what it hears of the cluster from now on is no reason to do anything. */
+    void leave() {
+        leaving = true;
     }
 
     @Override
@@ -59,7 +67,11 @@ final class HeldShards implements Leases.Listener {
     public void lost(int shard) {
         serving.remove(shard);
         store.get().disown(shard);
-        parts.onRelay(all -> close(all, shard));
+        parts.onRelay(
+                all -> {
+                    close(all, shard);
+                    cutOff.serve(all, shard);
+                });
     }
 
     /** The log says that another server owns it now. */
@@ -72,14 +84,14 @@ final class HeldShards implements Leases.Listener {
         }
     }
 
-    private static void open(Parts.Started all, int shard, StoredRooms rooms) {
+    static void open(Parts.Started all, int shard, StoredRooms rooms) {
         all.relay().own(shard, rooms);
         all.ownership().setOpen(shard, true);
         all.edge().takeOver(room -> all.ownership().shard(room) == shard);
         all.owner().opened(shard);
     }
 
-    private static void close(Parts.Started all, int shard) {
+    static void close(Parts.Started all, int shard) {
         if (all.ownership().isOpen(shard)) {
             all.ownership().setOpen(shard, false);
             all.relay().disown(shard);
@@ -101,11 +113,13 @@ final class HeldShards implements Leases.Listener {
 
     @Override
     public void nodes(List<Node> nodes) {
+        boolean isCutOff = nodes.isEmpty() && !leaving;
         Set<String> names = nodes.stream().map(Node::name).collect(Collectors.toSet());
         parts.onRelay(
                 all -> {
                     all.ownership().setServers(names);
                     all.links().keepOnly(names);
+                    cutOff.set(all, isCutOff);
                 });
     }
 }

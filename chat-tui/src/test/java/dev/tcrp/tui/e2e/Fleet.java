@@ -257,7 +257,9 @@ final class Fleet implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             for (int i = 0; i < COUNT; i++) {
-                Files.writeString(folder.resolve("n" + i + ".log"), servers.get(i).log());
+                if (servers.get(i).isAlive()) {
+                    Files.writeString(folder.resolve("n" + i + ".log"), servers.get(i).log());
+                }
                 Files.writeString(folder.resolve("e" + i + ".log"), engines.get(i).log());
             }
             for (int i = 0; i < logsOfTheKilled.size(); i++) {

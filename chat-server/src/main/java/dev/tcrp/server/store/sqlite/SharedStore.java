@@ -144,6 +144,11 @@ public final class SharedStore implements RoomStore {
         shards.close(shard);
     }
 
+    /** The rooms of a shard, whoever owns it, as far as the view has followed the log. */
+    public CompletableFuture<StoredRooms> rooms(int shard) {
+        return logs.load(shard, here);
+    }
+
     /** The last record of the log that the view has, with all before it. */
     public long place() {
         return committer.place();
