@@ -43,8 +43,13 @@ final class NamedClient implements AutoCloseable {
 
     /** The answer; events that come before it are kept. */
     Response asks(Request request) {
-        line.sends(FrameCodec.encode(RequestCodec.encode(request)));
+        sends(request);
         return answer();
+    }
+
+    /** Asks, and waits for nothing. */
+    void sends(Request request) {
+        line.sends(FrameCodec.encode(RequestCodec.encode(request)));
     }
 
     Response answer() {

@@ -39,6 +39,7 @@ final class ClusterRooms implements RoomOwner {
     private final Supplier<List<Place>> places;
     private final OperatorRoute operator;
     private final Parked parked = new Parked();
+    private final LongWaits waits;
     private final Executor soon;
     private boolean isRetrying;
 
@@ -60,6 +61,7 @@ final class ClusterRooms implements RoomOwner {
         this.edge = edge;
         this.places = places;
         this.operator = operator;
+        this.waits = new LongWaits(relay);
         this.soon = CompletableFuture.delayedExecutor(RETRY_MS, TimeUnit.MILLISECONDS, relay);
     }
 
@@ -68,7 +70,7 @@ final class ClusterRooms implements RoomOwner {
         switch (command) {
             case Ask ask -> {
                 if (!Transfers.isOne(ask.request()) || !relay.goesOn(ask, replies)) {
-                    relay.execute(() -> route(ask, replies));
+                    relay.execute(() -> route(ask, watched(ask, replies)));
                 }
             }
             case Command.OpenPath open -> {
@@ -77,7 +79,11 @@ final class ClusterRooms implements RoomOwner {
             }
             case Command.Disconnect gone -> {
                 here.submit(gone, replies);
-                relay.execute(() -> edge.disconnect(gone.client()));
+                relay.execute(
+                        () -> {
+                            parked.forget(gone.client());
+                            edge.disconnect(gone.client());
+                        });
             }
             case Command.Operate operate -> relay.execute(() -> operator.route(operate, replies));
             case Command.StorageChanged _, Command.Reached _, Command.Resume _ ->
@@ -107,6 +113,12 @@ final class ClusterRooms implements RoomOwner {
         } else {
             park(ask, replies);
         }
+    }
+
+    private Consumer<Reply> watched(Ask ask, Consumer<Reply> replies) {
+        boolean isHere =
+                ask.request().aboutRoom().map(ownership::shard).map(ownership::isOpen).orElse(true);
+        return isHere ? replies : waits.watched(ask, replies);
     }
 
     /** Has a request that another server was asked wait for the one that decides about it. */

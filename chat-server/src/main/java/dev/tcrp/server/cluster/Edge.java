@@ -5,10 +5,7 @@ import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.frame.Payload;
 import dev.tcrp.protocol.op.EnterRoom;
 import dev.tcrp.protocol.op.FromServer;
-import dev.tcrp.protocol.op.Refusal;
-import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Request;
-import dev.tcrp.protocol.op.Response;
 import dev.tcrp.server.relay.RelaySide;
 import dev.tcrp.server.relay.feed.Accepted;
 import dev.tcrp.server.relay.feed.FrameSink;
@@ -27,6 +24,7 @@ import dev.tcrp.server.store.StoredMessage;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,17 +40,8 @@ import java.util.function.IntPredicate;
  * and relays to them what the owner tells. Owned by the relay thread.
  */
 final class Edge {
-    private static final String LOST =
-            "The server that has this room is not reached any more, so nobody knows whether it has"
-                    + " done this. Look, and try again in a few seconds.";
-
     /** A request that another server has. */
-    record Forwarded(String node, Ask ask, Consumer<Reply> replies) {
-        void refuse(String why) {
-            var refusal = new Refusal(Reason.UNAVAILABLE, why);
-            replies.accept(new Reply.Answer(List.of(Response.refused(ask.request(), refusal))));
-        }
-    }
+    record Forwarded(String node, Ask ask, Consumer<Reply> replies) {}
 
     private final RelaySide relay;
     private final Links links;
@@ -131,6 +120,7 @@ final class Edge {
     void disconnect(ClientId client) {
         devices.remove(client);
         transfers.remove(client);
+        asked.values().removeIf(request -> request.ask().client().equals(client));
         passage.end(client);
         seats.vacate(client);
         Set<String> told = known.remove(client);
@@ -278,12 +268,16 @@ final class Edge {
         List<Forwarded> unanswered =
                 asked.values().stream().filter(each -> each.node().equals(node)).toList();
         asked.values().removeAll(unanswered);
-        unanswered.stream().filter(each -> !mayRepeat(each)).forEach(each -> each.refuse(LOST));
-        return unanswered.stream().filter(Edge::mayRepeat).toList();
-    }
-
-    private static boolean mayRepeat(Forwarded request) {
-        return Repeatable.is(request.ask().request());
+        List<Forwarded> again = new ArrayList<>();
+        for (Forwarded request : unanswered) {
+            Request what = request.ask().request();
+            if (Repeatable.is(what)) {
+                again.add(request);
+            } else {
+                request.replies().accept(LongWaits.unavailable(what, LongWaits.UNKNOWN));
+            }
+        }
+        return again;
     }
 
     /** This server decided about the room of this member, a client of its own, until now. */

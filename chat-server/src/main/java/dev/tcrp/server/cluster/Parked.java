@@ -1,8 +1,8 @@
 package dev.tcrp.server.cluster;
 
-import dev.tcrp.protocol.op.Refusal;
-import dev.tcrp.protocol.op.Refusal.Reason;
-import dev.tcrp.protocol.op.Response;
+import dev.tcrp.protocol.op.OpenRoom;
+import dev.tcrp.protocol.op.Request;
+import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command.Ask;
 import dev.tcrp.server.rooms.Reply;
 
@@ -13,17 +13,18 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Requests about rooms that no server decides about just now: they wait while their shard moves,
- * for longer than that takes. Owned by the relay thread.
+ * Requests about rooms that no server decides about just now. Those to come in or to read wait for
+ * longer than a shard takes whose owner has died; a member's other requests only while it moves,
+ * for what the client asks for next waits behind them. Owned by the relay thread.
  */
 final class Parked {
     private static final int MOST = 1024;
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(25);
+    private static final long LONG_NS = TimeUnit.SECONDS.toNanos(25);
+    private static final long SHORT_NS = TimeUnit.SECONDS.toNanos(2);
 
     private record Waiting(Ask ask, Consumer<Reply> replies, long untilNs) {
         void refuse(String why) {
-            var refusal = new Refusal(Reason.UNAVAILABLE, why + " Try again in a few seconds.");
-            replies.accept(new Reply.Answer(List.of(Response.refused(ask.request(), refusal))));
+            replies.accept(LongWaits.unavailable(ask.request(), why));
         }
     }
 
@@ -31,12 +32,21 @@ final class Parked {
 
     /** Has a request wait. */
     void add(Ask ask, Consumer<Reply> replies, long nowNs) {
-        var waiting = new Waiting(ask, replies, nowNs + PATIENCE_NS);
+        long patienceNs = isPatient(ask.request()) ? LONG_NS : SHORT_NS;
+        var waiting = new Waiting(ask, replies, nowNs + patienceNs);
         if (all.size() < MOST) {
             all.add(waiting);
         } else {
-            waiting.refuse("The servers of this room change just now, and many wait for it.");
+            waiting.refuse(
+                    "The server of this room changes just now, and many wait for the next one. Try"
+                            + " again in 20 seconds.");
         }
+    }
+
+    private static boolean isPatient(Request request) {
+        return request instanceof Request.Classic
+                || request instanceof OpenRoom
+                || Repeatable.is(request);
     }
 
     /** Tries all of them again; who has waited for too long is told so. */
@@ -45,7 +55,9 @@ final class Parked {
         all = new ArrayList<>();
         for (Waiting waiting : before) {
             if (waiting.untilNs() - nowNs <= 0) {
-                waiting.refuse("No server has this room now.");
+                waiting.refuse(
+                        "The server that had this room is gone, and nothing was done: another one"
+                                + " takes the room over. Try again in 20 seconds.");
             } else {
                 retry(waiting, again);
             }
@@ -58,6 +70,11 @@ final class Parked {
         if (all.size() > size) {
             all.set(size, waiting);
         }
+    }
+
+    /** The client's connection has ended: nothing more is done for it. */
+    void forget(ClientId client) {
+        all.removeIf(waiting -> waiting.ask().client().equals(client));
     }
 
     boolean isEmpty() {

@@ -10,7 +10,6 @@ import dev.tcrp.protocol.op.ListBans;
 import dev.tcrp.protocol.op.ListMembers;
 import dev.tcrp.protocol.op.ListReactors;
 import dev.tcrp.protocol.op.ListTokens;
-import dev.tcrp.protocol.op.MarkRead;
 import dev.tcrp.protocol.op.PutBlob;
 import dev.tcrp.protocol.op.ReadLog;
 import dev.tcrp.protocol.op.Request;
@@ -38,7 +37,6 @@ final class Repeatable {
                     ListMembers.class,
                     ListReactors.class,
                     ListTokens.class,
-                    MarkRead.class,
                     PutBlob.class,
                     ReadLog.class,
                     SearchLog.class,

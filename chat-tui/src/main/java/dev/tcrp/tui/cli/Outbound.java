@@ -18,6 +18,7 @@ import dev.tcrp.tui.session.RoomKey;
 import dev.tcrp.tui.session.Session;
 import dev.tcrp.tui.session.SessionCommand;
 import dev.tcrp.tui.session.SessionEvent;
+import dev.tcrp.tui.session.net.Backoff;
 import dev.tcrp.tui.session.net.Security;
 import dev.tcrp.tui.session.own.OwnSession;
 
@@ -141,12 +142,14 @@ public final class Outbound {
                 "%s did not let us in in time: nothing was sent.".formatted(room.server()));
     }
 
+    /** One of several servers is tried at once when another one is lost. */
     private void notEntered(SessionEvent event, Token token, Session session) throws Failure {
         switch (event) {
             case SessionEvent.Refused(var _, var refusal) -> refused(refusal, token, session);
             case SessionEvent.GivenUp(var reason, var kind, var _) ->
                     throw new Failure(Exit.of(kind), reason);
-            case SessionEvent.Disconnected(var reason, var _) when timeout.isEmpty() ->
+            case SessionEvent.Disconnected(var reason, var retryIn)
+                    when timeout.isEmpty() && !retryIn.equals(Backoff.LEAST) ->
                     throw notReached(Sanitiser.shown(reason) + " Nothing was sent.");
             case SessionEvent _ -> {}
         }

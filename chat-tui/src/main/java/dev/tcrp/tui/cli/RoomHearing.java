@@ -9,6 +9,7 @@ import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.op.LogEntry;
 import dev.tcrp.protocol.op.ReadLog.LogRead;
 import dev.tcrp.protocol.op.RoomEvent;
+import dev.tcrp.protocol.op.RoomEvent.ServerNotice;
 import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.protocol.unit.Unit;
 import dev.tcrp.tui.app.Exit;
@@ -47,6 +48,10 @@ public final class RoomHearing {
         /** So long from now on, or without an end. */
         public static long deadline(@Nullable Duration timeout) {
             return System.nanoTime() + (timeout == null ? UNLIMITED : timeout).toNanos();
+        }
+
+        private boolean isLimited() {
+            return leftNs() < UNLIMITED.toNanos() / 2;
         }
 
         private long leftNs() {
@@ -127,6 +132,7 @@ public final class RoomHearing {
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final Retry retry;
     private @Nullable LogTail log;
+    private volatile boolean isIn;
 
     RoomHearing(Verb verb, RoomName room, UserName user, Span span, Retry retry) {
         this.verb = verb;
@@ -142,7 +148,7 @@ public final class RoomHearing {
             try {
                 return hearOnce(own, ear);
             } catch (ConnectionException e) {
-                if (span.follow() == Follow.NO || log == null || span.leftNs() <= 0) {
+                if (!goesOn(e)) {
                     throw e;
                 }
                 verb.tell(e.getMessage() + " Trying again.");
@@ -152,13 +158,28 @@ public final class RoomHearing {
         }
     }
 
+    /** One that has just begun goes on if it was given a time, and has met the server. */
+    private boolean goesOn(ConnectionException e) {
+        boolean hasMet =
+                switch (e.kind()) {
+                    case LOST, SILENT -> true;
+                    case UNREACHABLE, UNTRUSTED, OTHER_VERSION -> false;
+                };
+        boolean hasBegun = log != null;
+        return span.follow() != Follow.NO
+                && span.leftNs() > 0
+                && (hasBegun || (hasMet && span.isLimited()));
+    }
+
     private End hearOnce(Token own, Ear ear) throws Exception {
         arrivals.clear();
+        isIn = false;
         try (var connection = verb.connect(this::arrived)) {
             retry.connected(System.nanoTime());
             var member = RoomVisit.enter(connection, room, own, List.of(user));
             verb.tell("In %s as %s.".formatted(room, member.user()));
             retry.entered();
+            isIn = true;
             End end = member.isInKeptRoom() ? hearLog(member, ear) : hearArrivals(ear);
             member.leave();
             return end;
@@ -272,6 +293,8 @@ public final class RoomHearing {
             case ConnectionEvent.UnitHeard(RoomUnit(var _, Unit.Head _)) ->
                     arrivals.add(new News());
             case ConnectionEvent.Lost(var why) -> arrivals.add(new Lost(why));
+            case ConnectionEvent.Happened(ServerNotice(var words)) when !isIn ->
+                    verb.tell(Sanitiser.shown(words));
             case ConnectionEvent.Happened _,
                     ConnectionEvent.UnitHeard _,
                     ConnectionEvent.Numbered _,

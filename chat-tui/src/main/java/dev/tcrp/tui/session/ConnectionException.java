@@ -13,6 +13,7 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Optional;
 
 import javax.net.ssl.SSLException;
@@ -114,6 +115,12 @@ public final class ConnectionException extends IOException {
 
     public static ConnectionException silent(ServerAddress server) {
         return new ConnectionException(Kind.SILENT, Words.of("session.silent", server));
+    }
+
+    /** It has answered before, and a request not for so long. */
+    public static ConnectionException unanswered(ServerAddress server, Duration waited) {
+        return new ConnectionException(
+                Kind.SILENT, Words.of("session.unanswered", server, waited.toSeconds()));
     }
 
     /** It speaks this version, and not ours; of a newer one nobody knows more than that. */

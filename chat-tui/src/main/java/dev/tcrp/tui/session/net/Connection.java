@@ -42,6 +42,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -51,7 +52,7 @@ import java.util.function.Consumer;
 public final class Connection implements AutoCloseable {
     private final ServerAddress server;
     private final Consumer<ConnectionEvent> events;
-    private final Duration answerWithin;
+    private final Patience patience;
     private final Link link;
     private final Ways ways;
     private final Loop loop;
@@ -61,6 +62,11 @@ public final class Connection implements AutoCloseable {
     private final Queue<CompletableFuture<Response>> unanswered = new ConcurrentLinkedQueue<>();
     private final Object order = new Object();
     private final AtomicBoolean released = new AtomicBoolean();
+
+    /** How many frames have come. */
+    private final AtomicLong heard = new AtomicLong();
+
+    private volatile boolean hasAnswered;
 
     /**
      * Not connected yet.
@@ -80,7 +86,7 @@ public final class Connection implements AutoCloseable {
         this.isLoopOwn = false;
         this.queue = queue;
         this.events = events;
-        this.answerWithin = patience.answer();
+        this.patience = patience;
         this.ways = security.ways();
         this.link = new Link(server, security, patience, this::arrived);
     }
@@ -98,11 +104,11 @@ public final class Connection implements AutoCloseable {
         this.queue = exchange.queue();
         this.ways = security.ways();
         this.events = event -> exchange.take(event, loop.nowNs()).ifPresent(events);
-        this.answerWithin = patience.answer();
+        this.patience = patience;
         this.link = new Link(server, security, patience, this::arrived);
     }
 
-    /** Connects within 5 s. Requests are answered within 5 s too, or the connection ends. */
+    /** Connects within 5 s. Requests are answered within {@link Patience}, or it ends. */
     public static Connection open(
             ServerAddress server, Security security, Consumer<ConnectionEvent> events)
             throws ConnectionException {
@@ -184,9 +190,23 @@ public final class Connection implements AutoCloseable {
                 answer.completeExceptionally(e);
             }
         }
-        CompletableFuture.delayedExecutor(answerWithin.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> giveUpOn(answer));
+        long before = heard.get();
+        after(patience.answer(), () -> giveUpUnlessHeard(answer, before));
         return answer;
+    }
+
+    private static void after(Duration time, Runnable task) {
+        CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS).execute(task);
+    }
+
+    /** A server that tells anything meanwhile is there, and may have to wait for another one. */
+    private void giveUpUnlessHeard(CompletableFuture<Response> answer, long before) {
+        if (heard.get() == before) {
+            giveUpOn(answer, patience.answer());
+        } else if (!answer.isDone()) {
+            Duration rest = patience.livingAnswer().minus(patience.answer());
+            after(rest, () -> giveUpOn(answer, patience.livingAnswer()));
+        }
     }
 
     /** Asks, and waits for an answer of this kind. */
@@ -326,9 +346,12 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    private void giveUpOn(CompletableFuture<Response> answer) {
+    private void giveUpOn(CompletableFuture<Response> answer, Duration waited) {
         if (!answer.isDone()) {
-            link.end(ConnectionException.silent(server));
+            link.end(
+                    hasAnswered
+                            ? ConnectionException.unanswered(server, waited)
+                            : ConnectionException.silent(server));
         }
     }
 
@@ -358,6 +381,7 @@ public final class Connection implements AutoCloseable {
     }
 
     private void received(FromServer message) {
+        heard.incrementAndGet();
         switch (message) {
             case RoomEvent event -> {
                 if (event instanceof RoomEvent.RoomClosed(var room, var reason)) {
@@ -403,6 +427,7 @@ public final class Connection implements AutoCloseable {
                 && operation == LeaveRoom.CODE) {
             left(room);
         }
+        hasAnswered = true;
         var answer = unanswered.poll();
         if (answer == null) {
             link.end(ConnectionException.lost(server, Words.of("session.ended.nobody_asked")));

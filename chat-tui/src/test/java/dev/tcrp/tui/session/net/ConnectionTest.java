@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import dev.tcrp.protocol.Lifetime;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Topic;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 class ConnectionTest {
@@ -82,6 +85,36 @@ class ConnectionTest {
                     .hasMessageContaining("--classic");
             await().until(() -> !news.losses.isEmpty());
             assertThat(news.losses.getFirst().kind()).isEqualTo(Kind.SILENT);
+        }
+    }
+
+    /** Seen to fail with the same patience for one that tells something. */
+    @Test
+    void aServerThatTellsSomethingMeanwhileIsWaitedForLonger() throws Exception {
+        var longer = new Patience(SHORT.connect(), SHORT.answer(), Duration.ofSeconds(20));
+        try (var connection = Connection.open(server.address(), new Security.None(), longer, news);
+                var peer = server.accepts()) {
+            var answer = connection.send(new CountReceived(LOBBY));
+            peer.receives(CountReceived.class);
+            peer.sends(new RoomEvent.ServerNotice("another server takes lobby over"));
+            assertThatThrownBy(() -> answer.get(3 * SHORT.answer().toMillis(), MILLISECONDS))
+                    .isInstanceOf(TimeoutException.class);
+            peer.sends(new CountReceived.ReceivedCount(LOBBY, 7));
+            assertThat(answer.get()).isEqualTo(new CountReceived.ReceivedCount(LOBBY, 7));
+        }
+    }
+
+    @Test
+    void aServerThatHasAnsweredBeforeIsNotTakenForTheOriginal() throws Exception {
+        try (var connection = Connection.open(server.address(), new Security.None(), SHORT, news);
+                var peer = server.accepts()) {
+            var first = connection.send(new CountReceived(LOBBY));
+            peer.sends(new CountReceived.ReceivedCount(LOBBY, 7));
+            first.get();
+            var answer = connection.send(new CountReceived(LOBBY));
+            assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS))
+                    .hasMessageContaining("has not answered for")
+                    .hasMessageNotContaining("--classic");
         }
     }
 
