@@ -130,6 +130,20 @@ public record ClusterConfig(
                 prefix);
     }
 
+    /** The same with another beginning of all names. */
+    public ClusterConfig prefixed(String with) {
+        return new ClusterConfig(
+                engines,
+                node,
+                monitors,
+                credentials,
+                authorities,
+                unsafeSync,
+                replicas,
+                shards,
+                with);
+    }
+
     /** The name of the stream or bucket of this kind, as {@code chat-leases}. */
     String named(String kind) {
         return prefix + "-" + kind;

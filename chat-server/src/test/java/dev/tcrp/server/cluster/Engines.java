@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -235,6 +236,27 @@ public final class Engines implements AutoCloseable {
             return Monitoring.ask(monitor(i), question);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The files of the engine's stores in which this text is. */
+    public List<Path> filesWith(String text) throws IOException {
+        return filesWith(folder, text);
+    }
+
+    /** The files of this folder in which this text is. */
+    public static List<Path> filesWith(Path folder, String text) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).filter(file -> has(file, text)).toList();
+        }
+    }
+
+    private static boolean has(Path file, String text) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
+        } catch (IOException e) {
+            // It has been removed meanwhile.
+            return false;
         }
     }
 

@@ -32,6 +32,9 @@ final class FaultyLog implements SharedLog {
     /** While it is taken nothing is handed over. */
     final Semaphore gate = new Semaphore(1);
 
+    /** Records that are not handed over: from the first, up to the second. */
+    volatile long[] hole = {0, 0};
+
     private final SharedLog log;
 
     FaultyLog(SharedLog log) {
@@ -85,7 +88,9 @@ final class FaultyLog implements SharedLog {
                 (seq, shard, fence, run) -> {
                     gate.acquire();
                     gate.release();
-                    follower.follow(seq, shard, fence, run);
+                    if (seq < hole[0] || seq > hole[1]) {
+                        follower.follow(seq, shard, fence, run);
+                    }
                 },
                 threads);
     }

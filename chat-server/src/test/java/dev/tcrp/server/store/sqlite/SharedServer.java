@@ -7,6 +7,7 @@ import dev.tcrp.server.cluster.ClusterConfig;
 import dev.tcrp.server.cluster.EngineCheckpoints;
 import dev.tcrp.server.cluster.EngineLog;
 import dev.tcrp.server.files.SharedBlobs;
+import dev.tcrp.server.store.Checkpoint;
 import dev.tcrp.server.store.NodeIdentity;
 import dev.tcrp.server.store.PendingMessage;
 import dev.tcrp.server.store.Retention;
@@ -26,7 +27,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -81,19 +81,6 @@ final class SharedServer {
                         Thread.ofPlatform().factory());
     }
 
-    private static ClusterConfig config(List<String> urls, String name, String cluster) {
-        return new ClusterConfig(
-                urls,
-                name,
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                urls.size(),
-                SHARDS,
-                cluster);
-    }
-
     /** In the bucket that a server of its own program would have opened. */
     private static EngineCheckpoints checkpoints(Connection engine, ClusterConfig config)
             throws IOException {
@@ -121,8 +108,9 @@ final class SharedServer {
                         .errorListener(new Quiet())
                         .build();
         Connection engine = Nats.connect(options);
+        var config = ClusterConfig.of(urls, name).prefixed(cluster).replicated(urls.size());
         try {
-            return new SharedServer(name, folder, engine, config(urls, name, cluster), of);
+            return new SharedServer(name, folder, engine, config, of);
         } catch (IOException | RuntimeException e) {
             engine.close();
             throw e;
@@ -151,6 +139,24 @@ final class SharedServer {
     /** Waits until it knows of all that it published. */
     void isSure() {
         await().atMost(PATIENCE).until(() -> store.doubts() == 0 && store.waiting() == 0);
+    }
+
+    /**
+     * Makes a checkpoint of what it has, and cuts the log behind it, which these others own too.
+     */
+    Checkpoint makesACheckpoint(SharedServer... others) throws IOException, InterruptedException {
+        var checkpointer = new Checkpointer(store, log, checkpoints);
+        Checkpoint made = checkpointer.make();
+        await().atMost(PATIENCE)
+                .until(
+                        () -> {
+                            store.renew(made.place());
+                            for (SharedServer other : others) {
+                                other.store.renew(made.place());
+                            }
+                            return checkpointer.cut(made) > made.place();
+                        });
+        return made;
     }
 
     /** Waits until it has followed the log to its end. */

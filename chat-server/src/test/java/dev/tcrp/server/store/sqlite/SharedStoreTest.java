@@ -7,7 +7,6 @@ import dev.tcrp.server.store.Checkpoints;
 import dev.tcrp.server.store.LogListener;
 import dev.tcrp.server.store.NodeIdentity;
 import dev.tcrp.server.store.Retention;
-import dev.tcrp.server.store.RoomStore;
 
 import io.nats.client.Connection;
 import io.nats.client.Nats;
@@ -19,23 +18,24 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /** The contract, kept by the only server of a cluster, which owns all shards. */
-final class SharedStoreTest extends RoomStoreContract {
+class SharedStoreTest extends RoomStoreContract {
     private static final int SHARDS = 32;
     private static final AtomicLong CLUSTERS = new AtomicLong();
 
     private static @Nullable Engines engines;
     private static @Nullable Connection connection;
 
-    private final String cluster = "c" + CLUSTERS.incrementAndGet();
+    final String cluster = "c" + CLUSTERS.incrementAndGet();
     private long incarnation;
 
-    @TempDir private Path folder = Path.of("");
+    @TempDir Path folder = Path.of("");
 
     @BeforeAll
     static void starts() throws Exception {
@@ -53,15 +53,27 @@ final class SharedStoreTest extends RoomStoreContract {
         }
     }
 
+    static List<String> urls() {
+        return Objects.requireNonNull(engines).urls();
+    }
+
+    static Connection connection() {
+        return Objects.requireNonNull(connection);
+    }
+
+    Checkpoints checkpoints() throws IOException {
+        return Checkpoints.NONE;
+    }
+
     @Override
-    RoomStore opens(Retention keeping, LogListener listener) throws IOException {
-        var log = EngineLog.open(Objects.requireNonNull(connection), cluster, 1);
+    SharedStore opens(Retention keeping, LogListener listener) throws IOException {
+        var log = EngineLog.open(connection(), cluster, 1);
         incarnation++;
         var store =
                 SharedStore.open(
                         folder,
                         () -> keeping,
-                        new SharedStore.Common(log, Checkpoints.NONE, SharedBlobs.NONE),
+                        new SharedStore.Common(log, checkpoints(), SharedBlobs.NONE),
                         new NodeIdentity(cluster, SHARDS, "a", incarnation),
                         listener,
                         new HeardShards(),
