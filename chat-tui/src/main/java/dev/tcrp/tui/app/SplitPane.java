@@ -44,8 +44,11 @@ public record SplitPane(Conversation conversation, View view) implements Ui.App 
 
     @Override
     public Optional<Supplier<UiEvent>> errand() {
-        var editor = EditorProgram.of(Surroundings.ofProcess().environment());
-        return conversation.toEdit().map(text -> () -> editor.edit(text));
+        return conversation.toEdit().map(text -> () -> editor().edit(text));
+    }
+
+    private static EditorProgram editor() {
+        return EditorProgram.of(Surroundings.ofProcess().environment());
     }
 
     @Override

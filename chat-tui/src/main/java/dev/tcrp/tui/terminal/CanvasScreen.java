@@ -57,30 +57,54 @@ final class CanvasScreen {
 
     /** Writes the cells that changed since the last time; all of them if {@code anew}. */
     void show(Canvas canvas, boolean anew) throws IOException {
-        boolean whole =
-                anew || canvas.columns() != shown.columns() || canvas.rows() != shown.rows();
-        for (int row = 0; row < canvas.rows(); row++) {
-            for (int column = 0; column < canvas.columns(); ) {
-                Canvas.Cell cell = canvas.cell(column, row);
-                if (whole || !cell.equals(shown.cell(column, row))) {
-                    screen.setCharacter(column, row, character(cell));
-                }
-                column += cell.columns();
-            }
-        }
         boolean isOther = !canvas.picture().equals(shown.picture());
         boolean leaves = isOther && shown.picture().isPresent();
         if (leaves || anew) {
             terminal.drawsNoPicture();
         }
+        boolean isOfOtherSize =
+                canvas.columns() != shown.columns() || canvas.rows() != shown.rows();
+        if (anew || leaves || isOfOtherSize) {
+            writeAll(canvas);
+        } else {
+            writeChanges(canvas);
+        }
         shown = canvas;
-        screen.setCursorPosition(
-                canvas.cursor().map(c -> new TerminalPosition(c.column(), c.row())).orElse(null));
-        screen.refresh(anew || leaves ? RefreshType.COMPLETE : RefreshType.DELTA);
         if (canvas.picture().isPresent() && (anew || isOther)) {
             String drawn = PictureDrawing.drawn(canvas.picture().get(), graphics);
             terminal.drawPicture(drawn, PictureDrawing.removed(graphics));
         }
+    }
+
+    private void writeAll(Canvas canvas) throws IOException {
+        for (int row = 0; row < canvas.rows(); row++) {
+            for (int column = 0; column < canvas.columns(); ) {
+                Canvas.Cell cell = canvas.cell(column, row);
+                screen.setCharacter(column, row, character(cell));
+                column += cell.columns();
+            }
+        }
+        screen.setCursorPosition(
+                canvas.cursor().map(c -> new TerminalPosition(c.column(), c.row())).orElse(null));
+        screen.refresh(RefreshType.COMPLETE);
+    }
+
+    /** Past Lanterna's screen, which compares all its cells once more to find them. */
+    private void writeChanges(Canvas canvas) throws IOException {
+        canvas.changes(shown, this::write);
+        canvas.cursor().ifPresent(c -> terminal.setCursorPosition(c.column(), c.row()));
+        terminal.setCursorVisible(canvas.cursor().isPresent());
+        terminal.flush();
+    }
+
+    private void write(int column, int row, Canvas.Cell cell) {
+        TextCharacter character = character(cell);
+        terminal.setCursorPosition(column, row);
+        terminal.resetColorAndSGR();
+        terminal.setForegroundColor(character.getForegroundColor());
+        terminal.setBackgroundColor(character.getBackgroundColor());
+        character.getModifiers().forEach(terminal::enableSGR);
+        terminal.putString(character.getCharacterString());
     }
 
     private TextCharacter character(Canvas.Cell cell) {

@@ -12,33 +12,22 @@ import dev.tcrp.tui.view.Style;
  */
 final class CellCharacter extends TextCharacter {
     private static final long serialVersionUID = 1;
-    private static final int RIGHT_HALF = 0;
 
-    private final String drawn;
     private final int columns;
-    private final transient Style style;
-    private final transient Palette palette;
     private final String sent;
-
-    private CellCharacter(String drawn, int columns, Style style, Palette palette) {
-        this(drawn, columns, style, palette, palette.look(style));
-    }
 
     // The factories that replace it make characters of Lanterna's own class.
     @SuppressWarnings("deprecation")
-    private CellCharacter(
-            String drawn, int columns, Style style, Palette palette, Palette.Look look) {
+    private CellCharacter(String drawn, int columns, Style style, Palette.Look look) {
         super(' ', look.foreground(), look.background(), look.modifiers().toArray(SGR[]::new));
-        this.drawn = drawn;
         this.columns = columns;
-        this.style = style;
-        this.palette = palette;
-        String inert = isSettled(drawn) || columns == 0 ? drawn : Sequences.pinned(drawn, columns);
+        String inert = isSettled(drawn) ? drawn : Sequences.pinned(drawn, columns);
         this.sent = Sequences.linked(inert, style.link());
     }
 
     static CellCharacter of(Canvas.Cell cell, Palette palette) {
-        return new CellCharacter(cell.drawn(), cell.columns(), cell.style(), palette);
+        return new CellCharacter(
+                cell.drawn(), cell.columns(), cell.style(), palette.look(cell.style()));
     }
 
     @Override
@@ -49,29 +38,6 @@ final class CellCharacter extends TextCharacter {
     @Override
     public boolean isDoubleWidth() {
         return columns == 2;
-    }
-
-    /**
-     * Lanterna asks a wide character for a blank in its style to stand in its right half. It is
-     * unlike every other blank, so that whatever comes to stand there later is drawn.
-     */
-    @Override
-    public TextCharacter withCharacter(char character) {
-        return new CellCharacter(Character.toString(character), RIGHT_HALF, style, palette);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return this == other
-                || (other instanceof CellCharacter that
-                        && columns == that.columns
-                        && style.equals(that.style)
-                        && drawn.equals(that.drawn));
-    }
-
-    @Override
-    public int hashCode() {
-        return drawn.hashCode() * 31 + style.hashCode();
     }
 
     /** Whether every terminal gives it the same width, and has since long ago. */

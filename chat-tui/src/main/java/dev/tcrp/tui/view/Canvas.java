@@ -5,7 +5,9 @@ import dev.tcrp.tui.pictures.Raster;
 import dev.tcrp.tui.text.Cluster;
 import dev.tcrp.tui.text.Clusters;
 
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,13 +25,18 @@ public final class Canvas {
      */
     public record Cell(String drawn, int columns, Style style) {}
 
+    /** Takes a cell of a canvas, and where it stands. */
+    public interface CellTaker {
+        void take(int column, int row, Cell cell) throws IOException;
+    }
+
     /** A place on the canvas, both counted from 0. */
     public record Position(int column, int row) {}
 
     /** Where a picture is drawn over blank cells. */
     public record Picture(int column, int row, int columns, int rows, Raster raster) {}
 
-    private static final Cell EMPTY = blank(Style.PLAIN);
+    private static final Cell EMPTY = new Cell(" ", 1, Style.PLAIN);
     private static final Cell BORDER = new Cell("│", 1, Style.FAINT);
 
     private final int columns;
@@ -88,6 +95,16 @@ public final class Canvas {
         picture = other.picture;
     }
 
+    /** Hands over the cells that another canvas of this size has not, row by row. */
+    public void changes(Canvas before, CellTaker to) throws IOException {
+        for (int at = 0; at < cells.length; at++) {
+            Cell cell = cells[at];
+            if (cell.columns() > 0 && !Objects.equals(cell, before.cells[at])) {
+                to.take(at % columns, at / columns, cell);
+            }
+        }
+    }
+
     /** Draws a border of so many rows. */
     void border(int column, int row, int height) {
         for (int y = row; y < row + height; y++) {
@@ -97,9 +114,10 @@ public final class Canvas {
 
     /** Blanks a rectangle. */
     public void fill(int column, int row, int width, int height, Style style) {
+        Cell blank = blank(style);
         for (int y = Math.max(0, row); y < Math.min(rows, row + height); y++) {
             for (int x = Math.max(0, column); x < Math.min(columns, column + width); x++) {
-                set(x, y, blank(style));
+                set(x, y, blank);
             }
         }
     }
@@ -183,6 +201,6 @@ public final class Canvas {
     }
 
     private static Cell blank(Style style) {
-        return new Cell(" ", 1, style);
+        return style.equals(Style.PLAIN) ? EMPTY : new Cell(" ", 1, style);
     }
 }
