@@ -82,6 +82,11 @@ public record ClusterConfig(
         return replicas == 1 || replicas == 3 || replicas == 5;
     }
 
+    /** Whether the engine is asked by TLS. */
+    boolean isEncrypted() {
+        return engines.stream().anyMatch(url -> url.startsWith("tls:"));
+    }
+
     /** The same with the engine's monitoring addresses. */
     public ClusterConfig monitoredAt(List<URI> addresses) {
         return new ClusterConfig(

@@ -1,26 +1,17 @@
 package dev.tcrp.server.cluster;
 
-import dev.tcrp.protocol.text.Sanitiser;
-
 import io.nats.client.Connection;
 import io.nats.client.ConnectionListener.Events;
-import io.nats.client.ErrorListener;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Makes the connection to the engine. */
 final class EngineConnection {
-    private static final Logger LOG = LoggerFactory.getLogger(EngineConnection.class);
     private static final Duration CONNECTING = Duration.ofSeconds(2);
     private static final Duration PINGS = Duration.ofSeconds(2);
     private static final long PAUSE_MS = 250;
@@ -35,7 +26,12 @@ final class EngineConnection {
      */
     static Connection open(ClusterConfig config, Runnable connected, Duration patience)
             throws IOException {
-        Options options = options(config, connected);
+        Optional<EngineCredentials> credentials =
+                config.credentials().isPresent()
+                        ? Optional.of(EngineCredentials.in(config.credentials().get()))
+                        : Optional.empty();
+        var faults = new EngineFaults(config, credentials);
+        Options options = options(config, connected, faults);
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
@@ -44,26 +40,23 @@ final class EngineConnection {
                 Thread.currentThread().interrupt();
                 throw new IOException("the engine was not waited for", e);
             } catch (IOException e) {
-                if (System.nanoTime() > end) {
-                    throw new IOException(unreachable(config, e), e);
+                if (faults.last().isPresent() || System.nanoTime() > end) {
+                    throw new IOException(unreachable(config, faults), e);
                 }
             }
             pause();
         }
     }
 
-    private static String unreachable(ClusterConfig config, IOException e) {
-        String why = String.valueOf(e.getMessage());
-        return "the engine is not reachable at %s: %s. See that nats-server runs there%s"
+    private static String unreachable(ClusterConfig config, EngineFaults faults) {
+        return "the engine is not reachable at %s: %s"
                 .formatted(
                         String.join(", ", config.engines()),
-                        Sanitiser.shown(why),
-                        config.credentials()
-                                .map(file -> " and that it knows the credentials in " + file)
-                                .orElse(""));
+                        faults.last().orElse("nobody answers. See that nats-server runs there"));
     }
 
-    private static Options options(ClusterConfig config, Runnable connected) throws IOException {
+    private static Options options(ClusterConfig config, Runnable connected, EngineFaults faults)
+            throws IOException {
         Options.Builder options =
                 new Options.Builder()
                         .servers(config.engines().toArray(String[]::new))
@@ -72,30 +65,23 @@ final class EngineConnection {
                         .pingInterval(PINGS)
                         .reconnectWait(Duration.ofMillis(PAUSE_MS))
                         .maxReconnects(-1)
-                        .connectionListener((_, event) -> tell(event, connected))
-                        .errorListener(new Quiet());
-        if (config.credentials().isPresent()) {
-            Path file = config.credentials().get();
-            if (!Files.isReadable(file)) {
-                throw new IOException("the credentials %s cannot be read".formatted(file));
-            }
-            options.authHandler(Nats.credentials(file.toString()));
-        }
-        if (config.authorities().isPresent()) {
-            options.sslContext(Authorities.in(config.authorities().get()));
-        } else if (config.engines().stream().anyMatch(url -> url.startsWith("tls:"))) {
-            try {
-                options.secure();
-            } catch (GeneralSecurityException e) {
-                throw new IOException("this Java has no TLS: " + e.getMessage(), e);
-            }
+                        .connectionListener((_, event) -> tell(event, connected, faults))
+                        .errorListener(faults);
+        config.credentials()
+                .ifPresent(file -> options.authHandler(Nats.credentials(file.toString())));
+        if (config.authorities().isPresent() || config.isEncrypted()) {
+            // The others of the engine are told by addresses, and certificates are for names.
+            options.sslContext(Authorities.context(config.authorities())).ignoreDiscoveredServers();
         }
         return options.build();
     }
 
-    private static void tell(Events event, Runnable connected) {
+    private static void tell(Events event, Runnable connected, EngineFaults faults) {
         switch (event) {
-            case CONNECTED, RECONNECTED -> connected.run();
+            case CONNECTED, RECONNECTED -> {
+                faults.none();
+                connected.run();
+            }
             case DISCONNECTED, CLOSED, RESUBSCRIBED, DISCOVERED_SERVERS, LAME_DUCK -> {}
         }
     }
@@ -119,19 +105,6 @@ final class EngineConnection {
             connection.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** The client's own words go to the log for those who look for them. */
-    private static final class Quiet implements ErrorListener {
-        @Override
-        public void errorOccurred(Connection connection, String error) {
-            LOG.debug("the engine says: {}", Sanitiser.shown(error));
-        }
-
-        @Override
-        public void exceptionOccurred(Connection connection, Exception e) {
-            LOG.debug("the engine's client: {}", Sanitiser.shown(String.valueOf(e)));
         }
     }
 }

@@ -53,13 +53,22 @@ public final class Engines implements AutoCloseable {
         return start(1, false);
     }
 
+    /** A single server with these settings beside the usual ones. */
+    public static Engines with(String settings) {
+        return start(1, true, settings);
+    }
+
     private static Engines start(int count, boolean sync) {
+        return start(count, sync, "");
+    }
+
+    private static Engines start(int count, boolean sync, String more) {
         assumeTrue(
                 NatsServer.program().isPresent(),
                 "There is no nats-server here: name one by CHAT_NATS_SERVER.");
         try {
             var engines = new Engines(scratch());
-            engines.startAll(count, sync);
+            engines.startAll(count, sync, more);
             engines.awaitLeader();
             return engines;
         } catch (IOException e) {
@@ -75,7 +84,7 @@ public final class Engines implements AutoCloseable {
                 : Files.createTempDirectory("engines");
     }
 
-    private void startAll(int count, boolean sync) throws IOException {
+    private void startAll(int count, boolean sync, String more) throws IOException {
         List<NatsServer.Ports> ports = freePorts(count);
         String routes =
                 ports.stream()
@@ -86,7 +95,8 @@ public final class Engines implements AutoCloseable {
             Files.writeString(
                     file,
                     settings(i, ports.get(i), sync)
-                            + (count == 1 ? "" : cluster(ports.get(i), routes)));
+                            + (count == 1 ? "" : cluster(ports.get(i), routes))
+                            + more);
             servers.add(NatsServer.start(file, ports.get(i)));
         }
     }
