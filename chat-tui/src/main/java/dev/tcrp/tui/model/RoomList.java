@@ -7,6 +7,7 @@ import dev.tcrp.tui.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -75,7 +76,7 @@ public record RoomList(List<Entry> entries) {
                         .filter(i -> panes.get(i).isDirect() && isIn(panes.get(i), server))
                         .<Entry>mapToObj(Entry.Room::new)
                         .toList();
-        return below(Words.of("model.people"), rooms, spaced);
+        return below(() -> Words.of("model.people"), rooms, spaced);
     }
 
     /** Rooms that call nobody stand below all others. */
@@ -85,10 +86,10 @@ public record RoomList(List<Entry> entries) {
                         .filter(i -> panes.get(i).attention().muted())
                         .<Entry>mapToObj(Entry.Room::new)
                         .toList();
-        return below(Words.of("model.muted_rooms", rooms.size()), rooms, spaced);
+        return below(() -> Words.of("model.muted_rooms", rooms.size()), rooms, spaced);
     }
 
-    private static List<Entry> below(String heading, List<Entry> rooms, boolean spaced) {
+    private static List<Entry> below(Supplier<String> heading, List<Entry> rooms, boolean spaced) {
         if (rooms.isEmpty()) {
             return rooms;
         }
@@ -96,7 +97,7 @@ public record RoomList(List<Entry> entries) {
         if (spaced) {
             entries.add(new Entry.Heading(""));
         }
-        entries.add(new Entry.Heading(heading));
+        entries.add(new Entry.Heading(heading.get()));
         entries.addAll(rooms);
         return entries;
     }

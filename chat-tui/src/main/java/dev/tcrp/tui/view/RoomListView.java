@@ -39,10 +39,12 @@ final class RoomListView {
 
     /** Where a port is named, it tells the server from another on the same host. */
     private static String fitted(String name, int columns) {
+        if (Clusters.width(name) <= columns) {
+            return Lines.fit(name, columns);
+        }
         String port = name.replaceFirst("^.*(?=:[0-9]+$)", "");
-        boolean isCut = Clusters.width(name) > columns && port.startsWith(":");
         String host = name.substring(0, name.length() - port.length());
-        return isCut
+        return port.startsWith(":")
                 ? Lines.fit(host, Math.max(1, columns - port.length())) + port
                 : Lines.fit(name, columns);
     }
