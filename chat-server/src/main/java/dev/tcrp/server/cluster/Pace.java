@@ -12,7 +12,7 @@ public record Pace(Duration interval, Duration timeToLive) {
     /** An election does not end a lease; a dead node's rooms are with another in 18 s. */
     public static final Pace USUAL = new Pace(Duration.ofSeconds(3), Duration.ofSeconds(15));
 
-    private static final int TICKS = 3;
+    private static final int TICKS = 12;
 
     long intervalNs() {
         return interval.toNanos();
