@@ -12,6 +12,7 @@ import dev.tcrp.server.relay.RemoteRecipients;
 import dev.tcrp.server.relay.feed.FrameSink;
 import dev.tcrp.server.rooms.RoomOwner;
 import dev.tcrp.server.rooms.Shards;
+import dev.tcrp.server.store.Checkpoint;
 import dev.tcrp.server.store.LogListener;
 import dev.tcrp.server.store.NodeIdentity;
 import dev.tcrp.server.store.Retention;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
@@ -42,6 +44,7 @@ public final class ClusterNode implements RoomStore.Opening, AutoCloseable {
     private final Parts parts;
     private final Engine engine;
     private final EngineLog log;
+    private final EngineCheckpoints checkpoints;
     private final NodeIdentity here;
     private final Pin identity;
     private final Path folder;
@@ -53,11 +56,13 @@ public final class ClusterNode implements RoomStore.Opening, AutoCloseable {
     private @Nullable Seats seats;
     private @Nullable NodeOrders orders;
     private volatile @Nullable Leases leases;
+    private volatile @Nullable Checkpointing checkpointing;
 
     private ClusterNode(
             Parts parts,
             Engine engine,
             EngineLog log,
+            EngineCheckpoints checkpoints,
             NodeIdentity here,
             Pin identity,
             Path folder,
@@ -65,6 +70,7 @@ public final class ClusterNode implements RoomStore.Opening, AutoCloseable {
         this.parts = parts;
         this.engine = engine;
         this.log = log;
+        this.checkpoints = checkpoints;
         this.here = here;
         this.identity = identity;
         this.folder = folder;
@@ -93,7 +99,15 @@ public final class ClusterNode implements RoomStore.Opening, AutoCloseable {
             var here =
                     new NodeIdentity(
                             engine.clusterId(), engine.shards(), config.node(), incarnation);
-            return new ClusterNode(parts, engine, log, here, identity, folder, retention);
+            return new ClusterNode(
+                    parts,
+                    engine,
+                    log,
+                    EngineCheckpoints.of(engine),
+                    here,
+                    identity,
+                    folder,
+                    retention);
         } catch (IOException | RuntimeException e) {
             engine.close();
             throw e;
@@ -117,7 +131,7 @@ public final class ClusterNode implements RoomStore.Opening, AutoCloseable {
                 SharedStore.open(
                         folder,
                         retention,
-                        new SharedStore.Common(log, EngineCheckpoints.of(engine), files),
+                        new SharedStore.Common(log, checkpoints, files),
                         here,
                         new ForwardedOutcomes(listener, parts),
                         new ChangesOfOthers(parts, tickets, held, ended),
@@ -201,8 +215,25 @@ public final class ClusterNode implements RoomStore.Opening, AutoCloseable {
                         held,
                         this.ended::complete,
                         threads);
+        checkpointing =
+                new Checkpointing(
+                        store(), log, checkpoints, this::makesCheckpoints, this::reached, threads);
         orders = new NodeOrders(engine, here.node(), leases, ownership, owner);
         return rooms;
+    }
+
+    /** The server that owns the first shard does. */
+    private boolean makesCheckpoints() {
+        Leases all = leases;
+        return all != null && all.owners().of(0).equals(Optional.of(here.node()));
+    }
+
+    /** How far the servers are that live. */
+    private List<Long> reached() {
+        Leases all = leases;
+        return all == null
+                ? List.of()
+                : all.nodes().stream().map(node -> node.load().place()).toList();
     }
 
     private void send(String node, byte[] message) {
@@ -248,19 +279,27 @@ public final class ClusterNode implements RoomStore.Opening, AutoCloseable {
                 store().behind(),
                 metrics.rooms.value(),
                 metrics.members.value(),
-                store().doubts());
+                store().doubts(),
+                store().place());
     }
 
     /** How this server does as one of the cluster; any thread. */
     public ClusterFigures figures() {
         Leases held = leases;
         SharedStore view = store;
+        Checkpointing made = checkpointing;
+        Checkpointing.Standing standing =
+                made == null ? Checkpointing.Standing.UNKNOWN : made.standing();
+        Checkpoint newest = standing.newest();
         return new ClusterFigures(
                 engine.isConnected(),
                 held == null ? 0 : held.owners().count(here.node()),
                 held == null ? 0 : held.nodes().size(),
                 view == null ? 0 : view.behind(),
-                view == null ? 0 : view.doubts());
+                view == null ? 0 : view.doubts(),
+                standing.log().bytes(),
+                newest == null ? 0 : Math.max(1, System.currentTimeMillis() - newest.atMs()),
+                standing.overdue().toMillis());
     }
 
     private String subject(String node) {
@@ -275,6 +314,9 @@ public final class ClusterNode implements RoomStore.Opening, AutoCloseable {
     public void leave() {
         if (leases != null) {
             held.leave();
+            if (checkpointing != null) {
+                checkpointing.close();
+            }
             leases.close();
         }
     }

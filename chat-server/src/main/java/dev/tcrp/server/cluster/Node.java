@@ -40,13 +40,15 @@ public record Node(
      * @param rooms how many rooms it decides about
      * @param members how many clients are connected to it
      * @param doubts of how many records it does not know whether the log has them
+     * @param place the last record that its view has, with all before it
      */
-    public record Load(boolean takes, long behind, long rooms, long members, long doubts) {
+    public record Load(
+            boolean takes, long behind, long rooms, long members, long doubts, long place) {
         /** Of one that has nothing yet. */
-        public static final Load NONE = new Load(true, 0, 0, 0, 0);
+        public static final Load NONE = new Load(true, 0, 0, 0, 0, 0);
 
         Load taking(boolean may) {
-            return new Load(takes && may, behind, rooms, members, doubts);
+            return new Load(takes && may, behind, rooms, members, doubts, place);
         }
     }
 
@@ -96,6 +98,7 @@ public record Node(
                 .put("rooms", load.rooms)
                 .put("members", load.members)
                 .put("doubts", load.doubts)
+                .put("place", load.place)
                 .toString();
     }
 
@@ -112,7 +115,8 @@ public record Node(
                         json.at("behind").number(),
                         json.at("rooms").number(),
                         json.at("members").number(),
-                        json.at("doubts").number());
+                        json.at("doubts").number(),
+                        json.at("place").number());
         try {
             return Optional.of(
                     new Node(

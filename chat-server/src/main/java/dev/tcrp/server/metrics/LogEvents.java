@@ -26,6 +26,8 @@ public final class LogEvents {
     public static final Marker STORAGE_RECOVERED = event("storage_recovered");
     public static final Marker CLUSTER_DOUBT = event("cluster_doubt");
     public static final Marker VIEW_REBUILT = event("view_rebuilt");
+    public static final Marker CHECKPOINT_MADE = event("checkpoint_made");
+    public static final Marker CHECKPOINT_FAILED = event("checkpoint_failed");
     public static final Marker CHECKPOINT_LOADED = event("checkpoint_loaded");
     public static final Marker READ_FAILED = event("read_failed");
     public static final Marker FILE_FAULT = event("file_fault");

@@ -151,6 +151,17 @@ final class ServerCollector implements MultiCollector {
                         "chat_cluster_doubts",
                         "Records of which nobody knows whether the log has them.",
                         now.doubts()));
+        all.add(gauge("chat_cluster_log_bytes", "Bytes of the log.", now.logBytes()));
+        all.add(
+                gauge(
+                        "chat_cluster_checkpoint_age_seconds",
+                        "Since the newest checkpoint was stored; 0 when there is none.",
+                        now.checkpointAgeMs() / 1000));
+        all.add(
+                gauge(
+                        "chat_cluster_checkpoint_overdue_seconds",
+                        "Since a checkpoint is due here that is not made; 0 when none is.",
+                        now.checkpointOverdueMs() / 1000));
     }
 
     private static HistogramSnapshot histogram(String name, String help, Durations durations) {

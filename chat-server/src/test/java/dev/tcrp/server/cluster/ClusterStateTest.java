@@ -16,7 +16,8 @@ class ClusterStateTest {
     private static final Replica LEADER = new Replica("n0", true, true, 0);
 
     private static Node node(long behind, long doubts) {
-        return new Node("a", 1, List.of(), "pin", "1", new Node.Load(true, behind, 0, 0, doubts));
+        return new Node(
+                "a", 1, List.of(), "pin", "1", new Node.Load(true, behind, 0, 0, doubts, 0));
     }
 
     private static EngineReport engine(String name, long last, long messages) {

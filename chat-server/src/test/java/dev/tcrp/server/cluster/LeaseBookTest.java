@@ -26,7 +26,7 @@ class LeaseBookTest {
     private long nowNs;
 
     private static Node node(String name, long behind) {
-        return new Node(name, 7, List.of(), "pin", "1", new Node.Load(true, behind, 0, 0, 0));
+        return new Node(name, 7, List.of(), "pin", "1", new Node.Load(true, behind, 0, 0, 0, 0));
     }
 
     /** A shard that this one of a and b should have. */

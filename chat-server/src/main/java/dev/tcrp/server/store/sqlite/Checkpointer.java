@@ -37,12 +37,13 @@ public record Checkpointer(SharedStore store, SharedLog log, Checkpoints checkpo
     }
 
     /**
-     * Cuts the log behind this checkpoint, as far as every shard has a later record.
+     * Cuts the log, as far as every shard has a later record.
      *
+     * @param upTo the last record to go; the newest checkpoint has it
      * @return the first record that may be there
      */
-    public long cut(Checkpoint checkpoint) throws IOException {
-        long first = Math.min(checkpoint.place() + 1, store.state().oldest());
+    public long cut(long upTo) throws IOException {
+        long first = Math.min(upTo + 1, store.state().oldest());
         if (first > log.extent().first()) {
             log.cut(first);
         }

@@ -154,7 +154,7 @@ final class SharedServer {
                             for (SharedServer other : others) {
                                 other.store.renew(made.place());
                             }
-                            return checkpointer.cut(made) > made.place();
+                            return checkpointer.cut(made.place()) > made.place();
                         });
         return made;
     }
