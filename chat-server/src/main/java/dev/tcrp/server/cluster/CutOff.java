@@ -47,8 +47,9 @@ final class CutOff {
             }
         } else {
             LOG.info("the cluster's engine is reached again");
-            open.stream().forEach(shard -> HeldShards.close(all, shard));
-            open.clear();
+            for (int shard = 0; shard < shards; shard++) {
+                end(all, shard);
+            }
             tell(all, Optional.empty());
         }
     }
@@ -63,6 +64,14 @@ final class CutOff {
             var _ =
                     view.apply(shard)
                             .thenAcceptAsync(rooms -> open(all, shard, rooms), all.relay());
+        }
+    }
+
+    /** The rooms of this shard are open to be read no more. */
+    void end(Parts.Started all, int shard) {
+        if (open.get(shard)) {
+            open.clear(shard);
+            HeldShards.close(all, shard);
         }
     }
 

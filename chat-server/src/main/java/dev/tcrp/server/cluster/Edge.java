@@ -63,6 +63,9 @@ final class Edge {
 
     private long lastId;
 
+    /** How often the order was forgotten of what members say. */
+    private long forgotten;
+
     /**
      * @param sink the connections of this server's clients
      * @param toldUdpPort where this server's clients send datagrams
@@ -142,6 +145,7 @@ final class Edge {
                 new NodeMessage.Said(
                         incarnation,
                         tickets.add(entry),
+                        forgotten,
                         by.member().client().number(),
                         entry.room(),
                         entry.device(),
@@ -206,9 +210,12 @@ final class Edge {
             }
             case NodeMessage.NotTaken(var ticket) -> {
                 letGo(tickets.take(ticket));
-                relay.forgetOrder();
+                forgetOrder();
             }
-            case NodeMessage.Dropped() -> drop(ownership.of(node));
+            case NodeMessage.Dropped() -> {
+                drop(ownership.of(node));
+                forgetOrder();
+            }
             case NodeMessage.Reset _ -> {}
         }
         return Optional.empty();
@@ -323,7 +330,13 @@ final class Edge {
         lost.forEach(relay::letGoOfFile);
         relay.revokeTransfers();
         if (!lost.isEmpty()) {
-            relay.forgetOrder();
+            forgetOrder();
         }
+    }
+
+    /** What is said from now on comes behind what was not taken. */
+    private void forgetOrder() {
+        forgotten++;
+        relay.forgetOrder();
     }
 }

@@ -55,7 +55,11 @@ final class HeldShards implements Leases.Listener {
                         .whenComplete(
                                 (rooms, fault) -> {
                                     if (fault == null) {
-                                        parts.onRelay(all -> open(all, shard, rooms));
+                                        parts.onRelay(
+                                                all -> {
+                                                    cutOff.end(all, shard);
+                                                    open(all, shard, rooms);
+                                                });
                                     } else {
                                         served.completeExceptionally(fault);
                                     }

@@ -49,6 +49,7 @@ sealed interface NodeMessage {
      *
      * @param incarnation the edge's, since it was started
      * @param ticket by which the edge knows the entry when it comes in the log, or is not taken
+     * @param order how often the edge has forgotten the order of what its members say
      * @param room the room's number
      * @param device by which a repeat is known, with {@code number}; empty: by none
      * @param entry an envelope and a content
@@ -56,6 +57,7 @@ sealed interface NodeMessage {
     record Said(
             long incarnation,
             long ticket,
+            long order,
             long client,
             int room,
             String device,

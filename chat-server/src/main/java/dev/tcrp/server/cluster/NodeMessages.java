@@ -54,6 +54,7 @@ final class NodeMessages {
             case NodeMessage.Said(
                             var incarnation,
                             var ticket,
+                            var order,
                             var client,
                             var room,
                             var device,
@@ -62,6 +63,7 @@ final class NodeMessages {
                     to.u8(3)
                             .u64(incarnation)
                             .u64(ticket)
+                            .u64(order)
                             .u64(client)
                             .u32(room)
                             .text(device)
@@ -126,6 +128,7 @@ final class NodeMessages {
             case 2 -> new NodeMessage.Gone(from.u64());
             case 3 ->
                     new NodeMessage.Said(
+                            from.u64(),
                             from.u64(),
                             from.u64(),
                             from.u64(),

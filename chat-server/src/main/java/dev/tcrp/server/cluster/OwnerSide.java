@@ -54,6 +54,7 @@ final class OwnerSide implements RemoteRecipients {
     /** Whose request for a file is let, until that is answered. */
     private final Map<ClientId, BlobOwner> let = new HashMap<>();
 
+    private final OrderAtOwner order = new OrderAtOwner();
     private int lastNumber = ClientId.LOCAL;
 
     OwnerSide(RelaySide relay, RoomOwner rooms, Links links, Ownership ownership, MessageLog log) {
@@ -121,8 +122,9 @@ final class OwnerSide implements RemoteRecipients {
 
     /** The edge has looked at the entry; what may have changed since is looked at again. */
     private void take(String node, NodeMessage.Said said) {
-        if (!ownership.isOpen(ownership.shard(said.room()))) {
-            links.send(node, new NodeMessage.NotTaken(said.ticket()));
+        int shard = ownership.shard(said.room());
+        if (!order.isWhole(node, shard, said.order()) || !ownership.isOpen(shard)) {
+            takeNot(node, said);
             return;
         }
         Member member = members.get(new Seat(client(node, said.client()), said.room()));
@@ -146,8 +148,13 @@ final class OwnerSide implements RemoteRecipients {
         relay.holdFile(member.id(), draft);
         if (!log.append(draft)) {
             relay.letGoOfFile(draft);
-            links.send(node, new NodeMessage.NotTaken(said.ticket()));
+            takeNot(node, said);
         }
+    }
+
+    private void takeNot(String node, NodeMessage.Said said) {
+        order.miss(node, ownership.shard(said.room()));
+        links.send(node, new NodeMessage.NotTaken(said.ticket()));
     }
 
     /** An entry that another server handed in was said before; whether it is such a one. */
@@ -245,6 +252,7 @@ final class OwnerSide implements RemoteRecipients {
 
     /** What waited for the log is dropped, also what members of other servers said. */
     void dropped() {
+        order.missAll();
         numbers.keySet().forEach(node -> links.send(node, new NodeMessage.Dropped()));
     }
 
@@ -253,6 +261,7 @@ final class OwnerSide implements RemoteRecipients {
         Integer number = numbers.remove(node);
         if (number != null) {
             nodes.remove(number);
+            order.forget(node);
             incarnations.values().removeIf(node::equals);
             List.copyOf(clients).stream()
                     .filter(client -> client.node() == number)

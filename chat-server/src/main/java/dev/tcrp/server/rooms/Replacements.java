@@ -9,10 +9,11 @@ import java.util.concurrent.TimeUnit;
 /**
  * Memberships whose device has come in on another connection, which last for {@value #SECONDS} s
  * more: a connection that has ended may have its last request carried out late, behind those of the
- * one that took its place, and is seen to be gone only then. Owned by the {@link Directory}.
+ * one that took its place, and is seen to be gone only then; or, where another server of a cluster
+ * has it, once that one is heard again or given up. Owned by the {@link Directory}.
  */
 final class Replacements {
-    static final int SECONDS = 2;
+    static final int SECONDS = 20;
 
     /**
      * A membership that ends unless the other client is gone by then.

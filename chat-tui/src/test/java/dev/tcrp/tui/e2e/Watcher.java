@@ -166,6 +166,7 @@ final class Watcher implements AutoCloseable {
                 known.addAll(entered.members());
             }
             case SessionEvent.Disconnected _ -> timesLost++;
+            case SessionEvent.RoomClosed closed -> wrong.add(name + " is out: " + closed.reason());
             case SessionEvent.Said said when said.sender().isEmpty() -> lastSaid = said.seq();
             case SessionEvent.Said said -> {
                 long seq = said.seq();

@@ -163,18 +163,6 @@ final class Backlog {
         run.reversed().forEach(of(shard)::addFirst);
     }
 
-    /** Whoever said what waits says it again. */
-    void forgetDrafts() {
-        takeAll();
-        byShard.values().forEach(this::forgetDrafts);
-        byShard.values().removeIf(Deque::isEmpty);
-    }
-
-    private void forgetDrafts(Deque<Work> some) {
-        messages.addAndGet(-count(some));
-        some.removeIf(PendingMessage.class::isInstance);
-    }
-
     /** Nothing of it will be done. */
     void refuseAll(String why) {
         takeAll();

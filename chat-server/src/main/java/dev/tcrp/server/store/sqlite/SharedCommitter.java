@@ -357,11 +357,10 @@ final class SharedCommitter implements AutoCloseable {
         }
     }
 
-    /** Nothing is taken: what waits is said again. */
+    /** Nothing is taken; what waits is decided later. */
     private void block(String why) {
         writable = false;
         tellWritable(false, why);
-        backlog.forgetDrafts();
     }
 
     private void tellWhetherWritable() {
@@ -381,8 +380,6 @@ final class SharedCommitter implements AutoCloseable {
         toldWritable = is;
         if (is) {
             LOG.info(LogEvents.STORAGE_RECOVERED, "messages are kept again");
-        } else {
-            backlog.forgetDrafts();
         }
         listener.writable(is, why);
     }

@@ -3,9 +3,11 @@ package dev.tcrp.server.store.sqlite;
 import dev.tcrp.server.store.SharedLog;
 
 import java.io.IOException;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,6 +31,8 @@ final class FaultyLog implements SharedLog {
     /** Of these neither, and nobody says so. */
     final Set<Integer> silentShards = ConcurrentHashMap.newKeySet();
 
+    final Queue<CompletableFuture<Long>> unanswered = new ConcurrentLinkedQueue<>();
+
     /** While it is taken nothing is handed over. */
     final Semaphore gate = new Semaphore(1);
 
@@ -44,7 +48,9 @@ final class FaultyLog implements SharedLog {
     @Override
     public CompletableFuture<Long> publish(int shard, byte[] run, long behind) {
         if (silentShards.contains(shard)) {
-            return new CompletableFuture<>();
+            var silence = new CompletableFuture<Long>();
+            unanswered.add(silence);
+            return silence;
         }
         if (lostShards.contains(shard)) {
             return lost();
@@ -55,6 +61,12 @@ final class FaultyLog implements SharedLog {
             case ANSWER_LOST ->
                     log.publish(shard, run, behind).thenCompose(_ -> FaultyLog.<Long>lost());
         };
+    }
+
+    /** Those that nobody has answered have failed, as after some time they do. */
+    void speaksAgain() {
+        silentShards.clear();
+        unanswered.forEach(each -> each.completeExceptionally(new IOException("silent")));
     }
 
     private static <T> CompletableFuture<T> lost() {

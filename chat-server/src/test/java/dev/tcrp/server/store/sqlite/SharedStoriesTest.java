@@ -308,6 +308,23 @@ final class SharedStoriesTest {
         assertThat(a.heard.kept.getFirst().room()).isEqualTo(OTHER_ROOM);
     }
 
+    /** Seen to fail with what waits forgotten: what is said next would be stored without it. */
+    @Test
+    void whatWaitsWhileTheLogIsSilentIsStoredInItsOrder() throws Exception {
+        SharedServer a = starts("a");
+        a.owns(ROOM);
+        a.log.silentShards.add(ROOM);
+        a.says(text(ROOM, 1, "one"));
+        await().atMost(PATIENCE).until(() -> !a.log.unanswered.isEmpty());
+        a.says(text(ROOM, 2, "two"));
+        a.says(text(ROOM, 3, "three"));
+        await().atMost(PATIENCE).until(() -> a.heard.writable.contains(false));
+        a.log.speaksAgain();
+        a.hears(3);
+        assertThat(a.texts(ROOM)).containsExactly("one", "two", "three");
+        assertThat(a.store.waiting()).isZero();
+    }
+
     /** Seen to fail with a message that is made anew. */
     @Test
     void whoForwardedADraftIsToldOfThatVeryOne() throws Exception {
