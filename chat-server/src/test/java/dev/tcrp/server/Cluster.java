@@ -16,6 +16,8 @@ import dev.tcrp.server.cluster.Cable;
 import dev.tcrp.server.cluster.ClusterConfig;
 import dev.tcrp.server.cluster.Engines;
 import dev.tcrp.server.cluster.Moves;
+import dev.tcrp.server.rooms.Access;
+import dev.tcrp.server.rooms.RoomListing;
 import dev.tcrp.server.store.Retention;
 
 import java.io.IOException;
@@ -54,7 +56,7 @@ final class Cluster implements AutoCloseable {
                 node,
                 Servers.start(
                         ServerConfig.embedded()
-                                .letting(Servers.ALL_LOOK)
+                                .letting(Access.OF_THIS_MACHINE.with(RoomListing.MEMBERS))
                                 .securedBy(new SecurePort(0, Identities.USUAL))
                                 .inCluster(Optional.of(cluster))
                                 .viewingIn(folder.resolve(node), () -> Retention.USUAL)));

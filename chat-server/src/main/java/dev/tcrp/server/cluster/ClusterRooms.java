@@ -3,12 +3,14 @@ package dev.tcrp.server.cluster;
 import dev.tcrp.protocol.Place;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.op.ChoosePath;
+import dev.tcrp.protocol.op.FromServer;
 import dev.tcrp.protocol.op.ListAddresses;
 import dev.tcrp.protocol.op.ListAddresses.Addresses;
 import dev.tcrp.protocol.op.ListRooms;
 import dev.tcrp.protocol.op.OpenPath;
 import dev.tcrp.protocol.op.Request;
 import dev.tcrp.protocol.op.ShowTokens;
+import dev.tcrp.protocol.op.Standing;
 import dev.tcrp.protocol.op.SubmitUnits;
 import dev.tcrp.protocol.op.TellTime;
 import dev.tcrp.server.relay.RelaySide;
@@ -17,6 +19,7 @@ import dev.tcrp.server.rooms.Command.Ask;
 import dev.tcrp.server.rooms.Reply;
 import dev.tcrp.server.rooms.RoomOwner;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +42,7 @@ final class ClusterRooms implements RoomOwner {
     private final Supplier<List<Place>> places;
     private final OperatorRoute operator;
     private final Parked parked = new Parked();
+    private final ShownHere shown = new ShownHere();
     private final LongWaits waits;
     private final Executor soon;
     private boolean isRetrying;
@@ -82,6 +86,7 @@ final class ClusterRooms implements RoomOwner {
                 relay.execute(
                         () -> {
                             parked.forget(gone.client());
+                            shown.forget(gone.client());
                             edge.disconnect(gone.client());
                         });
             }
@@ -149,22 +154,54 @@ final class ClusterRooms implements RoomOwner {
         var pages = new Gathered(1 + others.size(), RoomPages::merged, replies);
         here.submit(ask, pages.at(0));
         for (int i = 0; i < others.size(); i++) {
-            edge.forward(others.get(i), ask, pages.at(i + 1));
+            Reply otherwise =
+                    LongWaits.unavailable(
+                            ask.request(),
+                            "Node %s does not answer just now, so its rooms cannot be listed. Try again in 20 seconds."
+                                    .formatted(others.get(i)));
+            edge.forward(others.get(i), ask, waits.within(pages.at(i + 1), otherwise));
         }
     }
 
     private void showTokens(Ask ask, ShowTokens show, Consumer<Reply> replies) {
         var split = new TokenSplit(show, ownership);
+        shown.asked(ask);
         List<String> nodes = split.nodes();
-        var standings = new Gathered(nodes.size(), split::merged, replies);
+        var standings =
+                new Gathered(
+                        nodes.size(),
+                        answers -> {
+                            FromServer all = split.merged(answers);
+                            shown.answered(ask, show, all);
+                            return all;
+                        },
+                        replies);
         for (int i = 0; i < nodes.size(); i++) {
             Ask part = with(ask, split.of(nodes.get(i)));
             if (nodes.get(i).equals(TokenSplit.HERE)) {
                 here.submit(part, standings.at(i));
             } else {
-                edge.forward(nodes.get(i), part, standings.at(i));
+                ShowTokens some = split.of(nodes.get(i));
+                var worthless = Collections.nCopies(some.tokens().size(), Standing.NONE);
+                Reply otherwise = new Reply.Answer(List.of(new ShowTokens.TokensShown(worthless)));
+                edge.forward(nodes.get(i), part, waits.within(standings.at(i), otherwise));
             }
         }
+    }
+
+    /** Another server decides about the rooms of this shard from now on. */
+    void opened(String node, int shard) {
+        shownIn(shard).forEach(ask -> edge.forward(node, ask, _ -> {}));
+    }
+
+    /** This one does. */
+    void opened(int shard) {
+        shownIn(shard).forEach(ask -> here.submit(ask, _ -> {}));
+    }
+
+    private List<Ask> shownIn(int shard) {
+        return shown.again(
+                token -> token.room().filter(room -> ownership.shard(room) == shard).isPresent());
     }
 
     private static Ask with(Ask ask, Request request) {

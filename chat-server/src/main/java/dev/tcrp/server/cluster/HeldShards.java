@@ -92,6 +92,7 @@ final class HeldShards implements Leases.Listener {
         all.relay().own(shard, rooms);
         all.ownership().setOpen(shard, true);
         all.edge().takeOver(room -> all.ownership().shard(room) == shard);
+        all.rooms().opened(shard);
         all.owner().opened(shard);
     }
 

@@ -65,6 +65,19 @@ final class LongWaits {
         };
     }
 
+    /** Takes the reply of another server for a while; one that is silent gets this one instead. */
+    Consumer<Reply> within(Consumer<Reply> replies, Reply otherwise) {
+        var isOpen = new AtomicBoolean(true);
+        Consumer<Reply> first =
+                reply -> {
+                    if (isOpen.getAndSet(false)) {
+                        replies.accept(reply);
+                    }
+                };
+        later.execute(() -> first.accept(otherwise));
+        return first;
+    }
+
     private void tellOrRefuse(
             Ask ask, Request.InRoom about, AtomicBoolean isOpen, Consumer<Reply> replies) {
         if (Repeatable.is(about)) {

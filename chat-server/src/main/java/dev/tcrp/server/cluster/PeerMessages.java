@@ -11,6 +11,9 @@ record PeerMessages(Parts parts) implements Links.Listener {
             case NodeMessage.ToEdge told ->
                     all.edge().take(node, told).ifPresent(all.rooms()::askAgain);
         }
+        if (message instanceof NodeMessage.Opened(var shard)) {
+            all.rooms().opened(node, shard);
+        }
     }
 
     @Override
