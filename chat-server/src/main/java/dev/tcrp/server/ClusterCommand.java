@@ -7,6 +7,7 @@ import dev.tcrp.server.cluster.ClusterInquiry;
 import dev.tcrp.server.cluster.ClusterState;
 import dev.tcrp.server.cluster.EngineReport;
 import dev.tcrp.server.cluster.Node;
+import dev.tcrp.server.store.Checkpoint;
 
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +100,8 @@ final class ClusterCommand implements Callable<Integer> {
             for (ClusterState.Replica each : state.replicas()) {
                 out.printf("%-24s %-8s %6d%n", each.name(), words(each), each.lag());
             }
+            out.println();
+            printLog(state.log(), out);
             if (!state.engines().isEmpty()) {
                 out.printf("%n%-24s %-10s %10s %6s%n", "ENGINE", "VERSION", "RECORDS", "HOLES");
                 for (EngineReport each : state.engines()) {
@@ -115,11 +118,50 @@ final class ClusterCommand implements Callable<Integer> {
             }
         }
 
+        private static void printLog(ClusterState.LogLength log, PrintWriter out) {
+            out.printf(
+                    "The log has the records %d to %d, %d MB.%n",
+                    log.first(), log.last(), log.bytes() >> 20);
+            out.println(
+                    log.checkpoint()
+                            .map(
+                                    each ->
+                                            "The newest checkpoint is of record %d, by %s, %s old, %d MB."
+                                                    .formatted(
+                                                            each.place(),
+                                                            Sanitiser.shown(each.node()),
+                                                            age(each),
+                                                            each.bytes() >> 20))
+                            .orElse("There is no checkpoint yet."));
+        }
+
+        private static String age(Checkpoint each) {
+            long minutes = (System.currentTimeMillis() - each.atMs()) / 60_000;
+            return minutes < 120 ? minutes + " min" : minutes / 60 + " h";
+        }
+
         private static String words(ClusterState.Replica replica) {
             if (replica.isLeader()) {
                 return "leader";
             }
             return replica.isCurrent() ? "current" : "behind";
+        }
+
+        private static JsonLine json(ClusterState.LogLength log) {
+            JsonLine line =
+                    JsonLine.versioned()
+                            .put("is", "log")
+                            .put("first", log.first())
+                            .put("last", log.last())
+                            .put("bytes", log.bytes());
+            log.checkpoint()
+                    .ifPresent(
+                            each ->
+                                    line.put("checkpoint", each.place())
+                                            .put("by", each.node())
+                                            .put("at", each.atMs())
+                                            .put("checkpoint_bytes", each.bytes()));
+            return line;
         }
 
         private static void printJson(ClusterState state, PrintWriter out) {
@@ -145,6 +187,7 @@ final class ClusterCommand implements Callable<Integer> {
                                 .put("current", each.isCurrent())
                                 .put("behind", each.lag()));
             }
+            out.println(json(state.log()));
             for (EngineReport each : state.engines()) {
                 out.println(
                         JsonLine.versioned()

@@ -1,6 +1,7 @@
 package dev.tcrp.server.cluster;
 
 import dev.tcrp.protocol.text.Sanitiser;
+import dev.tcrp.server.cluster.ClusterState.LogLength;
 import dev.tcrp.server.cluster.ClusterState.Replica;
 
 import io.nats.client.Connection;
@@ -30,15 +31,17 @@ public final class ClusterInquiry {
         Connection connection = EngineConnection.open(config, () -> {}, PATIENCE);
         try {
             int shards = SharedConfig.known(connection, config).map(SharedConfig::shards).orElse(0);
+            Optional<StreamInfo> log = log(connection, config);
             return new ClusterState(
                     shards,
                     owners(connection, config, shards),
                     nodes(connection, config),
-                    replicas(connection, config),
+                    log.map(stream -> replicas(connection, stream)).orElse(List.of()),
                     config.monitors().stream()
                             .map(monitor -> EngineReport.of(monitor, config.prefix()))
                             .toList(),
-                    config.replicas());
+                    config.replicas(),
+                    length(log, value(connection, config.named("config"), "checkpoint")));
         } catch (JetStreamApiException e) {
             throw new IOException(
                     "the engine does not tell: " + Sanitiser.shown(e.getErrorDescription()), e);
@@ -83,17 +86,31 @@ public final class ClusterInquiry {
         return nodes;
     }
 
-    private static List<Replica> replicas(Connection connection, ClusterConfig config)
+    private static Optional<StreamInfo> log(Connection connection, ClusterConfig config)
             throws IOException, JetStreamApiException {
-        StreamInfo stream;
         try {
-            stream = connection.jetStreamManagement().getStreamInfo(config.prefix());
+            return Optional.of(connection.jetStreamManagement().getStreamInfo(config.prefix()));
         } catch (JetStreamApiException e) {
             if (e.getErrorCode() == NOT_THERE) {
-                return List.of();
+                return Optional.empty();
             }
             throw e;
         }
+    }
+
+    private static LogLength length(Optional<StreamInfo> log, Optional<String> checkpoint) {
+        return log.map(StreamInfo::getStreamState)
+                .map(
+                        state ->
+                                new LogLength(
+                                        state.getFirstSequence(),
+                                        state.getLastSequence(),
+                                        state.getByteCount(),
+                                        checkpoint.map(EngineCheckpoints::read)))
+                .orElse(LogLength.NONE);
+    }
+
+    private static List<Replica> replicas(Connection connection, StreamInfo stream) {
         ClusterInfo cluster = stream.getClusterInfo();
         if (cluster == null || cluster.getLeader() == null) {
             return List.of(new Replica(connection.getServerInfo().getServerName(), true, true, 0));

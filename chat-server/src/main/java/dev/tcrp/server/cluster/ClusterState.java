@@ -1,5 +1,7 @@
 package dev.tcrp.server.cluster;
 
+import dev.tcrp.server.store.Checkpoint;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import java.util.stream.Collectors;
  * @param replicas the log at each of the engine's servers, as its leader sees them
  * @param engines what those say of themselves at their monitoring addresses
  * @param wanted how many replicas there are to be
+ * @param log how long it is
  */
 public record ClusterState(
         int shards,
@@ -23,8 +26,12 @@ public record ClusterState(
         List<Node> nodes,
         List<Replica> replicas,
         List<EngineReport> engines,
-        int wanted) {
+        int wanted,
+        LogLength log) {
     private static final long FAR_BEHIND = 10_000;
+
+    /** Four times as much as makes a checkpoint due. */
+    private static final long LONG_LOG = 4 * CheckpointRules.MOST_BYTES;
 
     /**
      * The log at one of the engine's servers.
@@ -33,6 +40,16 @@ public record ClusterState(
      * @param lag how many records it has not
      */
     public record Replica(String name, boolean isLeader, boolean isCurrent, long lag) {}
+
+    /**
+     * How long the log is.
+     *
+     * @param last the sequence of its last record
+     * @param checkpoint the newest, behind which it begins
+     */
+    public record LogLength(long first, long last, long bytes, Optional<Checkpoint> checkpoint) {
+        static final LogLength NONE = new LogLength(0, 0, 0, Optional.empty());
+    }
 
     /** Copies the lists. */
     public ClusterState {
@@ -72,9 +89,21 @@ public record ClusterState(
                                 .formatted(each.name(), each.lag()));
             }
         }
+        tooLong().ifPresent(problems::add);
         engines.forEach(each -> problems.addAll(each.problems()));
         divergence().ifPresent(problems::add);
         return problems;
+    }
+
+    private Optional<String> tooLong() {
+        long usual = log.checkpoint.map(Checkpoint::bytes).orElse(0L);
+        return log.bytes <= Math.max(LONG_LOG, 2 * usual)
+                ? Optional.empty()
+                : Optional.of(
+                        ("The log has %d MB, for it is not cut: the server that owns shard 0 says"
+                                        + " in its log (checkpoint_failed) why there is no newer"
+                                        + " checkpoint.")
+                                .formatted(log.bytes >> 20));
     }
 
     private Optional<String> ownerless() {

@@ -2,7 +2,9 @@ package dev.tcrp.server.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tcrp.server.cluster.ClusterState.LogLength;
 import dev.tcrp.server.cluster.ClusterState.Replica;
+import dev.tcrp.server.store.Checkpoint;
 
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +15,8 @@ import java.util.Optional;
 /** What is said to be wrong with a cluster. */
 class ClusterStateTest {
     private static final Optional<Owner> OWNED = Optional.of(new Owner("a", 1));
+    private static final LogLength LOG = LogLength.NONE;
+    private static final long LONG = 1L << 30;
     private static final Replica LEADER = new Replica("n0", true, true, 0);
 
     private static Node node(long behind, long doubts) {
@@ -35,7 +39,13 @@ class ClusterStateTest {
 
     private static ClusterState with(List<EngineReport> engines) {
         return new ClusterState(
-                1, new Owners(List.of(OWNED)), List.of(node(3, 0)), List.of(LEADER), engines, 1);
+                1,
+                new Owners(List.of(OWNED)),
+                List.of(node(3, 0)),
+                List.of(LEADER),
+                engines,
+                1,
+                LOG);
     }
 
     @Test
@@ -68,7 +78,8 @@ class ClusterStateTest {
                         List.of(node(20_000, 2)),
                         List.of(LEADER, new Replica("n1", false, false, 5)),
                         List.of(),
-                        3);
+                        3,
+                        LOG);
         assertThat(state.problems())
                 .hasSize(5)
                 .anyMatch(words -> words.contains("Nobody has the shards 1:"))
@@ -84,8 +95,33 @@ class ClusterStateTest {
                                         List.of(),
                                         List.of(),
                                         List.of(),
-                                        1)
+                                        1,
+                                        LOG)
                                 .problems())
                 .containsExactly("No server of the cluster runs: start one.");
+    }
+
+    /** Seen to fail with a length that is not compared. */
+    @Test
+    void aLogThatIsNotCutIsAProblem() {
+        assertThat(of(LONG, 0).problems()).isEmpty();
+        assertThat(of(LONG + 1, 0).problems())
+                .singleElement()
+                .asString()
+                .contains("1024 MB", "checkpoint_failed");
+        assertThat(of(LONG + 1, LONG).problems()).isEmpty();
+    }
+
+    private static ClusterState of(long bytes, long checkpointed) {
+        var checkpoint = new Checkpoint(5, "", checkpointed, 7, 0, "a", 0, "");
+        var log = new LogLength(6, 9, bytes, Optional.of(checkpoint));
+        return new ClusterState(
+                1,
+                new Owners(List.of(OWNED)),
+                List.of(node(3, 0)),
+                List.of(LEADER),
+                List.of(),
+                1,
+                log);
     }
 }
