@@ -1,6 +1,5 @@
 package dev.tcrp.server;
 
-import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.RoomName;
 import dev.tcrp.protocol.Token;
 import dev.tcrp.protocol.op.FromServer;
@@ -30,6 +29,7 @@ import dev.tcrp.server.store.RoomStore;
 import dev.tcrp.server.store.StoredRooms;
 import dev.tcrp.server.tcp.ControlPort;
 import dev.tcrp.server.tcp.ListenSocket;
+import dev.tcrp.server.tls.Identity;
 import dev.tcrp.server.watch.Watched;
 
 import java.io.IOException;
@@ -99,7 +99,7 @@ public final class ChatServer implements AutoCloseable {
             return Optional.empty();
         }
         Persistence.View view = config.persistence().view().orElseThrow();
-        Pin identity = config.listening().secure().orElseThrow().identity().pin();
+        Identity identity = config.listening().secure().orElseThrow().identity();
         return Optional.of(
                 ClusterNode.join(
                         config.cluster().get(), identity, view.folder(), view.retention()));

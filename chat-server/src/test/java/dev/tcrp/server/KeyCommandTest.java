@@ -2,6 +2,7 @@ package dev.tcrp.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tcrp.protocol.Pin;
 import dev.tcrp.server.tls.Identity;
 
 import org.junit.jupiter.api.Test;
@@ -52,10 +53,14 @@ final class KeyCommandTest {
                 .isEqualTo("rw-------");
         assertThat(run("show")).isZero();
         assertThat(out).isEqualTo(first).isNotEqualTo(next);
+        Pin former = identity.pin();
+        identity.reload();
+        assertThat(identity.former()).as("the next one follows, and is not before it").isEmpty();
         assertThat(run("switch")).isZero();
         assertThat(out).isEqualTo(next);
         identity.reload();
         assertThat("pin=" + identity.pin()).isEqualTo(next);
+        assertThat(identity.former()).containsExactly(former);
         assertThat(file).doesNotExist();
         assertThat(folder.resolve("identity.pem.before-switch-1")).exists();
     }

@@ -18,6 +18,7 @@ import dev.tcrp.server.store.NodeIdentity;
 import dev.tcrp.server.store.Retention;
 import dev.tcrp.server.store.RoomStore;
 import dev.tcrp.server.store.sqlite.SharedStore;
+import dev.tcrp.server.tls.Identity;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -86,7 +87,7 @@ public final class ClusterNode implements RoomStore.Opening, AutoCloseable {
      * @throws IOException in words, without a stop at the end
      */
     public static ClusterNode join(
-            ClusterConfig config, Pin identity, Path folder, Supplier<Retention> retention)
+            ClusterConfig config, Identity identity, Path folder, Supplier<Retention> retention)
             throws IOException {
         var parts = new Parts();
         // Messages may have been lost meanwhile.
@@ -105,7 +106,7 @@ public final class ClusterNode implements RoomStore.Opening, AutoCloseable {
                     log,
                     EngineCheckpoints.of(engine),
                     here,
-                    identity,
+                    identity.pin(),
                     folder,
                     retention);
         } catch (IOException | RuntimeException e) {

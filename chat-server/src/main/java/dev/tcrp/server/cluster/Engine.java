@@ -2,6 +2,7 @@ package dev.tcrp.server.cluster;
 
 import dev.tcrp.protocol.Pin;
 import dev.tcrp.protocol.text.Sanitiser;
+import dev.tcrp.server.tls.Identity;
 
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
@@ -57,12 +58,22 @@ public final class Engine implements AutoCloseable {
      * @throws IOException in words, without a stop at the end, when the engine is not there, is not
      *     fit, or belongs to a cluster of another identity
      */
-    public static Engine open(ClusterConfig config, Pin identity, Runnable connected)
+    public static Engine open(ClusterConfig config, Identity identity, Runnable connected)
             throws IOException {
-        return open(config, identity, connected, USUAL_START);
+        return open(config, identity.pin(), identity.former(), connected, USUAL_START);
     }
 
-    static Engine open(ClusterConfig config, Pin identity, Runnable connected, Duration patience)
+    /**
+     * The same within this time.
+     *
+     * @param former what clients knew the servers by before, as the key of {@code identity} proves
+     */
+    static Engine open(
+            ClusterConfig config,
+            Pin identity,
+            List<Pin> former,
+            Runnable connected,
+            Duration patience)
             throws IOException {
         List<String> warnings = syncChecked(config);
         Connection connection = connection(config, connected, patience);
@@ -72,7 +83,7 @@ public final class Engine implements AutoCloseable {
                             connection,
                             config,
                             patience,
-                            bucket -> SharedConfig.in(bucket, config.shards(), identity));
+                            bucket -> SharedConfig.in(bucket, config.shards(), identity, former));
             return new Engine(connection, config, shared, warnings);
         } catch (IOException | RuntimeException e) {
             EngineConnection.close(connection);

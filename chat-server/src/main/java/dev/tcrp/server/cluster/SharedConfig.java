@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,9 +34,10 @@ record SharedConfig(String clusterId, int shards) {
     /**
      * The cluster's, or a new one with this many shards, and this identity.
      *
+     * @param former the identity follows these: where the cluster has one of them, it changes
      * @throws IOException in words, when the cluster has another identity
      */
-    static SharedConfig in(KeyValue bucket, int shards, Pin identity)
+    static SharedConfig in(KeyValue bucket, int shards, Pin identity, List<Pin> former)
             throws IOException, JetStreamApiException {
         if (bucket.get(IMPORT) != null) {
             throw new IOException(
@@ -44,7 +46,9 @@ record SharedConfig(String clusterId, int shards) {
         }
         SharedConfig decided = read(decided(bucket, CLUSTER, drawn(shards).written()));
         String known = decided(bucket, IDENTITY, identity.value());
-        if (!known.equals(identity.value())) {
+        if (former.stream().anyMatch(pin -> pin.value().equals(known))) {
+            bucket.put(IDENTITY, identity.value());
+        } else if (!known.equals(identity.value())) {
             throw new IOException(
                     "this server's TLS key is another than the cluster's: its pin is %s, and that"
                                     .formatted(identity)

@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 import javax.net.ssl.KeyManager;
@@ -26,7 +27,8 @@ public final class Identity {
     /** Clients show no certificate. Without an array, TLS would read the JDK's 140 authorities. */
     private static final TrustManager[] NOBODY_TO_TRUST = {};
 
-    private record Current(SSLContext context, Pin pin, X509Certificate certificate) {}
+    private record Current(
+            SSLContext context, Pin pin, List<Pin> former, X509Certificate certificate) {}
 
     private final KeySource source;
     private volatile Current current;
@@ -72,6 +74,13 @@ public final class Identity {
         return current.pin();
     }
 
+    /**
+     * What it was named by before changes of the key, which those keys have signed; newest first.
+     */
+    public List<Pin> former() {
+        return current.former();
+    }
+
     /** Reads the files again; what is there now holds on when they are no good. */
     public void reload() throws IOException {
         current = load(source);
@@ -103,7 +112,7 @@ public final class Identity {
             var context = SSLContext.getInstance("TLS");
             context.init(new KeyManager[] {own}, NOBODY_TO_TRUST, null);
             var certificate = own.certificate();
-            return new Current(context, Pin.of(certificate.getPublicKey()), certificate);
+            return new Current(context, own.pin(), own.former(), certificate);
         } catch (GeneralSecurityException e) {
             throw new IOException("the server's key is not usable: " + e.getMessage(), e);
         }

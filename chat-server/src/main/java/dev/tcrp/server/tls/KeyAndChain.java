@@ -11,6 +11,8 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
@@ -52,6 +54,15 @@ final class KeyAndChain extends X509ExtendedKeyManager {
         return Pin.of(chain[0].getPublicKey());
     }
 
+    /** The pins of the keys before this one, each of which has signed the one behind it. */
+    List<Pin> former() {
+        return IntStream.range(1, chain.length)
+                .takeWhile(i -> isSigned(chain[i - 1], chain[i].getPublicKey()))
+                .mapToObj(i -> Pin.of(chain[i].getPublicKey()))
+                .filter(pin -> !pin.equals(pin()))
+                .toList();
+    }
+
     /** Whether nobody else has signed the certificate. */
     boolean isSelfSigned() {
         return isSigned(chain[0].getPublicKey());
@@ -62,8 +73,12 @@ final class KeyAndChain extends X509ExtendedKeyManager {
     }
 
     private boolean isSigned(PublicKey by) {
+        return isSigned(chain[0], by);
+    }
+
+    private static boolean isSigned(X509Certificate certificate, PublicKey by) {
         try {
-            chain[0].verify(by);
+            certificate.verify(by);
             return true;
         } catch (GeneralSecurityException e) {
             return false;

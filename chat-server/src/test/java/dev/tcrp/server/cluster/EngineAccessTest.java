@@ -48,14 +48,14 @@ class EngineAccessTest {
     }
 
     private static void isReached(ClusterConfig config) throws IOException {
-        try (Engine engine = Engine.open(config, OURS, () -> {}, LONG)) {
+        try (Engine engine = Engine.open(config, OURS, List.of(), () -> {}, LONG)) {
             assertThat(engine.isConnected()).isTrue();
         }
     }
 
     /** At once: waiting does not mend it. */
     private static void isNotReached(ClusterConfig config, String... words) {
-        assertThatThrownBy(() -> Engine.open(config, OURS, () -> {}, LONG))
+        assertThatThrownBy(() -> Engine.open(config, OURS, List.of(), () -> {}, LONG))
                 .isInstanceOf(IOException.class)
                 .message()
                 .contains("the engine is not reachable at " + config.engines().getFirst())

@@ -26,8 +26,8 @@ class EngineTest {
         return ClusterConfig.of(engines.urls(), "a").monitoredAt(List.of(engines.monitor()));
     }
 
-    private Engine open(ClusterConfig config, Pin identity) throws IOException {
-        return Engine.open(config, identity, () -> heard.add("connected"), SHORT);
+    private Engine open(ClusterConfig config, Pin identity, Pin... former) throws IOException {
+        return Engine.open(config, identity, List.of(former), () -> heard.add("connected"), SHORT);
     }
 
     /** Seen to fail with shards taken from the flags of the second. */
@@ -50,6 +50,19 @@ class EngineTest {
                 var _ = open(of(engines), OURS)) {
             assertThatThrownBy(() -> open(of(engines), OTHER))
                     .isInstanceOf(IOException.class)
+                    .hasMessageContaining(OTHER.value())
+                    .hasMessageContaining("Copy the key");
+        }
+    }
+
+    /** Seen to fail with the former key, and not this one, let in afterwards. */
+    @Test
+    void aKeyThatFollowsTheClustersTakesItsPlace() throws Exception {
+        try (var engines = Engines.one()) {
+            open(of(engines), OURS).close();
+            open(of(engines), OTHER, OURS).close();
+            open(of(engines), OTHER).close();
+            assertThatThrownBy(() -> open(of(engines), OURS))
                     .hasMessageContaining(OTHER.value())
                     .hasMessageContaining("Copy the key");
         }

@@ -62,7 +62,7 @@ final class TestNode implements AutoCloseable, Leases.Listener {
                 ClusterConfig.of(engines.urls(), name)
                         .monitoredAt(List.of(engines.monitor()))
                         .inShards(SHARDS);
-        return Engine.open(config, PIN, () -> {}, Duration.ofSeconds(40));
+        return Engine.open(config, PIN, List.of(), () -> {}, Duration.ofSeconds(40));
     }
 
     @Override
