@@ -4,7 +4,6 @@ import dev.tcrp.protocol.text.Sanitiser;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** The commands of one connection, by their names. */
 final class Verbs {
@@ -84,11 +83,6 @@ final class Verbs {
                                                 ? Busiest.ofAll(spread, busiest)
                                                 : spread.of(verb)));
         return new Verbs(all);
-    }
-
-    /** The names of all commands. */
-    Set<String> names() {
-        return byName.keySet();
     }
 
     /** The command of this name; throws {@link RefusedOrderException}. */
