@@ -260,7 +260,7 @@ class SpreadTest {
 
     /** Seen to fail with lines passed on unread: the second turns the operator's terminal red. */
     @ParameterizedTest
-    @ValueSource(strings = {"nonsense\n", "{\"v\":1,\"by\":\"\u001b[31m\"}\n", "[]\n"})
+    @ValueSource(strings = {"nonsense\n", "{\"v\":1,\"by\":\"\u009b31m\"}\n", "[]\n"})
     void whatIsNoLineOfAnAnswerIsNotPassedOn(String line) {
         north.answer = Optional.of(line);
         assertThatThrownBy(() -> east.asks("\"command\":\"stats\""))
