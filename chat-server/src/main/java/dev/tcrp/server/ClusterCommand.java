@@ -6,6 +6,7 @@ import dev.tcrp.server.cluster.ClusterConfig;
 import dev.tcrp.server.cluster.ClusterInquiry;
 import dev.tcrp.server.cluster.ClusterState;
 import dev.tcrp.server.cluster.EngineReport;
+import dev.tcrp.server.cluster.LogReading;
 import dev.tcrp.server.cluster.Node;
 import dev.tcrp.server.store.Checkpoint;
 
@@ -59,6 +60,11 @@ final class ClusterCommand implements Callable<Integer> {
 
         @Mixin private ClusterOptions options = new ClusterOptions();
 
+        @Option(
+                names = "--read-log",
+                description = "read each copy of the engine's log, for records that it lost")
+        private boolean readLog;
+
         @Option(names = "--json", description = "print JSON, an object a line")
         private boolean json;
 
@@ -68,7 +74,7 @@ final class ClusterCommand implements Callable<Integer> {
             ClusterConfig config = options.required(line);
             PrintWriter out = line.getOut();
             try {
-                ClusterState state = ClusterInquiry.ask(config);
+                ClusterState state = ClusterInquiry.ask(config, readLog);
                 if (json) {
                     printJson(state, out);
                 } else {
@@ -108,6 +114,14 @@ final class ClusterCommand implements Callable<Integer> {
                     out.printf(
                             "%-24s %-10s %10d %6d%n",
                             each.name(), each.version(), each.messages(), each.deleted());
+                }
+            }
+            if (!state.readings().isEmpty()) {
+                out.printf("%n%-24s %10s %8s%n", "COPY READ AT", "RECORDS", "MISSING");
+                for (LogReading each : state.readings()) {
+                    out.printf(
+                            "%-24s %10d %8d%n",
+                            Sanitiser.shown(each.engine()), each.read(), each.missing());
                 }
             }
             List<String> problems = state.problems();
@@ -199,6 +213,15 @@ final class ClusterCommand implements Callable<Integer> {
                                 .put("last", each.last())
                                 .put("records", each.messages())
                                 .put("holes", each.deleted()));
+            }
+            for (LogReading each : state.readings()) {
+                out.println(
+                        JsonLine.versioned()
+                                .put("is", "copy")
+                                .put("engine", each.engine())
+                                .put("read", each.read())
+                                .put("missing", each.missing())
+                                .put("first", each.first()));
             }
             for (String problem : state.problems()) {
                 out.println(JsonLine.versioned().put("is", "problem").put("words", problem));

@@ -98,6 +98,7 @@ class ClusterBudgetTest {
             }
             cluster.stop(1);
             cluster.start("west");
+            cluster.settles(List.of("north", "south", "west"));
             for (int server = 0; server < 3; server++) {
                 SealedClient stranger = cluster.client(server, "tea");
                 for (int i = 0; i < 8; i++) {

@@ -9,6 +9,8 @@ import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.RoomEvent;
 import dev.tcrp.server.admin.JsonReader;
 import dev.tcrp.server.budget.Budgets;
+import dev.tcrp.server.metrics.Level;
+import dev.tcrp.server.metrics.Metrics;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** An operator at either of two servers that are one, beside members at both. */
 @Timeout(120)
@@ -89,6 +92,11 @@ class ClusterOperatorTest {
             cluster.member(0, room, tokens.getFirst(), "alice");
             cluster.member(1, room, tokens.getLast(), "bob");
         }
+        await().untilAsserted(
+                        () -> {
+                            assertThat(sum(metrics -> metrics.rooms)).isEqualTo(6);
+                            assertThat(sum(metrics -> metrics.members)).isEqualTo(12);
+                        });
         for (int server = 0; server < 2; server++) {
             List<Map<String, Object>> rooms = rows(server, "rooms");
             assertThat(rooms)
@@ -117,6 +125,12 @@ class ClusterOperatorTest {
                     .containsPattern("connections +\\d+ +\\d+ +\\d+ +north")
                     .containsPattern("connections +\\d+ +\\d+ +\\d+ +east");
         }
+    }
+
+    /** As Prometheus does. */
+    private long sum(Function<Metrics, Level> which) {
+        return which.apply(cluster.server(0).metrics()).value()
+                + which.apply(cluster.server(1).metrics()).value();
     }
 
     @Test

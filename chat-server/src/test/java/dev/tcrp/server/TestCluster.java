@@ -71,7 +71,7 @@ final class TestCluster implements AutoCloseable {
     }
 
     /** Waits until each has its shards, for members come back when one moves. */
-    private void settles(List<String> nodes) {
+    void settles(List<String> nodes) {
         await().atMost(Duration.ofSeconds(60))
                 .until(
                         () ->

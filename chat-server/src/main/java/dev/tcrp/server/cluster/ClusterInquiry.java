@@ -9,6 +9,9 @@ import io.nats.client.JetStreamApiException;
 import io.nats.client.api.ClusterInfo;
 import io.nats.client.api.StreamInfo;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,40 +20,55 @@ import java.util.Optional;
 
 /** Asks the engine how the cluster is, whether a server of it runs or not; changes nothing. */
 public final class ClusterInquiry {
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterInquiry.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int NOT_THERE = 404;
 
     private ClusterInquiry() {}
 
     /**
-     * The cluster as it is now.
+     * The cluster as it is now. An engine of which only some servers run is told of by these.
      *
-     * @throws IOException in words, without a stop at the end, when the engine does not answer
+     * @param readsLog whether each copy of the log is read, too
+     * @throws IOException in words, without a stop at the end, when no server of the engine answers
      */
-    public static ClusterState ask(ClusterConfig config) throws IOException {
+    public static ClusterState ask(ClusterConfig config, boolean readsLog) throws IOException {
         Connection connection = EngineConnection.open(config, () -> {}, PATIENCE);
         try {
-            int shards = SharedConfig.known(connection, config).map(SharedConfig::shards).orElse(0);
-            Optional<StreamInfo> log = log(connection, config);
-            return new ClusterState(
-                    shards,
-                    owners(connection, config, shards),
-                    nodes(connection, config),
-                    log.map(stream -> replicas(connection, stream)).orElse(List.of()),
-                    config.monitors().stream()
-                            .map(monitor -> EngineReport.of(monitor, config.prefix()))
-                            .toList(),
-                    config.replicas(),
-                    length(log, value(connection, config.named("config"), "checkpoint")));
-        } catch (JetStreamApiException e) {
-            throw new IOException(
-                    "the engine does not tell: " + Sanitiser.shown(e.getErrorDescription()), e);
+            ClusterState state = ask(config, connection);
+            return readsLog
+                    ? state.with(
+                            LogReading.all(connection, config.prefix(), state.replicas().size()))
+                    : state;
+        } catch (IOException | JetStreamApiException e) {
+            LOG.debug("the engine does not tell", e);
+            return ClusterState.silent(engines(config), config.replicas());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("the engine was not waited for", e);
         } finally {
             EngineConnection.close(connection);
         }
+    }
+
+    private static ClusterState ask(ClusterConfig config, Connection connection)
+            throws IOException, JetStreamApiException, InterruptedException {
+        int shards = SharedConfig.known(connection, config).map(SharedConfig::shards).orElse(0);
+        Optional<StreamInfo> log = log(connection, config);
+        return new ClusterState(
+                shards,
+                owners(connection, config, shards),
+                nodes(connection, config),
+                log.map(stream -> replicas(connection, stream)).orElse(List.of()),
+                engines(config),
+                config.replicas(),
+                length(log, value(connection, config.named("config"), "checkpoint")));
+    }
+
+    private static List<EngineReport> engines(ClusterConfig config) {
+        return config.monitors().stream()
+                .map(monitor -> EngineReport.of(monitor, config.prefix()))
+                .toList();
     }
 
     /** The value of the key; empty when there is none, or no bucket of that name. */

@@ -295,6 +295,7 @@ public final class ClusterNode implements RoomStore.Opening, AutoCloseable {
         return new ClusterFigures(
                 engine.isConnected(),
                 held == null ? 0 : held.owners().count(here.node()),
+                held == null ? here.shards() : held.owners().unowned(),
                 held == null ? 0 : held.nodes().size(),
                 view == null ? 0 : view.behind(),
                 view == null ? 0 : view.doubts(),

@@ -1,5 +1,6 @@
 package dev.tcrp.server.cluster;
 
+import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.server.store.Checkpoint;
 
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ import java.util.stream.Collectors;
  * @param engines what those say of themselves at their monitoring addresses
  * @param wanted how many replicas there are to be
  * @param log how long it is
+ * @param readings of each copy of the log, if that was asked for
+ * @param isSilent whether the engine has too few servers to tell anything but what each says of
+ *     itself
  */
 public record ClusterState(
         int shards,
@@ -27,7 +31,12 @@ public record ClusterState(
         List<Replica> replicas,
         List<EngineReport> engines,
         int wanted,
-        LogLength log) {
+        LogLength log,
+        List<LogReading> readings,
+        boolean isSilent) {
+    private static final String MEND =
+            "Its store is damaged: stop it, remove its store_dir and start it, and it copies the"
+                    + " log from the others.";
     private static final long FAR_BEHIND = 10_000;
 
     /** Four times as much as makes a checkpoint due. */
@@ -56,11 +65,60 @@ public record ClusterState(
         nodes = List.copyOf(nodes);
         replicas = List.copyOf(replicas);
         engines = List.copyOf(engines);
+        readings = List.copyOf(readings);
+    }
+
+    /** One whose copies of the log were not read. */
+    public ClusterState(
+            int shards,
+            Owners owners,
+            List<Node> nodes,
+            List<Replica> replicas,
+            List<EngineReport> engines,
+            int wanted,
+            LogLength log) {
+        this(shards, owners, nodes, replicas, engines, wanted, log, List.of(), false);
+    }
+
+    /** Of an engine of which each server tells only of itself. */
+    static ClusterState silent(List<EngineReport> engines, int wanted) {
+        return new ClusterState(
+                0,
+                new Owners(List.of()),
+                List.of(),
+                List.of(),
+                engines,
+                wanted,
+                LogLength.NONE,
+                List.of(),
+                true);
+    }
+
+    ClusterState with(List<LogReading> read) {
+        return new ClusterState(
+                shards, owners, nodes, replicas, engines, wanted, log, read, isSilent);
     }
 
     /** A sentence for each thing that is not as it should be, with what to do. */
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
+        if (isSilent) {
+            problems.add(
+                    "The engine decides nothing: fewer than two of its three servers reach each"
+                            + " other, or they choose a leader, which takes some seconds. Start"
+                            + " those that do not run, and ask again.");
+        } else {
+            addOfNodes(problems);
+            addOfReplicas(problems);
+        }
+        engines.forEach(each -> problems.addAll(each.problems()));
+        divergence().ifPresent(problems::add);
+        readings.forEach(each -> loss(each).ifPresent(problems::add));
+        unread().ifPresent(problems::add);
+        return problems;
+    }
+
+    private void addOfNodes(List<String> problems) {
         if (nodes.isEmpty()) {
             problems.add("No server of the cluster runs: start one.");
         }
@@ -77,6 +135,9 @@ public record ClusterState(
                                 .formatted(node.name(), node.load().doubts()));
             }
         }
+    }
+
+    private void addOfReplicas(List<String> problems) {
         if (shards > 0 && replicas.size() < wanted) {
             problems.add(
                     "The log is on %d of the engine's servers and should be on %d: start the others."
@@ -84,15 +145,34 @@ public record ClusterState(
         }
         for (Replica each : replicas) {
             if (!each.isCurrent()) {
+                String lag = each.lag() > 0 ? " (%d records behind)".formatted(each.lag()) : "";
                 problems.add(
-                        "The engine's server %s does not have the whole log (%d records behind): is it running?"
-                                .formatted(each.name(), each.lag()));
+                        "The engine's server %s does not follow the log%s: start it, or wait until it has caught up."
+                                .formatted(each.name(), lag));
             }
         }
         tooLong().ifPresent(problems::add);
-        engines.forEach(each -> problems.addAll(each.problems()));
-        divergence().ifPresent(problems::add);
-        return problems;
+    }
+
+    private static Optional<String> loss(LogReading reading) {
+        return reading.missing() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        ("The engine's server %s cannot read %d of the log's records, the first of"
+                                        + " them %d. %s")
+                                .formatted(
+                                        Sanitiser.shown(reading.engine()),
+                                        reading.missing(),
+                                        reading.first(),
+                                        MEND));
+    }
+
+    private Optional<String> unread() {
+        return readings.isEmpty() || readings.size() >= replicas.size()
+                ? Optional.empty()
+                : Optional.of(
+                        "%d of %d copies of the log were read: read it again."
+                                .formatted(readings.size(), replicas.size()));
     }
 
     private Optional<String> tooLong() {
@@ -136,12 +216,12 @@ public record ClusterState(
                         && one.messages() < other.messages()) {
                     return Optional.of(
                             ("The engine's server %s has %d records fewer than %s has up to the"
-                                 + " same place: its store is damaged. Stop it, remove its"
-                                 + " store_dir and start it: it copies the log from the others.")
+                                 + " same place. %s")
                                     .formatted(
                                             one.name(),
                                             other.messages() - one.messages(),
-                                            other.name()));
+                                            other.name(),
+                                            MEND));
                 }
             }
         }

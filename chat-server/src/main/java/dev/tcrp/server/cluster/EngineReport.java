@@ -46,8 +46,11 @@ public record EngineReport(
                             .orElse(Json.of(""));
             return of(monitor, varz, log.at("state"));
         } catch (IOException e) {
-            String why = Sanitiser.shown(String.valueOf(e.getMessage()));
-            return new EngineReport(monitor, "", "", false, 0, 0, 0, 0, List.of(why + "."));
+            String why =
+                    "The engine's server that is monitored at %s does not answer: start it, or correct its address in --cluster-monitor. %s."
+                            .formatted(monitor, Sanitiser.shown(String.valueOf(e.getMessage())));
+            return new EngineReport(
+                    monitor, monitor.getAuthority(), "", false, 0, 0, 0, 0, List.of(why));
         }
     }
 

@@ -33,4 +33,9 @@ public record Owners(List<Optional<Owner>> all) {
                         .filter(each -> each.node().equals(node))
                         .count();
     }
+
+    /** How many shards nobody has. */
+    public int unowned() {
+        return (int) all.stream().filter(Optional::isEmpty).count();
+    }
 }

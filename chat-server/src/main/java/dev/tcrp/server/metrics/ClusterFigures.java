@@ -5,6 +5,7 @@ package dev.tcrp.server.metrics;
  *
  * @param connected whether the engine answers it
  * @param shards how many it owns
+ * @param unowned how many no server owns, as far as this one knows
  * @param nodes how many servers live, itself among them
  * @param behind how many records of the log are not in its view yet
  * @param doubts of how many records it does not know whether the log has them
@@ -15,6 +16,7 @@ package dev.tcrp.server.metrics;
 public record ClusterFigures(
         boolean connected,
         long shards,
+        long unowned,
         long nodes,
         long behind,
         long doubts,

@@ -54,7 +54,12 @@ final class ServerCollector implements MultiCollector {
                         metrics.relayTurns));
         all.add(gauge("chat_connections", "Open TCP connections.", metrics.connections));
         all.add(gauge("chat_rooms", "Rooms.", metrics.rooms));
-        all.add(gauge("chat_members", "Members whose client is here.", metrics.members));
+        all.add(
+                gauge(
+                        "chat_members",
+                        "Memberships of clients that are here, in rooms that this server decides"
+                                + " about.",
+                        metrics.members));
         all.add(
                 gauge(
                         "chat_commit_queue",
@@ -141,6 +146,11 @@ final class ServerCollector implements MultiCollector {
                         now.connected() ? 1 : 0));
         all.add(gauge("chat_cluster_nodes", "Servers of the cluster that live.", now.nodes()));
         all.add(gauge("chat_cluster_shards", "Shards that this server owns.", now.shards()));
+        all.add(
+                gauge(
+                        "chat_cluster_unowned",
+                        "Shards that no server owns, as far as this one knows.",
+                        now.unowned()));
         all.add(
                 gauge(
                         "chat_cluster_behind",

@@ -87,7 +87,7 @@ class ClusterStateTest {
                 .anyMatch(words -> words.contains("whether 2 records are in the log"))
                 .anyMatch(
                         words -> words.contains("on 2 of the engine's servers and should be on 3"))
-                .anyMatch(words -> words.contains("server n1 does not have the whole log (5 "));
+                .anyMatch(words -> words.contains("server n1 does not follow the log (5 "));
         assertThat(
                         new ClusterState(
                                         0,
@@ -123,5 +123,33 @@ class ClusterStateTest {
                 List.of(),
                 1,
                 log);
+    }
+
+    @Test
+    void anEngineWithoutALeaderIsToldOfByWhatItsServersSay() {
+        assertThat(ClusterState.silent(List.of(engine("n0", 9, 9)), 3).problems())
+                .singleElement()
+                .asString()
+                .startsWith("The engine decides nothing: fewer than two of its three servers");
+    }
+
+    /** Seen to fail with the counts of the engine alone. */
+    @Test
+    void aCopyThatCannotBeReadWhollyIsNamedAndOneThatWasNotReadIsNotTakenForSound() {
+        var state =
+                new ClusterState(
+                        1,
+                        new Owners(List.of(OWNED)),
+                        List.of(node(0, 0)),
+                        List.of(LEADER, new Replica("n1", false, true, 0), LEADER),
+                        List.of(),
+                        3,
+                        LOG,
+                        List.of(new LogReading("n0", 9, 0, 0), new LogReading("n1", 7, 2, 4)),
+                        false);
+        assertThat(state.problems())
+                .hasSize(2)
+                .anyMatch(words -> words.startsWith("The engine's server n1 cannot read 2 of"))
+                .contains("2 of 3 copies of the log were read: read it again.");
     }
 }

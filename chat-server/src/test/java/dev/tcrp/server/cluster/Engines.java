@@ -166,9 +166,28 @@ public final class Engines implements AutoCloseable {
         servers.get(i).kill();
     }
 
+    /** Ends one of them in good order. */
+    public void stop(int i) throws InterruptedException {
+        servers.get(i).stop();
+    }
+
     /** Starts it again with what it had stored. */
     public void start(int i) throws IOException {
         servers.get(i).start();
+    }
+
+    /** Removes all that one of them has stored, while it does not run. */
+    public void wipe(int i) throws IOException {
+        remove(folder.resolve("n" + i));
+    }
+
+    /** Turns one bit over in what it has stored of this stream, while it does not run. */
+    public void flipBit(int i, String stream) throws IOException {
+        Path messages = folder.resolve("n" + i).resolve("jetstream/$G/streams/" + stream + "/msgs");
+        Path block = messages.resolve("1.blk");
+        byte[] bytes = Files.readAllBytes(block);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(block, bytes);
     }
 
     /** Stops it where it is, until {@link #resume}. */
@@ -284,11 +303,17 @@ public final class Engines implements AutoCloseable {
     @Override
     public void close() {
         killAll();
-        try (Stream<Path> all = Files.walk(folder)) {
-            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        try {
+            remove(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Runtime.getRuntime().removeShutdownHook(atEnd);
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        }
     }
 }

@@ -55,7 +55,7 @@ class OpsTest {
                         () -> 0,
                         () -> 0,
                         Optional.of(folder),
-                        Optional.of(() -> new ClusterFigures(true, 11, 3, 0, 0, 0, 0, 0)));
+                        Optional.of(() -> new ClusterFigures(true, 11, 0, 3, 0, 0, 0, 0, 0)));
         var anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (var port = MetricsPort.open(anywhere, server);
                 var client = HttpClient.newHttpClient()) {
