@@ -216,7 +216,7 @@ public record ClusterState(
                         && one.messages() < other.messages()) {
                     return Optional.of(
                             ("The engine's server %s has %d records fewer than %s has up to the"
-                                 + " same place. %s")
+                                            + " same place. %s")
                                     .formatted(
                                             one.name(),
                                             other.messages() - one.messages(),
