@@ -191,7 +191,7 @@ final class Edge {
             case NodeMessage.Removed(var client, var room) ->
                     passage.remove(ClientId.local(client), room);
             case NodeMessage.Opened(var shard) ->
-                    passage.ask(node, room -> ownership.shard(room) == shard);
+                    passage.begin(node, room -> ownership.shard(room) == shard);
             case NodeMessage.End(var client) -> end(ClientId.local(client));
             case NodeMessage.Announced(var room, var text) -> relay.announce(room, text);
             case NodeMessage.Typing(var room, var user) -> relay.type(room, user);

@@ -128,13 +128,16 @@ final class Passage {
         askLater();
     }
 
-    /** The server of this name decides about these rooms now. */
-    void ask(String node, IntPredicate rooms) {
-        for (Member member : List.copyOf(waiting)) {
-            if (rooms.test(member.roomNumber())) {
-                asks.accept(node, member);
-            }
+    /**
+     * The server of this name begins to decide about these rooms, and knows no member yet: not even
+     * if it is the one that did until a moment ago.
+     */
+    void begin(String node, IntPredicate rooms) {
+        for (Member member : mirrors.in(rooms)) {
+            waiting.add(member);
+            asks.accept(node, member);
         }
+        askLater();
     }
 
     /** The same of one client, who has a question to the server. */

@@ -176,6 +176,17 @@ final class OutcomeBuilder {
         }
     }
 
+    /**
+     * Relays to a member as it is now. The server of another's client takes what it says all the
+     * time: to be told of an end and of a beginning it would refuse what comes in between.
+     */
+    void renewRecipient(Member member) {
+        if (member.client().isLocal()) {
+            removeRecipient(member);
+        }
+        addRecipient(member);
+    }
+
     /** Adds an effect that concerns no member. */
     void effect(Effect effect) {
         effects.add(effect);

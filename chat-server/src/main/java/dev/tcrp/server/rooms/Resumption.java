@@ -14,10 +14,26 @@ import java.util.Optional;
 record Resumption(RoomTable rooms, Clients clients, PathRules paths, RoomPresence presence) {
     void resume(ClientId client, MemberState was, OutcomeBuilder outcome) {
         Optional<Person> person = person(was, outcome.nowNs());
-        if (person.isPresent() && isReachable(client, was) && isFree(client, was, person.get())) {
+        Optional<Member> seated = clients.member(was.room(), client);
+        if (person.isPresent() && seated.filter(one -> isOf(person.get(), one)).isPresent()) {
+            repeat(seated.get(), outcome);
+        } else if (person.isPresent()
+                && isReachable(client, was)
+                && isFree(client, was, person.get())) {
             seat(client, was, person.get(), outcome);
         } else {
             outcome.effect(new Effect.End(client));
+        }
+    }
+
+    private static boolean isOf(Person person, Member member) {
+        return member.person() == person;
+    }
+
+    /** Its server has asked twice, and hears twice that the membership goes on. */
+    private static void repeat(Member seated, OutcomeBuilder outcome) {
+        if (!seated.client().isLocal() && seated.isReachable()) {
+            outcome.renewRecipient(seated);
         }
     }
 

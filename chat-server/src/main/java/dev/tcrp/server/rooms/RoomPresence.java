@@ -131,8 +131,7 @@ record RoomPresence(
         room.rename(person, to);
         for (Member here : person.devices()) {
             if (here.isReachable()) {
-                outcome.removeRecipient(here);
-                outcome.addRecipient(here);
+                outcome.renewRecipient(here);
             }
         }
         addFormer(room, person.key(), from, outcome);

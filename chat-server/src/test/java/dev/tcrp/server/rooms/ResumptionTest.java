@@ -74,13 +74,18 @@ class ResumptionTest {
         assertThat(alice.told()).isEmpty();
     }
 
-    /** An edge asks again until it hears the answer. */
+    /**
+     * An edge asks again until it hears the answer. Seen to fail with a member who is taken out for
+     * a moment, in which what they say is refused.
+     */
     @Test
     void whatIsAskedTwiceIsDoneOnce() {
         finds("alice");
-        alice.resumes(was("alice", LAPTOP), LAPTOP);
-        alice.resumes(was("alice", LAPTOP), LAPTOP);
-        goesOn(alice);
+        Story.Person elsewhere = story.new Person(alice.user(), new ClientId(2, 1));
+        elsewhere.resumes(was("alice", LAPTOP), LAPTOP);
+        elsewhere.resumes(was("alice", LAPTOP), LAPTOP);
+        goesOn(elsewhere);
+        assertThat(story.effects()).noneMatch(Effect.RemoveRecipient.class::isInstance);
         assertThat(story.memberships()).isEqualTo(1);
     }
 
