@@ -16,14 +16,14 @@ import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
 import io.nats.client.api.StreamState;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The shared log as a stream of NATS JetStream, with a subject for each shard: {@code
@@ -42,6 +42,17 @@ public final class EngineLog implements SharedLog {
     private static final int MOST_AT_ONCE = 1 << 20;
     private static final int HEADERS = 1024;
     private static final int WRONG_LAST_SEQUENCE = 10071;
+
+    /**
+     * The engine has not done with another write of the subject, which it may have acknowledged
+     * just now, and has not got this one: a moment later it knows.
+     */
+    private static final int WRITE_UNDER_WAY = 10164;
+
+    private static final Executor SOON =
+            CompletableFuture.delayedExecutor(2, TimeUnit.MILLISECONDS);
+    private static final int TRIES = 100;
+
     private static final int NO_MESSAGE = 10037;
     private static final int OTHER_CONFIGURATION = 10058;
 
@@ -124,29 +135,43 @@ public final class EngineLog implements SharedLog {
                         .expectedStream(name)
                         .expectedLastSubjectSequence(behind)
                         .build();
+        return publish(shard, run, fence, TRIES);
+    }
+
+    private CompletableFuture<Long> publish(
+            int shard, byte[] run, PublishOptions fence, int tries) {
         try {
-            return stream.publishAsync(subject(shard), run, fence).handle(EngineLog::acknowledged);
+            return stream.publishAsync(subject(shard), run, fence)
+                    .thenApply(PublishAck::getSeqno)
+                    .exceptionallyCompose(fault -> again(shard, run, fence, tries - 1, fault));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    private static long acknowledged(PublishAck ack, Throwable fault) {
-        if (fault == null) {
-            return ack.getSeqno();
+    private CompletableFuture<Long> again(
+            int shard, byte[] run, PublishOptions fence, int tries, Throwable fault) {
+        int code = code(fault);
+        if (code == WRITE_UNDER_WAY && tries > 0) {
+            return CompletableFuture.runAsync(() -> {}, SOON)
+                    .thenCompose(_ -> publish(shard, run, fence, tries));
         }
-        Throwable cause =
-                fault instanceof CompletionException && fault.getCause() != null
-                        ? fault.getCause()
-                        : fault;
-        boolean isFenced = isFenced(cause) || isFenced(cause.getCause());
-        throw new CompletionException(
-                isFenced ? new FencedException("another server wrote first") : cause);
+        return CompletableFuture.failedFuture(
+                code == WRONG_LAST_SEQUENCE || code == WRITE_UNDER_WAY
+                        ? new FencedException("another server wrote first")
+                        : fault instanceof CompletionException && fault.getCause() != null
+                                ? fault.getCause()
+                                : fault);
     }
 
-    private static boolean isFenced(@Nullable Throwable fault) {
-        return fault instanceof JetStreamApiException e
-                && e.getApiErrorCode() == WRONG_LAST_SEQUENCE;
+    /** The engine's reason; 0: it gave none. */
+    private static int code(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof JetStreamApiException e) {
+                return e.getApiErrorCode();
+            }
+        }
+        return 0;
     }
 
     @Override

@@ -95,6 +95,12 @@ final class RunsUnderWay {
         return run != null && run.isInDoubt(System.nanoTime());
     }
 
+    /** Complete once the run of this room's shard is none of these, or in doubt; any thread. */
+    CompletableFuture<Void> settled(int room) {
+        UnderWay run = runs.get(here.shardOf(room));
+        return run == null ? CompletableFuture.completedFuture(null) : run.settled();
+    }
+
     /** Those that the log has, and that the view is to get next. */
     List<UnderWay> acknowledged(Followed followed) {
         return runs.values().stream().filter(run -> run.mayBeWritten(followed)).toList();
@@ -111,6 +117,7 @@ final class RunsUnderWay {
                                 "it is not sure what is stored in shard {}: {}",
                                 shard,
                                 run.doubt());
+                        run.settle();
                     }
                     if (run.isToBeEnded(nowNs)) {
                         run.ends(shards.ownerEntry(shard, followed.of(shard)), nowNs);
@@ -135,11 +142,16 @@ final class RunsUnderWay {
         if (run.incarnation() == here.incarnation()) {
             heardNs = System.nanoTime();
         }
-        return runs.remove(run.shard());
+        UnderWay ended = runs.remove(run.shard());
+        if (ended != null) {
+            ended.settle();
+        }
+        return ended;
     }
 
     /** Nothing of them is told any more. */
     void refuseAll(String why) {
+        runs.values().forEach(UnderWay::settle);
         runs.values().stream()
                 .flatMap(UnderWay::changes)
                 .forEach(work -> Backlog.refuse(work, why));

@@ -177,6 +177,14 @@ final class SharedCommitter implements AutoCloseable {
         return runs.doubts();
     }
 
+    /**
+     * Complete once the view has what is under way now in the shard of this room, or nobody knows
+     * whether the log has it; any thread.
+     */
+    CompletableFuture<Void> settled(int room) {
+        return runs.settled(room);
+    }
+
     /** The last record that the view has, with all before it. */
     long place() {
         return place;
@@ -185,6 +193,11 @@ final class SharedCommitter implements AutoCloseable {
     /** Whether the view has what it had before it was made anew; any thread. */
     boolean isCaughtUp() {
         return place >= catchUpTo;
+    }
+
+    /** How many records the view is to get before anything is decided by it; any thread. */
+    long missing() {
+        return Math.max(0, catchUpTo - place);
     }
 
     /** Complete once the view has what the log had at the start. */

@@ -16,16 +16,22 @@ import dev.tcrp.server.store.ShardListener;
 import dev.tcrp.server.store.SharedLog;
 import dev.tcrp.server.store.StoredRooms;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -35,6 +41,11 @@ import java.util.function.Supplier;
  * and searched. This server decides about the shards that it owns.
  */
 public final class SharedStore implements RoomStore {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedStore.class);
+
+    /** Longer than an election of the engine, and than one turn of the committer. */
+    private static final Duration STANDSTILL = Duration.ofSeconds(30);
+
     private final FolderLock lock;
     private final Path folder;
     private final NodeIdentity here;
@@ -43,6 +54,7 @@ public final class SharedStore implements RoomStore {
     private final Shards shards;
     private final ShardListener shared;
     private final SharedCommitter committer;
+    private final LogReading reading;
 
     private SharedStore(
             FolderLock lock,
@@ -61,6 +73,7 @@ public final class SharedStore implements RoomStore {
         this.shards = shards;
         this.shared = shared;
         this.committer = committer;
+        this.reading = new SettledReading(logs, committer);
     }
 
     /**
@@ -202,15 +215,47 @@ public final class SharedStore implements RoomStore {
         return committer.doubts();
     }
 
-    /** All rooms of the cluster, once the view has what the log had at the start. */
+    /**
+     * All rooms of the cluster, once the view has what the log had at the start.
+     *
+     * @throws IOException in words, also when the log hands over nothing for half a minute, the
+     *     store is closed meanwhile, or the thread is interrupted
+     */
     @Override
     public StoredRooms load() throws IOException {
-        try {
-            committer.caughtUp().join();
-        } catch (CompletionException e) {
-            throw new IOException("the rooms cannot be read: " + e.getMessage(), e);
+        return load(STANDSTILL);
+    }
+
+    StoredRooms load(Duration standstill) throws IOException {
+        long before = -1;
+        while (!isCaughtUp(standstill)) {
+            long place = committer.place();
+            if (place == before) {
+                throw new IOException(
+                        ("the rooms cannot be read: the cluster's engine has handed over nothing"
+                             + " for %d s, and %d records are missing here. See by nats stream info"
+                             + " that its stream has a leader; then start this server again")
+                                .formatted(standstill.toSeconds(), committer.missing()));
+            }
+            LOG.info("the rooms are read: {} records to go", committer.missing());
+            before = place;
         }
         return logs.load();
+    }
+
+    /** Waits for that, so long as it may take until a further record comes. */
+    private boolean isCaughtUp(Duration standstill) throws IOException {
+        try {
+            committer.caughtUp().get(standstill.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IOException("the rooms cannot be read: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the rooms were not waited for", e);
+        }
     }
 
     /** A draft of a room of another server's is handed in to that one. */
@@ -265,7 +310,7 @@ public final class SharedStore implements RoomStore {
 
     @Override
     public LogReading reading() {
-        return logs;
+        return reading;
     }
 
     @Override

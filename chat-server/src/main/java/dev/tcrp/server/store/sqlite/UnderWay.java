@@ -27,6 +27,7 @@ final class UnderWay {
     private final Decided decided;
     private final CompletableFuture<Long> answer;
     private final long sinceNs;
+    private final CompletableFuture<Void> settled = new CompletableFuture<>();
     private @Nullable CompletableFuture<Long> ending;
     private long askedNs;
 
@@ -85,6 +86,16 @@ final class UnderWay {
     /** The sequence of its record, once that is acknowledged. */
     long seq() {
         return answer.join();
+    }
+
+    /** Complete once it is not under way any more, or in doubt; any thread. */
+    CompletableFuture<Void> settled() {
+        return settled;
+    }
+
+    /** Whoever waits for it waits no more. */
+    void settle() {
+        settled.complete(null);
     }
 
     /** Nobody knows whether the log has it. */

@@ -19,11 +19,15 @@ final class FaultyLog implements SharedLog {
         NONE,
         /** The log has it, and nobody says so. */
         ANSWER_LOST,
+        /** The log has it, and says so when {@link #held} is complete. */
+        ANSWER_HELD,
         /** The log has not got it. */
         RUN_LOST
     }
 
     final AtomicReference<Fault> next = new AtomicReference<>(Fault.NONE);
+
+    final CompletableFuture<Void> held = new CompletableFuture<>();
 
     /** Of these shards nothing gets there. */
     final Set<Integer> lostShards = ConcurrentHashMap.newKeySet();
@@ -34,15 +38,16 @@ final class FaultyLog implements SharedLog {
     final Queue<CompletableFuture<Long>> unanswered = new ConcurrentLinkedQueue<>();
 
     /** While it is taken nothing is handed over. */
-    final Semaphore gate = new Semaphore(1);
+    final Semaphore gate;
 
     /** Records that are not handed over: from the first, up to the second. */
     volatile long[] hole = {0, 0};
 
     private final SharedLog log;
 
-    FaultyLog(SharedLog log) {
+    FaultyLog(SharedLog log, boolean isServed) {
         this.log = log;
+        this.gate = new Semaphore(isServed ? 1 : 0);
     }
 
     @Override
@@ -58,6 +63,7 @@ final class FaultyLog implements SharedLog {
         return switch (next.getAndSet(Fault.NONE)) {
             case NONE -> log.publish(shard, run, behind);
             case RUN_LOST -> lost();
+            case ANSWER_HELD -> log.publish(shard, run, behind).thenCombine(held, (seq, _) -> seq);
             case ANSWER_LOST ->
                     log.publish(shard, run, behind).thenCompose(_ -> FaultyLog.<Long>lost());
         };

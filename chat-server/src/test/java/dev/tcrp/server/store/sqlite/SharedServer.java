@@ -63,12 +63,18 @@ final class SharedServer {
     private final Connection engine;
 
     private SharedServer(
-            String name, Path folder, Connection engine, ClusterConfig config, Retention of)
+            String name,
+            Path folder,
+            Connection engine,
+            ClusterConfig config,
+            Retention of,
+            boolean isServed)
             throws IOException {
         this.name = name;
         this.folder = folder;
         this.engine = engine;
-        this.log = new FaultyLog(EngineLog.open(engine, config.prefix(), config.replicas()));
+        this.log =
+                new FaultyLog(EngineLog.open(engine, config.prefix(), config.replicas()), isServed);
         this.checkpoints = checkpoints(engine, config);
         this.store =
                 SharedStore.open(
@@ -100,6 +106,18 @@ final class SharedServer {
     static SharedServer starts(
             String name, Path folder, List<String> urls, String cluster, Retention of)
             throws IOException, InterruptedException {
+        return starts(name, folder, urls, cluster, of, true);
+    }
+
+    /** The same; the log hands over nothing to it unless it is served. */
+    static SharedServer starts(
+            String name,
+            Path folder,
+            List<String> urls,
+            String cluster,
+            Retention of,
+            boolean isServed)
+            throws IOException, InterruptedException {
         var options =
                 new Options.Builder()
                         .servers(urls.toArray(String[]::new))
@@ -110,7 +128,7 @@ final class SharedServer {
         Connection engine = Nats.connect(options);
         var config = ClusterConfig.of(urls, name).prefixed(cluster).replicated(urls.size());
         try {
-            return new SharedServer(name, folder, engine, config, of);
+            return new SharedServer(name, folder, engine, config, of, isServed);
         } catch (IOException | RuntimeException e) {
             engine.close();
             throw e;
