@@ -47,18 +47,23 @@ final class SharedLogBench implements LogListener {
     private long number;
 
     private SharedLogBench(Path folder, SharedLog log) throws IOException {
-        store =
-                SharedStore.open(
-                        folder,
-                        () -> Retention.EVERYTHING,
-                        new SharedStore.Common(log, Checkpoints.NONE, SharedBlobs.NONE),
-                        new NodeIdentity("bench", SHARDS, "a", 1),
-                        this,
-                        new HeardShards(),
-                        Thread.ofPlatform().factory());
+        store = store(folder, log, 1, this);
         for (int shard = 0; shard < SHARDS; shard++) {
             store.own(shard).join();
         }
+    }
+
+    /** A server's of this incarnation, which owns nothing. */
+    static SharedStore store(Path folder, SharedLog log, long incarnation, LogListener listener)
+            throws IOException {
+        return SharedStore.open(
+                Files.createDirectories(folder),
+                () -> Retention.EVERYTHING,
+                new SharedStore.Common(log, Checkpoints.NONE, SharedBlobs.NONE),
+                new NodeIdentity("bench", SHARDS, "n" + incarnation, incarnation),
+                listener,
+                new HeardShards(),
+                Thread.ofPlatform().factory());
     }
 
     public static void main(String[] args) throws Exception {
