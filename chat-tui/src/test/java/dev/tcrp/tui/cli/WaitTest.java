@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -125,6 +127,19 @@ class WaitTest {
         says("ci", "17 is green");
         assertThat(run.exit()).isZero();
         assertThat(run.err()).contains("Trying again.");
+    }
+
+    /** As one whose server is stopped, or waits for another one. Seen to fail with it ended. */
+    @Test
+    void aWaitThatHasATimeOutlivesAServerThatIsSilentAtFirst() throws Exception {
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Run run =
+                    shell(1).with("CHAT_PLAINTEXT", "1")
+                            .with("CHAT_SERVER", "127.0.0.1:" + silent.getLocalPort())
+                            .runs("wait", "tea", "--timeout", "6s");
+            assertThat(run.exit()).isEqualTo(7);
+            assertThat(run.err()).contains("gives no answer", "Trying again.");
+        }
     }
 
     @Test
