@@ -278,7 +278,8 @@ class ClusterImportTest {
         whole[whole.length - 1] ^= 1;
         Files.write(file, whole);
         assertThat(imports("single").words()).contains("damaged", id);
-        assertThat(imports("nowhere").words()).contains("nowhere");
+        assertThat(imports("nowhere").words()).contains("there is no folder or file");
+        assertThat(home.resolve("nowhere")).doesNotExist();
         assertThat(imports("single", "--shards", "31").exit()).isEqualTo(2);
         assertThat(streams()).isEmpty();
         try (Stream<Path> left = Files.list(home.resolve("scratch"))) {

@@ -102,10 +102,15 @@ public final class ClusterExport implements AutoCloseable {
     public Done into(Path to) throws IOException {
         requireEmpty(to);
         requireFollowed();
+        boolean isThere = Files.exists(to);
         try {
             return written(to);
         } catch (IOException | RuntimeException e) {
-            clear(to);
+            if (isThere) {
+                Scratch.empty(to);
+            } else if (Files.exists(to)) {
+                new Scratch(to).close();
+            }
             throw e;
         }
     }
@@ -132,10 +137,6 @@ public final class ClusterExport implements AutoCloseable {
                         "%s is not empty; name a folder that is not there yet".formatted(folder));
             }
         }
-    }
-
-    private static void clear(Path folder) throws IOException {
-        Scratch.empty(folder);
     }
 
     /** Waits until the copy here has what the log has now. */

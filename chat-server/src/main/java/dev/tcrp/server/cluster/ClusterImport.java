@@ -74,6 +74,9 @@ public final class ClusterImport {
      *     nothing was written there
      */
     public static Done into(ClusterConfig config, Source source, Path scratch) throws IOException {
+        if (!source.isFolder() && !Files.isRegularFile(source.from())) {
+            throw new IOException("there is no folder or file " + source.from());
+        }
         Connection engine = Engine.connect(config, () -> {}, PATIENCE);
         try (var work = Scratch.in(scratch)) {
             var to = new ClusterImport(engine, config);

@@ -1,6 +1,7 @@
 package dev.tcrp.server.cluster;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,11 +23,16 @@ record Scratch(Path folder) implements AutoCloseable {
 
     /** Makes a folder, unless it is there. */
     static void make(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        try {
             Files.createDirectories(
                     folder,
                     PosixFilePermissions.asFileAttribute(
                             PosixFilePermissions.fromString("rwx------")));
+        } catch (FileSystemException e) {
+            throw new IOException("the folder %s cannot be made here".formatted(folder), e);
         }
     }
 

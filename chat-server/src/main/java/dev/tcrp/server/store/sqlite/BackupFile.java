@@ -48,7 +48,7 @@ public final class BackupFile {
             requireSound(folder);
             Files.move(part, file);
         } catch (SQLException e) {
-            throw new IOException("%s: %s".formatted(folder, e.getMessage()), e);
+            throw Space.failed(e, folder, part);
         } finally {
             Files.deleteIfExists(part);
             Files.deleteIfExists(Path.of(part + "-journal"));

@@ -111,7 +111,7 @@ public final class ClusterCopy {
                 return new Done(renumbered, messages, rooms.rooms().size() - renumbered.size());
             }
         } catch (SQLException e) {
-            throw new IOException("%s: %s".formatted(database, e.getMessage()), e);
+            throw Space.failed(e, database, copy);
         } finally {
             remove(source);
         }
