@@ -16,7 +16,7 @@ class OrderAtOwnerTest {
         return is;
     }
 
-    /** Seen to fail in .ci/cluster: two lines were stored ahead of twelve that were said before. */
+    /** Seen to fail with each entry looked at for itself. */
     @Test
     void whatComesBehindAnEntryThatWasNotTakenIsNotTakenUntilTheEdgeHasHeard() {
         assertThat(isTaken("east", 1, 0)).isTrue();
