@@ -1,14 +1,9 @@
 package dev.tcrp.server.store.sqlite;
 
-import dev.tcrp.protocol.Reading.Malformed;
-import dev.tcrp.protocol.Reading.Whole;
 import dev.tcrp.server.metrics.LogEvents;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.LogListener;
 import dev.tcrp.server.store.PendingMessage;
-import dev.tcrp.server.store.Run;
-import dev.tcrp.server.store.RunCodec;
-import dev.tcrp.server.store.SharedLog;
 import dev.tcrp.server.store.Work;
 import dev.tcrp.server.store.Work.Changed;
 
@@ -19,9 +14,6 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -40,9 +32,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class SharedCommitter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SharedCommitter.class);
-
-    /** Records that are written at once. */
-    private static final int MOST_AT_ONCE = 512;
 
     private static final String CLOSED = "the store is closed";
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -68,7 +57,7 @@ final class SharedCommitter implements AutoCloseable {
         void follow(long behind, Inflow into);
     }
 
-    private final Deque<Inflow.Arrived> arrived = new ArrayDeque<>();
+    private final Records records = new Records();
     private final AtomicLong renewal = new AtomicLong();
     private final Queue<Runnable> probes = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
@@ -77,6 +66,7 @@ final class SharedCommitter implements AutoCloseable {
     private final Disk disk;
     private final LogListener listener;
     private final News news;
+    private final Writability writability;
     private final Shards shards;
     private final RunsUnderWay runs;
     private final Thread thread;
@@ -97,7 +87,6 @@ final class SharedCommitter implements AutoCloseable {
     /** The fault that was told last. */
     private String rebuiltFor = "";
 
-    private boolean toldWritable = true;
     private volatile boolean writable = true;
     private volatile boolean running = true;
     private volatile long place;
@@ -118,6 +107,7 @@ final class SharedCommitter implements AutoCloseable {
         this.disk = disk;
         this.listener = listener;
         this.news = news;
+        this.writability = new Writability(listener);
         this.shards = shards;
         this.runs = runs;
         this.catchUpTo = end;
@@ -248,7 +238,7 @@ final class SharedCommitter implements AutoCloseable {
         }
         await(view);
         backlog.takeAll();
-        inflow.take(MOST_AT_ONCE - arrived.size(), arrived);
+        records.take(inflow);
         write(view);
         if (place >= catchUpTo) {
             caughtUp.complete(null);
@@ -280,7 +270,7 @@ final class SharedCommitter implements AutoCloseable {
         }
         boolean isIdle =
                 inflow.isEmpty()
-                        && (arrived.isEmpty() || isHalted)
+                        && (records.isEmpty() || isHalted)
                         && runs.acknowledged(next.followed).isEmpty()
                         && !(mayDecide() && backlog.hasNext(this::isFree));
         if (isIdle) {
@@ -296,47 +286,18 @@ final class SharedCommitter implements AutoCloseable {
         return !runs.has(shard);
     }
 
-    /** Writes what the log has in one transaction, and tells it. */
+    /** Writes what the log has, and tells it. */
     private void write(View into) throws SQLException {
-        List<Written> written = new ArrayList<>();
-        for (UnderWay ours : runs.acknowledged(into.followed)) {
-            into.replay(ours.seq(), ours.behind(), ours.run());
-            written.add(new Written(ours.seq(), ours.run()));
-        }
-        boolean isPadded = false;
-        for (Inflow.Arrived each : isHalted ? List.<Inflow.Arrived>of() : arrived) {
-            if (each.shard() == SharedLog.NO_SHARD) {
-                isPadded = true;
-            } else if (each.seq() > into.followed.of(each.shard())) {
-                switch (RunCodec.read(each.run())) {
-                    case Whole(var run) -> {
-                        into.replay(each.seq(), each.behind(), run);
-                        written.add(new Written(each.seq(), run));
-                    }
-                    case Malformed(var why) -> {
-                        into.rollback();
-                        halt(each, why);
-                        return;
-                    }
-                }
-            }
-        }
-        if (!arrived.isEmpty() && !isHalted) {
-            into.followed.handedOver(arrived.getLast().seq());
-        }
-        if (!written.isEmpty() || isPadded) {
-            into.commit();
-        }
-        if (!isHalted) {
-            arrived.clear();
+        List<Records.Written> written =
+                records.write(into, runs.acknowledged(into.followed), !isHalted);
+        String unreadable = records.unreadable();
+        if (unreadable != null && !isHalted) {
+            halt(unreadable);
         }
         place = into.followed.place();
         written.forEach(each -> consequences.of(each.seq(), each.run()));
         news.flush();
     }
-
-    /** A run that was written, and its record. */
-    private record Written(long seq, Run run) {}
 
     private void isStored(UnderWay ours) {
         long nowNs = System.nanoTime();
@@ -373,33 +334,21 @@ final class SharedCommitter implements AutoCloseable {
     /** Nothing is taken; what waits is decided later. */
     private void block(String why) {
         writable = false;
-        tellWritable(false, why);
+        writability.isNot(why);
     }
 
     private void tellWhetherWritable() {
         writable |= isCaughtUp() && !isHalted;
         String silence = runs.silence();
         if (silence != null) {
-            tellWritable(false, silence);
+            writability.isNot(silence);
         } else if (writable) {
-            tellWritable(true, "");
+            writability.is();
         }
     }
 
-    private void tellWritable(boolean is, String why) {
-        if (is == toldWritable) {
-            return;
-        }
-        toldWritable = is;
-        if (is) {
-            LOG.info(LogEvents.STORAGE_RECOVERED, "messages are kept again");
-        }
-        listener.writable(is, why);
-    }
-
-    private void halt(Inflow.Arrived at, String why) {
+    private void halt(String words) {
         isHalted = true;
-        String words = "record %d of the cluster's log cannot be read: %s".formatted(at.seq(), why);
         LOG.error(LogEvents.STORAGE_FAILED, "{}; install the newest server here too", words);
         block(words);
     }
@@ -443,7 +392,7 @@ final class SharedCommitter implements AutoCloseable {
         block("the rooms are read anew from the cluster's log");
         catchUpTo = Math.max(catchUpTo, place);
         place = 0;
-        arrived.clear();
+        records.clear();
         isFollowing = false;
         try {
             View made = disk.replace(upTo);
