@@ -1,6 +1,7 @@
 package dev.tcrp.server.cluster;
 
 import dev.tcrp.protocol.RoomName;
+import dev.tcrp.protocol.op.MarkRead;
 import dev.tcrp.protocol.op.Refusal;
 import dev.tcrp.protocol.op.Refusal.Reason;
 import dev.tcrp.protocol.op.Request;
@@ -23,14 +24,14 @@ import java.util.function.Consumer;
 /**
  * Requests that wait for the server of their room. Clients take a server for dead that has told
  * nothing 5 s after a request (PROTOCOL.md section 4.2): before that one whose request goes on
- * waiting is told so, and one that can only be done once is answered. Owned by the relay thread.
+ * waiting is told so. Owned by the relay thread.
  */
 final class LongWaits {
     /** Longer than a room takes that moves while both its servers live. */
     private static final long LONG_MS = 2000;
 
-    /** A client with many rooms is told so once. */
-    private static final long AGAIN_NS = TimeUnit.SECONDS.toNanos(10);
+    /** A client with many rooms is told so once for them all. */
+    private static final long AGAIN_NS = TimeUnit.SECONDS.toNanos(1);
 
     /** Why a request was not answered that another server may have carried out. */
     static final String UNKNOWN =
@@ -80,15 +81,10 @@ final class LongWaits {
 
     private void tellOrRefuse(
             Ask ask, Request.InRoom about, AtomicBoolean isOpen, Consumer<Reply> replies) {
-        if (Repeatable.is(about)) {
+        if (!(about instanceof MarkRead)) {
             tell(ask.client(), waiting(about.room()));
-        } else {
-            later.execute(
-                    () -> {
-                        if (isOpen.getAndSet(false)) {
-                            replies.accept(unavailable(about, UNKNOWN));
-                        }
-                    });
+        } else if (isOpen.getAndSet(false)) {
+            replies.accept(unavailable(about, UNKNOWN));
         }
     }
 

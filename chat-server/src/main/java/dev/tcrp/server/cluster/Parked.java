@@ -1,7 +1,6 @@
 package dev.tcrp.server.cluster;
 
-import dev.tcrp.protocol.op.OpenRoom;
-import dev.tcrp.protocol.op.Request;
+import dev.tcrp.protocol.op.MarkRead;
 import dev.tcrp.server.rooms.ClientId;
 import dev.tcrp.server.rooms.Command.Ask;
 import dev.tcrp.server.rooms.Reply;
@@ -13,9 +12,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Requests about rooms that no server decides about just now. Those to come in or to read wait for
- * longer than a shard takes whose owner has died; a member's other requests only while it moves,
- * for what the client asks for next waits behind them. Owned by the relay thread.
+ * Requests about rooms that no server decides about just now: they wait for longer than a shard
+ * takes whose owner has died. A read mark only waits while the shard moves: the next one says more,
+ * and what the client asks for next waits behind it. Owned by the relay thread.
  */
 final class Parked {
     private static final int MOST = 1024;
@@ -32,7 +31,7 @@ final class Parked {
 
     /** Has a request wait. */
     void add(Ask ask, Consumer<Reply> replies, long nowNs) {
-        long patienceNs = isPatient(ask.request()) ? LONG_NS : SHORT_NS;
+        long patienceNs = ask.request() instanceof MarkRead ? SHORT_NS : LONG_NS;
         var waiting = new Waiting(ask, replies, nowNs + patienceNs);
         if (all.size() < MOST) {
             all.add(waiting);
@@ -41,12 +40,6 @@ final class Parked {
                     "The server of this room changes just now, and many wait for the next one. Try"
                             + " again in 20 seconds.");
         }
-    }
-
-    private static boolean isPatient(Request request) {
-        return request instanceof Request.Classic
-                || request instanceof OpenRoom
-                || Repeatable.is(request);
     }
 
     /** Tries all of them again; who has waited for too long is told so. */
