@@ -303,4 +303,28 @@ final class CheckpointStoriesTest {
         assertThat(engine.filesWith(secret)).isEmpty();
         await().atMost(PATIENCE).until(() -> Engines.filesWith(folder, secret).isEmpty());
     }
+
+    /**
+     * Three engines have it in the journal of their agreement too. Seen to fail without padding.
+     */
+    @Test
+    void whatIsDeletedIsInNoFileOfThreeEnginesEither() throws Exception {
+        String secret = "a word that is deleted";
+        try (var three = Engines.three()) {
+            Path own = Files.createDirectories(folder.resolve("a"));
+            var a = SharedServer.starts("a", own, three.urls(), cluster, Retention.EVERYTHING);
+            try {
+                a.owns(ROOM);
+                a.says(text(ROOM, 1, secret));
+                a.hears(1);
+                a.says(deletion(ROOM, 2, 1));
+                a.hears(2);
+                assertThat(three.filesWith(secret)).hasSizeGreaterThanOrEqualTo(4);
+                a.makesACheckpoint();
+                await().atMost(PATIENCE).until(() -> three.filesWith(secret).isEmpty());
+            } finally {
+                a.close();
+            }
+        }
+    }
 }
