@@ -112,7 +112,6 @@ class EngineAccessTest {
         }
     }
 
-    /** Seen to fail with refusals that are waited for. */
     @Test
     void anEngineLetsInWhomItKnows() throws Exception {
         var ours = new Credentials();
