@@ -250,14 +250,17 @@ public final class SendQueue {
     }
 
     /**
-     * What is to be said now, for the first time or again.
+     * What is to be said now, for the first time or again. What is said again counts for the rate
+     * too, the oldest first: else a server that has taken nothing for some seconds is sent so many
+     * repeats of later lines that it drops the one which must come first.
      *
      * @param repeatNs after how long without an acknowledgement it is said again
      */
     List<Turn> due(long nowNs, long repeatNs) {
         var turns = new ArrayList<Turn>();
         for (Line line : underWay.values()) {
-            if (nowNs - line.nextNs >= 0) {
+            if (nowNs - line.nextNs >= 0 && rate.allows(nowNs)) {
+                rate.spend(nowNs);
                 line.again(nowNs, Math.min(2 * line.delayNs, Math.max(LONGEST_NS, repeatNs)));
                 turns.add(turn(line, nowNs));
             }
@@ -282,7 +285,8 @@ public final class SendQueue {
     public long dueNs(long nowNs) {
         long leftNs = IDLE_NS;
         for (Line line : underWay.values()) {
-            leftNs = Math.min(leftNs, Math.min(line.nextNs, line.failsNs) - nowNs);
+            long againNs = Math.max(line.nextNs - nowNs, rate.nextNs() - nowNs);
+            leftNs = Math.min(leftNs, Math.min(againNs, line.failsNs - nowNs));
         }
         for (Line line : waiting.values()) {
             if (!isInTurn(line)) {

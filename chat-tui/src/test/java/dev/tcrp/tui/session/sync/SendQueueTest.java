@@ -13,6 +13,7 @@ import dev.tcrp.tui.session.sync.SendQueue.Turn;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -209,6 +210,34 @@ class SendQueueTest {
         assertThat(outgoing.expired(nowNs + ns(100_000))).isEmpty();
         passes(1);
         assertThat(goes()).containsExactly(Unit.Say.text(7, 2, "second"));
+    }
+
+    /** Seen to fail with repeats that the rate does not count: 60 go in a second. */
+    @Test
+    void whatIsSaidAgainCountsForTheRateAndTheOldestGoesFirst() {
+        enters(TEA, 7);
+        outgoing.limit(10, nowNs);
+        for (int i = 0; i < 100; i++) {
+            says("line " + i);
+        }
+        passesASecond();
+        List<Unit.Say> said = new ArrayList<>();
+        for (int second = 0; second < 30; second++) {
+            List<Unit.Say> now = passesASecond();
+            assertThat(now).hasSizeLessThanOrEqualTo(10);
+            said.addAll(now);
+        }
+        assertThat(said).filteredOn(say -> say.number() == 1).hasSizeGreaterThan(12);
+        assertThat(outgoing.dueNs(nowNs) - nowNs).isBetween(1L, ns(100));
+    }
+
+    private List<Unit.Say> passesASecond() {
+        List<Unit.Say> said = new ArrayList<>();
+        for (int tenth = 0; tenth < 10; tenth++) {
+            passes(100);
+            said.addAll(goes());
+        }
+        return said;
     }
 
     /** Seen to fail with failed lines forgotten: it was there, and shown as not. */
