@@ -15,81 +15,19 @@ import dev.tcrp.server.store.RepeatKey;
 import dev.tcrp.server.store.Retention;
 import dev.tcrp.server.store.StoredMessage;
 
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
  * Stories of servers of one cluster whose log is cut behind a checkpoint; rooms 7 and 8 are in
  * shards 7 and 8.
  */
-final class CheckpointStoriesTest {
-    private static final int ROOM = 7;
-    private static final int OTHER_ROOM = 8;
-    private static final long BOB = -22;
-    private static final long NOW = System.currentTimeMillis();
-    private static final String LAPTOP = "00".repeat(16);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final AtomicLong CLUSTERS = new AtomicLong();
-
-    private static @Nullable Engines engines;
-
-    private final String cluster = "k" + CLUSTERS.incrementAndGet();
-    private final List<SharedServer> started = new ArrayList<>();
-
-    @TempDir private Path folder = Path.of("");
-
-    @BeforeAll
-    static void startsTheEngine() {
-        engines = Engines.one();
-    }
-
-    @AfterAll
-    static void endsTheEngine() {
-        if (engines != null) {
-            engines.close();
-        }
-    }
-
-    @AfterEach
-    void endsTheServers() throws InterruptedException {
-        for (SharedServer each : started) {
-            each.close();
-        }
-    }
-
-    private SharedServer starts(String name) throws IOException, InterruptedException {
-        Path own = Files.createDirectories(folder.resolve(name));
-        List<String> urls = Objects.requireNonNull(engines).urls();
-        var server = SharedServer.starts(name, own, urls, cluster, Retention.EVERYTHING);
-        started.add(server);
-        return server;
-    }
-
-    private void ends(SharedServer server) throws InterruptedException {
-        started.remove(server);
-        server.close();
-    }
-
-    private static PendingMessage text(int room, long number, String text) {
-        return new PendingMessage(
-                room, NOW + number, "bob", text, new RepeatKey(BOB, LAPTOP, number));
-    }
-
+final class CheckpointStoriesTest extends SharedServers {
     private static PendingMessage deletion(int room, long number, long of) {
         byte[] bytes =
                 StoreStory.entry(
@@ -283,7 +221,7 @@ final class CheckpointStoriesTest {
     /** Seen to fail without padding. */
     @Test
     void whatIsDeletedIsInNoFileAfterTheNextCheckpoint() throws Exception {
-        Engines engine = Objects.requireNonNull(engines);
+        Engines engine = engines();
         SharedServer a = starts("a");
         SharedServer b = starts("b");
         a.owns(ROOM);

@@ -4,87 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.tcrp.server.cluster.Engines;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.LogSpan;
 import dev.tcrp.server.store.PendingMessage;
-import dev.tcrp.server.store.RepeatKey;
 import dev.tcrp.server.store.Retention;
 
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Servers of one cluster of which one does not know whether the log has what it published; rooms 7
  * and 8 are in shards 7 and 8.
  */
-final class DoubtsTest {
-    private static final int ROOM = 7;
-    private static final int OTHER_ROOM = 8;
-    private static final long BOB = -22;
-    private static final long NOW = System.currentTimeMillis();
-    private static final String LAPTOP = "00".repeat(16);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final AtomicLong CLUSTERS = new AtomicLong();
-
-    private static @Nullable Engines engines;
-
-    private final String cluster = "d" + CLUSTERS.incrementAndGet();
-    private final List<SharedServer> started = new ArrayList<>();
-
-    @TempDir private Path folder = Path.of("");
-
-    @BeforeAll
-    static void startsTheEngine() {
-        engines = Engines.one();
-    }
-
-    @AfterAll
-    static void endsTheEngine() {
-        if (engines != null) {
-            engines.close();
-        }
-    }
-
-    @AfterEach
-    void endsTheServers() throws InterruptedException {
-        for (SharedServer each : started) {
-            each.close();
-        }
-    }
-
-    private SharedServer starts(String name) throws IOException, InterruptedException {
-        return starts(name, true);
-    }
-
-    private SharedServer starts(String name, boolean isServed)
-            throws IOException, InterruptedException {
-        Path own = Files.createDirectories(folder.resolve(name));
-        List<String> urls = Objects.requireNonNull(engines).urls();
-        var server = SharedServer.starts(name, own, urls, cluster, Retention.EVERYTHING, isServed);
-        started.add(server);
-        return server;
-    }
-
-    private static PendingMessage text(int room, long number, String text) {
-        return new PendingMessage(
-                room, NOW + number, "bob", text, new RepeatKey(BOB, LAPTOP, number));
-    }
-
+final class DoubtsTest extends SharedServers {
     private static List<Change> changes(int room) {
         return List.of(
                 new Change.RoomMade(room, "tea", 60, "green"), new Change.TopicSet(room, "black"));
@@ -248,7 +184,7 @@ final class DoubtsTest {
         a.owns(ROOM);
         a.says(text(ROOM, 1, "one"));
         a.hears(1);
-        SharedServer b = starts("b", false);
+        SharedServer b = starts("b", Retention.EVERYTHING, false);
         assertThatThrownBy(() -> b.store.load(Duration.ofMillis(200)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("2 records are missing");

@@ -8,7 +8,6 @@ import dev.tcrp.protocol.content.Content;
 import dev.tcrp.protocol.content.ContentCodec;
 import dev.tcrp.protocol.content.Envelope;
 import dev.tcrp.protocol.frame.Payload;
-import dev.tcrp.server.cluster.Engines;
 import dev.tcrp.server.store.Change;
 import dev.tcrp.server.store.ForwardedMessage;
 import dev.tcrp.server.store.PendingMessage;
@@ -17,85 +16,20 @@ import dev.tcrp.server.store.Retention;
 import dev.tcrp.server.store.StoredMessage;
 import dev.tcrp.server.store.StoredRoom;
 
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
  * Stories of servers of one cluster: alice's and bob's, whose rooms 7 and 8 are in shards 7 and 8.
  */
-final class SharedStoriesTest {
-    private static final int ROOM = 7;
-    private static final int OTHER_ROOM = 8;
+final class SharedStoriesTest extends SharedServers {
     private static final long ALICE = 11;
-    private static final long BOB = -22;
-    private static final long NOW = System.currentTimeMillis();
-    private static final String LAPTOP = "00".repeat(16);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final AtomicLong CLUSTERS = new AtomicLong();
-
-    private static @Nullable Engines engines;
-
-    private final String cluster = "s" + CLUSTERS.incrementAndGet();
-    private final List<SharedServer> started = new ArrayList<>();
-
-    @TempDir private Path folder = Path.of("");
-
-    @BeforeAll
-    static void startsTheEngine() {
-        engines = Engines.one();
-    }
-
-    @AfterAll
-    static void endsTheEngine() {
-        if (engines != null) {
-            engines.close();
-        }
-    }
-
-    @AfterEach
-    void endsTheServers() throws InterruptedException {
-        for (SharedServer each : started) {
-            each.close();
-        }
-    }
-
-    private SharedServer starts(String name) throws IOException, InterruptedException {
-        return starts(name, Retention.EVERYTHING);
-    }
-
-    private SharedServer starts(String name, Retention retention)
-            throws IOException, InterruptedException {
-        Path own = Files.createDirectories(folder.resolve(name));
-        List<String> urls = Objects.requireNonNull(engines).urls();
-        var server = SharedServer.starts(name, own, urls, cluster, retention);
-        started.add(server);
-        return server;
-    }
-
-    private void ends(SharedServer server) throws InterruptedException {
-        started.remove(server);
-        server.close();
-    }
-
-    private static PendingMessage text(int room, long number, String text) {
-        return new PendingMessage(
-                room, NOW + number, "bob", text, new RepeatKey(BOB, LAPTOP, number));
-    }
 
     private static PendingMessage entry(
             long member, boolean isHost, long number, Act act, long ref, Content content) {
@@ -304,7 +238,7 @@ final class SharedStoriesTest {
     void retentionOfOneServerIsNotThatOfAnother() throws Exception {
         SharedServer a = starts("a");
         var little = new Retention(2, Duration.ofDays(365_000), Long.MAX_VALUE, Long.MAX_VALUE);
-        SharedServer b = starts("b", little);
+        SharedServer b = starts("b", little, true);
         a.owns(ROOM);
         IntStream.rangeClosed(1, 9).forEach(i -> a.says(text(ROOM, i, "m" + i)));
         b.hears(9);
