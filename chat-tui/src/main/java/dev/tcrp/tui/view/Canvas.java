@@ -5,7 +5,6 @@ import dev.tcrp.tui.pictures.Raster;
 import dev.tcrp.tui.text.Cluster;
 import dev.tcrp.tui.text.Clusters;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,7 +26,7 @@ public final class Canvas {
 
     /** Takes a cell of a canvas, and where it stands. */
     public interface CellTaker {
-        void take(int column, int row, Cell cell) throws IOException;
+        void take(int column, int row, Cell cell);
     }
 
     /** A place on the canvas, both counted from 0. */
@@ -96,7 +95,7 @@ public final class Canvas {
     }
 
     /** Hands over the cells that another canvas of this size has not, row by row. */
-    public void changes(Canvas before, CellTaker to) throws IOException {
+    public void changes(Canvas before, CellTaker to) {
         for (int at = 0; at < cells.length; at++) {
             Cell cell = cells[at];
             if (cell.columns() > 0 && !Objects.equals(cell, before.cells[at])) {
