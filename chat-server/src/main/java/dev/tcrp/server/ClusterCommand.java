@@ -5,8 +5,8 @@ import dev.tcrp.protocol.text.Sanitiser;
 import dev.tcrp.server.cluster.ClusterConfig;
 import dev.tcrp.server.cluster.ClusterInquiry;
 import dev.tcrp.server.cluster.ClusterState;
+import dev.tcrp.server.cluster.CopyReading;
 import dev.tcrp.server.cluster.EngineReport;
-import dev.tcrp.server.cluster.LogReading;
 import dev.tcrp.server.cluster.Node;
 import dev.tcrp.server.store.Checkpoint;
 
@@ -118,7 +118,7 @@ final class ClusterCommand implements Callable<Integer> {
             }
             if (!state.readings().isEmpty()) {
                 out.printf("%n%-24s %10s %8s%n", "COPY READ AT", "RECORDS", "MISSING");
-                for (LogReading each : state.readings()) {
+                for (CopyReading each : state.readings()) {
                     out.printf(
                             "%-24s %10d %8d%n",
                             Sanitiser.shown(each.engine()), each.read(), each.missing());
@@ -214,7 +214,7 @@ final class ClusterCommand implements Callable<Integer> {
                                 .put("records", each.messages())
                                 .put("holes", each.deleted()));
             }
-            for (LogReading each : state.readings()) {
+            for (CopyReading each : state.readings()) {
                 out.println(
                         JsonLine.versioned()
                                 .put("is", "copy")

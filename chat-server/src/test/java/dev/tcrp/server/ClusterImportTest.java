@@ -64,7 +64,7 @@ class ClusterImportTest {
 
     private record Answer(int exit, String out, String words) {}
 
-    /** What a member reads of the room. */
+    /** A room as a member reads it. */
     private record Read(LogId log, List<Long> places, List<String> texts) {}
 
     @BeforeEach

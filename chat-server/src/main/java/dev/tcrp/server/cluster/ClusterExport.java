@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What leaves a cluster: its rooms for a single server, its files for a backup. */
+/** Takes the rooms of a cluster out for a single server, and its files for a backup. */
 public final class ClusterExport implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration FOLLOWING = Duration.ofSeconds(10);
@@ -41,7 +41,7 @@ public final class ClusterExport implements AutoCloseable {
     }
 
     /**
-     * What was exported.
+     * Counts of an export.
      *
      * @param files how many
      * @param missing files that messages refer to and nobody has

@@ -60,7 +60,7 @@ public final class ClusterImport {
     }
 
     /**
-     * What was imported.
+     * Counts of an import.
      *
      * @param left direct rooms that belonged to no room, and were left out
      */

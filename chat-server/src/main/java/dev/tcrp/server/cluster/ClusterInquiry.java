@@ -38,7 +38,7 @@ public final class ClusterInquiry {
             ClusterState state = ask(config, connection);
             return readsLog
                     ? state.with(
-                            LogReading.all(connection, config.prefix(), state.replicas().size()))
+                            CopyReading.all(connection, config.prefix(), state.replicas().size()))
                     : state;
         } catch (IOException | JetStreamApiException e) {
             LOG.debug("the engine does not tell", e);

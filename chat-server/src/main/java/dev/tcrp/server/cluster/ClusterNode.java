@@ -211,7 +211,7 @@ public final class ClusterNode implements RoomStore.Opening, AutoCloseable {
                 Leases.start(
                         engine,
                         self(addresses),
-                        Pace.USUAL,
+                        LeasePace.USUAL,
                         () -> load(metrics),
                         held,
                         this.ended::complete,

@@ -7,7 +7,7 @@ import dev.tcrp.server.rooms.Member;
 import dev.tcrp.server.store.BlobOwner;
 import dev.tcrp.server.store.Reader;
 
-/** What the relay tells the {@link OwnerSide}, which is made behind the relay. */
+/** Hands on to the {@link OwnerSide}, which is made behind the relay, what the relay tells. */
 record ClusterRecipients(Parts parts) implements RemoteRecipients {
     private OwnerSide owner() {
         return parts.required().owner();

@@ -32,7 +32,7 @@ public record ClusterState(
         List<EngineReport> engines,
         int wanted,
         LogLength log,
-        List<LogReading> readings,
+        List<CopyReading> readings,
         boolean isSilent) {
     private static final String MEND =
             "Its store is damaged: stop it, remove its store_dir and start it, and it copies the"
@@ -94,7 +94,7 @@ public record ClusterState(
                 true);
     }
 
-    ClusterState with(List<LogReading> read) {
+    ClusterState with(List<CopyReading> read) {
         return new ClusterState(
                 shards, owners, nodes, replicas, engines, wanted, log, read, isSilent);
     }
@@ -154,7 +154,7 @@ public record ClusterState(
         tooLong().ifPresent(problems::add);
     }
 
-    private static Optional<String> loss(LogReading reading) {
+    private static Optional<String> loss(CopyReading reading) {
         return reading.missing() == 0
                 ? Optional.empty()
                 : Optional.of(

@@ -263,7 +263,7 @@ final class Edge {
     }
 
     /**
-     * What this server and that one knew by their link is void.
+     * Forgets what this server and that one knew by their link.
      *
      * @return the requests that the other server had, and that may be asked again
      */
@@ -334,7 +334,7 @@ final class Edge {
         }
     }
 
-    /** What is said from now on comes behind what was not taken. */
+    /** Entries from now on come behind those that were not taken. */
     private void forgetOrder() {
         forgotten++;
         relay.forgetOrder();

@@ -80,7 +80,7 @@ public final class EngineCheckpoints implements Checkpoints {
         return new EngineCheckpoints(engine, config);
     }
 
-    /** Those of a cluster that no server has begun yet, but for its bucket. */
+    /** The same of a cluster that no server has begun yet, but for its bucket. */
     static EngineCheckpoints of(Connection engine, ClusterConfig config) throws IOException {
         return new EngineCheckpoints(engine, config);
     }

@@ -21,8 +21,8 @@ import javax.net.ssl.SSLHandshakeException;
 
 /**
  * Why the engine does not let this server in, as its client tells it in exceptions of many kinds.
- * What waiting does not mend is told in words; the client's own go to the log for those who look
- * for them. Any thread.
+ * Faults that waiting does not mend are told in words; the client's own go to the log for those who
+ * look for them. Any thread.
  */
 final class EngineFaults implements ErrorListener {
     private static final Logger LOG = LoggerFactory.getLogger(EngineFaults.class);
@@ -37,7 +37,7 @@ final class EngineFaults implements ErrorListener {
         this.credentials = credentials;
     }
 
-    /** What has to be mended before the engine can be reached; empty: nothing that is known. */
+    /** The fault to mend before the engine can be reached; empty: none is known. */
     Optional<String> last() {
         return last;
     }

@@ -196,7 +196,7 @@ public final class EngineLog implements SharedLog {
     @Override
     public long pad() throws IOException {
         byte[] nothing = new byte[(int) Math.min(engine.getMaxPayload(), MOST_AT_ONCE) - HEADERS];
-        // What is all zeros would take little in a stream that compresses.
+        // Zeros would take little in a stream that compresses.
         ThreadLocalRandom.current().nextBytes(nothing);
         long last = 0;
         for (int bytes = 0; bytes < FILE; bytes += nothing.length) {

@@ -44,11 +44,11 @@ final class LeaseBook {
     private static final long DEFERENCE = 2;
 
     private final Owner self;
-    private final Pace pace;
+    private final LeasePace pace;
     private final Lease[] leases;
     private long abstainingUntilNs;
 
-    LeaseBook(Owner self, int shards, Pace pace, long nowNs) {
+    LeaseBook(Owner self, int shards, LeasePace pace, long nowNs) {
         this.self = self;
         this.pace = pace;
         this.leases = new Lease[shards];

@@ -51,7 +51,7 @@ public final class Leases implements AutoCloseable {
 
     private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
     private final Node self;
-    private final Pace pace;
+    private final LeasePace pace;
     private final Listener listener;
     private final Consumer<String> superseded;
     private final Supplier<Node.Load> load;
@@ -72,7 +72,7 @@ public final class Leases implements AutoCloseable {
     private Leases(
             Engine engine,
             Node self,
-            Pace pace,
+            LeasePace pace,
             Supplier<Node.Load> load,
             Listener listener,
             Consumer<String> superseded)
@@ -102,7 +102,7 @@ public final class Leases implements AutoCloseable {
     public static Leases start(
             Engine engine,
             Node self,
-            Pace pace,
+            LeasePace pace,
             Supplier<Node.Load> load,
             Listener listener,
             Consumer<String> superseded,

@@ -12,10 +12,10 @@ final class NodeBook {
     private record Heard(Optional<Node> node, long revision, long heardNs) {}
 
     private final Node self;
-    private final Pace pace;
+    private final LeasePace pace;
     private final Map<String, Heard> heard = new HashMap<>();
 
-    NodeBook(Node self, Pace pace) {
+    NodeBook(Node self, LeasePace pace) {
         this.self = self;
         this.pace = pace;
     }

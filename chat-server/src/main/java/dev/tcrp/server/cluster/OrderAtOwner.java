@@ -24,7 +24,7 @@ final class OrderAtOwner {
         return order > missing.getOrDefault(way, -1L);
     }
 
-    /** What came last from this edge for this shard is not taken. */
+    /** The last entry from this edge for this shard is not taken. */
     void miss(String node, int shard) {
         var way = new Way(node, shard);
         missing.put(way, last.getOrDefault(way, -1L));

@@ -256,7 +256,7 @@ final class OwnerSide implements RemoteRecipients {
         numbers.keySet().forEach(node -> links.send(node, new NodeMessage.Dropped()));
     }
 
-    /** What this server and that one knew by their link is void. */
+    /** Forgets what this server and that one knew by their link. */
     void lost(String node) {
         Integer number = numbers.remove(node);
         if (number != null) {

@@ -22,7 +22,7 @@ final class Parts {
 
     private volatile @Nullable Started started;
 
-    /** What came before; guarded by this. */
+    /** Changes that came before; guarded by this. */
     private final List<Consumer<Started>> early = new ArrayList<>();
 
     /** The relay runs from now on, and does what came before. */

@@ -41,7 +41,7 @@ final class Passage {
             CompletableFuture.delayedExecutor(AGAIN_MS, TimeUnit.MILLISECONDS, this::onRelay);
     private final Mirrors mirrors = new Mirrors();
 
-    /** Those whose owner has not been heard. */
+    /** Members whose owner has not been heard. */
     private final Set<Member> waiting = new HashSet<>();
 
     private boolean isAsking;

@@ -45,7 +45,7 @@ final class ShownHere {
         all.remove(client);
     }
 
-    /** What is to be shown to the server that decides about such shards now. */
+    /** The tokens to show to the server that decides about such shards now. */
     List<Ask> again(Predicate<HeldToken> such) {
         return all.values().stream()
                 .map(

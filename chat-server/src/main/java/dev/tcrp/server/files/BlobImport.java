@@ -32,12 +32,12 @@ public final class BlobImport {
         return new BlobImport(id -> copies.resolve(id.toString()));
     }
 
-    /** Those of these that are not there. */
+    /** The ones of these that are not there. */
     public List<BlobId> missing(Collection<BlobId> which) {
         return which.stream().filter(id -> !Files.isRegularFile(files.apply(id))).toList();
     }
 
-    /** Those of these that are there and are not what was sent. */
+    /** The ones of these that are there and are not what was sent. */
     public List<BlobId> damaged(Collection<BlobId> which) throws IOException {
         List<BlobId> damaged = new ArrayList<>();
         for (BlobId id : which) {

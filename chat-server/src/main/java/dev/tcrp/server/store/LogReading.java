@@ -8,7 +8,7 @@ import dev.tcrp.protocol.op.SearchFilter;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** What was said in the rooms, to be read. Any thread may call it, and waits for no disk. */
+/** Reads what was said in the rooms. Any thread may call it, and waits for no disk. */
 public interface LogReading {
     /** Nothing was said. */
     LogReading NONE =

@@ -27,7 +27,7 @@ public interface MessageLog extends LogReading {
      */
     boolean append(PendingMessage draft);
 
-    /** What is read of it. */
+    /** The reading side of this log. */
     LogReading reading();
 
     @Override

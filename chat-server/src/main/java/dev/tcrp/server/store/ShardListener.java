@@ -10,8 +10,8 @@ public interface ShardListener {
     void lost(int shard);
 
     /**
-     * What others did is stored here now, and will never be told: the log was cut while this server
-     * did not follow it. It can go on only by a new start.
+     * Changes of others are stored here now, and will never be told: the log was cut while this
+     * server did not follow it. It can go on only by a new start.
      *
      * @param why a sentence
      */

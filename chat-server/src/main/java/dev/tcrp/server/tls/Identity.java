@@ -74,9 +74,7 @@ public final class Identity {
         return current.pin();
     }
 
-    /**
-     * What it was named by before changes of the key, which those keys have signed; newest first.
-     */
+    /** Pins of before changes of the key, which those keys have signed; newest first. */
     public List<Pin> former() {
         return current.former();
     }

@@ -119,7 +119,7 @@ class SpreadTest {
         public void serve(Orders orders) {}
     }
 
-    /** What comes back: at once, or never. */
+    /** Answers come back at once, or never. */
     private static final class Answered implements Neighbours.Errand {
         private final Queue<byte[]> parts = new ArrayDeque<>();
 

@@ -62,7 +62,7 @@ public final class Cable implements AutoCloseable {
         closeAll();
     }
 
-    /** What comes now goes through again. */
+    /** Traffic goes through again. */
     public void mend() {
         isCut = false;
     }

@@ -145,7 +145,7 @@ class ClusterStateTest {
                         List.of(),
                         3,
                         LOG,
-                        List.of(new LogReading("n0", 9, 0, 0), new LogReading("n1", 7, 2, 4)),
+                        List.of(new CopyReading("n0", 9, 0, 0), new CopyReading("n1", 7, 2, 4)),
                         false);
         assertThat(state.problems())
                 .hasSize(2)

@@ -284,7 +284,7 @@ public final class Engines implements AutoCloseable {
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
         } catch (IOException e) {
-            // It has been removed meanwhile.
+            // Removed meanwhile.
             return false;
         }
     }

@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 /** What a node does about leases, with time advanced by hand. */
 class LeaseBookTest {
-    private static final Pace PACE = new Pace(Duration.ofSeconds(3), Duration.ofSeconds(15));
+    private static final LeasePace PACE =
+            new LeasePace(Duration.ofSeconds(3), Duration.ofSeconds(15));
     private static final int ONE = 1;
 
     private final Node ours = node("a", 0);

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /** Nodes of a cluster, each with a connection of its own, on real engines. */
 class LeasesTest {
-    private static final Pace SHORT = new Pace(Duration.ofMillis(600), Duration.ofSeconds(3));
+    private static final LeasePace SHORT =
+            new LeasePace(Duration.ofMillis(600), Duration.ofSeconds(3));
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final List<AutoCloseable> open = new ArrayList<>();
@@ -38,7 +39,7 @@ class LeasesTest {
         return node(name, engines, SHORT);
     }
 
-    private TestNode node(String name, Engines engines, Pace pace) throws IOException {
+    private TestNode node(String name, Engines engines, LeasePace pace) throws IOException {
         var node = TestNode.start(name, engines, pace);
         open.add(node);
         return node;
@@ -122,8 +123,8 @@ class LeasesTest {
     @Test
     void anElectionOfTheEngineEndsNoLease() throws Exception {
         Engines engines = engines(Engines.three());
-        TestNode a = node("a", engines, Pace.USUAL);
-        TestNode b = node("b", engines, Pace.USUAL);
+        TestNode a = node("a", engines, LeasePace.USUAL);
+        TestNode b = node("b", engines, LeasePace.USUAL);
         awaitPlaced(a, b);
         a.forget();
         b.forget();

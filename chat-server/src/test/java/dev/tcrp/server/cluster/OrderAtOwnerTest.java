@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What an edge sends before it hears that something was not taken. */
+/** Entries that an edge sends before it hears that something was not taken. */
 class OrderAtOwnerTest {
     private final OrderAtOwner order = new OrderAtOwner();
 

@@ -26,7 +26,7 @@ final class TestNode implements AutoCloseable, Leases.Listener {
     private final Leases leases;
     private volatile boolean failing;
 
-    private TestNode(String name, Engines engines, Pace pace) throws IOException {
+    private TestNode(String name, Engines engines, LeasePace pace) throws IOException {
         this.name = name;
         this.engine = connect(name, engines);
         var node =
@@ -53,7 +53,7 @@ final class TestNode implements AutoCloseable, Leases.Listener {
         }
     }
 
-    static TestNode start(String name, Engines engines, Pace pace) throws IOException {
+    static TestNode start(String name, Engines engines, LeasePace pace) throws IOException {
         return new TestNode(name, engines, pace);
     }
 

@@ -117,7 +117,7 @@ public final class ConnectionException extends IOException {
         return new ConnectionException(Kind.SILENT, Words.of("session.silent", server));
     }
 
-    /** It has answered before, and a request not for so long. */
+    /** The server has answered before, and a request not for so long. */
     public static ConnectionException unanswered(ServerAddress server, Duration waited) {
         return new ConnectionException(
                 Kind.SILENT, Words.of("session.unanswered", server, waited.toSeconds()));

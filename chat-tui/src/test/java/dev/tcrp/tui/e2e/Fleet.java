@@ -59,7 +59,7 @@ final class Fleet implements AutoCloseable {
         this.talk = random.split();
     }
 
-    /** Those of the engine, or behind them those of the servers. */
+    /** The hosts of the engine, or behind them those of the servers. */
     private List<Host> hosts(int from) {
         return wires.map(all -> all.hosts().subList(from, from + COUNT))
                 .orElse(Collections.nCopies(COUNT, Host.HERE));

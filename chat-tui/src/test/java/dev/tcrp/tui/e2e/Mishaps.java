@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What happens to the servers of a fleet, to its engine and to the wires, by chance. */
+/** Mishaps of the servers of a fleet, of its engine and of the wires, by chance. */
 final class Mishaps {
     private static final int COUNT = Fleet.COUNT;
 

@@ -32,7 +32,7 @@ final class Wires implements AutoCloseable {
         return Program.run(Map.of(), "", List.of("sh", "-c", may)).exit() == 0;
     }
 
-    /** So many machines. */
+    /** Wires between so many machines. */
     static Wires of(int count) {
         var wires = new Wires();
         try {

@@ -47,7 +47,7 @@ public final class ClusterCopy {
     }
 
     /**
-     * What was copied.
+     * Counts of a copy.
      *
      * @param rooms with the numbers that they have now
      * @param left rooms that have no number there

@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What follows from a record that the view has now. Owned by the committer thread.
+ * Carries out what follows from a record that the view has now. Owned by the committer thread.
  *
  * @param stored hears of each run of this server's
  */
 record Consequences(
-        News news, RunsUnderWay runs, Shards shards, Backlog backlog, Consumer<UnderWay> stored) {
+        News news,
+        RunsUnderWay runs,
+        OwnedShards shards,
+        WorkByShard backlog,
+        Consumer<UnderWay> stored) {
     /**
      * Tells what the run did, ends what is under way in its shard, and hands the shard over.
      *

@@ -85,7 +85,7 @@ final class LogWriter implements AutoCloseable {
         return written;
     }
 
-    /** What becomes of it, behind what was decided since the last {@link #rollback}. */
+    /** Decides on it, behind what was decided since the last {@link #rollback}. */
     Written decide(List<Work> batch) throws SQLException {
         var written =
                 new Written(new ArrayList<>(batch.size()), new ArrayList<>(0), new ArrayList<>(0));

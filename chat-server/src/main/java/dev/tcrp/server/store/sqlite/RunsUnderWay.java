@@ -28,7 +28,7 @@ final class RunsUnderWay {
     private final SharedLog log;
     private final NodeIdentity here;
     private final AtomicLong numbers;
-    private final Shards shards;
+    private final OwnedShards shards;
     private final Map<Integer, UnderWay> runs = new ConcurrentSkipListMap<>();
 
     /** When the log acknowledged one last. */
@@ -37,7 +37,7 @@ final class RunsUnderWay {
     /**
      * @param numbers the last number of a run of this server
      */
-    RunsUnderWay(SharedLog log, NodeIdentity here, AtomicLong numbers, Shards shards) {
+    RunsUnderWay(SharedLog log, NodeIdentity here, AtomicLong numbers, OwnedShards shards) {
         this.log = log;
         this.here = here;
         this.numbers = numbers;
@@ -101,7 +101,7 @@ final class RunsUnderWay {
         return run == null ? CompletableFuture.completedFuture(null) : run.settled();
     }
 
-    /** Those that the log has, and that the view is to get next. */
+    /** The runs that the log has, and that the view is to get next. */
     List<UnderWay> acknowledged(Followed followed) {
         return runs.values().stream().filter(run -> run.mayBeWritten(followed)).toList();
     }
@@ -154,6 +154,6 @@ final class RunsUnderWay {
         runs.values().forEach(UnderWay::settle);
         runs.values().stream()
                 .flatMap(UnderWay::changes)
-                .forEach(work -> Backlog.refuse(work, why));
+                .forEach(work -> WorkByShard.refuse(work, why));
     }
 }

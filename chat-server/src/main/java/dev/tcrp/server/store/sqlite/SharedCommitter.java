@@ -57,7 +57,7 @@ final class SharedCommitter implements AutoCloseable {
         void follow(long behind, Inflow into);
     }
 
-    private final Records records = new Records();
+    private final ArrivedRecords records = new ArrivedRecords();
     private final AtomicLong renewal = new AtomicLong();
     private final Queue<Runnable> probes = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
@@ -67,10 +67,10 @@ final class SharedCommitter implements AutoCloseable {
     private final LogListener listener;
     private final News news;
     private final Writability writability;
-    private final Shards shards;
+    private final OwnedShards shards;
     private final RunsUnderWay runs;
     private final Thread thread;
-    private final Backlog backlog;
+    private final WorkByShard backlog;
     private final Consequences consequences;
     private @Nullable View view;
     private Inflow inflow;
@@ -99,7 +99,7 @@ final class SharedCommitter implements AutoCloseable {
             Disk disk,
             LogListener listener,
             News news,
-            Shards shards,
+            OwnedShards shards,
             RunsUnderWay runs,
             long end,
             ThreadFactory threads)
@@ -114,7 +114,7 @@ final class SharedCommitter implements AutoCloseable {
         this.view = disk.open();
         this.place = view.followed.place();
         this.thread = threads.newThread(this::loop);
-        this.backlog = new Backlog(thread, shards);
+        this.backlog = new WorkByShard(thread, shards);
         this.consequences = new Consequences(news, runs, shards, backlog, this::isStored);
         this.inflow = follow(place);
         thread.setName("committer");
@@ -136,7 +136,7 @@ final class SharedCommitter implements AutoCloseable {
     CompletableFuture<Void> put(List<Change> changes) {
         Changed work = backlog.put(changes);
         if (!running) {
-            Backlog.refuse(work, CLOSED);
+            WorkByShard.refuse(work, CLOSED);
         }
         return work.done();
     }
@@ -229,7 +229,7 @@ final class SharedCommitter implements AutoCloseable {
         return !backlog.isEmpty() || !runs.areNone();
     }
 
-    /** What the log has, what is due, what waits. */
+    /** Takes what the log has, what is due, what waits. */
     private void turn() throws SQLException, InterruptedException {
         answerProbes();
         if (view == null) {
@@ -288,7 +288,7 @@ final class SharedCommitter implements AutoCloseable {
 
     /** Writes what the log has, and tells it. */
     private void write(View into) throws SQLException {
-        List<Records.Written> written =
+        List<ArrivedRecords.Written> written =
                 records.write(into, runs.acknowledged(into.followed), !isHalted);
         String unreadable = records.unreadable();
         if (unreadable != null && !isHalted) {
@@ -321,7 +321,7 @@ final class SharedCommitter implements AutoCloseable {
         news.flush();
     }
 
-    /** What nothing is added by is told at once. */
+    /** Publishes a decision; one that adds nothing is told at once. */
     private void publish(Decided each, Followed followed) {
         if (each.items().isEmpty()) {
             news.tell(each.written());

@@ -51,7 +51,7 @@ public final class SharedStore implements RoomStore {
     private final NodeIdentity here;
     private final StoredLogs logs;
     private final ViewDisk disk;
-    private final Shards shards;
+    private final OwnedShards shards;
     private final ShardListener shared;
     private final SharedCommitter committer;
     private final LogReading reading;
@@ -62,7 +62,7 @@ public final class SharedStore implements RoomStore {
             NodeIdentity here,
             StoredLogs logs,
             ViewDisk disk,
-            Shards shards,
+            OwnedShards shards,
             ShardListener shared,
             SharedCommitter committer) {
         this.lock = lock;
@@ -117,7 +117,8 @@ public final class SharedStore implements RoomStore {
         var disk = new ViewDisk(setting, logs, threads);
         try {
             SharedLog.Extent extent = disk.extent();
-            var shards = new Shards(log, here, numbers, shared, shard -> logs.load(shard, here));
+            var shards =
+                    new OwnedShards(log, here, numbers, shared, shard -> logs.load(shard, here));
             var committer =
                     new SharedCommitter(
                             disk,

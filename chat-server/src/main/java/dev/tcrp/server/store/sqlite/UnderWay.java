@@ -52,7 +52,7 @@ final class UnderWay {
         return behind;
     }
 
-    /** What is told when the view has it. */
+    /** The outcomes to tell when the view has it. */
     LogWriter.Written written() {
         return decided.written();
     }
@@ -62,7 +62,7 @@ final class UnderWay {
         return decided.works();
     }
 
-    /** Whose makers hear when the view has it. */
+    /** The changes whose makers hear when the view has it. */
     Stream<Changed> changes() {
         return works().stream().filter(Changed.class::isInstance).map(Changed.class::cast);
     }

@@ -25,7 +25,7 @@ public record ViewOrigin(String cluster, Map<Integer, Long> followed) {
     }
 
     /**
-     * That of the database in this folder; empty when it is of a single server.
+     * The origin of the database in this folder; empty when it is of a single server.
      *
      * @throws IOException in words, when there is none
      */
@@ -33,7 +33,7 @@ public record ViewOrigin(String cluster, Map<Integer, Long> followed) {
         return of(Inspection.existing(folder));
     }
 
-    /** That of this database; empty when it is of a single server. */
+    /** The origin of this database; empty when it is of a single server. */
     static Optional<ViewOrigin> of(Path database) throws IOException {
         try (Connection db = Schema.openToRead(database);
                 var sql = new Statements(db)) {

@@ -53,7 +53,7 @@ class ClusterCopyTest {
     private static final long BOB = -22;
     private static final long NOW = System.currentTimeMillis();
 
-    /** Whose rows are of no room. */
+    /** Tables whose rows are of no room. */
     private static final List<String> OF_NO_ROOM = List.of("boots", "cluster", "followed");
 
     /** Two rooms swap their numbers, and a third gets one that was nobody's. */

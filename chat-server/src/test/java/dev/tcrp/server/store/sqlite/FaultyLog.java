@@ -69,7 +69,7 @@ final class FaultyLog implements SharedLog {
         };
     }
 
-    /** Those that nobody has answered have failed, as after some time they do. */
+    /** Requests that nobody has answered have failed, as after some time they do. */
     void speaksAgain() {
         silentShards.clear();
         unanswered.forEach(each -> each.completeExceptionally(new IOException("silent")));

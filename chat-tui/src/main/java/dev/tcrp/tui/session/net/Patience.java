@@ -10,7 +10,9 @@ import java.time.Duration;
  * @param livingAnswer until it answers a request, if it tells anything meanwhile
  */
 public record Patience(Duration connect, Duration answer, Duration livingAnswer) {
-    /** What people put up with; the last as long as a room of a cluster may have no server. */
+    /**
+     * Times that people put up with; the last as long as a room of a cluster may have no server.
+     */
     public static final Patience USUAL =
             new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(30));
 

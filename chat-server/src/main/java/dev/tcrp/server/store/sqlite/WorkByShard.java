@@ -17,10 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 
 /**
- * What waits to be decided by this server of a cluster, by shard. Any thread puts it in; the rest
- * is the committer thread's.
+ * Work that this server of a cluster is to decide, by shard. Any thread puts it in; the rest is the
+ * committer thread's.
  */
-final class Backlog {
+final class WorkByShard {
     private static final int MOST_WAITING = 8192;
 
     /** Entries of one run. */
@@ -38,9 +38,9 @@ final class Backlog {
     private final Deque<Work> taken = new ArrayDeque<>();
     private final Map<Integer, Deque<Work>> byShard = new TreeMap<>();
     private final WorkQueue waiting;
-    private final Shards shards;
+    private final OwnedShards shards;
 
-    Backlog(Thread committer, Shards shards) {
+    WorkByShard(Thread committer, OwnedShards shards) {
         this.waiting = new WorkQueue(committer);
         this.shards = shards;
     }

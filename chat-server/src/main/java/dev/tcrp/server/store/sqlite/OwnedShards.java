@@ -29,7 +29,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Which shards this server owns by what the log says, and takes drafts for; any thread. */
-final class Shards {
+final class OwnedShards {
     /** For all tries to own one; longer than an election of the engine. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -54,7 +54,7 @@ final class Shards {
 
     private final Map<Integer, CompletableFuture<StoredRooms>> claims = new HashMap<>();
 
-    Shards(
+    OwnedShards(
             SharedLog log,
             NodeIdentity here,
             AtomicLong numbers,
@@ -157,7 +157,7 @@ final class Shards {
         return log.publish(shard, RunCodec.write(run), behind);
     }
 
-    /** What others did meanwhile is in the view, and was never told. */
+    /** The view has changes of others that were never told. */
     void cutOff() {
         listener.cutOff(
                 "The cluster's log was cut while this server was away: it has to begin anew.");

@@ -15,8 +15,8 @@ import java.util.Deque;
 import java.util.List;
 
 /** Records of the log that are written into the view next. Owned by the committer thread. */
-final class Records {
-    /** So many are written at once. */
+final class ArrivedRecords {
+    /** Records that are written at once. */
     private static final int MOST_AT_ONCE = 512;
 
     private final Deque<Inflow.Arrived> arrived = new ArrayDeque<>();
@@ -25,7 +25,7 @@ final class Records {
     /** A run that was written, and its record. */
     record Written(long seq, Run run) {}
 
-    /** What is wrong with a record that cannot be read, behind which none is; null: nothing. */
+    /** The fault of a record that cannot be read, behind which none is; null: none. */
     @Nullable String unreadable() {
         return unreadable;
     }

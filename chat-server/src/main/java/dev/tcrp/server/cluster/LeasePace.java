@@ -8,9 +8,10 @@ import java.time.Duration;
  * @param interval between two heartbeats, and two renewals of a lease
  * @param timeToLive of both: longer than an election of the engine (9 s at most) and two intervals
  */
-public record Pace(Duration interval, Duration timeToLive) {
+public record LeasePace(Duration interval, Duration timeToLive) {
     /** An election does not end a lease; a dead node's rooms are with another in 18 s. */
-    public static final Pace USUAL = new Pace(Duration.ofSeconds(3), Duration.ofSeconds(15));
+    public static final LeasePace USUAL =
+            new LeasePace(Duration.ofSeconds(3), Duration.ofSeconds(15));
 
     private static final int TICKS = 12;
 

@@ -22,24 +22,24 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What one of the engine's servers can read of its copy of the log, record by record: its counts do
- * not tell of a record whose bytes have changed on the disk.
+ * Reads what one of the engine's servers has of the log, record by record: its counts do not tell
+ * of a record whose bytes have changed on the disk.
  *
  * @param engine the name of the server
  * @param read how many records
  * @param missing how many should be there and cannot be read
  * @param first the first of these; 0: none is missing
  */
-public record LogReading(String engine, long read, long missing, long first) {
+public record CopyReading(String engine, long read, long missing, long first) {
     private static final Duration SILENCE = Duration.ofSeconds(10);
 
     /** The engine draws which copy it reads; with three, one is left out once in 5,000 times. */
     private static final int TRIES = 24;
 
     /** Reads each copy of the stream of this name: a million records in some ten seconds. */
-    static List<LogReading> all(Connection connection, String name, int copies)
+    static List<CopyReading> all(Connection connection, String name, int copies)
             throws IOException, JetStreamApiException, InterruptedException {
-        Map<String, LogReading> readings = new TreeMap<>();
+        Map<String, CopyReading> readings = new TreeMap<>();
         JetStreamManagement management = connection.jetStreamManagement();
         for (int i = 0; i < TRIES && readings.size() < copies; i++) {
             OrderedConsumerContext reader =
@@ -75,10 +75,10 @@ public record LogReading(String engine, long read, long missing, long first) {
         return management.getStreamInfo(name, StreamInfoOptions.deletedDetails()).getStreamState();
     }
 
-    private static LogReading of(String engine, StreamState state, IterableConsumer records)
+    private static CopyReading of(String engine, StreamState state, IterableConsumer records)
             throws InterruptedException, JetStreamStatusCheckedException {
         Set<Long> deleted = new HashSet<>(state.getDeleted());
-        var reading = new LogReading(engine, 0, 0, 0);
+        var reading = new CopyReading(engine, 0, 0, 0);
         long next = state.getFirstSequence();
         while (next <= state.getLastSequence()) {
             Message record = records.nextMessage(SILENCE);
@@ -92,12 +92,12 @@ public record LogReading(String engine, long read, long missing, long first) {
         return reading;
     }
 
-    private LogReading withOneMore() {
-        return new LogReading(engine, read + 1, missing, first);
+    private CopyReading withOneMore() {
+        return new CopyReading(engine, read + 1, missing, first);
     }
 
     /** None was read from this one to the one before the other. */
-    private LogReading without(long from, long seq, Set<Long> deleted) {
+    private CopyReading without(long from, long seq, Set<Long> deleted) {
         long lost = 0;
         long firstLost = first;
         for (long each = from; each < seq; each++) {
@@ -106,6 +106,6 @@ public record LogReading(String engine, long read, long missing, long first) {
                 firstLost = firstLost == 0 ? each : firstLost;
             }
         }
-        return new LogReading(engine, read, missing + lost, firstLost);
+        return new CopyReading(engine, read, missing + lost, firstLost);
     }
 }
